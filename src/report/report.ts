@@ -1,0 +1,138 @@
+import type { ServiceFailure } from '../errors.ts';
+import type { TrafficRule } from '../rollout/routing.ts';
+import type { TestRun } from '../smoke/results.ts';
+
+/** The seven modes of the action. */
+export type Mode = 'deploy' | 'preview' | 'advance' | 'promote' | 'rollback' | 'cleanup' | 'status';
+
+/** How a run ended. */
+export type Phase =
+  | 'promoted'
+  | 'paused'
+  | 'rolled-back'
+  | 'held'
+  | 'unchanged'
+  | 'previewed'
+  | 'planned'
+  | 'idle'
+  | 'cleaned'
+  | 'reported'
+  | 'failed';
+
+/** What the tests and comparisons said in the end. */
+export type Verdict = 'pass' | 'fail' | 'inconclusive' | 'error' | 'none';
+
+/** Where and why this run happened. Ids and URLs come from the runner's environment. */
+export interface RunContext {
+  readonly repository?: string;
+  readonly sha?: string;
+  readonly ref?: string;
+  readonly actor?: string;
+  readonly runId?: string;
+  readonly runAttempt?: string;
+  readonly runUrl?: string;
+  readonly commitUrl?: string;
+  readonly pullRequest?: number;
+}
+
+/** Routing as it was read back at a moment. */
+export interface TrafficPoint {
+  /** Milliseconds since the Unix epoch. */
+  readonly at: number;
+  readonly rules: readonly TrafficRule[];
+  /** Why it changed: `pin stable`, `step 2: 25% 10m check`, `rollback`. */
+  readonly why: string;
+}
+
+/** One look of a check. */
+export interface LookReport {
+  readonly at: number;
+  readonly verdict: Verdict;
+  /** One sentence, may contain untrusted text. */
+  readonly why: string;
+  readonly passed: number;
+  readonly failed: number;
+  readonly errors: number;
+}
+
+/** One step of the plan and how far it came. */
+export interface StepReport {
+  /** From 0. */
+  readonly index: number;
+  /** As the user wrote it. */
+  readonly text: string;
+  readonly state: 'done' | 'current' | 'pending' | 'failed' | 'skipped';
+  readonly startedAt?: number;
+  readonly endedAt?: number;
+  readonly looks: readonly LookReport[];
+}
+
+/** One write that a dry run would have made. Bodies hold no environment values. */
+export interface PlannedWrite {
+  readonly method: string;
+  readonly path: string;
+  readonly body?: unknown;
+  /** One phrase: what it is for. */
+  readonly why: string;
+}
+
+/** What a dry run found. */
+export interface DryRunReport {
+  readonly writes: readonly PlannedWrite[];
+  /** Longest time from the first write to the last, in milliseconds, holds excluded. */
+  readonly worstCaseMs: number;
+  /** Share of new sessions that the canary gets, times minutes, summed over the steps before the last. */
+  readonly exposurePercentMinutes: number;
+  /** Smallest drop of the pass rate that the analysis could detect; `undefined` where no comparison runs. */
+  readonly detectableDrop?: string;
+}
+
+/** Everything that a run can tell; the only input of the summary, the outputs, `report.json` and `junit.xml`. */
+export interface Report {
+  readonly schema: 1;
+  readonly mode: Mode;
+  readonly phase: Phase;
+  /** True when the step fails. */
+  readonly failed: boolean;
+  /** One sentence: what happened and why. */
+  readonly cause: string;
+  /** One sentence: what to do now. Always there when `failed`. */
+  readonly next?: string;
+  readonly agent: string;
+  readonly projectEndpoint: string;
+  readonly run: RunContext;
+  readonly version?: string;
+  readonly baselineVersion?: string;
+  readonly draft: boolean;
+  readonly created: boolean;
+  readonly codeSha256?: string;
+  readonly sourceDigest?: string;
+  readonly principalId?: string;
+  /** URL that callers use. */
+  readonly endpoint?: string;
+  /** Read back at the end; empty when there is no explicit routing. */
+  readonly traffic: readonly TrafficRule[];
+  readonly trafficHistory: readonly TrafficPoint[];
+  readonly steps: readonly StepReport[];
+  /** Index of the step that the rollout is at. */
+  readonly step?: number;
+  /** When `advance` has something to do, milliseconds since the epoch. */
+  readonly nextDue?: number;
+  readonly verdict: Verdict;
+  /** The smoke tests before traffic. */
+  readonly smoke?: TestRun;
+  /** Test runs of the checks, oldest first. */
+  readonly checks: readonly TestRun[];
+  /** Phases of the run in order, with their milliseconds. */
+  readonly timings: readonly { readonly phase: string; readonly ms: number }[];
+  readonly dryRun?: DryRunReport;
+  readonly warnings: readonly string[];
+  /** Why the version never became active, as the service said it. */
+  readonly versionError?: { readonly code: string; readonly message: string };
+  /** Last lines of the failing sessions' logs, keyed by session id. Untrusted. */
+  readonly sessionLogs?: Readonly<Record<string, readonly string[]>>;
+  /** The refusal that ended the run. */
+  readonly service?: ServiceFailure;
+  readonly startedAt: number;
+  readonly endedAt: number;
+}

@@ -1,0 +1,21 @@
+/** What one version said to one question. Everything in it is untrusted text. */
+export interface Answer {
+  /** The readable text: output text of a response, or the body of an invocation. */
+  readonly text: string;
+  /** `completed`, or what the service said instead. */
+  readonly status: string;
+  /** The version that proved to have answered. */
+  readonly version: string;
+  /** Parsed body: the response object, or the invocation's JSON; the text itself when it is not JSON. */
+  readonly body: unknown;
+  /** Milliseconds from sending the request to the last byte of the answer. */
+  readonly latencyMs: number;
+  readonly sessionId: string;
+  readonly responseId?: string;
+  readonly requestId?: string;
+  /** Tokens, where the answer tells. */
+  readonly usage?: { readonly input?: number; readonly output?: number; readonly total?: number };
+}
+
+/** Why no usable answer came. `wrong-version` and `infrastructure` say nothing about the agent's quality. */
+export type ProbeErrorKind = 'timeout' | 'infrastructure' | 'wrong-version' | 'not-ready';

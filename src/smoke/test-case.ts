@@ -1,0 +1,41 @@
+/** Where a test was written, for annotations. `line` counts from 1; absent for tests from inputs. */
+export interface TestOrigin {
+  /** Path relative to the workspace, or the name of the input. */
+  readonly file: string;
+  readonly line?: number;
+}
+
+/** One thing that must hold of an answer. The meaning of each type is in `assertions.ts`. */
+export interface Assertion {
+  /** Name as the user wrote it, `not-` included. */
+  readonly type: string;
+  readonly value?: unknown;
+  readonly threshold?: number;
+}
+
+/** What is sent: `prompt` for the responses protocol, `input` (any JSON) for invocations. */
+export type Question =
+  | { readonly kind: 'prompt'; readonly prompt: string }
+  | { readonly kind: 'input'; readonly input: unknown };
+
+/** One question and what must hold of its answer. */
+export interface Turn {
+  readonly question: Question;
+  /** All must hold. Empty means: completed and not empty. */
+  readonly assert: readonly Assertion[];
+}
+
+/** When a test is asked: `smoke` before any traffic, `check` during steps. */
+export type TestTag = 'smoke' | 'check';
+
+/** One test: one conversation with one version, in one session. */
+export interface TestCase {
+  /** Unique in a run and stable between runs of the same files. */
+  readonly id: string;
+  readonly description: string;
+  /** At least one. Several are one conversation. */
+  readonly turns: readonly [Turn, ...Turn[]];
+  /** Empty means both. */
+  readonly tags: readonly TestTag[];
+  readonly origin: TestOrigin;
+}
