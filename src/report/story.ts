@@ -1,0 +1,153 @@
+import type { Clock } from '../clock.ts';
+import type { TrafficRule } from '../rollout/routing.ts';
+import type { TestRun } from '../smoke/results.ts';
+import type {
+  LookReport,
+  Mode,
+  Phase,
+  Report,
+  RunContext,
+  StepReport,
+  TrafficPoint,
+  Verdict,
+} from './report.ts';
+
+/** The facts that a mode fills in as it learns them. */
+export type Facts = {
+  -readonly [Field in keyof Omit<
+    Report,
+    | 'schema'
+    | 'mode'
+    | 'phase'
+    | 'failed'
+    | 'cause'
+    | 'next'
+    | 'trafficHistory'
+    | 'steps'
+    | 'checks'
+    | 'timings'
+    | 'warnings'
+    | 'run'
+    | 'startedAt'
+    | 'endedAt'
+  >]: Report[Field];
+};
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** How a run ended, in the words of whoever decided it. */
+export interface Ending {
+  readonly phase: Phase;
+  /** One sentence: what happened and why. */
+  readonly cause: string;
+  /** One sentence: what to do now; needed when the step fails. */
+  readonly next?: string;
+  readonly failed: boolean;
+}
+
+/**
+ * Collects what happens during a run, so that whatever ends it, everything learned until then is told.
+ * The only mutable thing that travels through a mode.
+ */
+export class Story {
+  readonly facts: Facts;
+  readonly #clock: Clock;
+  readonly #mode: Mode;
+  readonly #run: RunContext;
+  readonly #startedAt: number;
+  readonly #traffic: TrafficPoint[] = [];
+  readonly #steps: Writable<StepReport>[] = [];
+  readonly #checks: TestRun[] = [];
+  readonly #timings: { phase: string; ms: number }[] = [];
+  readonly #warnings: string[] = [];
+
+  constructor(mode: Mode, run: RunContext, clock: Clock, agent: string, projectEndpoint: string) {
+    this.#clock = clock;
+    this.#mode = mode;
+    this.#run = run;
+    this.#startedAt = clock.now();
+    this.facts = {
+      agent,
+      projectEndpoint,
+      draft: false,
+      created: false,
+      traffic: [],
+      verdict: 'none',
+    };
+  }
+
+  /** Times a phase of the run, also when it fails. */
+  async phase<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const from = this.#clock.now();
+    try {
+      return await work();
+    } finally {
+      this.#timings.push({ phase: name, ms: this.#clock.now() - from });
+    }
+  }
+
+  /** Something that the user should know and that does not stop the run. */
+  warn(text: string): void {
+    if (!this.#warnings.includes(text)) this.#warnings.push(text);
+  }
+
+  /** Routing was read back. */
+  traffic(rules: readonly TrafficRule[], why: string): void {
+    this.facts.traffic = rules;
+    const last = this.#traffic.at(-1);
+    if (last && JSON.stringify(last.rules) === JSON.stringify(rules)) return;
+    this.#traffic.push({ at: this.#clock.now(), rules, why });
+  }
+
+  /** The plan, before its first step. */
+  plan(texts: readonly string[]): void {
+    this.#steps.splice(0);
+    texts.forEach((text, index) => {
+      this.#steps.push({ index, text, state: 'pending', looks: [] });
+    });
+  }
+
+  /** A step changed its state; the time is taken where it begins or ends. */
+  step(index: number, state: StepReport['state'], at = this.#clock.now()): void {
+    const step = this.#steps[index];
+    if (!step) return;
+    step.state = state;
+    if (state === 'current') step.startedAt ??= at;
+    else if (step.startedAt !== undefined) step.endedAt = at;
+    if (state !== 'skipped') this.facts.step = index;
+  }
+
+  /** One look of a check. */
+  look(index: number, look: LookReport): void {
+    const step = this.#steps[index];
+    if (step) step.looks = [...step.looks, look];
+  }
+
+  /** The test runs behind a look. */
+  check(run: TestRun): void {
+    this.#checks.push(run);
+  }
+
+  /** The verdict that counts in the end. */
+  verdict(verdict: Verdict): void {
+    this.facts.verdict = verdict;
+  }
+
+  /** Closes the story. */
+  end(ending: Ending): Report {
+    return {
+      schema: 1,
+      ...this.facts,
+      mode: this.#mode,
+      run: this.#run,
+      ...ending,
+      trafficHistory: this.#traffic,
+      steps: this.#steps,
+      checks: this.#checks,
+      timings: this.#timings,
+      warnings: this.#warnings,
+      startedAt: this.#startedAt,
+      endedAt: this.#clock.now(),
+    };
+  }
+}

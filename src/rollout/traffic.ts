@@ -1,0 +1,272 @@
+import type { Clock } from '../clock.ts';
+import { ActionError } from '../errors.ts';
+import { Drift } from './drift.ts';
+import { describeRouting, type Routing, sameRouting, type TrafficRule } from './routing.ts';
+
+/** The routing of one agent, as the rollout sees it. */
+export interface RoutingPort {
+  /** @throws ActionError when the service cannot be read after retries */
+  read(signal?: AbortSignal): Promise<Routing>;
+  /** Sends one merge-patch and does not wait for it to show. */
+  write(rules: readonly TrafficRule[], signal?: AbortSignal): Promise<void>;
+  /** True when a failed write may have taken effect all the same (lost response, timeout, 5xx). */
+  mayHaveActed(error: unknown): boolean;
+  /** True when the service refused and will refuse again (bad request, missing agent). */
+  isFinal(error: unknown): boolean;
+}
+
+/** What to do when routing is not what this rollout last saw. */
+export type OnDrift = 'fail' | 'adopt' | 'overwrite';
+
+/** Milliseconds that reads may lag behind a write before a written routing counts as not taken. */
+const readBackLimit = 30_000;
+/** Milliseconds over which a foreign routing must be read before it counts as drift and not as a stale read. */
+const driftConfirmation = 4_000;
+/** Milliseconds for which a rollback is tried when nobody kills the run first. */
+const restoreLimit = 15 * 60_000;
+
+/** Tells about each routing that was read back. */
+export type TrafficListener = (rules: readonly TrafficRule[], why: string) => void;
+
+/**
+ * The only writer of routing. Every move is read, compare, write, read back; a write whose answer was lost is
+ * looked up before it is sent again. The service has no ETag, so reading back is what closes the window between
+ * comparing and writing.
+ */
+export class Traffic {
+  readonly #agent: string;
+  readonly #port: RoutingPort;
+  readonly #clock: Clock;
+  readonly #onDrift: OnDrift;
+  readonly #listener: TrafficListener;
+  #lastSeen: Routing;
+  #inFlight: Promise<unknown> | undefined;
+
+  /** @param seen the routing as this run read it last */
+  constructor(options: {
+    agent: string;
+    port: RoutingPort;
+    clock: Clock;
+    seen: Routing;
+    onDrift: OnDrift;
+    listener?: TrafficListener;
+  }) {
+    this.#agent = options.agent;
+    this.#port = options.port;
+    this.#clock = options.clock;
+    this.#onDrift = options.onDrift;
+    this.#lastSeen = options.seen;
+    this.#listener = options.listener ?? (() => {});
+  }
+
+  /** The routing that was last read or read back. */
+  get lastSeen(): Routing {
+    return this.#lastSeen;
+  }
+
+  /**
+   * Reads routing and compares it with what was last seen.
+   * @throws Drift when it differs for good and `on-drift` is `fail`
+   */
+  async compare(signal?: AbortSignal): Promise<Routing> {
+    const found = await this.#readSettled((routing) => sameRouting(routing, this.#lastSeen), signal);
+    if (sameRouting(found, this.#lastSeen)) return found;
+    if (this.#onDrift === 'fail') throw new Drift(this.#agent, this.#lastSeen, found);
+    if (this.#onDrift === 'adopt') this.#lastSeen = found;
+    return found;
+  }
+
+  /**
+   * Moves traffic to exactly `rules`: compare, write, read back.
+   * @throws Drift when somebody else changed routing before or meanwhile
+   * @throws ActionError when the service refuses, or the written routing never shows
+   */
+  async move(rules: readonly TrafficRule[], why: string, signal?: AbortSignal): Promise<void> {
+    assertWhole(rules);
+    const desired: Routing = { kind: 'fixed', rules };
+    const before = await this.compare(signal);
+    if (sameRouting(before, desired) && before.kind === 'fixed') {
+      this.#seen(before, why);
+      return;
+    }
+    const deadline = this.#clock.now() + readBackLimit * 4;
+    for (let attempt = 1; ; attempt += 1) {
+      signal?.throwIfAborted();
+      let failure: unknown;
+      try {
+        await this.#send(rules, signal);
+      } catch (error) {
+        signal?.throwIfAborted();
+        if (!this.#port.mayHaveActed(error)) throw error;
+        failure = error;
+      }
+      // An uncertain write that does not show is sent again soon; a confirmed one only has to become visible.
+      const found = await this.#readUntil(
+        desired,
+        before,
+        failure === undefined ? readBackLimit : 2_000,
+        signal,
+      );
+      if (sameRouting(found, desired)) {
+        this.#seen(found, why);
+        return;
+      }
+      if (!sameRouting(found, before)) throw new Drift(this.#agent, desired, found);
+      if (failure === undefined) {
+        throw new ActionError(
+          `The service accepted the routing ${describeRouting(desired)} for agent '${this.#agent}', but still answers ${describeRouting(found)}.`,
+          `Look at the agent's routing; run again when it has settled.`,
+        );
+      }
+      if (this.#clock.now() >= deadline) throw failure;
+      await this.#clock.sleep(Math.min(5_000, 250 * 2 ** attempt), signal);
+    }
+  }
+
+  /**
+   * Writes the recorded rules back and tries until they are read back. With `blind` the write is the first
+   * thing on the wire: a cancelled run has seconds.
+   * @param options.signal ends the attempts; without one they end after 15 minutes
+   * @throws Drift when somebody else moved routing and `on-drift` is `fail` (never with `blind`)
+   * @throws ActionError when the service refused for good or the time is over
+   */
+  async restore(
+    rules: readonly TrafficRule[],
+    why: string,
+    options: { blind?: boolean; signal?: AbortSignal } = {},
+  ): Promise<void> {
+    assertWhole(rules);
+    const { signal } = options;
+    const desired: Routing = { kind: 'fixed', rules };
+    const deadline = this.#clock.now() + restoreLimit;
+    if (!options.blind) {
+      const found = await this.#compareStubbornly(deadline, desired, signal);
+      if (sameRouting(found, desired)) {
+        this.#seen(found, why);
+        return;
+      }
+    }
+    const earlier = this.#inFlight;
+    let refusals = 0;
+    for (let attempt = 1; ; attempt += 1) {
+      let failure: unknown;
+      try {
+        await this.#send(rules, signal);
+      } catch (error) {
+        signal?.throwIfAborted();
+        failure = error;
+        if (this.#port.isFinal(error)) refusals += 1;
+        if (refusals >= 3 || this.#clock.now() >= deadline) throw error;
+      }
+      const found = await this.#readUntil(
+        desired,
+        this.#lastSeen,
+        failure === undefined ? 5_000 : 0,
+        signal,
+      ).catch(() => undefined);
+      if (found && sameRouting(found, desired)) {
+        if (attempt === 1 && earlier) {
+          // A write of ours was on the wire when this began and may land after it: wait for it, look again.
+          await Promise.race([earlier.catch(() => {}), this.#clock.sleep(2_000, signal)]);
+          const settled = await this.#port.read(signal).catch(() => undefined);
+          if (!settled || !sameRouting(settled, desired)) continue;
+        }
+        this.#seen(found, why);
+        return;
+      }
+      if (this.#clock.now() >= deadline) {
+        throw (
+          failure ??
+          new ActionError(
+            `The routing of agent '${this.#agent}' could not be restored to ${describeRouting(desired)}.`,
+            `Set the routing by hand now.`,
+          )
+        );
+      }
+      await this.#clock.sleep(Math.min(2_000, 100 * 2 ** Math.min(attempt, 5)), signal);
+    }
+  }
+
+  /** Like `compare`, through a service that fails for a while; routing that is already `desired` is no drift. */
+  async #compareStubbornly(deadline: number, desired: Routing, signal?: AbortSignal): Promise<Routing> {
+    for (let wait = 250; ; wait = Math.min(wait * 2, 5_000)) {
+      try {
+        return await this.compare(signal);
+      } catch (error) {
+        signal?.throwIfAborted();
+        if (error instanceof Drift) {
+          if (sameRouting(error.found, desired)) return error.found;
+          throw error;
+        }
+        if (this.#port.isFinal(error) || this.#clock.now() >= deadline) throw error;
+        await this.#clock.sleep(wait, signal);
+      }
+    }
+  }
+
+  #seen(routing: Routing, why: string): void {
+    this.#lastSeen = routing;
+    if (routing.kind === 'fixed') this.#listener(routing.rules, why);
+  }
+
+  async #send(rules: readonly TrafficRule[], signal?: AbortSignal): Promise<void> {
+    // The request itself is not aborted: a torn write is uncertain, an answered one is not.
+    const sent = this.#port.write(rules);
+    this.#inFlight = sent;
+    const settled = () => {
+      if (this.#inFlight === sent) this.#inFlight = undefined;
+    };
+    sent.then(settled, settled);
+    await abortable(sent, signal);
+  }
+
+  /** Reads until `accept` holds or a foreign routing was read for long enough. */
+  async #readSettled(accept: (routing: Routing) => boolean, signal?: AbortSignal): Promise<Routing> {
+    const until = this.#clock.now() + driftConfirmation;
+    for (let wait = 250; ; wait *= 2) {
+      const found = await this.#port.read(signal);
+      if (accept(found) || this.#clock.now() >= until) return found;
+      await this.#clock.sleep(Math.min(wait, Math.max(1, until - this.#clock.now())), signal);
+    }
+  }
+
+  /** Reads until `desired` shows, `limit` is over, or something that is neither `desired` nor `before` stays. */
+  async #readUntil(desired: Routing, before: Routing, limit: number, signal?: AbortSignal): Promise<Routing> {
+    const until = this.#clock.now() + limit;
+    let foreignSince: number | undefined;
+    for (let wait = 100; ; wait = Math.min(wait * 2, 2_000)) {
+      const found = await this.#port.read(signal);
+      const now = this.#clock.now();
+      if (sameRouting(found, desired)) return found;
+      if (sameRouting(found, before)) foreignSince = undefined;
+      else foreignSince ??= now;
+      if (foreignSince !== undefined && now - foreignSince >= driftConfirmation) return found;
+      if (now >= until && (foreignSince === undefined || limit === 0)) return found;
+      await this.#clock.sleep(wait, signal);
+    }
+  }
+}
+
+/** Rejects with the signal's reason as soon as it aborts; the promise itself goes on. */
+async function abortable<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
+  if (!signal) return promise;
+  signal.throwIfAborted();
+  let stop = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    const onAbort = () => reject(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
+    stop = () => signal.removeEventListener('abort', onAbort);
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    stop();
+  }
+}
+
+function assertWhole(rules: readonly TrafficRule[]): void {
+  const sum = rules.reduce((total, rule) => total + rule.percentage, 0);
+  if (sum !== 100 || rules.some((rule) => !Number.isInteger(rule.percentage) || rule.percentage < 0)) {
+    throw new Error(`Routing must be whole percents that sum to 100, got ${JSON.stringify(rules)}`);
+  }
+}

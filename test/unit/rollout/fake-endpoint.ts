@@ -1,0 +1,65 @@
+import type { Clock } from '../../../src/clock.ts';
+import type { Routing, TrafficRule } from '../../../src/rollout/routing.ts';
+import type { RoutingPort } from '../../../src/rollout/traffic.ts';
+
+/** How one write goes wrong. */
+export type WriteFault = 'lost-before' | 'lost-after' | 'refused';
+
+/** An endpoint in memory, with lagging reads, lost writes and another person at the controls. */
+export class FakeEndpoint implements RoutingPort {
+  readonly writes: (readonly TrafficRule[])[] = [];
+  readonly faults: (WriteFault | undefined)[] = [];
+  lagMs = 0;
+  readFails = 0;
+  #history: { at: number; routing: Routing }[];
+  readonly #clock: Clock;
+
+  constructor(clock: Clock, routing: Routing) {
+    this.#clock = clock;
+    this.#history = [{ at: Number.NEGATIVE_INFINITY, routing }];
+  }
+
+  /** What the service really does now. */
+  get actual(): Routing {
+    return (this.#history.at(-1) as { routing: Routing }).routing;
+  }
+
+  /** Another person sets the routing. */
+  set(routing: Routing): void {
+    this.#history.push({ at: this.#clock.now(), routing });
+  }
+
+  async read(): Promise<Routing> {
+    if (this.readFails > 0) {
+      this.readFails -= 1;
+      throw new Error('503');
+    }
+    const visible = this.#clock.now() - this.lagMs;
+    return (this.#history.findLast(({ at }) => at <= visible) ?? this.#history[0] as { routing: Routing }).routing;
+  }
+
+  async write(rules: readonly TrafficRule[]): Promise<void> {
+    const fault = this.faults.shift();
+    if (fault === 'refused') throw new Error('400');
+    if (fault === 'lost-before') throw new Error('reset');
+    this.writes.push(rules);
+    this.set({ kind: 'fixed', rules });
+    if (fault === 'lost-after') throw new Error('reset');
+  }
+
+  mayHaveActed(error: unknown): boolean {
+    return (error as Error).message === 'reset';
+  }
+
+  isFinal(error: unknown): boolean {
+    return (error as Error).message === '400';
+  }
+}
+
+/** `{'7': 90, '8': 10}` as routing. */
+export function fixed(shares: Record<string, number>): Extract<Routing, { kind: 'fixed' }> {
+  return {
+    kind: 'fixed',
+    rules: Object.entries(shares).map(([version, percentage]) => ({ version, percentage })),
+  };
+}

@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import { Drift } from '../../../src/rollout/drift.ts';
+import {
+  type Look,
+  type Position,
+  type RolloutEvent,
+  type RolloutPlan,
+  runRollout,
+} from '../../../src/rollout/rollout.ts';
+import type { Step } from '../../../src/rollout/steps.ts';
+import { Traffic } from '../../../src/rollout/traffic.ts';
+import { FakeClock } from '../fake-clock.ts';
+import { FakeEndpoint, fixed } from './fake-endpoint.ts';
+
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+
+const good: Look = { verdict: 'pass', why: 'all 3 tests passed', passed: 3, failed: 0, errors: 0 };
+const bad: Look = { verdict: 'fail', why: '2 of 3 tests failed', passed: 1, failed: 2, errors: 0 };
+const unclear: Look = { verdict: 'inconclusive', why: 'too few pairs', passed: 1, failed: 0, errors: 0 };
+const broken: Look = { verdict: 'error', why: 'timeout', passed: 0, failed: 0, errors: 3 };
+
+const weight = (share: number, bakeMs = 0, check = false): Step => ({
+  kind: 'weight',
+  text: `${share}%`,
+  weight: share,
+  bakeMs,
+  check,
+});
+const hold: Step = { kind: 'hold', text: 'hold' };
+const test: Step = { kind: 'test', text: 'test' };
+
+function stage(steps: readonly Step[], options: Partial<RolloutPlan> & { looks?: (at: number, final: boolean) => Look } = {}) {
+  const clock = new FakeClock();
+  const endpoint = new FakeEndpoint(clock, fixed({ '6': 100 }));
+  const events: RolloutEvent[] = [];
+  const looksAt: number[] = [];
+  const plan: RolloutPlan = {
+    canary: '7',
+    baseline: [{ version: '6', percentage: 100 }],
+    steps,
+    analysisIntervalMs: minute,
+    onInconclusive: 'hold',
+    ...options,
+  };
+  const start = clock.now();
+  const traffic = new Traffic({ agent: 'shop', port: endpoint, clock, seen: fixed({ '6': 100 }), onDrift: 'fail' });
+  const run = (
+    from: Position = { step: 0 },
+    settings: { deadline?: number; passHold?: boolean; signal?: AbortSignal; frozen?: Parameters<typeof runRollout>[2]['frozen'] } = {},
+  ) =>
+    runRollout(
+      plan,
+      from,
+      {
+        clock,
+        traffic,
+        judge: {
+          async look({ final }) {
+            looksAt.push(clock.now() - start);
+            return options.looks?.(clock.now() - start, final) ?? good;
+          },
+        },
+        record: async (event) => {
+          events.push(event);
+        },
+        ...(settings.frozen ? { frozen: settings.frozen } : {}),
+      },
+      { deadline: Number.POSITIVE_INFINITY, ...settings },
+    );
+  return { clock, endpoint, events, looksAt, plan, start, run };
+}
+
+describe('a ramp', () => {
+  it('of a day takes exactly its time and writes each weight once', async () => {
+    const { clock, endpoint, start, run } = stage([test, weight(5, 10 * minute, true), weight(25, 24 * hour, true), weight(100)]);
+    expect(await run()).toEqual({ kind: 'completed' });
+    expect(endpoint.writes).toEqual([
+      fixed({ '6': 95, '7': 5 }).rules,
+      fixed({ '6': 75, '7': 25 }).rules,
+      fixed({ '7': 100 }).rules,
+    ]);
+    expect(clock.now() - start).toBe(24 * hour + 10 * minute);
+  });
+
+  it('looks when a step begins, every interval, and when it ends', async () => {
+    const { looksAt, run } = stage([weight(10, 150 * second, true), weight(100)]);
+    await run();
+    expect(looksAt).toEqual([0, 60 * second, 120 * second, 150 * second]);
+  });
+
+  it('lets a step without check stand for its time and does not look', async () => {
+    const { clock, looksAt, start, run } = stage([weight(10, 5 * minute), weight(100)]);
+    await run();
+    expect(looksAt).toEqual([]);
+    expect(clock.now() - start).toBe(5 * minute);
+  });
+
+  it('stops at the first failing look and leaves traffic to the caller', async () => {
+    const { endpoint, run } = stage([weight(10, 5 * minute, true), weight(100)], {
+      looks: (at) => (at >= 2 * minute ? bad : good),
+    });
+    expect(await run()).toEqual({ kind: 'failed', step: 0, why: '2 of 3 tests failed' });
+    expect(endpoint.actual).toEqual(fixed({ '6': 90, '7': 10 }));
+  });
+
+  it('does not go up while the last look could not learn anything', async () => {
+    const { looksAt, run } = stage([weight(10, minute, true), weight(100)], {
+      looks: (at) => (at >= minute && at < minute + 25 * second ? broken : good),
+    });
+    expect(await run()).toEqual({ kind: 'completed' });
+    expect(looksAt).toEqual([0, 60_000, 70_000, 80_000, 90_000]);
+  });
+
+  it.each([
+    ['hold', { kind: 'inconclusive', step: 0, why: 'too few pairs' }],
+    ['rollback', { kind: 'inconclusive', step: 0, why: 'too few pairs' }],
+    ['continue', { kind: 'completed' }],
+  ] as const)('with on-inconclusive %s ends an unclear step as %j', async (onInconclusive, expected) => {
+    const { run } = stage([weight(10, minute, true), weight(100)], { onInconclusive, looks: () => unclear });
+    expect(await run()).toEqual(expected);
+  });
+
+  it('stops when somebody else moves routing between two looks', async () => {
+    const { clock, endpoint, run } = stage([weight(10, 10 * minute, true), weight(100)]);
+    clock.at(clock.now() + 3 * minute, () => endpoint.set(fixed({ '5': 100 })));
+    await expect(run()).rejects.toBeInstanceOf(Drift);
+    expect(endpoint.actual).toEqual(fixed({ '5': 100 }));
+  });
+
+  it('stops at once when the run is cancelled in the middle of a wait', async () => {
+    const { clock, endpoint, run } = stage([weight(10, 10 * minute), weight(100)]);
+    const abort = new AbortController();
+    clock.at(clock.now() + minute, () => abort.abort(new Error('cancelled')));
+    await expect(run({ step: 0 }, { signal: abort.signal })).rejects.toThrow('cancelled');
+    expect(endpoint.writes).toHaveLength(1);
+  });
+});
+
+describe('a hold', () => {
+  it('waits for a person and is passed only when asked', async () => {
+    const { endpoint, run } = stage([weight(10), hold, weight(100)]);
+    expect(await run()).toEqual({ kind: 'waiting', step: 1 });
+    expect(await run({ step: 1 })).toEqual({ kind: 'waiting', step: 1 });
+    expect(endpoint.actual).toEqual(fixed({ '6': 90, '7': 10 }));
+    expect(await run({ step: 1 }, { passHold: true })).toEqual({ kind: 'completed' });
+    expect(endpoint.actual).toEqual(fixed({ '7': 100 }));
+  });
+
+  it('is passed one at a time', async () => {
+    const { run } = stage([weight(10), hold, weight(50), hold, weight(100)]);
+    expect(await run({ step: 1 }, { passHold: true })).toEqual({ kind: 'waiting', step: 3 });
+  });
+});
+
+describe('a rollout longer than its job', () => {
+  it('pauses when the next thing to do is past the deadline, and goes on from there', async () => {
+    const { clock, endpoint, start, run } = stage([weight(10, 2 * hour), weight(100)]);
+    expect(await run({ step: 0 }, { deadline: start + 30 * minute })).toMatchObject({ kind: 'paused', step: 0, dueAt: start + 2 * hour });
+    const begunAt = start;
+    await clock.sleep(2 * hour + 7 * minute);
+    expect(await run({ step: 0, begunAt }, { deadline: clock.now() })).toEqual({ kind: 'completed' });
+    expect(endpoint.writes).toHaveLength(2);
+  });
+
+  it('takes its due time from when the step began, however late it is asked', async () => {
+    const { clock, start, run } = stage([weight(10, 2 * hour), weight(100)]);
+    await run({ step: 0 }, { deadline: start });
+    await clock.sleep(hour);
+    expect(await run({ step: 0, begunAt: start }, { deadline: clock.now() })).toMatchObject({ dueAt: start + 2 * hour });
+  });
+
+  it('does not go up in a freeze and says until when', async () => {
+    const { start, endpoint, run } = stage([weight(10), weight(100)]);
+    const until = start + 3 * hour;
+    const frozen = (at: number) => (at < until ? { until, why: 'weekend' } : undefined);
+    expect(await run({ step: 0 }, { deadline: start + hour, frozen })).toEqual({
+      kind: 'paused',
+      step: 0,
+      dueAt: until,
+      why: 'frozen: weekend',
+    });
+    expect(endpoint.writes).toEqual([]);
+    expect(await run({ step: 0 }, { deadline: until, frozen })).toEqual({ kind: 'completed' });
+  });
+});

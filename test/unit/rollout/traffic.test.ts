@@ -1,0 +1,211 @@
+import { describe, expect, it } from 'vitest';
+import { Drift } from '../../../src/rollout/drift.ts';
+import type { TrafficRule } from '../../../src/rollout/routing.ts';
+import { type OnDrift, Traffic } from '../../../src/rollout/traffic.ts';
+import { FakeClock } from '../fake-clock.ts';
+import { FakeEndpoint, fixed } from './fake-endpoint.ts';
+
+const stable = fixed({ '6': 100 });
+const split = fixed({ '6': 90, '7': 10 });
+
+function stage(onDrift: OnDrift = 'fail') {
+  const clock = new FakeClock();
+  const endpoint = new FakeEndpoint(clock, stable);
+  const seen: { rules: readonly TrafficRule[]; why: string }[] = [];
+  const traffic = new Traffic({
+    agent: 'shop',
+    port: endpoint,
+    clock,
+    seen: stable,
+    onDrift,
+    listener: (rules, why) => seen.push({ rules, why }),
+  });
+  return { clock, endpoint, traffic, seen };
+}
+
+describe('moving traffic', () => {
+  it('writes once and reports what was read back', async () => {
+    const { endpoint, traffic, seen } = stage();
+    await traffic.move(split.rules, 'step 0');
+    expect(endpoint.writes).toEqual([split.rules]);
+    expect(seen).toEqual([{ rules: split.rules, why: 'step 0' }]);
+  });
+
+  it('does not write what is there already', async () => {
+    const { endpoint, traffic } = stage();
+    await traffic.move(stable.rules, 'pin');
+    expect(endpoint.writes).toEqual([]);
+  });
+
+  it('pins an endpoint that follows the latest version even when nothing else changes', async () => {
+    const clock = new FakeClock();
+    const endpoint = new FakeEndpoint(clock, { kind: 'always-latest' });
+    const traffic = new Traffic({ agent: 'shop', port: endpoint, clock, seen: { kind: 'always-latest' }, onDrift: 'fail' });
+    await traffic.move(stable.rules, 'pin');
+    expect(endpoint.actual).toEqual(stable);
+  });
+
+  it('waits for reads that lag behind the write', async () => {
+    const { endpoint, traffic } = stage();
+    endpoint.lagMs = 8_000;
+    await traffic.move(split.rules, 'step 0');
+    expect(endpoint.writes).toHaveLength(1);
+    expect(traffic.lastSeen).toEqual(split);
+  });
+
+  it('does not take its own lagging read for drift at the next step', async () => {
+    const { endpoint, traffic } = stage();
+    await traffic.move(split.rules, 'step 0');
+    endpoint.lagMs = 2_000;
+    await traffic.move(fixed({ '6': 50, '7': 50 }).rules, 'step 1');
+    expect(endpoint.writes).toHaveLength(2);
+  });
+
+  it('looks up a write whose answer was lost instead of sending it twice', async () => {
+    const { endpoint, traffic } = stage();
+    endpoint.faults.push('lost-after');
+    await traffic.move(split.rules, 'step 0');
+    expect(endpoint.writes).toHaveLength(1);
+  });
+
+  it('sends a write again that did not reach the service', async () => {
+    const { endpoint, traffic } = stage();
+    endpoint.faults.push('lost-before', 'lost-before');
+    await traffic.move(split.rules, 'step 0');
+    expect(endpoint.writes).toHaveLength(1);
+    expect(endpoint.actual).toEqual(split);
+  });
+
+  it('passes a refusal on and changes nothing', async () => {
+    const { endpoint, traffic } = stage();
+    endpoint.faults.push('refused');
+    await expect(traffic.move(split.rules, 'step 0')).rejects.toThrow('400');
+    expect(endpoint.actual).toEqual(stable);
+  });
+
+  it('refuses to write shares that do not sum to 100', async () => {
+    const { endpoint, traffic } = stage();
+    await expect(traffic.move([{ version: '7', percentage: 90 }], 'bad')).rejects.toThrow('sum to 100');
+    expect(endpoint.writes).toEqual([]);
+  });
+});
+
+describe('drift', () => {
+  const foreign = fixed({ '5': 100 });
+
+  it('leaves routing alone that somebody else changed, and names both', async () => {
+    const { endpoint, traffic } = stage();
+    endpoint.set(foreign);
+    const failure = await traffic.move(split.rules, 'step 0').catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(Drift);
+    expect((failure as Drift).message).toMatch(/expected version 6 100 %, found version 5 100 %/);
+    expect(endpoint.writes).toEqual([]);
+  });
+
+  it('overwrites it when told to', async () => {
+    const { endpoint, traffic } = stage('overwrite');
+    endpoint.set(foreign);
+    await traffic.move(split.rules, 'step 0');
+    expect(endpoint.actual).toEqual(split);
+  });
+
+  it('continues from it when told to', async () => {
+    const { endpoint, traffic } = stage('adopt');
+    endpoint.set(foreign);
+    await traffic.compare();
+    expect(traffic.lastSeen).toEqual(foreign);
+    expect(endpoint.writes).toEqual([]);
+  });
+
+  it('notices somebody who wrote between its write and its read', async () => {
+    const { clock, endpoint, traffic } = stage();
+    endpoint.lagMs = 1_000;
+    clock.at(clock.now() + 500, () => endpoint.set(foreign));
+    await expect(traffic.move(split.rules, 'step 0')).rejects.toBeInstanceOf(Drift);
+    expect(endpoint.actual).toEqual(foreign);
+  });
+});
+
+describe('restoring', () => {
+  it('writes the recorded rules back', async () => {
+    const { endpoint, traffic } = stage();
+    await traffic.move(split.rules, 'step 0');
+    await traffic.restore(stable.rules, 'rollback');
+    expect(endpoint.actual).toEqual(stable);
+  });
+
+  it('is done when the rules are there already', async () => {
+    const { endpoint, traffic } = stage();
+    await traffic.restore(stable.rules, 'rollback');
+    expect(endpoint.writes).toEqual([]);
+  });
+
+  it('goes through a service that fails for a minute', async () => {
+    const { clock, endpoint, traffic } = stage();
+    await traffic.move(split.rules, 'step 0');
+    const from = clock.now();
+    const write = endpoint.write.bind(endpoint);
+    const read = endpoint.read.bind(endpoint);
+    endpoint.write = async (rules) => {
+      if (clock.now() - from < 60_000) throw new Error('reset');
+      return write(rules);
+    };
+    endpoint.read = async () => {
+      if (clock.now() - from < 60_000) throw new Error('503');
+      return read();
+    };
+    await traffic.restore(stable.rules, 'rollback');
+    expect(endpoint.actual).toEqual(stable);
+  });
+
+  it('writes first and reads later when the run is cancelled', async () => {
+    const { endpoint, traffic } = stage();
+    await traffic.move(split.rules, 'step 0');
+    const order: string[] = [];
+    const { write, read } = { write: endpoint.write.bind(endpoint), read: endpoint.read.bind(endpoint) };
+    endpoint.write = async (rules) => {
+      order.push('write');
+      return write(rules);
+    };
+    endpoint.read = async () => {
+      order.push('read');
+      return read();
+    };
+    await traffic.restore(stable.rules, 'cancelled', { blind: true });
+    expect(order[0]).toBe('write');
+    expect(endpoint.actual).toEqual(stable);
+  });
+
+  it('wins over a write of its own that was still on the wire', async () => {
+    const { clock, endpoint, traffic } = stage();
+    const write = endpoint.write.bind(endpoint);
+    const abort = new AbortController();
+    let first = true;
+    endpoint.write = (rules) => {
+      if (!first) return write(rules);
+      first = false;
+      return new Promise((resolve) => {
+        clock.at(clock.now() + 1_000, () => resolve(write(rules)));
+        abort.abort(new Error('cancelled'));
+      });
+    };
+    await expect(traffic.move(split.rules, 'step 0', abort.signal)).rejects.toThrow('cancelled');
+    await traffic.restore(stable.rules, 'cancelled', { blind: true });
+    expect(endpoint.actual).toEqual(stable);
+  });
+
+  it('leaves a foreign routing alone', async () => {
+    const { endpoint, traffic } = stage();
+    await traffic.move(split.rules, 'step 0');
+    endpoint.set(fixed({ '5': 100 }));
+    await expect(traffic.restore(stable.rules, 'rollback')).rejects.toBeInstanceOf(Drift);
+    expect(endpoint.actual).toEqual(fixed({ '5': 100 }));
+  });
+
+  it('gives up on a service that refuses for good', async () => {
+    const { endpoint, traffic } = stage();
+    await traffic.move(split.rules, 'step 0');
+    endpoint.faults.push('refused', 'refused', 'refused');
+    await expect(traffic.restore(stable.rules, 'rollback')).rejects.toThrow('400');
+  });
+});
