@@ -87,6 +87,30 @@ export interface DryRunReport {
   readonly detectableDrop?: string;
 }
 
+/** A version of the agent, as mode `status` lists it. */
+export interface VersionReport {
+  readonly version: string;
+  readonly draft: boolean;
+  /** As the service says it. */
+  readonly status: string;
+  /** Milliseconds since the Unix epoch. */
+  readonly createdAt?: number;
+  /** Commit that it was built from, out of its metadata. */
+  readonly sha?: string;
+  /** What the version is in the rollout or to the housekeeping: `stable`, `canary`, `rollback target`. */
+  readonly role?: string;
+}
+
+/** Routing that is not what the rollout last wrote. */
+export interface DriftReport {
+  /** What the rollout last wrote; empty means no explicit routing. */
+  readonly expected: readonly TrafficRule[];
+  /** What the service has now; empty means no explicit routing (always latest). */
+  readonly found: readonly TrafficRule[];
+  /** One sentence: who and when, as far as known. */
+  readonly detail?: string;
+}
+
 /** Everything that a run can tell; the only input of the summary, the outputs, `report.json` and `junit.xml`. */
 export interface Report {
   readonly schema: 1;
@@ -135,4 +159,12 @@ export interface Report {
   readonly service?: ServiceFailure;
   readonly startedAt: number;
   readonly endedAt: number;
+  /** `metadata` of the version under test, as the service stored it. */
+  readonly metadata?: Readonly<Record<string, string>>;
+  /** Mode `status`: the versions, newest first. */
+  readonly versions?: readonly VersionReport[];
+  /** Mode `cleanup`: what was deleted and why. */
+  readonly deleted?: readonly { readonly version: string; readonly why: string }[];
+  /** Set when somebody else changed the routing. */
+  readonly drift?: DriftReport;
 }

@@ -1,0 +1,80 @@
+import type { Answer } from '../smoke/answer.ts';
+import type { TestResult, TestRun } from '../smoke/results.ts';
+import type { Assertion } from '../smoke/test-case.ts';
+import { replaceAll } from './redact.ts';
+import type { Report } from './report.ts';
+
+/** Input `answers`: how much of what the agent said may be shown. */
+export type AnswersShown = 'full' | 'excerpt' | 'none';
+
+/** What stands where an answer was. */
+const WITHHELD = '[answer withheld]';
+/** An answer shorter than this (`yes`, `4`) is also an ordinary word in our own sentences. */
+const MIN_QUOTE = 8;
+
+/** `icontains "9 to 17"`, `latency 5000`: an assertion as its author wrote it. */
+export function describeAssertion({ type, value, threshold }: Assertion): string {
+  const shown =
+    value === undefined ? undefined : typeof value === 'string' ? JSON.stringify(value) : json(value);
+  return [type, shown, threshold === undefined ? undefined : String(threshold)]
+    .filter((part) => part !== undefined)
+    .join(' ');
+}
+
+/**
+ * A copy of the report without anything that the agent said, for `answers: none`: no answers, no quotes of them in
+ * messages, no logs of sessions. What was asked and which assertion failed stays.
+ */
+export function withholdAnswers(report: Report): Report {
+  const runs = [...(report.smoke ? [report.smoke] : []), ...report.checks];
+  const failing = runs.flatMap((run) => run.results).filter(({ outcome }) => outcome !== 'pass');
+  const hide = hideQuotes(failing.flatMap((result) => result.answers));
+  const { sessionLogs: _logs, smoke, ...rest } = report;
+  return {
+    ...rest,
+    cause: hide(report.cause),
+    ...(report.next === undefined ? {} : { next: hide(report.next) }),
+    ...(report.service ? { service: { ...report.service, message: hide(report.service.message) } } : {}),
+    warnings: report.warnings.map(hide),
+    steps: report.steps.map((step) => ({
+      ...step,
+      looks: step.looks.map((look) => ({ ...look, why: hide(look.why) })),
+    })),
+    checks: report.checks.map((run) => silent(run, hide)),
+    ...(smoke ? { smoke: silent(smoke, hide) } : {}),
+  };
+}
+
+function silent(run: TestRun, hide: (text: string) => string): TestRun {
+  return { ...run, results: run.results.map((result) => silentResult(result, hide)) };
+}
+
+function silentResult(result: TestResult, hide: (text: string) => string): TestResult {
+  const answers = result.answers.map((answer) => ({ ...answer, text: WITHHELD, body: undefined }));
+  switch (result.outcome) {
+    case 'pass':
+      return { ...result, answers };
+    case 'fail':
+      return {
+        ...result,
+        answers,
+        failures: result.failures.map(({ assertion }) => ({
+          assertion,
+          message: `${describeAssertion(assertion)} did not hold`,
+        })),
+      };
+    case 'error':
+      return { ...result, answers, error: { ...result.error, message: hide(result.error.message) } };
+  }
+}
+
+/** Answers and their lines, wherever a sentence quotes them whole. Only failures are ever quoted. */
+function hideQuotes(answers: readonly Answer[]): (text: string) => string {
+  const lines = answers.flatMap(({ text }) => [text, ...text.split('\n')]).map((line) => line.trim());
+  const quotes = [...new Set(lines)].filter((line) => line.length >= MIN_QUOTE);
+  return (text) => replaceAll(text, quotes, WITHHELD);
+}
+
+function json(value: unknown): string {
+  return JSON.stringify(value) ?? String(value);
+}

@@ -1,0 +1,84 @@
+import { endGroup, notice, startGroup, warning } from '@actions/core';
+import { type Clock, systemClock } from '../clock.ts';
+import { plainLine } from './plain-text.ts';
+import { createRedactor } from './redact.ts';
+import { formatDuration } from './time.ts';
+
+/** Code points of one line of the log. */
+const MAX_LINE = 1000;
+
+/** The live log: one line an event, with the time since the start, in a group a phase. */
+export interface Log {
+  /**
+   * Runs `work` inside a foldable group and says how long it took. Inside another group, it is a line instead:
+   * GitHub does not nest groups.
+   */
+  group<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /** One line. Untrusted words may be in it. */
+  event(text: string): void;
+  /** A line that GitHub also shows as an annotation of the run. */
+  notice(text: string): void;
+  /** A line that GitHub also shows as a warning of the run. */
+  warning(text: string): void;
+  /** From now on these values are masked in every line; values under 4 characters are left out. */
+  hide(secrets: readonly string[]): void;
+}
+
+/**
+ * @param write takes one line, its line end included
+ * @param clock elapsed times count from now
+ */
+export function createLog(
+  write: (line: string) => void = (line) => void process.stdout.write(line),
+  clock: Pick<Clock, 'now'> = systemClock,
+): Log {
+  const start = clock.now();
+  const hidden: string[] = [];
+  let redact = createRedactor(hidden);
+  let grouped = false;
+  const line = (text: string) => logLine(redact(text));
+  const event = (text: string) => write(`[+${elapsed(clock.now() - start)}] ${line(text)}\n`);
+
+  return {
+    async group(name, work) {
+      if (grouped) {
+        event(name);
+        return work();
+      }
+      const began = clock.now();
+      grouped = true;
+      startGroup(line(name));
+      try {
+        return await work();
+      } finally {
+        event(`took ${formatDuration(clock.now() - began)}`);
+        grouped = false;
+        endGroup();
+      }
+    },
+    event,
+    notice: (text) => notice(line(text)),
+    warning: (text) => warning(line(text)),
+    hide(secrets) {
+      hidden.push(...secrets);
+      redact = createRedactor(hidden);
+    },
+  };
+}
+
+/**
+ * Untrusted text as one line that the runner takes for nothing but text. The runner reads `::command::` at the start
+ * of a line, after white space, and `##[command]` anywhere in it (actions/runner, ActionCommand.TryParse and
+ * TryParseV2); its viewer links addresses and follows ANSI sequences.
+ */
+export function logLine(text: string): string {
+  return plainLine(text, MAX_LINE)
+    .replace(/^::/, ': :')
+    .replaceAll('##[', '# #[')
+    .replace(/:(?=\/\/)/g, ':\u2060');
+}
+
+/** `12.3s`, as seconds throughout: lines are compared with one another. */
+function elapsed(ms: number): string {
+  return `${(ms / 1000).toFixed(1)}s`;
+}

@@ -1,0 +1,49 @@
+import { setOutput } from '@actions/core';
+import { plainLine } from './plain-text.ts';
+import type { Report } from './report.ts';
+import { isoTime } from './time.ts';
+
+/** Code points of one output value. */
+const MAX_VALUE = 4000;
+
+/** The outputs of the action, by name. All are there in every run; what is not known is empty. */
+export type Outputs = Readonly<Record<string, string>>;
+
+/**
+ * The values of a run's outputs, each on one line without control characters.
+ *
+ * `step` is the index from 0 and the text as the user wrote it, with one space between words: `1 25% 10m check`.
+ * `traffic` is a JSON array, empty when the agent has no explicit routing.
+ *
+ * @param reportPath where `report.json` was written
+ */
+export function outputsOf(report: Report, reportPath?: string): Outputs {
+  const step = report.steps.find(({ index }) => index === report.step);
+  const values: Record<string, string | number | boolean | undefined> = {
+    phase: report.phase,
+    version: report.version,
+    'baseline-version': report.baselineVersion,
+    draft: report.draft,
+    created: report.created,
+    'code-sha256': report.codeSha256,
+    'source-digest': report.sourceDigest,
+    traffic: JSON.stringify(report.traffic.map(({ version, percentage }) => ({ version, percentage }))),
+    step: step ? `${step.index} ${step.text}` : report.step,
+    'next-due': report.nextDue === undefined ? undefined : isoTime(report.nextDue),
+    verdict: report.verdict,
+    'smoke-passed': report.smoke?.passed ?? 0,
+    // A run that taught nothing has not passed: gates on this output must see it.
+    'smoke-failed': (report.smoke?.failed ?? 0) + (report.smoke?.errors ?? 0),
+    'principal-id': report.principalId,
+    endpoint: report.endpoint,
+    report: reportPath,
+  };
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, plainLine(String(value ?? ''), MAX_VALUE)]),
+  );
+}
+
+/** Writes the outputs into the runner's file, through `@actions/core`. */
+export function writeOutputs(report: Report, reportPath?: string): void {
+  for (const [name, value] of Object.entries(outputsOf(report, reportPath))) setOutput(name, value);
+}
