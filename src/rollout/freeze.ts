@@ -130,9 +130,9 @@ function endOf(window: FreezeWindow, now: number): number | undefined {
   const { from, until, zone } = window;
   const today = wallClockAt(now, zone);
   const length = (weekMinute(until) - weekMinute(from) + week) % week;
-  // The window may have begun on any of the last seven days, or seven days ago and reach into today.
-  for (let back = 0; back <= 7; back++) {
-    const startDay = today.date + -back * dayMs;
+  // One day ahead, because a skipped midnight moves the beginning into the day before.
+  for (let back = -1; back <= 7; back++) {
+    const startDay = today.date - back * dayMs;
     if (new Date(startDay).getUTCDay() !== from.day) continue;
     const start = startDay + from.minute * 60_000;
     // Where clocks skip or repeat the hour, the window takes the earlier beginning and the later end: frozen

@@ -1,0 +1,53 @@
+import { formatDuration } from '../duration.ts';
+import { InputError } from '../errors.ts';
+import { waitsForApproval, worstCaseDuration } from '../rollout/steps.ts';
+import type { Config } from './config.ts';
+
+/**
+ * Inputs that are right alone and wrong together. What a mode does not use is ignored, unless it asks for
+ * something that the mode would silently not do.
+ * @throws InputError
+ */
+export function checkTogether(config: Config): void {
+  checkOperator(config);
+  checkJournal(config);
+}
+
+function checkOperator({ mode, operator }: Config): void {
+  const { toVersion, fastTrack, force, reason } = operator;
+  if (toVersion !== undefined && mode !== 'rollback') {
+    throw new InputError('to-version', toVersion, `accepted only in mode rollback; this is mode ${mode}.`);
+  }
+  if (toVersion?.startsWith('draft-')) {
+    throw new InputError(
+      'to-version',
+      toVersion,
+      'accepted is a release, such as 7: a draft never gets traffic.',
+    );
+  }
+  if (fastTrack && mode !== 'promote') {
+    throw new InputError('fast-track', 'true', `accepted only in mode promote; this is mode ${mode}.`);
+  }
+  if (fastTrack && reason === undefined) {
+    throw new InputError('reason', '', "required with 'fast-track': accepted is a sentence that says why.");
+  }
+  if (force && reason === undefined) {
+    throw new InputError('reason', '', "required with 'force': accepted is a sentence that says why.");
+  }
+}
+
+/** A rollout that outlives its job needs a place that remembers it. */
+function checkJournal({ mode, environment, rollout: { steps, maxWaitMs } }: Config): void {
+  if (mode !== 'deploy' || environment !== undefined) return;
+  const duration = worstCaseDuration(steps);
+  if (duration <= maxWaitMs && !waitsForApproval(steps)) return;
+  const why = waitsForApproval(steps)
+    ? "'steps' contain a hold"
+    : `'steps' last ${formatDuration(duration)}, longer than 'max-wait' ${formatDuration(maxWaitMs)}`;
+  throw new InputError(
+    'environment',
+    '',
+    `${why}, so another job has to go on with the rollout: accepted is the name of a GitHub environment, under ` +
+      'which it is recorded, or shorter steps.',
+  );
+}

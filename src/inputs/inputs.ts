@@ -1,0 +1,193 @@
+import { tmpdir } from 'node:os';
+import { resolve } from 'node:path';
+import { setSecret } from '@actions/core';
+import { InputError } from '../errors.ts';
+import type { Mode } from '../report/report.ts';
+import { parseFreeze } from '../rollout/freeze.ts';
+import { parseSteps } from '../rollout/steps.ts';
+import type { Config, OperatorConfig, RolloutConfig, SmokeConfig, Target } from './config.ts';
+import { checkTogether } from './contradictions.ts';
+import { readDefinition } from './definition-overrides.ts';
+import { parseAllowedHosts, parseProjectEndpoint } from './endpoint.ts';
+import { type Env, Fields } from './fields.ts';
+import { parseKeyValues } from './key-values.ts';
+import { parseRoleAssignments } from './role-assignments.ts';
+import { secretTexts } from './secrets.ts';
+import { readSignIn } from './sign-in.ts';
+import { readSource, readVersion } from './source.ts';
+
+export type * from './config.ts';
+
+/** The modes in the order of the documentation. */
+export const modes = [
+  'deploy',
+  'preview',
+  'advance',
+  'promote',
+  'rollback',
+  'cleanup',
+  'status',
+] as const satisfies readonly Mode[];
+
+const second = 1000;
+const minute = 60 * second;
+const day = 24 * 60 * minute;
+/** A self-hosted job lives five days at most (GitHub Docs, "Actions limits"), so no wait inside one is longer. */
+const longestJob = 5 * day;
+
+/**
+ * Reads and validates every input. Nothing is requested and no file is opened.
+ * Values of `environment-variables` and the token are masked before anything can fail.
+ * @param env the runner's environment
+ * @param mask hides a text in the log from now on
+ * @throws InputError for the first input that is not acceptable, alone or together with another
+ */
+export function readConfig(env: Env = process.env, mask: (secret: string) => void = setSecret): Config {
+  const fields = new Fields(env);
+  const { variables, secrets } = readSecrets(fields, mask);
+  const workspace = resolve(env.GITHUB_WORKSPACE || '.');
+  const tempDir = resolve(env.RUNNER_TEMP || tmpdir());
+  const target = readTarget(fields, env);
+  const signIn = readSignIn(fields, env);
+  const githubToken = readToken(fields);
+  const environment = fields.line('environment', 255);
+  const keepVersions = fields.limit('keep-versions');
+  const keepDrafts = fields.limit('keep-drafts');
+  const config: Config = {
+    mode: fields.choice('mode', modes),
+    dryRun: fields.flag('dry-run'),
+    target,
+    ...(signIn && { signIn }),
+    ...(githubToken !== undefined && { githubToken }),
+    source: readSource(fields, workspace, target.allowedHosts),
+    files: fields.lines('files'),
+    definition: readDefinition(fields, workspace, variables),
+    roleAssignments: parseRoleAssignments(fields.lines('role-assignments')),
+    activationTimeoutMs: fields.duration('activation-timeout', second, longestJob),
+    smoke: readSmoke(fields),
+    rollout: readRollout(fields, workspace),
+    operator: readOperator(fields),
+    ...(environment !== undefined && { environment }),
+    comment: readComment(fields),
+    answers: fields.choice('answers', ['full', 'excerpt', 'none']),
+    reportDir: resolve(workspace, fields.path('report-dir') ?? tempDir),
+    ...(keepVersions !== undefined && { keepVersions }),
+    ...(keepDrafts !== undefined && { keepDrafts }),
+    workspace,
+    tempDir,
+    secrets,
+  };
+  checkTogether(config);
+  return config;
+}
+
+/** The pairs of `environment-variables`, and every text to hide; masked already, also when this throws. */
+function readSecrets(fields: Fields, mask: (secret: string) => void) {
+  const secrets = new Set<string>();
+  const hide = (value: string) => {
+    for (const text of secretTexts(value)) {
+      if (!secrets.has(text)) mask(text);
+      secrets.add(text);
+    }
+  };
+  hide(fields.text('github-token'));
+  try {
+    const variables = parseKeyValues('environment-variables', fields.text('environment-variables'));
+    for (const { value } of variables) hide(value);
+    return { variables, secrets: [...secrets] };
+  } catch (error) {
+    // What is a key and what a value is not known here, so all of it is hidden.
+    for (const line of fields.lines('environment-variables')) {
+      hide(line);
+      hide(line.slice(line.indexOf('=') + 1));
+    }
+    throw error;
+  }
+}
+
+function readTarget(fields: Fields, env: Env): Target {
+  const allowedHosts = parseAllowedHosts(fields.lines('allowed-hosts'));
+  const typed = fields.text('project-endpoint');
+  const endpoint = parseProjectEndpoint(
+    'project-endpoint',
+    typed || (env.FOUNDRY_PROJECT_ENDPOINT ?? '').trim(),
+    allowedHosts,
+    typed ? '' : '; without the input the variable FOUNDRY_PROJECT_ENDPOINT counts',
+  );
+  const name = fields.text('agent-name');
+  if (!/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(name)) {
+    throw new InputError(
+      'agent-name',
+      name,
+      `${name === '' ? 'it is required; ' : ''}accepted are up to 63 letters, digits and hyphens that begin and ` +
+        'end with a letter or digit.',
+    );
+  }
+  const userIdentity = fields.matching('user-identity', /^[\x21-\x7e]{1,256}$/, 'a name without white space');
+  return {
+    projectEndpoint: endpoint.url,
+    loopback: endpoint.loopback,
+    agentName: name,
+    allowedHosts,
+    ...(userIdentity !== undefined && { userIdentity }),
+  };
+}
+
+function readToken(fields: Fields): string | undefined {
+  const token = fields.text('github-token');
+  if (!/^[\x21-\x7e]*$/.test(token)) {
+    throw new InputError('github-token', 'not shown', 'accepted is a token, one word of ASCII characters.');
+  }
+  return token === '' ? undefined : token;
+}
+
+function readSmoke(fields: Fields): SmokeConfig {
+  return {
+    tests: fields.lines('smoke-tests'),
+    prompts: fields.lines('smoke-prompts'),
+    concurrency: fields.integer('smoke-concurrency', 1, 64),
+    timeoutMs: fields.duration('smoke-timeout', second, longestJob),
+    repeat: fields.integer('smoke-repeat', 1, 1000),
+    passRate: fields.percentage('smoke-pass-rate'),
+  };
+}
+
+function readRollout(fields: Fields, workspace: string): RolloutConfig {
+  const maxLatencyRatio = fields.ratio('max-latency-ratio', 1000);
+  const metrics = fields.path('metrics');
+  return {
+    steps: parseSteps(fields.text('steps')),
+    analysisIntervalMs: fields.duration('analysis-interval', second / 10, longestJob),
+    baseline: fields.choice('baseline', ['stable', 'none']),
+    significance: fields.share('significance', { zero: false, example: '0.05' }),
+    minSamples: fields.integer('min-samples', 0, 1_000_000),
+    margin: fields.share('margin', { zero: true, example: '0.02 or 2%' }),
+    ...(maxLatencyRatio !== undefined && { maxLatencyRatio }),
+    errorLimit: fields.integer('error-limit', 1, 1000),
+    onFailure: fields.choice('on-failure', ['rollback', 'hold']),
+    onInconclusive: fields.choice('on-inconclusive', ['rollback', 'hold', 'continue']),
+    onCancel: fields.choice('on-cancel', ['rollback', 'hold']),
+    onDrift: fields.choice('on-drift', ['fail', 'adopt', 'overwrite']),
+    onActiveRollout: fields.choice('on-active-rollout', ['fail', 'supersede']),
+    maxWaitMs: fields.duration('max-wait', 0, longestJob),
+    freeze: parseFreeze(fields.text('freeze')),
+    ...(metrics !== undefined && { metrics: resolve(workspace, metrics) }),
+  };
+}
+
+function readOperator(fields: Fields): OperatorConfig {
+  const toVersion = readVersion(fields, 'to-version');
+  const reason = fields.line('reason', 500);
+  return {
+    ...(toVersion !== undefined && { toVersion }),
+    fastTrack: fields.flag('fast-track'),
+    force: fields.flag('force'),
+    ...(reason !== undefined && { reason }),
+  };
+}
+
+function readComment(fields: Fields): Config['comment'] {
+  if (/^(true|false)$/i.test(fields.text('comment'))) return fields.flag('comment') ? 'always' : 'never';
+  fields.choice('comment', ['auto', 'true', 'false']);
+  return 'auto';
+}

@@ -1,0 +1,87 @@
+import { resolve } from 'node:path';
+import { InputError } from '../errors.ts';
+import type { Source } from './config.ts';
+import { parseProjectEndpoint } from './endpoint.ts';
+import type { Fields } from './fields.ts';
+
+const sources = ['source', 'image', 'from-version', 'from-candidate'] as const;
+
+const segment = '[A-Za-z0-9][A-Za-z0-9._-]{0,127}';
+const versionPattern = new RegExp(`^${segment}$`);
+
+/** A version name as it can stand in a URL path; drafts are `draft-` and a time in milliseconds. */
+export function readVersion(fields: Fields, input: string): string | undefined {
+  return fields.matching(input, versionPattern, 'the name of one version, such as 7 or draft-1719600000000');
+}
+
+// Domain (optional, with a port), path in lower case, tag, digest: the grammar of distribution/reference.
+const image =
+  /^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?\/)?[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*)*(?::\w[\w.-]{0,127})?(?:@sha256:[0-9a-f]{64})?$/;
+
+/**
+ * Reads the one source; the workspace's root when none is given. Paths outside the workspace are fine (build
+ * output often lies in the runner's temp folder); whether they exist is found out when they are packaged.
+ * @throws InputError for two sources, and for inputs that do not go with the one given
+ */
+export function readSource(fields: Fields, workspace: string, allowedHosts: readonly string[]): Source {
+  const [first, second] = sources.filter((name) => fields.given(name));
+  if (first !== undefined && second !== undefined) {
+    throw new InputError(
+      second,
+      fields.text(second),
+      `'${first}' is given too (${JSON.stringify(fields.text(first))}), and only one source is accepted of ` +
+        `${sources.join(', ')}.`,
+    );
+  }
+  const source = readOne(fields, first ?? 'source', workspace, allowedHosts);
+  refuseStrays(fields, source, first ?? 'source');
+  return source;
+}
+
+function readOne(
+  fields: Fields,
+  kind: (typeof sources)[number],
+  workspace: string,
+  allowedHosts: readonly string[],
+): Source {
+  switch (kind) {
+    case 'source': {
+      const display = fields.path('source') ?? '.';
+      return { kind: /\.zip$/i.test(display) ? 'zip' : 'folder', path: resolve(workspace, display), display };
+    }
+    case 'image': {
+      const accepted = 'an image reference such as registry.azurecr.io/agent:1.2 or one with @sha256:';
+      return { kind, reference: fields.matching('image', image, accepted) as string };
+    }
+    case 'from-version': {
+      const version = readVersion(fields, 'from-version') as string;
+      if (!fields.given('from-project-endpoint')) return { kind, version };
+      const value = fields.text('from-project-endpoint');
+      const { url } = parseProjectEndpoint('from-project-endpoint', value, allowedHosts);
+      return { kind, version, fromProjectEndpoint: url };
+    }
+    case 'from-candidate': {
+      const pattern = new RegExp(`^${segment}/${segment}$`);
+      const text = fields.matching('from-candidate', pattern, '<job-id>/<candidate-id>') as string;
+      const [jobId = '', candidateId = ''] = text.split('/');
+      return { kind: 'candidate', jobId, candidateId };
+    }
+  }
+}
+
+/** Inputs that would be ignored without a word beside this source. */
+function refuseStrays(fields: Fields, source: Source, input: string): void {
+  const stray = (name: string, accepted: string) => {
+    if (fields.given(name)) throw new InputError(name, fields.text(name), accepted);
+  };
+  if (source.kind !== 'from-version')
+    stray('from-project-endpoint', "accepted only together with 'from-version'.");
+  if (source.kind !== 'folder') {
+    stray('files', `accepted only with a folder as 'source'; here '${input}' says what is deployed.`);
+  }
+  if (source.kind === 'image') {
+    for (const name of ['runtime', 'entry-point', 'dependency-resolution']) {
+      stray(name, "accepted only for code; here 'image' says what is deployed.");
+    }
+  }
+}
