@@ -1,0 +1,127 @@
+import type { Stats } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { ActionError, InputError } from '../errors.ts';
+import { type WrittenZip, writeFolderZip } from './folder-zip.ts';
+import { countProgress, type PackageProgress } from './progress.ts';
+import { readReadyZip } from './ready-zip.ts';
+import { SourceChanged } from './selected-file.ts';
+import { selectFiles } from './selection.ts';
+import { sourceDigest } from './source-digest.ts';
+
+export { type CodeLayout, checkLayout } from './layout.ts';
+export type { PackageProgress } from './progress.ts';
+export { type Selection, type SelectionOptions, selectFiles } from './selection.ts';
+
+export interface PackageOptions {
+  /** Absolute path of a folder or of a zip. */
+  readonly source: string;
+  /** `source` as the user wrote it, for messages. */
+  readonly displayName: string;
+  /** Glob patterns below `source`; empty means all. Must be empty for a zip. */
+  readonly files: readonly string[];
+  /** Existing folder that the zip is written into. */
+  readonly tempDir: string;
+  /** Called at most about once a second, and only for packages that take longer than a few seconds. */
+  readonly onProgress?: (progress: PackageProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** A code zip that is ready to be uploaded. */
+export interface CodePackage {
+  /** The zip: a new file in `tempDir`, or the user's own. */
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+  /** SHA-256 of the zip's bytes, lower-case hex. */
+  readonly codeSha256: string;
+  /** SHA-256 over paths, modes and contents, lower-case hex; equal on every platform. See {@link sourceDigest}. */
+  readonly sourceDigest: string;
+  /** Files of the zip, sizes in bytes. Sorted when the zip is ours, in the zip's order when it is the user's. */
+  readonly entries: readonly {
+    readonly path: string;
+    readonly size: number;
+    readonly compressedSize: number;
+  }[];
+  /** What `source` was. */
+  readonly origin: 'folder' | 'zip';
+  /** One sentence each. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Makes the code zip of a source folder, or checks the zip that the user made. Equal trees give equal zips: nothing of
+ * the machine, the clock, the umask, the locale or the order of the file system goes into it. Makes no request.
+ *
+ * A folder that changes while it is read is read once more from the start.
+ *
+ * @throws InputError when the source is missing, is no folder or zip, or nothing of it is selected
+ * @throws ActionError naming the file that cannot be packaged, or the largest files when it is all too much
+ * @throws the signal's reason when it aborts
+ */
+export async function buildCodePackage(options: PackageOptions): Promise<CodePackage> {
+  const stats = await statSource(options);
+  if (stats.isDirectory()) return packageFolder(options);
+  if (!stats.isFile())
+    throw new InputError('source', options.displayName, 'expected a folder or a zip, but it is neither');
+  if (options.files.length > 0)
+    throw new InputError(
+      'files',
+      options.files.join('\n'),
+      `'files' selects from a folder, but 'source' (${options.displayName}) is a file, and a zip is uploaded as it is`,
+    );
+  const { warnings, ...zip } = await readReadyZip(options);
+  return finished(zip, 'zip', warnings);
+}
+
+async function statSource({ source, displayName }: PackageOptions): Promise<Stats> {
+  try {
+    return await stat(source);
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code;
+    const why = code === 'ENOENT' ? 'there is no such folder or file' : `it cannot be read (${code})`;
+    throw new InputError('source', displayName, why, { cause });
+  }
+}
+
+async function packageFolder(options: PackageOptions): Promise<CodePackage> {
+  try {
+    return await packageFolderOnce(options);
+  } catch (error) {
+    if (!(error instanceof SourceChanged)) throw error;
+  }
+  try {
+    return await packageFolderOnce(options);
+  } catch (error) {
+    if (!(error instanceof SourceChanged)) throw error;
+    throw new ActionError(
+      `${JSON.stringify(error.path)} in '${options.displayName}' changes while it is read, twice in a row`,
+      "Stop what writes to it before this step, or leave it out with '.agentignore' or 'files'.",
+      { cause: error },
+    );
+  }
+}
+
+async function packageFolderOnce(options: PackageOptions): Promise<CodePackage> {
+  const { files, totalBytes, warnings } = await selectFiles(options);
+  const totals = { totalFiles: files.length, totalBytes };
+  const zip = await writeFolderZip({
+    displayName: options.displayName,
+    files,
+    tempDir: options.tempDir,
+    onPiece: countProgress(totals, options.onProgress, () => performance.now()),
+    signal: options.signal,
+  });
+  return finished(zip, 'folder', warnings);
+}
+
+function finished(zip: WrittenZip, origin: 'folder' | 'zip', warnings: readonly string[]): CodePackage {
+  return {
+    path: zip.path,
+    size: zip.size,
+    codeSha256: zip.sha256,
+    sourceDigest: sourceDigest(zip.entries),
+    entries: zip.entries.map(({ path, size, compressedSize }) => ({ path, size, compressedSize })),
+    origin,
+    warnings,
+  };
+}

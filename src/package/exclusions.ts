@@ -1,0 +1,92 @@
+import { constants } from 'node:fs';
+import { lstat, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import ignore from 'ignore';
+import { InputError } from '../errors.ts';
+
+const IGNORE_FILE = '.agentignore';
+const IGNORE_FILE_MAX_BYTES = 1024 * 1024;
+
+/** What azd leaves out beside its own tooling files, also when there is an `.agentignore` (azd, agentignore.go). */
+const GENERATED = ['appPackage.zip', '.appPackage.zip.azd-generated', 'TEAMS_APP_SETUP.md'];
+
+/** What never leaves the runner unless the user's `.agentignore` names it with `!`. */
+const PROTECTED = ['.git', '.env*'];
+
+/** azd's exclusions where there is no `.agentignore` (azd, agentignore.go), and {@link PROTECTED}. */
+const DEFAULTS = [
+  ...['agent.yaml', 'agent.manifest.yaml', 'azure.yaml', '.agentignore', ...GENERATED],
+  ...['.env', '.env.*', '.azure/', '.git/', ...PROTECTED],
+  ...['__pycache__/', '.venv/', 'venv/', '*.pyc', '*.pyo', '.mypy_cache/', '.pytest_cache/'],
+  ...['bin/', 'obj/', '*.user', '*.suo', '.vs/'],
+  ...['node_modules/', 'Dockerfile', '.dockerignore'],
+];
+
+/** Which paths of a source folder stay out of the package. */
+export interface Exclusions {
+  /** @param path below the source folder, `/` between segments */
+  excludes(path: string, isFolder: boolean): boolean;
+  /** True when a path is excluded only because it is protected, not because the user's `.agentignore` says so. */
+  onlyProtected(path: string, isFolder: boolean): boolean;
+}
+
+/**
+ * Reads the root `.agentignore` of a source folder, or takes azd's default exclusions where there is none.
+ * An `.agentignore` replaces that list, as in azd, except for what is protected.
+ *
+ * @param root absolute
+ * @throws InputError when `.agentignore` is no regular file, is larger than 1 MB or cannot be read
+ */
+export async function loadExclusions(root: string): Promise<Exclusions> {
+  const written = await readIgnoreFile(join(root, IGNORE_FILE));
+  if (written === undefined) {
+    const defaults = matcher(DEFAULTS);
+    return { excludes: defaults, onlyProtected: () => false };
+  }
+  const all = matcher([...PROTECTED, ...GENERATED, written]);
+  const withoutProtection = matcher([...GENERATED, written]);
+  return {
+    excludes: all,
+    onlyProtected: (path, isFolder) => all(path, isFolder) && !withoutProtection(path, isFolder),
+  };
+}
+
+/** True when a path is one that never leaves the runner unasked. */
+export const isProtected = matcher(PROTECTED);
+
+function matcher(patterns: readonly string[]): (path: string, isFolder: boolean) => boolean {
+  // Git compares names exactly; the library does not unless told to.
+  const rules = ignore({ ignorecase: false }).add([...patterns]);
+  return (path, isFolder) => rules.ignores(isFolder ? `${path}/` : path);
+}
+
+async function readIgnoreFile(path: string): Promise<string | undefined> {
+  try {
+    const stats = await lstat(path);
+    if (!stats.isFile()) throw refused('it must be a regular file');
+    await using handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+    const buffer = Buffer.alloc(IGNORE_FILE_MAX_BYTES + 1);
+    const bytes = stats.size > IGNORE_FILE_MAX_BYTES ? stats.size : await readUpTo(handle, buffer);
+    if (bytes > IGNORE_FILE_MAX_BYTES) throw refused('it must be at most 1 MB');
+    return buffer.toString('utf8', 0, bytes).replace(/^\uFEFF/, '');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT') return undefined;
+    if (code === undefined) throw error;
+    throw refused(`it cannot be read (${code})`, error);
+  }
+}
+
+async function readUpTo(handle: Awaited<ReturnType<typeof open>>, buffer: Buffer): Promise<number> {
+  let filled = 0;
+  while (filled < buffer.length) {
+    const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return filled;
+}
+
+function refused(why: string, cause?: unknown): InputError {
+  return new InputError('source', IGNORE_FILE, why, { cause });
+}

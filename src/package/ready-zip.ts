@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { crc32 } from 'node:zlib';
+import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { ActionError, InputError } from '../errors.ts';
+import { entryNameFault } from './entry-name.ts';
+import { isProtected } from './exclusions.ts';
+import type { WrittenZip } from './folder-zip.ts';
+import { MAX_ENTRIES, MAX_UNPACKED_BYTES, MAX_ZIP_BYTES, tooLarge, type Weighed } from './limits.ts';
+import { reduceMode } from './source-digest.ts';
+
+const FILE_TYPE = 0o170000;
+const REGULAR = 0o100000;
+/** `version made by`, upper byte, of zips whose attributes hold Unix modes (APPNOTE 4.4.2). */
+const MADE_ON_UNIX = 3;
+
+export interface ReadyZipOptions {
+  /** Absolute. */
+  readonly source: string;
+  readonly displayName: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Checks a zip that the user made, entry by entry and byte by byte, and takes its digests. The zip is not changed.
+ *
+ * @throws InputError when the file is no zip, or holds no file
+ * @throws ActionError naming an entry that does not unpack to the same file everywhere, or the largest entries
+ * @throws the signal's reason when it aborts
+ */
+export async function readReadyZip(
+  options: ReadyZipOptions,
+): Promise<WrittenZip & { readonly warnings: readonly string[] }> {
+  const { source, displayName, signal } = options;
+  const zip = await openPromise(source, { strictFileNames: true, autoClose: false }).catch((cause) => {
+    throw new InputError('source', displayName, 'the file is not a zip that can be read', { cause });
+  });
+  try {
+    const listed = await list(zip, displayName, signal);
+    const { size } = await stat(source);
+    if (size > MAX_ZIP_BYTES) {
+      const compressed = listed.map((entry) => ({ path: entry.fileName, size: entry.compressedSize }));
+      throw tooLarge(`The zip '${displayName}' is larger than 250 MB`, compressed);
+    }
+    const entries: WrittenZip['entries'][number][] = [];
+    for (const entry of listed) {
+      signal?.throwIfAborted();
+      entries.push({
+        path: entry.fileName,
+        mode: reduceMode(permissions(entry)),
+        size: entry.uncompressedSize,
+        compressedSize: entry.compressedSize,
+        contentSha256: await readContent(zip, entry),
+      });
+    }
+    return {
+      path: source,
+      size,
+      sha256: await fileSha256(source, signal),
+      entries,
+      warnings: warnings(listed),
+    };
+  } finally {
+    zip.close();
+  }
+}
+
+/** All files of the zip, once everything that can be known without unpacking is in order. */
+async function list(zip: ZipFile, displayName: string, signal: AbortSignal | undefined): Promise<Entry[]> {
+  if (zip.entryCount > MAX_ENTRIES) throw refused(displayName, `has more than ${MAX_ENTRIES} entries`);
+  const files: Entry[] = [];
+  const names = new Set<string>();
+  let unpacked = 0;
+  try {
+    for await (const entry of zip.eachEntry()) {
+      signal?.throwIfAborted();
+      const isFolder = entry.fileName.endsWith('/');
+      const name = isFolder ? entry.fileName.slice(0, -1) : entry.fileName;
+      const fault = entryNameFault(name) ?? entryFault(entry, isFolder) ?? clash(name, names);
+      if (fault !== undefined)
+        throw refused(displayName, `has an entry ${JSON.stringify(name)} that ${fault}`);
+      names.add(name);
+      if (isFolder) continue;
+      files.push(entry);
+      unpacked += entry.uncompressedSize;
+    }
+  } catch (error) {
+    if (error instanceof ActionError || signal?.aborted) throw error;
+    // Everything else that yauzl refuses: names that lead out, sizes that contradict each other, a broken directory.
+    throw refused(displayName, `is not in order: ${(error as Error).message}`, error);
+  }
+  if (files.length === 0) throw new InputError('source', displayName, 'the zip holds no file');
+  const paths = new Set(files.map((entry) => entry.fileName));
+  const buried = [...names].find((name) => parents(name).some((parent) => paths.has(parent)));
+  if (buried !== undefined)
+    throw refused(displayName, `has an entry ${JSON.stringify(buried)} below an entry that is a file`);
+  if (unpacked > MAX_UNPACKED_BYTES) {
+    const sizes: Weighed[] = files.map((entry) => ({ path: entry.fileName, size: entry.uncompressedSize }));
+    throw tooLarge(`The zip '${displayName}' unpacks to more than 2 GiB`, sizes);
+  }
+  return files;
+}
+
+function entryFault(entry: Entry, isFolder: boolean): string | undefined {
+  if (entry.isEncrypted()) return 'is encrypted';
+  if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8)
+    return `is compressed with method ${entry.compressionMethod}; only stored and deflated entries unpack everywhere`;
+  const type = permissions(entry) & FILE_TYPE;
+  if (!isFolder && type !== 0 && type !== REGULAR) return 'is a link or a special file';
+  return undefined;
+}
+
+function clash(name: string, names: ReadonlySet<string>): string | undefined {
+  return names.has(name) ? 'is there twice' : undefined;
+}
+
+/** The folders that a path lies in: `a`, `a/b` of `a/b/c`. */
+function parents(path: string): string[] {
+  const segments = path.split('/').slice(0, -1);
+  return segments.map((_, index) => segments.slice(0, index + 1).join('/'));
+}
+
+function permissions(entry: Entry): number {
+  return entry.versionMadeBy >>> 8 === MADE_ON_UNIX ? entry.externalFileAttributes >>> 16 : 0o644;
+}
+
+/** Unpacks an entry to nowhere, for its digest. */
+async function readContent(zip: ZipFile, entry: Entry): Promise<string> {
+  const sha256 = createHash('sha256');
+  let sum = 0;
+  try {
+    for await (const chunk of await zip.openReadStreamPromise(entry)) {
+      sha256.update(chunk);
+      sum = crc32(chunk, sum);
+    }
+  } catch (cause) {
+    throw damaged(entry, cause);
+  }
+  if (sum !== entry.crc32) throw damaged(entry);
+  return sha256.digest('hex');
+}
+
+async function fileSha256(path: string, signal: AbortSignal | undefined): Promise<string> {
+  const sha256 = createHash('sha256');
+  for await (const chunk of createReadStream(path, { ...(signal && { signal }) })) sha256.update(chunk);
+  return sha256.digest('hex');
+}
+
+function warnings(entries: readonly Entry[]): string[] {
+  const secret = entries.map((entry) => entry.fileName).filter((path) => isProtected(path, false));
+  if (secret.length === 0) return [];
+  const shown = secret.slice(0, 5).map((path) => JSON.stringify(path));
+  const more = secret.length > shown.length ? ` and ${secret.length - shown.length} more` : '';
+  return [`The zip holds files that may be secret, and is uploaded as it is: ${shown.join(', ')}${more}.`];
+}
+
+function damaged(entry: Entry, cause?: unknown): ActionError {
+  return new ActionError(
+    `The zip's entry ${JSON.stringify(entry.fileName)} is damaged`,
+    "Make the zip again, or name the folder in 'source' and let the action make it.",
+    { cause },
+  );
+}
+
+function refused(displayName: string, why: string, cause?: unknown): ActionError {
+  return new ActionError(
+    `The zip '${displayName}' ${why}`,
+    "Make the zip again without it, or name the folder in 'source' and let the action make it.",
+    { cause },
+  );
+}

@@ -1,0 +1,99 @@
+import { constants, type Stats } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { ActionError } from '../errors.ts';
+import type { EntryMode } from './source-digest.ts';
+
+/** A file that goes into the package, and how it looked when it was selected. */
+export interface SelectedFile {
+  /** Path in the package, `/` between segments. */
+  readonly path: string;
+  /** Where the bytes are: absolute, links resolved. */
+  readonly file: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly mode: EntryMode;
+  /** What must still be true when the file is read. */
+  readonly identity: FileIdentity;
+}
+
+/** What changes when somebody writes to a file or puts another in its place. */
+export interface FileIdentity {
+  readonly device: number;
+  readonly inode: number;
+  readonly modifiedMs: number;
+}
+
+/** The identity of a file, as `lstat` or `fstat` tells it. */
+export function identityOf(stats: Stats): FileIdentity {
+  return { device: stats.dev, inode: stats.ino, modifiedMs: stats.mtimeMs };
+}
+
+/** A file is not what it was when it was selected: the package has to be built again from the start. */
+export class SourceChanged extends Error {
+  override readonly name = 'SourceChanged';
+  /** Path in the package. */
+  readonly path: string;
+
+  constructor(path: string) {
+    super(`${path} changed while it was read`);
+    this.path = path;
+  }
+}
+
+// Never through a link that was put there since, and never waiting for the other end of a pipe. Absent on Windows.
+const READ_SAFELY = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+/**
+ * Reads `length` bytes from `start`.
+ *
+ * @throws SourceChanged when the file is not as it was selected
+ * @throws ActionError when it cannot be read
+ */
+export async function readSelected(file: SelectedFile, start: number, length: number): Promise<Buffer> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(file.file, READ_SAFELY);
+    const bytes = Buffer.allocUnsafe(length);
+    let filled = 0;
+    while (filled < length) {
+      const { bytesRead } = await handle.read(bytes, filled, length - filled, start + filled);
+      if (bytesRead === 0) throw new SourceChanged(file.path);
+      filled += bytesRead;
+    }
+    // Asked after reading: a write during the read shows in the time and the size.
+    if (!sameFile(await handle.stat(), file)) throw new SourceChanged(file.path);
+    return bytes;
+  } catch (error) {
+    throw readFailure(error, file.path);
+  } finally {
+    await handle?.close();
+  }
+}
+
+function sameFile(stats: Stats, file: SelectedFile): boolean {
+  const now = identityOf(stats);
+  return (
+    stats.isFile() &&
+    stats.size === file.size &&
+    now.modifiedMs === file.identity.modifiedMs &&
+    now.inode === file.identity.inode &&
+    now.device === file.identity.device
+  );
+}
+
+function readFailure(error: unknown, path: string): unknown {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === undefined) return error;
+  // Gone, or a link or a socket in its place.
+  if (['ENOENT', 'ENOTDIR', 'ELOOP', 'ENXIO'].includes(code)) return new SourceChanged(path);
+  return unreadable(path, error);
+}
+
+/** The error for a file or folder of the source that the system does not let us read. */
+export function unreadable(path: string, cause: unknown): ActionError {
+  return new ActionError(
+    `${JSON.stringify(path)} in the source cannot be read (${(cause as NodeJS.ErrnoException).code ?? cause})`,
+    "Let the runner's user read it, or leave it out with '.agentignore' or 'files'.",
+    { cause },
+  );
+}

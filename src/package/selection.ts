@@ -1,0 +1,204 @@
+import type { Dirent, Stats } from 'node:fs';
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import pMap from 'p-map';
+import { ActionError, InputError } from '../errors.ts';
+import { compareByBytes, decodeName, entryNameFault } from './entry-name.ts';
+import { type Exclusions, loadExclusions } from './exclusions.ts';
+import { type FilePatterns, parseFilePatterns } from './file-patterns.ts';
+import { MAX_ENTRIES, MAX_UNPACKED_BYTES, tooLarge } from './limits.ts';
+import { identityOf, type SelectedFile, unreadable } from './selected-file.ts';
+import { reduceMode } from './source-digest.ts';
+
+/** Files of one folder that are asked for their size and time at once. */
+const STATS_AT_ONCE = 16;
+
+export interface SelectionOptions {
+  /** Absolute path of a folder. */
+  readonly source: string;
+  /** `source` as the user wrote it, for messages. */
+  readonly displayName: string;
+  /** Glob patterns below `source`; empty means all. */
+  readonly files: readonly string[];
+  /** Folder of this action's own temporary files, skipped where it lies inside the source. */
+  readonly tempDir?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** The files that go into a package, before any of them is read. */
+export interface Selection {
+  /** Sorted by the bytes of their paths; never empty. */
+  readonly files: readonly SelectedFile[];
+  readonly totalBytes: number;
+  /** One sentence each. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Walks a source folder and says what goes into its package. Links are resolved: a link to a file or a folder inside
+ * the source counts as that file, or the files of that folder, under the link's own path.
+ *
+ * @throws InputError when nothing is selected, or a pattern or `.agentignore` is wrong
+ * @throws ActionError naming a file that cannot be packaged, or the largest files when it is all too much
+ * @throws the signal's reason when it aborts
+ */
+export async function selectFiles(options: SelectionOptions): Promise<Selection> {
+  const patterns = parseFilePatterns(options.files);
+  const root = await realpath(options.source);
+  const ownFiles = options.tempDir === undefined ? undefined : await realpath(options.tempDir);
+  const walk = new Walk(root, ownFiles, await loadExclusions(root), patterns, options.signal);
+  await walk.folder('', root, [root]);
+
+  const files = walk.selected.sort((a, b) => compareByBytes(a.path, b.path));
+  if (files.length === 0) throw nothingSelected(options);
+  if (files.length > MAX_ENTRIES)
+    throw new ActionError(
+      `'${options.displayName}' has ${files.length} files to package, more than ${MAX_ENTRIES}`,
+      "Leave files out with '.agentignore' or 'files'.",
+    );
+  const totalBytes = files.reduce((sum, file) => sum + file.size, 0);
+  if (totalBytes > MAX_UNPACKED_BYTES) throw tooLarge(`'${options.displayName}' is larger than 2 GiB`, files);
+  const unmatched = patterns
+    .unmatched()
+    .map((pattern) => `The pattern '${pattern}' of 'files' matches no file.`);
+  return { files, totalBytes, warnings: [...walk.warnings.sort(), ...unmatched] };
+}
+
+function nothingSelected(options: SelectionOptions): InputError {
+  return options.files.length > 0
+    ? new InputError(
+        'files',
+        options.files.join('\n'),
+        `no file below '${options.displayName}' matches and is not left out by '.agentignore' or the default exclusions`,
+      )
+    : new InputError(
+        'source',
+        options.displayName,
+        "the folder is empty, or '.agentignore' or the default exclusions leave out all of it",
+      );
+}
+
+/** One walk over one source folder. */
+class Walk {
+  readonly selected: SelectedFile[] = [];
+  readonly warnings: string[] = [];
+  readonly #root: string;
+  readonly #ownFiles: string | undefined;
+  readonly #exclusions: Exclusions;
+  readonly #patterns: FilePatterns;
+  readonly #signal: AbortSignal | undefined;
+
+  constructor(
+    root: string,
+    ownFiles: string | undefined,
+    exclusions: Exclusions,
+    patterns: FilePatterns,
+    signal: AbortSignal | undefined,
+  ) {
+    this.#root = root;
+    this.#ownFiles = ownFiles;
+    this.#exclusions = exclusions;
+    this.#patterns = patterns;
+    this.#signal = signal;
+  }
+
+  /**
+   * @param path in the package, empty for the root
+   * @param folder where it is, links resolved
+   * @param chain the folders walked through to get here, links resolved, this one included
+   */
+  async folder(path: string, folder: string, chain: readonly string[]): Promise<void> {
+    this.#signal?.throwIfAborted();
+    const entries = await readdir(folder, { withFileTypes: true, encoding: 'buffer' }).catch((error) => {
+      throw unreadable(path || '.', error);
+    });
+    await pMap(entries, (entry) => this.#entry(entry, path, folder, chain), { concurrency: STATS_AT_ONCE });
+  }
+
+  async #entry(entry: Dirent<Buffer>, parent: string, folder: string, chain: readonly string[]) {
+    const { name, valid } = decodeName(entry.name);
+    const path = parent === '' ? name : `${parent}/${name}`;
+    const real = join(folder, name);
+    const isFolder = entry.isDirectory();
+    if (this.#excluded(path, real, isFolder)) return;
+    if (isFolder ? !this.#patterns.mayReach(path) : !entry.isSymbolicLink() && !this.#patterns.selects(path))
+      return;
+    const fault = valid ? entryNameFault(path) : 'has a name that is not UTF-8';
+    if (fault !== undefined) throw refused(path, fault);
+
+    if (isFolder) return this.folder(path, real, [...chain, real]);
+    if (entry.isSymbolicLink()) return this.#link(path, real, chain);
+    if (!entry.isFile()) throw refused(path, `is ${kindOf(entry)}, not a file`);
+    this.#add(path, real, await lstat(real).catch((error) => Promise.reject(unreadable(path, error))));
+  }
+
+  async #link(path: string, link: string, chain: readonly string[]) {
+    // What a link leads to decides how the patterns are asked, so nothing can be skipped before that.
+    const selected = this.#patterns.selects(path);
+    if (!selected && !this.#patterns.mayReach(path)) return;
+    let target: string;
+    let stats: Stats;
+    try {
+      target = await realpath(link);
+      stats = await stat(target);
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code;
+      if (code === 'ENOENT' || code === 'ENOTDIR') throw refused(path, 'is a link to nothing');
+      if (code === 'ELOOP') throw refused(path, 'is a link that leads back to itself');
+      throw unreadable(path, error);
+    }
+    if (stats.isDirectory() && this.#excluded(path, link, true)) return;
+    const inside = below(this.#root, target);
+    if (inside === undefined) throw refused(path, 'is a link that leads out of the source');
+    if (chain.includes(target)) throw refused(path, 'is a link to a folder that it lies in');
+    if (this.#exclusions.excludes(inside, stats.isDirectory()))
+      throw refused(path, `is a link to ${JSON.stringify(inside)}, which is left out of the package`);
+    if (stats.isDirectory()) return this.folder(path, target, [...chain, target]);
+    if (!selected) return;
+    if (!stats.isFile()) throw refused(path, `is a link to ${kindOf(stats)}, not a file`);
+    this.#add(path, target, stats);
+  }
+
+  #add(path: string, file: string, stats: Stats): void {
+    if (!stats.isFile()) throw refused(path, `is ${kindOf(stats)}, not a file`);
+    const { size } = stats;
+    this.selected.push({ path, file, size, mode: reduceMode(stats.mode), identity: identityOf(stats) });
+  }
+
+  /** Rules hold for the path in the package and, behind a link, for the path that it stands for. */
+  #excluded(path: string, real: string, isFolder: boolean): boolean {
+    if (real === this.#ownFiles) return true;
+    const behindLink = below(this.#root, real);
+    const paths = behindLink === undefined || behindLink === path ? [path] : [path, behindLink];
+    if (!paths.some((each) => this.#exclusions.excludes(each, isFolder))) return false;
+    if (paths.some((each) => this.#exclusions.onlyProtected(each, isFolder))) {
+      const shown = JSON.stringify(isFolder ? `${path}/` : path);
+      this.warnings.push(
+        `${shown} is left out although .agentignore does not say so: it may hold secrets. Add '!${path}' to .agentignore to package it.`,
+      );
+    }
+    return true;
+  }
+}
+
+/** `path` relative to `root` with `/` between segments; `undefined` when it is not below it; `.` for the root. */
+function below(root: string, path: string): string | undefined {
+  if (path === root) return '.';
+  const prefix = root.endsWith(sep) ? root : root + sep;
+  return path.startsWith(prefix) ? relative(root, path).split(sep).join('/') : undefined;
+}
+
+function kindOf(entry: Dirent<Buffer> | Stats): string {
+  if (entry.isFIFO()) return 'a named pipe';
+  if (entry.isSocket()) return 'a socket';
+  if (entry.isCharacterDevice() || entry.isBlockDevice()) return 'a device';
+  if (entry.isDirectory()) return 'a folder';
+  return 'no regular file';
+}
+
+function refused(path: string, why: string): ActionError {
+  return new ActionError(
+    `${JSON.stringify(path)} in the source ${why}`,
+    "Rename or remove it, or leave it out with '.agentignore' or 'files'.",
+  );
+}

@@ -1,0 +1,162 @@
+import type { Duplex, Readable } from 'node:stream';
+import { Archiver } from 'archiver';
+import { ZipArchiveEntry, ZipArchiveOutputStream } from 'compress-commons';
+import type { EntryMode } from './source-digest.ts';
+
+/** What the zip's headers say of an entry's bytes. */
+export interface EntrySums {
+  readonly crc32: number;
+  /** Bytes before compression. */
+  readonly size: number;
+  readonly compressedSize: number;
+}
+
+/** An entry whose bytes are compressed already. */
+export type PackedEntry = { readonly path: string; readonly mode: EntryMode } & (
+  | { readonly kind: 'whole'; readonly method: 'stored' | 'deflated'; readonly sums: EntrySums }
+  /** Deflated, arrives as a stream; `sums` is asked once the stream has ended. */
+  | { readonly kind: 'streamed'; readonly sums: () => EntrySums }
+);
+
+const STORED = 0;
+const DEFLATED = 8;
+/** Version 2.0 of the format: deflate and data descriptors (PKWARE APPNOTE 4.4.3.2). */
+const VERSION_NEEDED = 20;
+
+/**
+ * Archiver's zip archive for entries that were deflated elsewhere. Archiver keeps the queue and the order, and its
+ * zip engine (compress-commons) writes the container; only the step that would compress and sum up the bytes is
+ * replaced, because archiver does that for one entry at a time. Bytes depend on paths, modes and contents alone:
+ * one fixed time, UTF-8 names, no extra fields, no directory entries.
+ */
+export class PackedZipArchive extends Archiver {
+  constructor() {
+    super({});
+    // What archiver's own ZipArchive does in its constructor: a format is a name and a module.
+    const engine = new PackedZipStream();
+    const stream = engine as unknown as Duplex;
+    const inner = this as unknown as ArchiverInternals;
+    inner._format = 'zip';
+    inner._module = {
+      append: (source, data, callback) => engine.entry(new PackedZipEntry(data.packed), source, callback),
+      finalize: () => engine.finish(),
+      on: (event, listener) => stream.on(event, listener),
+      pipe: (target) => stream.pipe(target),
+      unpipe: (target) => stream.unpipe(target),
+    };
+    inner._modulePipe();
+  }
+
+  /** Queues an entry. Archiver's `entry` event tells when its bytes have been handed on. */
+  appendPacked(packed: PackedEntry, bytes: Buffer | Readable): void {
+    const data = { name: packed.path, packed };
+    this.append(bytes as Buffer, data);
+  }
+}
+
+type EntryCallback = (error: Error | null, entry?: ZipArchiveEntry) => void;
+
+/** The part of archiver's format interface that its types leave out (archiver 8, lib/core.js). */
+interface ArchiverInternals {
+  _format: string;
+  _module: {
+    append(source: Buffer | Readable, data: { packed: PackedEntry }, callback: EntryCallback): void;
+    finalize(): void;
+    on(event: string, listener: (...args: unknown[]) => void): unknown;
+    pipe(target: Duplex): unknown;
+    unpipe(target: Duplex): unknown;
+  };
+  _modulePipe(): void;
+}
+
+/** compress-commons' zip writer, taking entries that are compressed already. */
+class PackedZipStream extends ZipArchiveOutputStream {
+  /** Of the base class: bytes written so far. */
+  declare offset: number;
+  /** Bytes that were written but not passed on: a header is written field by field, a stream write for each is slow. */
+  #held: Uint8Array[] = [];
+
+  override _appendBuffer(entry: PackedZipEntry, source: unknown, callback: EntryCallback): void {
+    const { packed } = entry;
+    if (packed.kind !== 'whole') throw new Error('a buffer belongs to a whole entry');
+    entry.setMethod(packed.method === 'stored' ? STORED : DEFLATED);
+    entry.minver = VERSION_NEEDED;
+    entry.getGeneralPurposeBit().useDataDescriptor(false);
+    setSums(entry, packed.sums);
+    this._writeLocalFileHeader(entry);
+    this.write(source);
+    this._afterAppend(entry);
+    this.#passOn(() => callback(null, entry));
+  }
+
+  override _appendStream(entry: PackedZipEntry, source: unknown, callback: EntryCallback): void {
+    const { packed } = entry;
+    if (packed.kind !== 'streamed') throw new Error('a stream belongs to a streamed entry');
+    entry.setMethod(DEFLATED);
+    entry.minver = VERSION_NEEDED;
+    // The header comes before the bytes that it would describe, so the sums follow them.
+    entry.getGeneralPurposeBit().useDataDescriptor(true);
+    this._writeLocalFileHeader(entry);
+    const body = source as Readable;
+    body.on('data', (chunk: Buffer) => {
+      this.write(chunk);
+      body.pause();
+      this.#passOn(() => body.resume());
+    });
+    body.once('error', callback);
+    body.once('end', () => {
+      setSums(entry, packed.sums());
+      this._afterAppend(entry);
+      this.#passOn(() => callback(null, entry));
+    });
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: the overloads of a writable stream
+  override write(chunk: any): boolean {
+    // compress-commons reads `offset` between the fields of a header.
+    this.offset += chunk.length;
+    // An empty comment is written as a string.
+    if (chunk.length > 0) this.#held.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
+    return true;
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: the overloads of a writable stream
+  override end(...args: any[]): any {
+    this.#passOn(() => {});
+    return super.end(...args);
+  }
+
+  /** Hands the held bytes to the stream, and calls `then` once it takes more. */
+  #passOn(then: () => void): void {
+    const bytes = this.#held.length === 1 ? this.#held[0] : Buffer.concat(this.#held);
+    this.#held = [];
+    if (bytes === undefined || bytes.length === 0) {
+      then();
+      return;
+    }
+    // The base class counts the bytes that it writes; they were counted when they came.
+    this.offset -= bytes.length;
+    if (super.write(bytes)) then();
+    else this.once('drain', then);
+  }
+}
+
+class PackedZipEntry extends ZipArchiveEntry {
+  readonly packed: PackedEntry;
+
+  constructor(packed: PackedEntry) {
+    super();
+    this.packed = packed;
+    // Not setName(): it would cut `C:` and turn backslashes, without a word.
+    this.name = packed.path;
+    this.setTime(new Date(Date.UTC(1980, 0, 1)));
+    this.setUnixMode(packed.mode);
+    this.getGeneralPurposeBit().useUTF8ForNames(true);
+  }
+}
+
+function setSums(entry: ZipArchiveEntry, sums: EntrySums): void {
+  entry.setCrc(sums.crc32);
+  entry.setSize(sums.size);
+  entry.setCompressedSize(sums.compressedSize);
+}
