@@ -47,7 +47,6 @@ export class Fields {
   /** A path as it stands; `undefined` when empty. */
   path(name: string): string | undefined {
     const text = this.text(name);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: a path holds anything but these
     if (/[\n\0]/.test(text)) throw new InputError(name, text, 'accepted is one path.');
     return text === '' ? undefined : text;
   }
