@@ -5,12 +5,16 @@ export interface TestOrigin {
   readonly line?: number;
 }
 
-/** One thing that must hold of an answer. The meaning of each type is in `assertions.ts`. */
+/** One thing that must hold of an answer. The types are listed in `assertions.ts`. */
 export interface Assertion {
   /** Name as the user wrote it, `not-` included. */
   readonly type: string;
   readonly value?: unknown;
   readonly threshold?: number;
+  /** Share of this assertion in the score of the `assert-set` around it; 1 when absent, and at 0 it always holds. */
+  readonly weight?: number;
+  /** Members of an `assert-set`; no other type has any. */
+  readonly assert?: readonly Assertion[];
 }
 
 /** What is sent: `prompt` for the responses protocol, `input` (any JSON) for invocations. */

@@ -1,0 +1,142 @@
+import type { Answer } from './answer.ts';
+import { assertSetKind } from './assertions/assert-set.ts';
+import { containsKinds } from './assertions/contains.ts';
+import { equalsKind } from './assertions/equals.ts';
+import { excerpt } from './assertions/excerpt.ts';
+import { jsonKinds } from './assertions/json.ts';
+import {
+  type AssertionKind,
+  type Check,
+  type CheckContext,
+  type Finding,
+  UnusableAssertion,
+} from './assertions/kind.ts';
+import { latencyKind } from './assertions/latency.ts';
+import { regexKind } from './assertions/regex.ts';
+import { startsWithKind } from './assertions/starts-with.ts';
+import { statusKind } from './assertions/status.ts';
+import { unsupportedTypes } from './assertions/unsupported.ts';
+import type { Assertion } from './test-case.ts';
+
+/** Every type that a test may name, beside its `not-` form. */
+const kinds: readonly AssertionKind[] = [
+  equalsKind,
+  ...containsKinds,
+  startsWithKind,
+  regexKind,
+  ...jsonKinds,
+  latencyKind,
+  statusKind,
+  assertSetKind,
+];
+
+const byType = new Map(kinds.map((kind) => [kind.type, kind]));
+
+/** Names that `type` takes; each has a `not-` form too, except `assert-set`. */
+export const assertionTypes: readonly string[] = [...byType.keys()];
+
+/** True when `type` is known, be it one that runs or one that is refused with a reason. */
+export function isAssertionType(type: string): boolean {
+  const { name } = split(type);
+  return byType.has(name) || Object.hasOwn(unsupportedTypes, name);
+}
+
+/** True when one of them judges how the answer ended, so that an answer that is not completed may pass. */
+export function judgesStatus(assertions: readonly Assertion[]): boolean {
+  return assertions.some(
+    ({ type, assert = [] }) => byType.get(split(type).name)?.judgesStatus === true || judgesStatus(assert),
+  );
+}
+
+const prepared = new WeakMap<Assertion, Promise<Check>>();
+
+/**
+ * Checks an assertion and makes it ready to judge, once for all answers.
+ * @param available what this run has beside the answers
+ * @throws UnusableAssertion when the assertion is wrong, or needs what is not there
+ */
+export function prepareAssertion(
+  assertion: Assertion,
+  available: { readonly model?: boolean | undefined } = {},
+): Promise<Check> {
+  const ready = prepared.get(assertion);
+  if (ready) return ready;
+  const preparing = prepare(assertion, available);
+  prepared.set(assertion, preparing);
+  // A refusal may depend on what the run has, so it is not kept.
+  preparing.catch(() => prepared.delete(assertion));
+  return preparing;
+}
+
+/**
+ * Judges an answer by one assertion.
+ * @returns the sentence that says what failed, `undefined` when the assertion holds
+ * @throws UnusableAssertion; and what the judging model throws when it cannot be reached
+ */
+export async function judge(
+  assertion: Assertion,
+  answer: Answer,
+  context: CheckContext,
+): Promise<string | undefined> {
+  const check = await prepareAssertion(assertion, { model: context.model !== undefined });
+  if (assertion.weight === 0) return undefined;
+  const finding = await check(answer, context);
+  if ('undecided' in finding) return finding.undecided;
+  return finding.holds ? undefined : sentence(finding, answer);
+}
+
+async function prepare(
+  assertion: Assertion,
+  available: { readonly model?: boolean | undefined },
+): Promise<Check> {
+  const { name, negated } = split(assertion.type);
+  const kind = byType.get(name);
+  if (!kind) throw unknownType(assertion.type, name);
+  if (negated && kind.noNegation) throw new UnusableAssertion('type', `'${name}' has no 'not-' form`);
+  if (kind.needs === 'model' && !available.model)
+    throw new UnusableAssertion(
+      'type',
+      `'${name}' needs a model deployment that judges, and this run names none; ` +
+        'name one, or use a type that needs none, such as icontains or regex',
+    );
+  const { weight } = assertion;
+  if (weight !== undefined && !(weight >= 0 && Number.isFinite(weight)))
+    throw new UnusableAssertion('weight', "'weight' must be a number, 0 or more");
+  if (assertion.assert !== undefined && name !== 'assert-set')
+    throw new UnusableAssertion('assert', `only 'assert-set' takes 'assert', '${name}' does not`);
+  const check = await kind.prepare(assertion, (member) => prepareAssertion(member, available));
+  return negated ? async (answer, context) => negate(await check(answer, context)) : check;
+}
+
+function split(type: string): { name: string; negated: boolean } {
+  return type.startsWith('not-') && !byType.has(type)
+    ? { name: type.slice('not-'.length), negated: true }
+    : { name: type, negated: false };
+}
+
+function negate(finding: Finding): Finding {
+  if ('undecided' in finding) return finding;
+  const { holds, score = holds ? 1 : 0, expected, found } = finding;
+  return {
+    holds: !holds,
+    score: 1 - score,
+    expected: `not to ${expected}`,
+    ...(found !== undefined && { found }),
+  };
+}
+
+function sentence(finding: Exclude<Finding, { undecided: string }>, answer: Answer): string {
+  const { expected, found = excerpt(answer.text) } = finding;
+  const verb = expected.startsWith('not to ') ? expected : `to ${expected}`;
+  return `Expected the answer ${verb}, found ${found}`;
+}
+
+function unknownType(type: string, name: string): UnusableAssertion {
+  const reason = Object.hasOwn(unsupportedTypes, name) ? unsupportedTypes[name] : undefined;
+  return new UnusableAssertion(
+    'type',
+    reason === undefined
+      ? `there is no assertion '${type}'; there are ${assertionTypes.join(', ')}, each also as not-<type>`
+      : `the assertion '${type}' cannot be run here: ${reason}`,
+  );
+}

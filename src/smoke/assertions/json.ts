@@ -1,0 +1,60 @@
+import { PatternTimeout } from '../pattern.ts';
+import type { Assertion } from '../test-case.ts';
+import { excerpt } from './excerpt.ts';
+import { jsonIn } from './json-in-text.ts';
+import { compileSchema, type SchemaCheck } from './json-schema.ts';
+import type { AssertionKind, Check, Finding } from './kind.ts';
+import { takesNoThreshold } from './takes.ts';
+
+/** `is-json` (the whole answer) and `contains-json` (some part of it), each with an optional JSON Schema. */
+export const jsonKinds: readonly AssertionKind[] = [
+  {
+    type: 'is-json',
+    prepare: (assertion) =>
+      prepare(assertion, 'be JSON', ({ text }) => {
+        try {
+          return { values: [JSON.parse(text)] };
+        } catch {
+          return { values: [] };
+        }
+      }),
+  },
+  {
+    type: 'contains-json',
+    prepare: (assertion) => prepare(assertion, 'contain JSON', ({ text }) => jsonIn(text)),
+  },
+];
+
+async function prepare(
+  assertion: Assertion,
+  expectation: string,
+  find: (answer: Parameters<Check>[0]) => ReturnType<typeof jsonIn>,
+): Promise<Check> {
+  takesNoThreshold(assertion);
+  const schema =
+    assertion.value === undefined ? undefined : await compileSchema(assertion.type, assertion.value);
+  const expected = schema ? `${expectation} that fits the schema` : expectation;
+  return (answer) => {
+    const { values, gaveUp } = find(answer);
+    if (schema === undefined && values.length > 0) return { holds: true, expected };
+    const finding =
+      schema && values.length > 0 ? fits(values, schema, expected, answer.text) : { holds: false, expected };
+    if ('holds' in finding && !finding.holds && gaveUp) return { undecided: gaveUp };
+    return finding;
+  };
+}
+
+function fits(values: readonly unknown[], schema: SchemaCheck, expected: string, text: string): Finding {
+  let complaint: string | undefined;
+  try {
+    for (const value of values) {
+      const said = schema(value);
+      if (said === undefined) return { holds: true, expected };
+      complaint ??= said;
+    }
+  } catch (error) {
+    if (!(error instanceof PatternTimeout)) throw error;
+    return { undecided: `The pattern of the schema ${error.message}: make it simpler` };
+  }
+  return { holds: false, expected, found: `${excerpt(text)}: ${complaint}` };
+}

@@ -1,0 +1,64 @@
+import type { Answer } from '../answer.ts';
+import type { ModelPort } from '../model-port.ts';
+import type { Assertion } from '../test-case.ts';
+
+/** What a check may use beside the answer. */
+export interface CheckContext {
+  /** What the answer answers, as text. */
+  readonly question: string;
+  /** There whenever an assertion that needs it passed loading. */
+  readonly model?: ModelPort;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * What a check says of one answer. `expected` continues "Expected the answer to …" or "… not to …".
+ * `undecided` fails the assertion and its `not-` form alike: nobody can say whether it holds.
+ */
+export type Finding =
+  | {
+      readonly holds: boolean;
+      /** From 0 to 1, for sets with a threshold; 1 or 0 by `holds` when absent. */
+      readonly score?: number;
+      readonly expected: string;
+      /** What was there instead; the answer's text when absent. */
+      readonly found?: string;
+    }
+  | { readonly undecided: string };
+
+/**
+ * Judges one answer.
+ * @throws when the thing that judges is out of reach, which says nothing about the agent
+ */
+export type Check = (answer: Answer, context: CheckContext) => Finding | Promise<Finding>;
+
+/**
+ * One kind of assertion. To add one, write it in the file of its family
+ * and name it in the list of `assertions.ts`; `not-<type>` comes by itself.
+ */
+export interface AssertionKind {
+  readonly type: string;
+  /** True when `not-<type>` would mean nothing. */
+  readonly noNegation?: boolean;
+  /** What beside the answer it cannot do without. */
+  readonly needs?: 'model';
+  /** True when the check itself judges how the answer ended, so that an answer that is not completed may pass. */
+  readonly judgesStatus?: boolean;
+  /**
+   * Checks the assertion and does the work that all answers share.
+   * @throws UnusableAssertion when value, threshold or members are not what the type takes
+   */
+  prepare(assertion: Assertion, prepareMember: (member: Assertion) => Promise<Check>): Check | Promise<Check>;
+}
+
+/** A mistake in an assertion; whoever knows the place turns it into an `InputError`. */
+export class UnusableAssertion extends Error {
+  override readonly name = 'UnusableAssertion';
+  /** The key that is wrong. */
+  readonly field: 'type' | 'value' | 'threshold' | 'weight' | 'assert';
+
+  constructor(field: UnusableAssertion['field'], accepted: string, options: { cause?: unknown } = {}) {
+    super(accepted, options);
+    this.field = field;
+  }
+}

@@ -1,0 +1,36 @@
+import { Pattern, PatternTimeout, patternLimitMs } from '../pattern.ts';
+import { type AssertionKind, UnusableAssertion } from './kind.ts';
+import { takesNoThreshold, takesText } from './takes.ts';
+
+/** `regex`: the pattern is found anywhere in the answer. */
+export const regexKind: AssertionKind = {
+  type: 'regex',
+  prepare(assertion) {
+    takesNoThreshold(assertion);
+    const pattern = parse(takesText(assertion));
+    return ({ text }) => {
+      try {
+        return { holds: pattern.test(text), expected: `match ${pattern}` };
+      } catch (error) {
+        if (!(error instanceof PatternTimeout)) throw error;
+        return {
+          undecided:
+            `The pattern ${pattern} was stopped after ${patternLimitMs} ms on an answer of ` +
+            `${text.length} characters: it backtracks too much; make it simpler`,
+        };
+      }
+    };
+  },
+};
+
+function parse(written: string): Pattern {
+  try {
+    return new Pattern(written);
+  } catch (cause) {
+    throw new UnusableAssertion(
+      'value',
+      `'regex' needs a JavaScript regular expression: ${cause instanceof Error ? cause.message : cause}`,
+      { cause },
+    );
+  }
+}

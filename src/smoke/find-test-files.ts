@@ -1,0 +1,43 @@
+import { glob, stat } from 'node:fs/promises';
+import { matchesGlob, relative, resolve, sep } from 'node:path';
+import { InputError } from '../errors.ts';
+
+/**
+ * Files that paths and globs name, each once, in the order of the patterns and then by path.
+ * A pattern that begins with `!` takes away from all others.
+ * @returns absolute paths
+ * @throws InputError for a pattern that names no file
+ */
+export async function findTestFiles(patterns: readonly string[], workspace: string): Promise<string[]> {
+  const unwanted = patterns
+    .filter((pattern) => pattern.startsWith('!'))
+    .map((pattern) => resolve(workspace, pattern.slice(1)));
+  const found = new Set<string>();
+  for (const pattern of patterns.filter((each) => !each.startsWith('!'))) {
+    const files = (await match(pattern, workspace)).filter(
+      (path) => !unwanted.some((not) => path === not || matchesGlob(path, not)),
+    );
+    if (files.length === 0)
+      throw new InputError('smoke-tests', pattern, `no file matches below ${workspace}`);
+    for (const file of files) found.add(file);
+  }
+  return [...found];
+}
+
+async function match(pattern: string, workspace: string): Promise<string[]> {
+  // A name that exists is that file, whatever its brackets and stars would mean.
+  const literal = resolve(workspace, pattern);
+  if ((await stat(literal).catch(() => undefined))?.isFile()) return [literal];
+  const files: string[] = [];
+  for await (const entry of glob(pattern, { cwd: workspace })) {
+    const path = resolve(workspace, entry);
+    if ((await stat(path).catch(() => undefined))?.isFile()) files.push(path);
+  }
+  return files.sort();
+}
+
+/** The name of a file for messages and ids: relative to the workspace where it lies there, with `/`. */
+export function displayName(path: string, workspace: string): string {
+  const name = relative(workspace, path);
+  return (name === '' || name.startsWith('..') ? path : name).split(sep).join('/');
+}

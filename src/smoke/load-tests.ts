@@ -1,0 +1,73 @@
+import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { InputError } from '../errors.ts';
+import { displayName, findTestFiles } from './find-test-files.ts';
+import type { Located } from './located.ts';
+import { openTestFile, readText } from './readers/open-test-file.ts';
+import type { Draft, ReaderContext, TestFile } from './readers/reader.ts';
+import { readerFor } from './readers.ts';
+import type { TestCase } from './test-case.ts';
+import { withIds } from './test-id.ts';
+
+/** Where tests come from. */
+export interface TestSources {
+  /** Paths and globs of the input `smoke-tests`, relative to the workspace. */
+  readonly files: readonly string[];
+  /** Prompts of the input `smoke-prompts`. */
+  readonly prompts: readonly string[];
+  /** Absolute path. */
+  readonly workspace: string;
+  /** True when the run has a model deployment that judges; without one, assertions that need it are refused. */
+  readonly model?: boolean;
+  /** Called with one sentence for what a file asks of others and this action leaves to them. */
+  readonly onWarning?: (message: string) => void;
+}
+
+/**
+ * Reads every test and checks every assertion, without sending anything.
+ * @throws InputError naming file and line for the first thing that cannot be run
+ */
+export async function loadTests(sources: TestSources): Promise<TestCase[]> {
+  const { workspace } = sources;
+  const paths = await findTestFiles(sources.files, workspace);
+  const drafts: Draft[] = [];
+  for (const path of paths) {
+    const file = await openTestFile(path, displayName(path, workspace));
+    drafts.push(...(await read(file, sources)));
+  }
+  return withIds([...drafts, ...sources.prompts.map(fromPrompt)]);
+}
+
+async function read(file: TestFile, sources: TestSources): Promise<Draft[]> {
+  const { workspace, model = false, onWarning = () => {} } = sources;
+  const near = (name: string, named: Located) =>
+    within(workspace, resolve(dirname(file.path), name), name, named);
+  const context: ReaderContext = {
+    workspace,
+    model,
+    warn: onWarning,
+    open: (name, named) => openTestFile(near(name, named), displayName(near(name, named), workspace)),
+    text: (name, named) => readText(near(name, named), named.place),
+    read: (named) => read(named, sources),
+  };
+  const drafts = await readerFor(file).read(file, context);
+  if (drafts.length === 0)
+    throw new InputError(file.file, 'no tests', 'a test file must hold at least one test');
+  return drafts;
+}
+
+/** Test files can come with a pull request: what they name must not be able to lead out of the checkout. */
+function within(workspace: string, path: string, name: string, named: Located): string {
+  const inside = relative(workspace, path);
+  if (inside.startsWith('..') || isAbsolute(inside))
+    throw new InputError(named.place, name, 'a file that a test names must lie in the workspace');
+  return path;
+}
+
+function fromPrompt(prompt: string): Draft {
+  return {
+    description: prompt,
+    turns: [{ question: { kind: 'prompt', prompt }, assert: [] }],
+    tags: [],
+    origin: { file: 'smoke-prompts' },
+  };
+}

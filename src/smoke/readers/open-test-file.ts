@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { InputError } from '../../errors.ts';
+import { Located } from '../located.ts';
+import type { TestFile } from './reader.ts';
+
+/**
+ * Opens a test file by the form that its name tells.
+ * @param file the name for messages
+ * @throws InputError when it cannot be read, or is not what its name says
+ */
+export async function openTestFile(path: string, file: string): Promise<TestFile> {
+  switch (extname(path).toLowerCase()) {
+    case '.yaml':
+    case '.yml':
+    case '.json':
+      return { form: 'document', file, path, root: Located.parse(file, await readText(path, file)) };
+    case '.jsonl':
+    case '.ndjson':
+      return { form: 'jsonl', file, path, rows: jsonLines(await readText(path, file), file) };
+    case '.csv':
+      return { form: 'csv', file, path, ...(await csv(await readText(path, file), file)) };
+    default:
+      throw new InputError(file, extname(path), 'a test file ends in .yaml, .yml, .json, .jsonl or .csv');
+  }
+}
+
+/** @throws InputError when the file cannot be read */
+export async function readText(path: string, file: string): Promise<string> {
+  try {
+    return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
+  } catch (cause) {
+    throw new InputError(file, path, `the file cannot be read: ${(cause as Error).message}`, { cause });
+  }
+}
+
+function jsonLines(text: string, file: string): Located[] {
+  return text.split('\n').flatMap((line, index) => {
+    if (line.trim() === '') return [];
+    try {
+      return [Located.at(file, index + 1, JSON.parse(line))];
+    } catch (cause) {
+      throw new InputError(`${file}:${index + 1}`, line.trim(), 'every line must be one JSON object', {
+        cause,
+      });
+    }
+  });
+}
+
+async function csv(text: string, file: string): Promise<{ rows: Located[]; columns: string[] }> {
+  const { parse } = await import('csv-parse/sync');
+  let columns: string[] = [];
+  try {
+    const records = parse(text, {
+      columns: (header: string[]) => {
+        columns = header.map((name) => name.trim());
+        return columns;
+      },
+      info: true,
+      raw: true,
+      skip_empty_lines: true,
+    }) as unknown as { info: { lines: number }; raw: string; record: Record<string, string> }[];
+    const rows = records.map(({ info, raw, record }) => {
+      // `lines` is where a record ends; one with line breaks inside quotes began earlier.
+      const breaks = raw.trim().split('\n').length - 1;
+      return Located.at(file, info.lines - breaks, record);
+    });
+    return { rows, columns };
+  } catch (cause) {
+    const { lines } = cause as { lines?: unknown };
+    const line = typeof lines === 'number' ? lines : 1;
+    throw new InputError(`${file}:${line}`, text.split('\n')[line - 1]?.trim() ?? '', 'not valid CSV', {
+      cause,
+    });
+  }
+}

@@ -1,0 +1,37 @@
+import type { Located } from '../located.ts';
+import type { TestCase } from '../test-case.ts';
+
+/** A test file, opened. `document` for YAML and JSON, `rows` for JSONL and CSV. */
+export type TestFile = { readonly file: string; readonly path: string } & (
+  | { readonly form: 'document'; readonly root: Located }
+  | { readonly form: 'jsonl'; readonly rows: readonly Located[] }
+  | { readonly form: 'csv'; readonly rows: readonly Located[]; readonly columns: readonly string[] }
+);
+
+/** A test that has no id yet; ids are given over all files together. */
+export type Draft = Omit<TestCase, 'id'>;
+
+/** What readers may use. */
+export interface ReaderContext {
+  /** Absolute path of the folder that no reader leaves. */
+  readonly workspace: string;
+  /** True when this run has a model that judges. */
+  readonly model: boolean;
+  /** For what a file asks of others and this action leaves to them; one sentence. */
+  readonly warn: (message: string) => void;
+  /** Opens a file that another one names, relative to that one. `named` is the place that names it. */
+  readonly open: (relative: string, named: Located) => Promise<TestFile>;
+  /** The text of such a file. */
+  readonly text: (relative: string, named: Located) => Promise<string>;
+  /** Reads a file that another one names with whichever reader understands it. */
+  readonly read: (file: TestFile) => Promise<Draft[]>;
+}
+
+/** One format. Readers are asked in order; the first that recognises a file by its content reads it. */
+export interface Reader {
+  /** What error messages call the format. */
+  readonly format: string;
+  recognises(file: TestFile): boolean;
+  /** @throws InputError with file and line for everything that it cannot run */
+  read(file: TestFile, context: ReaderContext): Promise<Draft[]>;
+}

@@ -1,0 +1,80 @@
+import { ActionError } from '../errors.ts';
+import type { Session } from '../foundry/model.ts';
+import type { Answer, ProbeErrorKind } from './answer.ts';
+import { judgeAnswer } from './judge-answer.ts';
+import { inWords } from './readers/own-format.ts';
+import type { TestResult } from './results.ts';
+import type { RunOptions } from './run-tests.ts';
+import type { TestCase } from './test-case.ts';
+
+const kinds: readonly ProbeErrorKind[] = ['timeout', 'infrastructure', 'wrong-version', 'not-ready'];
+
+/**
+ * Runs one test once: opens a session for exactly `version` and asks turn after turn, up to the first that fails.
+ * Never throws.
+ * @returns the result, and the id of the session, which the caller deletes, if one was opened
+ */
+export async function runTest(
+  test: TestCase,
+  repeat: number,
+  version: string,
+  options: RunOptions,
+): Promise<{ result: TestResult; session: string | undefined }> {
+  const { probe, protocol, timeoutMs, clock, signal, model } = options;
+  const answers: Answer[] = [];
+  let session: Session | undefined;
+  let latencyMs = 0;
+  const base = () => ({
+    test,
+    repeat,
+    version,
+    answers,
+    latencyMs,
+    ...(session && { sessionId: session.id }),
+  });
+  const call = signal ? { signal } : {};
+  try {
+    const begun = clock.now();
+    session = await probe.openSession(version, { ...call, timeoutMs });
+    let spent = clock.now() - begun;
+    for (const turn of test.turns) {
+      const previous = answers.at(-1)?.responseId;
+      const asked = clock.now();
+      try {
+        answers.push(
+          await probe.ask(session, version, turn.question, {
+            ...call,
+            protocol,
+            // A session that took all the time to open still gets a moment, so that the limit is ask's to report.
+            timeoutMs: Math.max(timeoutMs - spent, 1),
+            ...(previous !== undefined && { previousResponseId: previous }),
+          }),
+        );
+      } finally {
+        latencyMs += clock.now() - asked;
+      }
+      spent = 0;
+      const answer = answers.at(-1) as Answer;
+      const failures = await judgeAnswer(turn, answer, {
+        question: inWords(turn.question),
+        ...call,
+        ...(model && { model }),
+      });
+      if (failures.length > 0)
+        return { result: { ...base(), outcome: 'fail', failures }, session: session.id };
+    }
+    return { result: { ...base(), outcome: 'pass' }, session: session.id };
+  } catch (error) {
+    return { result: { ...base(), outcome: 'error', error: describe(error) }, session: session?.id };
+  }
+}
+
+function describe(error: unknown): Extract<TestResult, { outcome: 'error' }>['error'] {
+  const { kind, name } = (error ?? {}) as { kind?: unknown; name?: unknown };
+  const requestId = error instanceof ActionError ? error.service?.requestId : undefined;
+  return {
+    kind: kinds.find((known) => known === kind) ?? (name === 'TimeoutError' ? 'timeout' : 'infrastructure'),
+    message: error instanceof Error ? error.message : String(error),
+    ...(requestId !== undefined && { requestId }),
+  };
+}

@@ -1,0 +1,85 @@
+import pMap from 'p-map';
+import type { Clock } from '../clock.ts';
+import type { Foundry } from '../foundry/foundry.ts';
+import { prepareAssertion } from './assertions.ts';
+import type { ModelPort } from './model-port.ts';
+import type { TestResult, TestRun } from './results.ts';
+import { runTest } from './run-test.ts';
+import { SessionCleanup } from './sessions.ts';
+import type { TestCase } from './test-case.ts';
+
+/** What a test run needs of the service. */
+export type ProbePort = Pick<Foundry, 'openSession' | 'ask' | 'deleteSession'>;
+
+/** How tests are run. */
+export interface RunOptions {
+  readonly probe: ProbePort;
+  readonly protocol: 'responses' | 'invocations';
+  /** Tests at a time; at least 1. */
+  readonly concurrency: number;
+  /** Milliseconds for one prompt; for the first of a session, opening it and its cold start count. */
+  readonly timeoutMs: number;
+  /** Times that each test is run; at least 1. */
+  readonly repeat: number;
+  readonly clock: Clock;
+  /** Stops everything; sessions are deleted all the same. */
+  readonly signal?: AbortSignal;
+  /** Called as each result comes, in the order in which they come. */
+  readonly onResult?: (result: TestResult) => void;
+  /** Called with one sentence for each session that stays behind. */
+  readonly onWarning?: (message: string) => void;
+  /** Judges `llm-rubric` and `similar`. */
+  readonly model?: ModelPort;
+}
+
+/**
+ * Asks every test of one version, each in a fresh session that is bound to this version and deleted afterwards.
+ * What goes wrong with one test is its result; results come in the order of the tests.
+ * @throws the signal's reason when it aborts; UnusableAssertion before any request when a test was not made by `loadTests`
+ */
+export async function runTests(
+  tests: readonly TestCase[],
+  version: string,
+  options: RunOptions,
+): Promise<TestRun> {
+  const { clock, signal, concurrency } = options;
+  signal?.throwIfAborted();
+  for (const { turns } of tests)
+    for (const { assert } of turns)
+      for (const assertion of assert)
+        await prepareAssertion(assertion, { model: options.model !== undefined });
+
+  const cleanup = new SessionCleanup(options.probe, signal);
+  const jobs = tests.flatMap((test) =>
+    Array.from({ length: options.repeat }, (_, index) => ({ test, repeat: index + 1 })),
+  );
+  const begun = clock.now();
+  let lastAnswer = begun;
+  // A job never throws: p-map would then return while others still hold sessions.
+  const results = await pMap(
+    jobs,
+    async ({ test, repeat }) => {
+      if (signal?.aborted) return undefined;
+      const { result, session } = await runTest(test, repeat, version, options);
+      lastAnswer = Math.max(lastAnswer, clock.now());
+      if (result && !signal?.aborted) options.onResult?.(result);
+      if (session !== undefined) await cleanup.delete(session);
+      return result;
+    },
+    { concurrency },
+  );
+  for (const warning of await cleanup.finish(concurrency)) options.onWarning?.(warning);
+  signal?.throwIfAborted();
+
+  const done = results.filter((result) => result !== undefined);
+  const count = (outcome: TestResult['outcome']) =>
+    done.filter((result) => result.outcome === outcome).length;
+  return {
+    version,
+    results: done,
+    passed: count('pass'),
+    failed: count('fail'),
+    errors: count('error'),
+    durationMs: lastAnswer - begun,
+  };
+}

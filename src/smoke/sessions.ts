@@ -1,0 +1,40 @@
+import pMap from 'p-map';
+import type { Foundry } from '../foundry/foundry.ts';
+
+/** Longest wait for one deletion, in milliseconds. */
+const deletionLimitMs = 10_000;
+/** The same once the run is cancelled: the runner kills after 10 s, and rollback comes first. */
+const cancelledLimitMs = 2_000;
+
+/** Deletes the sessions of a test run, each exactly once seen gone, also after a failure or a cancel. */
+export class SessionCleanup {
+  readonly #probe: Pick<Foundry, 'deleteSession'>;
+  readonly #cancelled: AbortSignal | undefined;
+  readonly #left = new Map<string, unknown>();
+
+  constructor(probe: Pick<Foundry, 'deleteSession'>, cancelled: AbortSignal | undefined) {
+    this.#probe = probe;
+    this.#cancelled = cancelled;
+  }
+
+  /** Never throws: what could not be deleted is kept for `finish`. */
+  async delete(id: string): Promise<void> {
+    try {
+      const limit = this.#cancelled?.aborted ? cancelledLimitMs : deletionLimitMs;
+      await this.#probe.deleteSession(id, { signal: AbortSignal.timeout(limit) });
+      this.#left.delete(id);
+    } catch (error) {
+      this.#left.set(id, error);
+    }
+  }
+
+  /** Tries what is left once more. Never throws. @returns one sentence for each session that still exists */
+  async finish(concurrency: number): Promise<string[]> {
+    await pMap([...this.#left.keys()], (id) => this.delete(id), { concurrency });
+    return [...this.#left].map(
+      ([id, error]) =>
+        `Session ${id} could not be deleted and stays until the service removes it: ` +
+        `${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}

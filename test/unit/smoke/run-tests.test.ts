@@ -1,0 +1,292 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Clock } from '../../../src/clock.ts';
+import { ActionError } from '../../../src/errors.ts';
+import type { AskOptions } from '../../../src/foundry/foundry.ts';
+import type { Session } from '../../../src/foundry/model.ts';
+import type { Answer } from '../../../src/smoke/answer.ts';
+import { type ProbePort, type RunOptions, runTests } from '../../../src/smoke/run-tests.ts';
+import type { Assertion, Question, TestCase } from '../../../src/smoke/test-case.ts';
+import { answer } from './stage.ts';
+
+/** A service that answers after a while of virtual time and remembers its sessions. */
+class Service implements ProbePort {
+  time = 1_000;
+  readonly open = new Set<string>();
+  readonly asked: { session: string; prompt: unknown; options: AskOptions }[] = [];
+  readonly versions: string[] = [];
+  most = 0;
+  openingMs = 0;
+  reply: (prompt: string, session: Session, options: AskOptions) => Promise<Answer> | Answer = (prompt) =>
+    answer(`echo ${prompt}`);
+  refuse: (id: string, attempt: number) => unknown = () => undefined;
+  readonly #attempts = new Map<string, number>();
+  readonly clock: Clock = { now: () => this.time, sleep: async () => {} };
+
+  async openSession(version: string): Promise<Session> {
+    await Promise.resolve();
+    this.time += this.openingMs;
+    const id = `s${this.versions.push(version)}`;
+    this.open.add(id);
+    this.most = Math.max(this.most, this.open.size);
+    return { id, version, status: 'active', createdAt: undefined };
+  }
+
+  async ask(session: Session, _version: string, question: Question, options: AskOptions): Promise<Answer> {
+    const prompt = question.kind === 'prompt' ? question.prompt : question.input;
+    this.asked.push({ session: session.id, prompt, options });
+    await Promise.resolve();
+    this.time += 100;
+    return { ...(await this.reply(String(prompt), session, options)), sessionId: session.id };
+  }
+
+  async deleteSession(id: string): Promise<void> {
+    const attempt = (this.#attempts.get(id) ?? 0) + 1;
+    this.#attempts.set(id, attempt);
+    const refusal = this.refuse(id, attempt);
+    if (refusal) throw refusal;
+    this.open.delete(id);
+  }
+
+  run(tests: readonly TestCase[], more: Partial<RunOptions> = {}) {
+    return runTests(tests, '7', {
+      probe: this,
+      protocol: 'responses',
+      concurrency: 1,
+      timeoutMs: 60_000,
+      repeat: 1,
+      clock: this.clock,
+      ...more,
+    });
+  }
+}
+
+function test(prompt: string, ...assert: Assertion[]): TestCase {
+  return {
+    id: prompt,
+    description: prompt,
+    turns: [{ question: { kind: 'prompt', prompt }, assert }],
+    tags: [],
+    origin: { file: 'smoke.yaml', line: 1 },
+  };
+}
+
+describe('a test run', () => {
+  it('asks each test in a session of its own, bound to the version, and leaves none behind', async () => {
+    const service = new Service();
+    const run = await service.run([test('a'), test('b', { type: 'contains', value: 'x' })]);
+    expect(run).toMatchObject({ version: '7', passed: 1, failed: 1, errors: 0, durationMs: 200 });
+    expect(run.results).toMatchObject([
+      {
+        outcome: 'pass',
+        version: '7',
+        repeat: 1,
+        sessionId: 's1',
+        latencyMs: 100,
+        answers: [{ text: 'echo a' }],
+      },
+      {
+        outcome: 'fail',
+        sessionId: 's2',
+        failures: [{ assertion: { type: 'contains' }, message: expect.stringContaining('found "echo b"') }],
+      },
+    ]);
+    expect(service.versions).toEqual(['7', '7']);
+    expect([...service.open]).toEqual([]);
+  });
+
+  it('repeats tests, gives results in their order and tells each as it comes', async () => {
+    const service = new Service();
+    const gates = new Map<string, () => void>();
+    service.reply = (prompt, session) =>
+      session.id === 's1'
+        ? new Promise((resolve) => gates.set('first', () => resolve(answer(prompt))))
+        : answer(prompt);
+    const seen: string[] = [];
+    const running = service.run([test('a'), test('b')], {
+      repeat: 2,
+      concurrency: 2,
+      onResult: ({ test: { id }, repeat }) => {
+        seen.push(`${id}${repeat}`);
+        if (seen.length === 3) gates.get('first')?.();
+      },
+    });
+    const { results } = await running;
+    expect(results.map(({ test: { id }, repeat }) => `${id}${repeat}`)).toEqual(['a1', 'a2', 'b1', 'b2']);
+    expect(seen).toEqual(['a2', 'b1', 'b2', 'a1']);
+  });
+
+  it('keeps to the concurrency', async () => {
+    const service = new Service();
+    await service.run(
+      Array.from({ length: 9 }, (_, index) => test(`t${index}`)),
+      { concurrency: 3 },
+    );
+    expect(service.most).toBe(3);
+  });
+
+  it('holds a conversation in one session and stops at the first turn that fails', async () => {
+    const service = new Service();
+    service.reply = (prompt) => answer(prompt, { responseId: `r-${prompt}` });
+    const turn = (prompt: string, ...assert: Assertion[]) => ({
+      question: { kind: 'prompt' as const, prompt },
+      assert,
+    });
+    const talk: TestCase = {
+      ...test('talk'),
+      turns: [turn('one'), turn('two', { type: 'contains', value: 'nothing' }), turn('three')],
+    };
+    const run = await service.run([talk]);
+    expect(run.results[0]).toMatchObject({
+      outcome: 'fail',
+      answers: [{ text: 'one' }, { text: 'two' }],
+      latencyMs: 200,
+    });
+    expect(
+      service.asked.map(({ session, prompt, options }) => [session, prompt, options.previousResponseId]),
+    ).toEqual([
+      ['s1', 'one', undefined],
+      ['s1', 'two', 'r-one'],
+    ]);
+  });
+
+  it('counts the opening of the session as part of the first prompt', async () => {
+    const service = new Service();
+    service.openingMs = 25_000;
+    await service.run([{ ...test('a'), turns: [...test('a').turns, ...test('b').turns] }]);
+    expect(service.asked.map(({ options }) => options.timeoutMs)).toEqual([35_000, 60_000]);
+  });
+
+  it('has errors, not failures, where no usable answer came', async () => {
+    const service = new Service();
+    const errors = [
+      Object.assign(new Error('too slow'), { kind: 'timeout' }),
+      Object.assign(new Error('version 6 answered'), { kind: 'wrong-version' }),
+      Object.assign(new Error('odd'), { kind: 'no kind of ours' }),
+      new ActionError('gone', 'Wait.', {
+        service: { operation: 'ask', method: 'POST', path: '/', message: 'x', requestId: 'req-1' },
+      }),
+      'thrown text',
+    ];
+    service.reply = (prompt) => Promise.reject(errors[Number(prompt)]);
+    const run = await service.run(errors.map((_, index) => test(String(index))));
+    expect(run.results.map((result) => result.outcome === 'error' && result.error)).toEqual([
+      { kind: 'timeout', message: 'too slow' },
+      { kind: 'wrong-version', message: 'version 6 answered' },
+      { kind: 'infrastructure', message: 'odd' },
+      { kind: 'infrastructure', message: 'gone', requestId: 'req-1' },
+      { kind: 'infrastructure', message: 'thrown text' },
+    ]);
+    expect(run).toMatchObject({ passed: 0, failed: 0, errors: 5 });
+    expect([...service.open]).toEqual([]);
+  });
+
+  it('makes an error of a session that cannot be opened', async () => {
+    const service = new Service();
+    service.openSession = () => Promise.reject(Object.assign(new Error('no room'), { kind: 'not-ready' }));
+    const run = await service.run([test('a')]);
+    expect(run.results[0]).toMatchObject({
+      outcome: 'error',
+      error: { kind: 'not-ready' },
+      answers: [],
+      latencyMs: 0,
+    });
+    expect(run.results[0]).not.toHaveProperty('sessionId');
+  });
+
+  it('fails an answer that is not completed', async () => {
+    const service = new Service();
+    service.reply = () => answer('', { status: 'failed', body: { error: { message: 'boom' } } });
+    const run = await service.run([test('a', { type: 'contains', value: 'a' })]);
+    expect(run.results[0]).toMatchObject({
+      outcome: 'fail',
+      failures: [{ assertion: { type: 'status' }, message: expect.stringContaining('boom') }],
+    });
+  });
+
+  it('refuses an assertion that cannot judge before the first request', async () => {
+    const service = new Service();
+    await expect(service.run([test('a'), test('b', { type: 'regex', value: '(' })])).rejects.toThrow(
+      'Unterminated group',
+    );
+    expect(service.versions).toEqual([]);
+  });
+
+  it('is empty without tests', async () => {
+    expect(await new Service().run([])).toEqual({
+      version: '7',
+      results: [],
+      passed: 0,
+      failed: 0,
+      errors: 0,
+      durationMs: 0,
+    });
+  });
+});
+
+describe('a session that cannot be deleted', () => {
+  it('is tried again at the end', async () => {
+    const service = new Service();
+    service.refuse = (id, attempt) => (id === 's1' && attempt === 1 ? new Error('busy') : undefined);
+    const onWarning = vi.fn();
+    await service.run([test('a'), test('b')], { onWarning });
+    expect([...service.open]).toEqual([]);
+    expect(onWarning).not.toHaveBeenCalled();
+  });
+
+  it('is a warning and no more when it stays', async () => {
+    const service = new Service();
+    service.refuse = (id) => (id === 's1' ? new Error('busy') : undefined);
+    const onWarning = vi.fn();
+    const run = await service.run([test('a'), test('b')], { onWarning });
+    expect(run.passed).toBe(2);
+    expect(onWarning.mock.calls).toEqual([
+      [expect.stringMatching(/^Session s1 could not be deleted.*busy$/)],
+    ]);
+  });
+});
+
+describe('a cancel', () => {
+  it('aborts what is being asked, asks nothing more, deletes the sessions and then throws its reason', async () => {
+    const service = new Service();
+    const cancel = new AbortController();
+    service.reply = (_, __, { signal }) =>
+      new Promise((_resolve, reject) => {
+        signal?.addEventListener('abort', () => reject(signal.reason));
+        if (service.asked.length === 2) cancel.abort(new Error('cancelled'));
+      });
+    const onResult = vi.fn();
+    const tests = ['a', 'b', 'c', 'd'].map((prompt) => test(prompt));
+    await expect(service.run(tests, { concurrency: 2, signal: cancel.signal, onResult })).rejects.toThrow(
+      'cancelled',
+    );
+    expect(service.asked).toHaveLength(2);
+    expect([...service.open]).toEqual([]);
+    expect(onResult).not.toHaveBeenCalled();
+  });
+
+  it('before the start sends nothing', async () => {
+    const service = new Service();
+    await expect(service.run([test('a')], { signal: AbortSignal.abort(new Error('early')) })).rejects.toThrow(
+      'early',
+    );
+    expect(service.versions).toEqual([]);
+  });
+
+  it('does not cut off a deletion', async () => {
+    const service = new Service();
+    const cancel = new AbortController();
+    const signals: (AbortSignal | undefined)[] = [];
+    service.deleteSession = async (id: string, options?: { signal?: AbortSignal }) => {
+      signals.push(options?.signal);
+      service.open.delete(id);
+    };
+    service.reply = () => {
+      cancel.abort(new Error('cancelled'));
+      return answer('late');
+    };
+    await expect(service.run([test('a')], { signal: cancel.signal })).rejects.toThrow('cancelled');
+    expect(signals).toHaveLength(1);
+    expect(signals[0]?.aborted).toBe(false);
+    expect([...service.open]).toEqual([]);
+  });
+});

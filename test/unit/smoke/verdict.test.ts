@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import type { TestRun } from '../../../src/smoke/results.ts';
+import { passRate, smokeVerdict } from '../../../src/smoke/verdict.ts';
+
+const run = (passed: number, failed: number, errors: number): TestRun => ({
+  version: '7',
+  passed,
+  failed,
+  errors,
+  durationMs: 0,
+  results: Array.from({ length: passed + failed + errors }) as TestRun['results'],
+});
+
+describe('the verdict of a smoke run', () => {
+  it.each<[TestRun, number, 'pass' | 'fail' | 'error', string]>([
+    [run(4, 0, 0), 1, 'pass', '4 of 4 test runs passed'],
+    [run(3, 1, 0), 1, 'fail', '3 of 4 test runs passed, 1 failed; all must pass'],
+    [
+      run(3, 0, 1),
+      1,
+      'error',
+      '3 of 4 test runs passed, 1 had no usable answer; all must pass, and the missing answers leave that open',
+    ],
+    [run(2, 1, 1), 1, 'fail', '2 of 4 test runs passed, 1 failed, 1 had no usable answer; all must pass'],
+    [run(9, 1, 0), 0.9, 'pass', '9 of 10 test runs passed, 1 failed'],
+    [run(9, 0, 1), 0.9, 'pass', '9 of 10 test runs passed, 1 had no usable answer'],
+    [
+      run(8, 1, 1),
+      0.9,
+      'error',
+      '8 of 10 test runs passed, 1 failed, 1 had no usable answer; 9 must pass, and the missing answers leave that open',
+    ],
+    [run(8, 2, 0), 0.9, 'fail', '8 of 10 test runs passed, 2 failed; 9 must pass'],
+    [run(0, 0, 3), 0, 'pass', '0 of 3 test runs passed, 3 had no usable answer'],
+    [run(7, 3, 0), 0.7, 'pass', '7 of 10 test runs passed, 3 failed'],
+    [run(0, 0, 0), 1, 'pass', 'there were no tests to run'],
+  ])('%#', (given, required, verdict, why) => {
+    expect(smokeVerdict(given, required)).toEqual({ verdict, why });
+  });
+
+  it('counts errors as not passed', () => {
+    expect(passRate(run(1, 0, 3))).toBe(0.25);
+    expect(passRate(run(0, 0, 0))).toBe(1);
+  });
+});
