@@ -9,7 +9,7 @@ const MAX_MARKS = 4;
 const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g;
 /** Zero-width joiners that a script or an emoji needs stand between two non-ASCII characters of these kinds. */
 const NEEDED_JOINER =
-  /(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F]|(?![ -~])[\p{L}\p{M}])[\u200C\u200D](?=\p{Extended_Pictographic}|(?![ -~])[\p{L}\p{M}])/gu;
+  /(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}]|(?![ -~])[\p{L}\p{M}])[\u200C\u200D](?=\p{Extended_Pictographic}|(?![ -~])[\p{L}\p{M}])/gu;
 /** Private-use stand-ins for the joiners that stay, while all others go. */
 const KEEP = { '\u200C': '\uE000', '\u200D': '\uE001' } as const;
 /**
@@ -18,7 +18,7 @@ const KEEP = { '\u200C': '\uE000', '\u200D': '\uE001' } as const;
  * Variation selectors 15 and 16 (plain or coloured emoji) are marks, not of these classes, and stay.
  */
 const INVISIBLE =
-  /(?![\n\t])[\p{Cc}\p{Cf}\p{Co}\p{Cn}\u034F\u115F\u1160\u17B4\u17B5\u3164\uFFA0\u{E0100}-\u{E01EF}]/gu;
+  /(?![\n\t])(?:[\p{Cc}\p{Cf}\p{Co}\p{Cn}\u115F\u1160\u3164\uFFA0]|\u034F|\u17B4|\u17B5|[\u{E0100}-\u{E01EF}])/gu;
 const TOO_MANY_MARKS = new RegExp(`(\\p{M}{${MAX_MARKS}})\\p{M}+`, 'gu');
 
 /**

@@ -64,7 +64,7 @@ function parts(secret: string): string[] {
 function variants(secret: string): string[] {
   if (secret.length < MIN_LENGTH) return [];
   const url = encodeURIComponent(secret.toWellFormed());
-  const lower = url.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase());
+  const lower = url.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
   return [
     secret,
     JSON.stringify(secret).slice(1, -1),

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { ServiceFailure } from '../errors.ts';
 import type { TrafficRule } from '../rollout/routing.ts';
 import type { TestRun } from '../smoke/results.ts';
 import type {
@@ -43,6 +44,8 @@ export interface Ending {
   /** One sentence: what to do now; needed when the step fails. */
   readonly next?: string;
   readonly failed: boolean;
+  /** The refusal of the service that ended the run. */
+  readonly service?: ServiceFailure;
 }
 
 /**
@@ -135,6 +138,9 @@ export class Story {
 
   /** Closes the story. */
   end(ending: Ending): Report {
+    if (ending.phase === 'rolled-back' || ending.phase === 'failed') {
+      for (const step of this.#steps) if (step.state === 'pending') step.state = 'skipped';
+    }
     return {
       schema: 1,
       ...this.facts,

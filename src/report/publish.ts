@@ -1,0 +1,64 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { warning } from '@actions/core';
+import { annotateFailures } from './annotations.ts';
+import { type AnswersShown, withholdAnswers } from './answers.ts';
+import { junitXml } from './junit.ts';
+import { logLine } from './log.ts';
+import { writeOutputs } from './outputs.ts';
+import { createRedactor, redact } from './redact.ts';
+import type { Report } from './report.ts';
+import { reportJson } from './report-json.ts';
+import { writeSummary } from './summary.ts';
+
+/** Where and how much. */
+export interface PublishOptions {
+  /** Folder for `report.json` and `junit.xml`; made when it is not there. */
+  readonly reportDir: string;
+  readonly answers: AnswersShown;
+  /** Values that must appear nowhere: tokens and values of environment variables. */
+  readonly secrets: readonly string[];
+}
+
+/** What became of it. */
+export interface Published {
+  /** The report as it was published: without secrets, and without answers where none are to be shown. */
+  readonly report: Report;
+  /** Absolute path of `report.json`; `undefined` when it could not be written. */
+  readonly reportPath: string | undefined;
+}
+
+/**
+ * Tells the story everywhere: `report.json`, `junit.xml`, outputs, summary, annotations. One that fails is a warning
+ * and does not keep the others from being written. Never throws: a report must not change how a rollout ended.
+ */
+export function publish(report: Report, { reportDir, answers, secrets }: PublishOptions): Published {
+  const redacted = redact(report, secrets);
+  const shown = answers === 'none' ? withholdAnswers(redacted) : redacted;
+  const redactText = createRedactor(secrets);
+  const attempt = (what: string, write: () => void): boolean => {
+    try {
+      write();
+      return true;
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      warning(logLine(redactText(`${what} could not be written: ${reason}`)));
+      return false;
+    }
+  };
+  const file = (name: string, text: () => string): string | undefined => {
+    const path = resolve(join(reportDir, name));
+    const write = () => {
+      mkdirSync(reportDir, { recursive: true });
+      writeFileSync(path, text());
+    };
+    return attempt(`${name} in '${reportDir}'`, write) ? path : undefined;
+  };
+
+  const reportPath = file('report.json', () => reportJson(shown));
+  file('junit.xml', () => junitXml(shown, answers));
+  attempt('The outputs', () => writeOutputs(shown, reportPath));
+  attempt('The summary', () => writeSummary(shown, answers));
+  attempt('The annotations', () => annotateFailures(shown));
+  return { report: shown, reportPath };
+}

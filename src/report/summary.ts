@@ -1,0 +1,61 @@
+import { appendFileSync } from 'node:fs';
+import type { AnswersShown } from './answers.ts';
+import type { Report } from './report.ts';
+import { answersInFull } from './summary/answers-in-full.ts';
+import { atAGlance } from './summary/at-a-glance.ts';
+import { checks } from './summary/checks.ts';
+import { dryRun } from './summary/dry-run.ts';
+import { headline } from './summary/headline.ts';
+import { drift, problem } from './summary/problem.ts';
+import { provenance, timings } from './summary/provenance.ts';
+import { assemble, type SummaryOptions } from './summary/section.ts';
+import { sessionLogs } from './summary/session-logs.ts';
+import { smoke } from './summary/smoke.ts';
+import { steps } from './summary/steps.ts';
+import { traffic } from './summary/traffic.ts';
+import { deletedVersions, versions } from './summary/versions.ts';
+import { warnings } from './summary/warnings.ts';
+
+/** GitHub drops a step's summary above 1 MiB (GitHub Docs, "Workflow commands"). */
+const MAX_SUMMARY_BYTES = 1024 * 1024 - 1024;
+
+/**
+ * The report as GitHub-flavoured Markdown, most important first: outcome, reason, what to do, figures, evidence,
+ * and everything else on click. Untrusted text in it is inert. Also fit for a comment, with its own `maxBytes`.
+ *
+ * @param options `answers` is `excerpt`, `maxBytes` just under 1 MiB, unless given; what does not fit is left out,
+ *   least important first, and named
+ */
+export function renderSummary(report: Report, options: Partial<SummaryOptions> = {}): string {
+  const settled: SummaryOptions = { answers: 'excerpt', maxBytes: MAX_SUMMARY_BYTES, ...options };
+  const evidence = [
+    smoke(report, settled),
+    checks(report, settled),
+    answersInFull(report, settled),
+    sessionLogs(report),
+  ];
+  const rollout = [traffic(report), steps(report)];
+  return assemble(
+    [
+      headline(report),
+      atAGlance(report),
+      problem(report),
+      drift(report),
+      dryRun(report),
+      versions(report),
+      deletedVersions(report),
+      // The first question is what went wrong after a failure, and how the ramp went otherwise.
+      ...(report.failed ? [...evidence, ...rollout] : [...rollout, ...evidence]),
+      warnings(report),
+      timings(report),
+      provenance(report),
+    ],
+    settled.maxBytes,
+  );
+}
+
+/** Appends the summary to the runner's file. Outside a runner there is none, and nothing to do. */
+export function writeSummary(report: Report, answers: AnswersShown): void {
+  const file = process.env.GITHUB_STEP_SUMMARY;
+  if (file) appendFileSync(file, renderSummary(report, { answers }));
+}

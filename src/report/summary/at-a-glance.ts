@@ -1,0 +1,37 @@
+import type { Report, Verdict } from '../report.ts';
+import { formatDuration, formatUtc } from '../time.ts';
+import { link, prose } from '../untrusted.ts';
+import { paragraph } from './html.ts';
+import { routingHtml } from './routing-text.ts';
+import type { Section } from './section.ts';
+
+const VERDICTS: Readonly<Record<Verdict, string>> = {
+  pass: 'pass',
+  fail: 'fail',
+  inconclusive: 'inconclusive',
+  error: 'error',
+  none: '',
+};
+
+/** One line of figures: traffic at the end, tests, verdict, time. */
+export function atAGlance(report: Report): Section {
+  const { smoke, nextDue, step, steps, verdict } = report;
+  const current = report.phase === 'promoted' ? undefined : steps.find(({ index }) => index === step);
+  const items: string[] = [
+    ...(hasRouting(report) ? [`Traffic now: ${routingHtml(report.traffic)}`] : []),
+    ...(current
+      ? [`Step ${current.index + 1} of ${steps.length}: <strong>${prose(current.text, 80)}</strong>`]
+      : []),
+    ...(nextDue === undefined ? [] : [`Due <strong>${formatUtc(nextDue)}</strong>`]),
+    ...(smoke ? [`Smoke tests: <strong>${smoke.passed} of ${smoke.results.length}</strong> passed`] : []),
+    ...(verdict === 'none' ? [] : [`Verdict: <strong>${VERDICTS[verdict]}</strong>`]),
+    `Took <strong>${formatDuration(report.endedAt - report.startedAt)}</strong>`,
+    ...(report.run.runUrl ? [link(report.run.runUrl, 'Run')] : []),
+  ];
+  return { name: 'figures', blocks: [paragraph(items.join(' &nbsp;·&nbsp; '))], shed: 0 };
+}
+
+/** A run that failed before it read anything knows nothing about traffic. */
+function hasRouting({ traffic, trafficHistory }: Report): boolean {
+  return traffic.length > 0 || trafficHistory.length > 0;
+}

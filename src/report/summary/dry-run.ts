@@ -1,0 +1,47 @@
+import type { PlannedWrite, Report } from '../report.ts';
+import { formatDuration } from '../time.ts';
+import { code, pre, prose } from '../untrusted.ts';
+import { count, details, facts, table } from './html.ts';
+import type { Section } from './section.ts';
+
+/** What a run without `dry-run` would write, and how much is at stake. */
+export function dryRun({ dryRun: plan }: Report): Section {
+  if (plan === undefined) return { name: 'dry run', blocks: [], shed: 0 };
+  const { writes, worstCaseMs, exposurePercentMinutes, detectableDrop } = plan;
+  const rows = writes.map((write, index) => [String(index + 1), request(write), prose(write.why, 200)]);
+  return {
+    name: 'dry run',
+    blocks: [
+      `### ${writes.length === 0 ? 'It would write nothing' : `It would make ${count(writes.length, 'write')}`}`,
+      ...(rows.length > 0 ? [table(['#', 'Request', 'Why'], rows)] : []),
+      ...(worstCaseMs > 0 || exposurePercentMinutes > 0 || detectableDrop !== undefined
+        ? [
+            '### What is at stake',
+            facts([
+              ['Longest duration, without holds', `<strong>${formatDuration(worstCaseMs)}</strong>`],
+              ['Exposure before the last step', exposure(exposurePercentMinutes)],
+              [
+                'Smallest drop that the checks could see',
+                detectableDrop === undefined
+                  ? 'none: no comparison runs'
+                  : `<strong>${prose(detectableDrop, 300)}</strong>`,
+              ],
+            ]),
+          ]
+        : []),
+    ],
+    shed: 1,
+  };
+}
+
+function request({ method, path, body }: PlannedWrite): string {
+  const line = code(`${method} ${path}`);
+  if (body === undefined) return line;
+  return line + details('body', pre(JSON.stringify(body, null, 2) ?? '', 8000));
+}
+
+/** Percent times minutes mean little to most: the same as minutes of all traffic. */
+function exposure(percentMinutes: number): string {
+  if (percentMinutes <= 0) return 'none';
+  return `as much as all new sessions for <strong>${formatDuration(percentMinutes * 600)}</strong> (${Math.round(percentMinutes * 10) / 10} percent-minutes)`;
+}

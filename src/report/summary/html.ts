@@ -1,0 +1,35 @@
+/*
+ * The few HTML elements that the summary is made of. Arguments called `html` are encoded already (`untrusted.ts`);
+ * none holds a line end, so that a section is one HTML block, which Markdown leaves alone up to the next blank line.
+ */
+
+/** A table with a heading row. Columns whose heading begins with `#` are numbers, set to the right. */
+export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
+  const align = headings.map((heading) => (heading.startsWith('#') ? ' align="right"' : ''));
+  const head = headings.map((heading, column) => `<th${align[column]}>${heading.replace(/^#/, '')}</th>`);
+  const body = rows.map(
+    (cells) => `<tr>${cells.map((html, column) => `<td${align[column] ?? ''}>${html}</td>`).join('')}</tr>`,
+  );
+  return `<table><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`;
+}
+
+/** Two columns without headings: what, and its value. */
+export function facts(rows: readonly (readonly [name: string, html: string])[]): string {
+  const body = rows.map(([name, html]) => `<tr><td>${name}</td><td>${html}</td></tr>`);
+  return `<table><tbody>${body.join('')}</tbody></table>`;
+}
+
+/** A block that opens on click. */
+export function details(summary: string, html: string): string {
+  return `<details><summary>${summary}</summary>${html}</details>`;
+}
+
+/** A paragraph. */
+export function paragraph(html: string): string {
+  return `<p>${html}</p>`;
+}
+
+/** `1 test`, `3 tests`. */
+export function count(amount: number, one: string, many: string = `${one}s`): string {
+  return `${amount} ${amount === 1 ? one : many}`;
+}

@@ -1,0 +1,18 @@
+import type { TrafficRule } from '../../rollout/routing.ts';
+import { identifier } from '../untrusted.ts';
+
+/** `version 8 10 %, version 7 90 %` as HTML, largest share last named first; no rules mean always latest. */
+export function routingHtml(rules: readonly TrafficRule[]): string {
+  if (rules.length === 0) return 'always the latest version';
+  return rules
+    .toSorted((a, b) => b.percentage - a.percentage)
+    .map(({ version, percentage }) => `version ${identifier(version)} <strong>${percentage} %</strong>`)
+    .join(', ');
+}
+
+/** Share that the rules give to a version, 0 to 100. */
+export function shareOf(rules: readonly TrafficRule[], version: string): number {
+  return rules
+    .filter((rule) => rule.version === version)
+    .reduce((sum, { percentage }) => sum + percentage, 0);
+}

@@ -1,0 +1,65 @@
+import type { TestResult } from '../../smoke/results.ts';
+import type { TestCase } from '../../smoke/test-case.ts';
+import type { Report } from '../report.ts';
+import { lastAnswer, questionText, type TestGroup } from '../test-group.ts';
+import { code, link, prose } from '../untrusted.ts';
+import type { SummaryOptions } from './section.ts';
+
+/** Code points of an excerpt. */
+const EXCERPT = 240;
+/** Failing assertions that one cell names. */
+const MAX_MESSAGES = 3;
+
+/** A test's name, what it asks where that says more, and where it was written. */
+export function testCell(test: TestCase, report: Report): string {
+  const question = questionText(test);
+  const more = test.turns.length > 1 ? ` and ${test.turns.length - 1} more` : '';
+  const asked = question === test.description ? '' : `<br><sub>asks ${code(question, 160)}${more}</sub>`;
+  return `${prose(test.description, 160)}${asked}<br><sub>${origin(test, report)}</sub>`;
+}
+
+/** `❌ failed`, or with repeats `❌ 1 of 5 passed`. */
+export function resultCell({ results, passed, failed, errors }: TestGroup): string {
+  const symbol = failed > 0 ? '❌' : errors > 0 ? '⚠️' : '✅';
+  if (results.length > 1) return `${symbol} ${passed} of ${results.length} passed`;
+  return `${symbol} ${failed > 0 ? 'failed' : errors > 0 ? 'error' : 'passed'}`;
+}
+
+/** Which assertions failed, or which error came, and what the agent said. */
+export function reasonCell(result: TestResult, options: SummaryOptions): string {
+  const lines = reasons(result).map((reason) => prose(reason, 400));
+  return [...lines, ...answerLine(result, options)].join('<br>');
+}
+
+/** What the agent said, as an excerpt; empty with `answers: none`. */
+export function answerLine(result: TestResult, { answers }: SummaryOptions): string[] {
+  const answer = lastAnswer(result);
+  if (answer === undefined || answers === 'none') return [];
+  return [
+    answer.text.trim() === '' ? '<em>empty answer</em>' : `<sub>said</sub> ${code(answer.text, EXCERPT)}`,
+  ];
+}
+
+function reasons(result: TestResult): string[] {
+  switch (result.outcome) {
+    case 'pass':
+      return [];
+    case 'error':
+      return [`${result.error.kind}: ${result.error.message}`];
+    case 'fail': {
+      const more = result.failures.length - MAX_MESSAGES;
+      return [
+        ...result.failures.slice(0, MAX_MESSAGES).map(({ message }) => message),
+        ...(more > 0 ? [`and ${more} more`] : []),
+      ];
+    }
+  }
+}
+
+/** Linked to the line at the commit of the run, where both are known. */
+function origin({ origin: { file, line } }: TestCase, { run }: Report): string {
+  if (line === undefined) return code(file, 120);
+  const blob = run.commitUrl?.match(/^(.+)\/commit\/([0-9a-f]{7,64})$/);
+  const path = file.split('/').map(encodeURIComponent).join('/');
+  return link(blob ? `${blob[1]}/blob/${blob[2]}/${path}#L${line}` : undefined, code(`${file}:${line}`, 120));
+}
