@@ -13,8 +13,9 @@ const accepted =
   'begins with # is a comment.';
 
 /**
- * Reads `KEY=VALUE` lines. The value is everything behind the first `=`, as it stands: quotes are part of it.
- * A value of several lines is written as in GitHub's environment files, `KEY<<END` up to a line `END`.
+ * Reads `KEY=VALUE` lines. The value is everything behind the first `=` without white space around it; quotes
+ * are part of it. A value of several lines, or one that white space is part of, is written as in GitHub's
+ * environment files: `KEY<<END` up to a line `END`.
  * Messages name lines and keys, never values.
  * @throws InputError
  */
@@ -40,7 +41,7 @@ export function parseKeyValues(input: string, text: string): readonly KeyValue[]
     } else {
       if (equals < 0) throw refuse(number, 'there is no =');
       key = line.slice(0, equals).trim();
-      value = line.slice(equals + 1);
+      value = line.slice(equals + 1).trim();
     }
     if (key === '' || /\s/.test(key)) throw refuse(number, 'a key is one word');
     const first = pairs.find((pair) => pair.key === key);
