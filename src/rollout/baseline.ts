@@ -1,5 +1,5 @@
 import { ActionError } from '../errors.ts';
-import { describeRouting, type Routing, type TrafficRule } from './routing.ts';
+import { describeRouting, latestAlias, type Routing, type TrafficRule } from './routing.ts';
 
 /** What a rollout has to know about a version. */
 export interface KnownVersion {
@@ -24,8 +24,10 @@ export type Baseline =
  * @throws ActionError when explicit routing names a version that is gone or cannot serve
  */
 export function findBaseline(routing: Routing, versions: readonly KnownVersion[], agent: string): Baseline {
+  const newest = versions.find((known) => !known.draft && canServe(known))?.version;
   if (routing.kind === 'fixed') {
-    for (const rule of routing.rules.filter(({ percentage }) => percentage > 0)) {
+    const rules = resolveLatest(routing.rules, newest);
+    for (const rule of rules.filter(({ percentage }) => percentage > 0)) {
       const version = versions.find((known) => known.version === rule.version);
       if (version && canServe(version)) continue;
       throw new ActionError(
@@ -33,11 +35,21 @@ export function findBaseline(routing: Routing, versions: readonly KnownVersion[]
         `Route traffic to an active version first, for example with 'mode: rollback' and 'to-version'.`,
       );
     }
-    return { kind: 'stable', rules: routing.rules, pinned: true };
+    return { kind: 'stable', rules, pinned: rules === routing.rules };
   }
-  const stable = versions.find((known) => !known.draft && canServe(known));
-  if (!stable) return { kind: 'none' };
-  return { kind: 'stable', rules: [{ version: stable.version, percentage: 100 }], pinned: false };
+  if (newest === undefined) return { kind: 'none' };
+  return { kind: 'stable', rules: [{ version: newest, percentage: 100 }], pinned: false };
+}
+
+/** Names the newest release where a rule follows it; the very same rules when none does. */
+function resolveLatest(rules: readonly TrafficRule[], newest: string | undefined): readonly TrafficRule[] {
+  if (newest === undefined || rules.every(({ version }) => version !== latestAlias)) return rules;
+  const shares = new Map<string, number>();
+  for (const rule of rules) {
+    const version = rule.version === latestAlias ? newest : rule.version;
+    shares.set(version, (shares.get(version) ?? 0) + rule.percentage);
+  }
+  return [...shares].map(([version, percentage]) => ({ version, percentage }));
 }
 
 function canServe(version: KnownVersion): boolean {

@@ -1,3 +1,9 @@
+/**
+ * A rule may follow the latest release instead of naming a version (azd shows `@latest` in its endpoint
+ * commands); such a rule serves a new release as soon as it exists.
+ */
+export const latestAlias = '@latest';
+
 /** One FixedRatio rule: `percentage` is a whole number from 0 to 100. */
 export interface TrafficRule {
   readonly version: string;

@@ -29,6 +29,20 @@ describe('findBaseline', () => {
     });
   });
 
+  it('names the newest release where a rule follows the latest one', () => {
+    const versions = [version('7', 'failed'), version('6'), version('5')];
+    expect(findBaseline(fixed({ '@latest': 80, '5': 20 }), versions, 'shop')).toEqual({
+      kind: 'stable',
+      rules: fixed({ '6': 80, '5': 20 }).rules,
+      pinned: false,
+    });
+    expect(findBaseline(fixed({ '@latest': 60, '6': 40 }), versions, 'shop')).toEqual({
+      kind: 'stable',
+      rules: fixed({ '6': 100 }).rules,
+      pinned: false,
+    });
+  });
+
   it('finds nothing where no release ever became active', () => {
     expect(findBaseline({ kind: 'always-latest' }, [version('1', 'failed')], 'shop')).toEqual({ kind: 'none' });
   });

@@ -1,0 +1,70 @@
+import { waitUntilActive } from '../foundry/activation.ts';
+import { isUncertain } from '../foundry/failures.ts';
+import { findSame, type Minted, mintVersion } from '../foundry/mint.ts';
+import type { AgentVersion, Metadata } from '../foundry/model.ts';
+import type { Run } from '../run.ts';
+import type { Candidate } from './candidate.ts';
+
+/** The version of an earlier run with the same source and definition, if there is one that can be used. */
+export function findEarlier(
+  candidate: Candidate,
+  versions: readonly AgentVersion[],
+  options: { readonly draft?: boolean } = {},
+): AgentVersion | undefined {
+  const same = findSame(versions, candidate.digests, options);
+  return same?.status === 'failed' ? undefined : same;
+}
+
+/**
+ * Makes the candidate a version, or finds the one that it is already, and waits until it is active.
+ *
+ * @param options.versions what existed before
+ * @param options.metadata joins the candidate's own
+ * @throws ActivationFailed, ActionError as the service refuses
+ */
+export async function obtainVersion(
+  run: Run,
+  candidate: Candidate,
+  options: {
+    readonly agentExists: boolean;
+    readonly versions: readonly AgentVersion[];
+    readonly draft?: boolean;
+    readonly metadata?: Metadata;
+  },
+): Promise<AgentVersion> {
+  const { foundry, story, log, clock, signal, config } = run;
+  const draft = options.draft ?? false;
+  const earlier = findEarlier(candidate, options.versions, { draft });
+  const minted: Minted = earlier
+    ? { version: earlier, created: false }
+    : await story.phase('create', () =>
+        mintVersion(
+          foundry,
+          { ...candidate.request, metadata: { ...candidate.request.metadata, ...options.metadata } },
+          candidate.code,
+          {
+            agentExists: options.agentExists,
+            known: options.versions,
+            draft,
+            mayHaveActed: isUncertain,
+            clock,
+            signal,
+          },
+        ),
+      );
+  const { version, created } = minted;
+  story.facts.version = version.version;
+  story.facts.draft = version.draft;
+  story.facts.created = created;
+  log.event(created ? `created version ${version.version}` : `version ${version.version} is this source already`);
+  const active = await story.phase('activation', () =>
+    waitUntilActive(foundry, version.version, {
+      clock,
+      limitMs: config.activationTimeoutMs,
+      signal,
+      onState: (status) => log.event(`version ${version.version} is ${status}`),
+    }),
+  );
+  story.facts.principalId = active.principalId ?? story.facts.principalId;
+  return active;
+}

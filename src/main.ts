@@ -1,0 +1,84 @@
+import { saveState, setFailed } from '@actions/core';
+import { type Clock, systemClock } from './clock.ts';
+import { ActionError } from './errors.ts';
+import { ActivationFailed } from './foundry/activation.ts';
+import { connectFoundry } from './foundry/client.ts';
+import { readRunContext } from './github/context.ts';
+import { type Config, readConfig } from './inputs/inputs.ts';
+import { modes } from './modes/modes.ts';
+import { createLog, type Log } from './report/log.ts';
+import { publish } from './report/publish.ts';
+import { type Ending, Story } from './report/story.ts';
+import { Cancelled } from './rollout/cancelled.ts';
+import { savedState } from './saved-state.ts';
+
+/** Inputs, act, report: the only place that catches everything. */
+async function main(clock: Clock): Promise<void> {
+  const log = createLog(undefined, clock);
+  const context = readRunContext(process.env);
+  const cancel = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => cancel.abort(new Cancelled(name)));
+
+  let config: Config | undefined;
+  let story = new Story('deploy', context, clock, '', '');
+  let ending: Ending;
+  const saved = savedState(saveState);
+  try {
+    config = readConfig(process.env);
+    story = new Story(config.mode, context, clock, config.target.agentName, config.target.projectEndpoint);
+    ending = await act(config, story, log);
+  } catch (error) {
+    ending = failure(error, story);
+  }
+  const report = story.end(ending);
+  await publish(report, {
+    reportDir: config?.reportDir ?? process.env['RUNNER_TEMP'] ?? '.',
+    answers: config?.answers ?? 'excerpt',
+    secrets: config?.secrets ?? [],
+  });
+  saved.end();
+  if (report.failed) setFailed([report.cause, report.next].filter(Boolean).join(' '));
+
+  async function act(config: Config, story: Story, log: Log): Promise<Ending> {
+    log.hide(config.secrets);
+    const mode = await modes[config.mode]?.();
+    if (!mode) throw new ActionError(`Mode '${config.mode}' is not there yet.`, `Use mode 'deploy'.`);
+    const foundry = connectFoundry({
+      projectEndpoint: config.target.projectEndpoint,
+      agentName: config.target.agentName,
+      allowedHosts: config.target.allowedHosts,
+    });
+    return mode({ config, context, clock, log, foundry, story, saved, signal: cancel.signal });
+  }
+}
+
+/** Whatever stopped the run, as an ending. */
+function failure(error: unknown, story: Story): Ending {
+  if (error instanceof ActivationFailed) story.facts.versionError = error.versionError;
+  if (error instanceof Cancelled) {
+    return {
+      phase: 'failed',
+      failed: true,
+      cause: `${error.message} No traffic had been moved.`,
+      next: `Run the workflow again; a version that was created is used again.`,
+    };
+  }
+  if (error instanceof ActionError) {
+    return {
+      phase: 'failed',
+      failed: true,
+      cause: error.message,
+      next: error.next,
+      ...(error.service ? { service: error.service } : {}),
+    };
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return {
+    phase: 'failed',
+    failed: true,
+    cause: `The action met an error of its own: ${text}`,
+    next: `Please report it with this text.`,
+  };
+}
+
+await main(systemClock);

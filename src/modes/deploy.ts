@@ -1,0 +1,159 @@
+import type { Candidate } from '../candidate/candidate.ts';
+import { findEarlier, obtainVersion } from '../candidate/obtain.ts';
+import { prepareCandidate } from '../candidate/prepare.ts';
+import { askTests, canaryJudge, testsFor } from '../candidate/testing.ts';
+import { pinStable, type Production, surveyProduction } from '../production/production.ts';
+import { keepOutOfService, returnToService } from '../production/first-deployment.ts';
+import type { Ending } from '../report/story.ts';
+import { mainVersion } from '../rollout/baseline.ts';
+import { conductRollout } from '../rollout/conclude.ts';
+import { rolloutRecord } from '../rollout/record.ts';
+import type { TrafficRule } from '../rollout/routing.ts';
+import type { Step } from '../rollout/steps.ts';
+import type { Run } from '../run.ts';
+import { loadTests } from '../smoke/load-tests.ts';
+import type { TestCase } from '../smoke/test-case.ts';
+import { smokeVerdict } from '../smoke/verdict.ts';
+import { planDeploy } from './dry-run.ts';
+import { endOf } from './endings.ts';
+import { tell } from './tell.ts';
+
+/** Source to promoted canary: package, pin, create, wait, smoke, ramp, report. */
+export async function deploy(run: Run): Promise<Ending> {
+  const { config, log, story } = run;
+  const { candidate, tests } = await log.group('Package', () =>
+    story.phase('package', async () => ({
+      tests: await loadTests({ ...config.smoke, files: config.smoke.tests, workspace: config.workspace }),
+      candidate: await prepareCandidate(run),
+    })),
+  );
+  const before = await log.group('Production', () => story.phase('survey', () => surveyProduction(run)));
+  const baseline = rulesOf(before);
+  story.facts.endpoint = run.foundry.callerUrl(candidate.protocol);
+  story.facts.baselineVersion = mainVersion(baseline);
+
+  const live = liveVersion(candidate, before);
+  if (live) return unchanged(run, live);
+  const steps = planSteps(config.rollout.steps, baseline);
+  if (config.dryRun) return planDeploy(run, candidate, before, tests, steps);
+
+  story.plan(steps.map(({ text }) => text));
+  const production = await log.group('Pin', () => story.phase('pin', () => pinStable(run, before)));
+  const version = await log.group('Version', () =>
+    obtainVersion(run, candidate, {
+      agentExists: production.agent !== undefined,
+      versions: production.versions,
+      metadata: rolloutRecord(baseline, weightsOf(steps)),
+    }),
+  );
+  await returnToService(run, production);
+  const refusal = await log.group('Smoke tests', () => smoke(run, candidate, production, tests, version.version));
+  if (refusal) return refusal;
+  return log.group('Rollout', () => ramp(run, candidate, production, tests, version.version, steps));
+}
+
+function rulesOf({ baseline }: Production): readonly TrafficRule[] {
+  return baseline.kind === 'stable' ? baseline.rules : [];
+}
+
+/** The version that already serves everything and is this candidate. */
+function liveVersion(candidate: Candidate, production: Production): string | undefined {
+  const same = findEarlier(candidate, production.versions)?.version;
+  const { baseline } = production;
+  const serves = (rules: readonly TrafficRule[]) => rules.every((rule) => rule.version === same || rule.percentage === 0);
+  return same !== undefined && baseline.kind === 'stable' && serves(baseline.rules) ? same : undefined;
+}
+
+function unchanged(run: Run, version: string): Ending {
+  run.story.facts.version = version;
+  return {
+    phase: 'unchanged',
+    failed: false,
+    cause: `Version ${version} is this source and definition already and serves all traffic; nothing was uploaded or changed.`,
+  };
+}
+
+/** On a first deployment there is nothing to ramp against: after the smoke tests, only the last step counts. */
+function planSteps(steps: readonly Step[], baseline: readonly TrafficRule[]): readonly Step[] {
+  return baseline.length > 0 ? steps : steps.filter((step, index) => step.kind === 'test' || index === steps.length - 1);
+}
+
+function weightsOf(steps: readonly Step[]): readonly number[] {
+  return steps.flatMap((step) => (step.kind === 'weight' ? [step.weight] : []));
+}
+
+/** Asks the new version before anyone is sent to it; an ending when it may not serve. */
+async function smoke(
+  run: Run,
+  candidate: Candidate,
+  production: Production,
+  all: readonly TestCase[],
+  version: string,
+): Promise<Ending | undefined> {
+  const { story, log, signal, config } = run;
+  const tests = testsFor(all, 'smoke');
+  if (tests.length === 0) {
+    const warning = `No smoke tests are configured: version ${version} goes to users because it became active, and for no other reason. Add 'smoke-prompts' or 'smoke-tests'.`;
+    story.warn(warning);
+    log.warning(warning);
+    return undefined;
+  }
+  const result = await story.phase('smoke', () => askTests(run, candidate, tests, version, signal));
+  story.facts.smoke = result;
+  const { verdict, why } = smokeVerdict(result, config.smoke.passRate);
+  story.verdict(verdict);
+  log.event(`${verdict}: ${why}`);
+  if (verdict === 'pass') return undefined;
+  const stays = await keepOutOfService(run, production, version);
+  return {
+    phase: 'failed',
+    failed: true,
+    cause: `Version ${version} did not pass its smoke tests (${why}); ${stays}`,
+    next:
+      verdict === 'error'
+        ? `The tests got no usable answers, which says nothing about quality yet: read the errors and the session logs below, then run again.`
+        : `Read the failing tests below, correct the agent, and deploy again.`,
+  };
+}
+
+/** Moves traffic step by step and says how it ended. */
+async function ramp(
+  run: Run,
+  candidate: Candidate,
+  production: Production,
+  all: readonly TestCase[],
+  version: string,
+  steps: readonly Step[],
+): Promise<Ending> {
+  const { story, saved, config, clock, log, signal } = run;
+  const baseline = rulesOf(production);
+  const { rollout } = config;
+  saved.begin({
+    schema: 1,
+    projectEndpoint: config.target.projectEndpoint,
+    agent: config.target.agentName,
+    canary: version,
+    baseline,
+    weights: weightsOf(steps),
+    onCancel: rollout.onCancel,
+  });
+  const conclusion = await story.phase('rollout', () =>
+    conductRollout(
+      { canary: version, baseline, steps, analysisIntervalMs: rollout.analysisIntervalMs, onInconclusive: rollout.onInconclusive },
+      { step: 0 },
+      {
+        clock,
+        traffic: production.traffic,
+        judge: canaryJudge(run, candidate, testsFor(all, 'check'), version),
+        record: async (event) => tell(run, steps, event),
+      },
+      rollout,
+      {
+        deadline: clock.now() + rollout.maxWaitMs,
+        signal,
+        onRollback: (why) => log.warning(`rolling back: ${why}`),
+      },
+    ),
+  );
+  return endOf(run, conclusion, { version, baseline, steps });
+}

@@ -1,0 +1,121 @@
+import type { Candidate } from '../candidate/candidate.ts';
+import { findEarlier } from '../candidate/obtain.ts';
+import { testsFor } from '../candidate/testing.ts';
+import type { Production } from '../production/production.ts';
+import type { PlannedWrite } from '../report/report.ts';
+import type { Ending } from '../report/story.ts';
+import { rolloutRecord } from '../rollout/record.ts';
+import type { TrafficRule } from '../rollout/routing.ts';
+import type { Step } from '../rollout/steps.ts';
+import { splitTraffic } from '../rollout/weights.ts';
+import type { Run } from '../run.ts';
+import type { TestCase } from '../smoke/test-case.ts';
+
+/** Stands for the version that a real run would create. */
+const unborn = '(new version)';
+
+/** What `deploy` would write, in order, and what the rollout would cost at worst. Sends nothing. */
+export function planDeploy(
+  run: Run,
+  candidate: Candidate,
+  production: Production,
+  tests: readonly TestCase[],
+  steps: readonly Step[],
+): Ending {
+  const { story, config } = run;
+  const baseline = production.baseline.kind === 'stable' ? production.baseline.rules : [];
+  const earlier = findEarlier(candidate, production.versions);
+  const version = earlier?.version ?? unborn;
+  story.plan(steps.map(({ text }) => text));
+  story.facts.version = earlier?.version;
+  const agentPath = `/agents/${config.target.agentName}`;
+  const writes: PlannedWrite[] = [];
+  if (production.baseline.kind === 'stable' && !production.baseline.pinned) {
+    writes.push(routingWrite(agentPath, baseline, 'pin the stable version before anything is created'));
+  }
+  if (!earlier) writes.push(createWrite(candidate, production, agentPath, baseline, steps));
+  const smoke = testsFor(tests, 'smoke').length * config.smoke.repeat;
+  if (smoke > 0) {
+    writes.push({
+      method: 'POST',
+      path: `${agentPath}/endpoint/sessions`,
+      body: { version_indicator: { type: 'version_ref', agent_version: version } },
+      why: `a session pinned to the version for each of ${smoke} smoke test runs, deleted afterwards`,
+    });
+  }
+  for (const step of steps) {
+    if (step.kind !== 'weight') continue;
+    writes.push(routingWrite(agentPath, splitTraffic(baseline, version, step.weight), `step: ${step.text}`));
+  }
+  story.facts.dryRun = {
+    writes,
+    worstCaseMs: worstCase(run, steps, smoke),
+    exposurePercentMinutes: exposure(steps),
+  };
+  return {
+    phase: 'planned',
+    failed: false,
+    cause: `Dry run: ${writes.length} writes would be made; nothing was written.`,
+    next: `Run without 'dry-run' to deploy.`,
+  };
+}
+
+function routingWrite(path: string, rules: readonly TrafficRule[], why: string): PlannedWrite {
+  return {
+    method: 'PATCH',
+    path,
+    body: {
+      agent_endpoint: {
+        version_selector: {
+          version_selection_rules: rules.map(({ version, percentage }) => ({
+            type: 'FixedRatio',
+            agent_version: version,
+            traffic_percentage: percentage,
+          })),
+        },
+      },
+    },
+    why,
+  };
+}
+
+function createWrite(
+  candidate: Candidate,
+  production: Production,
+  agentPath: string,
+  baseline: readonly TrafficRule[],
+  steps: readonly Step[],
+): PlannedWrite {
+  const weights = steps.flatMap((step) => (step.kind === 'weight' ? [step.weight] : []));
+  const { definition, metadata } = candidate.request;
+  const variables = definition['environment_variables'] as Record<string, string> | undefined;
+  const hidden = variables
+    ? { environment_variables: Object.fromEntries(Object.keys(variables).map((name) => [name, '***'])) }
+    : {};
+  return {
+    method: 'POST',
+    path: production.agent ? `${agentPath}/versions` : '/agents',
+    body: {
+      ...candidate.request,
+      definition: { ...definition, ...hidden },
+      metadata: { ...metadata, ...rolloutRecord(baseline, weights) },
+      ...(candidate.code ? { code: `<zip, ${candidate.code.size} bytes, sha256 ${candidate.code.sha256}>` } : {}),
+    },
+    why: production.agent ? 'create the version' : 'create the agent with its first version',
+  };
+}
+
+/** Activation, smoke tests and all steps, each at its limit. */
+function worstCase(run: Run, steps: readonly Step[], smokeRuns: number): number {
+  const { smoke, activationTimeoutMs } = run.config;
+  const bake = steps.reduce((sum, step) => sum + (step.kind === 'weight' ? step.bakeMs : 0), 0);
+  return activationTimeoutMs + Math.ceil(smokeRuns / smoke.concurrency) * smoke.timeoutMs + bake;
+}
+
+/** The canary's share of new sessions times the minutes that it has it, before it has everything. */
+function exposure(steps: readonly Step[]): number {
+  return steps.reduce(
+    (sum, step) => sum + (step.kind === 'weight' && step.weight < 100 ? (step.weight * step.bakeMs) / 60_000 : 0),
+    0,
+  );
+}

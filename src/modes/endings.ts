@@ -1,0 +1,140 @@
+import type { Ending } from '../report/story.ts';
+import { mainVersion } from '../rollout/baseline.ts';
+import type { Conclusion, StopReason } from '../rollout/conclude.ts';
+import { describeRouting, type TrafficRule } from '../rollout/routing.ts';
+import type { Step } from '../rollout/steps.ts';
+import { ActionError } from '../errors.ts';
+import type { Run } from '../run.ts';
+
+/** The rollout that an ending is about. */
+export interface Rollout {
+  readonly version: string;
+  readonly baseline: readonly TrafficRule[];
+  readonly steps: readonly Step[];
+}
+
+/** Says how a rollout ended, in one sentence of cause and one of what to do. */
+export function endOf(run: Run, conclusion: Conclusion, rollout: Rollout): Ending {
+  const { version, baseline } = rollout;
+  const { story, clock } = run;
+  const stable = mainVersion(baseline);
+  switch (conclusion.kind) {
+    case 'promoted':
+      return {
+        phase: 'promoted',
+        failed: false,
+        cause: stable
+          ? `Version ${version} took over all traffic from version ${stable}.`
+          : `Version ${version} is the first of this agent and serves all traffic.`,
+      };
+    case 'paused':
+      story.facts.step = conclusion.step;
+      story.facts.nextDue = conclusion.dueAt;
+      return {
+        phase: 'paused',
+        failed: false,
+        cause: `The rollout of version ${version} waits at step ${conclusion.step} (${textOf(rollout, conclusion.step)}): ${conclusion.why}.`,
+        next: `Nothing to do: a run with 'mode: advance' continues it when it is due.`,
+      };
+    case 'waiting':
+      story.facts.step = conclusion.step;
+      return {
+        phase: 'held',
+        failed: false,
+        cause: `The rollout of version ${version} waits for a person at step ${conclusion.step} (${textOf(rollout, conclusion.step)}).`,
+        next: `Run 'mode: promote' to go on, or 'mode: rollback' to go back.`,
+      };
+    case 'held':
+      return {
+        phase: 'held',
+        failed: true,
+        cause: `${because(conclusion.reason, version)}: ${sentence(conclusion.why)} Traffic was left as it is, as '${policyInput(conclusion.reason)}: hold' asks.`,
+        next: `Decide: 'mode: promote' goes on, 'mode: rollback' goes back${stable ? ` to version ${stable}` : ''} (now ${nowRouting(story.facts.traffic)} at ${new Date(clock.now()).toISOString()}).`,
+        ...service(conclusion.error),
+      };
+    case 'rolled-back':
+      return {
+        phase: 'rolled-back',
+        failed: true,
+        cause: `${because(conclusion.reason, version)}: ${sentence(conclusion.why)} Traffic is back on ${describeRouting({ kind: 'fixed', rules: baseline })}.`,
+        next: afterRollback(conclusion.reason),
+        ...service(conclusion.error),
+      };
+    case 'no-baseline':
+      return {
+        phase: 'failed',
+        failed: true,
+        cause: `${because(conclusion.reason, version)}: ${sentence(conclusion.why)} It is the agent's first version, so there is nothing to go back to.`,
+        next: `Correct the agent and deploy again, or disable the agent until you have.`,
+        ...service(conclusion.error),
+      };
+    case 'drifted':
+      return { phase: 'failed', failed: true, cause: conclusion.drift.message, next: conclusion.drift.next };
+    case 'stranded':
+      return {
+        phase: 'failed',
+        failed: true,
+        cause: `${because(conclusion.reason, version)}: ${sentence(conclusion.why)} The rollback did not succeed: ${sentence(messageOf(conclusion.error))}`,
+        next: `Set the routing to ${describeRouting({ kind: 'fixed', rules: baseline })} by hand now, or run 'mode: rollback'.`,
+        ...service(conclusion.error),
+      };
+  }
+}
+
+function because(reason: StopReason, version: string): string {
+  switch (reason) {
+    case 'failure':
+      return `Version ${version} failed its check`;
+    case 'inconclusive':
+      return `The check of version ${version} stayed unclear`;
+    case 'cancel':
+      return `The rollout of version ${version} was cancelled`;
+    case 'error':
+      return `The rollout of version ${version} could not go on`;
+  }
+}
+
+function policyInput(reason: StopReason): string {
+  switch (reason) {
+    case 'failure':
+    case 'error':
+      return 'on-failure';
+    case 'inconclusive':
+      return 'on-inconclusive';
+    case 'cancel':
+      return 'on-cancel';
+  }
+}
+
+function afterRollback(reason: StopReason): string {
+  switch (reason) {
+    case 'failure':
+      return `Read the failing tests below, correct the agent, and deploy again.`;
+    case 'inconclusive':
+      return `Give the check more tests or more time, then deploy again.`;
+    case 'cancel':
+      return `Run the workflow again when you want the rollout to start over.`;
+    case 'error':
+      return `Remove the cause, then run again: the same version is used.`;
+  }
+}
+
+function textOf(rollout: Rollout, step: number): string {
+  return rollout.steps[step]?.text ?? '';
+}
+
+function nowRouting(rules: readonly TrafficRule[]): string {
+  return describeRouting({ kind: 'fixed', rules });
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function service(error: unknown): Pick<Ending, 'service'> {
+  return error instanceof ActionError && error.service ? { service: error.service } : {};
+}

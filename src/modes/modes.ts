@@ -1,0 +1,17 @@
+import type { Mode } from '../report/report.ts';
+import type { Ending } from '../report/story.ts';
+import type { Run } from '../run.ts';
+
+/** A mode: composes the parts below it into one run. Throws what stops it. */
+export type RunMode = (run: Run) => Promise<Ending>;
+
+/** The modes, each loaded only when it is asked for. */
+export const modes: Readonly<Record<Mode, (() => Promise<RunMode>) | undefined>> = {
+  deploy: async () => (await import('./deploy.ts')).deploy,
+  preview: undefined,
+  advance: undefined,
+  promote: undefined,
+  rollback: undefined,
+  cleanup: undefined,
+  status: undefined,
+};

@@ -1,0 +1,26 @@
+import { ActionError } from '../errors.ts';
+import { isUncertain } from '../foundry/failures.ts';
+import type { Foundry } from '../foundry/foundry.ts';
+import type { RoutingPort } from '../rollout/traffic.ts';
+
+/** The agent's routing as the rollout wants to see it. */
+export function routingPort(foundry: Foundry): RoutingPort {
+  return {
+    async read(signal) {
+      const agent = await foundry.getAgent(signal ? { signal } : {});
+      if (!agent) {
+        throw new ActionError(
+          `Agent '${foundry.agentName}' does not exist any more.`,
+          `Find out who deleted it; nothing can be routed until it is deployed again.`,
+        );
+      }
+      return agent.routing;
+    },
+    write: (rules, signal) => foundry.writeRules(rules, signal ? { signal } : {}),
+    mayHaveActed: isUncertain,
+    isFinal(error) {
+      const status = error instanceof ActionError ? error.service?.status : undefined;
+      return status !== undefined && [400, 404, 405, 409, 413, 415, 422].includes(status);
+    },
+  };
+}

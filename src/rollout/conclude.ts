@@ -1,0 +1,81 @@
+import { Cancelled } from './cancelled.ts';
+import { Drift } from './drift.ts';
+import { type Position, type RolloutPlan, type RolloutPorts, runRollout } from './rollout.ts';
+
+/** What is done when a rollout cannot go on. */
+export interface Policy {
+  readonly onFailure: 'rollback' | 'hold';
+  readonly onInconclusive: 'rollback' | 'hold' | 'continue';
+  readonly onCancel: 'rollback' | 'hold';
+}
+
+/** Why a rollout did not go on. */
+export type StopReason = 'failure' | 'inconclusive' | 'cancel' | 'error';
+
+/** How a rollout stands when a run of it is over; traffic is where this says it is. */
+export type Conclusion =
+  | { readonly kind: 'promoted' }
+  | { readonly kind: 'paused'; readonly step: number; readonly dueAt: number; readonly why: string }
+  /** At a planned `hold`. */
+  | { readonly kind: 'waiting'; readonly step: number }
+  /** Left at its step because the user wants to decide. */
+  | { readonly kind: 'held'; readonly reason: StopReason; readonly why: string; readonly error?: unknown }
+  /** Back on the recorded rules. */
+  | { readonly kind: 'rolled-back'; readonly reason: StopReason; readonly why: string; readonly error?: unknown }
+  /** Somebody else moved routing; left alone. */
+  | { readonly kind: 'drifted'; readonly drift: Drift }
+  /** There is nothing to go back to: a first deployment. */
+  | { readonly kind: 'no-baseline'; readonly reason: StopReason; readonly why: string; readonly error?: unknown }
+  /** The rules could not be restored. */
+  | { readonly kind: 'stranded'; readonly reason: StopReason; readonly why: string; readonly error: unknown };
+
+/**
+ * Runs a rollout and, where it cannot go on, does what the policy says. Never throws: whatever happens, the
+ * conclusion names the state that traffic is in.
+ */
+export async function conductRollout(
+  plan: RolloutPlan,
+  from: Position,
+  ports: RolloutPorts,
+  policy: Policy,
+  options: {
+    readonly deadline: number;
+    readonly passHold?: boolean;
+    readonly signal?: AbortSignal;
+    /** Called before traffic is put back. */
+    readonly onRollback?: (why: string) => void;
+  },
+): Promise<Conclusion> {
+  let stop: { reason: StopReason; why: string; error?: unknown };
+  try {
+    const end = await runRollout(plan, from, ports, options);
+    if (end.kind === 'completed') return { kind: 'promoted' };
+    if (end.kind === 'paused') return end;
+    if (end.kind === 'waiting') return end;
+    stop = { reason: end.kind === 'failed' ? 'failure' : 'inconclusive', why: end.why };
+  } catch (error) {
+    if (error instanceof Drift) return { kind: 'drifted', drift: error };
+    stop = { reason: error instanceof Cancelled ? 'cancel' : 'error', why: describe(error), error };
+  }
+
+  const action = {
+    failure: policy.onFailure,
+    error: policy.onFailure,
+    inconclusive: policy.onInconclusive,
+    cancel: policy.onCancel,
+  }[stop.reason];
+  if (action !== 'rollback') return { kind: 'held', ...stop };
+  if (plan.baseline.length === 0) return { kind: 'no-baseline', ...stop };
+  options.onRollback?.(stop.why);
+  try {
+    await ports.traffic.restore(plan.baseline, `rollback: ${stop.reason}`, { blind: stop.reason === 'cancel' });
+    return { kind: 'rolled-back', ...stop };
+  } catch (error) {
+    if (error instanceof Drift) return { kind: 'drifted', drift: error };
+    return { kind: 'stranded', ...stop, error };
+  }
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
