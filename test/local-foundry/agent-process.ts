@@ -1,0 +1,135 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { get } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import { freePort, releasePort } from './free-port.ts';
+import type { Runnable } from './records.ts';
+import type { SessionLog } from './session-log.ts';
+
+/** Makes the kernel end an agent whose local Foundry was killed without a chance to clean up. */
+const deathSignal = process.platform === 'linux' && existsSync('/usr/bin/setpriv');
+
+const living = new Set<AgentProcess>();
+
+process.on('exit', () => {
+  for (const agent of living) agent.kill();
+});
+
+/** One running agent program, in a process group of its own. */
+export class AgentProcess {
+  readonly port: number;
+  readonly #child: ChildProcess;
+  readonly #ended: Promise<void>;
+  /** Requests that it is answering now. */
+  inFlight = 0;
+  /** Why it ended; undefined while it runs. */
+  exit: string | undefined;
+
+  private constructor(child: ChildProcess, port: number, log: SessionLog) {
+    this.#child = child;
+    this.port = port;
+    living.add(this);
+    collectLines(child, log);
+    this.#ended = new Promise((resolve) => {
+      const end = (reason: string) => {
+        if (this.exit !== undefined) return;
+        this.exit = reason;
+        living.delete(this);
+        releasePort(port);
+        log.write('status', `The container ended: ${reason}.`);
+        resolve();
+      };
+      child.on('error', (error) => end(error.message));
+      child.on('exit', (code, signal) => end(signal ?? `exit code ${code}`));
+    });
+  }
+
+  /** Starts the program; it is not ready yet. */
+  static async start(
+    runnable: Runnable,
+    environment: Readonly<Record<string, string>>,
+    log: SessionLog,
+  ): Promise<AgentProcess> {
+    const port = await freePort();
+    const words = [runnable.command, ...runnable.args];
+    const [command = '', ...args] = deathSignal
+      ? ['/usr/bin/setpriv', '--pdeathsig', 'KILL', ...words]
+      : words;
+    const child = spawn(command, args, {
+      cwd: runnable.cwd,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        PATH: process.env.PATH,
+        LANG: 'C.UTF-8',
+        PYTHONPATH: runnable.pythonPath.join(':'),
+        PYTHONUNBUFFERED: '1',
+        PYTHONDONTWRITEBYTECODE: '1',
+        ...environment,
+        PORT: String(port),
+      },
+    });
+    log.write('status', "Connecting to the container 'agent-container'...");
+    return new AgentProcess(child, port, log);
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  /** True once `/readiness` answered 200; false when the time is over or the program ended. */
+  async ready(timeoutMs: number): Promise<boolean> {
+    const deadline = Date.now() + timeoutMs;
+    while (this.exit === undefined && Date.now() < deadline) {
+      if (await answersReady(this.port)) return true;
+      await Promise.race([delay(15), this.#ended]);
+    }
+    return false;
+  }
+
+  /** Ends the whole process group at once. */
+  kill(): void {
+    const { pid } = this.#child;
+    if (pid === undefined || this.exit !== undefined) return;
+    try {
+      process.kill(-pid, 'SIGKILL');
+    } catch {
+      // It ended between the check and the signal.
+    }
+  }
+
+  /** Ends it and waits until it is gone. */
+  async stop(): Promise<void> {
+    this.kill();
+    await this.#ended;
+  }
+}
+
+function collectLines(child: ChildProcess, log: SessionLog): void {
+  for (const name of ['stdout', 'stderr'] as const) {
+    let rest = '';
+    const pipe = child[name];
+    pipe?.setEncoding('utf8').on('data', (text: string) => {
+      const lines = (rest + text).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) log.write(name, line);
+    });
+    pipe?.on('end', () => {
+      if (rest) log.write(name, rest);
+    });
+  }
+}
+
+function answersReady(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const request = get(
+      { host: '127.0.0.1', port, path: '/readiness', agent: false, timeout: 2000 },
+      (answer) => {
+        answer.resume();
+        resolve(answer.statusCode === 200);
+      },
+    );
+    request.on('timeout', () => request.destroy());
+    request.on('error', () => resolve(false));
+  });
+}

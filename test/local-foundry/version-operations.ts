@@ -1,0 +1,142 @@
+import { patchEndpoint } from './agent-operations.ts';
+import { getVersion } from './agent-store.ts';
+import { type Answer, json } from './answer.ts';
+import { type Call, flag, header, objectBody, param } from './call.ts';
+import type { Operation } from './operation.ts';
+import { page, pageParameters } from './paging.ts';
+import type { Json } from './records.ts';
+import { breach, invalid } from './service-error.ts';
+import type { VersionRequest } from './versions.ts';
+import { agentView, versionView } from './views.ts';
+
+/** The version that a create call asks for, from JSON or from an upload. */
+function versionRequest(call: Call): VersionRequest {
+  const upload = call.body.kind === 'upload' ? call.body.upload : undefined;
+  const { definition, description, metadata, draft } = upload ? (upload.metadata as Json) : objectBody(call);
+  return { definition, description, metadata, draft, code: upload?.code };
+}
+
+function createAgent(call: Call): Answer {
+  const { versions, settings } = call.service;
+  const upload = call.body.kind === 'upload';
+  const name = upload ? header(call, 'x-ms-agent-name') : objectBody(call).name;
+  if (typeof name !== 'string') throw breach("'name' must be a string.");
+  const { agent } = versions.create(name, versionRequest(call), 'new');
+  if (!upload) {
+    const { agent_endpoint: endpoint, agent_card: card, state } = objectBody(call);
+    if (endpoint !== undefined) patchEndpoint(agent, endpoint, settings);
+    if (card !== undefined) agent.card = card;
+    agent.enabled = state !== 'disabled';
+  }
+  return json(agentView(agent, settings));
+}
+
+function updateAgent(call: Call): Answer {
+  const { versions, settings } = call.service;
+  const request = versionRequest(call);
+  // The JSON form of this operation has no drafts (TypeSpec, UpdateAgentRequest).
+  if (call.body.kind === 'json') request.draft = undefined;
+  const { agent } = versions.create(param(call, 'agent'), request, 'existing');
+  return json(agentView(agent, settings));
+}
+
+function createVersion(call: Call): Answer {
+  const expected = call.body.kind === 'upload' ? 'existing' : 'either';
+  return json(
+    versionView(call.service.versions.create(param(call, 'agent'), versionRequest(call), expected)),
+  );
+}
+
+function listVersions(call: Call): Answer {
+  const agent = call.service.agents.get(param(call, 'agent'));
+  const drafts = flag(call, 'include_drafts');
+  const shown = agent.versions.filter((version) => drafts || !version.draft);
+  return json(
+    page(shown, call.query, (version) => [`${agent.name}:${version.version}`, version.version], versionView),
+  );
+}
+
+function readVersion(call: Call): Answer {
+  return json(versionView(getVersion(call.service.agents.get(param(call, 'agent')), param(call, 'version'))));
+}
+
+async function deleteVersion(call: Call): Promise<Answer> {
+  const agent = call.service.agents.get(param(call, 'agent'));
+  const version = getVersion(agent, param(call, 'version'));
+  await call.service.versions.remove(version, flag(call, 'force'));
+  return json({ object: 'agent.version.deleted', name: agent.name, version: version.version, deleted: true });
+}
+
+/** Manifests live in a catalog that does not run here. */
+function importManifest(call: Call): Answer {
+  const { manifest_id: id } = objectBody(call);
+  throw invalid(`The manifest ${JSON.stringify(id)} is not known: the local Foundry has no catalog.`);
+}
+
+const contentFields = ['definition', 'description', 'metadata', 'blueprint_reference'];
+const uploads = {
+  body: 'json-or-upload',
+  uploadFeature: 'CodeAgents=V1Preview',
+  // `name` is what azd adds; whether `draft` is read is not settled, but it is the documented way to try.
+  uploadFields: ['definition', 'description', 'metadata', 'draft', 'name'],
+} as const;
+const manifests = {
+  method: 'POST',
+  body: 'json',
+  fields: ['name', 'manifest_id', 'parameter_values', 'metadata', 'description'],
+  handle: importManifest,
+} as const;
+
+/** Operations that create, show and delete versions. */
+export const versionOperations: readonly Operation[] = [
+  {
+    ...uploads,
+    name: 'createAgent',
+    method: 'POST',
+    path: '/agents',
+    fields: [...contentFields, 'name', 'state', 'draft', 'agent_endpoint', 'agent_card'],
+    handle: createAgent,
+  },
+  {
+    ...uploads,
+    name: 'updateAgent',
+    method: 'POST',
+    path: '/agents/{agent}',
+    fields: contentFields,
+    handle: updateAgent,
+  },
+  {
+    ...uploads,
+    name: 'createVersion',
+    method: 'POST',
+    path: '/agents/{agent}/versions',
+    fields: [...contentFields, 'draft'],
+    handle: createVersion,
+  },
+  {
+    name: 'listVersions',
+    method: 'GET',
+    path: '/agents/{agent}/versions',
+    query: ['include_drafts', ...pageParameters],
+    body: 'none',
+    handle: listVersions,
+  },
+  {
+    name: 'getVersion',
+    method: 'GET',
+    path: '/agents/{agent}/versions/{version}',
+    body: 'none',
+    handle: readVersion,
+  },
+  {
+    name: 'deleteVersion',
+    method: 'DELETE',
+    path: '/agents/{agent}/versions/{version}',
+    query: ['force'],
+    body: 'none',
+    handle: deleteVersion,
+  },
+  { ...manifests, name: 'importAgent', path: '/agents:import' },
+  { ...manifests, name: 'importUpdate', path: '/agents/{agent}/import' },
+  { ...manifests, name: 'importVersion', path: '/agents/{agent}/versions:import' },
+];
