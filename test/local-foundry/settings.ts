@@ -6,6 +6,8 @@ export interface Settings {
   draftsEnabled: boolean;
   /** False: `draft: true` in the metadata part of a code upload is ignored, and a release is minted. */
   multipartDrafts: boolean;
+  /** True: a code upload to `/agents/{name}/versions` also creates a missing agent, as Microsoft's Python sample uses it. */
+  uploadCreatesAgent: boolean;
   /** True: a draft with the content of the latest release returns that release instead of a draft. */
   draftDedup: boolean;
   /** Reads of an agent's endpoint show a write only after this time. Traffic follows at once. */
@@ -72,6 +74,7 @@ export function defaultSettings(): Settings {
     provisioningMs: 50,
     draftsEnabled: true,
     multipartDrafts: true,
+    uploadCreatesAgent: false,
     draftDedup: false,
     readLagMs: 0,
     requireToken: (authorization) => /^Bearer \S+$/i.test(authorization ?? ''),
