@@ -1,0 +1,87 @@
+import { createAgent, getAgent, switchAgent } from './agents.ts';
+import { agentContext } from './context.ts';
+import { type Credential, createCredential } from './credentials.ts';
+import { downloadCode } from './download.ts';
+import type { Foundry } from './foundry.ts';
+import { sessionLog } from './logs.ts';
+import { ask } from './probe.ts';
+import { defaultRetryTiming, type RetryTiming } from './retry.ts';
+import { writeRules } from './routing.ts';
+import { Service } from './service.ts';
+import { deleteSession, getSession, listSessions, openSession } from './sessions.ts';
+import { createVersion, deleteVersion, getVersion, listVersions } from './versions.ts';
+
+/** What a connection to one agent of one project needs. */
+export interface ConnectOptions {
+  /** Without a slash at the end. */
+  readonly projectEndpoint: string;
+  readonly agentName: string;
+  /** Absent: what `createCredential` makes of the endpoint alone. */
+  readonly credential?: Credential;
+  /** Host names that a token may go to; `*.` stands for exactly one label. Loopback hosts always may. */
+  readonly allowedHosts: readonly string[];
+  /** User that is named to agents whose endpoint isolates its users by header. */
+  readonly userIdentity?: string;
+  /** Follows product and version in `User-Agent`. */
+  readonly userAgentSuffix?: string;
+  /** Gets one line for each request, without query, headers and bodies. */
+  readonly log?: (line: string) => void;
+  /** Overrides of the retry timing, for tests. */
+  readonly retry?: Partial<RetryTiming>;
+  /** Milliseconds of silence after which a session's log counts as read; 1500 when absent. */
+  readonly idleLogMs?: number;
+}
+
+/** The service, and its token. */
+export interface FoundryConnection extends Foundry {
+  /**
+   * Signs in ahead when the token has less than five minutes left. Called while a rollout waits, so that a
+   * rollback is one request and never waits for Entra.
+   */
+  warmToken(signal?: AbortSignal): Promise<void>;
+}
+
+const paths = { responses: 'openai/responses', invocations: 'invocations' } as const;
+
+/** Connects to one agent. Nothing is sent, and nobody signs in, before the first call. */
+export function connectFoundry(options: ConnectOptions): FoundryConnection {
+  const { projectEndpoint, agentName } = options;
+  const credential = options.credential ?? createCredential({ projectEndpoint });
+  const service = new Service({
+    projectEndpoint,
+    credential,
+    allowedHosts: options.allowedHosts,
+    userIdentity: options.userIdentity,
+    userAgentSuffix: options.userAgentSuffix,
+    log: options.log,
+    retry: { ...defaultRetryTiming, ...options.retry },
+  });
+  const context = agentContext(service, agentName);
+  return {
+    projectEndpoint: service.projectEndpoint,
+    agentName,
+    callerUrl: (protocol) =>
+      `${service.projectEndpoint}${context.agentPath}/endpoint/protocols/${paths[protocol]}`,
+    warmToken: (signal) => credential.warm(signal),
+
+    getAgent: (call) => getAgent(context, call),
+    createAgent: (request, code, call) => createAgent(context, request, code, call),
+    disableAgent: (call) => switchAgent(context, 'disable', call),
+    enableAgent: (call) => switchAgent(context, 'enable', call),
+
+    listVersions: (call) => listVersions(context, call),
+    getVersion: (version, call) => getVersion(context, version, call),
+    createVersion: (request, code, call) => createVersion(context, request, code, call),
+    deleteVersion: (version, call) => deleteVersion(context, version, call),
+    downloadCode: (version, path, call) => downloadCode(context, version, path, call),
+
+    writeRules: (rules, call) => writeRules(context, rules, call),
+
+    openSession: (version, call) => openSession(context, version, call),
+    getSession: (id, call) => getSession(context, id, call),
+    listSessions: (call) => listSessions(context, call),
+    deleteSession: (id, call) => deleteSession(context, id, call),
+    ask: (session, version, question, call) => ask(context, session, version, question, call),
+    sessionLog: (version, id, call) => sessionLog(context, version, id, options.idleLogMs ?? 1_500, call),
+  };
+}

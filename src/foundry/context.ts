@@ -1,0 +1,14 @@
+import type { Service } from './service.ts';
+
+/** What every operation works with. */
+export interface AgentContext {
+  readonly service: Service;
+  readonly agentName: string;
+  /** `/agents/{name}`, encoded. */
+  readonly agentPath: string;
+}
+
+/** One agent of a service. */
+export function agentContext(service: Service, agentName: string): AgentContext {
+  return { service, agentName, agentPath: `/agents/${encodeURIComponent(agentName)}` };
+}

@@ -1,0 +1,114 @@
+import type { TokenCredential } from '@azure/core-auth';
+import { ActionError } from '../errors.ts';
+import { requestAssertion } from './github-assertion.ts';
+import { isLoopback } from './hosts.ts';
+import { RenewedToken } from './renewed-token.ts';
+import { explainSignIn } from './sign-in-failures.ts';
+
+/** Gives bearer tokens for the service. Whoever holds one never keeps a token: it asks for each request. */
+export interface Credential {
+  /**
+   * A token that is valid now.
+   * @throws ActionError when signing in fails
+   */
+  token(signal?: AbortSignal): Promise<string>;
+  /**
+   * The service refused `token` with 401: the next call of `token` signs in again.
+   * @param claims what the service wants to see in the next token (continuous access evaluation), decoded
+   */
+  reject(token: string, claims?: string): void;
+  /**
+   * Signs in ahead when the token has less than five minutes left, so that a rollback never waits for Entra.
+   * Failing to is no error while the old token lasts.
+   * @throws ActionError when there is no valid token and signing in fails
+   */
+  warm(signal?: AbortSignal): Promise<void>;
+}
+
+/** What decides how to sign in. */
+export interface SignInOptions {
+  readonly projectEndpoint: string;
+  /** Application (client) id and directory (tenant) id: both, or none. */
+  readonly clientId?: string | undefined;
+  readonly tenantId?: string | undefined;
+  /** Called with each token before it is used, so that the log can mask it. */
+  readonly onSecret?: (secret: string) => void;
+}
+
+/** Audience of the service's tokens; `cognitiveservices.azure.com` gives 401 ("Deploy a hosted agent from source code"). */
+export const tokenScope = 'https://ai.azure.com/.default';
+
+/** Authority hosts that Entra's own instance discovery knows; any other host would be refused by it. */
+const discoverableAuthorities = new Set([
+  'login.microsoftonline.com',
+  'login.windows.net',
+  'login.microsoft.com',
+  'sts.windows.net',
+  'login.microsoftonline.us',
+  'login-us.microsoftonline.com',
+  'login.partner.microsoftonline.cn',
+  'login.chinacloudapi.cn',
+]);
+
+/**
+ * Picks the way to sign in: GitHub OIDC with both ids, the token `local` for a loopback endpoint without them,
+ * otherwise the default Azure credential chain (`azure/login`, managed identity). Nothing is sent before the
+ * first token is asked for.
+ */
+export function createCredential(options: SignInOptions): Credential {
+  const { clientId, tenantId, onSecret } = options;
+  if (clientId && tenantId) {
+    return new RenewedToken(() => federatedCredential(clientId, tenantId), tokenScope, {
+      onSecret,
+      explain: (error) => explainSignIn(error, `application ${clientId} in tenant ${tenantId}`),
+    });
+  }
+  if (isLoopback(new URL(options.projectEndpoint).hostname)) return localCredential;
+  return new RenewedToken(defaultCredential, tokenScope, {
+    onSecret,
+    explain: (error) => explainSignIn(error, 'the default Azure credential chain'),
+  });
+}
+
+/** Any credential of `@azure/identity`, as the client wants it. */
+export function azureCredential(create: () => Promise<TokenCredential>): Credential {
+  return new RenewedToken(create, tokenScope, { explain: (error) => explainSignIn(error, 'the credential') });
+}
+
+/** What a loopback endpoint gets: no Azure sign-in is tried. */
+const localCredential: Credential = {
+  token: async () => 'local',
+  reject() {},
+  async warm() {},
+};
+
+/** Exchanges a GitHub ID token, asked for anew at every exchange, for an Entra token. */
+async function federatedCredential(clientId: string, tenantId: string): Promise<TokenCredential> {
+  const { ClientAssertionCredential } = await import('@azure/identity');
+  return new ClientAssertionCredential(tenantId, clientId, requestAssertion, {
+    disableInstanceDiscovery: !isDiscoverable(process.env.AZURE_AUTHORITY_HOST),
+  });
+}
+
+async function defaultCredential(): Promise<TokenCredential> {
+  const { DefaultAzureCredential } = await import('@azure/identity');
+  return new DefaultAzureCredential({
+    disableInstanceDiscovery: !isDiscoverable(process.env.AZURE_AUTHORITY_HOST),
+  });
+}
+
+/**
+ * Instance discovery asks login.microsoftonline.com whether an authority is genuine. It must stay on for the
+ * public and the sovereign clouds that it knows, and cannot work for a private cloud or an air-gapped one.
+ * @throws ActionError when the variable is not a URL
+ */
+function isDiscoverable(authorityHost: string | undefined): boolean {
+  if (!authorityHost) return true;
+  if (!URL.canParse(authorityHost)) {
+    throw new ActionError(
+      `The variable AZURE_AUTHORITY_HOST is '${authorityHost}', which is not a URL.`,
+      `Set it to https://<host>, for example https://login.microsoftonline.us, or remove it.`,
+    );
+  }
+  return discoverableAuthorities.has(new URL(authorityHost).hostname);
+}

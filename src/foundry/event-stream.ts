@@ -1,0 +1,31 @@
+import { createParser } from 'eventsource-parser';
+
+/** One server-sent event. */
+export interface StreamEvent {
+  /** `event:` field, if any. */
+  readonly name: string | undefined;
+  /** The data parsed as JSON; the text itself when it is not JSON. */
+  readonly data: unknown;
+  readonly text: string;
+}
+
+/** All events of a stream that has ended; one that the end cut off counts too. `[DONE]` is left out. */
+export function readEvents(text: string): StreamEvent[] {
+  const events: StreamEvent[] = [];
+  const parser = createParser({ onEvent: (event) => events.push(toEvent(event.data, event.event)) });
+  parser.feed(`${text}\n\n`);
+  return events.filter((event) => event.text !== '[DONE]');
+}
+
+/** Gives each event of a stream as soon as it is complete. */
+export function eventReader(onEvent: (event: StreamEvent) => void): { feed(chunk: string): void } {
+  return createParser({ onEvent: (event) => onEvent(toEvent(event.data, event.event)) });
+}
+
+function toEvent(text: string, name: string | undefined): StreamEvent {
+  try {
+    return { name, text, data: JSON.parse(text) };
+  } catch {
+    return { name, text, data: text };
+  }
+}

@@ -1,0 +1,35 @@
+import type { TrafficRule } from '../rollout/routing.ts';
+import { assertOk } from './answers.ts';
+import type { AgentContext } from './context.ts';
+import type { CallOptions } from './foundry.ts';
+import type { Call } from './service.ts';
+
+/**
+ * One merge-patch of the version selector. It replaces the whole list of rules and leaves the endpoint's other
+ * fields, protocols and authorization, as they are (RFC 7396).
+ */
+export async function writeRules(
+  context: AgentContext,
+  rules: readonly TrafficRule[],
+  options: CallOptions = {},
+): Promise<void> {
+  const call: Call = {
+    operation: 'write routing',
+    method: 'PATCH',
+    path: context.agentPath,
+    contentType: 'application/merge-patch+json',
+    body: {
+      agent_endpoint: {
+        version_selector: {
+          version_selection_rules: rules.map(({ version, percentage }) => ({
+            type: 'FixedRatio',
+            agent_version: version,
+            traffic_percentage: percentage,
+          })),
+        },
+      },
+    },
+    signal: options.signal,
+  };
+  assertOk(call, await context.service.send(call));
+}

@@ -1,0 +1,141 @@
+import { randomBytes } from 'node:crypto';
+import { ActionError } from '../errors.ts';
+import { assertOk, readAnswer, readPages } from './answers.ts';
+import type { AgentContext } from './context.ts';
+import { isAbsent, isUncertain } from './failures.ts';
+import type { CallOptions } from './foundry.ts';
+import type { Session } from './model.ts';
+import { ProbeError } from './probe-error.ts';
+import type { Call, ServiceAnswer } from './service.ts';
+import { beginLimit, sendUntilReady } from './until-ready.ts';
+import { parseSession } from './wire.ts';
+
+/** Milliseconds for a session to open when the caller does not say. */
+const openLimit = 120_000;
+/** Milliseconds for putting a session away that nobody got. */
+const discardLimit = 5_000;
+
+/**
+ * Opens a session bound to `version`, under an id of ours, so that a session whose answer was lost is found again
+ * or deleted. Letters, digits and a hyphen: the service documents no form, only that the id is unique in the
+ * endpoint.
+ *
+ * @throws ProbeError, `wrong-version` when the service bound it to another one
+ */
+export async function openSession(
+  context: AgentContext,
+  version: string,
+  options: CallOptions & { readonly timeoutMs?: number } = {},
+): Promise<Session> {
+  const id = `rollout-${randomBytes(16).toString('hex')}`;
+  const limit = beginLimit(options.timeoutMs ?? openLimit, options.signal);
+  const call: Call = {
+    operation: 'open session',
+    method: 'POST',
+    path: `${context.agentPath}/endpoint/sessions`,
+    body: { agent_session_id: id, version_indicator: { type: 'version_ref', agent_version: version } },
+  };
+  let mayExist = false;
+  const find = async (): Promise<ServiceAnswer | undefined> => {
+    const answer = await context.service.send({ ...getCall(context, id), signal: limit.signal });
+    return answer.status === 200 ? answer : undefined;
+  };
+  try {
+    const first = await sendUntilReady(
+      context.service,
+      limit,
+      () => call,
+      async () => {
+        mayExist = true;
+        return find();
+      },
+    );
+    // Taken by ourselves: an earlier attempt got through after all.
+    const answer = first.answer.status === 409 ? ((await find()) ?? first.answer) : first.answer;
+    mayExist ||= answer.status < 300;
+    const session = await withVersion(context, readAnswer(call, answer, parseSession), options.signal);
+    assertVersion(context, session, version);
+    return session;
+  } catch (error) {
+    if (mayExist || isUncertain(error) || options.signal?.aborted) await discard(context, id, options.signal);
+    options.signal?.throwIfAborted();
+    throw error instanceof ActionError ? ProbeError.from('infrastructure', error) : error;
+  }
+}
+
+/** The answer to a create may leave the version out; the session itself tells it. */
+async function withVersion(
+  context: AgentContext,
+  session: Session,
+  signal: AbortSignal | undefined,
+): Promise<Session> {
+  if (session.version !== undefined) return session;
+  return (await getSession(context, session.id, signal ? { signal } : {})) ?? session;
+}
+
+/** @throws ProbeError `wrong-version` unless the session says that it is bound to `version` */
+export function assertVersion(context: AgentContext, session: Session, version: string): void {
+  if (session.version === version) return;
+  throw new ProbeError(
+    'wrong-version',
+    session.version === undefined
+      ? `Session ${session.id} of agent '${context.agentName}' does not say which version it belongs to, so its answers prove nothing.`
+      : `Session ${session.id} of agent '${context.agentName}' belongs to version ${session.version}, and version ${version} was asked for.`,
+    `Run again; if it stays, the service does not honour 'version_indicator' for this agent.`,
+  );
+}
+
+/** Puts a session away that nobody will use; not waited for when the run is cancelled. Never throws. */
+async function discard(context: AgentContext, id: string, signal: AbortSignal | undefined): Promise<void> {
+  const done = deleteSession(context, id, { signal: AbortSignal.timeout(discardLimit) }).catch(() => {
+    // It ends by itself after its idle time; the error that led here matters more.
+  });
+  if (!signal?.aborted) await done;
+}
+
+function getCall(context: AgentContext, id: string): Call {
+  return {
+    operation: 'get session',
+    method: 'GET',
+    path: `${context.agentPath}/endpoint/sessions/${encodeURIComponent(id)}`,
+  };
+}
+
+/** `undefined` when there is no such session. */
+export async function getSession(
+  context: AgentContext,
+  id: string,
+  options: CallOptions = {},
+): Promise<Session | undefined> {
+  const call = { ...getCall(context, id), signal: options.signal };
+  const answer = await context.service.send(call);
+  return isAbsent(answer) ? undefined : readAnswer(call, answer, parseSession);
+}
+
+/** All sessions that the caller may see, newest first. */
+export async function listSessions(context: AgentContext, options: CallOptions = {}): Promise<Session[]> {
+  const call: Call = {
+    operation: 'list sessions',
+    method: 'GET',
+    path: `${context.agentPath}/endpoint/sessions`,
+    query: { limit: 100, order: 'desc' },
+    signal: options.signal,
+  };
+  return readPages(call, (page) => context.service.send(page), parseSession);
+}
+
+/** A session that is not there counts as deleted. */
+export async function deleteSession(
+  context: AgentContext,
+  id: string,
+  options: CallOptions = {},
+): Promise<void> {
+  const call: Call = {
+    ...getCall(context, id),
+    operation: 'delete session',
+    method: 'DELETE',
+    signal: options.signal,
+  };
+  const answer = await context.service.send(call);
+  if (!isAbsent(answer)) assertOk(call, answer);
+}
