@@ -1,0 +1,178 @@
+import { InputError } from '../errors.ts';
+import { addEnvironment } from './azd-environment.ts';
+import type { Draft } from './draft.ts';
+import { Entry, type Taken } from './entry.ts';
+import { entryPointWords } from './entry-point.ts';
+import { type Fields, isFields } from './fields.ts';
+import { requireHosted } from './kind.ts';
+import { type Places, setOwn } from './places.ts';
+import { readPolicies } from './policies.ts';
+import type { ReadContext } from './read-context.ts';
+import { resolveTexts } from './resolve-texts.ts';
+
+/** Keys that mean something to azd only: the service's create call has no place for them. */
+const AZD_ONLY = ['displayName', 'inputSchema', 'outputSchema', 'dockerfilePath'];
+
+/**
+ * Reads azd's description of a hosted agent, `agent.yaml` or the service entry of an `azure.yaml`, and gives its
+ * fields the service's names. `snake_case` and `camelCase` are both understood, because azd writes the one in
+ * `agent.yaml` and the other in `azure.yaml`. Fields that azd does not know stay in the definition.
+ * (azd, extension azure.ai.agents, internal/pkg/agents/agent_yaml; Microsoft Learn, "azure.yaml reference for
+ * hosted agents" and "agent.yaml schema reference")
+ *
+ * @throws InputError
+ */
+export function readAzdAgent(agent: Fields, context: ReadContext): Draft {
+  const { places, warnings } = context;
+  requireHosted(agent, context);
+  const entry = new Entry(agent, places);
+  for (const key of AZD_ONLY) entry.take(key);
+  const endpoint = entry.take('agentEndpoint', 'agent_endpoint');
+  const card = entry.take('agentCard', 'agent_card');
+  if (card)
+    warnings.push(`${card.place}: '${card.key}' belongs to the agent, not to a version: it is not applied.`);
+  // Only what is sent is resolved: a variable that is missing elsewhere is nobody's concern here.
+  for (const key of entry.left) resolveTexts(agent, key, context);
+
+  const definition: Fields = {};
+  const request: Fields = {};
+  const name = entry.take('name');
+  const startupCommand = entry.take('startupCommand', 'startup_command');
+  entry.move(['kind'], definition, 'kind');
+  entry.move(['description'], request, 'description');
+  readSize(entry, definition, context);
+  readProtocols(entry.take('protocols'), definition, context);
+  readVariables(entry, definition, places);
+  readImage(entry.take('image'), agent, definition, places);
+  readCode(entry.take('codeConfiguration', 'code_configuration'), definition, places);
+  readSession(entry.take('sessionConfiguration', 'session_configuration'), definition, places);
+  const policies = entry.take('policies');
+  const rai = policies && readPolicies(policies, places);
+  if (policies && rai) put(definition, 'rai_config', rai, policies.place, places);
+  readMetadata(entry.take('metadata'), request, context);
+  entry.moveRest(definition);
+  return {
+    definition,
+    request,
+    resolved: true,
+    ...(typeof name?.value === 'string' ? { name: { value: name.value, place: name.place } } : {}),
+    ...(endpoint ? { agentEndpoint: endpoint.value } : {}),
+    ...(typeof startupCommand?.value === 'string'
+      ? { startupCommand: { value: startupCommand.value, place: startupCommand.place } }
+      : {}),
+  };
+}
+
+function put(to: Fields, key: string, value: unknown, place: string, places: Places): void {
+  setOwn(to, key, value);
+  places.mark(to, key, place);
+}
+
+/** `agent.yaml` has the size under `resources`, `azure.yaml` under `container.resources`; there it wins. */
+function readSize(entry: Entry, definition: Fields, { places, warnings }: ReadContext): void {
+  const resources = entry.take('resources');
+  const container = entry.take('container');
+  const sized = isFields(container?.value) ? container.value.resources : undefined;
+  for (const size of [resources?.value, sized]) {
+    if (!isFields(size)) continue;
+    const fields = new Entry(size, places);
+    fields.move(['cpu'], definition, 'cpu');
+    fields.move(['memory'], definition, 'memory');
+  }
+  if (Array.isArray(resources?.value) && resources.value.length > 0) {
+    warnings.push(
+      `${resources.place}: the list 'resources' names resources of azd, which this action does not create.`,
+    );
+  }
+  if (isFields(container?.value) && container.value.scale !== undefined) {
+    warnings.push(
+      `${places.of(container.value, 'scale')}: 'scale' is left out: the service scales by itself.`,
+    );
+  }
+}
+
+function readProtocols(
+  taken: Taken | undefined,
+  definition: Fields,
+  { places, warnings }: ReadContext,
+): void {
+  if (!taken) return;
+  if (!Array.isArray(taken.value))
+    throw new InputError(taken.place, taken.key, 'accepted is a list of protocols.');
+  for (const item of taken.value) {
+    if (!isFields(item) || item.version !== undefined) continue;
+    put(item, 'version', '1.0.0', places.of(item, 'protocol'), places);
+    warnings.push(`${places.of(item, 'protocol')}: ${String(item.protocol)} has no version: 1.0.0 is used.`);
+  }
+  put(definition, 'protocol_versions', taken.value, taken.place, places);
+}
+
+function readVariables(entry: Entry, definition: Fields, places: Places): void {
+  const list = entry.take('environmentVariables', 'environment_variables');
+  const map = entry.take('env');
+  const variables: Fields = {};
+  for (const taken of [list, map]) if (taken) addEnvironment(taken, places, variables);
+  const place = (list ?? map)?.place;
+  if (place !== undefined) put(definition, 'environment_variables', variables, place, places);
+}
+
+function readImage(taken: Taken | undefined, agent: Fields, definition: Fields, places: Places): void {
+  if (!taken) return;
+  const container: Fields = {};
+  places.move(agent, taken.key, container, 'image');
+  put(definition, 'container_configuration', container, taken.place, places);
+}
+
+function readCode(taken: Taken | undefined, definition: Fields, places: Places): void {
+  if (!taken) return;
+  if (!isFields(taken.value)) throw new InputError(taken.place, taken.key, 'accepted is a map.');
+  const written = new Entry(taken.value, places);
+  const code: Fields = {};
+  written.move(['runtime'], code, 'runtime');
+  const entryPoint = written.take('entryPoint', 'entry_point');
+  if (entryPoint) {
+    const { value, place } = entryPoint;
+    const runtime = typeof code.runtime === 'string' ? code.runtime : undefined;
+    const words = typeof value === 'string' ? entryPointWords(value, runtime) : value;
+    if (words === undefined) {
+      throw new InputError(
+        place,
+        String(value),
+        'accepted is a file (main.py), a command line, or a list of words.',
+      );
+    }
+    put(code, 'entry_point', words, place, places);
+  }
+  written.move(['dependencyResolution', 'dependency_resolution'], code, 'dependency_resolution');
+  written.moveRest(code);
+  put(definition, 'code_configuration', code, taken.place, places);
+}
+
+function readSession(taken: Taken | undefined, definition: Fields, places: Places): void {
+  if (!taken) return;
+  if (!isFields(taken.value)) throw new InputError(taken.place, taken.key, 'accepted is a map.');
+  const written = new Entry(taken.value, places);
+  const session: Fields = {};
+  written.move(['idleTimeoutSeconds', 'idle_timeout_seconds'], session, 'idle_timeout_seconds');
+  written.moveRest(session);
+  put(definition, 'session_configuration', session, taken.place, places);
+}
+
+/** The service's metadata are texts. azd joins the list `authors` and drops what else is no text; so here. */
+function readMetadata(taken: Taken | undefined, request: Fields, { places, warnings }: ReadContext): void {
+  if (!taken) return;
+  if (!isFields(taken.value))
+    throw new InputError(taken.place, taken.key, 'accepted is a map of names to texts.');
+  const metadata: Fields = {};
+  const dropped: string[] = [];
+  for (const [key, value] of Object.entries(taken.value)) {
+    const authors = key === 'authors' && Array.isArray(value) ? value.join(',') : undefined;
+    const text = authors ?? places.text(taken.value, key);
+    if (text === undefined) dropped.push(key);
+    else put(metadata, key, text, places.of(taken.value, key), places);
+  }
+  if (dropped.length > 0) {
+    warnings.push(`${taken.place}: metadata are texts for the service; left out: ${dropped.join(', ')}.`);
+  }
+  put(request, 'metadata', metadata, taken.place, places);
+}

@@ -1,0 +1,120 @@
+import { InputError } from '../errors.ts';
+import type { DefinitionInputs } from './definition.ts';
+import type { Draft } from './draft.ts';
+import { entryPointWords } from './entry-point.ts';
+import type { Fields } from './fields.ts';
+import { type Guess, guessLanguages } from './guess.ts';
+import { type Places, setOwn } from './places.ts';
+
+interface Context {
+  readonly places: Places;
+  readonly warnings: string[];
+}
+
+/**
+ * Completes the `code_configuration` of a deployment of code: what the inputs say, else the file, else what the
+ * folder looks like, else the default.
+ *
+ * @throws InputError that names what is missing, or a container that the file wants instead
+ */
+export async function completeCode(draft: Draft, inputs: DefinitionInputs, context: Context): Promise<void> {
+  const { definition } = draft;
+  const { places } = context;
+  const container = definition.container_configuration;
+  if (container !== undefined) {
+    throw new InputError(
+      places.of(definition, 'container_configuration'),
+      'a container image',
+      "the source is code, and a version has code or an image. Give the image with the input 'image' to deploy it, or take it out of the file.",
+    );
+  }
+  const code = (definition.code_configuration ?? {}) as Fields;
+  definition.code_configuration = code;
+  override(code, 'runtime', inputs.runtime, 'runtime', places);
+  override(code, 'entry_point', inputs.entryPoint, 'entry-point', places);
+  override(code, 'dependency_resolution', inputs.dependencyResolution, 'dependency-resolution', places);
+  checkWritten(code, places);
+  if (code.runtime === undefined || code.entry_point === undefined)
+    await fillIn(code, draft, inputs, context);
+  if (code.dependency_resolution === undefined) code.dependency_resolution = 'remote_build';
+}
+
+function override(code: Fields, key: string, value: unknown, input: string, places: Places): void {
+  if (value === undefined) return;
+  setOwn(code, key, Array.isArray(value) ? [...value] : value);
+  places.mark(code, key, input);
+}
+
+function checkWritten(code: Fields, places: Places): void {
+  const { runtime, entry_point: words } = code;
+  if (runtime !== undefined && (typeof runtime !== 'string' || runtime === '')) {
+    throw places.refuse(code, 'runtime', 'accepted is a runtime such as python_3_13 or dotnet_10.');
+  }
+  if (words === undefined) return;
+  const isList = Array.isArray(words) && words.length > 0;
+  if (!isList || !words.every((word) => typeof word === 'string' && word !== '')) {
+    throw places.refuse(code, 'entry_point', 'accepted is a list of words, such as ["python", "main.py"].');
+  }
+}
+
+/** Fills in runtime and entry point, and says what it concluded from. */
+async function fillIn(code: Fields, draft: Draft, inputs: DefinitionInputs, context: Context): Promise<void> {
+  const { places, warnings } = context;
+  const { startupCommand } = draft;
+  if (code.entry_point === undefined && startupCommand) {
+    const words = entryPointWords(startupCommand.value, textOr(code.runtime));
+    if (!words) {
+      throw new InputError(
+        startupCommand.place,
+        startupCommand.value,
+        'accepted is a command line, such as python main.py.',
+      );
+    }
+    code.entry_point = words;
+    places.mark(code, 'entry_point', startupCommand.place);
+    warnings.push(
+      `${startupCommand.place}: the startup command is used as entry point, because there is no other.`,
+    );
+  }
+  const language = languageOf(code);
+  const guesses = inputs.sourceDir === undefined ? [] : await guessLanguages(inputs.sourceDir);
+  const fitting = guesses.filter(({ runtime }) => language === undefined || runtime.startsWith(language));
+  const guess = fitting.length === 1 ? fitting[0] : undefined;
+  const concluded: string[] = [];
+  if (code.runtime === undefined) {
+    if (!guess)
+      throw missing('runtime', 'a runtime of the service: python_3_13, python_3_14 or dotnet_10', guesses);
+    code.runtime = guess.runtime;
+    concluded.push(`runtime ${guess.runtime}`);
+  }
+  if (code.entry_point === undefined) {
+    if (!guess?.entryPoint) throw missing('entry-point', 'a command line such as python main.py', guesses);
+    code.entry_point = [...guess.entryPoint];
+    concluded.push(`entry point '${guess.entryPoint.join(' ')}'`);
+  }
+  if (guess && concluded.length > 0) {
+    warnings.push(
+      `Concluded from ${guess.because}: ${concluded.join(' and ')}. Set the inputs 'runtime' and 'entry-point', or a definition file, to be sure.`,
+    );
+  }
+}
+
+function textOr(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** What is known of the language already: by the runtime, else by the interpreter of the entry point. */
+function languageOf(code: Fields): string | undefined {
+  const runtime = textOr(code.runtime);
+  if (runtime !== undefined) return runtime.split('_')[0];
+  const [command] = (code.entry_point as string[] | undefined) ?? [];
+  return /^(?:.*\/)?(python|dotnet)/.exec(command ?? '')?.[1];
+}
+
+function missing(input: string, accepted: string, guesses: readonly Guess[]): InputError {
+  const seen =
+    guesses.length > 1
+      ? `the source looks like ${guesses.map(({ because }) => because).join(' and like ')}`
+      : 'the source does not show it (main.py or app.py with requirements.txt, or one .csproj)';
+  return new InputError(input, '', `no definition file says it, and ${seen}; accepted is ${accepted}.`);
+}

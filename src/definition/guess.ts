@@ -1,0 +1,57 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { InputError } from '../errors.ts';
+
+/** What a folder of code looks like. */
+export interface Guess {
+  readonly runtime: string;
+  /** Absent when no file has a usual name. */
+  readonly entryPoint?: readonly string[];
+  /** The files that it was seen from. */
+  readonly because: string;
+}
+
+/** Runtimes for code that does not name one. */
+const PYTHON = 'python_3_13';
+const DOTNET = 'dotnet_10';
+/** Usual names of the file that starts a Python agent; the first that is there counts. */
+const PYTHON_STARTS = ['main.py', 'app.py'];
+
+/**
+ * The languages that a folder looks like, by the files at its root: `requirements.txt` for Python, exactly one
+ * `.csproj` for .NET. More than one answer means that nothing can be concluded.
+ *
+ * @throws InputError when the folder cannot be read
+ */
+export async function guessLanguages(folder: string): Promise<Guess[]> {
+  const names = await readdir(folder).catch((cause: NodeJS.ErrnoException) => {
+    throw new InputError('source', folder, `the folder cannot be read (${cause.code ?? cause.message}).`, {
+      cause,
+    });
+  });
+  const guesses: Guess[] = [];
+  if (names.includes('requirements.txt')) {
+    const start = PYTHON_STARTS.find((name) => names.includes(name));
+    guesses.push({
+      runtime: PYTHON,
+      ...(start ? { entryPoint: ['python', start] } : {}),
+      because: start ? `${start} and requirements.txt` : 'requirements.txt',
+    });
+  }
+  const projects = names.filter((name) => name.endsWith('.csproj'));
+  const [project] = projects;
+  if (project !== undefined && projects.length === 1) guesses.push(await guessDotnet(folder, project));
+  return guesses;
+}
+
+/** The assembly has the project's name, and the runtime its framework, unless the project says otherwise. */
+async function guessDotnet(folder: string, project: string): Promise<Guess> {
+  const xml = await readFile(join(folder, project), 'utf8');
+  const assembly = /<AssemblyName>\s*([^<$\s][^<$]*?)\s*<\/AssemblyName>/.exec(xml)?.[1];
+  const framework = /<TargetFramework>\s*net(\d+)\.0\s*<\/TargetFramework>/.exec(xml)?.[1];
+  return {
+    runtime: framework === undefined ? DOTNET : `dotnet_${framework}`,
+    entryPoint: ['dotnet', `${assembly ?? project.replace(/\.csproj$/, '')}.dll`],
+    because: project,
+  };
+}

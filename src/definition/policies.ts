@@ -1,0 +1,46 @@
+import { InputError } from '../errors.ts';
+import type { Taken } from './entry.ts';
+import { type Fields, isFields } from './fields.ts';
+import type { Places } from './places.ts';
+
+/**
+ * azd's `policies` as the service's `rai_config`; `undefined` when the list is empty.
+ * @throws InputError unless it is one policy of type `rai_policy` with a name: the service takes no more
+ */
+export function readPolicies({ key, value, place }: Taken, places: Places): Fields | undefined {
+  if (!Array.isArray(value)) throw new InputError(place, key, 'accepted is a list of policies.');
+  if (value.length === 0) return undefined;
+  const [policy] = value;
+  if (value.length > 1)
+    throw new InputError(place, `${value.length} policies`, 'the service takes one policy.');
+  if (!isFields(policy)) throw places.refuse(value, 0, 'accepted is a map with type and raiPolicyName.');
+  if (policy.type !== 'rai_policy') {
+    throw new InputError(
+      places.of(value, 0),
+      String(policy.type ?? 'no type'),
+      "accepted is 'type: rai_policy'.",
+    );
+  }
+  const { type: _, ...settings } = policy;
+  const named = snakeCased(settings) as Fields;
+  if (typeof named.rai_policy_name !== 'string' || named.rai_policy_name === '') {
+    throw new InputError(
+      places.of(value, 0),
+      'no raiPolicyName',
+      "accepted is the policy's full ARM resource id.",
+    );
+  }
+  return named;
+}
+
+/** Keys as the service writes them, at every level; values stay. */
+function snakeCased(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(snakeCased);
+  if (!isFields(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      snakeCased(inner),
+    ]),
+  );
+}

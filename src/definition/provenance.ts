@@ -1,0 +1,99 @@
+import { InputError } from '../errors.ts';
+import { digestKeys } from '../foundry/mint.ts';
+import type { Metadata } from '../foundry/model.ts';
+import type { RunContext } from '../report/report.ts';
+import { rolloutKeys } from '../rollout/record.ts';
+
+/** Limits of `metadata` (TypeSpec of the service, `MetadataPropertyForRequest`). */
+const MAX_PAIRS = 16;
+const MAX_KEY = 64;
+const MAX_VALUE = 512;
+
+/** Keys under which a version remembers what it was made of, by whom and for what. */
+export const provenanceKeys = {
+  deployedBy: 'deployed-by',
+  codeSha256: 'code-sha256',
+  repository: 'github-repository',
+  sha: 'github-sha',
+  ref: 'github-ref',
+  run: 'github-run',
+  pullRequest: 'github-pull-request',
+} as const;
+
+/** Keys that this action writes itself, at one time or another. */
+export const ownKeys: readonly string[] = [
+  ...Object.values(provenanceKeys),
+  ...Object.values(digestKeys),
+  ...Object.values(rolloutKeys),
+];
+/** A rollout adds its record when the version is minted: room is kept for it. */
+const KEPT_FREE = Object.keys(rolloutKeys).length;
+
+/** Where a version comes from. */
+export interface ProvenanceContext extends RunContext {
+  /** The user's own pairs. */
+  readonly user: Metadata;
+  /** `source-digest`, `definition-digest`, `code-sha256`, as far as there are any. */
+  readonly digests: Readonly<Record<string, string>>;
+}
+
+/**
+ * The metadata of a new version: the user's, and who made it, of which bytes, commit and run. Unknown facts are left
+ * out, long ones cut to 512 characters. The run is `<id>`, or `<id>/attempts/<n>` for a repeated one.
+ *
+ * @throws InputError when the user's pairs collide with these, or both together are more than the service takes
+ */
+export function provenance(context: ProvenanceContext): Metadata {
+  checkMetadata(context.user, () => 'metadata');
+  const { runId, runAttempt, pullRequest } = context;
+  const repeated = runAttempt !== undefined && runAttempt !== '1';
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    [provenanceKeys.deployedBy, 'foundry-agent-rollout'],
+    ...Object.entries(context.digests),
+    [provenanceKeys.repository, context.repository],
+    [provenanceKeys.sha, context.sha],
+    [provenanceKeys.ref, context.ref],
+    [provenanceKeys.run, runId && repeated ? `${runId}/attempts/${runAttempt}` : runId],
+    [provenanceKeys.pullRequest, pullRequest?.toString()],
+  ];
+  const known = facts.flatMap(([key, value]) =>
+    value ? [[key, value.slice(0, MAX_VALUE).toWellFormed()]] : [],
+  );
+  const own = Object.keys(context.user).length;
+  const free = MAX_PAIRS - KEPT_FREE - known.length;
+  if (own > free) {
+    throw new InputError(
+      'metadata',
+      `${own} pairs`,
+      `the service takes ${MAX_PAIRS} pairs, of which this action needs ${known.length + KEPT_FREE} here; accepted are up to ${free}.`,
+    );
+  }
+  return Object.fromEntries([...Object.entries(context.user), ...known]);
+}
+
+/**
+ * Checks the user's own metadata against the service's limits and this action's keys.
+ * @param placeOf where a pair was written
+ * @throws InputError
+ */
+export function checkMetadata(metadata: Metadata, placeOf: (key: string) => string): void {
+  const pairs = Object.entries(metadata);
+  const [last] = pairs.at(-1) ?? [];
+  if (last !== undefined && pairs.length > MAX_PAIRS) {
+    throw new InputError(
+      placeOf(last),
+      `${pairs.length} pairs`,
+      `accepted are up to ${MAX_PAIRS} pairs of metadata.`,
+    );
+  }
+  for (const [key, value] of pairs) {
+    const refuse = (accepted: string) => new InputError(placeOf(key), key, accepted);
+    if (ownKeys.includes(key))
+      throw refuse('this action writes metadata of this name itself; use another one.');
+    if (key === '' || key.length > MAX_KEY)
+      throw refuse(`accepted are names of metadata of 1 to ${MAX_KEY} characters.`);
+    if (value.length > MAX_VALUE) {
+      throw refuse(`its value has ${value.length} characters; accepted are up to ${MAX_VALUE}.`);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import { InputError } from '../errors.ts';
+import type { Places } from './places.ts';
+import { findPlaceholders, resolveVariables, UnresolvedReference } from './variables.ts';
+
+/** What texts are resolved with. */
+export interface TextContext {
+  readonly places: Places;
+  readonly warnings: string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly manifest?: boolean;
+}
+
+/**
+ * Resolves `${NAME}` in the value under `key`, in place, however deep its texts are.
+ * @throws InputError that names the reference and its place, and no value
+ */
+export function resolveTexts(parent: object, key: string | number, context: TextContext): void {
+  const value = (parent as Record<string | number, unknown>)[key];
+  if (typeof value === 'string') {
+    (parent as Record<string | number, unknown>)[key] = resolveText(parent, key, value, context);
+  } else if (Array.isArray(value)) {
+    for (const index of value.keys()) resolveTexts(value, index, context);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const inner of Object.keys(value)) resolveTexts(value, inner, context);
+  }
+}
+
+function resolveText(parent: object, key: string | number, text: string, context: TextContext): string {
+  const { places, warnings, env, manifest } = context;
+  const [placeholder] = findPlaceholders(text);
+  if (placeholder !== undefined) {
+    const why = `the placeholder {{${placeholder}}} is not filled in`;
+    if (manifest) {
+      throw places.refuse(
+        parent,
+        key,
+        `${why}: replace it by its value, or let 'azd ai agent init' make an agent out of the template.`,
+        `{{${placeholder}}}`,
+      );
+    }
+    warnings.push(`${places.of(parent, key)}: ${why}, and is sent as it stands.`);
+  }
+  try {
+    return resolveVariables(text, env);
+  } catch (error) {
+    if (!(error instanceof UnresolvedReference)) throw error;
+    throw new InputError(places.of(parent, key), error.reference, error.message, { cause: error });
+  }
+}

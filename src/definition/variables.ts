@@ -1,0 +1,119 @@
+/** A value that cannot be resolved; the caller adds where it stands. */
+export class UnresolvedReference extends Error {
+  /** The text to show: the reference, never what surrounds it. */
+  readonly reference: string;
+
+  constructor(reference: string, accepted: string) {
+    super(accepted);
+    this.reference = reference;
+  }
+}
+
+/**
+ * Resolves `${NAME}` and `${NAME:-default}` from the environment, as azd does from its own: the default also
+ * counts for an empty variable, `$$` is one dollar sign, `$NAME` and what the service resolves itself,
+ * `${{...}}`, stay as they are (azd, extension azure.ai.agents, internal/synthesis/envrefs.go).
+ * Unlike there, a variable that is not set and has no default is an error, not an empty text.
+ *
+ * @throws UnresolvedReference
+ */
+export function resolveVariables(text: string, env: Readonly<Record<string, string | undefined>>): string {
+  let result = '';
+  let index = 0;
+  while (index < text.length) {
+    const dollar = text.indexOf('$', index);
+    if (dollar < 0) return result + text.slice(index);
+    result += text.slice(index, dollar);
+    index = dollar;
+    if (text.startsWith('${{', index)) {
+      const end = serviceExpressionEnd(text, index);
+      result += text.slice(index, end);
+      index = end;
+    } else if (text.startsWith('$$', index) && !text.startsWith('${{', index + 1)) {
+      result += '$';
+      index += 2;
+    } else if (text.startsWith('${', index)) {
+      const reference = readReference(text, index);
+      result += lookUp(reference, env);
+      index = reference.end;
+    } else {
+      result += '$';
+      index += 1;
+    }
+  }
+  return result;
+}
+
+/** True when the text holds a reference that `resolveVariables` would replace. */
+export function hasVariables(text: string): boolean {
+  return /\$\{[A-Za-z_][A-Za-z0-9_]*(\}|:-)/.test(text.replace(/\$\{\{.*?\}\}/gs, ''));
+}
+
+/**
+ * Names of the placeholders `{{name}}` of a template that are not filled in. What the service resolves itself,
+ * `${{...}}`, is none.
+ */
+export function findPlaceholders(text: string): string[] {
+  const found = text.replace(/\$\{\{.*?\}\}/gs, '').matchAll(/\{\{\s*([^\s{}][^{}]*?)\s*\}\}/g);
+  return [...found].map(([, name]) => name as string);
+}
+
+interface Reference {
+  readonly name: string;
+  readonly fallback: string | undefined;
+  /** Index behind the closing brace. */
+  readonly end: number;
+}
+
+function readReference(text: string, start: number): Reference {
+  const opening = /\$\{([A-Za-z_][A-Za-z0-9_]*)(\}|:-)/y;
+  opening.lastIndex = start;
+  const [whole, name, rest] = opening.exec(text) ?? [];
+  if (whole === undefined || name === undefined) {
+    const [shown = ''] = /^\$\{[A-Za-z0-9_]*/.exec(text.slice(start)) ?? [];
+    throw new UnresolvedReference(
+      `${shown}…`,
+      `accepted are \${NAME} and \${NAME:-default}, $\${NAME} for the text itself, and \${{...}} for what the service resolves.`,
+    );
+  }
+  const inside = start + whole.length;
+  if (rest === '}') return { name, fallback: undefined, end: inside };
+  const end = closingBrace(text, inside);
+  if (end === undefined) {
+    throw new UnresolvedReference(`\${${name}:-`, 'the closing } of the default is missing.');
+  }
+  return { name, fallback: text.slice(inside, end), end: end + 1 };
+}
+
+/** The brace that closes a default; references and service expressions inside it have braces of their own. */
+function closingBrace(text: string, from: number): number | undefined {
+  let depth = 1;
+  for (let index = from; index < text.length; ) {
+    if (text.startsWith('${{', index)) index = serviceExpressionEnd(text, index);
+    else if (text.startsWith('${', index)) {
+      depth += 1;
+      index += 2;
+    } else {
+      if (text[index] === '}') depth -= 1;
+      if (depth === 0) return index;
+      index += 1;
+    }
+  }
+  return undefined;
+}
+
+function serviceExpressionEnd(text: string, start: number): number {
+  const end = text.indexOf('}}', start + 3);
+  if (end < 0) throw new UnresolvedReference('${{', 'the closing }} is missing.');
+  return end + 2;
+}
+
+function lookUp({ name, fallback }: Reference, env: Readonly<Record<string, string | undefined>>): string {
+  const value = Object.hasOwn(env, name) ? env[name] : undefined;
+  if (fallback !== undefined && (value === undefined || value === '')) return resolveVariables(fallback, env);
+  if (value !== undefined) return value;
+  throw new UnresolvedReference(
+    `\${${name}}`,
+    `the environment variable '${name}' is not set; set it under 'env:' of the step, or write \${${name}:-default}.`,
+  );
+}
