@@ -1,10 +1,11 @@
 import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { ActionError, InputError } from '../errors.ts';
+import { InputError } from '../errors.ts';
+import { againIfChanged } from './changed-source.ts';
 import { type WrittenZip, writeFolderZip } from './folder-zip.ts';
+import { MAX_ZIP_BYTES } from './limits.ts';
 import { countProgress, type PackageProgress } from './progress.ts';
 import { readReadyZip } from './ready-zip.ts';
-import { SourceChanged } from './selected-file.ts';
 import { selectFiles } from './selection.ts';
 import { sourceDigest } from './source-digest.ts';
 
@@ -60,7 +61,7 @@ export interface CodePackage {
  */
 export async function buildCodePackage(options: PackageOptions): Promise<CodePackage> {
   const stats = await statSource(options);
-  if (stats.isDirectory()) return packageFolder(options);
+  if (stats.isDirectory()) return againIfChanged(options.displayName, () => packageFolder(options));
   if (!stats.isFile())
     throw new InputError('source', options.displayName, 'expected a folder or a zip, but it is neither');
   if (options.files.length > 0)
@@ -84,30 +85,13 @@ async function statSource({ source, displayName }: PackageOptions): Promise<Stat
 }
 
 async function packageFolder(options: PackageOptions): Promise<CodePackage> {
-  try {
-    return await packageFolderOnce(options);
-  } catch (error) {
-    if (!(error instanceof SourceChanged)) throw error;
-  }
-  try {
-    return await packageFolderOnce(options);
-  } catch (error) {
-    if (!(error instanceof SourceChanged)) throw error;
-    throw new ActionError(
-      `${JSON.stringify(error.path)} in '${options.displayName}' changes while it is read, twice in a row`,
-      "Stop what writes to it before this step, or leave it out with '.agentignore' or 'files'.",
-      { cause: error },
-    );
-  }
-}
-
-async function packageFolderOnce(options: PackageOptions): Promise<CodePackage> {
   const { files, totalBytes, warnings } = await selectFiles(options);
   const totals = { totalFiles: files.length, totalBytes };
   const zip = await writeFolderZip({
     displayName: options.displayName,
     files,
     tempDir: options.tempDir,
+    maxBytes: MAX_ZIP_BYTES,
     onPiece: countProgress(totals, options.onProgress, () => performance.now()),
     signal: options.signal,
   });

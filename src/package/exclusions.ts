@@ -56,7 +56,7 @@ export const isProtected = matcher(PROTECTED);
 
 function matcher(patterns: readonly string[]): (path: string, isFolder: boolean) => boolean {
   // Git compares names exactly; the library does not unless told to.
-  const rules = ignore({ ignorecase: false }).add([...patterns]);
+  const rules = ignore({ ignorecase: false }).add(patterns.join('\n'));
   return (path, isFolder) => rules.ignores(isFolder ? `${path}/` : path);
 }
 

@@ -5,16 +5,16 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { pMapIterable } from 'p-map';
-import { MAX_ZIP_BYTES, tooLarge } from './limits.ts';
-import { cut, type PackedPiece, pack } from './pieces.ts';
+import { megabytes, tooLarge } from './limits.ts';
+import { cut, type PackedPiece, Packer } from './pieces.ts';
 import type { SelectedFile } from './selected-file.ts';
 import type { DigestEntry } from './source-digest.ts';
 import { type EntrySums, PackedZipArchive } from './zip-archive.ts';
 
-/** Pieces being read and deflated at a time; the thread pool has four threads. */
-const AT_WORK = 12;
+/** Pieces being read and deflated at a time; as many as the thread pool has threads. */
+const AT_WORK = 4;
 /** Pieces at work or waiting for their turn. Bounds the memory: at most this many times two pieces. */
-const READ_AHEAD = 40;
+const READ_AHEAD = 16;
 /** Bytes gathered before they are written to the file. */
 const WRITE_BYTES = 1024 * 1024;
 
@@ -34,6 +34,8 @@ export interface FolderZipOptions {
   /** Sorted by the bytes of their paths. */
   readonly files: readonly SelectedFile[];
   readonly tempDir: string;
+  /** Largest zip that may be written, in bytes. */
+  readonly maxBytes: number;
   /** Called after each piece with the bytes of it, and whether it was the last of its file. */
   readonly onPiece: (bytes: number, last: boolean) => void;
   readonly signal: AbortSignal | undefined;
@@ -62,20 +64,15 @@ export async function writeFolderZip(options: FolderZipOptions): Promise<Written
 
 async function fill(handle: FileHandle, options: FolderZipOptions): Promise<Omit<WrittenZip, 'path'>> {
   const archive = new PackedZipArchive();
-  // Whoever waits for the archive gets its error; without a listener it would also end the process.
-  archive.on('error', () => {});
-  const failed = new AbortController();
-  const signal = AbortSignal.any([failed.signal, ...(options.signal ? [options.signal] : [])]);
-  const adding = addFiles(archive, options, signal);
+  const adding = addFiles(archive, options);
   const writing = writeBytes(archive, handle, options);
   try {
     const [entries, written] = await Promise.all([adding, writing]);
     return { ...written, entries };
   } catch (error) {
-    failed.abort(error);
+    // Ends whichever of the two is still waiting for the other.
     archive.destroy(error instanceof Error ? error : new Error(String(error)));
     await Promise.allSettled([adding, writing]);
-    options.signal?.throwIfAborted();
     throw error;
   }
 }
@@ -83,24 +80,22 @@ async function fill(handle: FileHandle, options: FolderZipOptions): Promise<Omit
 async function addFiles(
   archive: PackedZipArchive,
   options: FolderZipOptions,
-  signal: AbortSignal,
 ): Promise<WrittenZip['entries']> {
   const entries: WrittenZip['entries'][number][] = [];
   let open: OpenEntry | undefined;
-  for await (const packed of pMapIterable(cut(options.files), pack, {
+  const packer = new Packer();
+  for await (const packed of pMapIterable(cut(options.files), (piece) => packer.pack(piece), {
     concurrency: AT_WORK,
     backpressure: READ_AHEAD,
   })) {
-    signal.throwIfAborted();
+    options.signal?.throwIfAborted();
     const { path, mode, size } = packed.piece.file;
     if (packed.kind === 'whole') {
       const sums = { crc32: packed.crc32, size, compressedSize: packed.bytes.length };
-      const handedOn = once(archive, 'entry', { signal });
-      archive.appendPacked({ path, mode, kind: 'whole', method: packed.method, sums }, packed.bytes);
-      await handedOn;
+      await archive.addPacked({ path, mode, kind: 'whole', method: packed.method, sums }, packed.bytes);
       entries.push({ path, mode, ...sums, contentSha256: packed.contentSha256 });
     } else {
-      open ??= new OpenEntry(archive, packed.piece.file, signal);
+      open ??= new OpenEntry(archive, packed.piece.file);
       await open.add(packed);
       if (packed.piece.last) {
         entries.push(await open.end());
@@ -109,8 +104,7 @@ async function addFiles(
     }
     options.onPiece(packed.piece.length, packed.piece.last);
   }
-  const stopped = once(signal, 'abort').then(() => signal.throwIfAborted());
-  await Promise.race([archive.finalize(), stopped]);
+  await archive.finish();
   return entries;
 }
 
@@ -118,28 +112,29 @@ async function addFiles(
 class OpenEntry {
   readonly #file: SelectedFile;
   readonly #body = new PassThrough();
-  readonly #signal: AbortSignal;
   readonly #handedOn: Promise<unknown>;
   readonly #sha256 = createHash('sha256');
   #crc32 = 0;
   #compressedSize = 0;
 
-  constructor(archive: PackedZipArchive, file: SelectedFile, signal: AbortSignal) {
+  constructor(archive: PackedZipArchive, file: SelectedFile) {
     this.#file = file;
-    this.#signal = signal;
-    this.#handedOn = once(archive, 'entry', { signal });
+    const { path, mode } = file;
+    this.#handedOn = archive.addPacked(
+      { path, mode, kind: 'streamed', sums: () => this.#sums() },
+      this.#body,
+    );
     // Waited for in end(), which is never called when adding a piece fails first.
     this.#handedOn.catch(() => {});
-    const { path, mode } = file;
-    archive.appendPacked({ path, mode, kind: 'streamed', sums: () => this.#sums() }, this.#body);
   }
 
   async add(part: PackedPiece & { kind: 'part' }): Promise<void> {
     this.#sha256.update(part.raw);
     this.#crc32 = crc32(part.raw, this.#crc32);
+    part.release();
     this.#compressedSize += part.bytes.length;
     if (!this.#body.write(part.bytes)) {
-      await once(this.#body, 'drain', { signal: this.#signal });
+      await Promise.race([once(this.#body, 'drain'), this.#handedOn]);
     }
   }
 
@@ -172,8 +167,11 @@ async function writeBytes(
   for await (const chunk of archive as AsyncIterable<Buffer>) {
     sha256.update(chunk);
     size += chunk.length;
-    if (size > MAX_ZIP_BYTES) {
-      throw tooLarge(`The zip of '${options.displayName}' would be larger than 250 MB`, options.files);
+    if (size > options.maxBytes) {
+      throw tooLarge(
+        `The zip of '${options.displayName}' would be larger than ${megabytes(options.maxBytes)}`,
+        options.files,
+      );
     }
     waiting.push(chunk);
     waitingBytes += chunk.length;

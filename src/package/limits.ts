@@ -25,7 +25,7 @@ export interface Weighed {
 /**
  * The error for a package that is too large, naming its ten largest files.
  *
- * @param what one clause, for example `The zip of 'src' is larger than 250 MB`
+ * @param what one clause, for example `The zip of 'src' would be larger than 250 MB`
  */
 export function tooLarge(what: string, files: readonly Weighed[]): ActionError {
   const largest = [...files]
@@ -39,7 +39,7 @@ export function tooLarge(what: string, files: readonly Weighed[]): ActionError {
   );
 }
 
-/** `12.3 MB`, counted in millions of bytes. */
+/** `12.3 MB`, counted in millions of bytes; small sizes in bytes. */
 export function megabytes(bytes: number): string {
-  return bytes < 50_000 ? `${bytes} bytes` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return bytes < 50_000 ? `${bytes} bytes` : `${Number((bytes / 1_000_000).toFixed(1))} MB`;
 }

@@ -1,9 +1,16 @@
 import { hash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { constants, crc32, deflateRaw as deflateRawCallback } from 'node:zlib';
+import {
+  constants,
+  crc32,
+  deflateRaw as deflateRawCallback,
+  deflateRawSync,
+  type ZlibOptions,
+} from 'node:zlib';
+import { ReadBuffers } from './read-buffers.ts';
 import { readSelected, type SelectedFile } from './selected-file.ts';
 
-const deflateRaw = promisify<Buffer, object, Buffer>(deflateRawCallback);
+const deflateRaw = promisify<Buffer, ZlibOptions, Buffer>(deflateRawCallback);
 
 /**
  * Largest part of a file that is deflated at once, in bytes. Files beyond it are deflated in pieces, in parallel,
@@ -15,6 +22,9 @@ export const PIECE_BYTES = 512 * 1024;
 const WINDOW_BYTES = 32 * 1024;
 /** Same level as Info-ZIP's default. */
 const LEVEL = 6;
+
+/** Below this size, in bytes, deflating takes less time than the way to the thread pool and back. */
+const AT_ONCE_BELOW = 4096;
 
 /** A part of a file, in the order in which the package holds them. */
 export interface Piece {
@@ -56,41 +66,73 @@ export type PackedPiece =
       readonly bytes: Buffer;
       /** The piece as it was read, for sums that must run over the whole file in order. */
       readonly raw: Buffer;
+      /** To be called once, when `raw` is not needed any more. */
+      readonly release: () => void;
     };
 
-/**
- * Reads and deflates one piece; the work is done by the thread pool.
- *
- * @throws SourceChanged
- * @throws ActionError when the file cannot be read
- */
-export async function pack(piece: Piece): Promise<PackedPiece> {
-  return piece.first && piece.last ? packWhole(piece) : packPart(piece);
+/** Reads and deflates pieces, many at a time; the thread pool does the work. */
+export class Packer {
+  readonly #buffers = new ReadBuffers(WINDOW_BYTES + PIECE_BYTES);
+
+  /**
+   * @throws SourceChanged
+   * @throws ActionError when the file cannot be read
+   */
+  async pack(piece: Piece): Promise<PackedPiece> {
+    const buffer = this.#buffers.take();
+    if (!piece.first || !piece.last) return packPart(piece, buffer, () => this.#buffers.giveBack(buffer));
+    const packed = await packWhole(piece, buffer);
+    this.#buffers.giveBack(buffer);
+    return packed;
+  }
 }
 
-async function packWhole(piece: Piece): Promise<PackedPiece> {
-  const raw = await readSelected(piece.file, 0, piece.length);
-  const deflated = raw.length === 0 ? raw : await deflateRaw(raw, { level: LEVEL });
+async function packWhole(piece: Piece, buffer: Buffer): Promise<PackedPiece> {
+  const raw = readSelected(piece.file, 0, piece.length, buffer);
+  const deflated = raw.length === 0 ? raw : await deflateWhole(raw);
   const smaller = deflated.length < raw.length;
   return {
     kind: 'whole',
     piece,
     method: smaller ? 'deflated' : 'stored',
-    bytes: smaller ? deflated : raw,
+    bytes: smaller ? deflated : Buffer.from(raw),
     crc32: crc32(raw),
     contentSha256: hash('sha256', raw, 'hex'),
   };
 }
 
-async function packPart(piece: Piece): Promise<PackedPiece> {
+async function packPart(piece: Piece, buffer: Buffer, release: () => void): Promise<PackedPiece> {
   const before = Math.min(piece.start, WINDOW_BYTES);
-  const read = await readSelected(piece.file, piece.start - before, before + piece.length);
+  const read = readSelected(piece.file, piece.start - before, before + piece.length, buffer);
   const raw = read.subarray(before);
   const bytes = await deflateRaw(raw, {
     level: LEVEL,
+    chunkSize: outputFor(raw.length),
     // A sync flush ends a piece at a byte boundary without ending the stream (RFC 1951, 3.2.4).
     finishFlush: piece.last ? constants.Z_FINISH : constants.Z_SYNC_FLUSH,
     ...(before > 0 && { dictionary: read.subarray(0, before) }),
   });
-  return { kind: 'part', piece, bytes, raw };
+  return { kind: 'part', piece, bytes, raw, release };
+}
+
+async function deflateWhole(raw: Buffer): Promise<Buffer> {
+  if (raw.length === 0) return raw;
+  const options = { ...windowFor(raw.length), level: LEVEL, chunkSize: outputFor(raw.length) };
+  return raw.length < AT_ONCE_BELOW ? deflateRawSync(raw, options) : deflateRaw(raw, options);
+}
+
+/**
+ * The least window and working memory with which deflate gives the same bytes as with the most. Setting up the usual
+ * 256 KiB for each of many small files takes longer than deflating them.
+ */
+export function windowFor(size: number): { readonly windowBits: number; readonly memLevel: number } {
+  // zlib keeps a margin of 262 bytes (MIN_LOOKAHEAD) in its window.
+  const windowBits = Math.min(15, Math.max(9, Math.ceil(Math.log2(size + 262))));
+  // A block ends after 2^(memLevel + 6) symbols, of which there are at most as many as bytes.
+  return { windowBits, memLevel: Math.min(8, Math.max(1, windowBits - 6)) };
+}
+
+/** Bytes of output that are made room for at a time: for most files one round is enough. At least what zlib takes. */
+function outputFor(size: number): number {
+  return Math.min(64 * 1024, 64 + (size >>> 1));
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
@@ -7,13 +8,23 @@ import { ActionError, InputError } from '../errors.ts';
 import { entryNameFault } from './entry-name.ts';
 import { isProtected } from './exclusions.ts';
 import type { WrittenZip } from './folder-zip.ts';
-import { MAX_ENTRIES, MAX_UNPACKED_BYTES, MAX_ZIP_BYTES, tooLarge, type Weighed } from './limits.ts';
+import {
+  MAX_ENTRIES,
+  MAX_UNPACKED_BYTES,
+  MAX_ZIP_BYTES,
+  megabytes,
+  tooLarge,
+  type Weighed,
+} from './limits.ts';
 import { reduceMode } from './source-digest.ts';
 
 const FILE_TYPE = 0o170000;
 const REGULAR = 0o100000;
 /** `version made by`, upper byte, of zips whose attributes hold Unix modes (APPNOTE 4.4.2). */
 const MADE_ON_UNIX = 3;
+/** General purpose bit 11 (APPNOTE 4.4.4), and the extra field that Info-ZIP repeats a name in (APPNOTE 4.6.9). */
+const UTF8_NAMES = 0x800;
+const UNICODE_PATH = 0x7075;
 
 export interface ReadyZipOptions {
   /** Absolute. */
@@ -40,18 +51,18 @@ export async function readReadyZip(
     const listed = await list(zip, displayName, signal);
     const { size } = await stat(source);
     if (size > MAX_ZIP_BYTES) {
-      const compressed = listed.map((entry) => ({ path: entry.fileName, size: entry.compressedSize }));
-      throw tooLarge(`The zip '${displayName}' is larger than 250 MB`, compressed);
+      const compressed = listed.map(({ path, entry }) => ({ path, size: entry.compressedSize }));
+      throw tooLarge(`The zip '${displayName}' is larger than ${megabytes(MAX_ZIP_BYTES)}`, compressed);
     }
     const entries: WrittenZip['entries'][number][] = [];
-    for (const entry of listed) {
+    for (const { path, entry } of listed) {
       signal?.throwIfAborted();
       entries.push({
-        path: entry.fileName,
+        path,
         mode: reduceMode(permissions(entry)),
         size: entry.uncompressedSize,
         compressedSize: entry.compressedSize,
-        contentSha256: await readContent(zip, entry),
+        contentSha256: await readContent(zip, path, entry),
       });
     }
     return {
@@ -66,23 +77,30 @@ export async function readReadyZip(
   }
 }
 
+/** A file of the zip. */
+interface Listed {
+  readonly path: string;
+  readonly entry: Entry;
+}
+
 /** All files of the zip, once everything that can be known without unpacking is in order. */
-async function list(zip: ZipFile, displayName: string, signal: AbortSignal | undefined): Promise<Entry[]> {
+async function list(zip: ZipFile, displayName: string, signal: AbortSignal | undefined): Promise<Listed[]> {
   if (zip.entryCount > MAX_ENTRIES) throw refused(displayName, `has more than ${MAX_ENTRIES} entries`);
-  const files: Entry[] = [];
+  const files: Listed[] = [];
   const names = new Set<string>();
   let unpacked = 0;
   try {
     for await (const entry of zip.eachEntry()) {
       signal?.throwIfAborted();
-      const isFolder = entry.fileName.endsWith('/');
-      const name = isFolder ? entry.fileName.slice(0, -1) : entry.fileName;
+      const path = nameOf(entry);
+      const isFolder = path.endsWith('/');
+      const name = isFolder ? path.slice(0, -1) : path;
       const fault = entryNameFault(name) ?? entryFault(entry, isFolder) ?? clash(name, names);
       if (fault !== undefined)
         throw refused(displayName, `has an entry ${JSON.stringify(name)} that ${fault}`);
       names.add(name);
       if (isFolder) continue;
-      files.push(entry);
+      files.push({ path, entry });
       unpacked += entry.uncompressedSize;
     }
   } catch (error) {
@@ -91,12 +109,12 @@ async function list(zip: ZipFile, displayName: string, signal: AbortSignal | und
     throw refused(displayName, `is not in order: ${(error as Error).message}`, error);
   }
   if (files.length === 0) throw new InputError('source', displayName, 'the zip holds no file');
-  const paths = new Set(files.map((entry) => entry.fileName));
+  const paths = new Set(files.map((file) => file.path));
   const buried = [...names].find((name) => parents(name).some((parent) => paths.has(parent)));
   if (buried !== undefined)
     throw refused(displayName, `has an entry ${JSON.stringify(buried)} below an entry that is a file`);
   if (unpacked > MAX_UNPACKED_BYTES) {
-    const sizes: Weighed[] = files.map((entry) => ({ path: entry.fileName, size: entry.uncompressedSize }));
+    const sizes: Weighed[] = files.map(({ path, entry }) => ({ path, size: entry.uncompressedSize }));
     throw tooLarge(`The zip '${displayName}' unpacks to more than 2 GiB`, sizes);
   }
   return files;
@@ -115,6 +133,22 @@ function clash(name: string, names: ReadonlySet<string>): string | undefined {
   return names.has(name) ? 'is there twice' : undefined;
 }
 
+/** True when the zip tells in which encoding a name is. */
+function tellsEncoding(entry: Entry): boolean {
+  const flagged = (entry.generalPurposeBitFlag & UTF8_NAMES) !== 0;
+  return flagged || entry.extraFields.some((field) => field.id === UNICODE_PATH);
+}
+
+/** False for a name beyond ASCII whose encoding the zip does not tell, as Info-ZIP writes them on Linux. */
+function hasClearName(entry: Entry): boolean {
+  return tellsEncoding(entry) || entry.fileNameRaw.every((byte) => byte < 0x80);
+}
+
+/** The path as its writer meant it: where the zip does not tell, UTF-8 if it can be, else the format's own CP437. */
+function nameOf(entry: Entry): string {
+  return !tellsEncoding(entry) && isUtf8(entry.fileNameRaw) ? entry.fileNameRaw.toString() : entry.fileName;
+}
+
 /** The folders that a path lies in: `a`, `a/b` of `a/b/c`. */
 function parents(path: string): string[] {
   const segments = path.split('/').slice(0, -1);
@@ -126,7 +160,7 @@ function permissions(entry: Entry): number {
 }
 
 /** Unpacks an entry to nowhere, for its digest. */
-async function readContent(zip: ZipFile, entry: Entry): Promise<string> {
+async function readContent(zip: ZipFile, path: string, entry: Entry): Promise<string> {
   const sha256 = createHash('sha256');
   let sum = 0;
   try {
@@ -135,9 +169,9 @@ async function readContent(zip: ZipFile, entry: Entry): Promise<string> {
       sum = crc32(chunk, sum);
     }
   } catch (cause) {
-    throw damaged(entry, cause);
+    throw damaged(path, cause);
   }
-  if (sum !== entry.crc32) throw damaged(entry);
+  if (sum !== entry.crc32) throw damaged(path);
   return sha256.digest('hex');
 }
 
@@ -147,17 +181,30 @@ async function fileSha256(path: string, signal: AbortSignal | undefined): Promis
   return sha256.digest('hex');
 }
 
-function warnings(entries: readonly Entry[]): string[] {
-  const secret = entries.map((entry) => entry.fileName).filter((path) => isProtected(path, false));
-  if (secret.length === 0) return [];
-  const shown = secret.slice(0, 5).map((path) => JSON.stringify(path));
-  const more = secret.length > shown.length ? ` and ${secret.length - shown.length} more` : '';
-  return [`The zip holds files that may be secret, and is uploaded as it is: ${shown.join(', ')}${more}.`];
+function warnings(files: readonly Listed[]): string[] {
+  const secret = files.filter(({ path }) => isProtected(path, false));
+  const unclear = files.filter(({ entry }) => !hasClearName(entry));
+  return [
+    ...(secret.length > 0
+      ? [`The zip holds files that may be secret, and is uploaded as it is: ${some(secret)}.`]
+      : []),
+    ...(unclear.length > 0
+      ? [
+          `The zip does not say that these names are UTF-8, so they may unpack under other names: ${some(unclear)}. Name the folder in 'source' and let the action make the zip.`,
+        ]
+      : []),
+  ];
 }
 
-function damaged(entry: Entry, cause?: unknown): ActionError {
+function some(files: readonly Listed[]): string {
+  const shown = files.slice(0, 5).map(({ path }) => JSON.stringify(path));
+  const more = files.length - shown.length;
+  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
+}
+
+function damaged(path: string, cause?: unknown): ActionError {
   return new ActionError(
-    `The zip's entry ${JSON.stringify(entry.fileName)} is damaged`,
+    `The zip's entry ${JSON.stringify(path)} is damaged`,
     "Make the zip again, or name the folder in 'source' and let the action make it.",
     { cause },
   );

@@ -1,5 +1,4 @@
-import { constants, type Stats } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { ActionError } from '../errors.ts';
 import type { EntryMode } from './source-digest.ts';
 
@@ -44,29 +43,29 @@ export class SourceChanged extends Error {
 const READ_SAFELY = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**
- * Reads `length` bytes from `start`.
+ * Reads `length` bytes from `start` into the beginning of `target`, and returns that part of it. Does so without giving the event loop a turn: most files are small, and for those the way
+ * through the thread pool (open, read, stat, close) takes three times as long as the reading.
  *
  * @throws SourceChanged when the file is not as it was selected
  * @throws ActionError when it cannot be read
  */
-export async function readSelected(file: SelectedFile, start: number, length: number): Promise<Buffer> {
-  let handle: FileHandle | undefined;
+export function readSelected(file: SelectedFile, start: number, length: number, target: Buffer): Buffer {
+  let descriptor: number | undefined;
   try {
-    handle = await open(file.file, READ_SAFELY);
-    const bytes = Buffer.allocUnsafe(length);
+    descriptor = openSync(file.file, READ_SAFELY);
     let filled = 0;
     while (filled < length) {
-      const { bytesRead } = await handle.read(bytes, filled, length - filled, start + filled);
-      if (bytesRead === 0) throw new SourceChanged(file.path);
-      filled += bytesRead;
+      const count = readSync(descriptor, target, filled, length - filled, start + filled);
+      if (count === 0) throw new SourceChanged(file.path);
+      filled += count;
     }
     // Asked after reading: a write during the read shows in the time and the size.
-    if (!sameFile(await handle.stat(), file)) throw new SourceChanged(file.path);
-    return bytes;
+    if (!sameFile(fstatSync(descriptor), file)) throw new SourceChanged(file.path);
+    return target.subarray(0, length);
   } catch (error) {
     throw readFailure(error, file.path);
   } finally {
-    await handle?.close();
+    if (descriptor !== undefined) closeSync(descriptor);
   }
 }
 

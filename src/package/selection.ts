@@ -1,7 +1,6 @@
-import type { Dirent, Stats } from 'node:fs';
-import { lstat, readdir, realpath, stat } from 'node:fs/promises';
+import { type Dirent, lstatSync, type Stats } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import pMap from 'p-map';
 import { ActionError, InputError } from '../errors.ts';
 import { compareByBytes, decodeName, entryNameFault } from './entry-name.ts';
 import { type Exclusions, loadExclusions } from './exclusions.ts';
@@ -9,9 +8,6 @@ import { type FilePatterns, parseFilePatterns } from './file-patterns.ts';
 import { MAX_ENTRIES, MAX_UNPACKED_BYTES, tooLarge } from './limits.ts';
 import { identityOf, type SelectedFile, unreadable } from './selected-file.ts';
 import { reduceMode } from './source-digest.ts';
-
-/** Files of one folder that are asked for their size and time at once. */
-const STATS_AT_ONCE = 16;
 
 export interface SelectionOptions {
   /** Absolute path of a folder. */
@@ -112,7 +108,7 @@ class Walk {
     const entries = await readdir(folder, { withFileTypes: true, encoding: 'buffer' }).catch((error) => {
       throw unreadable(path || '.', error);
     });
-    await pMap(entries, (entry) => this.#entry(entry, path, folder, chain), { concurrency: STATS_AT_ONCE });
+    for (const entry of entries) await this.#entry(entry, path, folder, chain);
   }
 
   async #entry(entry: Dirent<Buffer>, parent: string, folder: string, chain: readonly string[]) {
@@ -129,7 +125,7 @@ class Walk {
     if (isFolder) return this.folder(path, real, [...chain, real]);
     if (entry.isSymbolicLink()) return this.#link(path, real, chain);
     if (!entry.isFile()) throw refused(path, `is ${kindOf(entry)}, not a file`);
-    this.#add(path, real, await lstat(real).catch((error) => Promise.reject(unreadable(path, error))));
+    this.#add(path, real, statFile(path, real));
   }
 
   async #link(path: string, link: string, chain: readonly string[]) {
@@ -178,6 +174,15 @@ class Walk {
       );
     }
     return true;
+  }
+}
+
+/** Without the thread pool, which takes ten times as long to ask for one file. */
+function statFile(path: string, real: string): Stats {
+  try {
+    return lstatSync(real);
+  } catch (error) {
+    throw unreadable(path, error);
   }
 }
 

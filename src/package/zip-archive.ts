@@ -22,6 +22,8 @@ const STORED = 0;
 const DEFLATED = 8;
 /** Version 2.0 of the format: deflate and data descriptors (PKWARE APPNOTE 4.4.3.2). */
 const VERSION_NEEDED = 20;
+/** Writes up to this size are gathered before they are passed on, in bytes. */
+const GATHER_BYTES = 64 * 1024;
 
 /**
  * Archiver's zip archive for entries that were deflated elsewhere. Archiver keeps the queue and the order, and its
@@ -30,15 +32,27 @@ const VERSION_NEEDED = 20;
  * one fixed time, UTF-8 names, no extra fields, no directory entries.
  */
 export class PackedZipArchive extends Archiver {
+  readonly #handedOn = new Map<PackedEntry, PromiseWithResolvers<void>>();
+  readonly #closedEarly = Promise.withResolvers<never>();
+
   constructor() {
     super({});
-    // What archiver's own ZipArchive does in its constructor: a format is a name and a module.
+    // Whoever waits for an entry or the end gets the failure. Nobody may be waiting.
+    this.#closedEarly.promise.catch(() => {});
+    this.on('error', () => {});
     const engine = new PackedZipStream();
     const stream = engine as unknown as Duplex;
+    // What archiver's own ZipArchive does in its constructor: a format is a name and a module.
     const inner = this as unknown as ArchiverInternals;
     inner._format = 'zip';
     inner._module = {
-      append: (source, data, callback) => engine.entry(new PackedZipEntry(data.packed), source, callback),
+      append: (source, { packed }, callback) =>
+        engine.entry(new PackedZipEntry(packed), source, (error) => {
+          callback(error);
+          const { resolve, reject } = this.#handedOn.get(packed) ?? Promise.withResolvers<void>();
+          this.#handedOn.delete(packed);
+          error ? reject(error) : resolve();
+        }),
       finalize: () => engine.finish(),
       on: (event, listener) => stream.on(event, listener),
       pipe: (target) => stream.pipe(target),
@@ -47,10 +61,31 @@ export class PackedZipArchive extends Archiver {
     inner._modulePipe();
   }
 
-  /** Queues an entry. Archiver's `entry` event tells when its bytes have been handed on. */
-  appendPacked(packed: PackedEntry, bytes: Buffer | Readable): void {
+  /**
+   * Queues an entry.
+   *
+   * @returns resolves once the entry's bytes have been handed on, rejects when the archive is destroyed before
+   */
+  addPacked(packed: PackedEntry, bytes: Buffer | Readable): Promise<void> {
+    if (this.destroyed) return this.#closedEarly.promise;
+    const handedOn = Promise.withResolvers<void>();
+    this.#handedOn.set(packed, handedOn);
     const data = { name: packed.path, packed };
-    this.append(bytes as Buffer, data);
+    this.append(bytes, data);
+    return handedOn.promise;
+  }
+
+  /** Writes the directory of the zip. Rejects when the archive is destroyed before it has all been handed on. */
+  finish(): Promise<void> {
+    return Promise.race([this.finalize(), this.#closedEarly.promise]);
+  }
+
+  override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
+    const reason = error ?? new Error('the archive was closed before its end');
+    for (const { reject } of this.#handedOn.values()) reject(reason);
+    this.#handedOn.clear();
+    this.#closedEarly.reject(reason);
+    super._destroy(error, callback);
   }
 }
 
@@ -73,8 +108,9 @@ interface ArchiverInternals {
 class PackedZipStream extends ZipArchiveOutputStream {
   /** Of the base class: bytes written so far. */
   declare offset: number;
-  /** Bytes that were written but not passed on: a header is written field by field, a stream write for each is slow. */
-  #held: Uint8Array[] = [];
+  /** Small writes gathered here: a header is written field by field, and a stream write for each is slow. */
+  readonly #gathered = Buffer.allocUnsafeSlow(GATHER_BYTES);
+  #gatheredBytes = 0;
 
   override _appendBuffer(entry: PackedZipEntry, source: unknown, callback: EntryCallback): void {
     const { packed } = entry;
@@ -86,7 +122,7 @@ class PackedZipStream extends ZipArchiveOutputStream {
     this._writeLocalFileHeader(entry);
     this.write(source);
     this._afterAppend(entry);
-    this.#passOn(() => callback(null, entry));
+    this.#whenReady(() => callback(null, entry));
   }
 
   override _appendStream(entry: PackedZipEntry, source: unknown, callback: EntryCallback): void {
@@ -101,43 +137,51 @@ class PackedZipStream extends ZipArchiveOutputStream {
     body.on('data', (chunk: Buffer) => {
       this.write(chunk);
       body.pause();
-      this.#passOn(() => body.resume());
+      this.#whenReady(() => body.resume());
     });
     body.once('error', callback);
     body.once('end', () => {
       setSums(entry, packed.sums());
       this._afterAppend(entry);
-      this.#passOn(() => callback(null, entry));
+      this.#whenReady(() => callback(null, entry));
     });
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: the overloads of a writable stream
   override write(chunk: any): boolean {
-    // compress-commons reads `offset` between the fields of a header.
-    this.offset += chunk.length;
     // An empty comment is written as a string.
-    if (chunk.length > 0) this.#held.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : (chunk as Buffer);
+    // compress-commons reads `offset` between the fields of a header.
+    this.offset += bytes.length;
+    if (this.#gatheredBytes + bytes.length > GATHER_BYTES) this.#passOn();
+    if (bytes.length > GATHER_BYTES) this.#writeCounted(bytes);
+    else this.#gatheredBytes += bytes.copy(this.#gathered, this.#gatheredBytes);
     return true;
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: the overloads of a writable stream
   override end(...args: any[]): any {
-    this.#passOn(() => {});
+    this.#passOn();
     return super.end(...args);
   }
 
-  /** Hands the held bytes to the stream, and calls `then` once it takes more. */
-  #passOn(then: () => void): void {
-    const bytes = this.#held.length === 1 ? this.#held[0] : Buffer.concat(this.#held);
-    this.#held = [];
-    if (bytes === undefined || bytes.length === 0) {
-      then();
-      return;
-    }
-    // The base class counts the bytes that it writes; they were counted when they came.
+  #passOn(): void {
+    if (this.#gatheredBytes === 0) return;
+    const bytes = Buffer.from(this.#gathered.subarray(0, this.#gatheredBytes));
+    this.#gatheredBytes = 0;
+    this.#writeCounted(bytes);
+  }
+
+  #writeCounted(bytes: Buffer): void {
+    // The base class counts what it writes, and these bytes were counted when they came.
     this.offset -= bytes.length;
-    if (super.write(bytes)) then();
-    else this.once('drain', then);
+    super.write(bytes);
+  }
+
+  /** Calls `then` once the stream takes more. */
+  #whenReady(then: () => void): void {
+    if (this.writableNeedDrain) this.once('drain', then);
+    else then();
   }
 }
 

@@ -1,0 +1,361 @@
+import { execFileSync } from 'node:child_process';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { ActionError, InputError } from '../../../src/errors.ts';
+import { selectFiles } from '../../../src/package/code-package.ts';
+import { sourceTree, type TreeNode, tempFolder } from './source-tree.ts';
+
+async function select(source: string, files: readonly string[] = []): Promise<string[]> {
+  return (await selectFiles({ source, displayName: 'agent', files })).files.map((file) => file.path);
+}
+
+async function selectTree(tree: Record<string, TreeNode>, files: readonly string[] = []): Promise<string[]> {
+  return select(await sourceTree(tree), files);
+}
+
+async function refusal(source: string, files: readonly string[] = []): Promise<ActionError> {
+  const error = await select(source, files).catch((error) => error);
+  expect(error).toBeInstanceOf(ActionError);
+  return error;
+}
+
+describe('without .agentignore', () => {
+  test("azd's exclusions hold, at every depth", async () => {
+    const left = [
+      ...[
+        'agent.yaml',
+        'agent.manifest.yaml',
+        'azure.yaml',
+        'appPackage.zip',
+        '.env',
+        '.env.local',
+        '.envrc',
+      ],
+      ...[
+        '.azure/config',
+        '.git/HEAD',
+        '__pycache__/a.pyc',
+        'src/__pycache__/b.cpython-313.pyc',
+        '.venv/bin/python',
+      ],
+      ...['venv/x.py', 'a.pyo', '.mypy_cache/x', '.pytest_cache/x', 'bin/x.dll', 'obj/x', 'a.user', 'a.suo'],
+      ...['.vs/x', 'node_modules/x/index.js', 'Dockerfile', '.dockerignore', 'src/.env'],
+    ];
+    const kept = [
+      'main.py',
+      'requirements.txt',
+      'src/app.py',
+      '.hidden',
+      'environment.env',
+      'Agent.yaml',
+      'binary/x',
+    ];
+    const tree = Object.fromEntries([...left, ...kept].map((path) => [path, '']));
+    expect((await selectTree(tree)).sort()).toEqual(kept.sort());
+  });
+});
+
+describe('an .agentignore', () => {
+  test('replaces the default exclusions', async () => {
+    expect(
+      await selectTree({
+        '.agentignore': '*.log\n/data/\n!keep.log\n',
+        'a.log': '',
+        'keep.log': '',
+        'data/x': '',
+        'src/data/x': '',
+        'agent.yaml': '',
+      }),
+    ).toEqual(['.agentignore', 'agent.yaml', 'keep.log', 'src/data/x']);
+  });
+
+  test('is read with a byte order mark and Windows line ends', async () => {
+    expect(
+      await selectTree({
+        '.agentignore': '\uFEFF*.log\r\n*.tmp\r\n',
+        'a.log': '',
+        'b.tmp': '',
+        'main.py': '',
+      }),
+    ).toEqual(['.agentignore', 'main.py']);
+  });
+
+  test('is read at the root only, and is case-sensitive', async () => {
+    expect(
+      await selectTree({
+        '.agentignore': 'a.txt',
+        'sub/.agentignore': '*',
+        'sub/b.txt': '',
+        'A.txt': '',
+        'a.txt': '',
+      }),
+    ).toEqual(['.agentignore', 'A.txt', 'sub/.agentignore', 'sub/b.txt']);
+  });
+
+  test('does not let secrets and history out by forgetting them, and says so', async () => {
+    const source = await sourceTree({
+      '.agentignore': '*.log',
+      '.env': '',
+      'src/.env.prod': '',
+      '.git/HEAD': '',
+      'main.py': '',
+    });
+    const { files, warnings } = await selectFiles({ source, displayName: 'agent', files: [] });
+    expect(files.map((file) => file.path)).toEqual(['.agentignore', 'main.py']);
+    expect(warnings).toEqual(
+      ['".env"', '".git/"', '"src/.env.prod"'].map((path) =>
+        expect.stringContaining(`${path} is left out although`),
+      ),
+    );
+  });
+
+  test('lets them out when it names them with !', async () => {
+    expect(
+      await selectTree({
+        '.agentignore': '!.env.example\n!.git\n',
+        '.env': '',
+        '.env.example': '',
+        '.git/HEAD': '',
+      }),
+    ).toEqual(['.agentignore', '.env.example', '.git/HEAD']);
+  });
+
+  test.each([
+    ['a link', { '.agentignore': '-> rules', rules: '*.log' }, 'must be a regular file'],
+    ['too large', { '.agentignore': '#'.repeat(1024 * 1024 + 1) }, 'at most 1 MB'],
+    ['a folder', { '.agentignore/x': '' }, 'must be a regular file'],
+  ])('that is %s is an input error', async (_, tree, message) => {
+    const error = await refusal(await sourceTree(tree));
+    expect(error).toBeInstanceOf(InputError);
+    expect(error.message).toContain(message);
+  });
+});
+
+describe('files', () => {
+  const tree = {
+    'main.py': '',
+    'src/a.py': '',
+    'src/deep/b.py': '',
+    'src/deep/c.txt': '',
+    '.hidden/d.py': '',
+    'agent.yaml': '',
+  };
+
+  test.each([
+    [['**/*.py'], ['.hidden/d.py', 'main.py', 'src/a.py', 'src/deep/b.py']],
+    [['*.py'], ['main.py']],
+    [['src'], ['src/a.py', 'src/deep/b.py', 'src/deep/c.txt']],
+    [
+      ['./src/', 'main.py'],
+      ['main.py', 'src/a.py', 'src/deep/b.py', 'src/deep/c.txt'],
+    ],
+    [['src/**', '!src/deep'], ['src/a.py']],
+    [
+      ['src/**', '!src/deep', 'src/deep/*.txt'],
+      ['src/a.py', 'src/deep/c.txt'],
+    ],
+    [['!**/*.py'], ['src/deep/c.txt']],
+    [['.'], ['.hidden/d.py', 'main.py', 'src/a.py', 'src/deep/b.py', 'src/deep/c.txt']],
+    [['**'], ['.hidden/d.py', 'main.py', 'src/a.py', 'src/deep/b.py', 'src/deep/c.txt']],
+    [
+      ['src/[ab].py', 'src/d??p/*'],
+      ['src/a.py', 'src/deep/b.py', 'src/deep/c.txt'],
+    ],
+  ])('%j selects %j', async (files, selected) => {
+    expect(await selectTree(tree, files)).toEqual(selected);
+  });
+
+  test('say which pattern matches nothing', async () => {
+    const { warnings } = await selectFiles({
+      source: await sourceTree(tree),
+      displayName: 'agent',
+      files: ['main.py', 'lib/**'],
+    });
+    expect(warnings).toEqual(["The pattern 'lib/**' of 'files' matches no file."]);
+  });
+
+  test.each(['../other', 'a/../../b', '/etc/passwd', 'C:/x', 'a\\b', '', '!'])(
+    '%j is an input error',
+    async (pattern) => {
+      expect(await refusal(await sourceTree(tree), [pattern])).toBeInstanceOf(InputError);
+    },
+  );
+});
+
+describe('links', () => {
+  test('inside the source are kept as what they lead to', async () => {
+    const source = await sourceTree({
+      'real.py': { text: 'x', mode: 0o755 },
+      'lib/a.py': '',
+      'lib/sub/b.py': '',
+      'alias.py': '-> real.py',
+      'chain.py': '-> alias.py',
+      mirror: '-> lib',
+      'lib/back.py': '-> ../real.py',
+    });
+    const { files } = await selectFiles({ source, displayName: 'agent', files: [] });
+    expect(files.map(({ path, mode }) => `${path} ${mode.toString(8)}`)).toEqual([
+      'alias.py 755',
+      'chain.py 755',
+      'lib/a.py 644',
+      'lib/back.py 755',
+      'lib/sub/b.py 644',
+      'mirror/a.py 644',
+      'mirror/back.py 755',
+      'mirror/sub/b.py 644',
+      'real.py 755',
+    ]);
+  });
+
+  test.each<[string, Record<string, TreeNode>, string]>([
+    [
+      'out of the source',
+      { 'main.py': '', 'x/passwd': '-> /etc/passwd' },
+      '"x/passwd" in the source is a link that leads out',
+    ],
+    ['out to a folder', { 'main.py': '', etc: '-> /etc' }, '"etc" in the source is a link that leads out'],
+    ['to nothing', { 'main.py': '', gone: '-> nowhere' }, '"gone" in the source is a link to nothing'],
+    [
+      'to itself',
+      { 'main.py': '', a: '-> b', b: '-> a' },
+      'in the source is a link that leads back to itself',
+    ],
+    [
+      'to a folder above',
+      { 'lib/a.py': '', 'lib/again': '-> ..' },
+      '"lib/again" in the source is a link to a folder that it lies in',
+    ],
+    [
+      'to the folder it lies in',
+      { 'lib/a.py': '', 'lib/again': '-> .' },
+      'is a link to a folder that it lies in',
+    ],
+    [
+      'into each other',
+      { 'a/x': '-> ../b', 'b/y': '-> ../a', 'b/f': '' },
+      'is a link to a folder that it lies in',
+    ],
+    [
+      'to a secret',
+      { '.env': 'KEY', 'config.txt': '-> .env' },
+      '"config.txt" in the source is a link to ".env", which is left out',
+    ],
+  ])('%s are refused by name', async (_, tree, message) => {
+    const error = await refusal(await sourceTree(tree));
+    expect(error.message).toContain(message);
+    expect(error.next).toContain('.agentignore');
+  });
+
+  test('do not carry what is excluded under another name', async () => {
+    expect(
+      await selectTree({
+        '.agentignore': '/lib/private/\n',
+        'lib/private/key': '',
+        'lib/a.py': '',
+        mirror: '-> lib',
+      }),
+    ).toEqual(['.agentignore', 'lib/a.py', 'mirror/a.py']);
+  });
+
+  test('that are left out may lead anywhere', async () => {
+    expect(
+      await selectTree({ 'main.py': '', '.venv/bin/python': '-> /usr/bin/python3', venv: '-> /usr' }),
+    ).toEqual(['main.py']);
+    expect(await selectTree({ 'main.py': '', out: '-> /etc', gone: '-> nowhere' }, ['*.py'])).toEqual([
+      'main.py',
+    ]);
+  });
+});
+
+describe('what is no file', () => {
+  test('a named pipe is refused by name, and not waited for', async () => {
+    const source = await sourceTree({ 'main.py': '' });
+    execFileSync('mkfifo', [join(source, 'pipe')]);
+    expect((await refusal(source)).message).toBe('"pipe" in the source is a named pipe, not a file');
+    expect(await select(source, ['main.py'])).toEqual(['main.py']);
+  });
+
+  test('a socket is refused by name', async () => {
+    const source = await sourceTree({ 'main.py': '' });
+    const server = createServer().listen(join(source, 'agent.sock'));
+    onTestFinished(() => void server.close());
+    await new Promise((resolve) => server.once('listening', resolve));
+    expect((await refusal(source)).message).toBe('"agent.sock" in the source is a socket, not a file');
+  });
+
+  test.skipIf(process.getuid?.() !== 0)('a device is refused by name', async () => {
+    const source = await sourceTree({ 'main.py': '' });
+    execFileSync('mknod', [join(source, 'null'), 'c', '1', '3']);
+    expect((await refusal(source)).message).toBe('"null" in the source is a device, not a file');
+  });
+});
+
+describe('names', () => {
+  test.each([
+    ['a backslash', 'a\\b.py', '"a\\\\b.py" in the source has a backslash'],
+    ['a line break', 'a\nb.py', '"a\\nb.py" in the source has a control character'],
+    ['a drive letter', 'C:x.py', '"C:x.py" in the source has an absolute path'],
+  ])('with %s are refused', async (_, name, message) => {
+    const source = await tempFolder();
+    await writeFile(join(source, name), '');
+    expect((await refusal(source)).message).toContain(message);
+  });
+
+  test('that are not UTF-8 are refused, unless left out', async () => {
+    const source = await sourceTree({ 'main.py': '' });
+    await writeFile(
+      Buffer.concat([Buffer.from(`${source}/caf`), Buffer.from([0xe9]), Buffer.from('.txt')]),
+      '',
+    );
+    expect((await refusal(source)).message).toBe(
+      '"caf\uFFFD.txt" in the source has a name that is not UTF-8',
+    );
+    expect(await select(source, ['*.py'])).toEqual(['main.py']);
+  });
+
+  test('may have dots, spaces and any alphabet', async () => {
+    const names = ['a..b.py', '...', 'with space.py', '日本.py', "it's.py", '[x].py', '#a', '!b'];
+    expect((await selectTree(Object.fromEntries(names.map((name) => [name, ''])))).sort()).toEqual(
+      names.sort(),
+    );
+  });
+});
+
+describe('what the runner may not read', () => {
+  /** Selects and packages as a user who is not root, since root reads everything. */
+  function asNobody(source: string, tempDir: string): string {
+    return execFileSync(
+      process.execPath,
+      [
+        '--input-type=module',
+        '-e',
+        `import { buildCodePackage } from ${JSON.stringify(new URL('../../../src/package/code-package.ts', import.meta.url).href)};
+         const [source, tempDir] = process.argv.slice(1);
+         if (process.getuid() === 0) process.setuid(65534);
+         await buildCodePackage({ source, tempDir, displayName: 'agent', files: [] }).then(
+           () => console.log('packaged'), (error) => console.log(error.constructor.name, error.message));`,
+        source,
+        tempDir,
+      ],
+      { encoding: 'utf8' },
+    ).trim();
+  }
+
+  test.each([
+    ['file', 'secret/key.txt'],
+    ['folder', 'secret'],
+  ])('a %s is named', async (_, path) => {
+    const source = await sourceTree({ 'main.py': '', 'secret/key.txt': 'x' });
+    const tempDir = await tempFolder();
+    await mkdir(join(tempDir, 'zips'));
+    for (const folder of [source, tempDir]) await chmod(folder, 0o755);
+    await chmod(join(tempDir, 'zips'), 0o777);
+    await chmod(join(source, path), 0);
+    expect(asNobody(source, join(tempDir, 'zips'))).toBe(
+      `ActionError ${JSON.stringify(path)} in the source cannot be read (EACCES)`,
+    );
+    await chmod(join(source, path), 0o755);
+  });
+});
