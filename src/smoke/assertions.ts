@@ -1,6 +1,8 @@
 import type { Answer } from './answer.ts';
 import { assertSetKind } from './assertions/assert-set.ts';
 import { containsKinds } from './assertions/contains.ts';
+import { costKind } from './assertions/cost.ts';
+import { editDistanceKinds } from './assertions/edit-distance.ts';
 import { equalsKind } from './assertions/equals.ts';
 import { excerpt } from './assertions/excerpt.ts';
 import { jsonKinds } from './assertions/json.ts';
@@ -12,10 +14,16 @@ import {
   UnusableAssertion,
 } from './assertions/kind.ts';
 import { latencyKind } from './assertions/latency.ts';
+import { modelGradedKinds } from './assertions/model-graded.ts';
+import { overlapKinds } from './assertions/overlap.ts';
+import { refusalKind } from './assertions/refusal.ts';
 import { regexKind } from './assertions/regex.ts';
 import { startsWithKind } from './assertions/starts-with.ts';
-import { statusKind } from './assertions/status.ts';
+import { finishReasonKind, statusKind } from './assertions/status.ts';
+import { toolKinds } from './assertions/tools.ts';
 import { unsupportedTypes } from './assertions/unsupported.ts';
+import { wordCountKind } from './assertions/word-count.ts';
+import { PatternTimeout } from './pattern.ts';
 import type { Assertion } from './test-case.ts';
 
 /** Every type that a test may name, beside its `not-` form. */
@@ -25,8 +33,16 @@ const kinds: readonly AssertionKind[] = [
   startsWithKind,
   regexKind,
   ...jsonKinds,
+  refusalKind,
+  wordCountKind,
+  ...editDistanceKinds,
+  ...overlapKinds,
+  ...toolKinds,
   latencyKind,
+  costKind,
   statusKind,
+  finishReasonKind,
+  ...modelGradedKinds,
   assertSetKind,
 ];
 
@@ -59,6 +75,7 @@ export function prepareAssertion(
   assertion: Assertion,
   available: { readonly model?: boolean | undefined } = {},
 ): Promise<Check> {
+  if (available.model !== true && needsModel(assertion)) return Promise.reject(withoutModel(assertion));
   const ready = prepared.get(assertion);
   if (ready) return ready;
   const preparing = prepare(assertion, available);
@@ -93,19 +110,39 @@ async function prepare(
   const kind = byType.get(name);
   if (!kind) throw unknownType(assertion.type, name);
   if (negated && kind.noNegation) throw new UnusableAssertion('type', `'${name}' has no 'not-' form`);
-  if (kind.needs === 'model' && !available.model)
-    throw new UnusableAssertion(
-      'type',
-      `'${name}' needs a model deployment that judges, and this run names none; ` +
-        'name one, or use a type that needs none, such as icontains or regex',
-    );
   const { weight } = assertion;
   if (weight !== undefined && !(weight >= 0 && Number.isFinite(weight)))
     throw new UnusableAssertion('weight', "'weight' must be a number, 0 or more");
   if (assertion.assert !== undefined && name !== 'assert-set')
     throw new UnusableAssertion('assert', `only 'assert-set' takes 'assert', '${name}' does not`);
-  const check = await kind.prepare(assertion, (member) => prepareAssertion(member, available));
+  const check = limited(await kind.prepare(assertion, (member) => prepareAssertion(member, available)));
   return negated ? async (answer, context) => negate(await check(answer, context)) : check;
+}
+
+/** A pattern that ran out of time is nobody's proof of anything. */
+function limited(check: Check): Check {
+  return async (answer, context) => {
+    try {
+      return await check(answer, context);
+    } catch (error) {
+      if (!(error instanceof PatternTimeout)) throw error;
+      return {
+        undecided: `The pattern ${error.message} on an answer of ${answer.text.length} characters: it backtracks too much; make it simpler`,
+      };
+    }
+  };
+}
+
+function needsModel({ type, assert = [] }: Assertion): boolean {
+  return byType.get(split(type).name)?.needs === 'model' || assert.some(needsModel);
+}
+
+function withoutModel({ type }: Assertion): UnusableAssertion {
+  return new UnusableAssertion(
+    'type',
+    `'${type}' needs a model deployment that judges, and this run names none; ` +
+      'name one, or use a type that needs none, such as icontains or regex',
+  );
 }
 
 function split(type: string): { name: string; negated: boolean } {

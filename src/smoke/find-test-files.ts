@@ -14,7 +14,7 @@ export async function findTestFiles(patterns: readonly string[], workspace: stri
     .map((pattern) => resolve(workspace, pattern.slice(1)));
   const found = new Set<string>();
   for (const pattern of patterns.filter((each) => !each.startsWith('!'))) {
-    const files = (await match(pattern, workspace)).filter(
+    const files = (await matchFiles(pattern, workspace)).filter(
       (path) => !unwanted.some((not) => path === not || matchesGlob(path, not)),
     );
     if (files.length === 0)
@@ -24,13 +24,14 @@ export async function findTestFiles(patterns: readonly string[], workspace: stri
   return [...found];
 }
 
-async function match(pattern: string, workspace: string): Promise<string[]> {
+/** Absolute paths of the files that one path or glob names, seen from a folder; sorted, possibly none. */
+export async function matchFiles(pattern: string, folder: string): Promise<string[]> {
   // A name that exists is that file, whatever its brackets and stars would mean.
-  const literal = resolve(workspace, pattern);
+  const literal = resolve(folder, pattern);
   if ((await stat(literal).catch(() => undefined))?.isFile()) return [literal];
   const files: string[] = [];
-  for await (const entry of glob(pattern, { cwd: workspace })) {
-    const path = resolve(workspace, entry);
+  for await (const entry of glob(pattern, { cwd: folder })) {
+    const path = resolve(folder, entry);
     if ((await stat(path).catch(() => undefined))?.isFile()) files.push(path);
   }
   return files.sort();

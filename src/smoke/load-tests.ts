@@ -1,6 +1,6 @@
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { InputError } from '../errors.ts';
-import { displayName, findTestFiles } from './find-test-files.ts';
+import { displayName, findTestFiles, matchFiles } from './find-test-files.ts';
 import type { Located } from './located.ts';
 import { openTestFile, readText } from './readers/open-test-file.ts';
 import type { Draft, ReaderContext, TestFile } from './readers/reader.ts';
@@ -42,12 +42,20 @@ async function read(file: TestFile, sources: TestSources): Promise<Draft[]> {
   const near = (name: string, named: Located) =>
     within(workspace, resolve(dirname(file.path), name), name, named);
   const context: ReaderContext = {
-    workspace,
     model,
     warn: onWarning,
-    open: (name, named) => openTestFile(near(name, named), displayName(near(name, named), workspace)),
+    open: (name, named) =>
+      openTestFile(near(name, named), displayName(near(name, named), workspace), named.place),
+    openAll: async (pattern, named) => {
+      const paths = await matchFiles(pattern, dirname(file.path));
+      if (paths.length === 0) named.fail('no file matches, seen from the folder of this file');
+      return Promise.all(
+        paths.map((path) =>
+          openTestFile(within(workspace, path, pattern, named), displayName(path, workspace)),
+        ),
+      );
+    },
     text: (name, named) => readText(near(name, named), named.place),
-    read: (named) => read(named, sources),
   };
   const drafts = await readerFor(file).read(file, context);
   if (drafts.length === 0)

@@ -60,9 +60,15 @@ export class Located {
     return Located.at(this.file, this.line, value);
   }
 
-  /** As plain data. */
+  /** As plain data. @throws InputError when it repeats aliases without measure */
   get value(): unknown {
-    return this.#node === null ? null : this.#node.toJS(this.#document);
+    try {
+      return this.#node === null ? null : this.#node.toJS(this.#document);
+    } catch (cause) {
+      throw new InputError(this.place, '', `the value cannot be resolved: ${(cause as Error).message}`, {
+        cause,
+      });
+    }
   }
 
   get isMap(): boolean {

@@ -1,12 +1,16 @@
 import { InputError } from '../errors.ts';
+import { agentEvals } from './readers/agent-evals.ts';
+import { azdEval } from './readers/azd-eval.ts';
+import { foundryDataset } from './readers/foundry-dataset.ts';
 import { ownFormat } from './readers/own-format.ts';
+import { promptfoo } from './readers/promptfoo.ts';
 import type { Reader, TestFile } from './readers/reader.ts';
 
 /**
  * The formats that are read, in the order in which they are asked. To add one, write it in `readers/`
  * and name it here; the more particular ones come first.
  */
-const readers: readonly Reader[] = [ownFormat];
+const readers: readonly Reader[] = [promptfoo, azdEval, agentEvals, foundryDataset, ownFormat];
 
 /**
  * The reader that recognises a file by its content.

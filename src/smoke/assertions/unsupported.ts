@@ -43,7 +43,6 @@ export const unsupportedTypes: Readonly<Record<string, string>> = {
   'trace-span-duration': trace,
   'trace-error-spans': trace,
   'trajectory:tool-args-match': trace,
-  'trajectory:tool-sequence': trace,
   'trajectory:step-count': trace,
   'trajectory:goal-success': trace,
   'answer-relevance': "it is promptfoo's own prompt to a model; say the same with 'llm-rubric'",

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { extname } from 'node:path';
+import { basename, extname } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { Located } from '../located.ts';
 import type { TestFile } from './reader.ts';
@@ -7,30 +7,33 @@ import type { TestFile } from './reader.ts';
 /**
  * Opens a test file by the form that its name tells.
  * @param file the name for messages
+ * @param named the place that names the file, where another file does
  * @throws InputError when it cannot be read, or is not what its name says
  */
-export async function openTestFile(path: string, file: string): Promise<TestFile> {
+export async function openTestFile(path: string, file: string, named = file): Promise<TestFile> {
+  const text = async () => readText(path, named);
   switch (extname(path).toLowerCase()) {
     case '.yaml':
     case '.yml':
     case '.json':
-      return { form: 'document', file, path, root: Located.parse(file, await readText(path, file)) };
+      return { form: 'document', file, path, root: Located.parse(file, await text()) };
     case '.jsonl':
     case '.ndjson':
-      return { form: 'jsonl', file, path, rows: jsonLines(await readText(path, file), file) };
+      return { form: 'jsonl', file, path, rows: jsonLines(await text(), file) };
     case '.csv':
-      return { form: 'csv', file, path, ...(await csv(await readText(path, file), file)) };
+      return { form: 'csv', file, path, ...(await csv(await text(), file)) };
     default:
-      throw new InputError(file, extname(path), 'a test file ends in .yaml, .yml, .json, .jsonl or .csv');
+      throw new InputError(named, basename(path), 'a test file ends in .yaml, .yml, .json, .jsonl or .csv');
   }
 }
 
-/** @throws InputError when the file cannot be read */
-export async function readText(path: string, file: string): Promise<string> {
+/** @throws InputError at `named`, the place that names the file, when it cannot be read */
+export async function readText(path: string, named: string): Promise<string> {
   try {
     return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
   } catch (cause) {
-    throw new InputError(file, path, `the file cannot be read: ${(cause as Error).message}`, { cause });
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new InputError(named, path, `the file cannot be read${code ? ` (${code})` : ''}`, { cause });
   }
 }
 

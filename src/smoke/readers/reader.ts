@@ -13,18 +13,16 @@ export type Draft = Omit<TestCase, 'id'>;
 
 /** What readers may use. */
 export interface ReaderContext {
-  /** Absolute path of the folder that no reader leaves. */
-  readonly workspace: string;
   /** True when this run has a model that judges. */
   readonly model: boolean;
   /** For what a file asks of others and this action leaves to them; one sentence. */
   readonly warn: (message: string) => void;
   /** Opens a file that another one names, relative to that one. `named` is the place that names it. */
   readonly open: (relative: string, named: Located) => Promise<TestFile>;
+  /** Opens every file that a pattern names, relative to the file that names it; at least one. */
+  readonly openAll: (pattern: string, named: Located) => Promise<TestFile[]>;
   /** The text of such a file. */
   readonly text: (relative: string, named: Located) => Promise<string>;
-  /** Reads a file that another one names with whichever reader understands it. */
-  readonly read: (file: TestFile) => Promise<Draft[]>;
 }
 
 /** One format. Readers are asked in order; the first that recognises a file by its content reads it. */

@@ -154,6 +154,11 @@ describe('the test files of this action', () => {
       'smoke.yaml:3',
       'not valid YAML or JSON: Map keys must be unique',
     ],
+    [
+      `tests:\n  - input: &a [x]\n  - input: &b [${'*a,'.repeat(50)}]\n  - input: [${'*b,'.repeat(50)}]`,
+      'smoke.yaml:4',
+      'Excessive alias count',
+    ],
     ['', 'smoke.yaml', 'none of the formats'],
     ['- Hi', 'smoke.yaml', 'none of the formats'],
   ])('name file and line of a mistake: %j', async (content, place, said) => {

@@ -203,6 +203,16 @@ describe('a test run', () => {
     });
   });
 
+  it('has an error, not a failure, where the model that judges is out of reach', async () => {
+    const model = { complete: () => Promise.reject(new Error('429')), embed: async () => [] };
+    const run = await new Service().run([test('a', { type: 'llm-rubric', value: 'polite' })], { model });
+    expect(run.results[0]).toMatchObject({
+      outcome: 'error',
+      error: { kind: 'infrastructure', message: expect.stringContaining('429') },
+      answers: [{ text: 'echo a' }],
+    });
+  });
+
   it('refuses an assertion that cannot judge before the first request', async () => {
     const service = new Service();
     await expect(service.run([test('a'), test('b', { type: 'regex', value: '(' })])).rejects.toThrow(

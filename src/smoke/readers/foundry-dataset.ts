@@ -1,0 +1,70 @@
+import type { Located } from '../located.ts';
+import type { Assertion } from '../test-case.ts';
+import { draftOf, groundTruthOf, likeGroundTruth, questionOf } from './dataset-row.ts';
+import type { Draft, Reader, ReaderContext, TestFile } from './reader.ts';
+
+/**
+ * Evaluation datasets of Foundry (`query`, `ground_truth`) and of `azd ai agent optimize`
+ * (`name`, `prompt`, `criteria`, `groundTruth`; Microsoft Learn, "Create a custom evaluation dataset"):
+ * JSONL, CSV, or a JSON list. Columns for other evaluators are left alone.
+ */
+export const foundryDataset: Reader = {
+  format: "a Foundry or azd evaluation dataset with 'query' or 'prompt' in each row",
+  recognises: (file) =>
+    rowsOf(file).some((row) => row.isMap && (row.get('query') ?? row.get('prompt')) !== undefined),
+  read: (file, context) => readDataset(file, context),
+};
+
+/**
+ * Rows of a dataset as tests.
+ * @param graders what else asks something of each row, such as an `eval.yaml`; they take the place of the ground truth
+ */
+export async function readDataset(
+  file: TestFile,
+  context: ReaderContext,
+  graders?: (row: Located) => readonly Assertion[],
+): Promise<Draft[]> {
+  const drafts: Draft[] = [];
+  let unjudged = 0;
+  for (const row of rowsOf(file)) {
+    if (!row.isMap) row.fail('a row of a dataset must be a map');
+    row.get('assert')?.fail("tests with 'assert' stand in a list under 'tests' of a YAML or JSON file");
+    const criteria = criteriaOf(row);
+    const graded = graders?.(row) ?? [];
+    const groundTruth = groundTruthOf(row);
+    if (!context.model) unjudged += criteria.length;
+    drafts.push(
+      await draftOf(
+        row,
+        questionOf(row),
+        [
+          ...graded,
+          ...(graded.length === 0 && groundTruth !== undefined ? [likeGroundTruth(groundTruth)] : []),
+          ...(context.model ? criteria : []),
+        ],
+        context,
+      ),
+    );
+  }
+  if (unjudged > 0)
+    context.warn(
+      `${file.file}: ${unjudged} criteria are not judged, because this run names no model deployment that judges; ` +
+        'these tasks pass by their ground truth, or when they are answered',
+    );
+  return drafts;
+}
+
+function rowsOf(file: TestFile): readonly Located[] {
+  return file.form === 'document' ? file.root.items() : file.rows;
+}
+
+/** Each criterion is scored by itself, and all must hold. */
+function criteriaOf(row: Located): Assertion[] {
+  const list = row.get('criteria');
+  if (!list || list.isNull) return [];
+  if (!list.isList) list.fail("'criteria' must be a list of { name, instruction }");
+  return list.items().map((criterion) => {
+    const instruction = criterion.get('instruction') ?? criterion.fail("a criterion needs an 'instruction'");
+    return { type: 'llm-rubric', value: instruction.text("'instruction'") };
+  });
+}
