@@ -1,12 +1,13 @@
-import { saveState, setFailed } from '@actions/core';
+import { debug, isDebug, saveState, setFailed, setSecret } from '@actions/core';
 import { type Clock, systemClock } from './clock.ts';
 import { ActionError } from './errors.ts';
 import { ActivationFailed } from './foundry/activation.ts';
 import { connectFoundry } from './foundry/client.ts';
+import { createCredential } from './foundry/credentials.ts';
 import { readRunContext } from './github/context.ts';
 import { type Config, readConfig } from './inputs/inputs.ts';
 import { modes } from './modes/modes.ts';
-import { createLog, type Log } from './report/log.ts';
+import { createLog, logLine } from './report/log.ts';
 import { publish } from './report/publish.ts';
 import { type Ending, Story } from './report/story.ts';
 import { Cancelled } from './rollout/cancelled.ts';
@@ -17,38 +18,50 @@ async function main(clock: Clock): Promise<void> {
   const log = createLog(undefined, clock);
   const context = readRunContext(process.env);
   const cancel = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => cancel.abort(new Cancelled(name)));
+  for (const name of ['SIGINT', 'SIGTERM'] as const)
+    process.on(name, () => cancel.abort(new Cancelled(name)));
 
   let config: Config | undefined;
   let story = new Story('deploy', context, clock, '', '');
   let ending: Ending;
   const saved = savedState(saveState);
+  const secrets = new Set<string>();
+  const hide = (values: readonly string[]) => {
+    for (const value of values) {
+      if (!secrets.has(value)) setSecret(value);
+      secrets.add(value);
+    }
+    log.hide(values);
+  };
   try {
     config = readConfig(process.env);
     story = new Story(config.mode, context, clock, config.target.agentName, config.target.projectEndpoint);
-    ending = await act(config, story, log);
+    ending = await act(config, story);
   } catch (error) {
     ending = failure(error, story);
   }
-  const report = story.end(ending);
-  await publish(report, {
-    reportDir: config?.reportDir ?? process.env['RUNNER_TEMP'] ?? '.',
+  const { report } = publish(story.end(ending), {
+    reportDir: config?.reportDir ?? process.env.RUNNER_TEMP ?? '.',
     answers: config?.answers ?? 'excerpt',
-    secrets: config?.secrets ?? [],
+    secrets: [...secrets],
   });
   saved.end();
-  if (report.failed) setFailed([report.cause, report.next].filter(Boolean).join(' '));
+  if (report.failed) setFailed(logLine([report.cause, report.next].filter(Boolean).join(' ')));
 
-  async function act(config: Config, story: Story, log: Log): Promise<Ending> {
-    log.hide(config.secrets);
+  async function act(config: Config, story: Story): Promise<Ending> {
+    hide(config.secrets);
     const mode = await modes[config.mode]?.();
     if (!mode) throw new ActionError(`Mode '${config.mode}' is not there yet.`, `Use mode 'deploy'.`);
+    const { projectEndpoint, agentName, allowedHosts, userIdentity } = config.target;
     const foundry = connectFoundry({
-      projectEndpoint: config.target.projectEndpoint,
-      agentName: config.target.agentName,
-      allowedHosts: config.target.allowedHosts,
+      projectEndpoint,
+      agentName,
+      allowedHosts,
+      credential: createCredential({ projectEndpoint, ...config.signIn, onSecret: (token) => hide([token]) }),
+      ...(userIdentity ? { userIdentity } : {}),
+      ...(isDebug() ? { log: (line: string) => debug(line) } : {}),
     });
-    return mode({ config, context, clock, log, foundry, story, saved, signal: cancel.signal });
+    return mode({ config, context, clock, log, foundry, story, saved, hide, signal: cancel.signal });
   }
 }
 

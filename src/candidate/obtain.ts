@@ -56,7 +56,9 @@ export async function obtainVersion(
   story.facts.version = version.version;
   story.facts.draft = version.draft;
   story.facts.created = created;
-  log.event(created ? `created version ${version.version}` : `version ${version.version} is this source already`);
+  log.event(
+    created ? `created version ${version.version}` : `version ${version.version} is this source already`,
+  );
   const active = await story.phase('activation', () =>
     waitUntilActive(foundry, version.version, {
       clock,

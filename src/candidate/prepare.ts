@@ -1,6 +1,11 @@
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { definitionDigest, provenance, type ResolvedDefinition, resolveDefinition } from '../definition/definition.ts';
+import {
+  definitionDigest,
+  provenance,
+  type ResolvedDefinition,
+  resolveDefinition,
+} from '../definition/definition.ts';
 import { digestKeys } from '../foundry/mint.ts';
 import type { Definition } from '../foundry/model.ts';
 import { buildCodePackage, type CodeLayout, type CodePackage, checkLayout } from '../package/code-package.ts';
@@ -61,7 +66,7 @@ async function resolve(run: Run): Promise<ResolvedDefinition> {
     },
     process.env,
   );
-  run.log.hide(resolved.secrets);
+  run.hide(resolved.secrets);
   return resolved;
 }
 
@@ -77,7 +82,9 @@ async function pack(run: Run): Promise<CodePackage | undefined> {
     tempDir: await mkdtemp(join(tempDir, 'package-')),
     signal: run.signal,
     onProgress: (done) =>
-      run.log.event(`packed ${done.files} of ${done.totalFiles} files, ${megabytes(done.bytes)} of ${megabytes(done.totalBytes)}`),
+      run.log.event(
+        `packed ${done.files} of ${done.totalFiles} files, ${megabytes(done.bytes)} of ${megabytes(done.totalBytes)}`,
+      ),
   });
   run.log.event(`${code.entries.length} files, ${megabytes(code.size)} zipped, sha256 ${code.codeSha256}`);
   return code;
@@ -88,7 +95,7 @@ function megabytes(bytes: number): string {
 }
 
 function codeConfiguration(definition: Definition) {
-  const code = (definition['code_configuration'] ?? {}) as Partial<CodeLayout>;
+  const code = (definition.code_configuration ?? {}) as Partial<CodeLayout>;
   return {
     runtime: code.runtime ?? '',
     entry_point: code.entry_point ?? [],

@@ -35,7 +35,12 @@ export async function askTests(
 }
 
 /** The judge of a check: asks the check's tests of the canary, and keeps every run for the report. */
-export function canaryJudge(run: Run, candidate: Candidate, tests: readonly TestCase[], version: string): Judge {
+export function canaryJudge(
+  run: Run,
+  candidate: Candidate,
+  tests: readonly TestCase[],
+  version: string,
+): Judge {
   return passRateJudge({
     passRate: run.config.smoke.passRate,
     errorLimit: run.config.rollout.errorLimit,

@@ -2,8 +2,8 @@ import type { Candidate } from '../candidate/candidate.ts';
 import { findEarlier, obtainVersion } from '../candidate/obtain.ts';
 import { prepareCandidate } from '../candidate/prepare.ts';
 import { askTests, canaryJudge, testsFor } from '../candidate/testing.ts';
-import { pinStable, type Production, surveyProduction } from '../production/production.ts';
 import { keepOutOfService, returnToService } from '../production/first-deployment.ts';
+import { type Production, pinStable, surveyProduction } from '../production/production.ts';
 import type { Ending } from '../report/story.ts';
 import { mainVersion } from '../rollout/baseline.ts';
 import { conductRollout } from '../rollout/conclude.ts';
@@ -47,7 +47,9 @@ export async function deploy(run: Run): Promise<Ending> {
     }),
   );
   await returnToService(run, production);
-  const refusal = await log.group('Smoke tests', () => smoke(run, candidate, production, tests, version.version));
+  const refusal = await log.group('Smoke tests', () =>
+    smoke(run, candidate, production, tests, version.version),
+  );
   if (refusal) return refusal;
   return log.group('Rollout', () => ramp(run, candidate, production, tests, version.version, steps));
 }
@@ -60,7 +62,8 @@ function rulesOf({ baseline }: Production): readonly TrafficRule[] {
 function liveVersion(candidate: Candidate, production: Production): string | undefined {
   const same = findEarlier(candidate, production.versions)?.version;
   const { baseline } = production;
-  const serves = (rules: readonly TrafficRule[]) => rules.every((rule) => rule.version === same || rule.percentage === 0);
+  const serves = (rules: readonly TrafficRule[]) =>
+    rules.every((rule) => rule.version === same || rule.percentage === 0);
   return same !== undefined && baseline.kind === 'stable' && serves(baseline.rules) ? same : undefined;
 }
 
@@ -75,7 +78,9 @@ function unchanged(run: Run, version: string): Ending {
 
 /** On a first deployment there is nothing to ramp against: after the smoke tests, only the last step counts. */
 function planSteps(steps: readonly Step[], baseline: readonly TrafficRule[]): readonly Step[] {
-  return baseline.length > 0 ? steps : steps.filter((step, index) => step.kind === 'test' || index === steps.length - 1);
+  return baseline.length > 0
+    ? steps
+    : steps.filter((step, index) => step.kind === 'test' || index === steps.length - 1);
 }
 
 function weightsOf(steps: readonly Step[]): readonly number[] {
@@ -139,7 +144,13 @@ async function ramp(
   });
   const conclusion = await story.phase('rollout', () =>
     conductRollout(
-      { canary: version, baseline, steps, analysisIntervalMs: rollout.analysisIntervalMs, onInconclusive: rollout.onInconclusive },
+      {
+        canary: version,
+        baseline,
+        steps,
+        analysisIntervalMs: rollout.analysisIntervalMs,
+        onInconclusive: rollout.onInconclusive,
+      },
       { step: 0 },
       {
         clock,

@@ -88,7 +88,7 @@ function createWrite(
 ): PlannedWrite {
   const weights = steps.flatMap((step) => (step.kind === 'weight' ? [step.weight] : []));
   const { definition, metadata } = candidate.request;
-  const variables = definition['environment_variables'] as Record<string, string> | undefined;
+  const variables = definition.environment_variables as Record<string, string> | undefined;
   const hidden = variables
     ? { environment_variables: Object.fromEntries(Object.keys(variables).map((name) => [name, '***'])) }
     : {};
@@ -99,7 +99,9 @@ function createWrite(
       ...candidate.request,
       definition: { ...definition, ...hidden },
       metadata: { ...metadata, ...rolloutRecord(baseline, weights) },
-      ...(candidate.code ? { code: `<zip, ${candidate.code.size} bytes, sha256 ${candidate.code.sha256}>` } : {}),
+      ...(candidate.code
+        ? { code: `<zip, ${candidate.code.size} bytes, sha256 ${candidate.code.sha256}>` }
+        : {}),
     },
     why: production.agent ? 'create the version' : 'create the agent with its first version',
   };
@@ -115,7 +117,8 @@ function worstCase(run: Run, steps: readonly Step[], smokeRuns: number): number 
 /** The canary's share of new sessions times the minutes that it has it, before it has everything. */
 function exposure(steps: readonly Step[]): number {
   return steps.reduce(
-    (sum, step) => sum + (step.kind === 'weight' && step.weight < 100 ? (step.weight * step.bakeMs) / 60_000 : 0),
+    (sum, step) =>
+      sum + (step.kind === 'weight' && step.weight < 100 ? (step.weight * step.bakeMs) / 60_000 : 0),
     0,
   );
 }

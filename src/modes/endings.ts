@@ -1,9 +1,9 @@
+import { ActionError } from '../errors.ts';
 import type { Ending } from '../report/story.ts';
 import { mainVersion } from '../rollout/baseline.ts';
 import type { Conclusion, StopReason } from '../rollout/conclude.ts';
 import { describeRouting, type TrafficRule } from '../rollout/routing.ts';
 import type { Step } from '../rollout/steps.ts';
-import { ActionError } from '../errors.ts';
 import type { Run } from '../run.ts';
 
 /** The rollout that an ending is about. */

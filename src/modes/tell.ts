@@ -21,7 +21,9 @@ export function tell(run: Run, steps: readonly Step[], event: RolloutEvent): voi
       story.step(event.step, 'done', event.at);
       return;
     case 'frozen':
-      log.event(`step ${event.step} (${text}) waits until ${new Date(event.until).toISOString()}: ${event.why}`);
+      log.event(
+        `step ${event.step} (${text}) waits until ${new Date(event.until).toISOString()}: ${event.why}`,
+      );
       return;
   }
 }

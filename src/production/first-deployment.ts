@@ -1,5 +1,5 @@
-import type { Run } from '../run.ts';
 import { mainVersion } from '../rollout/baseline.ts';
+import type { Run } from '../run.ts';
 import type { Production } from './production.ts';
 
 /**

@@ -48,7 +48,12 @@ export async function surveyProduction(run: Run): Promise<Production> {
   });
   await repairOrphan(run, traffic, routing, versions);
   const baseline = findBaseline(traffic.lastSeen, versions, foundry.agentName);
-  if (agent && !agent.enabled && baseline.kind === 'stable' && !isUnfinishedFirst(traffic.lastSeen, versions)) {
+  if (
+    agent &&
+    !agent.enabled &&
+    baseline.kind === 'stable' &&
+    !isUnfinishedFirst(traffic.lastSeen, versions)
+  ) {
     throw new ActionError(
       `Agent '${foundry.agentName}' is disabled: it refuses every request, so a new version cannot be tested.`,
       `Enable the agent (POST /agents/${foundry.agentName}:enable) and run again.`,
@@ -79,7 +84,9 @@ async function repairOrphan(
   const what = `Version ${orphan.canary} was left at ${orphan.weight} % by a rollout that did not come to its end`;
   if (run.config.rollout.onCancel === 'hold' || run.config.dryRun) {
     if (run.config.dryRun) {
-      run.story.warn(`${what}; a real run would restore ${describeRouting({ kind: 'fixed', rules: orphan.baseline })} first.`);
+      run.story.warn(
+        `${what}; a real run would restore ${describeRouting({ kind: 'fixed', rules: orphan.baseline })} first.`,
+      );
       return;
     }
     throw new ActionError(
@@ -88,7 +95,9 @@ async function repairOrphan(
     );
   }
   await traffic.restore(orphan.baseline, 'put back what a dead run left');
-  run.story.warn(`${what}; traffic was put back to ${describeRouting({ kind: 'fixed', rules: orphan.baseline })} first.`);
+  run.story.warn(
+    `${what}; traffic was put back to ${describeRouting({ kind: 'fixed', rules: orphan.baseline })} first.`,
+  );
 }
 
 /**

@@ -3,7 +3,10 @@ import type { AddressInfo } from 'node:net';
 
 /** What the shop's assistant asks. The search allows only a few requests a second, as a small plan would. */
 export async function startShop(searchesPerSecond: number): Promise<{ url: string; close: () => void }> {
-  const facts: Readonly<Record<string, string>> = { hours: '9 to 17, Monday to Friday', parking: 'behind the house' };
+  const facts: Readonly<Record<string, string>> = {
+    hours: '9 to 17, Monday to Friday',
+    parking: 'behind the house',
+  };
   let window = 0;
   let searches = 0;
   const server = createServer((request, response) => {
@@ -19,7 +22,11 @@ export async function startShop(searchesPerSecond: number): Promise<{ url: strin
     searches += 1;
     if (searches > searchesPerSecond) return reply(429, 'too many searches');
     const question = searchParams.get('q')?.toLowerCase() ?? '';
-    return reply(200, Object.entries(facts).find(([topic]) => question.includes(topic === 'hours' ? 'open' : topic))?.[1] ?? 'nothing');
+    return reply(
+      200,
+      Object.entries(facts).find(([topic]) => question.includes(topic === 'hours' ? 'open' : topic))?.[1] ??
+        'nothing',
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() };

@@ -57,8 +57,8 @@ export async function startStep(
   await mkdir(temp);
   for (const file of Object.values(files)) await writeFile(file, '');
   const environment: Record<string, string> = {
-    PATH: process.env['PATH'] ?? '',
-    HOME: process.env['HOME'] ?? '',
+    PATH: process.env.PATH ?? '',
+    HOME: process.env.HOME ?? '',
     CI: 'true',
     GITHUB_ACTIONS: 'true',
     GITHUB_WORKSPACE: options.workspace ?? folder,
@@ -95,16 +95,14 @@ export async function startStep(
     child.once('error', reject);
     child.once('close', async (exitCode) => {
       const read = async (name: string) => (existsSync(name) ? readFile(name, 'utf8') : '');
-      const outputs = parseCommandFile(await read(files['GITHUB_OUTPUT'] ?? ''));
+      const outputs = parseCommandFile(await read(files.GITHUB_OUTPUT ?? ''));
       const report =
-        outputs['report'] && existsSync(outputs['report'])
-          ? JSON.parse(await read(outputs['report']))
-          : undefined;
+        outputs.report && existsSync(outputs.report) ? JSON.parse(await read(outputs.report)) : undefined;
       resolve({
         exitCode,
         outputs,
-        state: parseCommandFile(await read(files['GITHUB_STATE'] ?? '')),
-        summary: await read(files['GITHUB_STEP_SUMMARY'] ?? ''),
+        state: parseCommandFile(await read(files.GITHUB_STATE ?? '')),
+        summary: await read(files.GITHUB_STEP_SUMMARY ?? ''),
         log,
         report,
         folder,
@@ -132,10 +130,10 @@ export function parseCommandFile(text: string): Record<string, string> {
     const heredoc = /^(?<name>[^=<]+)<<(?<delimiter>.+)$/.exec(line);
     if (heredoc?.groups) {
       const body: string[] = [];
-      for (index += 1; index < lines.length && lines[index] !== heredoc.groups['delimiter']; index += 1) {
+      for (index += 1; index < lines.length && lines[index] !== heredoc.groups.delimiter; index += 1) {
         body.push(lines[index] ?? '');
       }
-      values[heredoc.groups['name'] ?? ''] = body.join('\n');
+      values[heredoc.groups.name ?? ''] = body.join('\n');
     } else if (line.includes('=')) {
       values[line.slice(0, line.indexOf('='))] = line.slice(line.indexOf('=') + 1);
     }
