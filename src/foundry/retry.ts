@@ -1,6 +1,7 @@
 import {
   type HttpHeaders,
   type PipelinePolicy,
+  type PipelineResponse,
   type RetryInformation,
   retryPolicy,
 } from '@azure/core-rest-pipeline';
@@ -68,7 +69,7 @@ export function patiencePolicy(timing: RetryTiming): PipelinePolicy {
           const asked = response && retryAfterMs(response.headers);
           const again =
             response !== undefined
-              ? mayRepeat(request.method, response.status, asked !== undefined)
+              ? mayRepeat(request.method, response, asked !== undefined)
               : mayResend(request.method, responseError?.code);
           const delay = Math.max(asked ?? 0, backoff(retryCount, timing));
           return again && Date.now() + delay <= until ? { retryAfterInMs: delay } : { skipStrategy: true };
@@ -79,9 +80,11 @@ export function patiencePolicy(timing: RetryTiming): PipelinePolicy {
   };
 }
 
-function mayRepeat(method: string, status: number, saidWhen: boolean): boolean {
+function mayRepeat(method: string, { status, headers }: PipelineResponse, saidWhen: boolean): boolean {
   if (status === 429 || (status === 503 && saidWhen)) return true;
   if (!idempotent.has(method)) return false;
+  // No read has a page as its answer: a gateway stepped in.
+  if (status === 200 && headers.get('content-type')?.startsWith('text/html')) return true;
   return status === 408 || (status >= 500 && status !== 501 && status !== 505);
 }
 

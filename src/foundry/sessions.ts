@@ -50,16 +50,39 @@ export async function openSession(
         return find();
       },
     );
-    // Taken by ourselves: an earlier attempt got through after all.
-    const answer = first.answer.status === 409 ? ((await find()) ?? first.answer) : first.answer;
-    mayExist ||= answer.status < 300;
-    const session = await withVersion(context, readAnswer(call, answer, parseSession), options.signal);
+    const created = await readCreated(call, first.answer, find, () => {
+      mayExist = true;
+    });
+    const session = await withVersion(context, created, options.signal);
     assertVersion(context, session, version);
     return session;
   } catch (error) {
-    if (mayExist || isUncertain(error) || options.signal?.aborted) await discard(context, id, options.signal);
+    if (mayExist || options.signal?.aborted) await discard(context, id, options.signal);
     options.signal?.throwIfAborted();
     throw error instanceof ActionError ? ProbeError.from('infrastructure', error) : error;
+  }
+}
+
+/**
+ * The session in the answer to a create. Where the answer does not tell, because the id is taken (by an attempt of
+ * ours that got through after all), the service broke, or the body is no session, the service is asked for it.
+ */
+async function readCreated(
+  call: Call,
+  answer: ServiceAnswer,
+  find: () => Promise<ServiceAnswer | undefined>,
+  onMayExist: () => void,
+): Promise<Session> {
+  try {
+    const session = readAnswer(call, answer, parseSession);
+    onMayExist();
+    return session;
+  } catch (error) {
+    if (answer.status !== 409 && !isUncertain(error)) throw error;
+    onMayExist();
+    const found = await find();
+    if (!found) throw error;
+    return readAnswer(call, found, parseSession);
   }
 }
 

@@ -1,0 +1,34 @@
+/**
+ * A process that signs in as the action does. Arguments: the project endpoint, and a JSON list of what to do:
+ * `get` (read the agent), `warm`, or a number of milliseconds to wait. Prints what came of each on its last line.
+ */
+import { ActionError } from '../../src/errors.ts';
+import { connectFoundry } from '../../src/foundry/client.ts';
+import { createCredential } from '../../src/foundry/credentials.ts';
+
+const [projectEndpoint = '', steps = '[]'] = process.argv.slice(2);
+const { CLIENT_ID: clientId, TENANT_ID: tenantId } = process.env;
+const foundry = connectFoundry({
+  projectEndpoint,
+  agentName: 'signed-in',
+  credential: createCredential({ projectEndpoint, clientId, tenantId }),
+  allowedHosts: ['*.services.ai.azure.com'],
+  retry: { firstDelayMs: 10, longestDelayMs: 20 },
+});
+
+const outcomes: unknown[] = [];
+for (const step of JSON.parse(steps) as (string | number)[]) {
+  if (typeof step === 'number') {
+    await new Promise((resolve) => setTimeout(resolve, step));
+    continue;
+  }
+  try {
+    if (step === 'warm') await foundry.warmToken();
+    else await foundry.getAgent();
+    outcomes.push('ok');
+  } catch (error) {
+    if (!(error instanceof ActionError)) throw error;
+    outcomes.push({ message: error.message, next: error.next, status: error.service?.status });
+  }
+}
+console.log(`\n${JSON.stringify(outcomes)}`);
