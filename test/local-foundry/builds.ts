@@ -67,7 +67,7 @@ export class Builds {
     const entry = await this.#entry(configuration.entry_point as string[], folder);
     const pythonPath: string[] = [];
     if (configuration.dependency_resolution === 'remote_build') {
-      const installed = await this.#install(folder);
+      const installed = await this.#install(folder, code.sha256);
       if (installed) pythonPath.push(installed);
     } else {
       await refuseWheels(folder);
@@ -94,11 +94,11 @@ export class Builds {
     throw new BuildError('CodeError', await describeMissing(script, folder));
   }
 
-  async #install(folder: string): Promise<string | undefined> {
+  async #install(folder: string, codeDigest: string): Promise<string | undefined> {
     const file = join(folder, 'requirements.txt');
     if (!(await isFile(file))) return undefined;
     try {
-      return await this.#requirements.install(await readFile(file, 'utf8'), folder);
+      return await this.#requirements.install(await readFile(file, 'utf8'), folder, codeDigest);
     } catch (error) {
       throw new BuildError('CodeError', `Installing requirements.txt failed.\n${(error as Error).message}`);
     }

@@ -11,6 +11,8 @@ export interface Forwarded {
   /** Milliseconds for the whole answer. */
   timeoutMs: number;
   signal: AbortSignal;
+  /** Called when the exchange is over, however it went. */
+  onEnd: () => void;
 }
 
 /**
@@ -36,6 +38,7 @@ export function forward(process: AgentProcess, forwarded: Forwarded): Promise<In
     request.on('error', (error) => reject(explain(error, process, forwarded)));
     request.on('close', () => {
       process.inFlight -= 1;
+      forwarded.onEnd();
     });
     request.end(forwarded.body);
   });

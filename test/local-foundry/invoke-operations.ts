@@ -79,6 +79,7 @@ async function askServer(
     body: rawBody(call),
     timeoutMs: service.settings.proxyTimeoutMs,
     signal: call.signal,
+    onEnd: () => service.sessions.touch(server),
   });
   return protocol === 'responses' ? responseOf(call, session, server, answer) : passOn(answer);
 }

@@ -113,10 +113,10 @@ function readFile(call: Call): Answer {
   return bytes(Buffer.from(text), { 'content-type': 'application/octet-stream' });
 }
 
-/** Records a deployment; for hosted agents it deploys nothing. */
+/** Records a deployment; for hosted agents it deploys nothing. The body is azd's; the SDK sends none. */
 function promote(call: Call): Answer {
   const { job, candidate } = pair(call);
-  const { agent_name: agentName, agent_version: agentVersion } = objectBody(call);
+  const { agent_name: agentName = job.agentName, agent_version: agentVersion = '' } = objectBody(call);
   if (typeof agentName !== 'string' || typeof agentVersion !== 'string') {
     throw invalid("'agent_name' and 'agent_version' must be strings.");
   }

@@ -90,7 +90,6 @@ export class PlainClient {
     const form = new FormData();
     form.append('metadata', new Blob([JSON.stringify(metadata)], { type: 'application/json' }));
     form.append('code', new Blob([new Uint8Array(zip)], { type: 'application/zip' }), `${agent}.zip`);
-    // A blob without a name still gets one from FormData; the service takes the part by its name.
     return this.send('POST', options.path ?? (options.newAgent ? '/agents' : `/agents/${agent}/versions`), {
       body: form,
       headers: {

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { sha256 } from './canonical.ts';
 import { lastLines, runCommand } from './run-command.ts';
 
+/** Lines that point into the code itself: paths, file URLs, and options that read other files. */
+const namesFiles = /^(\.|\/|-[rcef]|--(requirement|constraint|editable|find-links))|file:/;
+
 /** Installs requirement files with pip, each distinct one once. */
 export class Requirements {
   readonly #folder: string;
@@ -23,16 +26,20 @@ export class Requirements {
 
   /**
    * A folder with everything that the file asks for; undefined when it asks for nothing.
+   *
+   * @param cwd folder of the code
+   * @param codeDigest tells apart equal files that name other files of their zip
    * @throws Error with pip's last lines and its exit code
    */
-  async install(text: string, cwd: string): Promise<string | undefined> {
+  async install(text: string, cwd: string, codeDigest: string): Promise<string | undefined> {
     const wanted = text
       .split('\n')
       .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
       .filter(Boolean);
     if (wanted.length === 0) return undefined;
     this.#pythonVersion ??= this.#askPython();
-    const key = sha256(`${await this.#pythonVersion}\n${wanted.join('\n')}`);
+    const own = wanted.some((line) => namesFiles.test(line)) ? codeDigest : '';
+    const key = sha256(`${await this.#pythonVersion}\n${own}\n${wanted.join('\n')}`);
     const running = this.#running.get(key) ?? this.#installOnce(key, cwd);
     this.#running.set(key, running);
     try {

@@ -123,7 +123,7 @@ export class Sessions {
    * @throws ServiceError 424 `session_not_ready`
    */
   async running(session: SessionRecord): Promise<AgentProcess> {
-    this.#touch(session);
+    this.touch(session);
     const { process } = session;
     if (process !== undefined && process.exit === undefined) return process;
     session.starting ??= this.#start(session).finally(() => {
@@ -132,7 +132,9 @@ export class Sessions {
     return session.starting;
   }
 
-  #touch(session: SessionRecord): void {
+  /** The session was used just now: its idle time begins anew. Forgotten sessions stay forgotten. */
+  touch(session: SessionRecord): void {
+    if (this.find(session.agent, session.id) !== session) return;
     session.lastAccessedAt = Date.now();
     session.stopped = false;
     clearTimeout(session.idleTimer);
@@ -141,7 +143,7 @@ export class Sessions {
   }
 
   async #stopIdle(session: SessionRecord): Promise<void> {
-    if (session.process?.inFlight) this.#touch(session);
+    if (session.starting || session.process?.inFlight) this.touch(session);
     else await session.process?.stop();
   }
 
@@ -174,6 +176,7 @@ export class Sessions {
     }
     if (await process.ready(this.#settings.readinessTimeoutMs)) {
       log.write('status', "Successfully connected to container: 'agent-container'");
+      this.touch(session);
       return process;
     }
     const reason = process.exit ?? `no 200 within ${this.#settings.readinessTimeoutMs} ms`;
@@ -188,14 +191,15 @@ export class Sessions {
     );
   }
 
-  /** A small machine runs only so many agents: the one idle longest gives way and resumes when asked again. */
+  /** A small machine runs only so many agents: those idle longest give way and resume when asked again. */
   async #makeRoom(): Promise<void> {
     const running = this.all().filter(({ process }) => process !== undefined && process.exit === undefined);
-    if (running.length < this.#settings.maxProcesses) return;
-    const [oldest] = running
+    const surplus = running.length - this.#settings.maxProcesses + 1;
+    const giveWay = running
       .filter(({ process, starting }) => process?.inFlight === 0 && starting === undefined)
-      .sort((a, b) => a.lastAccessedAt - b.lastAccessedAt);
-    await oldest?.process?.stop();
+      .sort((a, b) => a.lastAccessedAt - b.lastAccessedAt)
+      .slice(0, Math.max(0, surplus));
+    await Promise.all(giveWay.map(({ process }) => process?.stop()));
   }
 
   /** Ends the compute; the session stays and can resume. */

@@ -41,10 +41,10 @@ function updateAgent(call: Call): Answer {
 }
 
 function createVersion(call: Call): Answer {
-  const expected = call.body.kind === 'upload' ? 'existing' : 'either';
-  return json(
-    versionView(call.service.versions.create(param(call, 'agent'), versionRequest(call), expected)),
-  );
+  const { versions, settings } = call.service;
+  const existing = call.body.kind === 'upload' && !settings.uploadCreatesAgent;
+  const request = versionRequest(call);
+  return json(versionView(versions.create(param(call, 'agent'), request, existing ? 'existing' : 'either')));
 }
 
 function listVersions(call: Call): Answer {

@@ -1,0 +1,162 @@
+/**
+ * Child of `official-clients.test.ts`: drives Microsoft's and OpenAI's own clients against the project in
+ * `PROJECT_ENDPOINT` and prints what they gave, as one line of JSON. A process of its own, because Node reads
+ * `NODE_EXTRA_CA_CERTS` only at start.
+ */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
+import { AIProjectClient } from '@azure/ai-projects';
+
+const endpoint = process.env.PROJECT_ENDPOINT ?? '';
+const zip = await readFile(process.env.CODE_ZIP ?? '');
+const name = 'sdk-agent';
+const sha256 = createHash('sha256').update(zip).digest('hex');
+const token = { token: 'static', expiresOnTimestamp: Date.now() + 3_600_000 };
+const project = new AIProjectClient(endpoint, { getToken: async () => token });
+const { agents } = project;
+
+function content(environment: Record<string, string>) {
+  return {
+    metadata: {
+      description: 'made by the SDK',
+      metadata: { by: 'sdk' },
+      definition: {
+        kind: 'hosted' as const,
+        cpu: '1',
+        memory: '2Gi',
+        environment_variables: environment,
+        protocol_versions: [{ protocol: 'responses' as const, version: '1.0.0' }],
+        code_configuration: {
+          runtime: 'python_3_13',
+          entry_point: ['python', 'main.py'],
+          dependency_resolution: 'remote_build' as const,
+        },
+      },
+    },
+    code: { contents: new Uint8Array(zip), filename: `${name}.zip`, contentType: 'application/zip' },
+  };
+}
+
+async function active(version: string) {
+  for (;;) {
+    const found = await agents.getVersion(name, version);
+    if (found.status !== 'creating') return found;
+    await delay(20);
+  }
+}
+
+const results: Record<string, unknown> = {};
+
+const first = await agents.createVersionFromCode(name, sha256, content({ ANSWER_PREFIX: 'one ' }));
+results.created = { version: first.version, status: first.status, createdAt: first.created_at.getTime() };
+const provisioned = await active('1');
+results.provisioned = { status: provisioned.status, principal: provisioned.instance_identity?.principal_id };
+const repeated = await agents.createVersionFromCode(name, sha256, content({ ANSWER_PREFIX: 'one ' }));
+results.repeated = repeated.version;
+await agents.createVersionFromCode(name, sha256, content({ ANSWER_PREFIX: 'two ' }));
+await active('2');
+
+const listed: string[] = [];
+for await (const version of agents.listVersions(name, { limit: 1 })) listed.push(version.version);
+results.versions = listed;
+const names: string[] = [];
+for await (const agent of agents.list()) names.push(agent.name);
+results.agents = names;
+
+const patched = await agents.patchAgentObject(name, {
+  agentEndpoint: {
+    version_selector: {
+      version_selection_rules: [
+        { type: 'FixedRatio', agent_version: '1', traffic_percentage: 100 },
+        { type: 'FixedRatio', agent_version: '2', traffic_percentage: 0 },
+      ],
+    },
+  },
+});
+results.patched = patched.agent_endpoint?.version_selector;
+const read = await agents.get(name);
+results.read = { state: read.state, latest: read.versions.latest.version, endpoint: read.agent_endpoint };
+
+const session = await agents.createSession(name, { type: 'version_ref', agent_version: '2' });
+const sessionId = session.agent_session_id;
+results.session = { status: session.status, indicator: session.version_indicator };
+
+const openai = project.getOpenAIClient({ azureConfig: { agentName: name, allowPreview: true } });
+const unpinned = await openai.responses.create({ input: 'hello' });
+results.unpinned = { text: unpinned.output_text, status: unpinned.status };
+const pinned = await openai.responses.create({
+  input: 'hello',
+  ...{ agent_session_id: sessionId },
+});
+results.pinned = {
+  text: pinned.output_text,
+  session: (pinned as { agent_session_id?: string }).agent_session_id === sessionId,
+};
+
+const events: string[] = [];
+let streamed = '';
+for await (const event of await openai.responses.create({ input: 'a\nb', stream: true })) {
+  events.push(event.type);
+  if (event.type === 'response.output_text.delta') streamed += event.delta;
+}
+results.streamed = { text: streamed, first: events[0], last: events.at(-1) };
+const helper = openai.responses.stream({ input: 'with the helper' });
+results.helper = (await helper.finalResponse()).output_text;
+
+const log = await agents.getSessionLogStream(name, '2', sessionId);
+let text = '';
+for await (const chunk of log.readableStreamBody ?? []) {
+  text += Buffer.from(chunk as Buffer).toString('utf8');
+  if (text.includes('/responses')) break;
+}
+results.log = text.split('\n', 1)[0];
+
+const uploaded = await agents.uploadSessionFile(name, sessionId, 'note.txt', Buffer.from('hi'));
+const entries: string[] = [];
+for await (const entry of agents.listSessionFiles(name, sessionId)) entries.push(entry.name);
+results.files = { uploaded, entries };
+
+const download = await agents.downloadAgentCode(name, { agentVersion: '1' });
+const downloaded = await buffer(Readable.from(download.readableStreamBody ?? []));
+results.downloaded = createHash('sha256').update(downloaded).digest('hex') === sha256;
+
+const sessions: string[] = [];
+for await (const one of agents.listSessions(name)) sessions.push(one.agent_session_id);
+results.sessionListed = sessions.includes(sessionId);
+await agents.stopSession(name, sessionId);
+results.stopped = (await agents.getSession(name, sessionId)).status;
+await agents.deleteSession(name, sessionId);
+await agents.disable(name);
+results.disabled = (await agents.get(name)).state;
+await agents.enable(name);
+
+try {
+  await agents.delete(name);
+} catch (error) {
+  results.refused = (error as { statusCode?: number }).statusCode;
+}
+results.deleted = await agents.delete(name, { force: true });
+
+const image = await agents.createVersion(
+  'image-agent',
+  {
+    kind: 'hosted',
+    cpu: '0.5',
+    memory: '1Gi',
+    container_configuration: { image: 'registry.example/echo:1' },
+    protocol_versions: [{ protocol: 'responses', version: '1.0.0' }],
+  },
+  { draft: true },
+);
+results.imageDraft = { version: image.version, draft: image.draft };
+
+const candidate = await agents.promoteOptimizationCandidate('job-1', 'c1');
+results.promoted = candidate.promotion?.promoted_agent;
+
+const bare = content({ BARE: '1' });
+await agents.createVersionFromCode('bare-agent', sha256, { ...bare, code: new Uint8Array(zip) });
+console.log(JSON.stringify(results));
+process.exit(0);
