@@ -87,6 +87,11 @@ export class AgentProcess {
     return false;
   }
 
+  /** Waits until it ended, at most `ms`: a connection breaks a moment before the exit is known. */
+  async endedWithin(ms: number): Promise<void> {
+    await Promise.race([this.#ended, delay(ms)]);
+  }
+
   /** Ends the whole process group at once. */
   kill(): void {
     const { pid } = this.#child;

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import { startLocalFoundry } from './index.ts';
@@ -46,7 +47,9 @@ test('close leaves no process, no folder and no open port behind', async () => {
 test.runIf(process.platform === 'linux' && existsSync('/usr/bin/setpriv'))(
   'agents die with a local Foundry that is killed',
   async () => {
+    const temporary = await mkdtemp(join(tmpdir(), 'killed-'));
     const child = spawn('npx', ['node', 'test/local-foundry/killed-parent.ts'], {
+      env: { ...process.env, TMPDIR: temporary },
       stdio: ['ignore', 'pipe', 'inherit'],
       detached: true,
     });
@@ -54,6 +57,7 @@ test.runIf(process.platform === 'linux' && existsSync('/usr/bin/setpriv'))(
     expect(alive(pid)).toBe(true);
     process.kill(-(child.pid ?? 0), 'SIGKILL');
     await expect.poll(() => alive(pid), { timeout: 5000 }).toBe(false);
+    await rm(temporary, { recursive: true });
   },
 );
 

@@ -112,9 +112,10 @@ function checkEnvironment(variables: unknown): void {
   if (variables === undefined) return;
   if (!isObject(variables)) throw invalid("'environment_variables' must be an object of strings.");
   for (const [name, value] of Object.entries(variables)) {
-    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
+    if (!/^[A-Za-z0-9_]+$/.test(name)) {
       throw invalid(`'${name}' is not a valid environment variable name.`);
     }
+    // azd explains this refusal to its users (internal/cmd/optimize_deploy.go).
     if (/^(FOUNDRY_|AGENT_)/.test(name)) {
       throw invalid(`The environment variable '${name}' uses a prefix that is reserved for the platform.`);
     }

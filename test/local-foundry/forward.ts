@@ -2,6 +2,9 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import type { AgentProcess } from './agent-process.ts';
 import { ServiceError } from './service-error.ts';
 
+/** A program that broke its connection is given this long to be seen as ended. */
+const exitNoticeMs = 250;
+
 /** What is sent to an agent's program. */
 export interface Forwarded {
   /** Path and query. */
@@ -35,7 +38,10 @@ export function forward(process: AgentProcess, forwarded: Forwarded): Promise<In
       },
       resolve,
     );
-    request.on('error', (error) => reject(explain(error, process, forwarded)));
+    request.on('error', async (error) => {
+      await process.endedWithin(forwarded.signal.aborted ? 0 : exitNoticeMs);
+      reject(explain(error, process, forwarded));
+    });
     request.on('close', () => {
       process.inFlight -= 1;
       forwarded.onEnd();

@@ -1,11 +1,12 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Actor } from './actor.ts';
 import { agentOperations } from './agent-operations.ts';
 import { AgentStore } from './agent-store.ts';
 import { Builds } from './builds.ts';
-import { makeCertificate } from './certificate.ts';
+import { type Certificate, makeCertificate } from './certificate.ts';
 import { type ExchangeParts, exchange } from './exchange.ts';
 import { FaultControl } from './faults.ts';
 import { invokeOperations } from './invoke-operations.ts';
@@ -108,12 +109,15 @@ export async function startLocalFoundry(options: LocalFoundryOptions = {}): Prom
   };
 
   const listeners: Listener[] = [];
-  const open = async (wanted: number, certificate?: Awaited<ReturnType<typeof makeCertificate>>) => {
-    const listener = await listen(
-      wanted,
-      (request, response) => void exchange(parts, request, response),
-      certificate,
-    );
+  const handle = (incoming: IncomingMessage, response: ServerResponse) => {
+    exchange(parts, incoming, response).catch((error: unknown) => {
+      // Nothing is expected here; a test must not pass over it.
+      parts.violations.push(`The local Foundry failed: ${(error as Error).stack ?? error}`);
+      response.destroy();
+    });
+  };
+  const open = async (wanted: number, certificate?: Certificate) => {
+    const listener = await listen(wanted, handle, certificate);
     listeners.push(listener);
     return listener.port;
   };

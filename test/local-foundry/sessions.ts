@@ -164,6 +164,7 @@ export class Sessions {
       HOME: session.home,
       FOUNDRY_HOSTING_ENVIRONMENT: 'local',
       FOUNDRY_PROJECT_ENDPOINT: this.#projectUrl(),
+      FOUNDRY_AGENT_ID: agent.guid,
       FOUNDRY_AGENT_NAME: agent.name,
       FOUNDRY_AGENT_VERSION: version.version,
       FOUNDRY_AGENT_SESSION_ID: session.id,
