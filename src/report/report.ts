@@ -33,6 +33,12 @@ export interface RunContext {
   readonly runUrl?: string;
   readonly commitUrl?: string;
   readonly pullRequest?: number;
+  /** Name of the event that started the workflow: `push`, `pull_request`, `schedule`. */
+  readonly event?: string;
+  /** The pull request's branch lives in another repository: the token is read-only then. */
+  readonly fork?: boolean;
+  /** As the event tells it. */
+  readonly pullRequestState?: 'open' | 'closed' | 'merged';
 }
 
 /** Routing as it was read back at a moment. */
