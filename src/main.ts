@@ -1,9 +1,8 @@
-import { debug, isDebug, saveState, setFailed, setSecret } from '@actions/core';
+import { saveState, setFailed, setSecret } from '@actions/core';
 import { type Clock, systemClock } from './clock.ts';
+import { connect } from './connect.ts';
 import { ActionError } from './errors.ts';
 import { ActivationFailed } from './foundry/activation.ts';
-import { connectFoundry } from './foundry/client.ts';
-import { createCredential } from './foundry/credentials.ts';
 import { readRunContext } from './github/context.ts';
 import { type Config, readConfig } from './inputs/inputs.ts';
 import { modes } from './modes/modes.ts';
@@ -52,15 +51,8 @@ async function main(clock: Clock): Promise<void> {
     hide(config.secrets);
     const mode = await modes[config.mode]?.();
     if (!mode) throw new ActionError(`Mode '${config.mode}' is not there yet.`, `Use mode 'deploy'.`);
-    const { projectEndpoint, agentName, allowedHosts, userIdentity } = config.target;
-    const foundry = connectFoundry({
-      projectEndpoint,
-      agentName,
-      allowedHosts,
-      credential: createCredential({ projectEndpoint, ...config.signIn, onSecret: (token) => hide([token]) }),
-      ...(userIdentity ? { userIdentity } : {}),
-      ...(isDebug() ? { log: (line: string) => debug(line) } : {}),
-    });
+    const foundry = connect(config, context, hide);
+    if (!config.dryRun) saved.start();
     return mode({ config, context, clock, log, foundry, story, saved, hide, signal: cancel.signal });
   }
 }

@@ -29914,144 +29914,17 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 19473:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ InputError),
-/* harmony export */   l: () => (/* binding */ ActionError)
-/* harmony export */ });
-/**
- * The one error that users see: what happened, and what to do next.
- * Thrown where the knowledge is, rendered once, in `main.ts`.
- */
-class ActionError extends Error {
-    name = 'ActionError';
-    /** One sentence: what the user should do now. */
-    next;
-    service;
-    /**
-     * @param what one sentence that names the input, file or version concerned
-     * @param next one sentence that says what to do
-     */
-    constructor(what, next, options = {}) {
-        super(what, options.cause === undefined ? undefined : { cause: options.cause });
-        this.next = next;
-        this.service = options.service;
-    }
-}
-/** A mistake in what the user wrote. Always thrown before the first request. */
-class InputError extends ActionError {
-    name = 'InputError';
-    /**
-     * @param input name of the input or the file and line
-     * @param value what was given
-     * @param accepted what would have been right
-     */
-    constructor(input, value, accepted, options = {}) {
-        super(`Input '${input}' is ${JSON.stringify(shorten(value))}: ${accepted}`, `Correct '${input}' and run again.`, options);
-    }
-}
-function shorten(value) {
-    return value.length > 200 ? `${value.slice(0, 200)}…` : value;
-}
-
-
-/***/ }),
-
-/***/ 31668:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ waitUntilActive),
-/* harmony export */   i: () => (/* binding */ ActivationFailed)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19473);
-
-/** First and longest pause between two looks at a version that is being provisioned, in milliseconds. */
-const firstPause = 500;
-const longestPause = 10_000;
-/** Pause before a terminal state is read a second time: azd has seen states flap between reads. */
-const confirmationPause = 300;
-/** The version failed to provision; the service's own words are in the message. */
-class ActivationFailed extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l {
-    name = 'ActivationFailed';
-    versionError;
-    /** @param version the version as the service shows it */
-    constructor(agent, version) {
-        const error = version.error ?? { code: 'unknown', message: 'the service gave no reason' };
-        super(`Version ${version.version} of agent '${agent}' is '${version.status}' (${error.code}): ${error.message}`, advice(error.code));
-        this.versionError = error;
-    }
-}
-/**
- * Waits until a version is `active`: looks at once, then with growing pauses, and believes a terminal state
- * only after two reads in a row agree.
- *
- * @param limitMs longest wait in milliseconds
- * @throws ActivationFailed when the service says that it failed
- * @throws ActionError when the version vanishes or the time is over
- */
-async function waitUntilActive(foundry, version, options) {
-    const { clock, signal } = options;
-    const until = clock.now() + options.limitMs;
-    let pause = firstPause;
-    let last;
-    for (;;) {
-        const current = await foundry.getVersion(version, signal ? { signal } : {});
-        if (!current) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`Version ${version} of agent '${foundry.agentName}' was deleted while it was being provisioned.`, `Find out who deleted it, then run again.`);
-        }
-        if (current.status !== last)
-            options.onState?.(current.status);
-        const agreed = current.status === last;
-        last = current.status;
-        const terminal = isTerminal(current.status);
-        if (terminal && agreed) {
-            if (current.status === 'active')
-                return current;
-            throw new ActivationFailed(foundry.agentName, current);
-        }
-        if (!terminal && clock.now() >= until)
-            throw timedOut(foundry.agentName, current, options.limitMs);
-        await clock.sleep(terminal ? confirmationPause : pause, signal);
-        pause = Math.min(pause * 1.5, longestPause);
-    }
-}
-function isTerminal(status) {
-    return status === 'active' || status === 'failed' || status === 'deleted' || status === 'deleting';
-}
-function timedOut(agent, version, limitMs) {
-    const code = version.definition['code_configuration'];
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`Version ${version.version} of agent '${agent}' is still '${version.status}' after ${Math.round(limitMs / 1000)} s.`, code?.dependency_resolution === 'remote_build'
-        ? `A remote build that stays in 'creating' for more than ten minutes usually cannot resolve requirements.txt: install it in a clean environment, or use 'dependency-resolution: bundled'. A run of the same source picks this version up again.`
-        : `Run again with the same source to go on waiting for this version, or raise 'activation-timeout'.`);
-}
-function advice(code) {
-    switch (code) {
-        case 'CodeError':
-            return `Correct what the build reports in your code or its dependencies; production was not touched.`;
-        case 'ImageError':
-            return `Check that the image exists, is built for linux/amd64, and that the project may pull it; production was not touched.`;
-        case 'ProvisioningError':
-            return `This is the platform's: delete the failed version and run again, and open a support request if it stays; production was not touched.`;
-        default:
-            return `Correct what the service reports and run again; production was not touched.`;
-    }
-}
-
-
-/***/ }),
-
-/***/ 42809:
+/***/ 53444:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  C: () => (/* binding */ connectFoundry)
+  N: () => (/* binding */ connect)
 });
 
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 17 modules
+var core = __nccwpck_require__(41804);
 // EXTERNAL MODULE: ./build/foundry/failures.js + 1 modules
 var failures = __nccwpck_require__(24544);
 // EXTERNAL MODULE: ./build/foundry/wire.js
@@ -30083,8 +29956,9 @@ function readAnswer(call, answer, parse) {
 /**
  * Reads all pages of a list: `data`, `last_id`, `has_more`, newest first.
  * @param fetch sends the call for one page
+ * @param limit no further page is read once there are so many
  */
-async function readPages(first, fetch, parse) {
+async function readPages(first, fetch, parse, limit = Number.POSITIVE_INFINITY) {
     const items = [];
     const seen = new Set();
     let call = first;
@@ -30101,7 +29975,7 @@ async function readPages(first, fetch, parse) {
         });
         items.push(...page.items);
         // A service that gives the same cursor twice would otherwise be asked for ever.
-        if (page.next === undefined || seen.has(page.next))
+        if (page.next === undefined || seen.has(page.next) || items.length >= limit)
             return items;
         seen.add(page.next);
         call = { ...first, query: { ...first.query, after: page.next } };
@@ -30507,8 +30381,38 @@ function isCredential(param) {
 
 
 //# sourceMappingURL=index.js.map
-// EXTERNAL MODULE: ./build/foundry/hosts.js
-var hosts = __nccwpck_require__(21025);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(77030);
+;// CONCATENATED MODULE: ./build/foundry/hosts.js
+
+
+/** True for 127.0.0.0/8, `[::1]` and `localhost`, as `URL.hostname` spells them. */
+function isLoopback(hostname) {
+    return (hostname === 'localhost' || hostname === '[::1]' || ((0,external_node_net_.isIP)(hostname) === 4 && hostname.startsWith('127.')));
+}
+/**
+ * Stops a request before a token is put on it, unless its host may have the token: a loopback host, or over TLS
+ * a host of `allowed-hosts`, where `*.` stands for exactly one label, as in a TLS certificate.
+ *
+ * @throws ActionError that names the host
+ */
+function assertMayReceiveToken(url, allowedHosts) {
+    if (isLoopback(url.hostname))
+        return;
+    if (url.protocol !== 'https:') {
+        throw new errors/* ActionError */.l(`A token must not go to '${url.hostname}' over plain http.`, `Use https in 'project-endpoint'; plain http is for a loopback host only.`);
+    }
+    if (allowedHosts.some((pattern) => matchesHost(pattern.toLowerCase(), url.hostname)))
+        return;
+    throw new errors/* ActionError */.l(`A token must not go to '${url.hostname}': 'allowed-hosts' has ${allowedHosts.join(', ') || 'nothing'}.`, `Correct 'project-endpoint', or add the host to 'allowed-hosts' if it is yours.`);
+}
+function matchesHost(pattern, hostname) {
+    if (!pattern.startsWith('*.'))
+        return pattern === hostname;
+    const dot = hostname.indexOf('.');
+    return dot > 0 && hostname.slice(dot) === pattern.slice(1);
+}
+
 ;// CONCATENATED MODULE: ./build/foundry/auth.js
 
 /**
@@ -30521,7 +30425,7 @@ function authPolicy(credential, allowedHosts) {
         name: 'auth',
         async sendRequest(request, next) {
             const authorized = async () => {
-                (0,hosts/* assertMayReceiveToken */._)(new URL(request.url), allowedHosts);
+                assertMayReceiveToken(new URL(request.url), allowedHosts);
                 const token = await credential.token(request.abortSignal);
                 request.headers.set('Authorization', `Bearer ${token}`);
                 try {
@@ -30709,7 +30613,7 @@ class Service {
         this.projectEndpoint = options.projectEndpoint.replace(/\/+$/, '');
         const connect = (pipeline) => getClient(this.projectEndpoint, {
             pipeline,
-            allowInsecureConnection: (0,hosts/* isLoopback */.U)(new URL(this.projectEndpoint).hostname),
+            allowInsecureConnection: isLoopback(new URL(this.projectEndpoint).hostname),
         });
         this.#patient = connect(createPipeline(options, { patient: true, whole: true }));
         this.#once = connect(createPipeline(options, { patient: false, whole: true }));
@@ -30780,7 +30684,7 @@ class Service {
 }
 /** The policies in the order in which a request meets them; an answer comes back the other way. */
 function createPipeline(options, kind) {
-    const loopback = (0,hosts/* isLoopback */.U)(new URL(options.projectEndpoint).hostname);
+    const loopback = isLoopback(new URL(options.projectEndpoint).hostname);
     const userAgentPrefix = [product, options.userAgentSuffix].filter(Boolean).join(' ');
     const policies = [
         (0,esm/* userAgentPolicy */.z7)({ userAgentPrefix }),
@@ -30896,12 +30800,265 @@ async function switchAgent(context, to, options = {}) {
 
 ;// CONCATENATED MODULE: ./build/foundry/context.js
 /** One agent of a service. */
-function agentContext(service, agentName) {
-    return { service, agentName, agentPath: `/agents/${encodeURIComponent(agentName)}` };
+function agentContext(service, agentName, runTag = 'local') {
+    return { service, agentName, agentPath: `/agents/${encodeURIComponent(agentName)}`, runTag };
 }
 
-// EXTERNAL MODULE: ./build/foundry/credentials.js + 3 modules
-var credentials = __nccwpck_require__(46011);
+;// CONCATENATED MODULE: ./build/foundry/github-assertion.js
+
+/** Audience that Entra expects of a GitHub ID token (Microsoft Learn, "Workload identity federation"). */
+const audience = 'api://AzureADTokenExchange';
+/**
+ * A fresh GitHub ID token. They live for minutes and a ramp for hours, so none is ever kept.
+ * @throws ActionError when the job may not have one, or GitHub does not give it
+ */
+async function requestAssertion() {
+    if (!process.env.ACTIONS_ID_TOKEN_REQUEST_URL || !process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN) {
+        throw new errors/* ActionError */.l(`Signing in with 'client-id' and 'tenant-id' needs a GitHub ID token, and this job may not ask for one.`, `Add 'permissions: id-token: write' to the job; GitHub never gives it to a pull request from a fork. Or take 'client-id' and 'tenant-id' away and sign in with azure/login before this step.`);
+    }
+    const { getIDToken } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 41804));
+    try {
+        return await getIDToken(audience);
+    }
+    catch (error) {
+        throw new errors/* ActionError */.l(`GitHub did not give an ID token: ${firstLine(error)}`, `Run the job again; if it stays, look at githubstatus.com.`, { cause: error });
+    }
+}
+function firstLine(error) {
+    const text = error instanceof Error ? error.message : String(error);
+    return text.replace(/\s+/g, ' ').trim().slice(0, 300);
+}
+
+;// CONCATENATED MODULE: ./build/foundry/renewed-token.js
+/** A token with less than this left is renewed, in milliseconds. */
+const margin = 5 * 60_000;
+/** Longest time for one sign-in in milliseconds: the identity library has no limit of its own. */
+const signInLimit = 60_000;
+/** Holds one token, renews it in time, and lets concurrent requests share one sign-in. */
+class renewed_token_RenewedToken {
+    #create;
+    #scope;
+    #onSecret;
+    #explain;
+    #credential;
+    #held;
+    #fetching;
+    #claims;
+    /** @param create makes the credential; called again after a 401, because credentials cache tokens of their own */
+    constructor(create, scope, options) {
+        this.#create = create;
+        this.#scope = scope;
+        this.#onSecret = options.onSecret ?? (() => { });
+        this.#explain = options.explain;
+    }
+    async token(signal) {
+        const held = this.#held;
+        const now = Date.now();
+        if (held && now < held.renewFrom)
+            return held.token;
+        try {
+            return (await this.#renew(signal)).token;
+        }
+        catch (error) {
+            signal?.throwIfAborted();
+            if (held && held === this.#held && Date.now() < held.expires)
+                return held.token;
+            throw error;
+        }
+    }
+    reject(token, claims) {
+        if (claims !== undefined)
+            this.#claims = claims;
+        // A request that was on its way with an older token says nothing about the present one.
+        if (this.#held && this.#held.token !== token)
+            return;
+        this.#held = undefined;
+        this.#credential = undefined;
+    }
+    async warm(signal) {
+        await this.token(signal);
+    }
+    async #renew(signal) {
+        this.#fetching ??= this.#fetch().finally(() => {
+            this.#fetching = undefined;
+        });
+        // The sign-in is shared: one caller that gives up must not take it from the others.
+        return abortable(this.#fetching, signal);
+    }
+    async #fetch() {
+        try {
+            this.#credential ??= this.#create();
+            const credential = await this.#credential;
+            const answer = await withinLimit(credential.getToken(this.#scope, {
+                enableCae: true,
+                ...(this.#claims !== undefined && { claims: this.#claims }),
+            }));
+            if (!answer)
+                throw new Error('no token came back');
+            this.#onSecret(answer.token);
+            this.#held = hold(answer);
+            return this.#held;
+        }
+        catch (error) {
+            this.#credential = undefined;
+            throw this.#explain(error);
+        }
+    }
+}
+function hold({ token, expiresOnTimestamp: expires }) {
+    // A short-lived token would otherwise be renewed before its first use.
+    const early = Math.min(margin, Math.max(0, expires - Date.now()) / 4);
+    return { token, expires, renewFrom: expires - early };
+}
+async function withinLimit(promise) {
+    const { promise: late, reject } = Promise.withResolvers();
+    const timer = setTimeout(() => reject(new Error(`no answer within ${signInLimit / 1000} s`)), signInLimit);
+    try {
+        return await Promise.race([promise, late]);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+async function abortable(promise, signal) {
+    if (!signal)
+        return promise;
+    signal.throwIfAborted();
+    const { promise: aborted, reject } = Promise.withResolvers();
+    const onAbort = () => reject(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
+    try {
+        return await Promise.race([promise, aborted]);
+    }
+    finally {
+        signal.removeEventListener('abort', onAbort);
+    }
+}
+
+// EXTERNAL MODULE: ./build/foundry/without-tokens.js
+var without_tokens = __nccwpck_require__(43305);
+;// CONCATENATED MODULE: ./build/foundry/sign-in-failures.js
+
+
+/** Entra's error numbers that have one remedy (Microsoft Learn, "Microsoft Entra authentication error codes"). */
+const remedies = {
+    AADSTS70021: `Add a federated credential to the application whose issuer, subject and audience are those in the message.`,
+    AADSTS700211: `The federated credential has another issuer: it must be https://token.actions.githubusercontent.com, or the one of your GitHub Enterprise.`,
+    AADSTS700212: `The federated credential must have the audience api://AzureADTokenExchange.`,
+    AADSTS700213: `Add a federated credential to the application with exactly the subject in the message; branch, tag, environment and pull_request each have a subject of their own.`,
+    AADSTS700016: `Check 'client-id': there is no such application in the tenant, or it was not consented to.`,
+    AADSTS700024: `The clock of the runner or of Entra is off, or GitHub's ID token came too late: run again.`,
+    AADSTS90002: `Check 'tenant-id': Entra does not know this tenant.`,
+    AADSTS900023: `Check 'tenant-id': it is neither a GUID nor a domain of Entra.`,
+    AADSTS500011: `The tenant has no service principal for https://ai.azure.com: check that 'tenant-id' is the tenant that owns the Foundry project.`,
+    AADSTS7000112: `The application is disabled in the tenant: enable it, or use another one.`,
+};
+/**
+ * A failed sign-in as the error that users see, with Entra's own words and what to do about them.
+ * @param who whom the sign-in was for
+ */
+function sign_in_failures_explainSignIn(error, who) {
+    if (error instanceof errors/* ActionError */.l)
+        return error;
+    const ours = causes(error).find((cause) => cause instanceof errors/* ActionError */.l);
+    if (ours)
+        return ours;
+    const text = (0,without_tokens/* withoutTokens */.N)(messageOf(error));
+    const code = /AADSTS\d+/.exec(text)?.[0];
+    const next = (code && remedies[code]) ||
+        (who.startsWith('the default')
+            ? `Give 'client-id' and 'tenant-id' and add 'permissions: id-token: write', or sign in with azure/login before this step.`
+            : `Check 'client-id', 'tenant-id' and the federated credential of the application.`);
+    return new errors/* ActionError */.l(`Signing in as ${who} failed: ${text}`, next, { cause: error });
+}
+function causes(error) {
+    const found = [];
+    for (let at = error; at instanceof Error && found.length < 8; at = at.cause)
+        found.push(at);
+    return found;
+}
+/** The first sentences of Entra's answer; the trace and correlation ids at its end stay in. */
+function messageOf(error) {
+    const text = error instanceof Error ? error.message : String(error);
+    return text.replace(/\s+/g, ' ').trim().slice(0, 800);
+}
+
+;// CONCATENATED MODULE: ./build/foundry/credentials.js
+
+
+
+
+
+/** Audience of the service's tokens; `cognitiveservices.azure.com` gives 401 ("Deploy a hosted agent from source code"). */
+const tokenScope = 'https://ai.azure.com/.default';
+/** Authority hosts that Entra's own instance discovery knows; any other host would be refused by it. */
+const discoverableAuthorities = new Set([
+    'login.microsoftonline.com',
+    'login.windows.net',
+    'login.microsoft.com',
+    'sts.windows.net',
+    'login.microsoftonline.us',
+    'login-us.microsoftonline.com',
+    'login.partner.microsoftonline.cn',
+    'login.chinacloudapi.cn',
+]);
+/**
+ * Picks the way to sign in: GitHub OIDC with both ids, the token `local` for a loopback endpoint without them,
+ * otherwise the default Azure credential chain (`azure/login`, managed identity). Nothing is sent before the
+ * first token is asked for.
+ */
+function createCredential(options) {
+    const { clientId, tenantId, onSecret } = options;
+    if (clientId && tenantId) {
+        return new renewed_token_RenewedToken(() => federatedCredential(clientId, tenantId), tokenScope, {
+            onSecret,
+            explain: (error) => sign_in_failures_explainSignIn(error, `application ${clientId} in tenant ${tenantId}`),
+        });
+    }
+    if (isLoopback(new URL(options.projectEndpoint).hostname))
+        return localCredential;
+    return new renewed_token_RenewedToken(defaultCredential, tokenScope, {
+        onSecret,
+        explain: (error) => sign_in_failures_explainSignIn(error, 'the default Azure credential chain'),
+    });
+}
+/** Any credential of `@azure/identity`, as the client wants it. */
+function azureCredential(create) {
+    return new RenewedToken(create, tokenScope, { explain: (error) => explainSignIn(error, 'the credential') });
+}
+/** What a loopback endpoint gets: no Azure sign-in is tried. */
+const localCredential = {
+    token: async () => 'local',
+    reject() { },
+    async warm() { },
+};
+/** Exchanges a GitHub ID token, asked for anew at every exchange, for an Entra token. */
+async function federatedCredential(clientId, tenantId) {
+    const { ClientAssertionCredential } = await __nccwpck_require__.e(/* import() */ 563).then(__nccwpck_require__.bind(__nccwpck_require__, 25563));
+    return new ClientAssertionCredential(tenantId, clientId, requestAssertion, {
+        disableInstanceDiscovery: !isDiscoverable(process.env.AZURE_AUTHORITY_HOST),
+    });
+}
+async function defaultCredential() {
+    const { DefaultAzureCredential } = await __nccwpck_require__.e(/* import() */ 563).then(__nccwpck_require__.bind(__nccwpck_require__, 25563));
+    return new DefaultAzureCredential({
+        disableInstanceDiscovery: !isDiscoverable(process.env.AZURE_AUTHORITY_HOST),
+    });
+}
+/**
+ * Instance discovery asks login.microsoftonline.com whether an authority is genuine. It must stay on for the
+ * public and the sovereign clouds that it knows, and cannot work for a private cloud or an air-gapped one.
+ * @throws ActionError when the variable is not a URL
+ */
+function isDiscoverable(authorityHost) {
+    if (!authorityHost)
+        return true;
+    if (!URL.canParse(authorityHost)) {
+        throw new errors/* ActionError */.l(`The variable AZURE_AUTHORITY_HOST is '${authorityHost}', which is not a URL.`, `Set it to https://<host>, for example https://login.microsoftonline.us, or remove it.`);
+    }
+    return discoverableAuthorities.has(new URL(authorityHost).hostname);
+}
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(77598);
 // EXTERNAL MODULE: external "node:stream"
@@ -32016,6 +32173,8 @@ function firstText(body, fields) {
     return undefined;
 }
 
+// EXTERNAL MODULE: ./build/foundry/session-id.js
+var session_id = __nccwpck_require__(53250);
 ;// CONCATENATED MODULE: ./build/foundry/sessions.js
 
 
@@ -32036,7 +32195,7 @@ const discardLimit = 5_000;
  * @throws ProbeError, `wrong-version` when the service bound it to another one
  */
 async function openSession(context, version, options = {}) {
-    const id = `rollout-${(0,external_node_crypto_.randomBytes)(16).toString('hex')}`;
+    const id = (0,session_id/* newSessionId */.O)(context.runTag);
     const limit = beginLimit(options.timeoutMs ?? openLimit, options.signal);
     const call = {
         operation: 'open session',
@@ -32054,18 +32213,38 @@ async function openSession(context, version, options = {}) {
             mayExist = true;
             return find();
         });
-        // Taken by ourselves: an earlier attempt got through after all.
-        const answer = first.answer.status === 409 ? ((await find()) ?? first.answer) : first.answer;
-        mayExist ||= answer.status < 300;
-        const session = await withVersion(context, readAnswer(call, answer, foundry_wire/* parseSession */.iq), options.signal);
+        const created = await readCreated(call, first.answer, find, () => {
+            mayExist = true;
+        });
+        const session = await withVersion(context, created, options.signal);
         assertVersion(context, session, version);
         return session;
     }
     catch (error) {
-        if (mayExist || (0,failures/* isUncertain */.cp)(error) || options.signal?.aborted)
+        if (mayExist || options.signal?.aborted)
             await sessions_discard(context, id, options.signal);
         options.signal?.throwIfAborted();
         throw error instanceof errors/* ActionError */.l ? ProbeError.from('infrastructure', error) : error;
+    }
+}
+/**
+ * The session in the answer to a create. Where the answer does not tell, because the id is taken (by an attempt of
+ * ours that got through after all), the service broke, or the body is no session, the service is asked for it.
+ */
+async function readCreated(call, answer, find, onMayExist) {
+    try {
+        const session = readAnswer(call, answer, foundry_wire/* parseSession */.iq);
+        onMayExist();
+        return session;
+    }
+    catch (error) {
+        if (answer.status !== 409 && !(0,failures/* isUncertain */.cp)(error))
+            throw error;
+        onMayExist();
+        const found = await find();
+        if (!found)
+            throw error;
+        return readAnswer(call, found, foundry_wire/* parseSession */.iq);
     }
 }
 /** The answer to a create may leave the version out; the session itself tells it. */
@@ -32103,7 +32282,7 @@ async function getSession(context, id, options = {}) {
     const answer = await context.service.send(call);
     return (0,failures/* isAbsent */.W0)(answer) ? undefined : readAnswer(call, answer, foundry_wire/* parseSession */.iq);
 }
-/** All sessions that the caller may see, newest first. */
+/** The sessions that the caller may see, newest first; at most `limit` when it is given. */
 async function listSessions(context, options = {}) {
     const call = {
         operation: 'list sessions',
@@ -32112,7 +32291,7 @@ async function listSessions(context, options = {}) {
         query: { limit: 100, order: 'desc' },
         signal: options.signal,
     };
-    return readPages(call, (page) => context.service.send(page), foundry_wire/* parseSession */.iq);
+    return readPages(call, (page) => context.service.send(page), foundry_wire/* parseSession */.iq, options.limit);
 }
 /** A session that is not there counts as deleted. */
 async function deleteSession(context, id, options = {}) {
@@ -32352,7 +32531,7 @@ const paths = { responses: 'openai/responses', invocations: 'invocations' };
 /** Connects to one agent. Nothing is sent, and nobody signs in, before the first call. */
 function connectFoundry(options) {
     const { projectEndpoint, agentName } = options;
-    const credential = options.credential ?? (0,credentials/* createCredential */.GO)({ projectEndpoint });
+    const credential = options.credential ?? createCredential({ projectEndpoint });
     const service = new Service({
         projectEndpoint,
         credential,
@@ -32362,7 +32541,7 @@ function connectFoundry(options) {
         log: options.log,
         retry: { ...retry/* defaultRetryTiming */.GV, ...options.retry },
     });
-    const context = agentContext(service, agentName);
+    const context = agentContext(service, agentName, options.runTag);
     return {
         projectEndpoint: service.projectEndpoint,
         agentName,
@@ -32387,277 +32566,157 @@ function connectFoundry(options) {
     };
 }
 
+// EXTERNAL MODULE: ./build/production/leftovers.js
+var leftovers = __nccwpck_require__(70910);
+;// CONCATENATED MODULE: ./build/connect.js
+
+
+
+
+/**
+ * Connects to the configured agent, with the configured sign-in. Sends nothing.
+ * @param hide masks each token before it is used
+ */
+function connect({ target, signIn }, context, hide) {
+    const { projectEndpoint, agentName, allowedHosts, userIdentity } = target;
+    return connectFoundry({
+        projectEndpoint,
+        agentName,
+        allowedHosts,
+        runTag: (0,leftovers/* runTag */.e)(context),
+        credential: createCredential({ projectEndpoint, ...signIn, onSecret: (token) => hide([token]) }),
+        ...(userIdentity ? { userIdentity } : {}),
+        ...((0,core/* isDebug */._o)() ? { log: (line) => (0,core/* debug */.Yz)(line) } : {}),
+    });
+}
+
 
 /***/ }),
 
-/***/ 46011:
+/***/ 19473:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  GO: () => (/* binding */ createCredential)
-});
-
-// UNUSED EXPORTS: azureCredential, tokenScope
-
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(19473);
-;// CONCATENATED MODULE: ./build/foundry/github-assertion.js
-
-/** Audience that Entra expects of a GitHub ID token (Microsoft Learn, "Workload identity federation"). */
-const audience = 'api://AzureADTokenExchange';
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ InputError),
+/* harmony export */   l: () => (/* binding */ ActionError)
+/* harmony export */ });
 /**
- * A fresh GitHub ID token. They live for minutes and a ramp for hours, so none is ever kept.
- * @throws ActionError when the job may not have one, or GitHub does not give it
+ * The one error that users see: what happened, and what to do next.
+ * Thrown where the knowledge is, rendered once, in `main.ts`.
  */
-async function requestAssertion() {
-    if (!process.env.ACTIONS_ID_TOKEN_REQUEST_URL || !process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN) {
-        throw new errors/* ActionError */.l(`Signing in with 'client-id' and 'tenant-id' needs a GitHub ID token, and this job may not ask for one.`, `Add 'permissions: id-token: write' to the job; GitHub never gives it to a pull request from a fork. Or take 'client-id' and 'tenant-id' away and sign in with azure/login before this step.`);
-    }
-    const { getIDToken } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 41804));
-    try {
-        return await getIDToken(audience);
-    }
-    catch (error) {
-        throw new errors/* ActionError */.l(`GitHub did not give an ID token: ${firstLine(error)}`, `Run the job again; if it stays, look at githubstatus.com.`, { cause: error });
-    }
-}
-function firstLine(error) {
-    const text = error instanceof Error ? error.message : String(error);
-    return text.replace(/\s+/g, ' ').trim().slice(0, 300);
-}
-
-// EXTERNAL MODULE: ./build/foundry/hosts.js
-var hosts = __nccwpck_require__(21025);
-;// CONCATENATED MODULE: ./build/foundry/renewed-token.js
-/** A token with less than this left is renewed, in milliseconds. */
-const margin = 5 * 60_000;
-/** Longest time for one sign-in in milliseconds: the identity library has no limit of its own. */
-const signInLimit = 60_000;
-/** Holds one token, renews it in time, and lets concurrent requests share one sign-in. */
-class renewed_token_RenewedToken {
-    #create;
-    #scope;
-    #onSecret;
-    #explain;
-    #credential;
-    #held;
-    #fetching;
-    #claims;
-    /** @param create makes the credential; called again after a 401, because credentials cache tokens of their own */
-    constructor(create, scope, options) {
-        this.#create = create;
-        this.#scope = scope;
-        this.#onSecret = options.onSecret ?? (() => { });
-        this.#explain = options.explain;
-    }
-    async token(signal) {
-        const held = this.#held;
-        const now = Date.now();
-        if (held && now < held.renewFrom)
-            return held.token;
-        try {
-            return (await this.#renew(signal)).token;
-        }
-        catch (error) {
-            signal?.throwIfAborted();
-            if (held && held === this.#held && Date.now() < held.expires)
-                return held.token;
-            throw error;
-        }
-    }
-    reject(token, claims) {
-        if (claims !== undefined)
-            this.#claims = claims;
-        // A request that was on its way with an older token says nothing about the present one.
-        if (this.#held && this.#held.token !== token)
-            return;
-        this.#held = undefined;
-        this.#credential = undefined;
-    }
-    async warm(signal) {
-        await this.token(signal);
-    }
-    async #renew(signal) {
-        this.#fetching ??= this.#fetch().finally(() => {
-            this.#fetching = undefined;
-        });
-        // The sign-in is shared: one caller that gives up must not take it from the others.
-        return abortable(this.#fetching, signal);
-    }
-    async #fetch() {
-        try {
-            this.#credential ??= this.#create();
-            const credential = await this.#credential;
-            const answer = await withinLimit(credential.getToken(this.#scope, {
-                enableCae: true,
-                ...(this.#claims !== undefined && { claims: this.#claims }),
-            }));
-            if (!answer)
-                throw new Error('no token came back');
-            this.#onSecret(answer.token);
-            this.#held = hold(answer);
-            return this.#held;
-        }
-        catch (error) {
-            this.#credential = undefined;
-            throw this.#explain(error);
-        }
+class ActionError extends Error {
+    name = 'ActionError';
+    /** One sentence: what the user should do now. */
+    next;
+    service;
+    /**
+     * @param what one sentence that names the input, file or version concerned
+     * @param next one sentence that says what to do
+     */
+    constructor(what, next, options = {}) {
+        super(what, options.cause === undefined ? undefined : { cause: options.cause });
+        this.next = next;
+        this.service = options.service;
     }
 }
-function hold({ token, expiresOnTimestamp: expires }) {
-    // A short-lived token would otherwise be renewed before its first use.
-    const early = Math.min(margin, Math.max(0, expires - Date.now()) / 4);
-    return { token, expires, renewFrom: expires - early };
-}
-async function withinLimit(promise) {
-    const { promise: late, reject } = Promise.withResolvers();
-    const timer = setTimeout(() => reject(new Error(`no answer within ${signInLimit / 1000} s`)), signInLimit);
-    try {
-        return await Promise.race([promise, late]);
-    }
-    finally {
-        clearTimeout(timer);
+/** A mistake in what the user wrote. Always thrown before the first request. */
+class InputError extends ActionError {
+    name = 'InputError';
+    /**
+     * @param input name of the input or the file and line
+     * @param value what was given
+     * @param accepted what would have been right
+     */
+    constructor(input, value, accepted, options = {}) {
+        super(`Input '${input}' is ${JSON.stringify(shorten(value))}: ${accepted}`, `Correct '${input}' and run again.`, options);
     }
 }
-async function abortable(promise, signal) {
-    if (!signal)
-        return promise;
-    signal.throwIfAborted();
-    const { promise: aborted, reject } = Promise.withResolvers();
-    const onAbort = () => reject(signal.reason);
-    signal.addEventListener('abort', onAbort, { once: true });
-    try {
-        return await Promise.race([promise, aborted]);
-    }
-    finally {
-        signal.removeEventListener('abort', onAbort);
-    }
+function shorten(value) {
+    return value.length > 200 ? `${value.slice(0, 200)}…` : value;
 }
 
-// EXTERNAL MODULE: ./build/foundry/without-tokens.js
-var without_tokens = __nccwpck_require__(43305);
-;// CONCATENATED MODULE: ./build/foundry/sign-in-failures.js
 
+/***/ }),
 
-/** Entra's error numbers that have one remedy (Microsoft Learn, "Microsoft Entra authentication error codes"). */
-const remedies = {
-    AADSTS70021: `Add a federated credential to the application whose issuer, subject and audience are those in the message.`,
-    AADSTS700211: `The federated credential has another issuer: it must be https://token.actions.githubusercontent.com, or the one of your GitHub Enterprise.`,
-    AADSTS700212: `The federated credential must have the audience api://AzureADTokenExchange.`,
-    AADSTS700213: `Add a federated credential to the application with exactly the subject in the message; branch, tag, environment and pull_request each have a subject of their own.`,
-    AADSTS700016: `Check 'client-id': there is no such application in the tenant, or it was not consented to.`,
-    AADSTS700024: `The clock of the runner or of Entra is off, or GitHub's ID token came too late: run again.`,
-    AADSTS90002: `Check 'tenant-id': Entra does not know this tenant.`,
-    AADSTS900023: `Check 'tenant-id': it is neither a GUID nor a domain of Entra.`,
-    AADSTS500011: `The tenant has no service principal for https://ai.azure.com: check that 'tenant-id' is the tenant that owns the Foundry project.`,
-    AADSTS7000112: `The application is disabled in the tenant: enable it, or use another one.`,
-};
-/**
- * A failed sign-in as the error that users see, with Entra's own words and what to do about them.
- * @param who whom the sign-in was for
- */
-function sign_in_failures_explainSignIn(error, who) {
-    if (error instanceof errors/* ActionError */.l)
-        return error;
-    const ours = causes(error).find((cause) => cause instanceof errors/* ActionError */.l);
-    if (ours)
-        return ours;
-    const text = (0,without_tokens/* withoutTokens */.N)(messageOf(error));
-    const code = /AADSTS\d+/.exec(text)?.[0];
-    const next = (code && remedies[code]) ||
-        (who.startsWith('the default')
-            ? `Give 'client-id' and 'tenant-id' and add 'permissions: id-token: write', or sign in with azure/login before this step.`
-            : `Check 'client-id', 'tenant-id' and the federated credential of the application.`);
-    return new errors/* ActionError */.l(`Signing in as ${who} failed: ${text}`, next, { cause: error });
-}
-function causes(error) {
-    const found = [];
-    for (let at = error; at instanceof Error && found.length < 8; at = at.cause)
-        found.push(at);
-    return found;
-}
-/** The first sentences of Entra's answer; the trace and correlation ids at its end stay in. */
-function messageOf(error) {
-    const text = error instanceof Error ? error.message : String(error);
-    return text.replace(/\s+/g, ' ').trim().slice(0, 800);
-}
+/***/ 31668:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-;// CONCATENATED MODULE: ./build/foundry/credentials.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ waitUntilActive),
+/* harmony export */   i: () => (/* binding */ ActivationFailed)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19473);
 
-
-
-
-
-/** Audience of the service's tokens; `cognitiveservices.azure.com` gives 401 ("Deploy a hosted agent from source code"). */
-const tokenScope = 'https://ai.azure.com/.default';
-/** Authority hosts that Entra's own instance discovery knows; any other host would be refused by it. */
-const discoverableAuthorities = new Set([
-    'login.microsoftonline.com',
-    'login.windows.net',
-    'login.microsoft.com',
-    'sts.windows.net',
-    'login.microsoftonline.us',
-    'login-us.microsoftonline.com',
-    'login.partner.microsoftonline.cn',
-    'login.chinacloudapi.cn',
-]);
-/**
- * Picks the way to sign in: GitHub OIDC with both ids, the token `local` for a loopback endpoint without them,
- * otherwise the default Azure credential chain (`azure/login`, managed identity). Nothing is sent before the
- * first token is asked for.
- */
-function createCredential(options) {
-    const { clientId, tenantId, onSecret } = options;
-    if (clientId && tenantId) {
-        return new renewed_token_RenewedToken(() => federatedCredential(clientId, tenantId), tokenScope, {
-            onSecret,
-            explain: (error) => sign_in_failures_explainSignIn(error, `application ${clientId} in tenant ${tenantId}`),
-        });
+/** First and longest pause between two looks at a version that is being provisioned, in milliseconds. */
+const firstPause = 500;
+const longestPause = 10_000;
+/** Pause before a terminal state is read a second time: azd has seen states flap between reads. */
+const confirmationPause = 300;
+/** The version failed to provision; the service's own words are in the message. */
+class ActivationFailed extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l {
+    name = 'ActivationFailed';
+    versionError;
+    /** @param version the version as the service shows it */
+    constructor(agent, version) {
+        const error = version.error ?? { code: 'unknown', message: 'the service gave no reason' };
+        super(`Version ${version.version} of agent '${agent}' is '${version.status}' (${error.code}): ${error.message}`, advice(error.code));
+        this.versionError = error;
     }
-    if ((0,hosts/* isLoopback */.U)(new URL(options.projectEndpoint).hostname))
-        return localCredential;
-    return new renewed_token_RenewedToken(defaultCredential, tokenScope, {
-        onSecret,
-        explain: (error) => sign_in_failures_explainSignIn(error, 'the default Azure credential chain'),
-    });
-}
-/** Any credential of `@azure/identity`, as the client wants it. */
-function azureCredential(create) {
-    return new RenewedToken(create, tokenScope, { explain: (error) => explainSignIn(error, 'the credential') });
-}
-/** What a loopback endpoint gets: no Azure sign-in is tried. */
-const localCredential = {
-    token: async () => 'local',
-    reject() { },
-    async warm() { },
-};
-/** Exchanges a GitHub ID token, asked for anew at every exchange, for an Entra token. */
-async function federatedCredential(clientId, tenantId) {
-    const { ClientAssertionCredential } = await __nccwpck_require__.e(/* import() */ 563).then(__nccwpck_require__.bind(__nccwpck_require__, 25563));
-    return new ClientAssertionCredential(tenantId, clientId, requestAssertion, {
-        disableInstanceDiscovery: !isDiscoverable(process.env.AZURE_AUTHORITY_HOST),
-    });
-}
-async function defaultCredential() {
-    const { DefaultAzureCredential } = await __nccwpck_require__.e(/* import() */ 563).then(__nccwpck_require__.bind(__nccwpck_require__, 25563));
-    return new DefaultAzureCredential({
-        disableInstanceDiscovery: !isDiscoverable(process.env.AZURE_AUTHORITY_HOST),
-    });
 }
 /**
- * Instance discovery asks login.microsoftonline.com whether an authority is genuine. It must stay on for the
- * public and the sovereign clouds that it knows, and cannot work for a private cloud or an air-gapped one.
- * @throws ActionError when the variable is not a URL
+ * Waits until a version is `active`: looks at once, then with growing pauses, and believes a terminal state
+ * only after two reads in a row agree.
+ *
+ * @param limitMs longest wait in milliseconds
+ * @throws ActivationFailed when the service says that it failed
+ * @throws ActionError when the version vanishes or the time is over
  */
-function isDiscoverable(authorityHost) {
-    if (!authorityHost)
-        return true;
-    if (!URL.canParse(authorityHost)) {
-        throw new errors/* ActionError */.l(`The variable AZURE_AUTHORITY_HOST is '${authorityHost}', which is not a URL.`, `Set it to https://<host>, for example https://login.microsoftonline.us, or remove it.`);
+async function waitUntilActive(foundry, version, options) {
+    const { clock, signal } = options;
+    const until = clock.now() + options.limitMs;
+    let pause = firstPause;
+    let last;
+    for (;;) {
+        const current = await foundry.getVersion(version, signal ? { signal } : {});
+        if (!current) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`Version ${version} of agent '${foundry.agentName}' was deleted while it was being provisioned.`, `Find out who deleted it, then run again.`);
+        }
+        if (current.status !== last)
+            options.onState?.(current.status);
+        const agreed = current.status === last;
+        last = current.status;
+        const terminal = isTerminal(current.status);
+        if (terminal && agreed) {
+            if (current.status === 'active')
+                return current;
+            throw new ActivationFailed(foundry.agentName, current);
+        }
+        if (!terminal && clock.now() >= until)
+            throw timedOut(foundry.agentName, current, options.limitMs);
+        await clock.sleep(terminal ? confirmationPause : pause, signal);
+        pause = Math.min(pause * 1.5, longestPause);
     }
-    return discoverableAuthorities.has(new URL(authorityHost).hostname);
+}
+function isTerminal(status) {
+    return status === 'active' || status === 'failed' || status === 'deleted' || status === 'deleting';
+}
+function timedOut(agent, version, limitMs) {
+    const code = version.definition.code_configuration;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`Version ${version.version} of agent '${agent}' is still '${version.status}' after ${Math.round(limitMs / 1000)} s.`, code?.dependency_resolution === 'remote_build'
+        ? `A remote build that stays in 'creating' for more than ten minutes usually cannot resolve requirements.txt: install it in a clean environment, or use 'dependency-resolution: bundled'. A run of the same source picks this version up again.`
+        : `Run again with the same source to go on waiting for this version, or raise 'activation-timeout'.`);
+}
+function advice(code) {
+    switch (code) {
+        case 'CodeError':
+            return `Correct what the build reports in your code or its dependencies; production was not touched.`;
+        case 'ImageError':
+            return `Check that the image exists, is built for linux/amd64, and that the project may pull it; production was not touched.`;
+        case 'ProvisioningError':
+            return `This is the platform's: delete the failed version and run again, and open a support request if it stays; production was not touched.`;
+        default:
+            return `Correct what the service reports and run again; production was not touched.`;
+    }
 }
 
 
@@ -32937,47 +32996,6 @@ function failures_text(value) {
 
 /***/ }),
 
-/***/ 21025:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ isLoopback),
-/* harmony export */   _: () => (/* binding */ assertMayReceiveToken)
-/* harmony export */ });
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77030);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(19473);
-
-
-/** True for 127.0.0.0/8, `[::1]` and `localhost`, as `URL.hostname` spells them. */
-function isLoopback(hostname) {
-    return (hostname === 'localhost' || hostname === '[::1]' || ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(hostname) === 4 && hostname.startsWith('127.')));
-}
-/**
- * Stops a request before a token is put on it, unless its host may have the token: a loopback host, or over TLS
- * a host of `allowed-hosts`, where `*.` stands for exactly one label, as in a TLS certificate.
- *
- * @throws ActionError that names the host
- */
-function assertMayReceiveToken(url, allowedHosts) {
-    if (isLoopback(url.hostname))
-        return;
-    if (url.protocol !== 'https:') {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l(`A token must not go to '${url.hostname}' over plain http.`, `Use https in 'project-endpoint'; plain http is for a loopback host only.`);
-    }
-    if (allowedHosts.some((pattern) => matchesHost(pattern.toLowerCase(), url.hostname)))
-        return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l(`A token must not go to '${url.hostname}': 'allowed-hosts' has ${allowedHosts.join(', ') || 'nothing'}.`, `Correct 'project-endpoint', or add the host to 'allowed-hosts' if it is yours.`);
-}
-function matchesHost(pattern, hostname) {
-    if (!pattern.startsWith('*.'))
-        return pattern === hostname;
-    const dot = hostname.indexOf('.');
-    return dot > 0 && hostname.slice(dot) === pattern.slice(1);
-}
-
-
-/***/ }),
-
 /***/ 19876:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -33039,7 +33057,7 @@ function patiencePolicy(timing) {
                 retry({ retryCount, response, responseError }) {
                     const asked = response && retryAfterMs(response.headers);
                     const again = response !== undefined
-                        ? mayRepeat(request.method, response.status, asked !== undefined)
+                        ? mayRepeat(request.method, response, asked !== undefined)
                         : mayResend(request.method, responseError?.code);
                     const delay = Math.max(asked ?? 0, backoff(retryCount, timing));
                     return again && Date.now() + delay <= until ? { retryAfterInMs: delay } : { skipStrategy: true };
@@ -33049,11 +33067,14 @@ function patiencePolicy(timing) {
         },
     };
 }
-function mayRepeat(method, status, saidWhen) {
+function mayRepeat(method, { status, headers }, saidWhen) {
     if (status === 429 || (status === 503 && saidWhen))
         return true;
     if (!idempotent.has(method))
         return false;
+    // No read has a page as its answer: a gateway stepped in.
+    if (status === 200 && headers.get('content-type')?.startsWith('text/html'))
+        return true;
     return status === 408 || (status >= 500 && status !== 501 && status !== 505);
 }
 function mayResend(method, code) {
@@ -33082,6 +33103,34 @@ function retryAfterMs(headers) {
 }
 function numberOf(value) {
     return value && /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) : undefined;
+}
+
+
+/***/ }),
+
+/***/ 53250:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ newSessionId),
+/* harmony export */   x: () => (/* binding */ ownSession)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+
+/** Milliseconds after which a session of ours is certainly not in use any more, whatever became of its run. */
+const longestUse = 2 * 3_600_000;
+/**
+ * A fresh id: `rollout-<run>-<stale at, base 36 seconds>-<random>`. The service documents no form, only that
+ * the id is unique in the endpoint.
+ */
+function newSessionId(runTag, now = Date.now()) {
+    const staleAt = Math.ceil((now + longestUse) / 1_000).toString(36);
+    return `rollout-${runTag}-${staleAt}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(10).toString('hex')}`;
+}
+/** Reads an id; `undefined` when the session is not ours. */
+function ownSession(id) {
+    const match = /^rollout-([A-Za-z0-9]+)-([0-9a-z]+)-[0-9a-f]{20}$/.exec(id);
+    return match ? { runTag: match[1] ?? '', staleAt: Number.parseInt(match[2] ?? '', 36) * 1_000 } : undefined;
 }
 
 
@@ -34492,19 +34541,17 @@ function secretTexts(value) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(41804);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(84701);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(19473);
-/* harmony import */ var _foundry_activation_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(31668);
-/* harmony import */ var _foundry_client_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(42809);
-/* harmony import */ var _foundry_credentials_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(46011);
-/* harmony import */ var _github_context_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9009);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(31408);
-/* harmony import */ var _modes_modes_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(92787);
-/* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(16945);
-/* harmony import */ var _report_publish_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(97728);
-/* harmony import */ var _report_story_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(57234);
-/* harmony import */ var _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1969);
-/* harmony import */ var _saved_state_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5123);
-
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(53444);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(19473);
+/* harmony import */ var _foundry_activation_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(31668);
+/* harmony import */ var _github_context_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9009);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(31408);
+/* harmony import */ var _modes_modes_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(92787);
+/* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(16945);
+/* harmony import */ var _report_publish_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(97728);
+/* harmony import */ var _report_story_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(57234);
+/* harmony import */ var _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1969);
+/* harmony import */ var _saved_state_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5123);
 
 
 
@@ -34520,15 +34567,15 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 /** Inputs, act, report: the only place that catches everything. */
 async function main(clock) {
-    const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_8__/* .createLog */ .h)(undefined, clock);
-    const context = (0,_github_context_js__WEBPACK_IMPORTED_MODULE_11__/* .readRunContext */ .$)(process.env);
+    const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_7__/* .createLog */ .h)(undefined, clock);
+    const context = (0,_github_context_js__WEBPACK_IMPORTED_MODULE_10__/* .readRunContext */ .$)(process.env);
     const cancel = new AbortController();
     for (const name of ['SIGINT', 'SIGTERM'])
-        process.on(name, () => cancel.abort(new _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_10__/* .Cancelled */ .c(name)));
+        process.on(name, () => cancel.abort(new _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_9__/* .Cancelled */ .c(name)));
     let config;
-    let story = new _report_story_js__WEBPACK_IMPORTED_MODULE_12__/* .Story */ .g('deploy', context, clock, '', '');
+    let story = new _report_story_js__WEBPACK_IMPORTED_MODULE_11__/* .Story */ .g('deploy', context, clock, '', '');
     let ending;
-    const saved = (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_13__/* .savedState */ .f)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ);
+    const saved = (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_12__/* .savedState */ .f)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ);
     const secrets = new Set();
     const hide = (values) => {
         for (const value of values) {
@@ -34539,43 +34586,37 @@ async function main(clock) {
         log.hide(values);
     };
     try {
-        config = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .readConfig */ .X)(process.env);
-        story = new _report_story_js__WEBPACK_IMPORTED_MODULE_12__/* .Story */ .g(config.mode, context, clock, config.target.agentName, config.target.projectEndpoint);
+        config = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readConfig */ .X)(process.env);
+        story = new _report_story_js__WEBPACK_IMPORTED_MODULE_11__/* .Story */ .g(config.mode, context, clock, config.target.agentName, config.target.projectEndpoint);
         ending = await act(config, story);
     }
     catch (error) {
         ending = failure(error, story);
     }
-    const { report } = (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .publish */ .m)(story.end(ending), {
+    const { report } = (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_8__/* .publish */ .m)(story.end(ending), {
         reportDir: config?.reportDir ?? process.env.RUNNER_TEMP ?? '.',
         answers: config?.answers ?? 'excerpt',
         secrets: [...secrets],
     });
     saved.end();
     if (report.failed)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)((0,_report_log_js__WEBPACK_IMPORTED_MODULE_8__/* .logLine */ .B)([report.cause, report.next].filter(Boolean).join(' ')));
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)((0,_report_log_js__WEBPACK_IMPORTED_MODULE_7__/* .logLine */ .B)([report.cause, report.next].filter(Boolean).join(' ')));
     async function act(config, story) {
         hide(config.secrets);
-        const mode = await _modes_modes_js__WEBPACK_IMPORTED_MODULE_7__/* .modes */ .n[config.mode]?.();
+        const mode = await _modes_modes_js__WEBPACK_IMPORTED_MODULE_6__/* .modes */ .n[config.mode]?.();
         if (!mode)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .l(`Mode '${config.mode}' is not there yet.`, `Use mode 'deploy'.`);
-        const { projectEndpoint, agentName, allowedHosts, userIdentity } = config.target;
-        const foundry = (0,_foundry_client_js__WEBPACK_IMPORTED_MODULE_4__/* .connectFoundry */ .C)({
-            projectEndpoint,
-            agentName,
-            allowedHosts,
-            credential: (0,_foundry_credentials_js__WEBPACK_IMPORTED_MODULE_5__/* .createCredential */ .GO)({ projectEndpoint, ...config.signIn, onSecret: (token) => hide([token]) }),
-            ...(userIdentity ? { userIdentity } : {}),
-            ...((0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .isDebug */ ._o)() ? { log: (line) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz)(line) } : {}),
-        });
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .l(`Mode '${config.mode}' is not there yet.`, `Use mode 'deploy'.`);
+        const foundry = (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .connect */ .N)(config, context, hide);
+        if (!config.dryRun)
+            saved.start();
         return mode({ config, context, clock, log, foundry, story, saved, hide, signal: cancel.signal });
     }
 }
 /** Whatever stopped the run, as an ending. */
 function failure(error, story) {
-    if (error instanceof _foundry_activation_js__WEBPACK_IMPORTED_MODULE_3__/* .ActivationFailed */ .i)
+    if (error instanceof _foundry_activation_js__WEBPACK_IMPORTED_MODULE_4__/* .ActivationFailed */ .i)
         story.facts.versionError = error.versionError;
-    if (error instanceof _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_10__/* .Cancelled */ .c) {
+    if (error instanceof _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_9__/* .Cancelled */ .c) {
         return {
             phase: 'failed',
             failed: true,
@@ -34583,7 +34624,7 @@ function failure(error, story) {
             next: `Run the workflow again; a version that was created is used again.`,
         };
     }
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .l) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .l) {
         return {
             phase: 'failed',
             failed: true,
@@ -34615,7 +34656,7 @@ __webpack_async_result__();
 /* harmony export */ });
 /** The modes, each loaded only when it is asked for. */
 const modes = {
-    deploy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(83), __nccwpck_require__.e(555)]).then(__nccwpck_require__.bind(__nccwpck_require__, 55555))).deploy,
+    deploy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(83), __nccwpck_require__.e(247)]).then(__nccwpck_require__.bind(__nccwpck_require__, 41247))).deploy,
     preview: undefined,
     advance: undefined,
     promote: undefined,
@@ -34623,6 +34664,46 @@ const modes = {
     cleanup: undefined,
     status: undefined,
 };
+
+
+/***/ }),
+
+/***/ 70910:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ deleteLeftSessions),
+/* harmony export */   e: () => (/* binding */ runTag)
+/* harmony export */ });
+/* harmony import */ var _foundry_session_id_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53250);
+
+/** How many of the newest sessions are looked through: enough for any run, bounded for agents with thousands. */
+const newest = 300;
+/** The run as ids of sessions name it: the same for every attempt. */
+function runTag(context) {
+    return context.runId?.replace(/[^A-Za-z0-9]/g, '') || 'local';
+}
+/**
+ * Deletes probe sessions that no living run uses: those that earlier processes of this run left (it has one at a
+ * time), and those of any run whose time is long over. Users' sessions are never touched. Never throws.
+ */
+async function deleteLeftSessions(run) {
+    const { foundry, context, clock, log } = run;
+    const own = runTag(context);
+    try {
+        const sessions = await foundry.listSessions({ limit: newest, signal: AbortSignal.timeout(15_000) });
+        for (const { id } of sessions) {
+            const ours = (0,_foundry_session_id_js__WEBPACK_IMPORTED_MODULE_0__/* .ownSession */ .x)(id);
+            if (!ours || (ours.runTag !== own && ours.staleAt > clock.now()))
+                continue;
+            await foundry.deleteSession(id, { signal: AbortSignal.timeout(10_000) });
+            log.event(`deleted session ${id}, which an earlier run had left`);
+        }
+    }
+    catch (error) {
+        log.event(`sessions of earlier runs were not looked through: ${error instanceof Error ? error.message : error}`);
+    }
+}
 
 
 /***/ }),
@@ -36449,6 +36530,7 @@ function isoTime(at) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ unlessAborted),
 /* harmony export */   c: () => (/* binding */ Cancelled)
 /* harmony export */ });
 /** The reason that the run's abort signal carries when the workflow is cancelled. */
@@ -36457,6 +36539,29 @@ class Cancelled extends Error {
     /** @param by the signal that the runner sent, for example `SIGINT` */
     constructor(by) {
         super(`The run was cancelled (${by}).`);
+    }
+}
+/**
+ * Waits for a promise, but not longer than until `signal` aborts; the promise itself goes on.
+ * @throws the signal's reason when it aborts first
+ */
+async function unlessAborted(promise, signal) {
+    if (!signal)
+        return promise;
+    let stop = () => { };
+    const aborted = new Promise((_, reject) => {
+        const onAbort = () => reject(signal.reason);
+        if (signal.aborted)
+            onAbort();
+        else
+            signal.addEventListener('abort', onAbort, { once: true });
+        stop = () => signal.removeEventListener('abort', onAbort);
+    });
+    try {
+        return await Promise.race([promise, aborted]);
+    }
+    finally {
+        stop();
     }
 }
 
@@ -36469,34 +36574,38 @@ class Cancelled extends Error {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   f: () => (/* binding */ savedState)
 /* harmony export */ });
-/* unused harmony export rolloutLeftBehind */
-const name = 'rollout';
+/* unused harmony export leftBehind */
+const name = 'left-behind';
+/** Number of the schema; a state of another one is not understood. */
+const schema = 1;
 /**
  * @param save stores a value under a name; the last value counts (`core.saveState`)
  */
 function savedState(save) {
-    let begun = false;
+    let saved = false;
+    const put = (state) => {
+        saved = true;
+        save(name, JSON.stringify({ schema, ...state }));
+    };
     return {
-        begin(rollout) {
-            begun = true;
-            save(name, JSON.stringify(rollout));
-        },
+        start: () => put({ kind: 'started' }),
+        roll: (rollout) => put({ kind: 'rolling', ...rollout }),
         end() {
-            if (begun)
+            if (saved)
                 save(name, '');
         },
     };
 }
 /**
- * The rollout that main began and did not end; `undefined` when there is nothing to do.
+ * What main left behind; `undefined` when it ended cleanly or never began.
  * @param read gives the value stored under a name, or an empty string (`core.getState`)
  */
-function rolloutLeftBehind(read) {
+function leftBehind(read) {
     const text = read(name);
     if (text === '')
         return undefined;
     const state = JSON.parse(text);
-    return state.schema === 1 ? state : undefined;
+    return state.schema === schema ? state : undefined;
 }
 
 

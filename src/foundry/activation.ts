@@ -69,7 +69,7 @@ function isTerminal(status: string): boolean {
 }
 
 function timedOut(agent: string, version: AgentVersion, limitMs: number): ActionError {
-  const code = version.definition['code_configuration'] as { dependency_resolution?: string } | undefined;
+  const code = version.definition.code_configuration as { dependency_resolution?: string } | undefined;
   return new ActionError(
     `Version ${version.version} of agent '${agent}' is still '${version.status}' after ${Math.round(limitMs / 1000)} s.`,
     code?.dependency_resolution === 'remote_build'

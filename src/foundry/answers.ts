@@ -25,11 +25,13 @@ export function readAnswer<T>(call: Call, answer: ServiceAnswer, parse: (wire: W
 /**
  * Reads all pages of a list: `data`, `last_id`, `has_more`, newest first.
  * @param fetch sends the call for one page
+ * @param limit no further page is read once there are so many
  */
 export async function readPages<T>(
   first: Call,
   fetch: (call: Call) => Promise<ServiceAnswer>,
   parse: (wire: WireObject) => T,
+  limit = Number.POSITIVE_INFINITY,
 ): Promise<T[]> {
   const items: T[] = [];
   const seen = new Set<string>();
@@ -47,7 +49,7 @@ export async function readPages<T>(
     });
     items.push(...page.items);
     // A service that gives the same cursor twice would otherwise be asked for ever.
-    if (page.next === undefined || seen.has(page.next)) return items;
+    if (page.next === undefined || seen.has(page.next) || items.length >= limit) return items;
     seen.add(page.next);
     call = { ...first, query: { ...first.query, after: page.next } };
   }

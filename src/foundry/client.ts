@@ -22,6 +22,8 @@ export interface ConnectOptions {
   readonly allowedHosts: readonly string[];
   /** User that is named to agents whose endpoint isolates its users by header. */
   readonly userIdentity?: string;
+  /** The run, as ids of its sessions name it; letters and digits. */
+  readonly runTag?: string;
   /** Follows product and version in `User-Agent`. */
   readonly userAgentSuffix?: string;
   /** Gets one line for each request, without query, headers and bodies. */
@@ -56,7 +58,7 @@ export function connectFoundry(options: ConnectOptions): FoundryConnection {
     log: options.log,
     retry: { ...defaultRetryTiming, ...options.retry },
   });
-  const context = agentContext(service, agentName);
+  const context = agentContext(service, agentName, options.runTag);
   return {
     projectEndpoint: service.projectEndpoint,
     agentName,

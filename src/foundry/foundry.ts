@@ -68,7 +68,8 @@ export interface Foundry {
   /** Opens a session for exactly one version, under an id of ours, so that even a lost answer can be cleaned up. */
   openSession(version: string, options?: CallOptions & { readonly timeoutMs?: number }): Promise<Session>;
   getSession(id: string, options?: CallOptions): Promise<Session | undefined>;
-  listSessions(options?: CallOptions): Promise<Session[]>;
+  /** Newest first; stops once there are `limit`. */
+  listSessions(options?: CallOptions & { readonly limit?: number }): Promise<Session[]>;
   /** Absent sessions count as deleted. */
   deleteSession(id: string, options?: CallOptions): Promise<void>;
   /**

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { ActionError } from '../errors.ts';
 import { assertOk, readAnswer, readPages } from './answers.ts';
 import type { AgentContext } from './context.ts';
@@ -7,6 +6,7 @@ import type { CallOptions } from './foundry.ts';
 import type { Session } from './model.ts';
 import { ProbeError } from './probe-error.ts';
 import type { Call, ServiceAnswer } from './service.ts';
+import { newSessionId } from './session-id.ts';
 import { beginLimit, sendUntilReady } from './until-ready.ts';
 import { parseSession } from './wire.ts';
 
@@ -27,7 +27,7 @@ export async function openSession(
   version: string,
   options: CallOptions & { readonly timeoutMs?: number } = {},
 ): Promise<Session> {
-  const id = `rollout-${randomBytes(16).toString('hex')}`;
+  const id = newSessionId(context.runTag);
   const limit = beginLimit(options.timeoutMs ?? openLimit, options.signal);
   const call: Call = {
     operation: 'open session',
@@ -135,8 +135,11 @@ export async function getSession(
   return isAbsent(answer) ? undefined : readAnswer(call, answer, parseSession);
 }
 
-/** All sessions that the caller may see, newest first. */
-export async function listSessions(context: AgentContext, options: CallOptions = {}): Promise<Session[]> {
+/** The sessions that the caller may see, newest first; at most `limit` when it is given. */
+export async function listSessions(
+  context: AgentContext,
+  options: CallOptions & { readonly limit?: number } = {},
+): Promise<Session[]> {
   const call: Call = {
     operation: 'list sessions',
     method: 'GET',
@@ -144,7 +147,7 @@ export async function listSessions(context: AgentContext, options: CallOptions =
     query: { limit: 100, order: 'desc' },
     signal: options.signal,
   };
-  return readPages(call, (page) => context.service.send(page), parseSession);
+  return readPages(call, (page) => context.service.send(page), parseSession, options.limit);
 }
 
 /** A session that is not there counts as deleted. */

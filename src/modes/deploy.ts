@@ -87,6 +87,11 @@ function weightsOf(steps: readonly Step[]): readonly number[] {
   return steps.flatMap((step) => (step.kind === 'weight' ? [step.weight] : []));
 }
 
+function endsAtLastWeight(steps: readonly Step[]): boolean {
+  const last = steps.at(-1);
+  return last?.kind === 'weight' && last.bakeMs === 0 && !last.check;
+}
+
 /** Asks the new version before anyone is sent to it; an ending when it may not serve. */
 async function smoke(
   run: Run,
@@ -133,13 +138,12 @@ async function ramp(
   const { story, saved, config, clock, log, signal } = run;
   const baseline = rulesOf(production);
   const { rollout } = config;
-  saved.begin({
-    schema: 1,
-    projectEndpoint: config.target.projectEndpoint,
+  saved.roll({
     agent: config.target.agentName,
     canary: version,
     baseline,
     weights: weightsOf(steps),
+    endsAtLastWeight: endsAtLastWeight(steps),
     onCancel: rollout.onCancel,
   });
   const conclusion = await story.phase('rollout', () =>

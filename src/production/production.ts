@@ -5,6 +5,7 @@ import { findOrphan } from '../rollout/record.ts';
 import { describeRouting, type Routing } from '../rollout/routing.ts';
 import { Traffic } from '../rollout/traffic.ts';
 import type { Run } from '../run.ts';
+import { deleteLeftSessions } from './leftovers.ts';
 import { routingPort } from './routing-port.ts';
 
 /** What serves users now, as this run read it, and the one writer that may change it. */
@@ -34,6 +35,7 @@ export async function surveyProduction(run: Run): Promise<Production> {
       : `agent '${foundry.agentName}' does not exist yet`,
   );
   story.facts.principalId = agent?.principalId;
+  if (agent && !config.dryRun) await deleteLeftSessions(run);
   if (routing.kind === 'fixed') story.traffic(routing.rules, 'before this run');
   const traffic = new Traffic({
     agent: foundry.agentName,

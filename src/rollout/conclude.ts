@@ -1,6 +1,9 @@
-import { Cancelled } from './cancelled.ts';
+import { Cancelled, unlessAborted } from './cancelled.ts';
 import { Drift } from './drift.ts';
 import { type Position, type RolloutPlan, type RolloutPorts, runRollout } from './rollout.ts';
+
+/** Milliseconds that a cancelled run still waits for its probes to put their sessions away. */
+const tidyLimit = 3_000;
 
 /** What is done when a rollout cannot go on. */
 export interface Policy {
@@ -21,11 +24,21 @@ export type Conclusion =
   /** Left at its step because the user wants to decide. */
   | { readonly kind: 'held'; readonly reason: StopReason; readonly why: string; readonly error?: unknown }
   /** Back on the recorded rules. */
-  | { readonly kind: 'rolled-back'; readonly reason: StopReason; readonly why: string; readonly error?: unknown }
+  | {
+      readonly kind: 'rolled-back';
+      readonly reason: StopReason;
+      readonly why: string;
+      readonly error?: unknown;
+    }
   /** Somebody else moved routing; left alone. */
   | { readonly kind: 'drifted'; readonly drift: Drift }
   /** There is nothing to go back to: a first deployment. */
-  | { readonly kind: 'no-baseline'; readonly reason: StopReason; readonly why: string; readonly error?: unknown }
+  | {
+      readonly kind: 'no-baseline';
+      readonly reason: StopReason;
+      readonly why: string;
+      readonly error?: unknown;
+    }
   /** The rules could not be restored. */
   | { readonly kind: 'stranded'; readonly reason: StopReason; readonly why: string; readonly error: unknown };
 
@@ -47,8 +60,10 @@ export async function conductRollout(
   },
 ): Promise<Conclusion> {
   let stop: { reason: StopReason; why: string; error?: unknown };
+  const running = runRollout(plan, from, ports, options);
   try {
-    const end = await runRollout(plan, from, ports, options);
+    // A cancelled run has seconds: what is under way (probes, their sessions) must not keep traffic waiting.
+    const end = await unlessAborted(running, options.signal);
     if (end.kind === 'completed') return { kind: 'promoted' };
     if (end.kind === 'paused') return end;
     if (end.kind === 'waiting') return end;
@@ -68,7 +83,10 @@ export async function conductRollout(
   if (plan.baseline.length === 0) return { kind: 'no-baseline', ...stop };
   options.onRollback?.(stop.why);
   try {
-    await ports.traffic.restore(plan.baseline, `rollback: ${stop.reason}`, { blind: stop.reason === 'cancel' });
+    await ports.traffic.restore(plan.baseline, `rollback: ${stop.reason}`, {
+      blind: stop.reason === 'cancel',
+    });
+    await Promise.race([running.catch(() => {}), ports.clock.sleep(tidyLimit)]);
     return { kind: 'rolled-back', ...stop };
   } catch (error) {
     if (error instanceof Drift) return { kind: 'drifted', drift: error };

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { ActionError } from '../errors.ts';
+import { unlessAborted } from './cancelled.ts';
 import { Drift } from './drift.ts';
 import { describeRouting, type Routing, sameRouting, type TrafficRule } from './routing.ts';
 
@@ -24,6 +25,9 @@ const readBackLimit = 30_000;
 const driftConfirmation = 4_000;
 /** Milliseconds for which a rollback is tried when nobody kills the run first. */
 const restoreLimit = 15 * 60_000;
+
+/** Milliseconds for one attempt of a write or read when the run was cancelled: the runner kills after ten seconds. */
+const hurriedAttempt = 1_500;
 
 /** Tells about each routing that was read back. */
 export type TrafficListener = (rules: readonly TrafficRule[], why: string) => void;
@@ -150,8 +154,10 @@ export class Traffic {
     let refusals = 0;
     for (let attempt = 1; ; attempt += 1) {
       let failure: unknown;
+      // A torn write of the recorded rules does no harm: the same rules are sent again.
+      const hurry = () => (options.blind ? AbortSignal.timeout(hurriedAttempt) : undefined);
       try {
-        await this.#send(rules, signal);
+        await this.#send(rules, signal, hurry());
       } catch (error) {
         signal?.throwIfAborted();
         failure = error;
@@ -168,7 +174,7 @@ export class Traffic {
         if (attempt === 1 && earlier) {
           // A write of ours was on the wire when this began and may land after it: wait for it, look again.
           await Promise.race([earlier.catch(() => {}), this.#clock.sleep(2_000, signal)]);
-          const settled = await this.#port.read(signal).catch(() => undefined);
+          const settled = await this.#port.read(signal ?? hurry()).catch(() => undefined);
           if (!settled || !sameRouting(settled, desired)) continue;
         }
         this.#seen(found, why);
@@ -183,7 +189,7 @@ export class Traffic {
           )
         );
       }
-      await this.#clock.sleep(Math.min(2_000, 100 * 2 ** Math.min(attempt, 5)), signal);
+      await this.#clock.sleep(Math.min(options.blind ? 200 : 2_000, 50 * 2 ** Math.min(attempt, 6)), signal);
     }
   }
 
@@ -209,15 +215,15 @@ export class Traffic {
     if (routing.kind === 'fixed') this.#listener(routing.rules, why);
   }
 
-  async #send(rules: readonly TrafficRule[], signal?: AbortSignal): Promise<void> {
-    // The request itself is not aborted: a torn write is uncertain, an answered one is not.
-    const sent = this.#port.write(rules);
+  /** @param tear aborts the request itself; without it, `signal` only ends the wait: a torn write is uncertain */
+  async #send(rules: readonly TrafficRule[], signal?: AbortSignal, tear?: AbortSignal): Promise<void> {
+    const sent = this.#port.write(rules, tear);
     this.#inFlight = sent;
     const settled = () => {
       if (this.#inFlight === sent) this.#inFlight = undefined;
     };
     sent.then(settled, settled);
-    await abortable(sent, signal);
+    await unlessAborted(sent, signal);
   }
 
   /** Reads until `accept` holds or a foreign routing was read for long enough. */
@@ -244,23 +250,6 @@ export class Traffic {
       if (now >= until && (foreignSince === undefined || limit === 0)) return found;
       await this.#clock.sleep(wait, signal);
     }
-  }
-}
-
-/** Rejects with the signal's reason as soon as it aborts; the promise itself goes on. */
-async function abortable<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
-  if (!signal) return promise;
-  signal.throwIfAborted();
-  let stop = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    const onAbort = () => reject(signal.reason);
-    signal.addEventListener('abort', onAbort, { once: true });
-    stop = () => signal.removeEventListener('abort', onAbort);
-  });
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    stop();
   }
 }
 

@@ -1,0 +1,153 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { RunningStep } from './runner.ts';
+import { agent, type Stage, stage } from './stage.ts';
+
+let on: Stage;
+afterEach(() => on.close());
+
+const canary = { 'environment-variables': 'ANSWER_STYLE=wordy', steps: '10% 60s check, 100%' };
+
+/** Version 1 serves everything, and version 2 is at 10 % in the middle of its check. */
+async function midRamp(inputs: Record<string, string> = {}): Promise<RunningStep> {
+  on = await stage();
+  expect((await on.run()).outputs.phase).toBe('promoted');
+  on.foundry.requests.length = 0;
+  const step = await on.start({ ...canary, ...inputs });
+  await until(() => /step 0: pass/.test(step.log()), step);
+  expect(on.routing()).toEqual({ 1: 90, 2: 10 });
+  return step;
+}
+
+async function until(condition: () => boolean, step: RunningStep): Promise<void> {
+  for (let waited = 0; !condition(); waited += 50) {
+    if (waited > 20_000) throw new Error(`it did not happen:\n${step.log()}`);
+    await delay(50);
+  }
+}
+
+describe('a cancelled run', () => {
+  it('puts traffic back at once, before anything else', async () => {
+    const step = await midRamp();
+    const before = on.foundry.requests.length;
+    step.child.kill('SIGINT');
+    const result = await step.done;
+    expect(result.exitCode).toBe(1);
+    expect(result.outputs).toMatchObject({
+      phase: 'rolled-back',
+      traffic: '[{"version":"1","percentage":100}]',
+    });
+    expect(on.routing()).toEqual({ 1: 100 });
+    const first = on.foundry.requests.slice(before).find(({ operation }) => operation !== 'getSession');
+    expect(first?.operation).toBe('patchAgent');
+  });
+
+  it('goes on trying through a service that fails, and a second signal makes nothing worse', async () => {
+    const step = await midRamp();
+    on.foundry.faults.inject({
+      match: { operation: 'patchAgent' },
+      times: 4,
+      fault: { kind: 'status', status: 503 },
+    });
+    step.child.kill('SIGINT');
+    await delay(100);
+    step.child.kill('SIGINT');
+    step.child.kill('SIGTERM');
+    const result = await step.done;
+    expect(result.outputs.phase, result.log).toBe('rolled-back');
+    expect(on.routing()).toEqual({ 1: 100 });
+  });
+
+  it('does not wait for a service that holds the line', async () => {
+    const step = await midRamp();
+    on.foundry.faults.inject({ match: { operation: 'patchAgent' }, times: 1, fault: { kind: 'hang' } });
+    step.child.kill('SIGINT');
+    const result = await step.done;
+    expect(result.outputs.phase, result.log).toBe('rolled-back');
+    expect(on.routing()).toEqual({ 1: 100 });
+  });
+
+  it('leaves the canary where it is when the user wants to decide', async () => {
+    const step = await midRamp({ 'on-cancel': 'hold' });
+    step.child.kill('SIGINT');
+    const result = await step.done;
+    expect(result.exitCode).toBe(1);
+    expect(result.outputs.phase).toBe('held');
+    expect(on.routing()).toEqual({ 1: 90, 2: 10 });
+  });
+
+  it('before any traffic moved leaves production alone', async () => {
+    on = await stage();
+    await on.run();
+    on.foundry.faults.provisioning({ plan: { kind: 'hang' } });
+    on.foundry.requests.length = 0;
+    const step = await on.start(canary);
+    await until(() => /is creating/.test(step.log()), step);
+    step.child.kill('SIGINT');
+    const result = await step.done;
+    expect(result.outputs.phase).toBe('failed');
+    expect(result.summary).toContain('cancelled');
+    expect(on.routingWrites()).toEqual([]);
+  });
+});
+
+describe('a run that is killed', () => {
+  it('is finished by post, which puts traffic back and says so', async () => {
+    const step = await midRamp();
+    step.child.kill('SIGKILL');
+    const dead = await step.done;
+    expect(on.routing()).toEqual({ 1: 90, 2: 10 });
+    const post = await on.run(canary, { entry: 'post', state: dead.state });
+    expect(post.exitCode, post.log).toBe(0);
+    expect(on.routing()).toEqual({ 1: 100 });
+    expect(post.summary).toContain('was interrupted at 10 %');
+  });
+
+  it('leaves nothing for post to do when it ended cleanly', async () => {
+    on = await stage();
+    const result = await on.run();
+    on.foundry.requests.length = 0;
+    const post = await on.run({}, { entry: 'post', state: result.state });
+    expect(post.exitCode).toBe(0);
+    expect(post.log + post.summary).toBe('');
+    expect(on.foundry.requests).toEqual([]);
+  });
+
+  it('is recognised by the next run even without post, and never taken for the stable state', async () => {
+    const step = await midRamp();
+    step.child.kill('SIGKILL');
+    await step.done;
+    const next = await on.run({ 'environment-variables': 'ANSWER_STYLE=good\nSEASON=summer' });
+    expect(next.outputs, next.log).toMatchObject({
+      phase: 'promoted',
+      version: '3',
+      'baseline-version': '1',
+    });
+    expect(on.routingWrites().slice(1)).toEqual([{ 1: 100 }, { 1: 90, 3: 10 }, { 3: 100 }]);
+    expect(next.summary).toContain('did not come to its end');
+  });
+
+  it('is left alone by post when somebody else has moved traffic since', async () => {
+    const step = await midRamp();
+    step.child.kill('SIGKILL');
+    const dead = await step.done;
+    on.foundry.actor.setRouting(agent, { 1: 60, 2: 40 });
+    const post = await on.run(canary, { entry: 'post', state: dead.state });
+    expect(post.summary).toContain('somebody else moved it');
+    expect(on.routing()).toEqual({ 1: 60, 2: 40 });
+  });
+});
+
+describe('somebody else at the controls', () => {
+  it('is noticed between two looks and left alone', async () => {
+    const step = await midRamp();
+    on.foundry.actor.setRouting(agent, { 1: 50, 2: 50 });
+    const result = await step.done;
+    expect(result.exitCode).toBe(1);
+    expect(result.outputs.phase).toBe('failed');
+    expect(result.summary).toMatch(
+      /expected version 1 90 %, version 2 10 %, found version 1 50 %, version 2 50 %/,
+    );
+    expect(on.routing()).toEqual({ 1: 50, 2: 50 });
+  });
+});
