@@ -3,6 +3,8 @@ import type { Credential } from './credentials.ts';
 
 /** A token with less than this left is renewed, in milliseconds. */
 const margin = 5 * 60_000;
+/** Pause before a failed renewal is tried again while the old token lives, in milliseconds. */
+const secondTry = 30_000;
 /** Longest time for one sign-in in milliseconds: the identity library has no limit of its own. */
 const signInLimit = 60_000;
 
@@ -48,8 +50,10 @@ export class RenewedToken implements Credential {
       return (await this.#renew(signal)).token;
     } catch (error) {
       signal?.throwIfAborted();
-      if (held && held === this.#held && Date.now() < held.expires) return held.token;
-      throw error;
+      if (!held || held !== this.#held || Date.now() >= held.expires) throw error;
+      // The old token still serves, and the next requests do not each wait for an Entra that is down.
+      this.#held = { ...held, renewFrom: Math.min(held.expires, Date.now() + secondTry) };
+      return held.token;
     }
   }
 
