@@ -16,14 +16,19 @@ import type { TestCase } from '../smoke/test-case.ts';
 import { smokeVerdict } from '../smoke/verdict.ts';
 import { planDeploy } from './dry-run.ts';
 import { endOf } from './endings.ts';
-import { tell } from './tell.ts';
+import { tell, warn } from './tell.ts';
 
 /** Source to promoted canary: package, pin, create, wait, smoke, ramp, report. */
 export async function deploy(run: Run): Promise<Ending> {
   const { config, log, story } = run;
   const { candidate, tests } = await log.group('Package', () =>
     story.phase('package', async () => ({
-      tests: await loadTests({ ...config.smoke, files: config.smoke.tests, workspace: config.workspace }),
+      tests: await loadTests({
+        files: config.smoke.tests,
+        prompts: config.smoke.prompts,
+        workspace: config.workspace,
+        onWarning: (text) => warn(run, text),
+      }),
       candidate: await prepareCandidate(run),
     })),
   );
@@ -104,8 +109,7 @@ async function smoke(
   const tests = testsFor(all, 'smoke');
   if (tests.length === 0) {
     const warning = `No smoke tests are configured: version ${version} goes to users because it became active, and for no other reason. Add 'smoke-prompts' or 'smoke-tests'.`;
-    story.warn(warning);
-    log.warning(warning);
+    warn(run, warning);
     return undefined;
   }
   const result = await story.phase('smoke', () => askTests(run, candidate, tests, version, signal));
@@ -164,7 +168,8 @@ async function ramp(
       },
       rollout,
       {
-        deadline: clock.now() + rollout.maxWaitMs,
+        // Without a journal nothing could continue a paused rollout; its plan fits in one run, as inputs.ts checked.
+        deadline: config.environment ? clock.now() + rollout.maxWaitMs : Number.POSITIVE_INFINITY,
         signal,
         onRollback: (why) => log.warning(`rolling back: ${why}`),
       },

@@ -27,3 +27,9 @@ export function tell(run: Run, steps: readonly Step[], event: RolloutEvent): voi
       return;
   }
 }
+
+/** Tells log and story something that the user should know and that does not stop the run. */
+export function warn({ log, story }: Pick<Run, 'log' | 'story'>, text: string): void {
+  story.warn(text);
+  log.warning(text);
+}
