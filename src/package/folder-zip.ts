@@ -14,7 +14,7 @@ import { type EntrySums, PackedZipArchive } from './zip-archive.ts';
 /** Pieces being read and deflated at a time; as many as the thread pool has threads. */
 const AT_WORK = 4;
 /** Pieces at work or waiting for their turn. Bounds the memory: at most this many times two pieces. */
-const READ_AHEAD = 16;
+const READ_AHEAD = 8;
 /** Bytes gathered before they are written to the file. */
 const WRITE_BYTES = 1024 * 1024;
 

@@ -43,7 +43,7 @@ export async function selectFiles(options: SelectionOptions): Promise<Selection>
   const root = await realpath(options.source);
   const ownFiles = options.tempDir === undefined ? undefined : await realpath(options.tempDir);
   const walk = new Walk(root, ownFiles, await loadExclusions(root), patterns, options.signal);
-  await walk.folder('', root, [root]);
+  await walk.folder({ path: '', real: root, inside: '', chain: [root] });
 
   const files = walk.selected.sort((a, b) => compareByBytes(a.path, b.path));
   if (files.length === 0) throw nothingSelected(options);
@@ -74,6 +74,18 @@ function nothingSelected(options: SelectionOptions): InputError {
       );
 }
 
+/** A folder that is walked through. */
+interface Folder {
+  /** In the package; empty for the root. */
+  readonly path: string;
+  /** Where it is: absolute, links resolved. */
+  readonly real: string;
+  /** `real` as a path below the source; differs from `path` behind a link. */
+  readonly inside: string;
+  /** The folders walked through to get here, links resolved, this one included. */
+  readonly chain: readonly string[];
+}
+
 /** One walk over one source folder. */
 class Walk {
   readonly selected: SelectedFile[] = [];
@@ -98,37 +110,33 @@ class Walk {
     this.#signal = signal;
   }
 
-  /**
-   * @param path in the package, empty for the root
-   * @param folder where it is, links resolved
-   * @param chain the folders walked through to get here, links resolved, this one included
-   */
-  async folder(path: string, folder: string, chain: readonly string[]): Promise<void> {
+  async folder(folder: Folder): Promise<void> {
     this.#signal?.throwIfAborted();
-    const entries = await readdir(folder, { withFileTypes: true, encoding: 'buffer' }).catch((error) => {
-      throw unreadable(path || '.', error);
+    const entries = await readdir(folder.real, { withFileTypes: true, encoding: 'buffer' }).catch((error) => {
+      throw unreadable(folder.path || '.', error);
     });
-    for (const entry of entries) await this.#entry(entry, path, folder, chain);
+    for (const entry of entries) await this.#entry(entry, folder);
   }
 
-  async #entry(entry: Dirent<Buffer>, parent: string, folder: string, chain: readonly string[]) {
+  async #entry(entry: Dirent<Buffer>, folder: Folder): Promise<void> {
     const { name, valid } = decodeName(entry.name);
-    const path = parent === '' ? name : `${parent}/${name}`;
-    const real = join(folder, name);
+    const path = folder.path === '' ? name : `${folder.path}/${name}`;
+    const inside = folder.inside === folder.path ? path : `${folder.inside}/${name}`;
+    const real = folder.real.endsWith(sep) ? folder.real + name : folder.real + sep + name;
     const isFolder = entry.isDirectory();
-    if (this.#excluded(path, real, isFolder)) return;
+    if (this.#excluded(path, inside, real, isFolder)) return;
     if (isFolder ? !this.#patterns.mayReach(path) : !entry.isSymbolicLink() && !this.#patterns.selects(path))
       return;
     const fault = valid ? entryNameFault(path) : 'has a name that is not UTF-8';
     if (fault !== undefined) throw refused(path, fault);
 
-    if (isFolder) return this.folder(path, real, [...chain, real]);
-    if (entry.isSymbolicLink()) return this.#link(path, real, chain);
+    if (isFolder) return this.folder({ path, real, inside, chain: [...folder.chain, real] });
+    if (entry.isSymbolicLink()) return this.#link(path, real, folder.chain);
     if (!entry.isFile()) throw refused(path, `is ${kindOf(entry)}, not a file`);
     this.#add(path, real, statFile(path, real));
   }
 
-  async #link(path: string, link: string, chain: readonly string[]) {
+  async #link(path: string, link: string, chain: readonly string[]): Promise<void> {
     // What a link leads to decides how the patterns are asked, so nothing can be skipped before that.
     const selected = this.#patterns.selects(path);
     if (!selected && !this.#patterns.mayReach(path)) return;
@@ -143,13 +151,13 @@ class Walk {
       if (code === 'ELOOP') throw refused(path, 'is a link that leads back to itself');
       throw unreadable(path, error);
     }
-    if (stats.isDirectory() && this.#excluded(path, link, true)) return;
+    if (stats.isDirectory() && this.#excluded(path, path, link, true)) return;
     const inside = below(this.#root, target);
     if (inside === undefined) throw refused(path, 'is a link that leads out of the source');
     if (chain.includes(target)) throw refused(path, 'is a link to a folder that it lies in');
     if (this.#exclusions.excludes(inside, stats.isDirectory()))
       throw refused(path, `is a link to ${JSON.stringify(inside)}, which is left out of the package`);
-    if (stats.isDirectory()) return this.folder(path, target, [...chain, target]);
+    if (stats.isDirectory()) return this.folder({ path, real: target, inside, chain: [...chain, target] });
     if (!selected) return;
     if (!stats.isFile()) throw refused(path, `is a link to ${kindOf(stats)}, not a file`);
     this.#add(path, target, stats);
@@ -162,10 +170,9 @@ class Walk {
   }
 
   /** Rules hold for the path in the package and, behind a link, for the path that it stands for. */
-  #excluded(path: string, real: string, isFolder: boolean): boolean {
+  #excluded(path: string, inside: string, real: string, isFolder: boolean): boolean {
     if (real === this.#ownFiles) return true;
-    const behindLink = below(this.#root, real);
-    const paths = behindLink === undefined || behindLink === path ? [path] : [path, behindLink];
+    const paths = inside === path ? [path] : [path, inside];
     if (!paths.some((each) => this.#exclusions.excludes(each, isFolder))) return false;
     if (paths.some((each) => this.#exclusions.onlyProtected(each, isFolder))) {
       const shown = JSON.stringify(isFolder ? `${path}/` : path);

@@ -147,6 +147,18 @@ class PackedZipStream extends ZipArchiveOutputStream {
     });
   }
 
+  // The two kinds of header are written whole: the base class makes a buffer for each of their 30 fields, which on
+  // 15,000 files is garbage of 30 MB at once when the directory is written.
+
+  override _writeLocalFileHeader(entry: PackedZipEntry): void {
+    entry.offset = this.offset;
+    this.write(localHeader(entry));
+  }
+
+  override _writeCentralFileHeader(entry: PackedZipEntry): void {
+    this.write(directoryHeader(entry));
+  }
+
   // biome-ignore lint/suspicious/noExplicitAny: the overloads of a writable stream
   override write(chunk: any): boolean {
     // An empty comment is written as a string.
@@ -187,6 +199,8 @@ class PackedZipStream extends ZipArchiveOutputStream {
 
 class PackedZipEntry extends ZipArchiveEntry {
   readonly packed: PackedEntry;
+  /** Bytes before its local header. */
+  offset = 0;
 
   constructor(packed: PackedEntry) {
     super();
@@ -203,4 +217,42 @@ function setSums(entry: ZipArchiveEntry, sums: EntrySums): void {
   entry.setCrc(sums.crc32);
   entry.setSize(sums.size);
   entry.setCompressedSize(sums.compressedSize);
+}
+
+/** What stands in both headers: from the version to the length of the extra field, which there is none of. */
+function commonFields(entry: PackedZipEntry, sums: EntrySums, nameBytes: number): Buffer {
+  const fields = Buffer.alloc(26);
+  fields.writeUInt16LE(entry.getVersionNeededToExtract(), 0);
+  entry.getGeneralPurposeBit().encode().copy(fields, 2);
+  fields.writeUInt16LE(entry.getMethod(), 4);
+  fields.writeUInt32LE(entry.getTimeDos(), 6);
+  fields.writeUInt32LE(sums.crc32, 10);
+  fields.writeUInt32LE(sums.compressedSize, 14);
+  fields.writeUInt32LE(sums.size, 18);
+  fields.writeUInt16LE(nameBytes, 22);
+  return fields;
+}
+
+const FOLLOWS: EntrySums = { crc32: 0, size: 0, compressedSize: 0 };
+
+/** APPNOTE 4.3.7. */
+function localHeader(entry: PackedZipEntry): Buffer {
+  const name = Buffer.from(entry.packed.path);
+  const sums = entry.packed.kind === 'whole' ? entry.packed.sums : FOLLOWS;
+  return Buffer.concat([Buffer.from('PK\x03\x04'), commonFields(entry, sums, name.length), name]);
+}
+
+/** APPNOTE 4.3.12. Made on Unix (3) by version 4.5, no comment, first disk, no internal attributes. */
+function directoryHeader(entry: PackedZipEntry): Buffer {
+  const name = Buffer.from(entry.packed.path);
+  const sums = { crc32: entry.getCrc(), size: entry.getSize(), compressedSize: entry.getCompressedSize() };
+  const end = Buffer.alloc(14);
+  end.writeUInt32LE(entry.getExternalAttributes(), 6);
+  end.writeUInt32LE(entry.offset, 10);
+  return Buffer.concat([
+    Buffer.from('PK\x01\x02\x2d\x03'),
+    commonFields(entry, sums, name.length),
+    end,
+    name,
+  ]);
 }
