@@ -1,6 +1,6 @@
 import { type Dirent, lstatSync, type Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { relative, sep } from 'node:path';
 import { ActionError, InputError } from '../errors.ts';
 import { compareByBytes, decodeName, entryNameFault } from './entry-name.ts';
 import { type Exclusions, loadExclusions } from './exclusions.ts';

@@ -27,9 +27,9 @@ const GATHER_BYTES = 64 * 1024;
 
 /**
  * Archiver's zip archive for entries that were deflated elsewhere. Archiver keeps the queue and the order, and its
- * zip engine (compress-commons) writes the container; only the step that would compress and sum up the bytes is
- * replaced, because archiver does that for one entry at a time. Bytes depend on paths, modes and contents alone:
- * one fixed time, UTF-8 names, no extra fields, no directory entries.
+ * zip engine (compress-commons) lays out the container. What is replaced is the step that compresses and sums up the
+ * bytes, because archiver does that for one entry at a time, and the encoding of the headers, for its memory. Bytes
+ * depend on paths, modes and contents alone: one fixed time, UTF-8 names, no extra fields, no folders.
  */
 export class PackedZipArchive extends Archiver {
   readonly #handedOn = new Map<PackedEntry, PromiseWithResolvers<void>>();
