@@ -17,7 +17,7 @@ import { warnOfVariables } from './wire.ts';
 export { type DefinitionChange, diffDefinitions, HIDDEN } from './diff.ts';
 export { definitionDigest } from './digest.ts';
 export { DEFINITION_FILES } from './find-file.ts';
-export { type ProvenanceContext, provenance, provenanceKeys } from './provenance.ts';
+export { ownKeys, type ProvenanceContext, provenance, provenanceKeys } from './provenance.ts';
 
 /** What the action's inputs say about a definition, typed and valid in themselves. */
 export interface DefinitionInputs {
@@ -25,6 +25,8 @@ export interface DefinitionInputs {
   readonly file?: string;
   /** Absolute folder of the code: `DEFINITION_FILES` are looked for in it when no file is given. */
   readonly sourceDir?: string;
+  /** What to start from instead of a file: the request that would make an existing version again. */
+  readonly base?: { readonly request: VersionRequest; readonly display: string };
   readonly agentName: string;
   readonly runtime?: string;
   readonly entryPoint?: readonly string[];
@@ -47,7 +49,7 @@ export interface ResolvedDefinition {
   readonly request: VersionRequest;
   /** One sentence each. */
   readonly warnings: readonly string[];
-  /** `inputs`, or the file, relative to the workspace where it is below it. */
+  /** `inputs`, the version that it starts from, or the file, relative to the workspace where it is below it. */
   readonly from: string;
   /** Names of the protocols that the agent speaks, as the definition lists them. */
   readonly protocols: readonly string[];
@@ -122,6 +124,9 @@ async function locate(
   warnings: string[],
   workspace: string | undefined,
 ): Promise<ParsedFile | undefined> {
+  const { base } = inputs;
+  if (base)
+    return { path: '', display: base.display, root: structuredClone(base.request), place: base.display };
   if (inputs.file !== undefined) return parseFile(inputs.file, places, { input: 'definition', workspace });
   if (inputs.sourceDir === undefined) return undefined;
   const found = await findDefinition(inputs.sourceDir, places, workspace);

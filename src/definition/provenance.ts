@@ -18,6 +18,8 @@ export const provenanceKeys = {
   ref: 'github-ref',
   run: 'github-run',
   pullRequest: 'github-pull-request',
+  promotedFrom: 'promoted-from',
+  optimizationCandidate: 'optimization-candidate',
 } as const;
 
 /** Keys that this action writes itself, at one time or another. */
@@ -35,40 +37,59 @@ export interface ProvenanceContext extends RunContext {
   readonly user: Metadata;
   /** `source-digest`, `definition-digest`, `code-sha256`, as far as there are any. */
   readonly digests: Readonly<Record<string, string>>;
+  /** The version whose bytes these are: `<project host and path>/agents/<name>/versions/<version>`. */
+  readonly promotedFrom?: string | undefined;
+  /** The optimization candidate whose configuration this is: `<job-id>/<candidate-id>`. */
+  readonly optimizationCandidate?: string | undefined;
 }
 
 /**
  * The metadata of a new version: the user's, and who made it, of which bytes, commit and run. Unknown facts are left
- * out, long ones cut to 512 characters. The run is `<id>`, or `<id>/attempts/<n>` for a repeated one.
+ * out, long ones cut to 512 characters. The run is `<id>`, or `<id>/attempts/<n>` for a repeated one. Where the
+ * service's limit is too tight for everything, facts that only inform give way to the user's pairs, the ref first
+ * and the pull request last.
  *
- * @throws InputError when the user's pairs collide with these, or both together are more than the service takes
+ * @throws InputError when the user's pairs collide with these, or are more than fit beside the indispensable ones
  */
 export function provenance(context: ProvenanceContext): Metadata {
   checkMetadata(context.user, () => 'metadata');
   const { runId, runAttempt, pullRequest } = context;
   const repeated = runAttempt !== undefined && runAttempt !== '1';
-  const facts: readonly (readonly [string, string | undefined])[] = [
+  const needed = known([
     [provenanceKeys.deployedBy, 'foundry-agent-rollout'],
     ...Object.entries(context.digests),
-    [provenanceKeys.repository, context.repository],
-    [provenanceKeys.sha, context.sha],
+  ]);
+  const informative = known([
     [provenanceKeys.ref, context.ref],
     [provenanceKeys.run, runId && repeated ? `${runId}/attempts/${runAttempt}` : runId],
+    [provenanceKeys.repository, context.repository],
+    [provenanceKeys.sha, context.sha],
+    [provenanceKeys.promotedFrom, context.promotedFrom],
+    [provenanceKeys.optimizationCandidate, context.optimizationCandidate],
     [provenanceKeys.pullRequest, pullRequest?.toString()],
-  ];
-  const known = facts.flatMap(([key, value]) =>
-    value ? [[key, value.slice(0, MAX_VALUE).toWellFormed()]] : [],
-  );
+  ]);
   const own = Object.keys(context.user).length;
-  const free = MAX_PAIRS - KEPT_FREE - known.length;
+  const free = MAX_PAIRS - KEPT_FREE - needed.length;
   if (own > free) {
     throw new InputError(
       'metadata',
       `${own} pairs`,
-      `the service takes ${MAX_PAIRS} pairs, of which this action needs ${known.length + KEPT_FREE} here; accepted are up to ${free}.`,
+      `the service takes ${MAX_PAIRS} pairs, of which this action needs ${needed.length + KEPT_FREE} here; accepted are up to ${free}.`,
     );
   }
-  return Object.fromEntries([...Object.entries(context.user), ...known]);
+  const room = Math.min(informative.length, free - own);
+  return Object.fromEntries([
+    ...Object.entries(context.user),
+    ...needed,
+    ...informative.slice(informative.length - room),
+  ]);
+}
+
+/** The facts that have a value, each cut to what the service stores. */
+function known(facts: readonly (readonly [string, string | undefined])[]): [string, string][] {
+  return facts.flatMap(([key, value]) =>
+    value ? [[key, value.slice(0, MAX_VALUE).toWellFormed()] satisfies [string, string]] : [],
+  );
 }
 
 /**

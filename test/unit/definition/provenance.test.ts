@@ -48,11 +48,40 @@ describe('provenance', () => {
     const user = (count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_, i) => [`k${i}`, 'v']));
     expect(Object.keys(provenance({ ...context, user: user(5) }))).toHaveLength(14);
-    expect(() => provenance({ ...context, user: user(6) })).toThrow(
-      /'metadata' is "6 pairs".*16.*11 here.*up to 5/,
+    expect(() => provenance({ ...context, user: user(11) })).toThrow(
+      /'metadata' is "11 pairs".*16.*6 here.*up to 10/,
     );
     expect(Object.keys(provenance({ digests: {}, user: user(13) }))).toHaveLength(14);
     expect(() => provenance({ digests: {}, user: user(14) })).toThrow(InputError);
+  });
+
+  test("what only informs gives way to the user's pairs, the pull request last", () => {
+    const promoted = {
+      ...context,
+      promotedFrom: 'test/agents/shop/versions/3',
+      optimizationCandidate: 'job/c1',
+    };
+    const kept = (count: number) => {
+      const user = Object.fromEntries(Array.from({ length: count }, (_, i) => [`k${i}`, 'v']));
+      const pairs = provenance({ ...promoted, user });
+      expect(pairs).toMatchObject({ ...user, ...context.digests, 'deployed-by': 'foundry-agent-rollout' });
+      return Object.keys(pairs).filter((key) => !(key in user) && !(key in context.digests));
+    };
+    const all = [
+      'deployed-by',
+      'github-ref',
+      'github-run',
+      'github-repository',
+      'github-sha',
+      'promoted-from',
+      'optimization-candidate',
+      'github-pull-request',
+    ];
+    expect(kept(3)).toEqual(all);
+    expect(kept(4)).toEqual(all.filter((key) => key !== 'github-ref'));
+    expect(kept(7)).toEqual(['deployed-by', 'promoted-from', 'optimization-candidate', 'github-pull-request']);
+    expect(kept(9)).toEqual(['deployed-by', 'github-pull-request']);
+    expect(kept(10)).toEqual(['deployed-by']);
   });
 
   test("the user's keys must be others", () => {
