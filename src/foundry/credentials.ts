@@ -27,7 +27,10 @@ export interface Credential {
 
 /** What decides how to sign in. */
 export interface SignInOptions {
+  /** The endpoint that gets the token: only whether it is a loopback address counts. */
   readonly projectEndpoint: string;
+  /** What the token is for; absent: {@link tokenScope}. */
+  readonly scope?: string | undefined;
   /** Application (client) id and directory (tenant) id: both, or none. */
   readonly clientId?: string | undefined;
   readonly tenantId?: string | undefined;
@@ -56,15 +59,15 @@ const discoverableAuthorities = new Set([
  * first token is asked for.
  */
 export function createCredential(options: SignInOptions): Credential {
-  const { clientId, tenantId, onSecret } = options;
+  const { clientId, tenantId, onSecret, scope = tokenScope } = options;
   if (clientId && tenantId) {
-    return new RenewedToken(() => federatedCredential(clientId, tenantId), tokenScope, {
+    return new RenewedToken(() => federatedCredential(clientId, tenantId), scope, {
       onSecret,
       explain: (error) => explainSignIn(error, `application ${clientId} in tenant ${tenantId}`),
     });
   }
   if (isLoopback(new URL(options.projectEndpoint).hostname)) return localCredential;
-  return new RenewedToken(defaultCredential, tokenScope, {
+  return new RenewedToken(defaultCredential, scope, {
     onSecret,
     explain: (error) => explainSignIn(error, 'the default Azure credential chain'),
   });

@@ -43,7 +43,7 @@ const transient = new Set([
   'ENETDOWN',
   'REQUEST_SEND_ERROR',
 ]);
-const idempotent = new Set(['GET', 'HEAD', 'DELETE']);
+const idempotent = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
 
 /** True when a connection error with this code happened before the request left. */
 export function wasNeverSent(code: string | undefined): boolean {
@@ -55,7 +55,7 @@ function isCertificateError(code: string): boolean {
 }
 
 /**
- * Repeats reads and DELETEs after anything that may pass. POST and PATCH are repeated only when the service
+ * Repeats reads, PUTs and DELETEs after anything that may pass. POST and PATCH are repeated only when the service
  * certainly did not act: 429, 503 with `Retry-After`, or nothing was sent at all.
  */
 export function patiencePolicy(timing: RetryTiming): PipelinePolicy {
