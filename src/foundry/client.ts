@@ -1,4 +1,5 @@
 import { createAgent, getAgent, switchAgent } from './agents.ts';
+import { type OptimizationJobs, optimizationJobs } from './candidates.ts';
 import { agentContext } from './context.ts';
 import { type Credential, createCredential } from './credentials.ts';
 import { downloadCode } from './download.ts';
@@ -41,6 +42,8 @@ export interface FoundryConnection extends Foundry {
    * rollback is one request and never waits for Entra.
    */
   warmToken(signal?: AbortSignal): Promise<void>;
+  /** The project's agent optimization jobs. */
+  readonly optimization: OptimizationJobs;
 }
 
 const paths = { responses: 'openai/responses', invocations: 'invocations' } as const;
@@ -65,6 +68,7 @@ export function connectFoundry(options: ConnectOptions): FoundryConnection {
     callerUrl: (protocol) =>
       `${service.projectEndpoint}${context.agentPath}/endpoint/protocols/${paths[protocol]}`,
     warmToken: (signal) => credential.warm(signal),
+    optimization: optimizationJobs(service),
 
     getAgent: (call) => getAgent(context, call),
     createAgent: (request, code, call) => createAgent(context, request, code, call),
