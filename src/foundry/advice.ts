@@ -70,6 +70,9 @@ function adviseBadRequest({ call, code = '', message }: Refusal): string {
   if (/AgentVersionProvisioningFailed/i.test(`${code} ${message}`)) {
     return `The version never became active: correct what its error says, and deploy again.`;
   }
+  if (/isolation[_ -]?key|x-ms-user-i/i.test(`${code} ${message}`)) {
+    return `The agent's endpoint isolates its users by header: set 'user-identity' to the user that the tests speak for.`;
+  }
   if (/resource tier/i.test(message)) {
     return `Choose a supported pair of 'cpu' and 'memory', for example 1 and 2Gi.`;
   }

@@ -66,7 +66,7 @@ export interface ServiceOptions {
   readonly projectEndpoint: string;
   readonly credential: Credential;
   readonly allowedHosts: readonly string[];
-  /** Sent as `x-ms-user-identity`, for agents whose endpoint isolates its users by header. */
+  /** The user that is named to agents whose endpoint isolates its users by header. */
   readonly userIdentity?: string | undefined;
   readonly userAgentSuffix?: string | undefined;
   /** Gets one line a request, without query, headers and bodies. */
@@ -94,7 +94,11 @@ export class Service {
     this.#streaming = connect(createPipeline(options, { patient: true, whole: false }));
     this.#headers = {
       'Foundry-Features': previewFeatures,
-      ...(options.userIdentity && { 'x-ms-user-identity': options.userIdentity }),
+      // The name that azd sends, and the one that Microsoft Learn still documents.
+      ...(options.userIdentity && {
+        'x-ms-user-identity': options.userIdentity,
+        'x-ms-user-isolation-key': options.userIdentity,
+      }),
     };
   }
 

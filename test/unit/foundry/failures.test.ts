@@ -69,6 +69,7 @@ test.each([
   ['a draft with traffic', split('draft-1'), said(400, 'bad_request', 'no'), 'A draft cannot get traffic'],
   ['a rule', split('1'), said(400, 'bad_request', 'no'), 'exists and is active'],
   ['a tier', create, said(400, 'x', 'cpu must be specified as a valid resource tier'), `'cpu' and 'memory'`],
+  ['a user that is not named', probe, said(400, 'missing_isolation_key', 'no'), `'user-identity'`],
   [
     'the old backend',
     remove,

@@ -60,6 +60,7 @@ describe('every request', () => {
         authorization: 'Bearer secret-token',
         'foundry-features': 'CodeAgents=V1Preview,HostedAgents=V1Preview,AgentEndpoints=V1Preview',
         'x-ms-user-identity': 'smoke',
+        'x-ms-user-isolation-key': 'smoke',
       },
     });
     const [product] = server.requests[0]?.headers['user-agent']?.split(' acme/web ') ?? [];
