@@ -30,6 +30,11 @@ export function diffDefinitions(before: Definition, after: Definition): Definiti
   return changes.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
+/** A definition as it may be shown: without the values of environment variables and of keys that sound like secrets. */
+export function withoutSecrets(definition: Definition): unknown {
+  return shown([], definition);
+}
+
 function compare(
   path: readonly string[],
   before: unknown,

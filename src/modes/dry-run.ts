@@ -1,6 +1,7 @@
 import type { Candidate } from '../candidate/candidate.ts';
 import { findEarlier } from '../candidate/obtain.ts';
 import { testsFor } from '../candidate/testing.ts';
+import { withoutSecrets } from '../definition/diff.ts';
 import type { Production } from '../production/production.ts';
 import type { PlannedWrite } from '../report/report.ts';
 import type { Ending } from '../report/story.ts';
@@ -60,7 +61,8 @@ export function planDeploy(
   };
 }
 
-function routingWrite(path: string, rules: readonly TrafficRule[], why: string): PlannedWrite {
+/** A routing write as a dry run shows it. */
+export function routingWrite(path: string, rules: readonly TrafficRule[], why: string): PlannedWrite {
   return {
     method: 'PATCH',
     path,
@@ -88,16 +90,12 @@ function createWrite(
 ): PlannedWrite {
   const weights = steps.flatMap((step) => (step.kind === 'weight' ? [step.weight] : []));
   const { definition, metadata } = candidate.request;
-  const variables = definition.environment_variables as Record<string, string> | undefined;
-  const hidden = variables
-    ? { environment_variables: Object.fromEntries(Object.keys(variables).map((name) => [name, '***'])) }
-    : {};
   return {
     method: 'POST',
     path: production.agent ? `${agentPath}/versions` : '/agents',
     body: {
       ...candidate.request,
-      definition: { ...definition, ...hidden },
+      definition: withoutSecrets(definition),
       metadata: { ...metadata, ...rolloutRecord(baseline, weights) },
       ...(candidate.code
         ? { code: `<zip, ${candidate.code.size} bytes, sha256 ${candidate.code.sha256}>` }

@@ -11,7 +11,7 @@ export const modes: Readonly<Record<Mode, (() => Promise<RunMode>) | undefined>>
   preview: undefined,
   advance: undefined,
   promote: undefined,
-  rollback: undefined,
+  rollback: async () => (await import('./rollback.ts')).rollback,
   cleanup: undefined,
-  status: undefined,
+  status: async () => (await import('./status.ts')).status,
 };

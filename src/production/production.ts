@@ -3,10 +3,10 @@ import type { Agent, AgentVersion } from '../foundry/model.ts';
 import { type Baseline, findBaseline } from '../rollout/baseline.ts';
 import { findOrphan } from '../rollout/record.ts';
 import { describeRouting, type Routing } from '../rollout/routing.ts';
-import { Traffic } from '../rollout/traffic.ts';
+import type { Traffic } from '../rollout/traffic.ts';
 import type { Run } from '../run.ts';
 import { deleteLeftSessions } from './leftovers.ts';
-import { routingPort } from './routing-port.ts';
+import { openTraffic } from './open-traffic.ts';
 
 /** What serves users now, as this run read it, and the one writer that may change it. */
 export interface Production {
@@ -37,17 +37,7 @@ export async function surveyProduction(run: Run): Promise<Production> {
   story.facts.principalId = agent?.principalId;
   if (agent && !config.dryRun) await deleteLeftSessions(run);
   if (routing.kind === 'fixed') story.traffic(routing.rules, 'before this run');
-  const traffic = new Traffic({
-    agent: foundry.agentName,
-    port: routingPort(foundry),
-    clock: run.clock,
-    seen: routing,
-    onDrift: config.rollout.onDrift,
-    listener(rules, why) {
-      story.traffic(rules, why);
-      log.event(`routing is ${describeRouting({ kind: 'fixed', rules })} (${why})`);
-    },
-  });
+  const traffic = openTraffic(run, routing);
   await repairOrphan(run, traffic, routing, versions);
   const baseline = findBaseline(traffic.lastSeen, versions, foundry.agentName);
   if (

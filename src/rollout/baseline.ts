@@ -52,7 +52,8 @@ function resolveLatest(rules: readonly TrafficRule[], newest: string | undefined
   return [...shares].map(([version, percentage]) => ({ version, percentage }));
 }
 
-function canServe(version: KnownVersion): boolean {
+/** False for a version that is not active; a version whose state the service does not tell counts as active. */
+export function canServe(version: Pick<KnownVersion, 'status'>): boolean {
   return !['creating', 'failed', 'deleting', 'deleted'].includes(version.status);
 }
 

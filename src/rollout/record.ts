@@ -43,6 +43,43 @@ export function findOrphan(routing: Routing, versions: readonly KnownVersion[]):
   return undefined;
 }
 
+/** What the record of the newest rollout says about going back. */
+export type RollbackTarget =
+  /** Traffic stands at one of the rollout's weights, its end included. */
+  | {
+      readonly kind: 'restore';
+      readonly canary: string;
+      readonly baseline: readonly TrafficRule[];
+      readonly weight: number;
+    }
+  /** Traffic is where it was before that rollout. */
+  | { readonly kind: 'restored'; readonly canary: string; readonly baseline: readonly TrafficRule[] }
+  /** No record explains the routing: a person has to name a version. */
+  | { readonly kind: 'unknown' };
+
+/**
+ * Finds the rules that were in force before the newest rollout, from the records in its versions' metadata.
+ * Looking only at the newest makes going back idempotent: a second time finds traffic where it belongs.
+ *
+ * @param versions newest first
+ */
+export function findRollbackTarget(routing: Routing, versions: readonly KnownVersion[]): RollbackTarget {
+  if (routing.kind !== 'fixed') return { kind: 'unknown' };
+  for (const { version, draft, metadata } of versions) {
+    const baseline = parseRules(metadata[rolloutKeys.baseline]);
+    if (draft || baseline.length === 0) continue;
+    if (sameRouting({ kind: 'fixed', rules: baseline }, routing))
+      return { kind: 'restored', canary: version, baseline };
+    const weight = routing.rules.find((rule) => rule.version === version)?.percentage ?? 0;
+    const planned = splitTraffic(baseline, version, weight);
+    if (weight > 0 && sameRouting({ kind: 'fixed', rules: planned }, routing)) {
+      return { kind: 'restore', canary: version, baseline, weight };
+    }
+    return { kind: 'unknown' };
+  }
+  return { kind: 'unknown' };
+}
+
 function parseRules(text: string | undefined): TrafficRule[] {
   if (!text) return [];
   const rules = text.split(',').map((pair) => {

@@ -44,7 +44,9 @@ describe('findBaseline', () => {
   });
 
   it('finds nothing where no release ever became active', () => {
-    expect(findBaseline({ kind: 'always-latest' }, [version('1', 'failed')], 'shop')).toEqual({ kind: 'none' });
+    expect(findBaseline({ kind: 'always-latest' }, [version('1', 'failed')], 'shop')).toEqual({
+      kind: 'none',
+    });
   });
 
   it.each([

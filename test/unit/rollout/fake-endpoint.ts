@@ -35,7 +35,8 @@ export class FakeEndpoint implements RoutingPort {
       throw new Error('503');
     }
     const visible = this.#clock.now() - this.lagMs;
-    return (this.#history.findLast(({ at }) => at <= visible) ?? this.#history[0] as { routing: Routing }).routing;
+    return (this.#history.findLast(({ at }) => at <= visible) ?? (this.#history[0] as { routing: Routing }))
+      .routing;
   }
 
   async write(rules: readonly TrafficRule[]): Promise<void> {

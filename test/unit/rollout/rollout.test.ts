@@ -31,7 +31,10 @@ const weight = (share: number, bakeMs = 0, check = false): Step => ({
 const hold: Step = { kind: 'hold', text: 'hold' };
 const test: Step = { kind: 'test', text: 'test' };
 
-function stage(steps: readonly Step[], options: Partial<RolloutPlan> & { looks?: (at: number, final: boolean) => Look } = {}) {
+function stage(
+  steps: readonly Step[],
+  options: Partial<RolloutPlan> & { looks?: (at: number, final: boolean) => Look } = {},
+) {
   const clock = new FakeClock();
   const endpoint = new FakeEndpoint(clock, fixed({ '6': 100 }));
   const events: RolloutEvent[] = [];
@@ -45,10 +48,21 @@ function stage(steps: readonly Step[], options: Partial<RolloutPlan> & { looks?:
     ...options,
   };
   const start = clock.now();
-  const traffic = new Traffic({ agent: 'shop', port: endpoint, clock, seen: fixed({ '6': 100 }), onDrift: 'fail' });
+  const traffic = new Traffic({
+    agent: 'shop',
+    port: endpoint,
+    clock,
+    seen: fixed({ '6': 100 }),
+    onDrift: 'fail',
+  });
   const run = (
     from: Position = { step: 0 },
-    settings: { deadline?: number; passHold?: boolean; signal?: AbortSignal; frozen?: Parameters<typeof runRollout>[2]['frozen'] } = {},
+    settings: {
+      deadline?: number;
+      passHold?: boolean;
+      signal?: AbortSignal;
+      frozen?: Parameters<typeof runRollout>[2]['frozen'];
+    } = {},
   ) =>
     runRollout(
       plan,
@@ -74,7 +88,12 @@ function stage(steps: readonly Step[], options: Partial<RolloutPlan> & { looks?:
 
 describe('a ramp', () => {
   it('of a day takes exactly its time and writes each weight once', async () => {
-    const { clock, endpoint, start, run } = stage([test, weight(5, 10 * minute, true), weight(25, 24 * hour, true), weight(100)]);
+    const { clock, endpoint, start, run } = stage([
+      test,
+      weight(5, 10 * minute, true),
+      weight(25, 24 * hour, true),
+      weight(100),
+    ]);
     expect(await run()).toEqual({ kind: 'completed' });
     expect(endpoint.writes).toEqual([
       fixed({ '6': 95, '7': 5 }).rules,
@@ -157,7 +176,11 @@ describe('a hold', () => {
 describe('a rollout longer than its job', () => {
   it('pauses when the next thing to do is past the deadline, and goes on from there', async () => {
     const { clock, endpoint, start, run } = stage([weight(10, 2 * hour), weight(100)]);
-    expect(await run({ step: 0 }, { deadline: start + 30 * minute })).toMatchObject({ kind: 'paused', step: 0, dueAt: start + 2 * hour });
+    expect(await run({ step: 0 }, { deadline: start + 30 * minute })).toMatchObject({
+      kind: 'paused',
+      step: 0,
+      dueAt: start + 2 * hour,
+    });
     const begunAt = start;
     await clock.sleep(2 * hour + 7 * minute);
     expect(await run({ step: 0, begunAt }, { deadline: clock.now() })).toEqual({ kind: 'completed' });
@@ -168,7 +191,9 @@ describe('a rollout longer than its job', () => {
     const { clock, start, run } = stage([weight(10, 2 * hour), weight(100)]);
     await run({ step: 0 }, { deadline: start });
     await clock.sleep(hour);
-    expect(await run({ step: 0, begunAt: start }, { deadline: clock.now() })).toMatchObject({ dueAt: start + 2 * hour });
+    expect(await run({ step: 0, begunAt: start }, { deadline: clock.now() })).toMatchObject({
+      dueAt: start + 2 * hour,
+    });
   });
 
   it('does not go up in a freeze and says until when', async () => {

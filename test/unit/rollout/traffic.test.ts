@@ -40,7 +40,13 @@ describe('moving traffic', () => {
   it('pins an endpoint that follows the latest version even when nothing else changes', async () => {
     const clock = new FakeClock();
     const endpoint = new FakeEndpoint(clock, { kind: 'always-latest' });
-    const traffic = new Traffic({ agent: 'shop', port: endpoint, clock, seen: { kind: 'always-latest' }, onDrift: 'fail' });
+    const traffic = new Traffic({
+      agent: 'shop',
+      port: endpoint,
+      clock,
+      seen: { kind: 'always-latest' },
+      onDrift: 'fail',
+    });
     await traffic.move(stable.rules, 'pin');
     expect(endpoint.actual).toEqual(stable);
   });

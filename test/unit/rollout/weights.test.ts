@@ -28,7 +28,9 @@ describe('splitTraffic', () => {
   });
 
   it('names only the canary at 100 % and on a first deployment', () => {
-    expect(splitTraffic([{ version: '6', percentage: 100 }], '7', 100)).toEqual([{ version: '7', percentage: 100 }]);
+    expect(splitTraffic([{ version: '6', percentage: 100 }], '7', 100)).toEqual([
+      { version: '7', percentage: 100 },
+    ]);
     expect(splitTraffic([], '1', 10)).toEqual([{ version: '1', percentage: 100 }]);
   });
 
@@ -42,7 +44,10 @@ describe('splitTraffic', () => {
           percentage: Math.floor((weight * 100) / total),
         }));
         const first = rules[0] as { version: string; percentage: number };
-        rules[0] = { ...first, percentage: first.percentage + 100 - rules.reduce((sum, rule) => sum + rule.percentage, 0) };
+        rules[0] = {
+          ...first,
+          percentage: first.percentage + 100 - rules.reduce((sum, rule) => sum + rule.percentage, 0),
+        };
         return rules;
       });
     fc.assert(

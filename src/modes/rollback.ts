@@ -1,0 +1,94 @@
+import { ActionError } from '../errors.ts';
+import type { AgentVersion } from '../foundry/model.ts';
+import { openTraffic } from '../production/open-traffic.ts';
+import type { Ending } from '../report/story.ts';
+import { canServe, mainVersion } from '../rollout/baseline.ts';
+import { findRollbackTarget } from '../rollout/record.ts';
+import { describeRouting, type Routing, sameRouting, type TrafficRule } from '../rollout/routing.ts';
+import type { Run } from '../run.ts';
+import { routingWrite } from './dry-run.ts';
+
+/** Where a rollback goes, and what it leaves. */
+interface Target {
+  readonly rules: readonly TrafficRule[];
+  /** The version that loses its traffic, where one does. */
+  readonly from: string | undefined;
+}
+
+/** One write back to the routing before the rollout in progress, or to `to-version`. A second time changes nothing. */
+export async function rollback(run: Run): Promise<Ending> {
+  const { foundry, config, story, log, signal } = run;
+  const agent = await foundry.getAgent({ signal });
+  if (!agent) {
+    throw new ActionError(
+      `Agent '${foundry.agentName}' does not exist, so there is nothing to roll back.`,
+      `Check 'agent-name' and 'project-endpoint'.`,
+    );
+  }
+  const versions = await foundry.listVersions({ signal });
+  const { routing } = agent;
+  story.facts.principalId = agent.principalId;
+  if (routing.kind === 'fixed') story.traffic(routing.rules, 'before this run');
+  log.event(`routing is ${describeRouting(routing)}`);
+
+  const target = targetOf(run, routing, versions);
+  const goal = describeRouting({ kind: 'fixed', rules: target.rules });
+  story.facts.version = target.from;
+  story.facts.baselineVersion = mainVersion(target.rules);
+  for (const { version } of target.rules) assertServable(run, versions, version);
+  const reason = config.operator.reason ? ` Reason: ${config.operator.reason}` : '';
+  if (sameRouting(routing, { kind: 'fixed', rules: target.rules })) {
+    return {
+      phase: config.dryRun ? 'planned' : 'rolled-back',
+      failed: false,
+      cause: `Routing is ${goal} already; nothing was written.${reason}`,
+    };
+  }
+  if (config.dryRun) {
+    const write = routingWrite(`/agents/${foundry.agentName}`, target.rules, 'roll back');
+    story.facts.dryRun = { writes: [write], worstCaseMs: 0, exposurePercentMinutes: 0 };
+    return {
+      phase: 'planned',
+      failed: false,
+      cause: `Dry run: routing would go to ${goal}; nothing was written.`,
+    };
+  }
+  const traffic = openTraffic(run, routing);
+  await log.group('Rollback', () => story.phase('rollback', () => traffic.restore(target.rules, 'rollback')));
+  return {
+    phase: 'rolled-back',
+    failed: false,
+    cause: `Routing went from ${describeRouting(routing)} to ${goal}.${reason}`,
+  };
+}
+
+function targetOf(run: Run, routing: Routing, versions: readonly AgentVersion[]): Target {
+  const { toVersion } = run.config.operator;
+  const from = routing.kind === 'fixed' ? mainVersion(routing.rules) : undefined;
+  if (toVersion !== undefined) {
+    return { rules: [{ version: toVersion, percentage: 100 }], from: from === toVersion ? undefined : from };
+  }
+  const found = findRollbackTarget(routing, versions);
+  if (found.kind === 'unknown') {
+    throw new ActionError(
+      `The routing of agent '${run.foundry.agentName}' is ${describeRouting(routing)}, and no rollout of this action explains it, so it is not known what was in force before.`,
+      `Name the version that all traffic should go to with 'to-version'.`,
+    );
+  }
+  return { rules: found.baseline, from: found.canary };
+}
+
+function assertServable(run: Run, versions: readonly AgentVersion[], name: string): void {
+  const version = versions.find((known) => known.version === name);
+  if (version && canServe(version)) return;
+  throw new ActionError(
+    `Version ${name} of agent '${run.foundry.agentName}' ${version ? `is '${version.status}'` : 'does not exist'}, so no traffic can go to it.`,
+    `Name another version with 'to-version': ${
+      versions
+        .filter(canServe)
+        .slice(0, 10)
+        .map(({ version: other }) => other)
+        .join(', ') || 'none is active'
+    }.`,
+  );
+}

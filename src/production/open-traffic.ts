@@ -1,0 +1,20 @@
+import { describeRouting, type Routing } from '../rollout/routing.ts';
+import { Traffic } from '../rollout/traffic.ts';
+import type { Run } from '../run.ts';
+import { routingPort } from './routing-port.ts';
+
+/** The one writer of the agent's routing, telling story and log what is read back. */
+export function openTraffic(run: Run, seen: Routing): Traffic {
+  const { foundry, clock, config, story, log } = run;
+  return new Traffic({
+    agent: foundry.agentName,
+    port: routingPort(foundry),
+    clock,
+    seen,
+    onDrift: config.rollout.onDrift,
+    listener(rules, why) {
+      story.traffic(rules, why);
+      log.event(`routing is ${describeRouting({ kind: 'fixed', rules })} (${why})`);
+    },
+  });
+}

@@ -1,0 +1,237 @@
+import type { Position } from './rollout.ts';
+import type { TrafficRule } from './routing.ts';
+
+/** Number of the schema of what is written; a record of another one is refused, never guessed at. */
+export const journalSchema = 1;
+
+/** Longest description of an entry, in characters (GitHub REST, "Create a deployment status"). */
+export const longestEntry = 140;
+
+/** A rollout as it was planned: written once, when it begins, and never changed. */
+export interface RolloutRecord {
+  readonly schema: typeof journalSchema;
+  readonly agent: string;
+  readonly projectEndpoint: string;
+  readonly canary: string;
+  /** The rules that were in force before, exactly. */
+  readonly baseline: readonly TrafficRule[];
+  /** The steps as the user wrote them. */
+  readonly steps: readonly string[];
+  readonly analysisIntervalMs: number;
+  readonly onFailure: 'rollback' | 'hold';
+  readonly onInconclusive: 'rollback' | 'hold' | 'continue';
+  /** Digests of the candidate, by their metadata keys: an aborted rollout is over for them. */
+  readonly digests: Readonly<Record<string, string>>;
+  /** Protocol that its tests speak. */
+  readonly protocol: 'responses' | 'invocations';
+  /** The run that began it, for people. */
+  readonly startedBy?: { readonly runId: string; readonly url?: string; readonly sha?: string };
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+}
+
+/** What has been counted so far: a few whole numbers for each gate. */
+export type Evidence = Readonly<Record<string, readonly number[]>>;
+
+/** One line of the journal. */
+export type JournalEntry =
+  /** A run works on the rollout; others keep away while it lives. */
+  | { readonly kind: 'claimed'; readonly at: number; readonly by: string }
+  | { readonly kind: 'released'; readonly at: number; readonly by: string }
+  | { readonly kind: 'begun'; readonly at: number; readonly step: number }
+  | {
+      readonly kind: 'looked';
+      readonly at: number;
+      readonly step: number;
+      readonly verdict: string;
+      readonly evidence: Evidence;
+    }
+  | { readonly kind: 'done'; readonly at: number; readonly step: number }
+  /** At a planned hold. */
+  | { readonly kind: 'waiting'; readonly at: number; readonly step: number }
+  /** A person let it pass a hold, or sent it straight to the end. */
+  | { readonly kind: 'passed'; readonly at: number; readonly step: number; readonly by: string }
+  /** Left where it is because it failed and a person decides. */
+  | { readonly kind: 'held'; readonly at: number; readonly step: number; readonly reason: string }
+  | { readonly kind: 'promoted'; readonly at: number }
+  | { readonly kind: 'rolled-back'; readonly at: number; readonly reason: string }
+  | { readonly kind: 'superseded'; readonly at: number; readonly by: string };
+
+/** Where a rollout stands, by its journal alone; live routing has the last word. */
+export interface JournalState {
+  readonly phase: 'rolling' | 'waiting' | 'held' | 'promoted' | 'rolled-back' | 'superseded';
+  readonly position: Position;
+  readonly evidence: Evidence;
+  /** The run that works on it now, as far as the journal tells. */
+  readonly claim: { readonly by: string; readonly at: number } | undefined;
+  /** When something was last written, milliseconds since the epoch. */
+  readonly lastAt: number | undefined;
+  /** Why it was held or rolled back. */
+  readonly reason: string | undefined;
+}
+
+/** True when no run will ever move this rollout on. */
+export function isOver(state: JournalState): boolean {
+  return state.phase === 'promoted' || state.phase === 'rolled-back' || state.phase === 'superseded';
+}
+
+/**
+ * Writes an entry as one line that people can read too, at most 140 characters:
+ * `looked, step 1, 2026-03-02T09:00:00.000Z, pass, quality=3/1/40`.
+ */
+export function encodeEntry(entry: JournalEntry): string {
+  const step = 'step' in entry ? [`step ${entry.step}`] : [];
+  const line = [entry.kind, ...step, new Date(entry.at).toISOString(), ...detail(entry)].join(', ');
+  if (line.length <= longestEntry) return line;
+  if (entry.kind === 'looked') throw new Error(`The evidence of a look is too long for the journal: ${line}`);
+  return line.slice(0, longestEntry);
+}
+
+function detail(entry: JournalEntry): string[] {
+  switch (entry.kind) {
+    case 'claimed':
+    case 'released':
+    case 'passed':
+    case 'superseded':
+      return [oneLine(entry.by)];
+    case 'looked':
+      return [
+        entry.verdict,
+        ...Object.entries(entry.evidence).map(([gate, counts]) => `${gate}=${counts.join('/')}`),
+      ];
+    case 'held':
+    case 'rolled-back':
+      return [oneLine(entry.reason)];
+    default:
+      return [];
+  }
+}
+
+/** A comma would end the field. */
+function oneLine(text: string): string {
+  return text.replace(/[\s,]+/g, ' ').trim();
+}
+
+const line =
+  /^(?<kind>[a-z-]+)(?:, step (?<step>\d+))?, (?<at>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)(?:, (?<detail>.*))?$/;
+
+/** Reads a line; `undefined` for anything that this action did not write. */
+export function decodeEntry(text: string): JournalEntry | undefined {
+  const groups = line.exec(text)?.groups;
+  if (!groups) return undefined;
+  const at = Date.parse(groups.at ?? '');
+  const step = Number(groups.step ?? Number.NaN);
+  const rest = groups.detail ?? '';
+  switch (groups.kind) {
+    case 'claimed':
+    case 'released':
+    case 'superseded':
+      return { kind: groups.kind, at, by: rest };
+    case 'promoted':
+      return { kind: 'promoted', at };
+    case 'rolled-back':
+      return { kind: 'rolled-back', at, reason: rest };
+  }
+  if (!Number.isInteger(step)) return undefined;
+  switch (groups.kind) {
+    case 'begun':
+    case 'done':
+    case 'waiting':
+      return { kind: groups.kind, at, step };
+    case 'passed':
+      return { kind: 'passed', at, step, by: rest };
+    case 'held':
+      return { kind: 'held', at, step, reason: rest };
+    case 'looked': {
+      const [verdict = '', ...gates] = rest.split(', ');
+      return { kind: 'looked', at, step, verdict, evidence: Object.fromEntries(gates.flatMap(parseGate)) };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function parseGate(text: string): [string, number[]][] {
+  const [gate = '', counts = ''] = text.split('=');
+  const numbers = counts.split('/').map(Number);
+  return gate !== '' && numbers.every(Number.isInteger) ? [[gate, numbers]] : [];
+}
+
+/**
+ * Folds the entries of one rollout, oldest first, into where it stands. Entries after its end, entries of steps
+ * that are over, and repeated ones change nothing.
+ */
+export function readJournal(entries: readonly JournalEntry[]): JournalState {
+  let state: JournalState = {
+    phase: 'rolling',
+    position: { step: 0 },
+    evidence: {},
+    claim: undefined,
+    lastAt: undefined,
+    reason: undefined,
+  };
+  for (const entry of entries)
+    state = { ...apply(state, entry), lastAt: Math.max(entry.at, state.lastAt ?? entry.at) };
+  return state;
+}
+
+function apply(state: JournalState, entry: JournalEntry): JournalState {
+  if (isOver(state)) return state;
+  const { position } = state;
+  switch (entry.kind) {
+    case 'claimed':
+      // The first claim counts; a later one of somebody else lost the race.
+      return state.claim && state.claim.by !== entry.by
+        ? state
+        : { ...state, claim: { by: entry.by, at: entry.at } };
+    case 'released':
+      return state.claim?.by === entry.by ? { ...state, claim: undefined } : state;
+    case 'begun':
+      if (entry.step < position.step || (position.begunAt !== undefined && entry.step === position.step))
+        return state;
+      return { ...state, phase: 'rolling', position: { step: entry.step, begunAt: entry.at } };
+    case 'looked':
+      if (entry.step !== position.step) return state;
+      return {
+        ...state,
+        evidence: entry.evidence,
+        position: { ...position, lookedAt: Math.max(entry.at, position.lookedAt ?? entry.at) },
+      };
+    case 'done':
+      return entry.step === position.step
+        ? { ...state, phase: 'rolling', position: { step: entry.step + 1 } }
+        : state;
+    case 'waiting':
+      return entry.step >= position.step
+        ? { ...state, phase: 'waiting', position: { step: entry.step } }
+        : state;
+    case 'passed':
+      return entry.step >= position.step
+        ? { ...state, phase: 'rolling', position: { step: entry.step + 1 } }
+        : state;
+    case 'held':
+      return { ...state, phase: 'held', reason: entry.reason };
+    case 'promoted':
+      return { ...state, phase: 'promoted', claim: undefined };
+    case 'rolled-back':
+      return { ...state, phase: 'rolled-back', reason: entry.reason, claim: undefined };
+    case 'superseded':
+      return { ...state, phase: 'superseded', claim: undefined };
+  }
+}
+
+/** The journal of one rollout. */
+export interface OpenJournal {
+  readonly record: RolloutRecord;
+  /** Reads all entries again. */
+  read(): Promise<JournalState>;
+  /** Appends an entry; once it resolves, every later `read` sees it. */
+  write(entry: JournalEntry): Promise<void>;
+}
+
+/** Where the journals of an agent's rollouts are kept. */
+export interface JournalPort {
+  /** The newest rollout; `undefined` when there has been none. */
+  latest(): Promise<OpenJournal | undefined>;
+  begin(record: RolloutRecord): Promise<OpenJournal>;
+}

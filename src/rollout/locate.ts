@@ -1,0 +1,41 @@
+import type { JournalState, RolloutRecord } from './journal.ts';
+import type { Position } from './rollout.ts';
+import { type Routing, sameRouting } from './routing.ts';
+import type { Step } from './steps.ts';
+import { splitTraffic } from './weights.ts';
+
+/** Where a rollout really stands. */
+export type Location =
+  | { readonly kind: 'at'; readonly position: Position }
+  /** The next weight was written, and the run died before it could say so. */
+  | { readonly kind: 'unrecorded'; readonly step: number }
+  /** Routing is nothing that this rollout would have there: somebody else moved it. */
+  | { readonly kind: 'drifted'; readonly expected: Routing };
+
+/** Derives the position from live routing and the journal together; where they disagree, that is drift. */
+export function locate(
+  record: Pick<RolloutRecord, 'baseline' | 'canary'>,
+  steps: readonly Step[],
+  { position }: Pick<JournalState, 'position'>,
+  routing: Routing,
+): Location {
+  const at = (index: number): Routing => ({ kind: 'fixed', rules: rulesAt(record, steps, index) });
+  const standing = position.begunAt === undefined ? position.step - 1 : position.step;
+  const expected = at(standing);
+  if (sameRouting(routing, expected)) return { kind: 'at', position };
+  const next = steps[position.step];
+  if (position.begunAt === undefined && next?.kind === 'weight' && sameRouting(routing, at(position.step))) {
+    return { kind: 'unrecorded', step: position.step };
+  }
+  return { kind: 'drifted', expected };
+}
+
+/** The rules that stand during a step: those of the last weight up to it, or the baseline. */
+export function rulesAt(
+  { baseline, canary }: Pick<RolloutRecord, 'baseline' | 'canary'>,
+  steps: readonly Step[],
+  index: number,
+) {
+  const last = steps.slice(0, index + 1).findLast((step) => step.kind === 'weight');
+  return last?.kind === 'weight' ? splitTraffic(baseline, canary, last.weight) : baseline;
+}
