@@ -5,7 +5,6 @@ import { againIfChanged } from './changed-source.ts';
 import { type WrittenZip, writeFolderZip } from './folder-zip.ts';
 import { MAX_ZIP_BYTES } from './limits.ts';
 import { countProgress, type PackageProgress } from './progress.ts';
-import { readReadyZip } from './ready-zip.ts';
 import { selectFiles } from './selection.ts';
 import { sourceDigest } from './source-digest.ts';
 
@@ -70,6 +69,8 @@ export async function buildCodePackage(options: PackageOptions): Promise<CodePac
       options.files.join('\n'),
       `'files' selects from a folder, but 'source' (${options.displayName}) is a file, and a zip is uploaded as it is`,
     );
+  // Loaded only here: most runs package a folder and need no zip reader.
+  const { readReadyZip } = await import('./ready-zip.ts');
   const { warnings, ...zip } = await readReadyZip(options);
   return finished(zip, 'zip', warnings);
 }
