@@ -1,8 +1,9 @@
-import { passRateJudge } from '../analysis/pass-rate-judge.ts';
-import type { Judge } from '../rollout/rollout.ts';
+import { type EvidenceJudge, evidenceJudge } from '../analysis/judge.ts';
+import type { Evidence } from '../analysis/tally.ts';
 import type { Run } from '../run.ts';
+import { compareTests, type PairedRun } from '../smoke/compare-tests.ts';
 import type { TestResult, TestRun } from '../smoke/results.ts';
-import { runTests } from '../smoke/run-tests.ts';
+import { type RunOptions, runTests } from '../smoke/run-tests.ts';
 import type { TestCase, TestTag } from '../smoke/test-case.ts';
 import type { Candidate } from './candidate.ts';
 
@@ -19,8 +20,33 @@ export async function askTests(
   version: string,
   signal?: AbortSignal,
 ): Promise<TestRun> {
+  return runTests(tests, version, optionsFor(run, candidate, signal));
+}
+
+/** Asks the same tests of the canary and of the stable version, pair by pair. */
+async function askBoth(
+  run: Run,
+  candidate: Pick<Candidate, 'protocol'>,
+  tests: readonly TestCase[],
+  versions: { readonly canary: string; readonly baseline: string },
+  signal?: AbortSignal,
+): Promise<PairedRun> {
+  return compareTests(tests, versions, {
+    ...optionsFor(run, candidate, signal),
+    random: Math.random,
+    onResult(result) {
+      if (result.outcome !== 'pass') run.log.event(`version ${result.version} ${describeResult(result)}`);
+    },
+  });
+}
+
+function optionsFor(
+  run: Run,
+  candidate: Pick<Candidate, 'protocol'>,
+  signal: AbortSignal | undefined,
+): RunOptions {
   const { smoke } = run.config;
-  return runTests(tests, version, {
+  return {
     probe: run.foundry,
     protocol: candidate.protocol,
     concurrency: smoke.concurrency,
@@ -28,28 +54,64 @@ export async function askTests(
     repeat: smoke.repeat,
     clock: run.clock,
     ...(signal ? { signal } : {}),
-    onResult: (result) => {
+    onResult(result) {
       if (result.outcome !== 'pass') run.log.event(describeResult(result));
     },
-  });
+  };
 }
 
-/** The judge of a check: asks the check's tests of the canary, and keeps every run for the report. */
+/** What the judge of a canary is told beside the tests. */
+export interface JudgeContext {
+  /** The stable version to compare with: of several the one with the largest share. Empty on a first deployment. */
+  readonly baseline?: string | undefined;
+  /** What earlier runs of the same rollout have counted. */
+  readonly evidence?: Evidence;
+}
+
+/**
+ * The judge of a check: by comparison with the stable version, or by the pass rate on a first deployment and with
+ * `baseline: none`. Keeps every test run for the report.
+ *
+ * @param context.baseline what the report names as the version to be replaced, when it is not given
+ * @throws ActionError when the evidence of an earlier run cannot be read
+ */
 export function canaryJudge(
   run: Run,
-  candidate: Candidate,
+  candidate: Pick<Candidate, 'protocol'>,
   tests: readonly TestCase[],
   version: string,
-): Judge {
-  return passRateJudge({
-    passRate: run.config.smoke.passRate,
-    errorLimit: run.config.rollout.errorLimit,
-    async run(signal) {
-      const result = await askTests(run, candidate, tests, version, signal);
-      run.story.check(result);
-      return result;
+  { baseline = run.story.facts.baselineVersion, evidence }: JudgeContext = {},
+): EvidenceJudge {
+  const { rollout, smoke } = run.config;
+  const options = { ...rollout, ...(evidence ? { evidence } : {}) };
+  if (rollout.baseline === 'none' || baseline === undefined) {
+    return evidenceJudge(
+      {
+        kind: 'pass-rate',
+        passRate: smoke.passRate,
+        async ask(signal) {
+          const result = await askTests(run, candidate, tests, version, signal);
+          run.story.check(result);
+          return result;
+        },
+      },
+      options,
+    );
+  }
+  return evidenceJudge(
+    {
+      kind: 'comparison',
+      margin: rollout.margin,
+      ...(rollout.maxLatencyRatio === undefined ? {} : { maxLatencyRatio: rollout.maxLatencyRatio }),
+      async askBoth(signal) {
+        const paired = await askBoth(run, candidate, tests, { canary: version, baseline }, signal);
+        run.story.check(paired.canary);
+        run.story.check(paired.baseline);
+        return paired;
+      },
     },
-  });
+    options,
+  );
 }
 
 function describeResult(result: TestResult): string {

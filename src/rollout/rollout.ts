@@ -12,8 +12,8 @@ export interface Look {
   readonly passed: number;
   readonly failed: number;
   readonly errors: number;
-  /** Everything that the judge has counted so far, whole numbers by name: given back to a later judge, it goes on from here. */
-  readonly evidence?: Readonly<Record<string, number>>;
+  /** All that the judge has counted so far, a few whole numbers for each gate; a later judge goes on from it. */
+  readonly evidence?: Readonly<Record<string, readonly number[]>>;
 }
 
 /** Judges the canary. Keeps its own evidence; an unbroken run of errors becomes a `fail` by its `error-limit`. */
