@@ -1,5 +1,5 @@
 import { ActionError } from '../errors.ts';
-import type { Routing, TrafficRule } from '../rollout/routing.ts';
+import { latestAlias, type Routing, type TrafficRule } from '../rollout/routing.ts';
 import type { Agent, AgentVersion, Definition, Session } from './model.ts';
 
 /** A JSON object of the service. */
@@ -92,12 +92,11 @@ export function parseRouting(agent: string, endpoint: WireObject): Routing {
   const wireRules = selector?.version_selection_rules;
   if (!Array.isArray(wireRules) || wireRules.length === 0) return { kind: 'always-latest' };
   const rules = wireRules.map((rule) => parseRule(agent, rule));
-  const moving = rules.filter((rule) => rule.version.startsWith('@') && rule.percentage > 0);
-  if (moving.length === 0) return { kind: 'fixed', rules };
-  if (moving.length === 1 && moving[0]?.version === '@latest' && moving[0].percentage === 100) {
-    return { kind: 'always-latest' };
-  }
-  throw unknownRouting(agent, `a rule for '${moving[0]?.version}' beside others`);
+  const serving = rules.filter((rule) => rule.percentage > 0);
+  const alias = serving.find((rule) => rule.version.startsWith('@') && rule.version !== latestAlias);
+  if (alias) throw unknownRouting(agent, `a rule for '${alias.version}'`);
+  if (serving.length === 1 && serving[0]?.version === latestAlias) return { kind: 'always-latest' };
+  return { kind: 'fixed', rules };
 }
 
 function parseRule(agent: string, rule: unknown): TrafficRule {

@@ -11,8 +11,10 @@ export function checkPythonLayout(files: PackedFiles, code: CodeLayout): string[
   if (code.dependency_resolution === 'bundled') {
     warnings.push(...checkBundled(files, code, hasRequirements));
   } else if (!hasRequirements) {
-    warnings.push(
-      "The package has no 'requirements.txt' at its root: 'remote_build' installs the dependencies that it lists.",
+    throw new InputError(
+      'dependency-resolution',
+      code.dependency_resolution,
+      "the package has no 'requirements.txt' at its root, from which 'remote_build' installs the dependencies; an empty one will do",
     );
   }
   return warnings;

@@ -1,5 +1,6 @@
-import { glob, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { matchesGlob, relative, resolve, sep } from 'node:path';
+import { create } from '@actions/glob';
 import { InputError } from '../errors.ts';
 
 /**
@@ -29,12 +30,8 @@ export async function matchFiles(pattern: string, folder: string): Promise<strin
   // A name that exists is that file, whatever its brackets and stars would mean.
   const literal = resolve(folder, pattern);
   if ((await stat(literal).catch(() => undefined))?.isFile()) return [literal];
-  const files: string[] = [];
-  for await (const entry of glob(pattern, { cwd: folder })) {
-    const path = resolve(folder, entry);
-    if ((await stat(path).catch(() => undefined))?.isFile()) files.push(path);
-  }
-  return files.sort();
+  const globber = await create(literal, { matchDirectories: false, implicitDescendants: false });
+  return (await globber.glob()).sort();
 }
 
 /** The name of a file for messages and ids: relative to the workspace where it lies there, with `/`. */

@@ -42,12 +42,22 @@ describe('routing', () => {
     });
   });
 
+  test('keeps a rule that follows the latest release beside others', () => {
+    expect(routing({ version_selection_rules: [rule('@latest', 80), rule('3', 20)] })).toEqual({
+      kind: 'fixed',
+      rules: [
+        { version: '@latest', percentage: 80 },
+        { version: '3', percentage: 20 },
+      ],
+    });
+  });
+
   test.each([
     ['an unknown type', [rule('1', 50), rule('2', 50, 'Sticky')], `type 'Sticky'`],
     ['a rule without a type', [{ agent_version: '1', traffic_percentage: 100 }], `type ''`],
     ['a broken percentage', [rule('1', 99.5)], 'whole percentage'],
     ['a percentage in a string', [rule('1', '100')], 'whole percentage'],
-    ['@latest beside a version', [rule('@latest', 80), rule('3', 20)], '@latest'],
+    ['an unknown alias', [rule('@previous', 80), rule('3', 20)], '@previous'],
     ['no object', ['1'], 'not an object'],
   ])('with %s is an error that names it, and nothing is dropped', (_what, rules, words) => {
     expect(() => routing({ version_selection_rules: rules })).toThrow(words);

@@ -63,10 +63,8 @@ describe('Python', () => {
     expect(bundled('python -m uvicorn', 'main.py', 'packages/uvicorn/__main__.py')).toEqual([]);
   });
 
-  test('remote_build without requirements.txt at the root is a warning', () => {
-    expect(remote('python main.py', 'main.py', 'lib/requirements.txt')).toEqual([
-      expect.stringContaining("no 'requirements.txt'"),
-    ]);
+  test('remote_build needs a requirements.txt at the root', () => {
+    expect(() => remote('python main.py', 'main.py', 'lib/requirements.txt')).toThrow("no 'requirements.txt'");
   });
 
   test('bundled packages fit', () => {
