@@ -25,6 +25,7 @@ export const defaults: Readonly<Record<string, string>> = {
   'max-wait': '30m',
   'fast-track': 'false',
   force: 'false',
+  'allow-forks': 'false',
   comment: 'auto',
   answers: 'excerpt',
   'keep-versions': 'unlimited',

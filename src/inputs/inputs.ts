@@ -68,6 +68,7 @@ export function readConfig(env: Env = process.env, mask: (secret: string) => voi
     rollout: readRollout(fields, workspace),
     operator: readOperator(fields),
     ...(environment !== undefined && { environment }),
+    allowForks: fields.flag('allow-forks'),
     comment: readComment(fields),
     answers: fields.choice('answers', ['full', 'excerpt', 'none']),
     reportDir: resolve(workspace, fields.path('report-dir') ?? tempDir),
