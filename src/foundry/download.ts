@@ -25,7 +25,7 @@ export async function downloadCode(
   context: AgentContext,
   version: string,
   path: string,
-  options: CallOptions = {},
+  options: CallOptions & { readonly maxBytes?: number } = {},
 ): Promise<CodeUpload> {
   const call: Call = {
     operation: 'download code',
@@ -39,7 +39,7 @@ export async function downloadCode(
     const answer = await context.service.stream(call);
     if (answer.status !== 200) throw refusal(call, answer);
     try {
-      return await save(context, version, answer, path, options.signal);
+      return await save(context, version, answer, path, options);
     } catch (error) {
       await rm(path, { force: true });
       options.signal?.throwIfAborted();
@@ -62,7 +62,7 @@ async function save(
   version: string,
   answer: StreamedAnswer,
   path: string,
-  signal: AbortSignal | undefined,
+  { signal, maxBytes = sizeLimit }: CallOptions & { readonly maxBytes?: number },
 ): Promise<CodeUpload> {
   const found = answer.header('x-ms-agent-version');
   if (found !== undefined && found !== version) {
@@ -81,9 +81,9 @@ async function save(
       hash.update(chunk);
       size += chunk.length;
       done(
-        size > sizeLimit
+        size > maxBytes
           ? new ActionError(
-              `The code of version ${version} is larger than 300 MiB.`,
+              `The code of version ${version} is larger than ${Math.floor(maxBytes / 1024 / 1024)} MiB.`,
               `Find out what the project endpoint answers: Foundry takes 250 MB at most.`,
             )
           : null,

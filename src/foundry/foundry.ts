@@ -57,8 +57,12 @@ export interface Foundry {
   ): Promise<AgentVersion>;
   /** Absent versions count as deleted. */
   deleteVersion(version: string, options?: CallOptions & { readonly force?: boolean }): Promise<void>;
-  /** Streams a version's zip into `path`. */
-  downloadCode(version: string, path: string, options?: CallOptions): Promise<CodeUpload>;
+  /** Streams a version's zip into `path`; at most `maxBytes`, where they are given. */
+  downloadCode(
+    version: string,
+    path: string,
+    options?: CallOptions & { readonly maxBytes?: number },
+  ): Promise<CodeUpload>;
   disableAgent(options?: CallOptions): Promise<void>;
   enableAgent(options?: CallOptions): Promise<void>;
 
