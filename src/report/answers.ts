@@ -26,10 +26,11 @@ export function describeAssertion({ type, value, threshold }: Assertion): string
  * messages, no logs of sessions. What was asked and which assertion failed stays.
  */
 export function withholdAnswers(report: Report): Report {
-  const runs = [...(report.smoke ? [report.smoke] : []), ...report.checks];
+  const { smoke, preview } = report;
+  const runs = [smoke, preview?.production, ...report.checks].filter((run) => run !== undefined);
   const failing = runs.flatMap((run) => run.results).filter(({ outcome }) => outcome !== 'pass');
   const hide = hideQuotes(failing.flatMap((result) => result.answers));
-  const { sessionLogs: _logs, smoke, ...rest } = report;
+  const { sessionLogs: _logs, ...rest } = report;
   return {
     ...rest,
     cause: hide(report.cause),
@@ -42,6 +43,7 @@ export function withholdAnswers(report: Report): Report {
     })),
     checks: report.checks.map((run) => silent(run, hide)),
     ...(smoke ? { smoke: silent(smoke, hide) } : {}),
+    ...(preview?.production ? { preview: { ...preview, production: silent(preview.production, hide) } } : {}),
   };
 }
 

@@ -18,6 +18,9 @@ export function reportJson(report: Report): string {
     ...report,
     ...(report.smoke ? { smoke: withoutPassingBodies(report.smoke) } : {}),
     checks: report.checks.map(withoutPassingBodies),
+    ...(report.preview?.production
+      ? { preview: { ...report.preview, production: withoutPassingBodies(report.preview.production) } }
+      : {}),
   };
   return `${JSON.stringify(slim, null, 2)}\n`;
 }

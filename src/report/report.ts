@@ -107,6 +107,40 @@ export interface VersionReport {
   readonly role?: string;
 }
 
+/** How the code of two versions differs. Paths are untrusted. */
+export type CodeComparison =
+  | {
+      readonly kind: 'compared';
+      readonly added: readonly string[];
+      readonly changed: readonly string[];
+      readonly removed: readonly string[];
+    }
+  /** `why` is half a sentence. */
+  | { readonly kind: 'not-compared'; readonly why: string };
+
+/** What mode `preview` found beside the smoke tests. */
+export interface PreviewReport {
+  /** The protocol that the draft is talked to by. */
+  readonly protocol: 'responses' | 'invocations';
+  /** True when a caller must name a user by header. */
+  readonly isolatesByHeader: boolean;
+  /** Page of the version in the Foundry portal, where it can be derived. */
+  readonly playground?: string;
+  /** How the version differs from the one that gets most of the traffic; absent when nothing serves. */
+  readonly against?: {
+    readonly version: string;
+    /** Keys with dots. Values that must not be shown are `(hidden)`. */
+    readonly definition: readonly {
+      readonly path: string;
+      readonly before?: unknown;
+      readonly after?: unknown;
+    }[];
+    readonly code: CodeComparison;
+  };
+  /** The same tests, asked of the version that gets most of the traffic. */
+  readonly production?: TestRun;
+}
+
 /** Routing that is not what the rollout last wrote. */
 export interface DriftReport {
   /** What the rollout last wrote; empty means no explicit routing. */
@@ -169,7 +203,9 @@ export interface Report {
   readonly metadata?: Readonly<Record<string, string>>;
   /** Mode `status`: the versions, newest first. */
   readonly versions?: readonly VersionReport[];
-  /** Mode `cleanup`: what was deleted and why. */
+  /** Mode `preview`. */
+  readonly preview?: PreviewReport;
+  /** Modes `cleanup` and `preview`: what was deleted and why. */
   readonly deleted?: readonly { readonly version: string; readonly why: string }[];
   /** Set when somebody else changed the routing. */
   readonly drift?: DriftReport;
