@@ -152,7 +152,11 @@ export function readList(call: ArmCall, answer: ServiceAnswer): readonly WireObj
   } catch {
     // The refusal below shows how the answer begins.
   }
-  throw armRefusal(call, answer, `Run again; if it stays, find out what answers in place of Resource Manager.`);
+  throw armRefusal(
+    call,
+    answer,
+    `Run again; if it stays, find out what answers in place of Resource Manager.`,
+  );
 }
 
 function createPipeline(credential: Credential, hostname: string): Pipeline {

@@ -133,7 +133,9 @@ function contains(granted: string, scope: string): boolean {
 
 function readAssignment({ properties }: WireObject): { roleDefinitionId: string; scope: string }[] {
   const { roleDefinitionId, scope } = isObject(properties) ? properties : {};
-  return typeof roleDefinitionId === 'string' && typeof scope === 'string' ? [{ roleDefinitionId, scope }] : [];
+  return typeof roleDefinitionId === 'string' && typeof scope === 'string'
+    ? [{ roleDefinitionId, scope }]
+    : [];
 }
 
 function advise(status: number, code: string, { role, scope }: WantedRole): string {

@@ -1,14 +1,19 @@
 import type { CodeUpload } from '../foundry/foundry.ts';
-import type { VersionRequest } from '../foundry/model.ts';
+import type { AgentVersion, VersionRequest } from '../foundry/model.ts';
+import type { OptimizationSource } from './promotion.ts';
 
-/** A version that does not exist yet: everything that a create call sends, checked before the first request. */
+/** A version that does not exist yet: everything that a create call sends, checked before the first write. */
 export interface Candidate {
   readonly request: VersionRequest;
-  /** Absent for images. */
+  /** Absent for images, and where `existing` is there. */
   readonly code: CodeUpload | undefined;
   readonly sourceDigest: string | undefined;
   /** Protocol that its tests speak. */
   readonly protocol: 'responses' | 'invocations';
   /** Metadata by which a version of the same source and definition is found. */
   readonly digests: Readonly<Record<string, string>>;
+  /** The version that this is already: it is rolled out itself, and nothing is created. */
+  readonly existing?: AgentVersion;
+  /** The optimization candidate that it was made of. */
+  readonly optimization?: OptimizationSource;
 }

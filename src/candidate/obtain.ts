@@ -4,19 +4,26 @@ import { findSame, type Minted, mintVersion } from '../foundry/mint.ts';
 import type { AgentVersion, Metadata } from '../foundry/model.ts';
 import type { Run } from '../run.ts';
 import type { Candidate } from './candidate.ts';
+import { grantRoles } from './roles.ts';
 
-/** The version of an earlier run with the same source and definition, if there is one that can be used. */
+/**
+ * The version that the candidate is already, or that of an earlier run with the same source and definition, if there
+ * is one that can be used.
+ */
 export function findEarlier(
   candidate: Candidate,
   versions: readonly AgentVersion[],
   options: { readonly draft?: boolean } = {},
 ): AgentVersion | undefined {
+  const { existing } = candidate;
+  if (existing && existing.draft === (options.draft ?? false)) return existing;
   const same = findSame(versions, candidate.digests, options);
   return same?.status === 'failed' ? undefined : same;
 }
 
 /**
- * Makes the candidate a version, or finds the one that it is already, and waits until it is active.
+ * Makes the candidate a version, or finds the one that it is already, waits until it is active, and
+ * grants its identity the roles that it is to have.
  *
  * @param options.versions what existed before
  * @param options.metadata joins the candidate's own
@@ -68,5 +75,7 @@ export async function obtainVersion(
     }),
   );
   story.facts.principalId = active.principalId ?? story.facts.principalId;
+  if (config.roleAssignments.length > 0)
+    await story.phase('roles', () => grantRoles(run, story.facts.principalId));
   return active;
 }

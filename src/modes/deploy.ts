@@ -1,7 +1,10 @@
 import type { Candidate } from '../candidate/candidate.ts';
 import { findEarlier, obtainVersion } from '../candidate/obtain.ts';
 import { prepareCandidate } from '../candidate/prepare.ts';
+import { optimizationOf, recordPromotion } from '../candidate/promotion.ts';
+import { grantRoles } from '../candidate/roles.ts';
 import { askTests, canaryJudge, testsFor } from '../candidate/testing.ts';
+import { ActivationFailed } from '../foundry/activation.ts';
 import { keepOutOfService, returnToService } from '../production/first-deployment.ts';
 import { type Production, pinStable, surveyProduction } from '../production/production.ts';
 import type { Ending } from '../report/story.ts';
@@ -38,25 +41,47 @@ export async function deploy(run: Run): Promise<Ending> {
   story.facts.baselineVersion = mainVersion(baseline);
 
   const live = liveVersion(candidate, before);
-  if (live) return unchanged(run, live);
+  if (live) return unchanged(run, candidate, live);
   const steps = planSteps(config.rollout.steps, baseline);
   if (config.dryRun) return planDeploy(run, candidate, before, tests, steps);
 
   story.plan(steps.map(({ text }) => text));
   const production = await log.group('Pin', () => story.phase('pin', () => pinStable(run, before)));
-  const version = await log.group('Version', () =>
-    obtainVersion(run, candidate, {
-      agentExists: production.agent !== undefined,
-      versions: production.versions,
-      metadata: rolloutRecord(baseline, weightsOf(steps)),
-    }),
-  );
-  await returnToService(run, production);
-  const refusal = await log.group('Smoke tests', () =>
-    smoke(run, candidate, production, tests, version.version),
-  );
+  const { version, refusal } = await orOutOfService(run, production, async () => {
+    const version = await log.group('Version', () =>
+      obtainVersion(run, candidate, {
+        agentExists: production.agent !== undefined,
+        versions: production.versions,
+        metadata: rolloutRecord(baseline, weightsOf(steps)),
+      }),
+    );
+    await returnToService(run, production);
+    const refusal = await log.group('Smoke tests', () =>
+      smoke(run, candidate, production, tests, version.version),
+    );
+    return { version, refusal };
+  });
   if (refusal) return refusal;
-  return log.group('Rollout', () => ramp(run, candidate, production, tests, version.version, steps));
+  const ending = await log.group('Rollout', () =>
+    ramp(run, candidate, production, tests, version.version, steps),
+  );
+  const optimization = candidate.optimization ?? optimizationOf(version.metadata);
+  if (ending.phase === 'promoted' && optimization) await recordPromotion(run, optimization, version.version);
+  return ending;
+}
+
+/** A first version that was created and then could not be tested must not serve, whatever the reason. */
+async function orOutOfService<T>(run: Run, production: Production, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const { version } = run.story.facts;
+    const neverServes = error instanceof ActivationFailed;
+    if (production.baseline.kind === 'none' && version !== undefined && !neverServes) {
+      warn(run, `Version ${version} was not tested; ${await keepOutOfService(run, production, version)}`);
+    }
+    throw error;
+  }
 }
 
 function rulesOf({ baseline }: Production): readonly TrafficRule[] {
@@ -72,8 +97,15 @@ function liveVersion(candidate: Candidate, production: Production): string | und
   return same !== undefined && baseline.kind === 'stable' && serves(baseline.rules) ? same : undefined;
 }
 
-function unchanged(run: Run, version: string): Ending {
-  run.story.facts.version = version;
+/** The end of a run that has nothing to roll out; what does not touch the version is still seen to. */
+async function unchanged(run: Run, candidate: Candidate, version: string): Promise<Ending> {
+  const { config, story } = run;
+  const { optimization } = candidate;
+  story.facts.version = version;
+  if (!config.dryRun) {
+    await grantRoles(run, story.facts.principalId);
+    if (optimization && !optimization.recorded) await recordPromotion(run, optimization, version);
+  }
   return {
     phase: 'unchanged',
     failed: false,

@@ -1,5 +1,7 @@
 import type { Candidate } from '../candidate/candidate.ts';
 import { findEarlier } from '../candidate/obtain.ts';
+import { plannedPromotion } from '../candidate/promotion.ts';
+import { plannedRoleWrites } from '../candidate/roles.ts';
 import { testsFor } from '../candidate/testing.ts';
 import { withoutSecrets } from '../definition/diff.ts';
 import type { Production } from '../production/production.ts';
@@ -15,14 +17,14 @@ import type { TestCase } from '../smoke/test-case.ts';
 /** Stands for the version that a real run would create. */
 const unborn = '(new version)';
 
-/** What `deploy` would write, in order, and what the rollout would cost at worst. Sends nothing. */
-export function planDeploy(
+/** What `deploy` would write, in order, and what the rollout would cost at worst. Writes nothing. */
+export async function planDeploy(
   run: Run,
   candidate: Candidate,
   production: Production,
   tests: readonly TestCase[],
   steps: readonly Step[],
-): Ending {
+): Promise<Ending> {
   const { story, config } = run;
   const baseline = production.baseline.kind === 'stable' ? production.baseline.rules : [];
   const earlier = findEarlier(candidate, production.versions);
@@ -35,6 +37,7 @@ export function planDeploy(
     writes.push(routingWrite(agentPath, baseline, 'pin the stable version before anything is created'));
   }
   if (!earlier) writes.push(createWrite(candidate, production, agentPath, baseline, steps));
+  writes.push(...(await plannedRoleWrites(run, production.agent?.principalId)));
   const smoke = testsFor(tests, 'smoke').length * config.smoke.repeat;
   if (smoke > 0) {
     writes.push({
@@ -48,6 +51,7 @@ export function planDeploy(
     if (step.kind !== 'weight') continue;
     writes.push(routingWrite(agentPath, splitTraffic(baseline, version, step.weight), `step: ${step.text}`));
   }
+  if (candidate.optimization) writes.push(plannedPromotion(run, candidate.optimization, version));
   story.facts.dryRun = {
     writes,
     worstCaseMs: worstCase(run, steps, smoke),

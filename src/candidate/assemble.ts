@@ -1,0 +1,57 @@
+import { definitionDigest, provenance, type ResolvedDefinition } from '../definition/definition.ts';
+import type { CodeUpload } from '../foundry/foundry.ts';
+import { digestKeys } from '../foundry/mint.ts';
+import type { RunContext } from '../report/report.ts';
+import type { Run } from '../run.ts';
+import type { Candidate } from './candidate.ts';
+
+/** What a candidate is made of. */
+export interface Parts {
+  readonly resolved: ResolvedDefinition;
+  /** Absent for images. */
+  readonly code?: CodeUpload | undefined;
+  /** SHA-256 of the code zip where it is known and not uploaded. */
+  readonly codeSha256?: string | undefined;
+  readonly sourceDigest?: string | undefined;
+  /** What the definition is known by; computed when absent. */
+  readonly definitionDigest?: string | undefined;
+  /** Whose work it is, where that is not this run's. */
+  readonly origin?: RunContext & {
+    readonly promotedFrom?: string;
+    readonly optimizationCandidate?: string;
+  };
+}
+
+/** Puts the parts together, gives them their metadata, and tells the story what they are. */
+export function assemble(run: Run, parts: Parts): Candidate {
+  const { resolved, code, sourceDigest } = parts;
+  const codeSha256 = code?.sha256 ?? parts.codeSha256;
+  const digests = {
+    ...(sourceDigest ? { [digestKeys.source]: sourceDigest } : {}),
+    [digestKeys.definition]: parts.definitionDigest ?? definitionDigest(resolved.request),
+  };
+  run.story.facts.codeSha256 = codeSha256;
+  run.story.facts.sourceDigest = sourceDigest;
+  return {
+    request: {
+      ...resolved.request,
+      metadata: provenance({
+        ...(parts.origin ?? run.context),
+        user: resolved.request.metadata ?? {},
+        digests: { ...digests, ...(codeSha256 ? { 'code-sha256': codeSha256 } : {}) },
+      }),
+    },
+    code,
+    sourceDigest,
+    protocol: resolved.protocols.includes('responses') ? 'responses' : 'invocations',
+    digests,
+  };
+}
+
+/** Tells the user what was noticed on the way. */
+export function warnAll(run: Run, warnings: readonly string[]): void {
+  for (const warning of warnings) {
+    run.story.warn(warning);
+    run.log.warning(warning);
+  }
+}

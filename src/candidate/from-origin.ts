@@ -1,0 +1,100 @@
+import { definitionDigest, provenanceKeys, resolveDefinition } from '../definition/definition.ts';
+import { InputError } from '../errors.ts';
+import type { Foundry } from '../foundry/foundry.ts';
+import type { VersionRequest } from '../foundry/model.ts';
+import type { DefinitionOverrides } from '../inputs/config.ts';
+import type { RunContext } from '../report/report.ts';
+import type { Run } from '../run.ts';
+import { assemble, type Parts, warnAll } from './assemble.ts';
+import type { Candidate } from './candidate.ts';
+import { downloadOrigin, type Origin } from './origin.ts';
+
+/** How a candidate differs from the version that it starts from. */
+export interface OriginUse {
+  /** The origin's request with what the source itself changes; the inputs come on top. */
+  readonly request: VersionRequest;
+  /** True when the origin is a version of the agent and project that are deployed to. */
+  readonly here: boolean;
+  /** `<job-id>/<candidate-id>`. */
+  readonly optimizationCandidate?: string;
+}
+
+/**
+ * A candidate of the bytes and definition of an existing version. The inputs override the definition as they
+ * override a file. Where nothing differs and the version is of the wanted kind (a release, or a draft for a
+ * preview) and of this agent, it is that version itself.
+ */
+export async function fromOrigin(
+  run: Run,
+  foundry: Foundry,
+  origin: Origin,
+  use: OriginUse,
+): Promise<Candidate> {
+  const { definition, mode } = run.config;
+  const before = await resolve(run, origin, origin.request, {});
+  const resolved = await resolve(run, origin, use.request, definition);
+  run.hide(resolved.secrets);
+  run.log.event(`definition from ${origin.address}`);
+  warnAll(run, resolved.warnings);
+  const changed = definitionDigest(before.request) !== definitionDigest(resolved.request);
+  const known: Parts = {
+    resolved,
+    codeSha256: origin.codeSha256,
+    // The zip's own digest stands in for versions that others deployed.
+    sourceDigest: origin.hasCode ? (origin.sourceDigest ?? origin.codeSha256) : undefined,
+    definitionDigest: changed ? undefined : origin.definitionDigest,
+    origin: {
+      ...madeFrom(run.context, origin, mode === 'preview'),
+      promotedFrom: origin.address,
+      ...(use.optimizationCandidate ? { optimizationCandidate: use.optimizationCandidate } : {}),
+    },
+  };
+  if (use.here && !changed && origin.version.draft === (mode === 'preview')) {
+    run.log.event(`nothing is created: version ${origin.version.version} is what is asked for`);
+    return { ...assemble(run, known), existing: origin.version };
+  }
+  if (!origin.hasCode) return assemble(run, known);
+  const code = await downloadOrigin(run, foundry, origin);
+  return assemble(run, { ...known, code: code.upload, sourceDigest: code.sourceDigest });
+}
+
+/** @throws InputError for a definition file, which would contradict the version's */
+function resolve(run: Run, origin: Origin, request: VersionRequest, overrides: DefinitionOverrides) {
+  if (overrides.file !== undefined) {
+    throw new InputError(
+      'definition',
+      overrides.file,
+      `the definition is that of ${origin.address}; accepted are the inputs that change parts of it, such as 'environment-variables'.`,
+    );
+  }
+  return resolveDefinition(
+    {
+      ...overrides,
+      base: { request, display: origin.address },
+      agentName: run.config.target.agentName,
+      hasCode: origin.hasCode,
+    },
+    process.env,
+  );
+}
+
+/**
+ * Whose work the bytes are: commit and ref are those that the origin was built from, not those of the workflow that
+ * moves it on. A preview belongs to the pull request that asks for it.
+ */
+function madeFrom(context: RunContext, { version }: Origin, preview: boolean): RunContext {
+  if (preview) return context;
+  const { sha: _sha, ref: _ref, pullRequest: _pullRequest, ...run } = context;
+  const { metadata } = version;
+  const sha = metadata[provenanceKeys.sha];
+  const ref = metadata[provenanceKeys.ref];
+  const repository = metadata[provenanceKeys.repository];
+  const pullRequest = Number(metadata[provenanceKeys.pullRequest]);
+  return {
+    ...run,
+    ...(sha ? { sha } : {}),
+    ...(ref ? { ref } : {}),
+    ...(sha && repository ? { repository } : {}),
+    ...(Number.isInteger(pullRequest) ? { pullRequest } : {}),
+  };
+}

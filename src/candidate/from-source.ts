@@ -1,0 +1,82 @@
+import { mkdir, mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type ResolvedDefinition, resolveDefinition } from '../definition/definition.ts';
+import type { Definition } from '../foundry/model.ts';
+import type { Source } from '../inputs/config.ts';
+import { buildCodePackage, type CodeLayout, type CodePackage, checkLayout } from '../package/code-package.ts';
+import type { Run } from '../run.ts';
+import { assemble, warnAll } from './assemble.ts';
+import type { Candidate } from './candidate.ts';
+
+/** What lies on the runner or in a registry. */
+type OwnSource = Extract<Source, { kind: 'folder' | 'zip' | 'image' }>;
+
+/**
+ * A candidate of a folder, a zip or an image: resolves the definition, builds and checks the zip, takes the
+ * digests. Sends nothing.
+ *
+ * @throws InputError, ActionError for whatever is wrong with source or definition
+ */
+export async function fromSource(run: Run, source: OwnSource): Promise<Candidate> {
+  const resolved = await resolve(run, source);
+  run.log.event(`definition from ${resolved.from === 'inputs' ? 'the inputs' : resolved.from}`);
+  const code = source.kind === 'image' ? undefined : await pack(run, source);
+  warnAll(run, [
+    ...resolved.warnings,
+    ...(code ? [...code.warnings, ...checkLayout(code, codeConfiguration(resolved.request.definition))] : []),
+  ]);
+  return assemble(run, {
+    resolved,
+    code: code && { path: code.path, size: code.size, sha256: code.codeSha256 },
+    sourceDigest: code?.sourceDigest,
+  });
+}
+
+/** Inputs and definition file to one request body. */
+async function resolve(run: Run, source: OwnSource): Promise<ResolvedDefinition> {
+  const { definition, target } = run.config;
+  const resolved = await resolveDefinition(
+    {
+      ...definition,
+      agentName: target.agentName,
+      hasCode: source.kind !== 'image',
+      ...(source.kind === 'folder' ? { sourceDir: source.path } : {}),
+      ...(source.kind === 'image' ? { image: source.reference } : {}),
+    },
+    process.env,
+  );
+  run.hide(resolved.secrets);
+  return resolved;
+}
+
+/** The source to a zip. */
+async function pack(run: Run, source: Exclude<OwnSource, { kind: 'image' }>): Promise<CodePackage> {
+  const { files, tempDir } = run.config;
+  await mkdir(tempDir, { recursive: true });
+  const code = await buildCodePackage({
+    source: source.path,
+    displayName: source.display,
+    files,
+    tempDir: await mkdtemp(join(tempDir, 'package-')),
+    signal: run.signal,
+    onProgress: (done) =>
+      run.log.event(
+        `packed ${done.files} of ${done.totalFiles} files, ${megabytes(done.bytes)} of ${megabytes(done.totalBytes)}`,
+      ),
+  });
+  run.log.event(`${code.entries.length} files, ${megabytes(code.size)} zipped, sha256 ${code.codeSha256}`);
+  return code;
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+function codeConfiguration(definition: Definition) {
+  const code = (definition.code_configuration ?? {}) as Partial<CodeLayout>;
+  return {
+    runtime: code.runtime ?? '',
+    entry_point: code.entry_point ?? [],
+    dependency_resolution: code.dependency_resolution ?? 'bundled',
+  } satisfies CodeLayout;
+}

@@ -1,0 +1,84 @@
+import { connect } from '../connect.ts';
+import { ActionError } from '../errors.ts';
+import type { FoundryConnection } from '../foundry/client.ts';
+import { isLoopback } from '../foundry/hosts.ts';
+import type { AgentVersion } from '../foundry/model.ts';
+import type { Source } from '../inputs/config.ts';
+import type { Run } from '../run.ts';
+import type { Candidate } from './candidate.ts';
+import { fromOrigin } from './from-origin.ts';
+import { originOf } from './origin.ts';
+
+type VersionSource = Extract<Source, { kind: 'from-version' }>;
+
+/**
+ * A candidate of the exact bytes and definition of a version or draft, of this project or of another one: the agent
+ * has the same name in both.
+ *
+ * @throws ActionError when there is no such version, it cannot be used, or the other project does not let us
+ */
+export async function fromVersion(run: Run, source: VersionSource): Promise<Candidate> {
+  const elsewhere = source.fromProjectEndpoint;
+  const here = elsewhere === undefined || sameProject(elsewhere, run.foundry.projectEndpoint);
+  const foundry = here ? run.foundry : connectTo(run, elsewhere);
+  const version = await read(run, foundry, source.version, here);
+  const origin = originOf(run, foundry, version);
+  return fromOrigin(run, foundry, origin, { request: origin.request, here });
+}
+
+/** Hosts and names of projects do not differ by case. */
+function sameProject(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+function connectTo(run: Run, projectEndpoint: string): FoundryConnection {
+  const { target, signIn } = run.config;
+  const loopback = isLoopback(new URL(projectEndpoint).hostname);
+  return connect(
+    { target: { ...target, projectEndpoint, loopback }, ...(signIn ? { signIn } : {}) },
+    run.context,
+    run.hide,
+  );
+}
+
+async function read(
+  run: Run,
+  foundry: FoundryConnection,
+  version: string,
+  here: boolean,
+): Promise<AgentVersion> {
+  const found = await foundry.getVersion(version, { signal: run.signal }).catch((error: unknown) => {
+    throw here ? error : explain(error, foundry.projectEndpoint);
+  });
+  if (found) return found;
+  throw new ActionError(
+    `There is no version '${version}' of agent '${foundry.agentName}' in ${foundry.projectEndpoint} (input 'from-version').`,
+    version.startsWith('draft-')
+      ? `Drafts are deleted when their pull request is closed: make a new one, or name a release.`
+      : `Correct 'from-version'${here ? ", or name the project it is in with 'from-project-endpoint'" : " or 'from-project-endpoint'"}; 'mode: status' lists what there is.`,
+  );
+}
+
+/** A failure of the other project, told as such. */
+function explain(error: unknown, projectEndpoint: string): unknown {
+  if (!(error instanceof ActionError) || !error.service) return error;
+  const { service } = error;
+  return new ActionError(
+    `The project of 'from-project-endpoint' (${projectEndpoint}) could not be read: ${error.message}`,
+    adviceFor(service.status, error.next),
+    { cause: error, service },
+  );
+}
+
+function adviceFor(status: number | undefined, next: string): string {
+  switch (status) {
+    case undefined:
+    case 404:
+      return `Check 'from-project-endpoint', and that this runner can reach it.`;
+    case 401:
+    case 403:
+      return `Give the identity that signs in the role 'Foundry User' on that project too: it must be in the same tenant.`;
+    default:
+      return next;
+  }
+}
