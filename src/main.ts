@@ -1,6 +1,7 @@
 import { saveState, setFailed, setSecret } from '@actions/core';
 import { type Clock, systemClock } from './clock.ts';
 import { connect } from './connect.ts';
+import { connectGitHub } from './connect-github.ts';
 import { ActionError } from './errors.ts';
 import { ActivationFailed } from './foundry/activation.ts';
 import { readRunContext } from './github/context.ts';
@@ -53,7 +54,18 @@ async function main(clock: Clock): Promise<void> {
     if (!mode) throw new ActionError(`Mode '${config.mode}' is not there yet.`, `Use mode 'deploy'.`);
     const foundry = connect(config, context, hide);
     if (!config.dryRun) saved.start();
-    return mode({ config, context, clock, log, foundry, story, saved, hide, signal: cancel.signal });
+    return mode({
+      config,
+      context,
+      clock,
+      log,
+      foundry,
+      story,
+      saved,
+      hide,
+      signal: cancel.signal,
+      ...(await connectGitHub(config, context)),
+    });
   }
 }
 

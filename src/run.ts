@@ -4,6 +4,7 @@ import type { Config } from './inputs/config.ts';
 import type { Log } from './report/log.ts';
 import type { RunContext } from './report/report.ts';
 import type { Story } from './report/story.ts';
+import type { JournalPort } from './rollout/journal.ts';
 import type { SavedState } from './saved-state.ts';
 
 /** Everything that a mode works with; made once in `main.ts`. */
@@ -16,8 +17,17 @@ export interface Run {
   readonly story: Story;
   /** What `post` and a later run need when this one dies. */
   readonly saved: SavedState;
+  /** Where rollouts that outlive their run are kept; absent without the input `environment`. */
+  readonly journal?: JournalPort;
+  /** Whether the run of a claim still works; `undefined` when that cannot be known. */
+  readonly isAlive: (run: string) => Promise<boolean | undefined>;
   /** These values appear in no log, summary, comment, report or error from now on. */
   readonly hide: (values: readonly string[]) => void;
   /** Aborts with `Cancelled` when the workflow is cancelled. */
   readonly signal: AbortSignal;
+}
+
+/** This run as claims and messages name it: `<run id>/<attempt>`. */
+export function runName({ runId, runAttempt }: RunContext): string {
+  return `${runId ?? 'local'}/${runAttempt ?? '1'}`;
 }

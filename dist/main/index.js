@@ -29807,6 +29807,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
+/***/ 70857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
 /***/ 16928:
 /***/ ((module) => {
 
@@ -29914,7 +29921,21 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 53444:
+/***/ 32080:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ connectGitHub)
+/* harmony export */ });
+/** What a run has of GitHub: the journal, and whether other runs still work. */
+async function connectGitHub(_config, _context) {
+    return { isAlive: async () => undefined };
+}
+
+
+/***/ }),
+
+/***/ 90841:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29923,8 +29944,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   N: () => (/* binding */ connect)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 17 modules
-var core = __nccwpck_require__(41804);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
+var core = __nccwpck_require__(88179);
 // EXTERNAL MODULE: ./build/foundry/failures.js + 1 modules
 var failures = __nccwpck_require__(24544);
 // EXTERNAL MODULE: ./build/foundry/wire.js
@@ -30381,83 +30402,10 @@ function isCredential(param) {
 
 
 //# sourceMappingURL=index.js.map
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(77030);
-;// CONCATENATED MODULE: ./build/foundry/hosts.js
-
-
-/** True for 127.0.0.0/8, `[::1]` and `localhost`, as `URL.hostname` spells them. */
-function isLoopback(hostname) {
-    return (hostname === 'localhost' || hostname === '[::1]' || ((0,external_node_net_.isIP)(hostname) === 4 && hostname.startsWith('127.')));
-}
-/**
- * Stops a request before a token is put on it, unless its host may have the token: a loopback host, or over TLS
- * a host of `allowed-hosts`, where `*.` stands for exactly one label, as in a TLS certificate.
- *
- * @throws ActionError that names the host
- */
-function assertMayReceiveToken(url, allowedHosts) {
-    if (isLoopback(url.hostname))
-        return;
-    if (url.protocol !== 'https:') {
-        throw new errors/* ActionError */.l(`A token must not go to '${url.hostname}' over plain http.`, `Use https in 'project-endpoint'; plain http is for a loopback host only.`);
-    }
-    if (allowedHosts.some((pattern) => matchesHost(pattern.toLowerCase(), url.hostname)))
-        return;
-    throw new errors/* ActionError */.l(`A token must not go to '${url.hostname}': 'allowed-hosts' has ${allowedHosts.join(', ') || 'nothing'}.`, `Correct 'project-endpoint', or add the host to 'allowed-hosts' if it is yours.`);
-}
-function matchesHost(pattern, hostname) {
-    if (!pattern.startsWith('*.'))
-        return pattern === hostname;
-    const dot = hostname.indexOf('.');
-    return dot > 0 && hostname.slice(dot) === pattern.slice(1);
-}
-
-;// CONCATENATED MODULE: ./build/foundry/auth.js
-
-/**
- * Puts a token on every request, after checking that its host may have one. A 401 means that the service did not
- * act: the token is given up and the request sent once more with a new one, whatever its method.
- * Azure's own policy is not used because it refuses plain http, which a loopback endpoint needs.
- */
-function authPolicy(credential, allowedHosts) {
-    return {
-        name: 'auth',
-        async sendRequest(request, next) {
-            const authorized = async () => {
-                assertMayReceiveToken(new URL(request.url), allowedHosts);
-                const token = await credential.token(request.abortSignal);
-                request.headers.set('Authorization', `Bearer ${token}`);
-                try {
-                    return [token, await next(request)];
-                }
-                finally {
-                    // Nothing that keeps the request, an error for instance, keeps the token.
-                    request.headers.delete('Authorization');
-                }
-            };
-            const [token, response] = await authorized();
-            if (response.status !== 401)
-                return response;
-            discard(response);
-            credential.reject(token, requestedClaims(response));
-            const [, second] = await authorized();
-            return second;
-        },
-    };
-}
-/** The connection of an answer that nobody reads is given back. */
-function discard(response) {
-    const body = response.readableStreamBody;
-    body?.resume?.();
-}
-/** Claims that the service asks for in `WWW-Authenticate` (continuous access evaluation), decoded. */
-function requestedClaims(response) {
-    const challenge = response.headers.get('WWW-Authenticate');
-    const encoded = challenge && /\bclaims="([^"]+)"/.exec(challenge)?.[1];
-    return encoded ? Buffer.from(encoded, 'base64').toString('utf8') : undefined;
-}
-
+// EXTERNAL MODULE: ./build/foundry/auth.js
+var auth = __nccwpck_require__(65858);
+// EXTERNAL MODULE: ./build/foundry/hosts.js
+var hosts = __nccwpck_require__(21025);
 ;// CONCATENATED MODULE: ./build/foundry/log-policy.js
 /** Tells of each attempt in one line: method, path, what came back, how long it took. No query, header or body. */
 function logPolicy(log) {
@@ -30483,106 +30431,10 @@ function logPolicy(log) {
 
 // EXTERNAL MODULE: ./build/foundry/retry.js
 var retry = __nccwpck_require__(19876);
-;// CONCATENATED MODULE: ./build/foundry/user-agent.js
-/** Product and version, first in every `User-Agent`. A test holds it against package.json. */
-const product = 'foundry-agent-rollout/0.1.0';
-
-;// CONCATENATED MODULE: ./build/foundry/whole-answer.js
-
-/** Largest answer that is read, in bytes. What an agent says is untrusted, and so is how much. */
-const answerLimit = 10 * 1024 * 1024;
-/** The answer did not end within {@link answerLimit}. */
-class AnswerTooLarge extends Error {
-    name = 'AnswerTooLarge';
-    status;
-    requestId;
-    constructor(response) {
-        super(`the answer is larger than ${answerLimit / 1024 / 1024} MiB, so it was not read to its end`);
-        this.status = response.status;
-        this.requestId = response.headers.get('x-request-id');
-    }
-}
-/**
- * Reads every answer to its end within the request's `timeout` (milliseconds for all of it: connecting, waiting,
- * reading) and within {@link answerLimit}. A connection that breaks in the middle becomes an error that the retry
- * policy knows. Bytes that are no UTF-8 become U+FFFD.
- */
-const wholeAnswerPolicy = {
-    name: 'wholeAnswer',
-    async sendRequest(request, next) {
-        const { timeout, abortSignal: caller } = request;
-        const late = new AbortController();
-        const timer = setTimeout(() => late.abort(), timeout);
-        request.timeout = 0;
-        request.abortSignal = caller ? AbortSignal.any([caller, late.signal]) : late.signal;
-        request.streamResponseStatusCodes = new Set([Number.POSITIVE_INFINITY]);
-        try {
-            const response = await next(request);
-            response.bodyAsText = await readText(response);
-            delete response.readableStreamBody;
-            return response;
-        }
-        catch (error) {
-            if (!late.signal.aborted || caller?.aborted)
-                throw error;
-            throw new esm/* RestError */.pj(`no complete answer within ${inSeconds(timeout)}`, { code: 'ETIMEDOUT', request });
-        }
-        finally {
-            clearTimeout(timer);
-            request.timeout = timeout;
-            if (caller)
-                request.abortSignal = caller;
-            else
-                delete request.abortSignal;
-        }
-    },
-};
-async function readText(response) {
-    const chunks = [];
-    let size = 0;
-    try {
-        for await (const chunk of response.readableStreamBody ?? []) {
-            const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
-            size += bytes.length;
-            // Leaving the loop destroys the stream, and with it the connection.
-            if (size > answerLimit)
-                throw new AnswerTooLarge(response);
-            chunks.push(bytes);
-        }
-    }
-    catch (error) {
-        if (error instanceof AnswerTooLarge)
-            throw error;
-        const { code = 'ECONNRESET', message } = error;
-        throw new esm/* RestError */.pj(`the connection broke while the answer was read: ${message}`, {
-            code,
-            request: response.request,
-        });
-    }
-    return new TextDecoder().decode(Buffer.concat(chunks));
-}
-/** The beginning of an answer that was to be streamed and is a refusal. Never throws. */
-async function readExcerpt(stream) {
-    const chunks = [];
-    let size = 0;
-    try {
-        for await (const chunk of stream) {
-            chunks.push(Buffer.from(chunk));
-            size += chunk.length;
-            if (size > 64 * 1024)
-                break;
-        }
-    }
-    catch {
-        // The status says enough.
-    }
-    return new TextDecoder().decode(Buffer.concat(chunks));
-}
-/** `0.2 s`, `30 s`. */
-function inSeconds(ms) {
-    return `${ms < 10_000 ? Math.round(ms / 100) / 10 : Math.round(ms / 1000)} s`;
-}
-
+// EXTERNAL MODULE: ./build/foundry/user-agent.js
+var user_agent = __nccwpck_require__(9527);
+// EXTERNAL MODULE: ./build/foundry/whole-answer.js
+var whole_answer = __nccwpck_require__(49012);
 ;// CONCATENATED MODULE: ./build/foundry/service.js
 
 
@@ -30613,14 +30465,18 @@ class Service {
         this.projectEndpoint = options.projectEndpoint.replace(/\/+$/, '');
         const connect = (pipeline) => getClient(this.projectEndpoint, {
             pipeline,
-            allowInsecureConnection: isLoopback(new URL(this.projectEndpoint).hostname),
+            allowInsecureConnection: (0,hosts/* isLoopback */.U)(new URL(this.projectEndpoint).hostname),
         });
         this.#patient = connect(createPipeline(options, { patient: true, whole: true }));
         this.#once = connect(createPipeline(options, { patient: false, whole: true }));
         this.#streaming = connect(createPipeline(options, { patient: true, whole: false }));
         this.#headers = {
             'Foundry-Features': previewFeatures,
-            ...(options.userIdentity && { 'x-ms-user-identity': options.userIdentity }),
+            // The name that azd sends, and the one that Microsoft Learn still documents.
+            ...(options.userIdentity && {
+                'x-ms-user-identity': options.userIdentity,
+                'x-ms-user-isolation-key': options.userIdentity,
+            }),
         };
     }
     /**
@@ -30642,7 +30498,7 @@ class Service {
         const answer = (await this.#send(this.#streaming, call));
         if (answer.status >= 200 && answer.status < 300)
             return answer;
-        return { ...answer, text: await readExcerpt(answer.stream) };
+        return { ...answer, text: await (0,whole_answer/* readExcerpt */.SL)(answer.stream) };
     }
     async #send(client, call) {
         call.signal?.throwIfAborted();
@@ -30670,7 +30526,7 @@ class Service {
         }
         catch (error) {
             call.signal?.throwIfAborted();
-            if (error instanceof AnswerTooLarge)
+            if (error instanceof whole_answer/* AnswerTooLarge */.UG)
                 throw (0,failures/* tooLarge */.g$)(call, error);
             if ((0,esm/* isRestError */.T0)(error))
                 throw (0,failures/* noAnswer */.qE)(call, error, new URL(this.projectEndpoint).host);
@@ -30684,16 +30540,16 @@ class Service {
 }
 /** The policies in the order in which a request meets them; an answer comes back the other way. */
 function createPipeline(options, kind) {
-    const loopback = isLoopback(new URL(options.projectEndpoint).hostname);
-    const userAgentPrefix = [product, options.userAgentSuffix].filter(Boolean).join(' ');
+    const loopback = (0,hosts/* isLoopback */.U)(new URL(options.projectEndpoint).hostname);
+    const userAgentPrefix = [user_agent/* product */.q, options.userAgentSuffix].filter(Boolean).join(' ');
     const policies = [
         (0,esm/* userAgentPolicy */.z7)({ userAgentPrefix }),
         (0,esm/* setClientRequestIdPolicy */.q5)(),
         (0,esm/* multipartPolicy */.JA)(),
         kind.patient && (0,retry/* patiencePolicy */.U3)(options.retry),
-        authPolicy(options.credential, options.allowedHosts),
+        (0,auth/* authPolicy */.v)(options.credential, options.allowedHosts),
         options.log && logPolicy(options.log),
-        kind.whole && wholeAnswerPolicy,
+        kind.whole && whole_answer/* wholeAnswerPolicy */.iq,
         (0,esm/* decompressResponsePolicy */.rQ)(),
         // Redirects are answers like any other: a token must not follow them. A proxy is not for this machine.
         !loopback && (0,esm/* proxyPolicy */.Ll)(),
@@ -30798,267 +30654,108 @@ async function switchAgent(context, to, options = {}) {
     assertOk(call, await context.service.send(call));
 }
 
+;// CONCATENATED MODULE: ./build/foundry/candidates.js
+
+
+
+/** Preview flag of this group of operations; it wants this value and no other (azd, optimize_api/client.go). */
+const feature = { 'Foundry-Features': 'AgentsOptimization=V2Preview' };
+/** The optimization jobs of a project. */
+function optimizationJobs(service) {
+    const read = async (call, parse) => {
+        const answer = await service.send(call);
+        return (0,failures/* isAbsent */.W0)(answer) ? undefined : readAnswer(call, answer, parse);
+    };
+    const promotePath = (jobId, candidateId) => `${candidatePath(jobId, candidateId)}:promote`;
+    return {
+        job: (id, options) => read(get('get optimization job', jobPath(id), options), parseJob),
+        candidate: (jobId, candidateId, options) => read(get('get optimization candidate', candidatePath(jobId, candidateId), options), parseCandidate),
+        config: (jobId, candidateId, options) => read(get("get a candidate's configuration", `${candidatePath(jobId, candidateId)}/config`, options), (wire) => wire),
+        async file(jobId, candidateId, path, options) {
+            const call = {
+                ...get("get a candidate's file", `${candidatePath(jobId, candidateId)}/files`, options),
+                query: { path },
+                accept: '*/*',
+            };
+            const answer = await service.send(call);
+            assertOk(call, answer);
+            return answer.text;
+        },
+        promotePath,
+        async promote(jobId, candidateId, { agentName, agentVersion }, options) {
+            const call = {
+                operation: 'record the promotion of a candidate',
+                method: 'POST',
+                path: promotePath(jobId, candidateId),
+                headers: feature,
+                body: { agent_name: agentName, agent_version: agentVersion },
+                signal: options?.signal,
+            };
+            assertOk(call, await service.send(call));
+        },
+    };
+}
+function get(operation, path, options = {}) {
+    return { operation, method: 'GET', path, headers: feature, signal: options.signal };
+}
+function jobPath(id) {
+    return `/agent_optimization_jobs/${encodeURIComponent(id)}`;
+}
+function candidatePath(jobId, candidateId) {
+    return `${jobPath(jobId)}/candidates/${encodeURIComponent(candidateId)}`;
+}
+/**
+ * The agent stands in `inputs.agent` (azd, optimize_api/models.go), `inputs.target_configuration` (TypeSpec,
+ * `AgentOptimizationJobInputs`) or beside the inputs (lists).
+ */
+function parseJob(wire) {
+    const inputs = (0,foundry_wire/* objectIn */.D7)(wire, 'inputs') ?? {};
+    const target = (0,foundry_wire/* objectIn */.D7)(inputs, 'target_configuration') ?? {};
+    const agent = (0,foundry_wire/* objectIn */.D7)(inputs, 'agent') ?? (0,foundry_wire/* objectIn */.D7)(wire, 'agent') ?? {};
+    return {
+        id: (0,foundry_wire/* stringIn */.tB)(wire, 'id') ?? '',
+        status: ((0,foundry_wire/* stringIn */.tB)(wire, 'status') ?? 'unknown').toLowerCase(),
+        agentName: (0,foundry_wire/* stringIn */.tB)(agent, 'agent_name') ?? (0,foundry_wire/* stringIn */.tB)(target, 'name'),
+        agentVersion: (0,foundry_wire/* stringIn */.tB)(agent, 'agent_version') ?? (0,foundry_wire/* stringIn */.tB)(target, 'version'),
+    };
+}
+/** @throws UnexpectedShape without an id */
+function parseCandidate(wire) {
+    const id = (0,foundry_wire/* stringIn */.tB)(wire, 'candidate_id');
+    if (id === undefined)
+        throw new foundry_wire/* UnexpectedShape */.ju('it names no candidate');
+    return {
+        id,
+        name: (0,foundry_wire/* stringIn */.tB)(wire, 'name') ?? id,
+        mutations: parseMutations(wire),
+        files: listIn(wire, 'files').flatMap((file) => {
+            const path = (0,foundry_wire/* stringIn */.tB)(file, 'path');
+            return path === undefined ? [] : [{ path, type: (0,foundry_wire/* stringIn */.tB)(file, 'type') ?? '' }];
+        }),
+        promoted: (0,foundry_wire/* objectIn */.D7)(wire, 'promotion') !== undefined,
+    };
+}
+/** `output.mutations [{type, value}]`, or the older map `mutations`. */
+function parseMutations(wire) {
+    const listed = listIn((0,foundry_wire/* objectIn */.D7)(wire, 'output') ?? {}, 'mutations').flatMap((mutation) => {
+        const type = (0,foundry_wire/* stringIn */.tB)(mutation, 'type');
+        return type === undefined ? [] : [[type, mutation.value]];
+    });
+    return Object.fromEntries(listed.length > 0 ? listed : Object.entries((0,foundry_wire/* objectIn */.D7)(wire, 'mutations') ?? {}));
+}
+function listIn(wire, field) {
+    const value = wire[field];
+    return Array.isArray(value) ? value.filter(foundry_wire/* isObject */.Gv) : [];
+}
+
 ;// CONCATENATED MODULE: ./build/foundry/context.js
 /** One agent of a service. */
 function agentContext(service, agentName, runTag = 'local') {
     return { service, agentName, agentPath: `/agents/${encodeURIComponent(agentName)}`, runTag };
 }
 
-;// CONCATENATED MODULE: ./build/foundry/github-assertion.js
-
-/** Audience that Entra expects of a GitHub ID token (Microsoft Learn, "Workload identity federation"). */
-const audience = 'api://AzureADTokenExchange';
-/**
- * A fresh GitHub ID token. They live for minutes and a ramp for hours, so none is ever kept.
- * @throws ActionError when the job may not have one, or GitHub does not give it
- */
-async function requestAssertion() {
-    if (!process.env.ACTIONS_ID_TOKEN_REQUEST_URL || !process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN) {
-        throw new errors/* ActionError */.l(`Signing in with 'client-id' and 'tenant-id' needs a GitHub ID token, and this job may not ask for one.`, `Add 'permissions: id-token: write' to the job; GitHub never gives it to a pull request from a fork. Or take 'client-id' and 'tenant-id' away and sign in with azure/login before this step.`);
-    }
-    const { getIDToken } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 41804));
-    try {
-        return await getIDToken(audience);
-    }
-    catch (error) {
-        throw new errors/* ActionError */.l(`GitHub did not give an ID token: ${firstLine(error)}`, `Run the job again; if it stays, look at githubstatus.com.`, { cause: error });
-    }
-}
-function firstLine(error) {
-    const text = error instanceof Error ? error.message : String(error);
-    return text.replace(/\s+/g, ' ').trim().slice(0, 300);
-}
-
-;// CONCATENATED MODULE: ./build/foundry/renewed-token.js
-/** A token with less than this left is renewed, in milliseconds. */
-const margin = 5 * 60_000;
-/** Longest time for one sign-in in milliseconds: the identity library has no limit of its own. */
-const signInLimit = 60_000;
-/** Holds one token, renews it in time, and lets concurrent requests share one sign-in. */
-class renewed_token_RenewedToken {
-    #create;
-    #scope;
-    #onSecret;
-    #explain;
-    #credential;
-    #held;
-    #fetching;
-    #claims;
-    /** @param create makes the credential; called again after a 401, because credentials cache tokens of their own */
-    constructor(create, scope, options) {
-        this.#create = create;
-        this.#scope = scope;
-        this.#onSecret = options.onSecret ?? (() => { });
-        this.#explain = options.explain;
-    }
-    async token(signal) {
-        const held = this.#held;
-        const now = Date.now();
-        if (held && now < held.renewFrom)
-            return held.token;
-        try {
-            return (await this.#renew(signal)).token;
-        }
-        catch (error) {
-            signal?.throwIfAborted();
-            if (held && held === this.#held && Date.now() < held.expires)
-                return held.token;
-            throw error;
-        }
-    }
-    reject(token, claims) {
-        if (claims !== undefined)
-            this.#claims = claims;
-        // A request that was on its way with an older token says nothing about the present one.
-        if (this.#held && this.#held.token !== token)
-            return;
-        this.#held = undefined;
-        this.#credential = undefined;
-    }
-    async warm(signal) {
-        await this.token(signal);
-    }
-    async #renew(signal) {
-        this.#fetching ??= this.#fetch().finally(() => {
-            this.#fetching = undefined;
-        });
-        // The sign-in is shared: one caller that gives up must not take it from the others.
-        return abortable(this.#fetching, signal);
-    }
-    async #fetch() {
-        try {
-            this.#credential ??= this.#create();
-            const credential = await this.#credential;
-            const answer = await withinLimit(credential.getToken(this.#scope, {
-                enableCae: true,
-                ...(this.#claims !== undefined && { claims: this.#claims }),
-            }));
-            if (!answer)
-                throw new Error('no token came back');
-            this.#onSecret(answer.token);
-            this.#held = hold(answer);
-            return this.#held;
-        }
-        catch (error) {
-            this.#credential = undefined;
-            throw this.#explain(error);
-        }
-    }
-}
-function hold({ token, expiresOnTimestamp: expires }) {
-    // A short-lived token would otherwise be renewed before its first use.
-    const early = Math.min(margin, Math.max(0, expires - Date.now()) / 4);
-    return { token, expires, renewFrom: expires - early };
-}
-async function withinLimit(promise) {
-    const { promise: late, reject } = Promise.withResolvers();
-    const timer = setTimeout(() => reject(new Error(`no answer within ${signInLimit / 1000} s`)), signInLimit);
-    try {
-        return await Promise.race([promise, late]);
-    }
-    finally {
-        clearTimeout(timer);
-    }
-}
-async function abortable(promise, signal) {
-    if (!signal)
-        return promise;
-    signal.throwIfAborted();
-    const { promise: aborted, reject } = Promise.withResolvers();
-    const onAbort = () => reject(signal.reason);
-    signal.addEventListener('abort', onAbort, { once: true });
-    try {
-        return await Promise.race([promise, aborted]);
-    }
-    finally {
-        signal.removeEventListener('abort', onAbort);
-    }
-}
-
-// EXTERNAL MODULE: ./build/foundry/without-tokens.js
-var without_tokens = __nccwpck_require__(43305);
-;// CONCATENATED MODULE: ./build/foundry/sign-in-failures.js
-
-
-/** Entra's error numbers that have one remedy (Microsoft Learn, "Microsoft Entra authentication error codes"). */
-const remedies = {
-    AADSTS70021: `Add a federated credential to the application whose issuer, subject and audience are those in the message.`,
-    AADSTS700211: `The federated credential has another issuer: it must be https://token.actions.githubusercontent.com, or the one of your GitHub Enterprise.`,
-    AADSTS700212: `The federated credential must have the audience api://AzureADTokenExchange.`,
-    AADSTS700213: `Add a federated credential to the application with exactly the subject in the message; branch, tag, environment and pull_request each have a subject of their own.`,
-    AADSTS700016: `Check 'client-id': there is no such application in the tenant, or it was not consented to.`,
-    AADSTS700024: `The clock of the runner or of Entra is off, or GitHub's ID token came too late: run again.`,
-    AADSTS90002: `Check 'tenant-id': Entra does not know this tenant.`,
-    AADSTS900023: `Check 'tenant-id': it is neither a GUID nor a domain of Entra.`,
-    AADSTS500011: `The tenant has no service principal for https://ai.azure.com: check that 'tenant-id' is the tenant that owns the Foundry project.`,
-    AADSTS7000112: `The application is disabled in the tenant: enable it, or use another one.`,
-};
-/**
- * A failed sign-in as the error that users see, with Entra's own words and what to do about them.
- * @param who whom the sign-in was for
- */
-function sign_in_failures_explainSignIn(error, who) {
-    if (error instanceof errors/* ActionError */.l)
-        return error;
-    const ours = causes(error).find((cause) => cause instanceof errors/* ActionError */.l);
-    if (ours)
-        return ours;
-    const text = (0,without_tokens/* withoutTokens */.N)(messageOf(error));
-    const code = /AADSTS\d+/.exec(text)?.[0];
-    const next = (code && remedies[code]) ||
-        (who.startsWith('the default')
-            ? `Give 'client-id' and 'tenant-id' and add 'permissions: id-token: write', or sign in with azure/login before this step.`
-            : `Check 'client-id', 'tenant-id' and the federated credential of the application.`);
-    return new errors/* ActionError */.l(`Signing in as ${who} failed: ${text}`, next, { cause: error });
-}
-function causes(error) {
-    const found = [];
-    for (let at = error; at instanceof Error && found.length < 8; at = at.cause)
-        found.push(at);
-    return found;
-}
-/** The first sentences of Entra's answer; the trace and correlation ids at its end stay in. */
-function messageOf(error) {
-    const text = error instanceof Error ? error.message : String(error);
-    return text.replace(/\s+/g, ' ').trim().slice(0, 800);
-}
-
-;// CONCATENATED MODULE: ./build/foundry/credentials.js
-
-
-
-
-
-/** Audience of the service's tokens; `cognitiveservices.azure.com` gives 401 ("Deploy a hosted agent from source code"). */
-const tokenScope = 'https://ai.azure.com/.default';
-/** Authority hosts that Entra's own instance discovery knows; any other host would be refused by it. */
-const discoverableAuthorities = new Set([
-    'login.microsoftonline.com',
-    'login.windows.net',
-    'login.microsoft.com',
-    'sts.windows.net',
-    'login.microsoftonline.us',
-    'login-us.microsoftonline.com',
-    'login.partner.microsoftonline.cn',
-    'login.chinacloudapi.cn',
-]);
-/**
- * Picks the way to sign in: GitHub OIDC with both ids, the token `local` for a loopback endpoint without them,
- * otherwise the default Azure credential chain (`azure/login`, managed identity). Nothing is sent before the
- * first token is asked for.
- */
-function createCredential(options) {
-    const { clientId, tenantId, onSecret } = options;
-    if (clientId && tenantId) {
-        return new renewed_token_RenewedToken(() => federatedCredential(clientId, tenantId), tokenScope, {
-            onSecret,
-            explain: (error) => sign_in_failures_explainSignIn(error, `application ${clientId} in tenant ${tenantId}`),
-        });
-    }
-    if (isLoopback(new URL(options.projectEndpoint).hostname))
-        return localCredential;
-    return new renewed_token_RenewedToken(defaultCredential, tokenScope, {
-        onSecret,
-        explain: (error) => sign_in_failures_explainSignIn(error, 'the default Azure credential chain'),
-    });
-}
-/** Any credential of `@azure/identity`, as the client wants it. */
-function azureCredential(create) {
-    return new RenewedToken(create, tokenScope, { explain: (error) => explainSignIn(error, 'the credential') });
-}
-/** What a loopback endpoint gets: no Azure sign-in is tried. */
-const localCredential = {
-    token: async () => 'local',
-    reject() { },
-    async warm() { },
-};
-/** Exchanges a GitHub ID token, asked for anew at every exchange, for an Entra token. */
-async function federatedCredential(clientId, tenantId) {
-    const { ClientAssertionCredential } = await __nccwpck_require__.e(/* import() */ 563).then(__nccwpck_require__.bind(__nccwpck_require__, 25563));
-    return new ClientAssertionCredential(tenantId, clientId, requestAssertion, {
-        disableInstanceDiscovery: !isDiscoverable(process.env.AZURE_AUTHORITY_HOST),
-    });
-}
-async function defaultCredential() {
-    const { DefaultAzureCredential } = await __nccwpck_require__.e(/* import() */ 563).then(__nccwpck_require__.bind(__nccwpck_require__, 25563));
-    return new DefaultAzureCredential({
-        disableInstanceDiscovery: !isDiscoverable(process.env.AZURE_AUTHORITY_HOST),
-    });
-}
-/**
- * Instance discovery asks login.microsoftonline.com whether an authority is genuine. It must stay on for the
- * public and the sovereign clouds that it knows, and cannot work for a private cloud or an air-gapped one.
- * @throws ActionError when the variable is not a URL
- */
-function isDiscoverable(authorityHost) {
-    if (!authorityHost)
-        return true;
-    if (!URL.canParse(authorityHost)) {
-        throw new errors/* ActionError */.l(`The variable AZURE_AUTHORITY_HOST is '${authorityHost}', which is not a URL.`, `Set it to https://<host>, for example https://login.microsoftonline.us, or remove it.`);
-    }
-    return discoverableAuthorities.has(new URL(authorityHost).hostname);
-}
-
+// EXTERNAL MODULE: ./build/foundry/credentials.js + 3 modules
+var credentials = __nccwpck_require__(46011);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(77598);
 // EXTERNAL MODULE: external "node:stream"
@@ -31100,7 +30797,7 @@ async function downloadCode(context, version, path, options = {}) {
         if (answer.status !== 200)
             throw (0,failures/* refusal */.x5)(call, answer);
         try {
-            return await save(context, version, answer, path, options.signal);
+            return await save(context, version, answer, path, options);
         }
         catch (error) {
             await (0,promises_.rm)(path, { force: true });
@@ -31115,7 +30812,7 @@ async function downloadCode(context, version, path, options = {}) {
         }
     }
 }
-async function save(context, version, answer, path, signal) {
+async function save(context, version, answer, path, { signal, maxBytes = sizeLimit }) {
     const found = answer.header('x-ms-agent-version');
     if (found !== undefined && found !== version) {
         throw new errors/* ActionError */.l(`The service gave the code of version ${found} of agent '${context.agentName}' instead of version ${version}.`, `Check that version ${version} exists, and run again.`);
@@ -31129,8 +30826,8 @@ async function save(context, version, answer, path, signal) {
             quiet.refresh();
             hash.update(chunk);
             size += chunk.length;
-            done(size > sizeLimit
-                ? new errors/* ActionError */.l(`The code of version ${version} is larger than 300 MiB.`, `Find out what the project endpoint answers: Foundry takes 250 MB at most.`)
+            done(size > maxBytes
+                ? new errors/* ActionError */.l(`The code of version ${version} is larger than ${Math.floor(maxBytes / 1024 / 1024)} MiB.`, `Find out what the project endpoint answers: Foundry takes 250 MB at most.`)
                 : null, chunk);
         },
     });
@@ -32222,7 +31919,7 @@ async function openSession(context, version, options = {}) {
     }
     catch (error) {
         if (mayExist || options.signal?.aborted)
-            await sessions_discard(context, id, options.signal);
+            await discard(context, id, options.signal);
         options.signal?.throwIfAborted();
         throw error instanceof errors/* ActionError */.l ? ProbeError.from('infrastructure', error) : error;
     }
@@ -32262,7 +31959,7 @@ function assertVersion(context, session, version) {
         : `Session ${session.id} of agent '${context.agentName}' belongs to version ${session.version}, and version ${version} was asked for.`, `Run again; if it stays, the service does not honour 'version_indicator' for this agent.`);
 }
 /** Puts a session away that nobody will use; not waited for when the run is cancelled. Never throws. */
-async function sessions_discard(context, id, signal) {
+async function discard(context, id, signal) {
     const done = deleteSession(context, id, { signal: AbortSignal.timeout(discardLimit) }).catch(() => {
         // It ends by itself after its idle time; the error that led here matters more.
     });
@@ -32527,11 +32224,12 @@ async function deleteVersion(context, version, options = {}) {
 
 
 
+
 const paths = { responses: 'openai/responses', invocations: 'invocations' };
 /** Connects to one agent. Nothing is sent, and nobody signs in, before the first call. */
 function connectFoundry(options) {
     const { projectEndpoint, agentName } = options;
-    const credential = options.credential ?? createCredential({ projectEndpoint });
+    const credential = options.credential ?? (0,credentials/* createCredential */.GO)({ projectEndpoint });
     const service = new Service({
         projectEndpoint,
         credential,
@@ -32547,6 +32245,7 @@ function connectFoundry(options) {
         agentName,
         callerUrl: (protocol) => `${service.projectEndpoint}${context.agentPath}/endpoint/protocols/${paths[protocol]}`,
         warmToken: (signal) => credential.warm(signal),
+        optimization: optimizationJobs(service),
         getAgent: (call) => getAgent(context, call),
         createAgent: (request, code, call) => createAgent(context, request, code, call),
         disableAgent: (call) => switchAgent(context, 'disable', call),
@@ -32584,10 +32283,58 @@ function connect({ target, signIn }, context, hide) {
         agentName,
         allowedHosts,
         runTag: (0,leftovers/* runTag */.e)(context),
-        credential: createCredential({ projectEndpoint, ...signIn, onSecret: (token) => hide([token]) }),
+        credential: (0,credentials/* createCredential */.GO)({ projectEndpoint, ...signIn, onSecret: (token) => hide([token]) }),
         ...(userIdentity ? { userIdentity } : {}),
         ...((0,core/* isDebug */._o)() ? { log: (line) => (0,core/* debug */.Yz)(line) } : {}),
     });
+}
+
+
+/***/ }),
+
+/***/ 73110:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E9: () => (/* binding */ parseDuration),
+/* harmony export */   a3: () => (/* binding */ formatDuration),
+/* harmony export */   eS: () => (/* binding */ durationForms)
+/* harmony export */ });
+const unitMs = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+/** The forms that {@link parseDuration} takes, for messages. */
+const durationForms = 'a duration such as 90s, 10m, 24h, 2d or 1h30m';
+const part = /(\d+(?:\.\d+)?)(ms|s|m|h|d)/y;
+/**
+ * Milliseconds of `90s`, `10m`, `24h`, `2d`, `250ms`, `1.5h` or a sequence from large to small, `1h30m`.
+ * `undefined` for anything else: a plain number has no unit, so nobody can tell what it means.
+ */
+function parseDuration(text) {
+    let total = 0;
+    let smallest = Number.POSITIVE_INFINITY;
+    part.lastIndex = 0;
+    while (part.lastIndex < text.length) {
+        const match = part.exec(text);
+        if (!match)
+            return undefined;
+        const unit = unitMs[match[2]];
+        if (unit >= smallest)
+            return undefined;
+        smallest = unit;
+        total += Number(match[1]) * unit;
+    }
+    return text === '' ? undefined : Math.round(total);
+}
+/** `1h30m`, `10m`, `250ms`: the shortest text that {@link parseDuration} reads back as the same milliseconds. */
+function formatDuration(ms) {
+    let rest = Math.round(ms);
+    let text = '';
+    for (const unit of ['d', 'h', 'm', 's', 'ms']) {
+        const count = Math.floor(rest / unitMs[unit]);
+        if (count > 0)
+            text += `${count}${unit}`;
+        rest -= count * unitMs[unit];
+    }
+    return text || '0s';
 }
 
 
@@ -32722,6 +32469,337 @@ function advice(code) {
 
 /***/ }),
 
+/***/ 65858:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ authPolicy)
+/* harmony export */ });
+/* harmony import */ var _hosts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(21025);
+
+/**
+ * Puts a token on every request, after checking that its host may have one. A 401 means that the service did not
+ * act: the token is given up and the request sent once more with a new one, whatever its method.
+ * Azure's own policy is not used because it refuses plain http, which a loopback endpoint needs.
+ */
+function authPolicy(credential, allowedHosts) {
+    return {
+        name: 'auth',
+        async sendRequest(request, next) {
+            const authorized = async () => {
+                (0,_hosts_js__WEBPACK_IMPORTED_MODULE_0__/* .assertMayReceiveToken */ ._)(new URL(request.url), allowedHosts);
+                const token = await credential.token(request.abortSignal);
+                request.headers.set('Authorization', `Bearer ${token}`);
+                try {
+                    return [token, await next(request)];
+                }
+                finally {
+                    // Nothing that keeps the request, an error for instance, keeps the token.
+                    request.headers.delete('Authorization');
+                }
+            };
+            const [token, response] = await authorized();
+            if (response.status !== 401)
+                return response;
+            discard(response);
+            credential.reject(token, requestedClaims(response));
+            const [, second] = await authorized();
+            return second;
+        },
+    };
+}
+/** The connection of an answer that nobody reads is given back. */
+function discard(response) {
+    const body = response.readableStreamBody;
+    body?.resume?.();
+}
+/** Claims that the service asks for in `WWW-Authenticate` (continuous access evaluation), decoded. */
+function requestedClaims(response) {
+    const challenge = response.headers.get('WWW-Authenticate');
+    const encoded = challenge && /\bclaims="([^"]+)"/.exec(challenge)?.[1];
+    return encoded ? Buffer.from(encoded, 'base64').toString('utf8') : undefined;
+}
+
+
+/***/ }),
+
+/***/ 46011:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  GO: () => (/* binding */ createCredential)
+});
+
+// UNUSED EXPORTS: azureCredential, tokenScope
+
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(19473);
+;// CONCATENATED MODULE: ./build/foundry/github-assertion.js
+
+/** Audience that Entra expects of a GitHub ID token (Microsoft Learn, "Workload identity federation"). */
+const audience = 'api://AzureADTokenExchange';
+/**
+ * A fresh GitHub ID token. They live for minutes and a ramp for hours, so none is ever kept.
+ * @throws ActionError when the job may not have one, or GitHub does not give it
+ */
+async function requestAssertion() {
+    if (!process.env.ACTIONS_ID_TOKEN_REQUEST_URL || !process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN) {
+        throw new errors/* ActionError */.l(`Signing in with 'client-id' and 'tenant-id' needs a GitHub ID token, and this job may not ask for one.`, `Add 'permissions: id-token: write' to the job; GitHub never gives it to a pull request from a fork. Or take 'client-id' and 'tenant-id' away and sign in with azure/login before this step.`);
+    }
+    const { getIDToken } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 88179));
+    try {
+        return await getIDToken(audience);
+    }
+    catch (error) {
+        throw new errors/* ActionError */.l(`GitHub did not give an ID token: ${firstLine(error)}`, `Run the job again; if it stays, look at githubstatus.com.`, { cause: error });
+    }
+}
+function firstLine(error) {
+    const text = error instanceof Error ? error.message : String(error);
+    return text.replace(/\s+/g, ' ').trim().slice(0, 300);
+}
+
+// EXTERNAL MODULE: ./build/foundry/hosts.js
+var hosts = __nccwpck_require__(21025);
+;// CONCATENATED MODULE: ./build/foundry/renewed-token.js
+/** A token with less than this left is renewed, in milliseconds. */
+const margin = 5 * 60_000;
+/** Pause before a failed renewal is tried again while the old token lives, in milliseconds. */
+const secondTry = 30_000;
+/** Longest time for one sign-in in milliseconds: the identity library has no limit of its own. */
+const signInLimit = 60_000;
+/** Holds one token, renews it in time, and lets concurrent requests share one sign-in. */
+class renewed_token_RenewedToken {
+    #create;
+    #scope;
+    #onSecret;
+    #explain;
+    #credential;
+    #held;
+    #fetching;
+    #claims;
+    /** @param create makes the credential; called again after a 401, because credentials cache tokens of their own */
+    constructor(create, scope, options) {
+        this.#create = create;
+        this.#scope = scope;
+        this.#onSecret = options.onSecret ?? (() => { });
+        this.#explain = options.explain;
+    }
+    async token(signal) {
+        const held = this.#held;
+        const now = Date.now();
+        if (held && now < held.renewFrom)
+            return held.token;
+        try {
+            return (await this.#renew(signal)).token;
+        }
+        catch (error) {
+            signal?.throwIfAborted();
+            if (!held || held !== this.#held || Date.now() >= held.expires)
+                throw error;
+            // The old token still serves, and the next requests do not each wait for an Entra that is down.
+            this.#held = { ...held, renewFrom: Math.min(held.expires, Date.now() + secondTry) };
+            return held.token;
+        }
+    }
+    reject(token, claims) {
+        if (claims !== undefined)
+            this.#claims = claims;
+        // A request that was on its way with an older token says nothing about the present one.
+        if (this.#held && this.#held.token !== token)
+            return;
+        this.#held = undefined;
+        this.#credential = undefined;
+    }
+    async warm(signal) {
+        await this.token(signal);
+    }
+    async #renew(signal) {
+        this.#fetching ??= this.#fetch().finally(() => {
+            this.#fetching = undefined;
+        });
+        // The sign-in is shared: one caller that gives up must not take it from the others.
+        return abortable(this.#fetching, signal);
+    }
+    async #fetch() {
+        try {
+            this.#credential ??= this.#create();
+            const credential = await this.#credential;
+            const answer = await withinLimit(credential.getToken(this.#scope, {
+                enableCae: true,
+                ...(this.#claims !== undefined && { claims: this.#claims }),
+            }));
+            if (!answer)
+                throw new Error('no token came back');
+            this.#onSecret(answer.token);
+            this.#held = hold(answer);
+            return this.#held;
+        }
+        catch (error) {
+            this.#credential = undefined;
+            throw this.#explain(error);
+        }
+    }
+}
+function hold({ token, expiresOnTimestamp: expires }) {
+    // A short-lived token would otherwise be renewed before its first use.
+    const early = Math.min(margin, Math.max(0, expires - Date.now()) / 4);
+    return { token, expires, renewFrom: expires - early };
+}
+async function withinLimit(promise) {
+    const { promise: late, reject } = Promise.withResolvers();
+    const timer = setTimeout(() => reject(new Error(`no answer within ${signInLimit / 1000} s`)), signInLimit);
+    try {
+        return await Promise.race([promise, late]);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+async function abortable(promise, signal) {
+    if (!signal)
+        return promise;
+    signal.throwIfAborted();
+    const { promise: aborted, reject } = Promise.withResolvers();
+    const onAbort = () => reject(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
+    try {
+        return await Promise.race([promise, aborted]);
+    }
+    finally {
+        signal.removeEventListener('abort', onAbort);
+    }
+}
+
+// EXTERNAL MODULE: ./build/foundry/without-tokens.js
+var without_tokens = __nccwpck_require__(43305);
+;// CONCATENATED MODULE: ./build/foundry/sign-in-failures.js
+
+
+/** Entra's error numbers that have one remedy (Microsoft Learn, "Microsoft Entra authentication error codes"). */
+const remedies = {
+    AADSTS70021: `Add a federated credential to the application whose issuer, subject and audience are those in the message.`,
+    AADSTS700211: `The federated credential has another issuer: it must be https://token.actions.githubusercontent.com, or the one of your GitHub Enterprise.`,
+    AADSTS700212: `The federated credential must have the audience api://AzureADTokenExchange.`,
+    AADSTS700213: `Add a federated credential to the application with exactly the subject in the message; branch, tag, environment and pull_request each have a subject of their own.`,
+    AADSTS700016: `Check 'client-id': there is no such application in the tenant, or it was not consented to.`,
+    AADSTS700024: `The clock of the runner or of Entra is off, or GitHub's ID token came too late: run again.`,
+    AADSTS90002: `Check 'tenant-id': Entra does not know this tenant.`,
+    AADSTS900023: `Check 'tenant-id': it is neither a GUID nor a domain of Entra.`,
+    AADSTS500011: `The tenant has no service principal for https://ai.azure.com: check that 'tenant-id' is the tenant that owns the Foundry project.`,
+    AADSTS7000112: `The application is disabled in the tenant: enable it, or use another one.`,
+};
+/**
+ * A failed sign-in as the error that users see, with Entra's own words and what to do about them.
+ * @param who whom the sign-in was for
+ */
+function sign_in_failures_explainSignIn(error, who) {
+    if (error instanceof errors/* ActionError */.l)
+        return error;
+    const ours = causes(error).find((cause) => cause instanceof errors/* ActionError */.l);
+    if (ours)
+        return ours;
+    const text = (0,without_tokens/* withoutTokens */.N)(messageOf(error));
+    const code = /AADSTS\d+/.exec(text)?.[0];
+    const next = (code && remedies[code]) ||
+        (who.startsWith('the default')
+            ? `Give 'client-id' and 'tenant-id' and add 'permissions: id-token: write', or sign in with azure/login before this step.`
+            : `Check 'client-id', 'tenant-id' and the federated credential of the application.`);
+    return new errors/* ActionError */.l(`Signing in as ${who} failed: ${text}`, next, { cause: error });
+}
+function causes(error) {
+    const found = [];
+    for (let at = error; at instanceof Error && found.length < 8; at = at.cause)
+        found.push(at);
+    return found;
+}
+/** The first sentences of Entra's answer; the trace and correlation ids at its end stay in. */
+function messageOf(error) {
+    const text = error instanceof Error ? error.message : String(error);
+    return text.replace(/\s+/g, ' ').trim().slice(0, 800);
+}
+
+;// CONCATENATED MODULE: ./build/foundry/credentials.js
+
+
+
+
+
+/** Audience of the service's tokens; `cognitiveservices.azure.com` gives 401 ("Deploy a hosted agent from source code"). */
+const tokenScope = 'https://ai.azure.com/.default';
+/** Authority hosts that Entra's own instance discovery knows; any other host would be refused by it. */
+const discoverableAuthorities = new Set([
+    'login.microsoftonline.com',
+    'login.windows.net',
+    'login.microsoft.com',
+    'sts.windows.net',
+    'login.microsoftonline.us',
+    'login-us.microsoftonline.com',
+    'login.partner.microsoftonline.cn',
+    'login.chinacloudapi.cn',
+]);
+/**
+ * Picks the way to sign in: GitHub OIDC with both ids, the token `local` for a loopback endpoint without them,
+ * otherwise the default Azure credential chain (`azure/login`, managed identity). Nothing is sent before the
+ * first token is asked for.
+ */
+function createCredential(options) {
+    const { clientId, tenantId, onSecret, scope = tokenScope } = options;
+    if (clientId && tenantId) {
+        return new renewed_token_RenewedToken(() => federatedCredential(clientId, tenantId), scope, {
+            onSecret,
+            explain: (error) => sign_in_failures_explainSignIn(error, `application ${clientId} in tenant ${tenantId}`),
+        });
+    }
+    if ((0,hosts/* isLoopback */.U)(new URL(options.projectEndpoint).hostname))
+        return localCredential;
+    return new renewed_token_RenewedToken(defaultCredential, scope, {
+        onSecret,
+        explain: (error) => sign_in_failures_explainSignIn(error, 'the default Azure credential chain'),
+    });
+}
+/** Any credential of `@azure/identity`, as the client wants it. */
+function azureCredential(create) {
+    return new RenewedToken(create, tokenScope, { explain: (error) => explainSignIn(error, 'the credential') });
+}
+/** What a loopback endpoint gets: no Azure sign-in is tried. */
+const localCredential = {
+    token: async () => 'local',
+    reject() { },
+    async warm() { },
+};
+/** Exchanges a GitHub ID token, asked for anew at every exchange, for an Entra token. */
+async function federatedCredential(clientId, tenantId) {
+    const { ClientAssertionCredential } = await __nccwpck_require__.e(/* import() */ 563).then(__nccwpck_require__.bind(__nccwpck_require__, 25563));
+    return new ClientAssertionCredential(tenantId, clientId, requestAssertion, {
+        disableInstanceDiscovery: !isDiscoverable(process.env.AZURE_AUTHORITY_HOST),
+    });
+}
+async function defaultCredential() {
+    const { DefaultAzureCredential } = await __nccwpck_require__.e(/* import() */ 563).then(__nccwpck_require__.bind(__nccwpck_require__, 25563));
+    return new DefaultAzureCredential({
+        disableInstanceDiscovery: !isDiscoverable(process.env.AZURE_AUTHORITY_HOST),
+    });
+}
+/**
+ * Instance discovery asks login.microsoftonline.com whether an authority is genuine. It must stay on for the
+ * public and the sovereign clouds that it knows, and cannot work for a private cloud or an air-gapped one.
+ * @throws ActionError when the variable is not a URL
+ */
+function isDiscoverable(authorityHost) {
+    if (!authorityHost)
+        return true;
+    if (!URL.canParse(authorityHost)) {
+        throw new errors/* ActionError */.l(`The variable AZURE_AUTHORITY_HOST is '${authorityHost}', which is not a URL.`, `Set it to https://<host>, for example https://login.microsoftonline.us, or remove it.`);
+    }
+    return discoverableAuthorities.has(new URL(authorityHost).hostname);
+}
+
+
+/***/ }),
+
 /***/ 24544:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -32796,6 +32874,9 @@ function adviseBadRequest({ call, code = '', message }) {
     }
     if (/AgentVersionProvisioningFailed/i.test(`${code} ${message}`)) {
         return `The version never became active: correct what its error says, and deploy again.`;
+    }
+    if (/isolation[_ -]?key|x-ms-user-i/i.test(`${code} ${message}`)) {
+        return `The agent's endpoint isolates its users by header: set 'user-identity' to the user that the tests speak for.`;
     }
     if (/resource tier/i.test(message)) {
         return `Choose a supported pair of 'cpu' and 'memory', for example 1 and 2Gi.`;
@@ -32996,6 +33077,47 @@ function failures_text(value) {
 
 /***/ }),
 
+/***/ 21025:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ isLoopback),
+/* harmony export */   _: () => (/* binding */ assertMayReceiveToken)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77030);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(19473);
+
+
+/** True for 127.0.0.0/8, `[::1]` and `localhost`, as `URL.hostname` spells them. */
+function isLoopback(hostname) {
+    return (hostname === 'localhost' || hostname === '[::1]' || ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(hostname) === 4 && hostname.startsWith('127.')));
+}
+/**
+ * Stops a request before a token is put on it, unless its host may have the token: a loopback host, or over TLS
+ * a host of `allowed-hosts`, where `*.` stands for exactly one label, as in a TLS certificate.
+ *
+ * @throws ActionError that names the host
+ */
+function assertMayReceiveToken(url, allowedHosts) {
+    if (isLoopback(url.hostname))
+        return;
+    if (url.protocol !== 'https:') {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l(`A token must not go to '${url.hostname}' over plain http.`, `Use https in 'project-endpoint'; plain http is for a loopback host only.`);
+    }
+    if (allowedHosts.some((pattern) => matchesHost(pattern.toLowerCase(), url.hostname)))
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l(`A token must not go to '${url.hostname}': 'allowed-hosts' has ${allowedHosts.join(', ') || 'nothing'}.`, `Correct 'project-endpoint', or add the host to 'allowed-hosts' if it is yours.`);
+}
+function matchesHost(pattern, hostname) {
+    if (!pattern.startsWith('*.'))
+        return pattern === hostname;
+    const dot = hostname.indexOf('.');
+    return dot > 0 && hostname.slice(dot) === pattern.slice(1);
+}
+
+
+/***/ }),
+
 /***/ 19876:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -33035,7 +33157,7 @@ const transient = new Set([
     'ENETDOWN',
     'REQUEST_SEND_ERROR',
 ]);
-const idempotent = new Set(['GET', 'HEAD', 'DELETE']);
+const idempotent = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
 /** True when a connection error with this code happened before the request left. */
 function wasNeverSent(code) {
     return code !== undefined && (neverSent.has(code) || isCertificateError(code));
@@ -33044,7 +33166,7 @@ function isCertificateError(code) {
     return /CERT|^ERR_TLS_|^ERR_SSL_|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|HOSTNAME_MISMATCH/.test(code);
 }
 /**
- * Repeats reads and DELETEs after anything that may pass. POST and PATCH are repeated only when the service
+ * Repeats reads, PUTs and DELETEs after anything that may pass. POST and PATCH are repeated only when the service
  * certainly did not act: 429, 503 with `Retry-After`, or nothing was sent at all.
  */
 function patiencePolicy(timing) {
@@ -33136,6 +33258,126 @@ function ownSession(id) {
 
 /***/ }),
 
+/***/ 9527:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ product)
+/* harmony export */ });
+/** Product and version, first in every `User-Agent`. A test holds it against package.json. */
+const product = 'foundry-agent-rollout/0.1.0';
+
+
+/***/ }),
+
+/***/ 49012:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   SL: () => (/* binding */ readExcerpt),
+/* harmony export */   UG: () => (/* binding */ AnswerTooLarge),
+/* harmony export */   iq: () => (/* binding */ wholeAnswerPolicy)
+/* harmony export */ });
+/* unused harmony export answerLimit */
+/* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1818);
+
+/** Largest answer that is read, in bytes. What an agent says is untrusted, and so is how much. */
+const answerLimit = 10 * 1024 * 1024;
+/** The answer did not end within {@link answerLimit}. */
+class AnswerTooLarge extends Error {
+    name = 'AnswerTooLarge';
+    status;
+    requestId;
+    constructor(response) {
+        super(`the answer is larger than ${answerLimit / 1024 / 1024} MiB, so it was not read to its end`);
+        this.status = response.status;
+        this.requestId = response.headers.get('x-request-id');
+    }
+}
+/**
+ * Reads every answer to its end within the request's `timeout` (milliseconds for all of it: connecting, waiting,
+ * reading) and within {@link answerLimit}. A connection that breaks in the middle becomes an error that the retry
+ * policy knows. Bytes that are no UTF-8 become U+FFFD.
+ */
+const wholeAnswerPolicy = {
+    name: 'wholeAnswer',
+    async sendRequest(request, next) {
+        const { timeout, abortSignal: caller } = request;
+        const late = new AbortController();
+        const timer = setTimeout(() => late.abort(), timeout);
+        request.timeout = 0;
+        request.abortSignal = caller ? AbortSignal.any([caller, late.signal]) : late.signal;
+        request.streamResponseStatusCodes = new Set([Number.POSITIVE_INFINITY]);
+        try {
+            const response = await next(request);
+            response.bodyAsText = await readText(response);
+            delete response.readableStreamBody;
+            return response;
+        }
+        catch (error) {
+            if (!late.signal.aborted || caller?.aborted)
+                throw error;
+            throw new _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .RestError */ .pj(`no complete answer within ${inSeconds(timeout)}`, { code: 'ETIMEDOUT', request });
+        }
+        finally {
+            clearTimeout(timer);
+            request.timeout = timeout;
+            if (caller)
+                request.abortSignal = caller;
+            else
+                delete request.abortSignal;
+        }
+    },
+};
+async function readText(response) {
+    const chunks = [];
+    let size = 0;
+    try {
+        for await (const chunk of response.readableStreamBody ?? []) {
+            const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
+            size += bytes.length;
+            // Leaving the loop destroys the stream, and with it the connection.
+            if (size > answerLimit)
+                throw new AnswerTooLarge(response);
+            chunks.push(bytes);
+        }
+    }
+    catch (error) {
+        if (error instanceof AnswerTooLarge)
+            throw error;
+        const { code = 'ECONNRESET', message } = error;
+        throw new _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .RestError */ .pj(`the connection broke while the answer was read: ${message}`, {
+            code,
+            request: response.request,
+        });
+    }
+    return new TextDecoder().decode(Buffer.concat(chunks));
+}
+/** The beginning of an answer that was to be streamed and is a refusal. Never throws. */
+async function readExcerpt(stream) {
+    const chunks = [];
+    let size = 0;
+    try {
+        for await (const chunk of stream) {
+            chunks.push(Buffer.from(chunk));
+            size += chunk.length;
+            if (size > 64 * 1024)
+                break;
+        }
+    }
+    catch {
+        // The status says enough.
+    }
+    return new TextDecoder().decode(Buffer.concat(chunks));
+}
+/** `0.2 s`, `30 s`. */
+function inSeconds(ms) {
+    return `${ms < 10_000 ? Math.round(ms / 100) / 10 : Math.round(ms / 1000)} s`;
+}
+
+
+/***/ }),
+
 /***/ 61525:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -33151,6 +33393,8 @@ function ownSession(id) {
 /* harmony export */ });
 /* unused harmony export parseRouting */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19473);
+/* harmony import */ var _rollout_routing_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(40772);
+
 
 /** The answer has not the form that the service documents; becomes an `ActionError` where the call is known. */
 class UnexpectedShape extends Error {
@@ -33239,13 +33483,13 @@ function parseRouting(agent, endpoint) {
     if (!Array.isArray(wireRules) || wireRules.length === 0)
         return { kind: 'always-latest' };
     const rules = wireRules.map((rule) => parseRule(agent, rule));
-    const moving = rules.filter((rule) => rule.version.startsWith('@') && rule.percentage > 0);
-    if (moving.length === 0)
-        return { kind: 'fixed', rules };
-    if (moving.length === 1 && moving[0]?.version === '@latest' && moving[0].percentage === 100) {
+    const serving = rules.filter((rule) => rule.percentage > 0);
+    const alias = serving.find((rule) => rule.version.startsWith('@') && rule.version !== _rollout_routing_js__WEBPACK_IMPORTED_MODULE_1__/* .latestAlias */ .Io);
+    if (alias)
+        throw unknownRouting(agent, `a rule for '${alias.version}'`);
+    if (serving.length === 1 && serving[0]?.version === _rollout_routing_js__WEBPACK_IMPORTED_MODULE_1__/* .latestAlias */ .Io)
         return { kind: 'always-latest' };
-    }
-    throw unknownRouting(agent, `a rule for '${moving[0]?.version}' beside others`);
+    return { kind: 'fixed', rules };
 }
 function parseRule(agent, rule) {
     if (!isObject(rule))
@@ -33338,23 +33582,134 @@ function withoutTokens(text) {
 
 /***/ }),
 
-/***/ 9009:
+/***/ 3186:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ readRunContext)
-/* harmony export */ });
-/** Where and why this run happened, from the runner's environment. */
-function readRunContext(env) {
-    const { GITHUB_REPOSITORY: repository, GITHUB_SHA: sha, GITHUB_RUN_ID: runId } = env;
-    const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  $: () => (/* binding */ readRunContext)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(73024);
+;// CONCATENATED MODULE: ./build/github/event.js
+
+/**
+ * Reads the event payload (`GITHUB_EVENT_PATH`). Empty when there is none or it cannot be read: a run outside
+ * GitHub has no event, and no report is worth failing a rollout for.
+ */
+function readEvent(path) {
+    if (!path)
+        return {};
+    try {
+        return parseEvent(JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8')));
+    }
+    catch {
+        return {};
+    }
+}
+/** The payload's shapes: GitHub Docs, "Webhook events and payloads". Everything in it may be missing. */
+function parseEvent(payload) {
+    const event = objectOf(payload);
+    const pull = objectOf(event.pull_request);
+    if (isNumber(pull.number))
+        return aboutPullRequest(pull, pull.number);
+    // Comments on a pull request arrive as comments on an issue that has a `pull_request`.
+    const issue = objectOf(event.issue);
+    if (isNumber(issue.number) && typeof issue.pull_request === 'object') {
+        const merged = typeof objectOf(issue.pull_request).merged_at === 'string';
+        const state = stateOf(issue.state, merged);
+        return { pullRequest: { number: issue.number, ...(state && { state }) } };
+    }
+    const run = objectOf(event.workflow_run);
+    if (isSha(run.head_sha))
+        return aboutWorkflowRun(run, run.head_sha);
+    return {};
+}
+function aboutPullRequest(pull, number) {
+    const head = objectOf(pull.head);
+    const base = objectOf(objectOf(pull.base).repo).full_name;
+    const from = objectOf(head.repo).full_name;
+    const sha = isSha(head.sha) ? head.sha : undefined;
+    const state = stateOf(pull.state, pull.merged === true || typeof pull.merged_at === 'string');
     return {
-        ...(repository ? { repository } : {}),
-        ...(sha ? { sha } : {}),
-        ...(runId ? { runId } : {}),
-        ...(repository && runId ? { runUrl: `${server}/${repository}/actions/runs/${runId}` } : {}),
-        ...(repository && sha ? { commitUrl: `${server}/${repository}/commit/${sha}` } : {}),
+        ...(sha && { sha }),
+        pullRequest: {
+            number,
+            ...(sha && { headSha: sha }),
+            // A fork that was deleted has no repository any more; it was not this one.
+            ...(typeof base === 'string' && { fork: from !== base }),
+            ...(state && { state }),
+        },
     };
+}
+/** GitHub leaves `pull_requests` empty for forks; then the run is about a commit only. */
+function aboutWorkflowRun(run, sha) {
+    const pull = objectOf(Array.isArray(run.pull_requests) ? run.pull_requests[0] : undefined);
+    return { sha, ...(isNumber(pull.number) && { pullRequest: { number: pull.number, headSha: sha } }) };
+}
+function objectOf(value) {
+    return typeof value === 'object' && value !== null ? value : {};
+}
+function isNumber(value) {
+    return Number.isSafeInteger(value) && value > 0;
+}
+function isSha(value) {
+    return typeof value === 'string' && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value);
+}
+function stateOf(state, merged) {
+    if (merged)
+        return 'merged';
+    return state === 'open' || state === 'closed' ? state : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/github/context.js
+
+/**
+ * Where and why this run happened, from the runner's environment. Never throws: outside GitHub, whatever is not
+ * known is left out. (`@actions/github` has a context too, but importing it loads its client: 100 ms.)
+ */
+function readRunContext(env) {
+    const event = readEvent(env.GITHUB_EVENT_PATH);
+    const repository = slug(env.GITHUB_REPOSITORY);
+    const sha = event.sha ?? given(env.GITHUB_SHA);
+    const runId = given(env.GITHUB_RUN_ID);
+    const runAttempt = given(env.GITHUB_RUN_ATTEMPT);
+    const server = (given(env.GITHUB_SERVER_URL) ?? 'https://github.com').replace(/\/+$/, '');
+    const pullRequest = event.pullRequest?.number ?? pullRequestOf(env.GITHUB_REF);
+    return leaveOutUnknown({
+        repository,
+        sha,
+        ref: given(env.GITHUB_REF),
+        actor: given(env.GITHUB_ACTOR),
+        event: given(env.GITHUB_EVENT_NAME),
+        runId,
+        runAttempt,
+        runUrl: repository && runId && runUrl(`${server}/${repository}/actions/runs/${runId}`, runAttempt),
+        commitUrl: repository && sha && `${server}/${repository}/commit/${sha}`,
+        pullRequest,
+        fork: event.pullRequest?.fork,
+        pullRequestState: event.pullRequest?.state,
+    });
+}
+/** A re-run has pages of its own; the plain address always shows the newest attempt. */
+function runUrl(url, attempt) {
+    return attempt && attempt !== '1' ? `${url}/attempts/${attempt}` : url;
+}
+/** `refs/pull/12/merge`: what the `pull_request` events run on. */
+function pullRequestOf(ref) {
+    const match = /^refs\/pull\/(\d+)\//.exec(ref ?? '');
+    return match ? Number(match[1]) : undefined;
+}
+function slug(value) {
+    return value && /^[\w.-]+\/[\w.-]+$/.test(value) ? value : undefined;
+}
+function given(value) {
+    return value === undefined || value.trim() === '' ? undefined : value.trim();
+}
+function leaveOutUnknown(fields) {
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''));
 }
 
 
@@ -33395,7 +33750,7 @@ function splitCommandLine(text) {
 
 /***/ }),
 
-/***/ 31408:
+/***/ 570:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33410,359 +33765,16 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_os_ = __nccwpck_require__(48161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 17 modules
-var core = __nccwpck_require__(41804);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
+var core = __nccwpck_require__(88179);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(19473);
-;// CONCATENATED MODULE: ./build/rollout/wall-clock.js
-const formats = new Map();
-/** True when `Intl` knows the zone: an IANA name, `UTC`, or an offset such as `+02:00`. */
-function isTimeZone(zone) {
-    try {
-        formatFor(zone);
-        return zone !== '';
-    }
-    catch {
-        return false;
-    }
-}
-function formatFor(zone) {
-    let format = formats.get(zone);
-    if (!format) {
-        format = new Intl.DateTimeFormat('en-US', {
-            timeZone: zone,
-            calendar: 'gregory',
-            numberingSystem: 'latn',
-            hourCycle: 'h23',
-            year: 'numeric',
-            month: 'numeric',
-            day: 'numeric',
-            hour: 'numeric',
-            minute: 'numeric',
-            second: 'numeric',
-        });
-        formats.set(zone, format);
-    }
-    return format;
-}
-/**
- * What a wall clock in `zone` shows at an instant, written as if the clock stood in UTC: `time` in
- * milliseconds, `date` that day's midnight.
- */
-function wall_clock_wallClockAt(instant, zone) {
-    const parts = {};
-    for (const { type, value } of formatFor(zone).formatToParts(instant))
-        parts[type] = Number(value);
-    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-    const date = Date.UTC(year, month - 1, day);
-    return { date, time: date + ((hour * 60 + minute) * 60 + second) * 1000 };
-}
-/**
- * The instants that a wall-clock reading (as {@link wallClockAt} writes it) may stand for in `zone`: one, or
- * on both sides of a clock change two. A reading that a clock change skips gives the two instants that the
- * offsets before and after the change would make of it.
- */
-function wall_clock_instantsOf(wallTime, zone) {
-    const offsets = [-dayMs, dayMs].map((side) => {
-        const near = Math.floor((wallTime + side) / 1000) * 1000;
-        return wall_clock_wallClockAt(near, zone).time - near;
-    });
-    const instants = [...new Set(offsets.map((offset) => wallTime - offset))];
-    const real = instants.filter((instant) => wall_clock_wallClockAt(instant, zone).time === wallTime);
-    return real.length > 0 ? real : instants;
-}
-const dayMs = 86_400_000;
-
-;// CONCATENATED MODULE: ./build/rollout/freeze.js
-
-
-const grammar = 'one window a line, "2026-12-24T12:00Z/2026-12-27T08:00Z Christmas" (ISO times; without an offset UTC; a ' +
-    'date alone is the whole day) or "Fri 16:00 - Mon 08:00 Europe/Berlin weekend" (with a time zone)';
-const days = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
-const weekTime = '([A-Za-z]{3,9})\\s+(\\d{1,2}:\\d{2})';
-const weekly = new RegExp(`^${weekTime}\\s*[-–]\\s*${weekTime}(?:\\s+(\\S+)(?:\\s+(.*))?)?$`);
-const once = /^([^\s/]+)\/([^\s/]+)(?:\s+(.*))?$/;
-const isoTime = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(Z|[+-]\d{2}:\d{2})?)?$/i;
-const freeze_dayMs = 86_400_000;
-/**
- * Reads the input `freeze`. Empty lines and lines that begin with `#` do not count.
- * @throws InputError naming the line
- */
-function parseFreeze(text) {
-    return text
-        .split(/\r\n|\r|\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '' && !line.startsWith('#'))
-        .map(parseWindow);
-}
-function parseWindow(text) {
-    const week = weekly.exec(text);
-    if (week) {
-        const [, fromDay = '', fromTime = '', untilDay = '', untilTime = '', zone = '', reason = ''] = week;
-        const from = parseWeekTime(fromDay, fromTime, text);
-        const until = parseWeekTime(untilDay, untilTime, text);
-        if (!isTimeZone(zone)) {
-            throw refuse(text, zone === '' ? 'the time zone is missing' : `"${zone}" is not a time zone`);
-        }
-        if (weekMinute(from) === weekMinute(until))
-            throw refuse(text, 'it begins when it ends');
-        return { kind: 'weekly', from, until, zone, reason, text };
-    }
-    const interval = once.exec(text);
-    if (!interval)
-        throw refuse(text, 'it has neither form');
-    const [, fromText = '', untilText = '', reason = ''] = interval;
-    const from = parseIso(fromText, text);
-    const untilStart = parseIso(untilText, text);
-    const until = untilText.length === 10 ? untilStart + freeze_dayMs : untilStart;
-    if (from >= until)
-        throw refuse(text, 'it ends before it begins');
-    return { kind: 'once', from, until, reason, text };
-}
-function parseWeekTime(dayText, time, text) {
-    const name = dayText.toLowerCase();
-    const day = days.findIndex((full) => full === name || full.slice(0, 3) === name);
-    if (day < 0)
-        throw refuse(text, `"${dayText}" is not a day of the week`);
-    const [hours = 0, minutes = 0] = time.split(':').map(Number);
-    const minute = hours * 60 + minutes;
-    if (minutes > 59 || minute > 1440)
-        throw refuse(text, `"${time}" is not a time of day`);
-    return { day, minute };
-}
-function parseIso(iso, text) {
-    const match = isoTime.exec(iso);
-    const [, year, month, day, time, offset] = match ?? [];
-    const date = `${year}-${month}-${day}`;
-    const at = match ? Date.parse(`${date}T${time ?? '00:00'}${(offset ?? 'Z').toUpperCase()}`) : Number.NaN;
-    // Date.parse rolls 30 February over into March.
-    const exists = match !== null &&
-        new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() === Number(day);
-    if (Number.isNaN(at) || !exists)
-        throw refuse(text, `"${iso}" is not an ISO time`);
-    return at;
-}
-function refuse(text, why) {
-    return new errors/* InputError */.d('freeze', text, `${why}. Accepted: ${grammar}.`);
-}
-/** The first window that holds at `now` (milliseconds since the epoch), or `undefined`. */
-function frozenAt(windows, now) {
-    return windows.find((window) => endOf(window, now) !== undefined);
-}
-/**
- * The first time from `now` on at which no window holds: `now` itself when nothing is frozen, `undefined`
- * when the windows leave no gap within a year.
- */
-function thawsAt(windows, now) {
-    let time = now;
-    while (time - now < 366 * freeze_dayMs) {
-        const ends = windows.map((window) => endOf(window, time)).filter((end) => end !== undefined);
-        if (ends.length === 0)
-            return time;
-        time = Math.max(...ends);
-    }
-    return undefined;
-}
-/** When the window that holds at `now` ends; `undefined` when it does not hold. */
-function endOf(window, now) {
-    if (window.kind === 'once')
-        return window.from <= now && now < window.until ? window.until : undefined;
-    const { from, until, zone } = window;
-    const today = wallClockAt(now, zone);
-    const length = (weekMinute(until) - weekMinute(from) + week) % week;
-    // One day ahead, because a skipped midnight moves the beginning into the day before.
-    for (let back = -1; back <= 7; back++) {
-        const startDay = today.date - back * freeze_dayMs;
-        if (new Date(startDay).getUTCDay() !== from.day)
-            continue;
-        const start = startDay + from.minute * 60_000;
-        // Where clocks skip or repeat the hour, the window takes the earlier beginning and the later end: frozen
-        // a little too long is safe, thawed in the middle is not.
-        const begins = Math.min(...instantsOf(start, zone));
-        const ends = Math.max(...instantsOf(start + length * 60_000, zone));
-        if (begins <= now && now < ends)
-            return ends;
-    }
-    return undefined;
-}
-const week = 7 * 1440;
-function weekMinute(time) {
-    return (time.day * 1440 + time.minute) % week;
-}
-
-;// CONCATENATED MODULE: ./build/duration.js
-const unitMs = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-/** The forms that {@link parseDuration} takes, for messages. */
-const durationForms = 'a duration such as 90s, 10m, 24h, 2d or 1h30m';
-const part = /(\d+(?:\.\d+)?)(ms|s|m|h|d)/y;
-/**
- * Milliseconds of `90s`, `10m`, `24h`, `2d`, `250ms`, `1.5h` or a sequence from large to small, `1h30m`.
- * `undefined` for anything else: a plain number has no unit, so nobody can tell what it means.
- */
-function parseDuration(text) {
-    let total = 0;
-    let smallest = Number.POSITIVE_INFINITY;
-    part.lastIndex = 0;
-    while (part.lastIndex < text.length) {
-        const match = part.exec(text);
-        if (!match)
-            return undefined;
-        const unit = unitMs[match[2]];
-        if (unit >= smallest)
-            return undefined;
-        smallest = unit;
-        total += Number(match[1]) * unit;
-    }
-    return text === '' ? undefined : Math.round(total);
-}
-/** `1h30m`, `10m`, `250ms`: the shortest text that {@link parseDuration} reads back as the same milliseconds. */
-function formatDuration(ms) {
-    let rest = Math.round(ms);
-    let text = '';
-    for (const unit of ['d', 'h', 'm', 's', 'ms']) {
-        const count = Math.floor(rest / unitMs[unit]);
-        if (count > 0)
-            text += `${count}${unit}`;
-        rest -= count * unitMs[unit];
-    }
-    return text || '0s';
-}
-
-;// CONCATENATED MODULE: ./build/rollout/presets.js
-
-/** The presets that {@link expandPreset} knows, for messages. */
-const presetForms = 'all-at-once, canary-10-5m, linear-10-1m, AllAtOnce, Canary10Percent5Minutes, Linear10PercentEvery1Minute ' +
-    '(with any numbers)';
-/**
- * The steps that a preset stands for, or `undefined` when the text is not one.
- *
- * Canary: one share, then all. Linear: the share grows by itself at every interval until all. These are AWS
- * CodeDeploy's meanings ("Working with deployment configurations in CodeDeploy"), whose deployments stop on an
- * alarm; so each part below 100 % is a `check` here.
- */
-function expandPreset(name) {
-    const plain = name.replace(/^CodeDeployDefault\.(?:Lambda|ECS)?/, '');
-    if (plain === 'all-at-once' || plain === 'AllAtOnce')
-        return '100%';
-    const own = /^(canary|linear)-(\d{1,2})-(\S+)$/.exec(plain);
-    if (own && parseDuration(own[3]))
-        return expand(own[1], Number(own[2]), own[3]);
-    const foreign = /^(?:(Canary)(\d{1,2})Percent|(Linear)(\d{1,2})PercentEvery)(\d+)Minutes?$/.exec(plain);
-    if (foreign && Number(foreign[5]) > 0) {
-        const shape = (foreign[1] ?? foreign[3] ?? '').toLowerCase();
-        return expand(shape, Number(foreign[2] ?? foreign[4]), `${Number(foreign[5])}m`);
-    }
-    return undefined;
-}
-function expand(shape, percent, duration) {
-    if (percent < 1)
-        return undefined;
-    const shares = [percent];
-    if (shape === 'linear') {
-        for (let share = 2 * percent; share < 100; share += percent)
-            shares.push(share);
-    }
-    return [...shares.map((share) => `${share}% ${duration} check`), '100%'].join(', ');
-}
-
-;// CONCATENATED MODULE: ./build/rollout/steps.js
-
-
-
-const steps_grammar = 'a step is "10%", "10% 5m", "10% 5m check", "10% check", "hold" or "test"; steps stand one a line or ' +
-    `behind a comma or semicolon, rise, and end at 100%. Or a preset: ${presetForms}`;
-/** A year: longer than any ramp, short enough to catch a typing error. */
-const longestBakeMs = 365 * 86_400_000;
-/**
- * Reads the input `steps`: a preset, or steps behind newlines, commas or semicolons, with `#` comments.
- * `hold` may come first (nobody is served before someone approves) but not last; `test` only first.
- * @throws InputError for anything else, naming the step
- */
-function parseSteps(text) {
-    const lines = text.split(/\r\n|\r|\n/).map((line) => line.replace(/(^|\s)#.*$/, ''));
-    const source = expandPreset(lines.join('\n').trim()) ?? lines.join('\n');
-    const steps = source
-        .replace(/(\d)[ \t]+%/g, '$1%')
-        .split(/[\n,;]/)
-        .map((segment) => segment.trim().split(/\s+/).join(' '))
-        .filter((segment) => segment !== '')
-        .map((segment) => parseStep(segment, text));
-    checkOrder(steps, text);
-    return steps;
-}
-function parseStep(segment, text) {
-    const [first = '', ...rest] = segment.split(' ');
-    if (first === 'test' || first === 'hold') {
-        if (rest.length > 0)
-            throw steps_refuse(text, `"${segment}": ${first} stands alone`);
-        return { kind: first, text: segment };
-    }
-    if (expandPreset(first) !== undefined) {
-        throw steps_refuse(text, `"${segment}": a preset stands alone, without other steps`);
-    }
-    const share = /^(\d+(?:\.\d+)?)%?$/.exec(first);
-    if (!share)
-        throw steps_refuse(text, `"${segment}" does not begin with a percentage, test or hold`);
-    const weight = Number(share[1]);
-    if (!Number.isInteger(weight) || weight < 1 || weight > 100) {
-        throw steps_refuse(text, `"${segment}": the service takes whole percents, 1% to 100%`);
-    }
-    let bakeMs;
-    let check = false;
-    for (const word of rest) {
-        const duration = parseDuration(word);
-        if (word === 'check' && !check)
-            check = true;
-        else if (duration !== undefined && bakeMs === undefined)
-            bakeMs = duration;
-        else
-            throw steps_refuse(text, unexpected(segment, word));
-    }
-    if (bakeMs !== undefined && (bakeMs === 0 || bakeMs > longestBakeMs)) {
-        throw steps_refuse(text, `"${segment}": a step lasts more than 0s and at most ${formatDuration(longestBakeMs)}`);
-    }
-    return { kind: 'weight', text: segment, weight, bakeMs: bakeMs ?? 0, check };
-}
-function unexpected(segment, word) {
-    if (/%$/.test(word))
-        return `"${segment}" names two percentages: put a comma or a newline between steps`;
-    if (word === 'check' || parseDuration(word) !== undefined)
-        return `"${segment}" says "${word}" twice`;
-    return `"${segment}": "${word}" is neither ${durationForms} nor the word check`;
-}
-function checkOrder(steps, text) {
-    const last = steps.at(-1);
-    if (!last)
-        throw steps_refuse(text, 'there is no step');
-    if (last.kind === 'hold')
-        throw steps_refuse(text, 'hold is the last step, so nothing would follow the approval');
-    let weight = 0;
-    for (const [index, step] of steps.entries()) {
-        if (step.kind === 'test' && index > 0)
-            throw steps_refuse(text, 'test can only be the first step');
-        if (step.kind === 'hold' && steps[index - 1]?.kind === 'hold')
-            throw steps_refuse(text, 'hold stands twice in a row');
-        if (step.kind !== 'weight')
-            continue;
-        if (step.weight <= weight)
-            throw steps_refuse(text, `"${step.text}" does not rise above ${weight}%`);
-        weight = step.weight;
-    }
-    if (weight !== 100)
-        throw steps_refuse(text, `the last step is "${last.text}", not 100%`);
-}
-function steps_refuse(text, why) {
-    return new errors/* InputError */.d('steps', text, `${why}. Accepted: ${steps_grammar}.`);
-}
-/** Milliseconds that the steps take when every check runs to its end; holds wait for people and are not counted. */
-function worstCaseDuration(steps) {
-    return steps.reduce((sum, step) => sum + (step.kind === 'weight' ? step.bakeMs : 0), 0);
-}
-/** True when some step waits for mode `promote`. */
-function waitsForApproval(steps) {
-    return steps.some((step) => step.kind === 'hold');
-}
-
+// EXTERNAL MODULE: ./build/rollout/freeze.js + 1 modules
+var freeze = __nccwpck_require__(36711);
+// EXTERNAL MODULE: ./build/rollout/steps.js + 1 modules
+var rollout_steps = __nccwpck_require__(62155);
+// EXTERNAL MODULE: ./build/duration.js
+var build_duration = __nccwpck_require__(73110);
 ;// CONCATENATED MODULE: ./build/inputs/contradictions.js
 
 
@@ -33798,12 +33810,12 @@ function checkOperator({ mode, operator }) {
 function checkJournal({ mode, environment, rollout: { steps, maxWaitMs } }) {
     if (mode !== 'deploy' || environment !== undefined)
         return;
-    const duration = worstCaseDuration(steps);
-    if (duration <= maxWaitMs && !waitsForApproval(steps))
+    const duration = (0,rollout_steps/* worstCaseDuration */.cr)(steps);
+    if (duration <= maxWaitMs && !(0,rollout_steps/* waitsForApproval */.XM)(steps))
         return;
-    const why = waitsForApproval(steps)
+    const why = (0,rollout_steps/* waitsForApproval */.XM)(steps)
         ? "'steps' contain a hold"
-        : `'steps' last ${formatDuration(duration)}, longer than 'max-wait' ${formatDuration(maxWaitMs)}`;
+        : `'steps' last ${(0,build_duration/* formatDuration */.a3)(duration)}, longer than 'max-wait' ${(0,build_duration/* formatDuration */.a3)(maxWaitMs)}`;
     throw new errors/* InputError */.d('environment', '', `${why}, so another job has to go on with the rollout: accepted is the name of a GitHub environment, under ` +
         'which it is recorded, or shorter steps.');
 }
@@ -34043,6 +34055,7 @@ const defaults = {
     'max-wait': '30m',
     'fast-track': 'false',
     force: 'false',
+    'allow-forks': 'false',
     comment: 'auto',
     answers: 'excerpt',
     'keep-versions': 'unlimited',
@@ -34130,11 +34143,11 @@ class Fields {
     /** Milliseconds. */
     duration(name, minMs, maxMs) {
         const text = this.text(name);
-        const value = parseDuration(text);
+        const value = (0,build_duration/* parseDuration */.E9)(text);
         if (value === undefined)
-            throw new errors/* InputError */.d(name, text, `accepted is ${durationForms}.`);
+            throw new errors/* InputError */.d(name, text, `accepted is ${build_duration/* durationForms */.eS}.`);
         if (value < minMs || value > maxMs) {
-            const range = `from ${formatDuration(minMs)} to ${formatDuration(maxMs)}`;
+            const range = `from ${(0,build_duration/* formatDuration */.a3)(minMs)} to ${(0,build_duration/* formatDuration */.a3)(maxMs)}`;
             throw new errors/* InputError */.d(name, text, `accepted is a duration ${range}.`);
         }
         return value;
@@ -34401,6 +34414,7 @@ function readConfig(env = process.env, mask = core/* setSecret */.Pq) {
         rollout: readRollout(fields, workspace),
         operator: readOperator(fields),
         ...(environment !== undefined && { environment }),
+        allowForks: fields.flag('allow-forks'),
         comment: readComment(fields),
         answers: fields.choice('answers', ['full', 'excerpt', 'none']),
         reportDir: (0,external_node_path_.resolve)(workspace, fields.path('report-dir') ?? tempDir),
@@ -34478,7 +34492,7 @@ function readRollout(fields, workspace) {
     const maxLatencyRatio = fields.ratio('max-latency-ratio', 1000);
     const metrics = fields.path('metrics');
     return {
-        steps: parseSteps(fields.text('steps')),
+        steps: (0,rollout_steps/* parseSteps */.$i)(fields.text('steps')),
         analysisIntervalMs: fields.duration('analysis-interval', second / 10, longestJob),
         baseline: fields.choice('baseline', ['stable', 'none']),
         significance: fields.share('significance', { zero: false, example: '0.05' }),
@@ -34492,7 +34506,7 @@ function readRollout(fields, workspace) {
         onDrift: fields.choice('on-drift', ['fail', 'adopt', 'overwrite']),
         onActiveRollout: fields.choice('on-active-rollout', ['fail', 'supersede']),
         maxWaitMs: fields.duration('max-wait', 0, longestJob),
-        freeze: parseFreeze(fields.text('freeze')),
+        freeze: (0,freeze/* parseFreeze */.Rh)(fields.text('freeze')),
         ...(metrics !== undefined && { metrics: (0,external_node_path_.resolve)(workspace, metrics) }),
     };
 }
@@ -34539,19 +34553,21 @@ function secretTexts(value) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(41804);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88179);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(84701);
-/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(53444);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(90841);
+/* harmony import */ var _connect_github_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(32080);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(19473);
 /* harmony import */ var _foundry_activation_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(31668);
-/* harmony import */ var _github_context_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9009);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(31408);
-/* harmony import */ var _modes_modes_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(92787);
-/* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(16945);
-/* harmony import */ var _report_publish_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(97728);
+/* harmony import */ var _github_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3186);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(570);
+/* harmony import */ var _modes_modes_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(92787);
+/* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(16945);
+/* harmony import */ var _report_publish_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(97728);
 /* harmony import */ var _report_story_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(57234);
-/* harmony import */ var _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1969);
+/* harmony import */ var _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1969);
 /* harmony import */ var _saved_state_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5123);
+
 
 
 
@@ -34567,11 +34583,11 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 /** Inputs, act, report: the only place that catches everything. */
 async function main(clock) {
-    const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_7__/* .createLog */ .h)(undefined, clock);
-    const context = (0,_github_context_js__WEBPACK_IMPORTED_MODULE_10__/* .readRunContext */ .$)(process.env);
+    const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_8__/* .createLog */ .h)(undefined, clock);
+    const context = (0,_github_context_js__WEBPACK_IMPORTED_MODULE_5__/* .readRunContext */ .$)(process.env);
     const cancel = new AbortController();
     for (const name of ['SIGINT', 'SIGTERM'])
-        process.on(name, () => cancel.abort(new _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_9__/* .Cancelled */ .c(name)));
+        process.on(name, () => cancel.abort(new _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_10__/* .Cancelled */ .c(name)));
     let config;
     let story = new _report_story_js__WEBPACK_IMPORTED_MODULE_11__/* .Story */ .g('deploy', context, clock, '', '');
     let ending;
@@ -34586,37 +34602,48 @@ async function main(clock) {
         log.hide(values);
     };
     try {
-        config = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readConfig */ .X)(process.env);
+        config = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .readConfig */ .X)(process.env);
         story = new _report_story_js__WEBPACK_IMPORTED_MODULE_11__/* .Story */ .g(config.mode, context, clock, config.target.agentName, config.target.projectEndpoint);
         ending = await act(config, story);
     }
     catch (error) {
         ending = failure(error, story);
     }
-    const { report } = (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_8__/* .publish */ .m)(story.end(ending), {
+    const { report } = (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .publish */ .m)(story.end(ending), {
         reportDir: config?.reportDir ?? process.env.RUNNER_TEMP ?? '.',
         answers: config?.answers ?? 'excerpt',
         secrets: [...secrets],
     });
     saved.end();
     if (report.failed)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)((0,_report_log_js__WEBPACK_IMPORTED_MODULE_7__/* .logLine */ .B)([report.cause, report.next].filter(Boolean).join(' ')));
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)((0,_report_log_js__WEBPACK_IMPORTED_MODULE_8__/* .logLine */ .B)([report.cause, report.next].filter(Boolean).join(' ')));
     async function act(config, story) {
         hide(config.secrets);
-        const mode = await _modes_modes_js__WEBPACK_IMPORTED_MODULE_6__/* .modes */ .n[config.mode]?.();
+        const mode = await _modes_modes_js__WEBPACK_IMPORTED_MODULE_7__/* .modes */ .n[config.mode]?.();
         if (!mode)
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .l(`Mode '${config.mode}' is not there yet.`, `Use mode 'deploy'.`);
         const foundry = (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .connect */ .N)(config, context, hide);
         if (!config.dryRun)
             saved.start();
-        return mode({ config, context, clock, log, foundry, story, saved, hide, signal: cancel.signal });
+        return mode({
+            config,
+            context,
+            clock,
+            log,
+            foundry,
+            story,
+            saved,
+            hide,
+            signal: cancel.signal,
+            ...(await (0,_connect_github_js__WEBPACK_IMPORTED_MODULE_13__/* .connectGitHub */ .U)(config, context)),
+        });
     }
 }
 /** Whatever stopped the run, as an ending. */
 function failure(error, story) {
     if (error instanceof _foundry_activation_js__WEBPACK_IMPORTED_MODULE_4__/* .ActivationFailed */ .i)
         story.facts.versionError = error.versionError;
-    if (error instanceof _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_9__/* .Cancelled */ .c) {
+    if (error instanceof _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_10__/* .Cancelled */ .c) {
         return {
             phase: 'failed',
             failed: true,
@@ -34656,13 +34683,13 @@ __webpack_async_result__();
 /* harmony export */ });
 /** The modes, each loaded only when it is asked for. */
 const modes = {
-    deploy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(83), __nccwpck_require__.e(247)]).then(__nccwpck_require__.bind(__nccwpck_require__, 41247))).deploy,
+    deploy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(797), __nccwpck_require__.e(682), __nccwpck_require__.e(965), __nccwpck_require__.e(46), __nccwpck_require__.e(850), __nccwpck_require__.e(661)]).then(__nccwpck_require__.bind(__nccwpck_require__, 31661))).deploy,
     preview: undefined,
-    advance: undefined,
-    promote: undefined,
-    rollback: undefined,
+    advance: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(797), __nccwpck_require__.e(965), __nccwpck_require__.e(850), __nccwpck_require__.e(640)]).then(__nccwpck_require__.bind(__nccwpck_require__, 78640))).advance,
+    promote: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(797), __nccwpck_require__.e(965), __nccwpck_require__.e(850), __nccwpck_require__.e(640)]).then(__nccwpck_require__.bind(__nccwpck_require__, 78640))).promote,
+    rollback: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(797), __nccwpck_require__.e(965), __nccwpck_require__.e(46), __nccwpck_require__.e(719)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4719))).rollback,
     cleanup: undefined,
-    status: undefined,
+    status: async () => (await __nccwpck_require__.e(/* import() */ 1).then(__nccwpck_require__.bind(__nccwpck_require__, 99001))).status,
 };
 
 
@@ -34715,7 +34742,7 @@ async function deleteLeftSessions(run) {
 /* harmony export */   B: () => (/* binding */ logLine),
 /* harmony export */   h: () => (/* binding */ createLog)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(41804);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88179);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(84701);
 /* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(95263);
 /* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(17234);
@@ -34863,8 +34890,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 17 modules
-var core = __nccwpck_require__(41804);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
+var core = __nccwpck_require__(88179);
 // EXTERNAL MODULE: ./build/report/log.js
 var log = __nccwpck_require__(16945);
 ;// CONCATENATED MODULE: ./build/report/test-group.js
@@ -34986,10 +35013,11 @@ function describeAssertion({ type, value, threshold }) {
  * messages, no logs of sessions. What was asked and which assertion failed stays.
  */
 function withholdAnswers(report) {
-    const runs = [...(report.smoke ? [report.smoke] : []), ...report.checks];
+    const { smoke, preview } = report;
+    const runs = [smoke, preview?.production, ...report.checks].filter((run) => run !== undefined);
     const failing = runs.flatMap((run) => run.results).filter(({ outcome }) => outcome !== 'pass');
     const hide = hideQuotes(failing.flatMap((result) => result.answers));
-    const { sessionLogs: _logs, smoke, ...rest } = report;
+    const { sessionLogs: _logs, ...rest } = report;
     return {
         ...rest,
         cause: hide(report.cause),
@@ -35002,6 +35030,7 @@ function withholdAnswers(report) {
         })),
         checks: report.checks.map((run) => silent(run, hide)),
         ...(smoke ? { smoke: silent(smoke, hide) } : {}),
+        ...(preview?.production ? { preview: { ...preview, production: silent(preview.production, hide) } } : {}),
     };
 }
 function silent(run, hide) {
@@ -35232,6 +35261,9 @@ function reportJson(report) {
         ...report,
         ...(report.smoke ? { smoke: withoutPassingBodies(report.smoke) } : {}),
         checks: report.checks.map(withoutPassingBodies),
+        ...(report.preview?.production
+            ? { preview: { ...report.preview, production: withoutPassingBodies(report.preview.production) } }
+            : {}),
     };
     return `${JSON.stringify(slim, null, 2)}\n`;
 }
@@ -36568,6 +36600,384 @@ async function unlessAborted(promise, signal) {
 
 /***/ }),
 
+/***/ 36711:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  qt: () => (/* binding */ frozenAt),
+  Rh: () => (/* binding */ parseFreeze),
+  bw: () => (/* binding */ thawsAt)
+});
+
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(19473);
+;// CONCATENATED MODULE: ./build/rollout/wall-clock.js
+const formats = new Map();
+/** True when `Intl` knows the zone: an IANA name, `UTC`, or an offset such as `+02:00`. */
+function isTimeZone(zone) {
+    try {
+        formatFor(zone);
+        return zone !== '';
+    }
+    catch {
+        return false;
+    }
+}
+function formatFor(zone) {
+    let format = formats.get(zone);
+    if (!format) {
+        format = new Intl.DateTimeFormat('en-US', {
+            timeZone: zone,
+            calendar: 'gregory',
+            numberingSystem: 'latn',
+            hourCycle: 'h23',
+            year: 'numeric',
+            month: 'numeric',
+            day: 'numeric',
+            hour: 'numeric',
+            minute: 'numeric',
+            second: 'numeric',
+        });
+        formats.set(zone, format);
+    }
+    return format;
+}
+/**
+ * What a wall clock in `zone` shows at an instant, written as if the clock stood in UTC: `time` in
+ * milliseconds, `date` that day's midnight.
+ */
+function wallClockAt(instant, zone) {
+    const parts = {};
+    for (const { type, value } of formatFor(zone).formatToParts(instant))
+        parts[type] = Number(value);
+    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+    const date = Date.UTC(year, month - 1, day);
+    return { date, time: date + ((hour * 60 + minute) * 60 + second) * 1000 };
+}
+/**
+ * The instants that a wall-clock reading (as {@link wallClockAt} writes it) may stand for in `zone`: one, or
+ * on both sides of a clock change two. A reading that a clock change skips gives the two instants that the
+ * offsets before and after the change would make of it.
+ */
+function instantsOf(wallTime, zone) {
+    const offsets = [-dayMs, dayMs].map((side) => {
+        const near = Math.floor((wallTime + side) / 1000) * 1000;
+        return wallClockAt(near, zone).time - near;
+    });
+    const instants = [...new Set(offsets.map((offset) => wallTime - offset))];
+    const real = instants.filter((instant) => wallClockAt(instant, zone).time === wallTime);
+    return real.length > 0 ? real : instants;
+}
+const dayMs = 86_400_000;
+
+;// CONCATENATED MODULE: ./build/rollout/freeze.js
+
+
+const grammar = 'one window a line, "2026-12-24T12:00Z/2026-12-27T08:00Z Christmas" (ISO times; without an offset UTC; a ' +
+    'date alone is the whole day) or "Fri 16:00 - Mon 08:00 Europe/Berlin weekend" (with a time zone)';
+const days = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+const weekTime = '([A-Za-z]{3,9})\\s+(\\d{1,2}:\\d{2})';
+const weekly = new RegExp(`^${weekTime}\\s*[-–]\\s*${weekTime}(?:\\s+(\\S+)(?:\\s+(.*))?)?$`);
+const once = /^([^\s/]+)\/([^\s/]+)(?:\s+(.*))?$/;
+const isoTime = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(Z|[+-]\d{2}:\d{2})?)?$/i;
+const freeze_dayMs = 86_400_000;
+/**
+ * Reads the input `freeze`. Empty lines and lines that begin with `#` do not count.
+ * @throws InputError naming the line
+ */
+function parseFreeze(text) {
+    return text
+        .split(/\r\n|\r|\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'))
+        .map(parseWindow);
+}
+function parseWindow(text) {
+    const week = weekly.exec(text);
+    if (week) {
+        const [, fromDay = '', fromTime = '', untilDay = '', untilTime = '', zone = '', reason = ''] = week;
+        const from = parseWeekTime(fromDay, fromTime, text);
+        const until = parseWeekTime(untilDay, untilTime, text);
+        if (!isTimeZone(zone)) {
+            throw refuse(text, zone === '' ? 'the time zone is missing' : `"${zone}" is not a time zone`);
+        }
+        if (weekMinute(from) === weekMinute(until))
+            throw refuse(text, 'it begins when it ends');
+        return { kind: 'weekly', from, until, zone, reason, text };
+    }
+    const interval = once.exec(text);
+    if (!interval)
+        throw refuse(text, 'it has neither form');
+    const [, fromText = '', untilText = '', reason = ''] = interval;
+    const from = parseIso(fromText, text);
+    const untilStart = parseIso(untilText, text);
+    const until = untilText.length === 10 ? untilStart + freeze_dayMs : untilStart;
+    if (from >= until)
+        throw refuse(text, 'it ends before it begins');
+    return { kind: 'once', from, until, reason, text };
+}
+function parseWeekTime(dayText, time, text) {
+    const name = dayText.toLowerCase();
+    const day = days.findIndex((full) => full === name || full.slice(0, 3) === name);
+    if (day < 0)
+        throw refuse(text, `"${dayText}" is not a day of the week`);
+    const [hours = 0, minutes = 0] = time.split(':').map(Number);
+    const minute = hours * 60 + minutes;
+    if (minutes > 59 || minute > 1440)
+        throw refuse(text, `"${time}" is not a time of day`);
+    return { day, minute };
+}
+function parseIso(iso, text) {
+    const match = isoTime.exec(iso);
+    const [, year, month, day, time, offset] = match ?? [];
+    const date = `${year}-${month}-${day}`;
+    const at = match ? Date.parse(`${date}T${time ?? '00:00'}${(offset ?? 'Z').toUpperCase()}`) : Number.NaN;
+    // Date.parse rolls 30 February over into March.
+    const exists = match !== null &&
+        new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() === Number(day);
+    if (Number.isNaN(at) || !exists)
+        throw refuse(text, `"${iso}" is not an ISO time`);
+    return at;
+}
+function refuse(text, why) {
+    return new errors/* InputError */.d('freeze', text, `${why}. Accepted: ${grammar}.`);
+}
+/** The first window that holds at `now` (milliseconds since the epoch), or `undefined`. */
+function frozenAt(windows, now) {
+    return windows.find((window) => endOf(window, now) !== undefined);
+}
+/**
+ * The first time from `now` on at which no window holds: `now` itself when nothing is frozen, `undefined`
+ * when the windows leave no gap within a year.
+ */
+function thawsAt(windows, now) {
+    let time = now;
+    while (time - now < 366 * freeze_dayMs) {
+        const ends = windows.map((window) => endOf(window, time)).filter((end) => end !== undefined);
+        if (ends.length === 0)
+            return time;
+        time = Math.max(...ends);
+    }
+    return undefined;
+}
+/** When the window that holds at `now` ends; `undefined` when it does not hold. */
+function endOf(window, now) {
+    if (window.kind === 'once')
+        return window.from <= now && now < window.until ? window.until : undefined;
+    const { from, until, zone } = window;
+    const today = wallClockAt(now, zone);
+    const length = (weekMinute(until) - weekMinute(from) + week) % week;
+    // One day ahead, because a skipped midnight moves the beginning into the day before.
+    for (let back = -1; back <= 7; back++) {
+        const startDay = today.date - back * freeze_dayMs;
+        if (new Date(startDay).getUTCDay() !== from.day)
+            continue;
+        const start = startDay + from.minute * 60_000;
+        // Where clocks skip or repeat the hour, the window takes the earlier beginning and the later end: frozen
+        // a little too long is safe, thawed in the middle is not.
+        const begins = Math.min(...instantsOf(start, zone));
+        const ends = Math.max(...instantsOf(start + length * 60_000, zone));
+        if (begins <= now && now < ends)
+            return ends;
+    }
+    return undefined;
+}
+const week = 7 * 1440;
+function weekMinute(time) {
+    return (time.day * 1440 + time.minute) % week;
+}
+
+
+/***/ }),
+
+/***/ 40772:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hm: () => (/* binding */ sameRouting),
+/* harmony export */   Io: () => (/* binding */ latestAlias),
+/* harmony export */   ww: () => (/* binding */ describeRouting)
+/* harmony export */ });
+/**
+ * A rule may follow the latest release instead of naming a version (azd shows `@latest` in its endpoint
+ * commands); such a rule serves a new release as soon as it exists.
+ */
+const latestAlias = '@latest';
+/** True when both send the same share to the same versions; order and 0 % rules do not matter. */
+function sameRouting(a, b) {
+    if (a.kind !== 'fixed' || b.kind !== 'fixed')
+        return a.kind === b.kind;
+    const shares = (rules) => JSON.stringify(rules
+        .filter((rule) => rule.percentage > 0)
+        .map((rule) => [rule.version, rule.percentage])
+        .sort(([x], [y]) => (String(x) < String(y) ? -1 : 1)));
+    return shares(a.rules) === shares(b.rules);
+}
+/** `7 90 %, 8 10 %`, as every message and summary writes it. */
+function describeRouting(routing) {
+    if (routing.kind === 'always-latest')
+        return 'always latest';
+    return routing.rules.map((rule) => `version ${rule.version} ${rule.percentage} %`).join(', ');
+}
+
+
+/***/ }),
+
+/***/ 62155:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  $i: () => (/* binding */ parseSteps),
+  XM: () => (/* binding */ waitsForApproval),
+  cr: () => (/* binding */ worstCaseDuration)
+});
+
+// EXTERNAL MODULE: ./build/duration.js
+var build_duration = __nccwpck_require__(73110);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(19473);
+;// CONCATENATED MODULE: ./build/rollout/presets.js
+
+/** The presets that {@link expandPreset} knows, for messages. */
+const presetForms = 'all-at-once, canary-10-5m, linear-10-1m, AllAtOnce, Canary10Percent5Minutes, Linear10PercentEvery1Minute ' +
+    '(with any numbers)';
+/**
+ * The steps that a preset stands for, or `undefined` when the text is not one.
+ *
+ * Canary: one share, then all. Linear: the share grows by itself at every interval until all. These are AWS
+ * CodeDeploy's meanings ("Working with deployment configurations in CodeDeploy"), whose deployments stop on an
+ * alarm; so each part below 100 % is a `check` here.
+ */
+function expandPreset(name) {
+    const plain = name.replace(/^CodeDeployDefault\.(?:Lambda|ECS)?/, '');
+    if (plain === 'all-at-once' || plain === 'AllAtOnce')
+        return '100%';
+    const own = /^(canary|linear)-(\d{1,2})-(\S+)$/.exec(plain);
+    if (own && (0,build_duration/* parseDuration */.E9)(own[3]))
+        return expand(own[1], Number(own[2]), own[3]);
+    const foreign = /^(?:(Canary)(\d{1,2})Percent|(Linear)(\d{1,2})PercentEvery)(\d+)Minutes?$/.exec(plain);
+    if (foreign && Number(foreign[5]) > 0) {
+        const shape = (foreign[1] ?? foreign[3] ?? '').toLowerCase();
+        return expand(shape, Number(foreign[2] ?? foreign[4]), `${Number(foreign[5])}m`);
+    }
+    return undefined;
+}
+function expand(shape, percent, duration) {
+    if (percent < 1)
+        return undefined;
+    const shares = [percent];
+    if (shape === 'linear') {
+        for (let share = 2 * percent; share < 100; share += percent)
+            shares.push(share);
+    }
+    return [...shares.map((share) => `${share}% ${duration} check`), '100%'].join(', ');
+}
+
+;// CONCATENATED MODULE: ./build/rollout/steps.js
+
+
+
+const grammar = 'a step is "10%", "10% 5m", "10% 5m check", "10% check", "hold" or "test"; steps stand one a line or ' +
+    `behind a comma or semicolon, rise, and end at 100%. Or a preset: ${presetForms}`;
+/** A year: longer than any ramp, short enough to catch a typing error. */
+const longestBakeMs = 365 * 86_400_000;
+/**
+ * Reads the input `steps`: a preset, or steps behind newlines, commas or semicolons, with `#` comments.
+ * `hold` may come first (nobody is served before someone approves) but not last; `test` only first.
+ * @throws InputError for anything else, naming the step
+ */
+function parseSteps(text) {
+    const lines = text.split(/\r\n|\r|\n/).map((line) => line.replace(/(^|\s)#.*$/, ''));
+    const source = expandPreset(lines.join('\n').trim()) ?? lines.join('\n');
+    const steps = source
+        .replace(/(\d)[ \t]+%/g, '$1%')
+        .split(/[\n,;]/)
+        .map((segment) => segment.trim().split(/\s+/).join(' '))
+        .filter((segment) => segment !== '')
+        .map((segment) => parseStep(segment, text));
+    checkOrder(steps, text);
+    return steps;
+}
+function parseStep(segment, text) {
+    const [first = '', ...rest] = segment.split(' ');
+    if (first === 'test' || first === 'hold') {
+        if (rest.length > 0)
+            throw refuse(text, `"${segment}": ${first} stands alone`);
+        return { kind: first, text: segment };
+    }
+    if (expandPreset(first) !== undefined) {
+        throw refuse(text, `"${segment}": a preset stands alone, without other steps`);
+    }
+    const share = /^(\d+(?:\.\d+)?)%?$/.exec(first);
+    if (!share)
+        throw refuse(text, `"${segment}" does not begin with a percentage, test or hold`);
+    const weight = Number(share[1]);
+    if (!Number.isInteger(weight) || weight < 1 || weight > 100) {
+        throw refuse(text, `"${segment}": the service takes whole percents, 1% to 100%`);
+    }
+    let bakeMs;
+    let check = false;
+    for (const word of rest) {
+        const duration = (0,build_duration/* parseDuration */.E9)(word);
+        if (word === 'check' && !check)
+            check = true;
+        else if (duration !== undefined && bakeMs === undefined)
+            bakeMs = duration;
+        else
+            throw refuse(text, unexpected(segment, word));
+    }
+    if (bakeMs !== undefined && (bakeMs === 0 || bakeMs > longestBakeMs)) {
+        throw refuse(text, `"${segment}": a step lasts more than 0s and at most ${(0,build_duration/* formatDuration */.a3)(longestBakeMs)}`);
+    }
+    return { kind: 'weight', text: segment, weight, bakeMs: bakeMs ?? 0, check };
+}
+function unexpected(segment, word) {
+    if (/%$/.test(word))
+        return `"${segment}" names two percentages: put a comma or a newline between steps`;
+    if (word === 'check' || (0,build_duration/* parseDuration */.E9)(word) !== undefined)
+        return `"${segment}" says "${word}" twice`;
+    return `"${segment}": "${word}" is neither ${build_duration/* durationForms */.eS} nor the word check`;
+}
+function checkOrder(steps, text) {
+    const last = steps.at(-1);
+    if (!last)
+        throw refuse(text, 'there is no step');
+    if (last.kind === 'hold')
+        throw refuse(text, 'hold is the last step, so nothing would follow the approval');
+    let weight = 0;
+    for (const [index, step] of steps.entries()) {
+        if (step.kind === 'test' && index > 0)
+            throw refuse(text, 'test can only be the first step');
+        if (step.kind === 'hold' && steps[index - 1]?.kind === 'hold')
+            throw refuse(text, 'hold stands twice in a row');
+        if (step.kind !== 'weight')
+            continue;
+        if (step.weight <= weight)
+            throw refuse(text, `"${step.text}" does not rise above ${weight}%`);
+        weight = step.weight;
+    }
+    if (weight !== 100)
+        throw refuse(text, `the last step is "${last.text}", not 100%`);
+}
+function refuse(text, why) {
+    return new errors/* InputError */.d('steps', text, `${why}. Accepted: ${grammar}.`);
+}
+/** Milliseconds that the steps take when every check runs to its end; holds wait for people and are not counted. */
+function worstCaseDuration(steps) {
+    return steps.reduce((sum, step) => sum + (step.kind === 'weight' ? step.bakeMs : 0), 0);
+}
+/** True when some step waits for mode `promote`. */
+function waitsForApproval(steps) {
+    return steps.some((step) => step.kind === 'hold');
+}
+
+
+/***/ }),
+
 /***/ 5123:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -36611,7 +37021,7 @@ function leftBehind(read) {
 
 /***/ }),
 
-/***/ 41804:
+/***/ 88179:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36633,8 +37043,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getInput, getMultilineInput, getState, group, info, markdownSummary, platform, setCommandEcho, summary, toPlatformPath, toPosixPath, toWin32Path
 
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(70857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -36709,7 +37119,7 @@ function toCommandProperties(annotationProperties) {
  */
 function command_issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
 }
 function command_issue(name, message = '') {
     command_issueCommand(name, {}, message);
@@ -36783,7 +37193,7 @@ function file_command_issueFileCommand(command, message) {
     if (!external_fs_.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
         encoding: 'utf8'
     });
 }
@@ -36799,7 +37209,7 @@ function file_command_prepareKeyValueMessage(key, value) {
     if (convertedValue.includes(delimiter)) {
         throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
     }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
 // EXTERNAL MODULE: external "path"
@@ -37883,7 +38293,7 @@ class Summary {
      * @returns {Summary} summary instance
      */
     addEOL() {
-        return this.addRaw(external_os_namespaceObject.EOL);
+        return this.addRaw(external_os_.EOL);
     }
     /**
      * Adds an HTML codeblock to the summary buffer
@@ -38607,13 +39017,13 @@ class ToolRunner extends external_events_.EventEmitter {
     _processLineBuffer(data, strBuffer, onLine) {
         try {
             let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_namespaceObject.EOL);
+            let n = s.indexOf(external_os_.EOL);
             while (n > -1) {
                 const line = s.substring(0, n);
                 onLine(line);
                 // the rest of the string ...
-                s = s.substring(n + external_os_namespaceObject.EOL.length);
-                n = s.indexOf(external_os_namespaceObject.EOL);
+                s = s.substring(n + external_os_.EOL.length);
+                n = s.indexOf(external_os_.EOL);
             }
             return s;
         }
@@ -38904,7 +39314,7 @@ class ToolRunner extends external_events_.EventEmitter {
                 }
                 const optionsNonNull = this._cloneExecOptions(this.options);
                 if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
                 }
                 const state = new ExecState(optionsNonNull, this.toolPath);
                 state.on('debug', (message) => {
@@ -39243,8 +39653,8 @@ const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* ()
         version
     };
 });
-const platform = external_os_namespaceObject.platform();
-const arch = external_os_namespaceObject.arch();
+const platform = external_os_.platform();
+const arch = external_os_.arch();
 const isWindows = platform === 'win32';
 const isMacOS = platform === 'darwin';
 const isLinux = platform === 'linux';
@@ -39425,7 +39835,7 @@ function setOutput(name, value) {
     if (filePath) {
         return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
     }
-    process.stdout.write(external_os_namespaceObject.EOL);
+    process.stdout.write(external_os_.EOL);
     command_issueCommand('set-output', { name }, utils_toCommandValue(value));
 }
 /**

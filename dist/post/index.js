@@ -29893,7 +29893,7 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 3444:
+/***/ 3763:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30599,7 +30599,11 @@ class Service {
         this.#streaming = connect(createPipeline(options, { patient: true, whole: false }));
         this.#headers = {
             'Foundry-Features': previewFeatures,
-            ...(options.userIdentity && { 'x-ms-user-identity': options.userIdentity }),
+            // The name that azd sends, and the one that Microsoft Learn still documents.
+            ...(options.userIdentity && {
+                'x-ms-user-identity': options.userIdentity,
+                'x-ms-user-isolation-key': options.userIdentity,
+            }),
         };
     }
     /**
@@ -30777,6 +30781,100 @@ async function switchAgent(context, to, options = {}) {
     assertOk(call, await context.service.send(call));
 }
 
+;// CONCATENATED MODULE: ./build/foundry/candidates.js
+
+
+
+/** Preview flag of this group of operations; it wants this value and no other (azd, optimize_api/client.go). */
+const feature = { 'Foundry-Features': 'AgentsOptimization=V2Preview' };
+/** The optimization jobs of a project. */
+function optimizationJobs(service) {
+    const read = async (call, parse) => {
+        const answer = await service.send(call);
+        return (0,failures/* isAbsent */.W0)(answer) ? undefined : readAnswer(call, answer, parse);
+    };
+    const promotePath = (jobId, candidateId) => `${candidatePath(jobId, candidateId)}:promote`;
+    return {
+        job: (id, options) => read(get('get optimization job', jobPath(id), options), parseJob),
+        candidate: (jobId, candidateId, options) => read(get('get optimization candidate', candidatePath(jobId, candidateId), options), parseCandidate),
+        config: (jobId, candidateId, options) => read(get("get a candidate's configuration", `${candidatePath(jobId, candidateId)}/config`, options), (wire) => wire),
+        async file(jobId, candidateId, path, options) {
+            const call = {
+                ...get("get a candidate's file", `${candidatePath(jobId, candidateId)}/files`, options),
+                query: { path },
+                accept: '*/*',
+            };
+            const answer = await service.send(call);
+            assertOk(call, answer);
+            return answer.text;
+        },
+        promotePath,
+        async promote(jobId, candidateId, { agentName, agentVersion }, options) {
+            const call = {
+                operation: 'record the promotion of a candidate',
+                method: 'POST',
+                path: promotePath(jobId, candidateId),
+                headers: feature,
+                body: { agent_name: agentName, agent_version: agentVersion },
+                signal: options?.signal,
+            };
+            assertOk(call, await service.send(call));
+        },
+    };
+}
+function get(operation, path, options = {}) {
+    return { operation, method: 'GET', path, headers: feature, signal: options.signal };
+}
+function jobPath(id) {
+    return `/agent_optimization_jobs/${encodeURIComponent(id)}`;
+}
+function candidatePath(jobId, candidateId) {
+    return `${jobPath(jobId)}/candidates/${encodeURIComponent(candidateId)}`;
+}
+/**
+ * The agent stands in `inputs.agent` (azd, optimize_api/models.go), `inputs.target_configuration` (TypeSpec,
+ * `AgentOptimizationJobInputs`) or beside the inputs (lists).
+ */
+function parseJob(wire) {
+    const inputs = (0,foundry_wire/* objectIn */.D7)(wire, 'inputs') ?? {};
+    const target = (0,foundry_wire/* objectIn */.D7)(inputs, 'target_configuration') ?? {};
+    const agent = (0,foundry_wire/* objectIn */.D7)(inputs, 'agent') ?? (0,foundry_wire/* objectIn */.D7)(wire, 'agent') ?? {};
+    return {
+        id: (0,foundry_wire/* stringIn */.tB)(wire, 'id') ?? '',
+        status: ((0,foundry_wire/* stringIn */.tB)(wire, 'status') ?? 'unknown').toLowerCase(),
+        agentName: (0,foundry_wire/* stringIn */.tB)(agent, 'agent_name') ?? (0,foundry_wire/* stringIn */.tB)(target, 'name'),
+        agentVersion: (0,foundry_wire/* stringIn */.tB)(agent, 'agent_version') ?? (0,foundry_wire/* stringIn */.tB)(target, 'version'),
+    };
+}
+/** @throws UnexpectedShape without an id */
+function parseCandidate(wire) {
+    const id = (0,foundry_wire/* stringIn */.tB)(wire, 'candidate_id');
+    if (id === undefined)
+        throw new foundry_wire/* UnexpectedShape */.ju('it names no candidate');
+    return {
+        id,
+        name: (0,foundry_wire/* stringIn */.tB)(wire, 'name') ?? id,
+        mutations: parseMutations(wire),
+        files: listIn(wire, 'files').flatMap((file) => {
+            const path = (0,foundry_wire/* stringIn */.tB)(file, 'path');
+            return path === undefined ? [] : [{ path, type: (0,foundry_wire/* stringIn */.tB)(file, 'type') ?? '' }];
+        }),
+        promoted: (0,foundry_wire/* objectIn */.D7)(wire, 'promotion') !== undefined,
+    };
+}
+/** `output.mutations [{type, value}]`, or the older map `mutations`. */
+function parseMutations(wire) {
+    const listed = listIn((0,foundry_wire/* objectIn */.D7)(wire, 'output') ?? {}, 'mutations').flatMap((mutation) => {
+        const type = (0,foundry_wire/* stringIn */.tB)(mutation, 'type');
+        return type === undefined ? [] : [[type, mutation.value]];
+    });
+    return Object.fromEntries(listed.length > 0 ? listed : Object.entries((0,foundry_wire/* objectIn */.D7)(wire, 'mutations') ?? {}));
+}
+function listIn(wire, field) {
+    const value = wire[field];
+    return Array.isArray(value) ? value.filter(foundry_wire/* isObject */.Gv) : [];
+}
+
 ;// CONCATENATED MODULE: ./build/foundry/context.js
 /** One agent of a service. */
 function agentContext(service, agentName, runTag = 'local') {
@@ -30811,6 +30909,8 @@ function firstLine(error) {
 ;// CONCATENATED MODULE: ./build/foundry/renewed-token.js
 /** A token with less than this left is renewed, in milliseconds. */
 const margin = 5 * 60_000;
+/** Pause before a failed renewal is tried again while the old token lives, in milliseconds. */
+const secondTry = 30_000;
 /** Longest time for one sign-in in milliseconds: the identity library has no limit of its own. */
 const signInLimit = 60_000;
 /** Holds one token, renews it in time, and lets concurrent requests share one sign-in. */
@@ -30840,9 +30940,11 @@ class renewed_token_RenewedToken {
         }
         catch (error) {
             signal?.throwIfAborted();
-            if (held && held === this.#held && Date.now() < held.expires)
-                return held.token;
-            throw error;
+            if (!held || held !== this.#held || Date.now() >= held.expires)
+                throw error;
+            // The old token still serves, and the next requests do not each wait for an Entra that is down.
+            this.#held = { ...held, renewFrom: Math.min(held.expires, Date.now() + secondTry) };
+            return held.token;
         }
     }
     reject(token, claims) {
@@ -30987,16 +31089,16 @@ const discoverableAuthorities = new Set([
  * first token is asked for.
  */
 function createCredential(options) {
-    const { clientId, tenantId, onSecret } = options;
+    const { clientId, tenantId, onSecret, scope = tokenScope } = options;
     if (clientId && tenantId) {
-        return new renewed_token_RenewedToken(() => federatedCredential(clientId, tenantId), tokenScope, {
+        return new renewed_token_RenewedToken(() => federatedCredential(clientId, tenantId), scope, {
             onSecret,
             explain: (error) => sign_in_failures_explainSignIn(error, `application ${clientId} in tenant ${tenantId}`),
         });
     }
     if (isLoopback(new URL(options.projectEndpoint).hostname))
         return localCredential;
-    return new renewed_token_RenewedToken(defaultCredential, tokenScope, {
+    return new renewed_token_RenewedToken(defaultCredential, scope, {
         onSecret,
         explain: (error) => sign_in_failures_explainSignIn(error, 'the default Azure credential chain'),
     });
@@ -31079,7 +31181,7 @@ async function downloadCode(context, version, path, options = {}) {
         if (answer.status !== 200)
             throw (0,failures/* refusal */.x5)(call, answer);
         try {
-            return await save(context, version, answer, path, options.signal);
+            return await save(context, version, answer, path, options);
         }
         catch (error) {
             await (0,promises_.rm)(path, { force: true });
@@ -31094,7 +31196,7 @@ async function downloadCode(context, version, path, options = {}) {
         }
     }
 }
-async function save(context, version, answer, path, signal) {
+async function save(context, version, answer, path, { signal, maxBytes = sizeLimit }) {
     const found = answer.header('x-ms-agent-version');
     if (found !== undefined && found !== version) {
         throw new errors/* ActionError */.l(`The service gave the code of version ${found} of agent '${context.agentName}' instead of version ${version}.`, `Check that version ${version} exists, and run again.`);
@@ -31108,8 +31210,8 @@ async function save(context, version, answer, path, signal) {
             quiet.refresh();
             hash.update(chunk);
             size += chunk.length;
-            done(size > sizeLimit
-                ? new errors/* ActionError */.l(`The code of version ${version} is larger than 300 MiB.`, `Find out what the project endpoint answers: Foundry takes 250 MB at most.`)
+            done(size > maxBytes
+                ? new errors/* ActionError */.l(`The code of version ${version} is larger than ${Math.floor(maxBytes / 1024 / 1024)} MiB.`, `Find out what the project endpoint answers: Foundry takes 250 MB at most.`)
                 : null, chunk);
         },
     });
@@ -32506,6 +32608,7 @@ async function deleteVersion(context, version, options = {}) {
 
 
 
+
 const paths = { responses: 'openai/responses', invocations: 'invocations' };
 /** Connects to one agent. Nothing is sent, and nobody signs in, before the first call. */
 function connectFoundry(options) {
@@ -32526,6 +32629,7 @@ function connectFoundry(options) {
         agentName,
         callerUrl: (protocol) => `${service.projectEndpoint}${context.agentPath}/endpoint/protocols/${paths[protocol]}`,
         warmToken: (signal) => credential.warm(signal),
+        optimization: optimizationJobs(service),
         getAgent: (call) => getAgent(context, call),
         createAgent: (request, code, call) => createAgent(context, request, code, call),
         disableAgent: (call) => switchAgent(context, 'disable', call),
@@ -32691,6 +32795,9 @@ function adviseBadRequest({ call, code = '', message }) {
     }
     if (/AgentVersionProvisioningFailed/i.test(`${code} ${message}`)) {
         return `The version never became active: correct what its error says, and deploy again.`;
+    }
+    if (/isolation[_ -]?key|x-ms-user-i/i.test(`${code} ${message}`)) {
+        return `The agent's endpoint isolates its users by header: set 'user-identity' to the user that the tests speak for.`;
     }
     if (/resource tier/i.test(message)) {
         return `Choose a supported pair of 'cpu' and 'memory', for example 1 and 2Gi.`;
@@ -32930,7 +33037,7 @@ const transient = new Set([
     'ENETDOWN',
     'REQUEST_SEND_ERROR',
 ]);
-const idempotent = new Set(['GET', 'HEAD', 'DELETE']);
+const idempotent = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
 /** True when a connection error with this code happened before the request left. */
 function wasNeverSent(code) {
     return code !== undefined && (neverSent.has(code) || isCertificateError(code));
@@ -32939,7 +33046,7 @@ function isCertificateError(code) {
     return /CERT|^ERR_TLS_|^ERR_SSL_|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|HOSTNAME_MISMATCH/.test(code);
 }
 /**
- * Repeats reads and DELETEs after anything that may pass. POST and PATCH are repeated only when the service
+ * Repeats reads, PUTs and DELETEs after anything that may pass. POST and PATCH are repeated only when the service
  * certainly did not act: 429, 503 with `Retry-After`, or nothing was sent at all.
  */
 function patiencePolicy(timing) {
@@ -33046,6 +33153,8 @@ function ownSession(id) {
 /* harmony export */ });
 /* unused harmony export parseRouting */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
+/* harmony import */ var _rollout_routing_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(772);
+
 
 /** The answer has not the form that the service documents; becomes an `ActionError` where the call is known. */
 class UnexpectedShape extends Error {
@@ -33134,13 +33243,13 @@ function parseRouting(agent, endpoint) {
     if (!Array.isArray(wireRules) || wireRules.length === 0)
         return { kind: 'always-latest' };
     const rules = wireRules.map((rule) => parseRule(agent, rule));
-    const moving = rules.filter((rule) => rule.version.startsWith('@') && rule.percentage > 0);
-    if (moving.length === 0)
-        return { kind: 'fixed', rules };
-    if (moving.length === 1 && moving[0]?.version === '@latest' && moving[0].percentage === 100) {
+    const serving = rules.filter((rule) => rule.percentage > 0);
+    const alias = serving.find((rule) => rule.version.startsWith('@') && rule.version !== _rollout_routing_js__WEBPACK_IMPORTED_MODULE_1__/* .latestAlias */ .Io);
+    if (alias)
+        throw unknownRouting(agent, `a rule for '${alias.version}'`);
+    if (serving.length === 1 && serving[0]?.version === _rollout_routing_js__WEBPACK_IMPORTED_MODULE_1__/* .latestAlias */ .Io)
         return { kind: 'always-latest' };
-    }
-    throw unknownRouting(agent, `a rule for '${moving[0]?.version}' beside others`);
+    return { kind: 'fixed', rules };
 }
 function parseRule(agent, rule) {
     if (!isObject(rule))
@@ -33233,23 +33342,134 @@ function withoutTokens(text) {
 
 /***/ }),
 
-/***/ 9009:
+/***/ 3186:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ readRunContext)
-/* harmony export */ });
-/** Where and why this run happened, from the runner's environment. */
-function readRunContext(env) {
-    const { GITHUB_REPOSITORY: repository, GITHUB_SHA: sha, GITHUB_RUN_ID: runId } = env;
-    const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  $: () => (/* binding */ readRunContext)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./build/github/event.js
+
+/**
+ * Reads the event payload (`GITHUB_EVENT_PATH`). Empty when there is none or it cannot be read: a run outside
+ * GitHub has no event, and no report is worth failing a rollout for.
+ */
+function readEvent(path) {
+    if (!path)
+        return {};
+    try {
+        return parseEvent(JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8')));
+    }
+    catch {
+        return {};
+    }
+}
+/** The payload's shapes: GitHub Docs, "Webhook events and payloads". Everything in it may be missing. */
+function parseEvent(payload) {
+    const event = objectOf(payload);
+    const pull = objectOf(event.pull_request);
+    if (isNumber(pull.number))
+        return aboutPullRequest(pull, pull.number);
+    // Comments on a pull request arrive as comments on an issue that has a `pull_request`.
+    const issue = objectOf(event.issue);
+    if (isNumber(issue.number) && typeof issue.pull_request === 'object') {
+        const merged = typeof objectOf(issue.pull_request).merged_at === 'string';
+        const state = stateOf(issue.state, merged);
+        return { pullRequest: { number: issue.number, ...(state && { state }) } };
+    }
+    const run = objectOf(event.workflow_run);
+    if (isSha(run.head_sha))
+        return aboutWorkflowRun(run, run.head_sha);
+    return {};
+}
+function aboutPullRequest(pull, number) {
+    const head = objectOf(pull.head);
+    const base = objectOf(objectOf(pull.base).repo).full_name;
+    const from = objectOf(head.repo).full_name;
+    const sha = isSha(head.sha) ? head.sha : undefined;
+    const state = stateOf(pull.state, pull.merged === true || typeof pull.merged_at === 'string');
     return {
-        ...(repository ? { repository } : {}),
-        ...(sha ? { sha } : {}),
-        ...(runId ? { runId } : {}),
-        ...(repository && runId ? { runUrl: `${server}/${repository}/actions/runs/${runId}` } : {}),
-        ...(repository && sha ? { commitUrl: `${server}/${repository}/commit/${sha}` } : {}),
+        ...(sha && { sha }),
+        pullRequest: {
+            number,
+            ...(sha && { headSha: sha }),
+            // A fork that was deleted has no repository any more; it was not this one.
+            ...(typeof base === 'string' && { fork: from !== base }),
+            ...(state && { state }),
+        },
     };
+}
+/** GitHub leaves `pull_requests` empty for forks; then the run is about a commit only. */
+function aboutWorkflowRun(run, sha) {
+    const pull = objectOf(Array.isArray(run.pull_requests) ? run.pull_requests[0] : undefined);
+    return { sha, ...(isNumber(pull.number) && { pullRequest: { number: pull.number, headSha: sha } }) };
+}
+function objectOf(value) {
+    return typeof value === 'object' && value !== null ? value : {};
+}
+function isNumber(value) {
+    return Number.isSafeInteger(value) && value > 0;
+}
+function isSha(value) {
+    return typeof value === 'string' && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value);
+}
+function stateOf(state, merged) {
+    if (merged)
+        return 'merged';
+    return state === 'open' || state === 'closed' ? state : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/github/context.js
+
+/**
+ * Where and why this run happened, from the runner's environment. Never throws: outside GitHub, whatever is not
+ * known is left out. (`@actions/github` has a context too, but importing it loads its client: 100 ms.)
+ */
+function readRunContext(env) {
+    const event = readEvent(env.GITHUB_EVENT_PATH);
+    const repository = slug(env.GITHUB_REPOSITORY);
+    const sha = event.sha ?? given(env.GITHUB_SHA);
+    const runId = given(env.GITHUB_RUN_ID);
+    const runAttempt = given(env.GITHUB_RUN_ATTEMPT);
+    const server = (given(env.GITHUB_SERVER_URL) ?? 'https://github.com').replace(/\/+$/, '');
+    const pullRequest = event.pullRequest?.number ?? pullRequestOf(env.GITHUB_REF);
+    return leaveOutUnknown({
+        repository,
+        sha,
+        ref: given(env.GITHUB_REF),
+        actor: given(env.GITHUB_ACTOR),
+        event: given(env.GITHUB_EVENT_NAME),
+        runId,
+        runAttempt,
+        runUrl: repository && runId && runUrl(`${server}/${repository}/actions/runs/${runId}`, runAttempt),
+        commitUrl: repository && sha && `${server}/${repository}/commit/${sha}`,
+        pullRequest,
+        fork: event.pullRequest?.fork,
+        pullRequestState: event.pullRequest?.state,
+    });
+}
+/** A re-run has pages of its own; the plain address always shows the newest attempt. */
+function runUrl(url, attempt) {
+    return attempt && attempt !== '1' ? `${url}/attempts/${attempt}` : url;
+}
+/** `refs/pull/12/merge`: what the `pull_request` events run on. */
+function pullRequestOf(ref) {
+    const match = /^refs\/pull\/(\d+)\//.exec(ref ?? '');
+    return match ? Number(match[1]) : undefined;
+}
+function slug(value) {
+    return value && /^[\w.-]+\/[\w.-]+$/.test(value) ? value : undefined;
+}
+function given(value) {
+    return value === undefined || value.trim() === '' ? undefined : value.trim();
+}
+function leaveOutUnknown(fields) {
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''));
 }
 
 
@@ -33928,6 +34148,7 @@ const defaults = {
     'max-wait': '30m',
     'fast-track': 'false',
     force: 'false',
+    'allow-forks': 'false',
     comment: 'auto',
     answers: 'excerpt',
     'keep-versions': 'unlimited',
@@ -34295,6 +34516,7 @@ function readConfig(env = process.env, mask = core/* setSecret */.Pq) {
         rollout: readRollout(fields, workspace),
         operator: readOperator(fields),
         ...(environment !== undefined && { environment }),
+        allowForks: fields.flag('allow-forks'),
         comment: readComment(fields),
         answers: fields.choice('answers', ['full', 'excerpt', 'none']),
         reportDir: (0,external_node_path_.resolve)(workspace, fields.path('report-dir') ?? tempDir),
@@ -34416,18 +34638,18 @@ function readComment(fields) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1804);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4701);
-/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3444);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3763);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9473);
-/* harmony import */ var _github_context_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9009);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2364);
-/* harmony import */ var _production_leftovers_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(910);
-/* harmony import */ var _production_routing_port_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7042);
-/* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9188);
-/* harmony import */ var _report_recovery_note_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3320);
+/* harmony import */ var _github_context_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3186);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2364);
+/* harmony import */ var _production_leftovers_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(910);
+/* harmony import */ var _production_routing_port_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7042);
+/* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9188);
+/* harmony import */ var _report_recovery_note_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3320);
 /* harmony import */ var _rollout_recover_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1824);
 /* harmony import */ var _rollout_routing_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(772);
-/* harmony import */ var _rollout_traffic_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2782);
-/* harmony import */ var _saved_state_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5123);
+/* harmony import */ var _rollout_traffic_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2782);
+/* harmony import */ var _saved_state_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5123);
 
 
 
@@ -34444,36 +34666,36 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 /** The safety net: finishes or undoes what a main that was killed left half-way; nothing where it ended. */
 async function post() {
-    const left = (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_10__/* .leftBehind */ .a)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu);
+    const left = (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_11__/* .leftBehind */ .a)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu);
     if (!left)
         return;
-    const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_7__/* .createLog */ .h)();
+    const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_8__/* .createLog */ .h)();
     const what = left.kind === 'rolling'
         ? `The run that rolled out version ${left.canary} was interrupted`
         : 'The run was interrupted before it moved any traffic';
     try {
-        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_8__/* .tellRecovery */ .f)(await log.group('Recover', () => settle(left, what, log)), true);
-        (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_10__/* .savedState */ .f)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ).end();
+        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_9__/* .tellRecovery */ .f)(await log.group('Recover', () => settle(left, what, log)), true);
+        (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_11__/* .savedState */ .f)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ).end();
     }
     catch (error) {
         const next = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .l ? ` ${error.next}` : '';
         const why = error instanceof Error ? error.message : String(error);
-        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_8__/* .tellRecovery */ .f)(`${what}, and it could not be settled: ${why}${next}`, false);
+        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_9__/* .tellRecovery */ .f)(`${what}, and it could not be settled: ${why}${next}`, false);
         process.exitCode = 1;
     }
 }
 /** @returns what was found and done */
 async function settle(left, what, log) {
-    const config = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .readConfig */ .X)(process.env);
+    const config = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readConfig */ .X)(process.env);
     log.hide(config.secrets);
-    const context = (0,_github_context_js__WEBPACK_IMPORTED_MODULE_11__/* .readRunContext */ .$)(process.env);
+    const context = (0,_github_context_js__WEBPACK_IMPORTED_MODULE_4__/* .readRunContext */ .$)(process.env);
     const foundry = (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .connect */ .N)(config, context, (values) => {
         values.forEach(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq);
         log.hide(values);
     });
-    const said = left.kind === 'rolling' ? await settleTraffic(left, what, (0,_production_routing_port_js__WEBPACK_IMPORTED_MODULE_6__/* .routingPort */ .I)(foundry)) : `${what}.`;
+    const said = left.kind === 'rolling' ? await settleTraffic(left, what, (0,_production_routing_port_js__WEBPACK_IMPORTED_MODULE_7__/* .routingPort */ .I)(foundry)) : `${what}.`;
     log.event(said);
-    await (0,_production_leftovers_js__WEBPACK_IMPORTED_MODULE_5__/* .deleteLeftSessions */ .O)({ foundry, context, clock: _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m, log });
+    await (0,_production_leftovers_js__WEBPACK_IMPORTED_MODULE_6__/* .deleteLeftSessions */ .O)({ foundry, context, clock: _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m, log });
     return said;
 }
 /** Puts traffic where the interrupted rollout would have left it. */
@@ -34486,7 +34708,7 @@ async function settleTraffic(left, what, port) {
         case 'complete':
             return `${what}, when it had taken over all traffic as planned.`;
         case 'restore': {
-            const traffic = new _rollout_traffic_js__WEBPACK_IMPORTED_MODULE_9__/* .Traffic */ .e({ agent: left.agent, port, clock: _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m, seen, onDrift: 'fail' });
+            const traffic = new _rollout_traffic_js__WEBPACK_IMPORTED_MODULE_10__/* .Traffic */ .e({ agent: left.agent, port, clock: _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m, seen, onDrift: 'fail' });
             await traffic.restore(recovery.rules, 'the run was interrupted');
             return `${what} at ${recovery.weight} %. Traffic was put back to ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_13__/* .describeRouting */ .ww)(traffic.lastSeen)}.`;
         }
@@ -35094,9 +35316,9 @@ function recover(left, routing) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Hm: () => (/* binding */ sameRouting),
+/* harmony export */   Io: () => (/* binding */ latestAlias),
 /* harmony export */   ww: () => (/* binding */ describeRouting)
 /* harmony export */ });
-/* unused harmony export latestAlias */
 /**
  * A rule may follow the latest release instead of naming a version (azd shows `@latest` in its endpoint
  * commands); such a rule serves a new release as soon as it exists.

@@ -2,10 +2,25 @@ import { type EvidenceJudge, evidenceJudge } from '../analysis/judge.ts';
 import type { Evidence } from '../analysis/tally.ts';
 import type { Run } from '../run.ts';
 import { compareTests, type PairedRun } from '../smoke/compare-tests.ts';
+import { loadTests } from '../smoke/load-tests.ts';
 import type { TestResult, TestRun } from '../smoke/results.ts';
 import { type RunOptions, runTests } from '../smoke/run-tests.ts';
 import type { TestCase, TestTag } from '../smoke/test-case.ts';
 import type { Candidate } from './candidate.ts';
+
+/** All tests of the run, read from files and prompts. @throws InputError naming file and line */
+export function testsOf(run: Run): Promise<TestCase[]> {
+  const { smoke, workspace } = run.config;
+  return loadTests({
+    files: smoke.tests,
+    prompts: smoke.prompts,
+    workspace,
+    onWarning: (text) => {
+      run.story.warn(text);
+      run.log.warning(text);
+    },
+  });
+}
 
 /** The tests that are asked in a situation: those with its tag, and those without any. */
 export function testsFor(tests: readonly TestCase[], tag: TestTag): readonly TestCase[] {

@@ -3,39 +3,44 @@ import { findEarlier, obtainVersion } from '../candidate/obtain.ts';
 import { prepareCandidate } from '../candidate/prepare.ts';
 import { optimizationOf, recordPromotion } from '../candidate/promotion.ts';
 import { grantRoles } from '../candidate/roles.ts';
-import { askTests, canaryJudge, testsFor } from '../candidate/testing.ts';
+import { askTests, testsFor, testsOf } from '../candidate/testing.ts';
 import { ActivationFailed } from '../foundry/activation.ts';
 import { keepOutOfService, returnToService } from '../production/first-deployment.ts';
 import { type Production, pinStable, surveyProduction } from '../production/production.ts';
 import type { Ending } from '../report/story.ts';
 import { mainVersion } from '../rollout/baseline.ts';
-import { conductRollout } from '../rollout/conclude.ts';
+import { claimRollout } from '../rollout/claim.ts';
+import { journalSchema } from '../rollout/journal.ts';
 import { rolloutRecord } from '../rollout/record.ts';
 import type { TrafficRule } from '../rollout/routing.ts';
 import type { Step } from '../rollout/steps.ts';
-import type { Run } from '../run.ts';
-import { loadTests } from '../smoke/load-tests.ts';
+import { type Run, runName } from '../run.ts';
 import type { TestCase } from '../smoke/test-case.ts';
 import { smokeVerdict } from '../smoke/verdict.ts';
+import { settleActiveRollout } from './active-rollout.ts';
+import { conduct } from './conduct.ts';
 import { planDeploy } from './dry-run.ts';
 import { endOf } from './endings.ts';
-import { tell, warn } from './tell.ts';
+import { warn } from './tell.ts';
 
 /** Source to promoted canary: package, pin, create, wait, smoke, ramp, report. */
 export async function deploy(run: Run): Promise<Ending> {
   const { config, log, story } = run;
   const { candidate, tests } = await log.group('Package', () =>
     story.phase('package', async () => ({
-      tests: await loadTests({
-        files: config.smoke.tests,
-        prompts: config.smoke.prompts,
-        workspace: config.workspace,
-        onWarning: (text) => warn(run, text),
-      }),
+      tests: await testsOf(run),
       candidate: await prepareCandidate(run),
     })),
   );
-  const before = await log.group('Production', () => story.phase('survey', () => surveyProduction(run)));
+  let settled: Ending | undefined;
+  const before = await log.group('Production', () =>
+    story.phase('survey', () =>
+      surveyProduction(run, async (found) => {
+        settled = await settleActiveRollout(run, candidate, found);
+      }),
+    ),
+  );
+  if (settled) return settled;
   const baseline = rulesOf(before);
   story.facts.endpoint = run.foundry.callerUrl(candidate.protocol);
   story.facts.baselineVersion = mainVersion(baseline);
@@ -52,7 +57,7 @@ export async function deploy(run: Run): Promise<Ending> {
       obtainVersion(run, candidate, {
         agentExists: production.agent !== undefined,
         versions: production.versions,
-        metadata: rolloutRecord(baseline, weightsOf(steps)),
+        metadata: rolloutRecord(baseline, weightsOf(steps), config.environment),
       }),
     );
     await returnToService(run, production);
@@ -124,11 +129,6 @@ function weightsOf(steps: readonly Step[]): readonly number[] {
   return steps.flatMap((step) => (step.kind === 'weight' ? [step.weight] : []));
 }
 
-function endsAtLastWeight(steps: readonly Step[]): boolean {
-  const last = steps.at(-1);
-  return last?.kind === 'weight' && last.bakeMs === 0 && !last.check;
-}
-
 /** Asks the new version before anyone is sent to it; an ending when it may not serve. */
 async function smoke(
   run: Run,
@@ -171,41 +171,40 @@ async function ramp(
   version: string,
   steps: readonly Step[],
 ): Promise<Ending> {
-  const { story, saved, config, clock, log, signal } = run;
+  const { config, clock } = run;
   const baseline = rulesOf(production);
   const { rollout } = config;
-  saved.roll({
+  const journal = await run.journal?.begin({
+    schema: journalSchema,
     agent: config.target.agentName,
+    projectEndpoint: config.target.projectEndpoint,
     canary: version,
     baseline,
-    weights: weightsOf(steps),
-    endsAtLastWeight: endsAtLastWeight(steps),
-    onCancel: rollout.onCancel,
+    steps: steps.map(({ text }) => text),
+    analysisIntervalMs: rollout.analysisIntervalMs,
+    onFailure: rollout.onFailure,
+    onInconclusive: rollout.onInconclusive,
+    digests: candidate.digests,
+    protocol: candidate.protocol,
+    ...(run.context.runId
+      ? { startedBy: { runId: run.context.runId, url: run.context.runUrl, sha: run.context.sha } }
+      : {}),
+    startedAt: clock.now(),
   });
-  const conclusion = await story.phase('rollout', () =>
-    conductRollout(
-      {
-        canary: version,
-        baseline,
-        steps,
-        analysisIntervalMs: rollout.analysisIntervalMs,
-        onInconclusive: rollout.onInconclusive,
-      },
-      { step: 0 },
-      {
-        clock,
-        traffic: production.traffic,
-        judge: canaryJudge(run, candidate, testsFor(all, 'check'), version),
-        record: async (event) => tell(run, steps, event),
-      },
-      rollout,
-      {
-        // Without a journal nothing could continue a paused rollout; its plan fits in one run, as inputs.ts checked.
-        deadline: config.environment ? clock.now() + rollout.maxWaitMs : Number.POSITIVE_INFINITY,
-        signal,
-        onRollback: (why) => log.warning(`rolling back: ${why}`),
-      },
-    ),
-  );
+  const claim =
+    journal && (await claimRollout(journal, runName(run.context), { clock, isAlive: run.isAlive }));
+  const conclusion = await conduct(run, {
+    version,
+    baseline,
+    steps,
+    protocol: candidate.protocol,
+    tests: all,
+    traffic: production.traffic,
+    from: { step: 0 },
+    analysisIntervalMs: rollout.analysisIntervalMs,
+    policy: rollout,
+    ...(journal ? { journal } : {}),
+  });
+  if (claim?.kind === 'mine') await claim.release();
   return endOf(run, conclusion, { version, baseline, steps });
 }

@@ -9,8 +9,8 @@ export type RunMode = (run: Run) => Promise<Ending>;
 export const modes: Readonly<Record<Mode, (() => Promise<RunMode>) | undefined>> = {
   deploy: async () => (await import('./deploy.ts')).deploy,
   preview: undefined,
-  advance: undefined,
-  promote: undefined,
+  advance: async () => (await import('./advance.ts')).advance,
+  promote: async () => (await import('./advance.ts')).promote,
   rollback: async () => (await import('./rollback.ts')).rollback,
   cleanup: undefined,
   status: async () => (await import('./status.ts')).status,

@@ -1,7 +1,6 @@
 import { ActionError } from '../errors.ts';
 import type { Agent, AgentVersion } from '../foundry/model.ts';
 import { type Baseline, findBaseline } from '../rollout/baseline.ts';
-import { findOrphan } from '../rollout/record.ts';
 import { describeRouting, type Routing } from '../rollout/routing.ts';
 import type { Traffic } from '../rollout/traffic.ts';
 import type { Run } from '../run.ts';
@@ -18,13 +17,19 @@ export interface Production {
   readonly traffic: Traffic;
 }
 
+/** The agent as it was found, before anything was concluded from it. */
+export type Found = Omit<Production, 'baseline'>;
+
 /**
- * Reads the agent, its releases and its routing. A split that a dead run left behind is put back first (or
- * reported, by `on-cancel`), so that it is never taken for the stable state.
+ * Reads the agent, its releases and its routing, and concludes what the stable state is.
  *
+ * @param settle puts right what earlier runs left, before the conclusion is drawn; writes through `traffic`
  * @throws ActionError when routing names a version that cannot serve, or somebody disabled the agent
  */
-export async function surveyProduction(run: Run): Promise<Production> {
+export async function surveyProduction(
+  run: Run,
+  settle: (found: Found) => Promise<void> = async () => {},
+): Promise<Production> {
   const { foundry, config, story, log, signal } = run;
   const agent = await foundry.getAgent({ signal });
   const versions = agent ? await foundry.listVersions({ signal }) : [];
@@ -38,7 +43,7 @@ export async function surveyProduction(run: Run): Promise<Production> {
   if (agent && !config.dryRun) await deleteLeftSessions(run);
   if (routing.kind === 'fixed') story.traffic(routing.rules, 'before this run');
   const traffic = openTraffic(run, routing);
-  await repairOrphan(run, traffic, routing, versions);
+  await settle({ agent, versions, traffic });
   const baseline = findBaseline(traffic.lastSeen, versions, foundry.agentName);
   if (
     agent &&
@@ -62,34 +67,6 @@ export async function surveyProduction(run: Run): Promise<Production> {
 /** True for an agent whose first deployment failed and was taken out of service: nothing of it ever served. */
 function isUnfinishedFirst(routing: Routing, versions: readonly AgentVersion[]): boolean {
   return routing.kind === 'always-latest' && versions.every((version) => 'deployed-by' in version.metadata);
-}
-
-/** Puts a split back that the record of one of its versions explains. */
-async function repairOrphan(
-  run: Run,
-  traffic: Traffic,
-  routing: Routing,
-  versions: readonly AgentVersion[],
-): Promise<void> {
-  const orphan = findOrphan(routing, versions);
-  if (!orphan) return;
-  const what = `Version ${orphan.canary} was left at ${orphan.weight} % by a rollout that did not come to its end`;
-  if (run.config.rollout.onCancel === 'hold' || run.config.dryRun) {
-    if (run.config.dryRun) {
-      run.story.warn(
-        `${what}; a real run would restore ${describeRouting({ kind: 'fixed', rules: orphan.baseline })} first.`,
-      );
-      return;
-    }
-    throw new ActionError(
-      `${what}, and 'on-cancel: hold' says that a person decides.`,
-      `Run 'mode: rollback' to go back, or 'mode: promote' to go on; then deploy again.`,
-    );
-  }
-  await traffic.restore(orphan.baseline, 'put back what a dead run left');
-  run.story.warn(
-    `${what}; traffic was put back to ${describeRouting({ kind: 'fixed', rules: orphan.baseline })} first.`,
-  );
 }
 
 /**

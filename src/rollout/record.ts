@@ -3,14 +3,21 @@ import { type Routing, sameRouting, type TrafficRule } from './routing.ts';
 import { splitTraffic } from './weights.ts';
 
 /** Metadata keys under which a version remembers the rollout that it was minted for. */
-export const rolloutKeys = { baseline: 'rollout-baseline', weights: 'rollout-weights' } as const;
+export const rolloutKeys = {
+  baseline: 'rollout-baseline',
+  weights: 'rollout-weights',
+  /** GitHub environment that keeps the rollout's journal. */
+  journal: 'rollout-journal',
+} as const;
 
 /** The part of a version's metadata that explains, to any later run, a split that a dead runner left behind. */
 export function rolloutRecord(
   baseline: readonly TrafficRule[],
   weights: readonly number[],
+  journal?: string,
 ): Readonly<Record<string, string>> {
   return {
+    ...(journal ? { [rolloutKeys.journal]: journal } : {}),
     [rolloutKeys.baseline]: baseline.map(({ version, percentage }) => `${version}=${percentage}`).join(','),
     [rolloutKeys.weights]: weights.join(','),
   };

@@ -1,0 +1,94 @@
+export const id = 719;
+export const ids = [719];
+export const modules = {
+
+/***/ 4719:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   rollback: () => (/* binding */ rollback)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19473);
+/* harmony import */ var _production_open_traffic_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92981);
+/* harmony import */ var _rollout_baseline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77535);
+/* harmony import */ var _rollout_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(43817);
+/* harmony import */ var _rollout_routing_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(40772);
+/* harmony import */ var _dry_run_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(43046);
+
+
+
+
+
+
+/** One write back to the routing before the rollout in progress, or to `to-version`. A second time changes nothing. */
+async function rollback(run) {
+    const { foundry, config, story, log, signal } = run;
+    const agent = await foundry.getAgent({ signal });
+    if (!agent) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`Agent '${foundry.agentName}' does not exist, so there is nothing to roll back.`, `Check 'agent-name' and 'project-endpoint'.`);
+    }
+    const versions = await foundry.listVersions({ signal });
+    const { routing } = agent;
+    story.facts.principalId = agent.principalId;
+    if (routing.kind === 'fixed')
+        story.traffic(routing.rules, 'before this run');
+    log.event(`routing is ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_5__/* .describeRouting */ .ww)(routing)}`);
+    const target = targetOf(run, routing, versions);
+    const goal = (0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_5__/* .describeRouting */ .ww)({ kind: 'fixed', rules: target.rules });
+    story.facts.version = target.from;
+    story.facts.baselineVersion = (0,_rollout_baseline_js__WEBPACK_IMPORTED_MODULE_2__/* .mainVersion */ .Qt)(target.rules);
+    for (const { version } of target.rules)
+        assertServable(run, versions, version);
+    const reason = config.operator.reason ? ` Reason: ${config.operator.reason}` : '';
+    if ((0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_5__/* .sameRouting */ .Hm)(routing, { kind: 'fixed', rules: target.rules })) {
+        return {
+            phase: config.dryRun ? 'planned' : 'rolled-back',
+            failed: false,
+            cause: `Routing is ${goal} already; nothing was written.${reason}`,
+        };
+    }
+    if (config.dryRun) {
+        const write = (0,_dry_run_js__WEBPACK_IMPORTED_MODULE_4__/* .routingWrite */ ._)(`/agents/${foundry.agentName}`, target.rules, 'roll back');
+        story.facts.dryRun = { writes: [write], worstCaseMs: 0, exposurePercentMinutes: 0 };
+        return {
+            phase: 'planned',
+            failed: false,
+            cause: `Dry run: routing would go to ${goal}; nothing was written.`,
+        };
+    }
+    const traffic = (0,_production_open_traffic_js__WEBPACK_IMPORTED_MODULE_1__/* .openTraffic */ .U)(run, routing);
+    await log.group('Rollback', () => story.phase('rollback', () => traffic.restore(target.rules, 'rollback')));
+    return {
+        phase: 'rolled-back',
+        failed: false,
+        cause: `Routing went from ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_5__/* .describeRouting */ .ww)(routing)} to ${goal}.${reason}`,
+    };
+}
+function targetOf(run, routing, versions) {
+    const { toVersion } = run.config.operator;
+    const from = routing.kind === 'fixed' ? (0,_rollout_baseline_js__WEBPACK_IMPORTED_MODULE_2__/* .mainVersion */ .Qt)(routing.rules) : undefined;
+    if (toVersion !== undefined) {
+        return { rules: [{ version: toVersion, percentage: 100 }], from: from === toVersion ? undefined : from };
+    }
+    const found = (0,_rollout_record_js__WEBPACK_IMPORTED_MODULE_3__/* .findRollbackTarget */ .L_)(routing, versions);
+    if (found.kind === 'unknown') {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The routing of agent '${run.foundry.agentName}' is ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_5__/* .describeRouting */ .ww)(routing)}, and no rollout of this action explains it, so it is not known what was in force before.`, `Name the version that all traffic should go to with 'to-version'.`);
+    }
+    return { rules: found.baseline, from: found.canary };
+}
+function assertServable(run, versions, name) {
+    const version = versions.find((known) => known.version === name);
+    if (version && (0,_rollout_baseline_js__WEBPACK_IMPORTED_MODULE_2__/* .canServe */ .KS)(version))
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`Version ${name} of agent '${run.foundry.agentName}' ${version ? `is '${version.status}'` : 'does not exist'}, so no traffic can go to it.`, `Name another version with 'to-version': ${versions
+        .filter(_rollout_baseline_js__WEBPACK_IMPORTED_MODULE_2__/* .canServe */ .KS)
+        .slice(0, 10)
+        .map(({ version: other }) => other)
+        .join(', ') || 'none is active'}.`);
+}
+
+
+/***/ })
+
+};

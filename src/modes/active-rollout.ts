@@ -1,0 +1,133 @@
+import type { Candidate } from '../candidate/candidate.ts';
+import { ActionError } from '../errors.ts';
+import { repairOrphan } from '../production/orphan.ts';
+import type { Found } from '../production/production.ts';
+import type { Ending } from '../report/story.ts';
+import { isOver, type JournalState, type OpenJournal, type RolloutRecord } from '../rollout/journal.ts';
+import { type Run, runName } from '../run.ts';
+import { warn } from './tell.ts';
+
+/**
+ * Deals with what earlier runs left before a new rollout begins: the rollout that the journal knows, or a split
+ * that a dead run without a journal left.
+ *
+ * @returns an ending when this run has nothing to do: its own source is being rolled out already
+ * @throws ActionError when another rollout is in progress, or this digest was rolled back before
+ */
+export async function settleActiveRollout(
+  run: Run,
+  candidate: Candidate,
+  found: Found,
+): Promise<Ending | undefined> {
+  const journal = await run.journal?.latest();
+  const state = await journal?.read();
+  if (!journal || !state || isOver(state)) {
+    await repairOrphan(run, found);
+    if (journal && state?.phase === 'rolled-back' && sameDigests(journal.record, candidate)) {
+      refuseAborted(run, journal.record, state);
+    }
+    return undefined;
+  }
+  const same = sameDigests(journal.record, candidate);
+  const holder = state.claim?.by;
+  const alive = holder === undefined || holder === runName(run.context) ? false : await run.isAlive(holder);
+  if (same && state.claim === undefined) return inProgress(run, journal.record, state);
+  if (alive) throw taken(run, journal.record, `run ${holder} is moving it`);
+  if (holder !== undefined) return interrupted(run, journal, state, found);
+  if (run.config.rollout.onActiveRollout === 'fail')
+    throw taken(run, journal.record, `it is ${describe(state)}`);
+  return supersede(run, journal, found);
+}
+
+function sameDigests(record: RolloutRecord, { digests }: Candidate): boolean {
+  return Object.entries(digests).every(([key, digest]) => record.digests[key] === digest);
+}
+
+function refuseAborted(run: Run, record: RolloutRecord, state: JournalState): void {
+  const { force, reason } = run.config.operator;
+  const when = state.lastAt ? ` on ${new Date(state.lastAt).toISOString()}` : '';
+  if (force) {
+    warn(
+      run,
+      `Version ${record.canary} was rolled back${when} (${state.reason}); 'force' starts it again: ${reason}.`,
+    );
+    return;
+  }
+  throw new ActionError(
+    `This source was rolled back${when} as version ${record.canary} (${state.reason}), and a rollout that was aborted is over for its digest.`,
+    `Change the source, or give 'force: true' with a 'reason' to start the same one again.`,
+  );
+}
+
+function inProgress(run: Run, record: RolloutRecord, state: JournalState): Ending {
+  const { position } = state;
+  run.story.facts.version = record.canary;
+  run.story.facts.step = position.step;
+  const where = `at step ${position.step} (${record.steps[position.step] ?? ''})`;
+  const waits = state.phase !== 'rolling';
+  return {
+    phase: waits ? 'held' : 'paused',
+    failed: state.phase === 'held',
+    cause: `This source is being rolled out already, as version ${record.canary}; it is ${describe(state)} ${where}.`,
+    next: waits
+      ? `Run 'mode: promote' to go on, or 'mode: rollback' to go back.`
+      : `Nothing to do: a run with 'mode: advance' continues it when it is due.`,
+  };
+}
+
+function taken(run: Run, record: RolloutRecord, how: string): ActionError {
+  const by = record.startedBy ? `, begun by run ${record.startedBy.url ?? record.startedBy.runId}` : '';
+  return new ActionError(
+    `A rollout of agent '${run.foundry.agentName}' to version ${record.canary} is in progress${by}; ${how}.`,
+    `Let it end, run 'mode: rollback', or deploy with 'on-active-rollout: supersede', which starts from the same baseline.`,
+  );
+}
+
+/** The run that moved it died: traffic is put where `on-cancel` says before anything new begins. */
+async function interrupted(
+  run: Run,
+  journal: OpenJournal,
+  state: JournalState,
+  found: Found,
+): Promise<undefined> {
+  const { record } = journal;
+  const what = `The rollout of version ${record.canary} was interrupted: run ${state.claim?.by} is not there any more.`;
+  if (run.config.dryRun) {
+    run.story.warn(`${what} A real run would put traffic back first.`);
+    return;
+  }
+  if (run.config.rollout.onCancel === 'hold') {
+    throw new ActionError(
+      `${what} 'on-cancel: hold' says that a person decides.`,
+      `Run 'mode: promote' to go on, or 'mode: rollback' to go back; then deploy again.`,
+    );
+  }
+  await found.traffic.restore(record.baseline, 'the rollout was interrupted');
+  await journal.write({ kind: 'rolled-back', at: run.clock.now(), reason: 'cancel' });
+  warn(run, `${what} Traffic was put back first.`);
+}
+
+async function supersede(run: Run, journal: OpenJournal, found: Found): Promise<undefined> {
+  const { record } = journal;
+  if (run.config.dryRun) {
+    run.story.warn(`The rollout of version ${record.canary} is in progress; a real run would supersede it.`);
+    return;
+  }
+  await found.traffic.restore(record.baseline, `superseded version ${record.canary}`);
+  await journal.write({ kind: 'superseded', at: run.clock.now(), by: runName(run.context) });
+  warn(
+    run,
+    `The rollout of version ${record.canary} was in progress and is superseded; this one starts from the same baseline.`,
+  );
+}
+
+function describe({ phase }: JournalState): string {
+  switch (phase) {
+    case 'waiting':
+      return 'waiting for a person';
+    case 'held':
+      return 'held after a failure';
+    default:
+      return 'under way';
+  }
+}
