@@ -17,16 +17,18 @@ export interface CompareOptions extends RunOptions {
 
 type Side = keyof PairedRun;
 
-interface Job {
+/** One test, once. */
+interface Ask {
   readonly test: TestCase;
+  /** From 1. */
   readonly repeat: number;
-  readonly side: Side;
 }
 
 /**
  * Asks every test of two versions, each time in a fresh session bound to its version. The two questions of a pair
- * follow each other at once, and by chance one or the other version comes first, so that whatever slows the service
- * down for a while meets both alike. Both share `concurrency`: neither can have more of it than the other for long.
+ * are asked at the same time (one right after the other when `concurrency` is 1), by chance one or the other version
+ * first, so that whatever slows the service down for a while meets both alike. Each version has half of
+ * `concurrency`, whichever of them is slow; an odd one is left over.
  *
  * @throws the signal's reason when it aborts; UnusableAssertion as `runTests` does
  */
@@ -35,24 +37,29 @@ export async function compareTests(
   versions: Readonly<Record<Side, string>>,
   options: CompareOptions,
 ): Promise<PairedRun> {
-  const { clock, signal, concurrency, random } = options;
+  const { clock, signal, random } = options;
   signal?.throwIfAborted();
+  const asks = tests.flatMap((test) =>
+    Array.from({ length: options.repeat }, (_, index): Ask => ({ test, repeat: index + 1 })),
+  );
   const begun = clock.now();
   let lastAnswer = begun;
   const results = new Map<string, TestResult>();
   const thrown: unknown[] = [];
-  // A job never throws: p-map would then return while others still hold sessions.
+  // Never throws: others would go on holding sessions after the end.
+  const ask = async (what: Ask, side: Side) => {
+    try {
+      results.set(keyOf(what, side), await askOnce(what, versions[side], options));
+      lastAnswer = Math.max(lastAnswer, clock.now());
+    } catch (error) {
+      thrown.push(error);
+    }
+  };
+  const together = Math.floor(options.concurrency / 2);
   await pMap(
-    shuffledPairs(tests, options.repeat, random),
-    async (job) => {
-      try {
-        results.set(keyOf(job), await askOnce(job, versions[job.side], options));
-        lastAnswer = Math.max(lastAnswer, clock.now());
-      } catch (error) {
-        thrown.push(error);
-      }
-    },
-    { concurrency },
+    shuffled(asks, random),
+    (what) => pMap(shuffled(sides, random), (side) => ask(what, side), { concurrency: together > 0 ? 2 : 1 }),
+    { concurrency: Math.max(1, together) },
   );
   signal?.throwIfAborted();
   if (thrown.length > 0) throw thrown[0];
@@ -61,28 +68,13 @@ export async function compareTests(
   const runOf = (side: Side) =>
     toRun(
       versions[side],
-      repeated(tests, options.repeat).flatMap((ask) => results.get(keyOf({ ...ask, side })) ?? []),
+      asks.flatMap((what) => results.get(keyOf(what, side)) ?? []),
       durationMs,
     );
   return { canary: runOf('canary'), baseline: runOf('baseline') };
 }
 
-/** The asks of all pairs in random order, those of one pair next to each other and in random order. */
-function shuffledPairs(tests: readonly TestCase[], repeat: number, random: () => number): readonly Job[] {
-  return shuffled(repeated(tests, repeat), random).flatMap((ask) =>
-    shuffled(
-      [
-        { ...ask, side: 'canary' as const },
-        { ...ask, side: 'baseline' as const },
-      ],
-      random,
-    ),
-  );
-}
-
-function repeated(tests: readonly TestCase[], repeat: number): readonly Omit<Job, 'side'>[] {
-  return tests.flatMap((test) => Array.from({ length: repeat }, (_, index) => ({ test, repeat: index + 1 })));
-}
+const sides: readonly Side[] = ['canary', 'baseline'];
 
 /** Fisher and Yates' shuffle. */
 function shuffled<T>(items: readonly T[], random: () => number): T[] {
@@ -94,11 +86,11 @@ function shuffled<T>(items: readonly T[], random: () => number): T[] {
   return result;
 }
 
-function keyOf({ test, repeat, side }: Job): string {
+function keyOf({ test, repeat }: Ask, side: Side): string {
   return `${side} ${repeat} ${test.id}`;
 }
 
-async function askOnce({ test, repeat }: Job, version: string, options: RunOptions): Promise<TestResult> {
+async function askOnce({ test, repeat }: Ask, version: string, options: RunOptions): Promise<TestResult> {
   const { onResult } = options;
   const run = await runTests([test], version, {
     ...options,
