@@ -64,7 +64,7 @@ async function main(clock: Clock): Promise<void> {
       saved,
       hide,
       signal: cancel.signal,
-      ...(await connectGitHub(config, context)),
+      ...(await connectGitHub(config, context, foundry.callerUrl('responses'))),
     });
   }
 }

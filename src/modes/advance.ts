@@ -6,7 +6,7 @@ import { mainVersion } from '../rollout/baseline.ts';
 import { claimRollout } from '../rollout/claim.ts';
 import { Drift } from '../rollout/drift.ts';
 import { isOver, type JournalState, type OpenJournal, type RolloutRecord } from '../rollout/journal.ts';
-import { locate } from '../rollout/locate.ts';
+import { dueAt, type Location, locate } from '../rollout/locate.ts';
 import type { Position } from '../rollout/rollout.ts';
 import { describeRouting, type Routing } from '../rollout/routing.ts';
 import { parseSteps, type Step } from '../rollout/steps.ts';
@@ -41,6 +41,10 @@ async function moveOn(run: Run, { byHand }: { readonly byHand: boolean }): Promi
   story.facts.baselineVersion = mainVersion(record.baseline);
   story.facts.endpoint = run.foundry.callerUrl(record.protocol);
   story.plan(steps.map(({ text }) => text));
+  const routing = await readRouting(run);
+  const location = standing(run, found, routing);
+  const rest = byHand ? undefined : restsUntilLater(run, found, location);
+  if (rest) return rest;
   if (config.dryRun) return describePlan(run, found);
 
   const claim = await claimRollout(found.journal, runName(run.context), {
@@ -55,7 +59,10 @@ async function moveOn(run: Run, { byHand }: { readonly byHand: boolean }): Promi
     };
   }
   try {
-    return await log.group('Rollout', () => moveClaimed(run, found, byHand));
+    // Between reading and claiming another run may have moved it on.
+    const state = await found.journal.read();
+    if (isOver(state)) return idle(run);
+    return await log.group('Rollout', () => moveClaimed(run, { ...found, state }, byHand));
   } finally {
     await claim.release().catch((error: unknown) => story.warn(`The claim could not be released: ${error}`));
   }
@@ -63,13 +70,9 @@ async function moveOn(run: Run, { byHand }: { readonly byHand: boolean }): Promi
 
 async function moveClaimed(run: Run, found: InProgress, byHand: boolean): Promise<Ending> {
   const { record, steps, journal, state } = found;
-  const { foundry, signal, clock, config, story } = run;
-  const agent = await foundry.getAgent({ signal });
-  const routing: Routing = agent?.routing ?? { kind: 'always-latest' };
-  story.facts.principalId = agent?.principalId;
-  if (routing.kind === 'fixed') story.traffic(routing.rules, 'before this run');
-
-  let position = await standing(run, found, routing);
+  const { clock, config, story } = run;
+  const routing = await readRouting(run);
+  let position = await begin(run, found, standing(run, found, routing));
   const waits = state.phase === 'held' || steps[position.step]?.kind === 'hold';
   if (waits && !byHand) return waitsForPerson(run, found, position);
   const fastTrack = byHand && config.operator.fastTrack;
@@ -101,16 +104,42 @@ async function moveClaimed(run: Run, found: InProgress, byHand: boolean): Promis
   return endOf(run, conclusion, { version: record.canary, baseline: record.baseline, steps });
 }
 
+async function readRouting(run: Run): Promise<Routing> {
+  const { foundry, signal, story } = run;
+  const agent = await foundry.getAgent({ signal });
+  story.facts.principalId = agent?.principalId;
+  const routing: Routing = agent?.routing ?? { kind: 'always-latest' };
+  if (routing.kind === 'fixed') story.traffic(routing.rules, 'before this run');
+  return routing;
+}
+
+/** An ending when there is nothing to do now: a person has to decide, or the step is not due. */
+function restsUntilLater(run: Run, found: InProgress, location: Standing): Ending | undefined {
+  const { record, steps, state } = found;
+  if (location.kind === 'unrecorded') return undefined;
+  const { position } = location;
+  if (state.phase === 'held') return waitsForPerson(run, found, position);
+  const now = run.clock.now();
+  const due = dueAt(steps, position, { analysisIntervalMs: record.analysisIntervalMs, now });
+  if (due === undefined) return waitsForPerson(run, found, position);
+  const step = steps[position.step];
+  const endsAt =
+    step?.kind === 'weight' && position.begunAt !== undefined ? position.begunAt + step.bakeMs : now;
+  if (due <= now || Math.max(due, endsAt) <= now + run.config.rollout.maxWaitMs) return undefined;
+  return endOf(
+    run,
+    { kind: 'paused', step: position.step, dueAt: due, why: 'it is not due yet' },
+    { version: record.canary, baseline: record.baseline, steps },
+  );
+}
+
+/** Where the rollout stands; never a drift. */
+type Standing = Exclude<Location, { kind: 'drifted' }>;
+
 /** The position by journal and live routing. @throws Drift where they disagree */
-async function standing(run: Run, found: InProgress, routing: Routing): Promise<Position> {
-  const { record, steps, state, journal } = found;
+function standing(run: Run, { record, steps, state }: InProgress, routing: Routing): Standing {
   const location = locate(record, steps, state, routing);
-  if (location.kind === 'at') return location.position;
-  if (location.kind === 'unrecorded') {
-    const at = run.clock.now();
-    await journal.write({ kind: 'begun', at, step: location.step });
-    return { step: location.step, begunAt: at };
-  }
+  if (location.kind !== 'drifted') return location;
   const rules = location.expected.kind === 'fixed' ? location.expected.rules : [];
   run.story.facts.drift = {
     expected: rules,
@@ -120,6 +149,14 @@ async function standing(run: Run, found: InProgress, routing: Routing): Promise<
       : {}),
   };
   throw new Drift(run.foundry.agentName, location.expected, routing);
+}
+
+/** Notes a step whose weight was written by a run that died before it could say so. */
+async function begin(run: Run, { journal }: InProgress, location: Standing): Promise<Position> {
+  if (location.kind === 'at') return location.position;
+  const at = run.clock.now();
+  await journal.write({ kind: 'begun', at, step: location.step });
+  return { step: location.step, begunAt: at };
 }
 
 async function findInProgress(run: Run): Promise<InProgress | undefined> {

@@ -3,8 +3,11 @@ import type { AgentVersion } from '../foundry/model.ts';
 import { openTraffic } from '../production/open-traffic.ts';
 import type { Ending } from '../report/story.ts';
 import { canServe, mainVersion } from '../rollout/baseline.ts';
+import type { JournalState, OpenJournal, RolloutRecord } from '../rollout/journal.ts';
 import { findRollbackTarget } from '../rollout/record.ts';
 import { describeRouting, type Routing, sameRouting, type TrafficRule } from '../rollout/routing.ts';
+import { parseSteps } from '../rollout/steps.ts';
+import { splitTraffic } from '../rollout/weights.ts';
 import type { Run } from '../run.ts';
 import { routingWrite } from './dry-run.ts';
 
@@ -13,6 +16,12 @@ interface Target {
   readonly rules: readonly TrafficRule[];
   /** The version that loses its traffic, where one does. */
   readonly from: string | undefined;
+}
+
+/** A rollout as the journal knows it. */
+interface Recorded {
+  readonly journal: OpenJournal;
+  readonly state: JournalState;
 }
 
 /** One write back to the routing before the rollout in progress, or to `to-version`. A second time changes nothing. */
@@ -31,13 +40,15 @@ export async function rollback(run: Run): Promise<Ending> {
   if (routing.kind === 'fixed') story.traffic(routing.rules, 'before this run');
   log.event(`routing is ${describeRouting(routing)}`);
 
-  const target = targetOf(run, routing, versions);
+  const recorded = await recordedRollout(run);
+  const target = targetOf(run, routing, versions, recorded);
   const goal = describeRouting({ kind: 'fixed', rules: target.rules });
   story.facts.version = target.from;
   story.facts.baselineVersion = mainVersion(target.rules);
   for (const { version } of target.rules) assertServable(run, versions, version);
   const reason = config.operator.reason ? ` Reason: ${config.operator.reason}` : '';
   if (sameRouting(routing, { kind: 'fixed', rules: target.rules })) {
+    if (!config.dryRun) await close(run, recorded, target);
     return {
       phase: config.dryRun ? 'planned' : 'rolled-back',
       failed: false,
@@ -55,6 +66,7 @@ export async function rollback(run: Run): Promise<Ending> {
   }
   const traffic = openTraffic(run, routing);
   await log.group('Rollback', () => story.phase('rollback', () => traffic.restore(target.rules, 'rollback')));
+  await close(run, recorded, target);
   return {
     phase: 'rolled-back',
     failed: false,
@@ -62,11 +74,37 @@ export async function rollback(run: Run): Promise<Ending> {
   };
 }
 
-function targetOf(run: Run, routing: Routing, versions: readonly AgentVersion[]): Target {
+/** The newest rollout of the journal, unless another took its place. */
+async function recordedRollout(run: Run): Promise<Recorded | undefined> {
+  const journal = await run.journal?.latest();
+  const state = await journal?.read();
+  return journal && state && state.phase !== 'superseded' ? { journal, state } : undefined;
+}
+
+/** Ends the recorded rollout: its digest is not rolled out again unasked. */
+async function close(run: Run, recorded: Recorded | undefined, { rules }: Target): Promise<void> {
+  if (!recorded || recorded.state.phase === 'rolled-back') return;
+  const { journal } = recorded;
+  if (rules.some(({ version }) => version === journal.record.canary)) return;
+  const { operator } = run.config;
+  const by = [run.context.actor ?? 'somebody', operator.reason].filter(Boolean).join(': ');
+  await journal.write({ kind: 'rolled-back', at: run.clock.now(), reason: `by ${by}` });
+}
+
+function targetOf(
+  run: Run,
+  routing: Routing,
+  versions: readonly AgentVersion[],
+  recorded: Recorded | undefined,
+): Target {
   const { toVersion } = run.config.operator;
   const from = routing.kind === 'fixed' ? mainVersion(routing.rules) : undefined;
   if (toVersion !== undefined) {
     return { rules: [{ version: toVersion, percentage: 100 }], from: from === toVersion ? undefined : from };
+  }
+  const record = recorded?.journal.record;
+  if (record && record.baseline.length > 0 && isOfRollout(record, routing)) {
+    return { rules: record.baseline, from: record.canary };
   }
   const found = findRollbackTarget(routing, versions);
   if (found.kind === 'unknown') {
@@ -76,6 +114,16 @@ function targetOf(run: Run, routing: Routing, versions: readonly AgentVersion[])
     );
   }
   return { rules: found.baseline, from: found.canary };
+}
+
+/** True when routing is one that the recorded rollout writes; a later deployment without a journal is another matter. */
+function isOfRollout({ baseline, canary, steps }: RolloutRecord, routing: Routing): boolean {
+  const weights = parseSteps(steps.join('\n')).flatMap((step) =>
+    step.kind === 'weight' ? [step.weight] : [],
+  );
+  return [0, ...weights].some((weight) =>
+    sameRouting(routing, { kind: 'fixed', rules: splitTraffic(baseline, canary, weight) }),
+  );
 }
 
 function assertServable(run: Run, versions: readonly AgentVersion[], name: string): void {

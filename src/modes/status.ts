@@ -2,8 +2,11 @@ import type { AgentVersion } from '../foundry/model.ts';
 import type { VersionReport } from '../report/report.ts';
 import type { Ending } from '../report/story.ts';
 import { mainVersion } from '../rollout/baseline.ts';
+import { isOver } from '../rollout/journal.ts';
+import { dueAt, locate } from '../rollout/locate.ts';
 import { findRollbackTarget, type RollbackTarget } from '../rollout/record.ts';
 import { describeRouting, type Routing } from '../rollout/routing.ts';
+import { parseSteps } from '../rollout/steps.ts';
 import type { Run } from '../run.ts';
 
 /** What is running where, who moved it last, and what happens next. Reads only. */
@@ -24,17 +27,49 @@ export async function status(run: Run): Promise<Ending> {
   story.facts.principalId = agent.principalId;
   story.facts.version = routing.kind === 'fixed' ? mainVersion(routing.rules) : agent.latest?.version;
   story.facts.versions = versions.map((version) => describeVersion(version, routing, target));
+  const progress = await describeProgress(run, routing);
   return {
     phase: 'reported',
     failed: false,
     cause: [
       agent.enabled ? '' : 'The agent is disabled and refuses every request.',
       `Routing is ${describeRouting(routing)}.`,
-      explain(routing, target),
+      progress ?? explain(routing, target),
     ]
       .filter(Boolean)
       .join(' '),
   };
+}
+
+/** The rollout in progress by the journal: its step, what is due when, and drift as a finding. */
+async function describeProgress(run: Run, routing: Routing): Promise<string | undefined> {
+  const { story, clock } = run;
+  const journal = await run.journal?.latest();
+  const state = await journal?.read();
+  if (!journal || !state || isOver(state)) return undefined;
+  const { record } = journal;
+  const steps = parseSteps(record.steps.join('\n'));
+  const { position } = state;
+  story.facts.version = record.canary;
+  story.facts.baselineVersion = mainVersion(record.baseline);
+  story.plan(record.steps);
+  for (let index = 0; index < position.step; index += 1) story.step(index, 'done', record.startedAt);
+  story.step(position.step, 'current', position.begunAt ?? clock.now());
+  const due = dueAt(steps, position, { analysisIntervalMs: record.analysisIntervalMs, now: clock.now() });
+  if (state.phase === 'rolling' && due !== undefined) story.facts.nextDue = due;
+  const location = locate(record, steps, state, routing);
+  const where = `The rollout of version ${record.canary} is at step ${position.step} (${record.steps[position.step] ?? ''})`;
+  if (location.kind === 'drifted') {
+    story.facts.drift = {
+      expected: location.expected.kind === 'fixed' ? location.expected.rules : [],
+      found: routing.kind === 'fixed' ? routing.rules : [],
+    };
+    return `${where}, and somebody has moved routing by hand: ${describeRouting(location.expected)} was expected.`;
+  }
+  const works = state.claim ? ` Run ${state.claim.by} works on it.` : '';
+  if (state.phase === 'held') return `${where}, held because of: ${state.reason ?? 'a failure'}.${works}`;
+  if (due === undefined) return `${where} and waits for a person: 'mode: promote' goes on.${works}`;
+  return `${where}; it is due at ${new Date(due).toISOString()}.${works}`;
 }
 
 function explain(routing: Routing, target: RollbackTarget): string {

@@ -176,7 +176,8 @@ export function readJournal(entries: readonly JournalEntry[]): JournalState {
 }
 
 function apply(state: JournalState, entry: JournalEntry): JournalState {
-  if (isOver(state)) return state;
+  // A promoted version can still be rolled back: then it is over for its digest.
+  if (isOver(state) && !(state.phase === 'promoted' && entry.kind === 'rolled-back')) return state;
   const { position } = state;
   switch (entry.kind) {
     case 'claimed':

@@ -39,3 +39,22 @@ export function rulesAt(
   const last = steps.slice(0, index + 1).findLast((step) => step.kind === 'weight');
   return last?.kind === 'weight' ? splitTraffic(baseline, canary, last.weight) : baseline;
 }
+
+/**
+ * When a rollout has something to do, in milliseconds since the epoch: the next look of a check, the end of a
+ * wait, or now. `undefined` while it waits for a person.
+ */
+export function dueAt(
+  steps: readonly Step[],
+  { step: index, begunAt, lookedAt }: Position,
+  { analysisIntervalMs, now }: { readonly analysisIntervalMs: number; readonly now: number },
+): number | undefined {
+  const step = steps[index];
+  if (step?.kind === 'hold') return undefined;
+  if (step?.kind !== 'weight' || begunAt === undefined) return now;
+  const endsAt = begunAt + step.bakeMs;
+  if (!step.check) return endsAt;
+  return lookedAt === undefined
+    ? begunAt
+    : Math.min(lookedAt + analysisIntervalMs, Math.max(endsAt, lookedAt));
+}

@@ -1,0 +1,201 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type LocalGitHub, startLocalGitHub } from '../local-github/local-github.ts';
+import type { StepResult } from './runner.ts';
+import { agent, type Stage, stage } from './stage.ts';
+
+let on: Stage;
+let github: LocalGitHub;
+let runs = 100;
+
+beforeEach(async () => {
+  on = await stage();
+  github = await startLocalGitHub();
+  expect((await act({ 'environment-variables': 'ANSWER_STYLE=good' })).outputs.phase).toBe('promoted');
+  on.foundry.requests.length = 0;
+});
+afterEach(async () => {
+  const { violations } = github;
+  await github.close();
+  await on.close();
+  expect(violations).toEqual([]);
+});
+
+/** One job of a workflow, in a run of its own. */
+async function act(inputs: Record<string, string>, env: Record<string, string> = {}): Promise<StepResult> {
+  runs += 1;
+  return on.run(
+    { environment: 'production', 'github-token': github.token, 'max-wait': '0s', ...inputs },
+    { env: { ...github.env, GITHUB_RUN_ID: String(runs), ...env } },
+  );
+}
+
+const second = { 'environment-variables': 'ANSWER_STYLE=wordy' };
+
+function statuses(): string[] {
+  return (github.state.deployments.at(-1)?.statuses ?? []).map(
+    ({ description }) => description.split(',')[0] ?? '',
+  );
+}
+
+describe('a rollout that outlives its job', () => {
+  it('pauses, is advanced when it is due, and ends promoted', async () => {
+    const deployed = await act({ ...second, steps: '10% 3s check, 100%', 'analysis-interval': '1s' });
+    expect(deployed.exitCode, deployed.log).toBe(0);
+    expect(deployed.outputs.phase).toBe('paused');
+    expect(Date.parse(deployed.outputs['next-due'] ?? '')).toBeGreaterThan(0);
+    expect(on.routing()).toEqual({ 1: 90, 2: 10 });
+
+    await delay(3_200);
+    const advanced = await act({ mode: 'advance' });
+    expect(advanced.outputs, advanced.log).toMatchObject({
+      phase: 'promoted',
+      version: '2',
+      'baseline-version': '1',
+    });
+    expect(on.routing()).toEqual({ 2: 100 });
+    expect(statuses()).toEqual(
+      expect.arrayContaining(['claimed', 'begun', 'looked', 'done', 'released', 'promoted']),
+    );
+
+    const again = await act({ mode: 'advance' });
+    expect(again.outputs.phase).toBe('idle');
+    expect(again.exitCode).toBe(0);
+  });
+
+  it('is left alone while it is not due, and nothing is written', async () => {
+    await act({ ...second, steps: '10% 1h, 100%' });
+    on.foundry.requests.length = 0;
+    const before = statuses().length;
+    const advanced = await act({ mode: 'advance' });
+    expect(advanced.exitCode, advanced.log).toBe(0);
+    expect(advanced.outputs.phase).toBe('paused');
+    expect(Date.parse(advanced.outputs['next-due'] ?? '') - Date.now()).toBeGreaterThan(3_500_000);
+    expect(on.foundry.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+    expect(statuses()).toHaveLength(before);
+  });
+
+  it('does not pass a hold by itself; promote does', async () => {
+    const deployed = await act({ ...second, steps: '10%, hold, 100%' });
+    expect(deployed.exitCode).toBe(0);
+    expect(deployed.outputs.phase).toBe('held');
+    expect((await act({ mode: 'advance' })).outputs.phase).toBe('held');
+    expect(on.routing()).toEqual({ 1: 90, 2: 10 });
+    const promoted = await act({ mode: 'promote' });
+    expect(promoted.outputs.phase, promoted.log).toBe('promoted');
+    expect(on.routing()).toEqual({ 2: 100 });
+  });
+
+  it('goes straight to the end on a fast track, with a reason', async () => {
+    await act({ ...second, steps: '10% 1h check, 50% 1h check, 100%' });
+    expect((await act({ mode: 'promote', 'fast-track': 'true' })).exitCode).toBe(1);
+    const promoted = await act({ mode: 'promote', 'fast-track': 'true', reason: 'outage of the old model' });
+    expect(promoted.outputs.phase, promoted.log).toBe('promoted');
+    expect(on.routing()).toEqual({ 2: 100 });
+  });
+
+  it('is rolled back at any time, twice without harm, and is then over for its digest', async () => {
+    await act({ ...second, steps: '10% 1h, 100%' });
+    const back = await act({ mode: 'rollback' });
+    expect(back.exitCode, back.log).toBe(0);
+    expect(back.outputs).toMatchObject({
+      phase: 'rolled-back',
+      traffic: '[{"version":"1","percentage":100}]',
+    });
+    const writes = on.routingWrites().length;
+    expect((await act({ mode: 'rollback' })).outputs.phase).toBe('rolled-back');
+    expect(on.routingWrites()).toHaveLength(writes);
+
+    expect((await act({ mode: 'advance' })).outputs.phase).toBe('idle');
+    const again = await act({ ...second, steps: '100%' });
+    expect(again.exitCode).toBe(1);
+    expect(again.summary).toContain('was rolled back');
+    const forced = await act({ ...second, steps: '100%', force: 'true', reason: 'the backend was mended' });
+    expect(forced.outputs.phase, forced.log).toBe('promoted');
+  });
+
+  it('is rolled back after its promotion too', async () => {
+    await act({ ...second, steps: '50%, 100%' });
+    expect(on.routing()).toEqual({ 2: 100 });
+    await act({ mode: 'rollback' });
+    expect(on.routing()).toEqual({ 1: 100 });
+  });
+
+  it('is drift when somebody else has moved routing', async () => {
+    await act({ ...second, steps: '10% 1h, 100%' });
+    on.foundry.actor.setRouting(agent, { 1: 70, 2: 30 });
+    const advanced = await act({ mode: 'advance' });
+    expect(advanced.exitCode).toBe(1);
+    expect(advanced.summary).toMatch(
+      /expected version 1 90 %, version 2 10 %, found version 1 70 %, version 2 30 %/,
+    );
+    const status = await act({ mode: 'status' });
+    expect(status.exitCode).toBe(0);
+    expect(status.report.drift).toMatchObject({
+      found: [
+        { version: '1', percentage: 70 },
+        { version: '2', percentage: 30 },
+      ],
+    });
+    expect(on.routing()).toEqual({ 1: 70, 2: 30 });
+  });
+});
+
+describe('another deployment while a rollout is in progress', () => {
+  const third = { 'environment-variables': 'ANSWER_STYLE=good\nSEASON=summer', steps: '100%' };
+
+  it('fails and names it, or supersedes it from the same baseline', async () => {
+    await act({ ...second, steps: '10% 1h, 100%' });
+    const refused = await act(third);
+    expect(refused.exitCode).toBe(1);
+    expect(refused.summary).toContain('version 2 is in progress');
+    expect(on.routing()).toEqual({ 1: 90, 2: 10 });
+
+    const superseding = await act({ ...third, 'on-active-rollout': 'supersede' });
+    expect(superseding.outputs, superseding.log).toMatchObject({
+      phase: 'promoted',
+      'baseline-version': '1',
+    });
+    expect(on.routing()).toEqual({ 3: 100 });
+  });
+
+  it('of the same source says that it is under way', async () => {
+    await act({ ...second, steps: '10% 1h, 100%' });
+    const again = await act({ ...second, steps: '10% 1h, 100%' });
+    expect(again.exitCode, again.log).toBe(0);
+    expect(again.outputs.phase).toBe('paused');
+  });
+
+  it('without the environment is refused instead of taking the split for a dead run', async () => {
+    await act({ ...second, steps: '10% 1h, 100%' });
+    const blind = await act({ ...third, environment: '' });
+    expect(blind.exitCode).toBe(1);
+    expect(blind.summary).toContain("environment 'production'");
+    expect(on.routing()).toEqual({ 1: 90, 2: 10 });
+  });
+});
+
+describe('status', () => {
+  it('says what runs, where the rollout is and when it is due, and writes nothing', async () => {
+    await act({ ...second, steps: '10% 1h, 100%' });
+    on.foundry.requests.length = 0;
+    const result = await act({ mode: 'status' });
+    expect(result.exitCode, result.log).toBe(0);
+    expect(result.outputs).toMatchObject({
+      phase: 'reported',
+      traffic: '[{"version":"1","percentage":90},{"version":"2","percentage":10}]',
+    });
+    expect(result.summary).toContain('due at');
+    expect(on.foundry.requests.every(({ method }) => method === 'GET')).toBe(true);
+  });
+});
+
+describe('a token that may not write deployments', () => {
+  it('refuses a rollout that needs a journal before anything is created', async () => {
+    const token = github.createToken({ contents: 'read', deployments: 'read' });
+    const result = await act({ ...second, steps: '10% 1h, 100%', 'github-token': token });
+    expect(result.exitCode).toBe(1);
+    expect(result.summary).toContain('deployments: write');
+    expect(on.foundry.state.versions(agent)).toHaveLength(1);
+  });
+});
