@@ -1,5 +1,4 @@
 import { definitionDigest, provenanceKeys, resolveDefinition } from '../definition/definition.ts';
-import { InputError } from '../errors.ts';
 import type { Foundry } from '../foundry/foundry.ts';
 import type { VersionRequest } from '../foundry/model.ts';
 import type { DefinitionOverrides } from '../inputs/config.ts';
@@ -58,15 +57,7 @@ export async function fromOrigin(
   return assemble(run, { ...known, code: code.upload, sourceDigest: code.sourceDigest });
 }
 
-/** @throws InputError for a definition file, which would contradict the version's */
 function resolve(run: Run, origin: Origin, request: VersionRequest, overrides: DefinitionOverrides) {
-  if (overrides.file !== undefined) {
-    throw new InputError(
-      'definition',
-      overrides.file,
-      `the definition is that of ${origin.address}; accepted are the inputs that change parts of it, such as 'environment-variables'.`,
-    );
-  }
   return resolveDefinition(
     {
       ...overrides,

@@ -1,3 +1,4 @@
+import { InputError } from '../errors.ts';
 import type { Run } from '../run.ts';
 import type { Candidate } from './candidate.ts';
 import { fromOptimization } from './from-optimization.ts';
@@ -20,8 +21,21 @@ export async function prepareCandidate(run: Run): Promise<Candidate> {
     case 'image':
       return fromSource(run, source);
     case 'from-version':
+      refuseFile(run, 'from-version');
       return fromVersion(run, source);
     case 'candidate':
+      refuseFile(run, 'from-candidate');
       return fromOptimization(run, source);
   }
+}
+
+/** A definition file would contradict the definition of the version that is deployed. */
+function refuseFile({ config }: Run, input: string): void {
+  const { file } = config.definition;
+  if (file === undefined) return;
+  throw new InputError(
+    'definition',
+    file,
+    `with '${input}' the definition is that of the version; accepted are the inputs that change parts of it, such as 'environment-variables'.`,
+  );
 }
