@@ -79,7 +79,12 @@ describe('provenance', () => {
     ];
     expect(kept(3)).toEqual(all);
     expect(kept(4)).toEqual(all.filter((key) => key !== 'github-ref'));
-    expect(kept(7)).toEqual(['deployed-by', 'promoted-from', 'optimization-candidate', 'github-pull-request']);
+    expect(kept(7)).toEqual([
+      'deployed-by',
+      'promoted-from',
+      'optimization-candidate',
+      'github-pull-request',
+    ]);
     expect(kept(9)).toEqual(['deployed-by', 'github-pull-request']);
     expect(kept(10)).toEqual(['deployed-by']);
   });
