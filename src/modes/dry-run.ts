@@ -13,6 +13,7 @@ import type { Step } from '../rollout/steps.ts';
 import { splitTraffic } from '../rollout/weights.ts';
 import type { Run } from '../run.ts';
 import type { TestCase } from '../smoke/test-case.ts';
+import { detectableDrop } from './detectable-drop.ts';
 
 /** Stands for the version that a real run would create. */
 const unborn = '(new version)';
@@ -52,10 +53,17 @@ export async function planDeploy(
     writes.push(routingWrite(agentPath, splitTraffic(baseline, version, step.weight), `step: ${step.text}`));
   }
   if (candidate.optimization) writes.push(plannedPromotion(run, candidate.optimization, version));
+  const drop = detectableDrop({
+    ...config,
+    steps,
+    tests: testsFor(tests, 'check'),
+    hasStable: baseline.length > 0,
+  });
   story.facts.dryRun = {
     writes,
     worstCaseMs: worstCase(run, steps, smoke),
     exposurePercentMinutes: exposure(steps),
+    ...(drop === undefined ? {} : { detectableDrop: drop }),
   };
   return {
     phase: 'planned',
