@@ -40,6 +40,23 @@ export async function recordPromotion(
   }
 }
 
+/**
+ * Like `recordPromotion`, for a rollout that another run began: what the version was made of stands in its metadata.
+ * Does nothing for versions of other sources.
+ */
+export async function recordPromotionOf(run: Run, version: string): Promise<void> {
+  try {
+    const promoted = await run.foundry.getVersion(version);
+    const source = promoted && optimizationOf(promoted.metadata);
+    if (source) await recordPromotion(run, source, version);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    warnAll(run, [
+      `Whether version ${version} was made of an optimization candidate could not be read: ${message}`,
+    ]);
+  }
+}
+
 /** The write that `recordPromotion` makes. */
 export function plannedPromotion(
   run: Run,

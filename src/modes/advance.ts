@@ -1,3 +1,4 @@
+import { recordPromotionOf } from '../candidate/promotion.ts';
 import { testsOf } from '../candidate/testing.ts';
 import { ActionError } from '../errors.ts';
 import { openTraffic } from '../production/open-traffic.ts';
@@ -101,6 +102,7 @@ async function moveClaimed(run: Run, found: InProgress, byHand: boolean): Promis
     journal,
     evidence: state.evidence,
   });
+  if (conclusion.kind === 'promoted') await recordPromotionOf(run, record.canary);
   return endOf(run, conclusion, { version: record.canary, baseline: record.baseline, steps });
 }
 
