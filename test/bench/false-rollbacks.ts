@@ -26,16 +26,17 @@ const falseRollbacks: Benchmark = {
   async run(say) {
     const deciders = [eProcess(SIGNIFICANCE), zTest(SIGNIFICANCE), fisherTest(SIGNIFICANCE)];
     const random = seeded(2026);
-    say(row('versions', 'decided by', 'rolled back', 'median look'));
+    say(row('versions', 'decided by', 'rolled back', 'median look', 'left open'));
     const outcomes = [...EQUAL, ...DROPS].map((scenario) => {
       const decisions = simulate(scenario, deciders, SIZE, random);
-      for (const { decider, rolledBack, medianLook } of decisions) {
+      for (const { decider, rolledBack, medianLook, open } of decisions) {
         say(
           row(
             scenario.name,
             decider,
             `${(100 * rolledBack).toFixed(2)} %`,
             medianLook === undefined ? '-' : `${medianLook}`,
+            `${(100 * open).toFixed(2)} %`,
           ),
         );
       }
@@ -64,6 +65,6 @@ const falseRollbacks: Benchmark = {
 };
 export default falseRollbacks;
 
-function row(...[versions = '', decider = '', share = '', look = '']: readonly string[]): string {
-  return `${versions.padEnd(30)} ${decider.padEnd(34)} ${share.padStart(11)} ${look.padStart(12)}`;
+function row(...[versions = '', decider = '', share = '', look = '', open = '']: readonly string[]): string {
+  return `${versions.padEnd(30)} ${decider.padEnd(34)} ${share.padStart(11)} ${look.padStart(12)} ${open.padStart(10)}`;
 }

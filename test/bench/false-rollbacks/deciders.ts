@@ -12,10 +12,13 @@ export interface Counts {
   better: number;
 }
 
-/** A rule that decides at every look whether the canary goes back. */
+/** What a look says. A rule that knows no doubt says `pass` whenever it does not say `fail`. */
+export type Says = 'pass' | 'fail' | 'inconclusive';
+
+/** A rule that decides at every look; `fail` sends the canary back. */
 export interface Decider {
   readonly name: string;
-  rollsBack(counts: Counts): boolean;
+  judge(counts: Counts): Says;
 }
 
 /** What the action does, by its own gates. */
@@ -23,12 +26,12 @@ export function eProcess(significance: number): Decider {
   const standard: Standard = { kind: 'comparison', margin: 0 };
   return {
     name: 'e-process (this action)',
-    rollsBack: remembered(
+    judge: remembered(
       ({ worse, better }) => `${worse} ${better}`,
       ({ worse, better, pairs }) => {
         const tally = readEvidence({ quality: [worse, better, pairs - worse - better] });
         const gates = gatesOf(tally, standard, significance);
-        return judgeGates(gates, pairs, { significance, minSamples: 0 }).verdict === 'fail';
+        return judgeGates(gates, pairs, { significance, minSamples: 0 }).verdict;
       },
     ),
   };
@@ -39,10 +42,10 @@ export function zTest(significance: number): Decider {
   const critical = normalQuantile(1 - significance);
   return {
     name: 'z test at each look',
-    rollsBack({ pairs, stablePassed, canaryPassed }) {
+    judge({ pairs, stablePassed, canaryPassed }) {
       const pooled = (stablePassed + canaryPassed) / (2 * pairs);
       const error = Math.sqrt((2 * pooled * (1 - pooled)) / pairs);
-      return error > 0 && (stablePassed - canaryPassed) / pairs / error >= critical;
+      return error > 0 && (stablePassed - canaryPassed) / pairs / error >= critical ? 'fail' : 'pass';
     },
   };
 }
@@ -51,7 +54,7 @@ export function zTest(significance: number): Decider {
 export function fisherTest(significance: number): Decider {
   return {
     name: `Fisher's exact test at each look`,
-    rollsBack: remembered(
+    judge: remembered(
       ({ pairs, stablePassed, canaryPassed }) => `${pairs} ${stablePassed} ${canaryPassed}`,
       ({ pairs, stablePassed, canaryPassed }) => {
         const passed = stablePassed + canaryPassed;
@@ -60,7 +63,7 @@ export function fisherTest(significance: number): Decider {
         for (let few = Math.max(0, passed - pairs); few <= canaryPassed; few += 1) {
           chance += Math.exp(logChoose(pairs, few) + logChoose(pairs, passed - few) - all);
         }
-        return chance <= significance;
+        return chance <= significance ? 'fail' : 'pass';
       },
     ),
   };
@@ -69,9 +72,9 @@ export function fisherTest(significance: number): Decider {
 /** Simulated rollouts meet the same counts again and again. */
 function remembered(
   key: (counts: Counts) => string,
-  decide: (counts: Counts) => boolean,
-): (counts: Counts) => boolean {
-  const known = new Map<string, boolean>();
+  decide: (counts: Counts) => Says,
+): (counts: Counts) => Says {
+  const known = new Map<string, Says>();
   return (counts) => {
     const id = key(counts);
     const decision = known.get(id) ?? decide(counts);

@@ -14,6 +14,8 @@ export interface Decisions {
   readonly rolledBack: number;
   /** Look, from 1, at which half of those were; `undefined` when there was none. */
   readonly medianLook: number | undefined;
+  /** Share of the rollouts whose last look neither failed nor passed. */
+  readonly open: number;
 }
 
 /** Runs rollouts whose looks all deciders see alike; each decides for itself when its own is over. */
@@ -24,15 +26,20 @@ export function simulate(
   random: () => number,
 ): readonly Decisions[] {
   const decidedAt = deciders.map((): number[] => []);
+  const inconclusive = deciders.map(() => 0);
   for (let rollout = 0; rollout < size.rollouts; rollout += 1) {
     const open = new Set(deciders.keys());
     const counts: Counts = { pairs: 0, stablePassed: 0, canaryPassed: 0, worse: 0, better: 0 };
     for (let look = 1; look <= size.looks; look += 1) {
       addLook(counts, stable, canary, random);
       for (const index of open) {
-        if (!deciders[index]?.rollsBack(counts)) continue;
-        decidedAt[index]?.push(look);
-        open.delete(index);
+        const says = deciders[index]?.judge(counts);
+        if (says === 'fail') {
+          decidedAt[index]?.push(look);
+          open.delete(index);
+        } else if (says === 'inconclusive' && look === size.looks) {
+          inconclusive[index] = (inconclusive[index] ?? 0) + 1;
+        }
       }
     }
   }
@@ -42,6 +49,7 @@ export function simulate(
       decider: name,
       rolledBack: looks.length / size.rollouts,
       medianLook: looks[Math.floor(looks.length / 2)],
+      open: (inconclusive[index] ?? 0) / size.rollouts,
     };
   });
 }
