@@ -1,0 +1,189 @@
+import { isDeepStrictEqual } from 'node:util';
+import { ActionError } from '../errors.ts';
+import { githubFailure, mayHaveActed, statusOf } from './failures.ts';
+import type { GitHub } from './github.ts';
+import { repeatable } from './patience.ts';
+
+/** A GitHub Deployment. Nothing of it can be changed once it is there. */
+export interface Deployment {
+  readonly id: number;
+  /** As it was sent; anything, because others make deployments too. */
+  readonly payload: unknown;
+}
+
+/** What a deployment is made of. */
+export interface DeploymentRequest {
+  /** What it is about: `foundry-rollout:<agent>`. */
+  readonly task: string;
+  readonly environment: string;
+  /** Commit. */
+  readonly ref: string;
+  readonly description: string;
+  /** JSON. Must differ from that of every other deployment of the task, so that a lost answer can be found again. */
+  readonly payload: object;
+}
+
+/** States that GitHub shows; `inactive` is that of what was replaced. */
+export type DeploymentState = 'queued' | 'in_progress' | 'success' | 'failure' | 'error' | 'inactive';
+
+/** One status of a deployment. */
+export interface DeploymentStatus {
+  /** Rises with every status. */
+  readonly id: number;
+  readonly description: string;
+}
+
+/** Times that a deployment is tried to be made when its answer is lost. */
+const attempts = 3;
+
+/**
+ * Creates a deployment that GitHub neither merges nor holds up by checks: the workflow has decided already.
+ * When the answer is lost it looks for the deployment before it makes another.
+ *
+ * @throws ActionError when the token may not, the commit is not known, or GitHub fails
+ */
+export async function createDeployment(github: GitHub, request: DeploymentRequest): Promise<Deployment> {
+  const operation = `create the deployment in environment '${request.environment}'`;
+  const payload = JSON.parse(JSON.stringify(request.payload)) as Record<string, unknown>;
+  try {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const answer = await github.octokit.rest.repos.createDeployment({
+          ...at(github),
+          ...request,
+          payload,
+          auto_merge: false,
+          required_contexts: [],
+        });
+        if (answer.status === 201) return { id: answer.data.id, payload: answer.data.payload };
+        throw new ActionError(`GitHub did not ${operation}: ${answer.data.message}`, `Run again.`);
+      } catch (error) {
+        if (error instanceof ActionError || !mayHaveActed(error)) throw error;
+        const made = await find(github, request, payload);
+        if (made) return made;
+        if (attempt === attempts) throw error;
+        await github.clock.sleep(1000 * attempt);
+      }
+    }
+  } catch (error) {
+    if (statusOf(error) === 422) {
+      throw new ActionError(
+        `GitHub did not ${operation} for commit '${request.ref}': ${error instanceof Error ? error.message : error}`,
+        `Run on a commit of this repository, and check the name of 'environment'.`,
+        { cause: error },
+      );
+    }
+    throw githubFailure(operation, error, 'deployments: write');
+  }
+}
+
+async function find(
+  github: GitHub,
+  request: DeploymentRequest,
+  payload: object,
+): Promise<Deployment | undefined> {
+  const { data } = await github.octokit.rest.repos.listDeployments({
+    ...at(github),
+    task: request.task,
+    environment: request.environment,
+  });
+  return data.find((deployment) => isDeepStrictEqual(parsed(deployment.payload), payload));
+}
+
+/**
+ * Deployments of a task in an environment, newest first, page by page as far as they are asked for.
+ * @throws ActionError when the token may not, or GitHub fails
+ */
+export async function* listDeployments(
+  github: GitHub,
+  filter: { readonly task: string; readonly environment: string },
+): AsyncGenerator<Deployment> {
+  const { octokit } = github;
+  try {
+    const seen = new Set<number>();
+    const pages = octokit.paginate.iterator(octokit.rest.repos.listDeployments, {
+      ...at(github),
+      ...filter,
+      per_page: 30,
+    });
+    for await (const { data } of pages) {
+      for (const { id, payload } of data) {
+        // A deployment made meanwhile moves the others on, so that one may come again on the next page.
+        if (!seen.has(id)) yield { id, payload: parsed(payload) };
+        seen.add(id);
+      }
+    }
+  } catch (error) {
+    throw githubFailure('list the deployments', error, 'deployments: write');
+  }
+}
+
+/**
+ * Adds a status. May be added twice when an answer is lost.
+ *
+ * @param status.description at most 140 characters
+ * @param status.logUrl page of the run
+ * @throws ActionError when the token may not, or GitHub fails
+ */
+export async function addStatus(
+  github: GitHub,
+  deployment: number,
+  status: {
+    readonly state: DeploymentState;
+    readonly description: string;
+    readonly logUrl?: string | undefined;
+    readonly environmentUrl?: string | undefined;
+  },
+): Promise<DeploymentStatus> {
+  try {
+    const { data } = await github.octokit.rest.repos.createDeploymentStatus({
+      ...at(github),
+      deployment_id: deployment,
+      state: status.state,
+      description: status.description,
+      // Others deploy to the environment too: each rollout ends only itself.
+      auto_inactive: false,
+      ...(status.logUrl && { log_url: status.logUrl }),
+      ...(status.environmentUrl && { environment_url: status.environmentUrl }),
+      request: repeatable,
+    });
+    return { id: data.id, description: data.description };
+  } catch (error) {
+    throw githubFailure(`add a status to deployment ${deployment}`, error, 'deployments: write');
+  }
+}
+
+/**
+ * Statuses of a deployment, newest first, a page of at most 100 at a time.
+ * @throws ActionError when the token may not, or GitHub fails
+ */
+export async function* listStatuses(
+  github: GitHub,
+  deployment: number,
+): AsyncGenerator<readonly DeploymentStatus[]> {
+  const { octokit } = github;
+  try {
+    const pages = octokit.paginate.iterator(octokit.rest.repos.listDeploymentStatuses, {
+      ...at(github),
+      deployment_id: deployment,
+      per_page: 100,
+    });
+    for await (const { data } of pages) yield data.map(({ id, description }) => ({ id, description }));
+  } catch (error) {
+    throw githubFailure(`list the statuses of deployment ${deployment}`, error, 'deployments: write');
+  }
+}
+
+/** GitHub gives a payload back as it was sent; older ones and other tools send JSON as text. */
+function parsed(payload: unknown): unknown {
+  if (typeof payload !== 'string') return payload;
+  try {
+    return JSON.parse(payload);
+  } catch {
+    return payload;
+  }
+}
+
+function at({ owner, repo }: GitHub): { owner: string; repo: string } {
+  return { owner, repo };
+}

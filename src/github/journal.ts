@@ -1,0 +1,145 @@
+import {
+  decodeEntry,
+  encodeEntry,
+  type JournalEntry,
+  type JournalPort,
+  type JournalState,
+  type OpenJournal,
+  type RolloutRecord,
+  readJournal,
+} from '../rollout/journal.ts';
+import { decodeRecord } from '../rollout/journal-record.ts';
+import {
+  addStatus,
+  createDeployment,
+  type DeploymentState,
+  type DeploymentStatus,
+  listDeployments,
+  listStatuses,
+} from './deployments.ts';
+import type { GitHub } from './github.ts';
+
+/** Where the journal of an agent's rollouts is kept. */
+export interface JournalPlace {
+  readonly agent: string;
+  /** Rollouts of other projects under the same names are left alone. */
+  readonly projectEndpoint: string;
+  /** The input `environment`. */
+  readonly environment: string;
+  /** Commit that a rollout which begins now is about. */
+  readonly ref: string;
+  /** Page of this run, linked from every entry that it writes. */
+  readonly runUrl?: string | undefined;
+  /** URL that callers of the agent use. */
+  readonly agentUrl?: string | undefined;
+}
+
+/** The journal on GitHub, which can also look further back than the newest rollout. */
+export interface GitHubJournal extends JournalPort {
+  /**
+   * Rollouts of the agent, newest first.
+   * @throws ActionError when a record cannot be read, or GitHub fails
+   */
+  rollouts(): AsyncGenerator<OpenJournal>;
+}
+
+/**
+ * Keeps a rollout as a GitHub Deployment: the record is its payload, which nobody can change afterwards, and every
+ * entry is the description of a status. GitHub numbers statuses as they come, so their order is that of their ids,
+ * whatever order they are listed in; a status that is no entry, or that repeats one, does not count.
+ */
+export function githubJournal(github: GitHub, place: JournalPlace): GitHubJournal {
+  const filter = { task: `foundry-rollout:${place.agent}`, environment: place.environment };
+
+  async function* rollouts(): AsyncGenerator<OpenJournal> {
+    for await (const { id, payload } of listDeployments(github, filter)) {
+      const record = decodeRecord(payload);
+      if (record?.agent !== place.agent || record.projectEndpoint !== place.projectEndpoint) continue;
+      yield new DeploymentJournal(github, place, id, record);
+    }
+  }
+
+  return {
+    rollouts,
+    async latest() {
+      for await (const journal of rollouts()) return journal;
+      return undefined;
+    },
+    async begin(record) {
+      const { id } = await createDeployment(github, {
+        ...filter,
+        ref: place.ref,
+        description: `Rollout of agent ${place.agent}, version ${record.canary}`.slice(0, 140),
+        payload: record,
+      });
+      return new DeploymentJournal(github, place, id, record);
+    },
+  };
+}
+
+class DeploymentJournal implements OpenJournal {
+  readonly record: RolloutRecord;
+  readonly #github: GitHub;
+  readonly #place: JournalPlace;
+  readonly #deployment: number;
+  /** Descriptions by id of status. Statuses never change, so that what was read once need not be read again. */
+  readonly #lines = new Map<number, string>();
+  /** Ids up to this one have all been listed. */
+  #listedTo = 0;
+
+  constructor(github: GitHub, place: JournalPlace, deployment: number, record: RolloutRecord) {
+    this.#github = github;
+    this.#place = place;
+    this.#deployment = deployment;
+    this.record = record;
+  }
+
+  async read(): Promise<JournalState> {
+    let newest = this.#listedTo;
+    for await (const page of listStatuses(this.#github, this.#deployment)) {
+      for (const status of page) this.#keep(status);
+      newest = Math.max(newest, ...page.map(({ id }) => id));
+      if (page.some(({ id }) => id <= this.#listedTo)) break;
+    }
+    this.#listedTo = newest;
+    return readJournal(this.#entries());
+  }
+
+  async write(entry: JournalEntry): Promise<void> {
+    const status = await addStatus(this.#github, this.#deployment, {
+      state: shownState(readJournal([...this.#entries(), entry])),
+      description: encodeEntry(entry),
+      logUrl: this.#place.runUrl,
+      environmentUrl: this.#place.agentUrl,
+    });
+    this.#keep(status);
+  }
+
+  #keep({ id, description }: DeploymentStatus): void {
+    this.#lines.set(id, description);
+  }
+
+  /** Oldest first. An entry carries its time in milliseconds: equal lines are one that was sent twice. */
+  #entries(): JournalEntry[] {
+    const ordered = [...this.#lines].sort(([a], [b]) => a - b).map(([, line]) => line);
+    return [...new Set(ordered)].map(decodeEntry).filter((entry) => entry !== undefined);
+  }
+}
+
+/** How GitHub shows a rollout in its environment. */
+function shownState({ phase }: JournalState): DeploymentState {
+  switch (phase) {
+    case 'rolling':
+      return 'in_progress';
+    case 'waiting':
+      return 'queued';
+    case 'held':
+      return 'error';
+    case 'promoted':
+      return 'success';
+    case 'rolled-back':
+      return 'failure';
+    case 'superseded':
+      return 'inactive';
+  }
+}
