@@ -4,12 +4,14 @@ import { prepareCandidate } from '../candidate/prepare.ts';
 import { optimizationOf, recordPromotion } from '../candidate/promotion.ts';
 import { grantRoles } from '../candidate/roles.ts';
 import { askTests, testsFor, testsOf } from '../candidate/testing.ts';
+import { ActionError } from '../errors.ts';
 import { ActivationFailed } from '../foundry/activation.ts';
 import { keepOutOfService, returnToService } from '../production/first-deployment.ts';
 import { type Production, pinStable, surveyProduction } from '../production/production.ts';
 import type { Ending } from '../report/story.ts';
 import { mainVersion } from '../rollout/baseline.ts';
 import { claimRollout } from '../rollout/claim.ts';
+import { frozenAt } from '../rollout/freeze.ts';
 import { journalSchema } from '../rollout/journal.ts';
 import { rolloutRecord } from '../rollout/record.ts';
 import type { TrafficRule } from '../rollout/routing.ts';
@@ -51,6 +53,8 @@ export async function deploy(run: Run): Promise<Ending> {
   if (config.dryRun) return planDeploy(run, candidate, before, tests, steps);
 
   story.plan(steps.map(({ text }) => text));
+  await run.journal?.assertWritable();
+  refuseFrozenPlan(run, steps);
   const production = await log.group('Pin', () => story.phase('pin', () => pinStable(run, before)));
   const { version, refusal } = await orOutOfService(run, production, async () => {
     const version = await log.group('Version', () =>
@@ -127,6 +131,23 @@ function planSteps(steps: readonly Step[], baseline: readonly TrafficRule[]): re
 
 function weightsOf(steps: readonly Step[]): readonly number[] {
   return steps.flatMap((step) => (step.kind === 'weight' ? [step.weight] : []));
+}
+
+/** Without a journal nothing can wait for a freeze to end: a plan that meets one is refused before it begins. */
+function refuseFrozenPlan({ config, clock, journal }: Run, steps: readonly Step[]): void {
+  if (journal) return;
+  let at = clock.now();
+  for (const step of steps) {
+    if (step.kind !== 'weight') continue;
+    const window = frozenAt(config.rollout.freeze, at);
+    if (window) {
+      throw new ActionError(
+        `Step '${step.text}' would go up at ${new Date(at).toISOString()}, in the freeze '${window.text}'.`,
+        `Deploy when the freeze is over, or give 'environment' so that the rollout can wait for it.`,
+      );
+    }
+    at += step.bakeMs;
+  }
 }
 
 /** Asks the new version before anyone is sent to it; an ending when it may not serve. */

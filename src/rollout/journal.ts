@@ -235,4 +235,9 @@ export interface JournalPort {
   /** The newest rollout; `undefined` when there has been none. */
   latest(): Promise<OpenJournal | undefined>;
   begin(record: RolloutRecord): Promise<OpenJournal>;
+  /**
+   * Finds out, as far as that is possible without writing, whether a rollout can be kept at all.
+   * @throws ActionError naming the permission to add
+   */
+  assertWritable(): Promise<void>;
 }

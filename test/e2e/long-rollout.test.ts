@@ -199,3 +199,48 @@ describe('a token that may not write deployments', () => {
     expect(on.foundry.state.versions(agent)).toHaveLength(1);
   });
 });
+
+describe('a freeze', () => {
+  const always = `${new Date(Date.now() - 3_600_000).toISOString()}/${new Date(Date.now() + 7_200_000).toISOString()} fair`;
+
+  it('stops a step from going up, and never a rollback', async () => {
+    const frozen = await act({ ...second, steps: '10%, 100%', freeze: always });
+    expect(frozen.exitCode, frozen.log).toBe(0);
+    expect(frozen.outputs.phase).toBe('paused');
+    expect(frozen.summary).toContain('fair');
+    expect(on.routing()).toEqual({ 1: 100 });
+    const back = await act({ mode: 'rollback', freeze: always });
+    expect(back.outputs.phase, back.log).toBe('rolled-back');
+  });
+
+  it('refuses a rollout that nothing could continue, before anything is created', async () => {
+    const frozen = await act({ ...second, steps: '10% 1s, 100%', freeze: always, environment: '', 'max-wait': '30m' });
+    expect(frozen.exitCode).toBe(1);
+    expect(frozen.summary).toContain('fair');
+    expect(on.foundry.state.versions(agent)).toHaveLength(1);
+  });
+});
+
+describe('two jobs at once', () => {
+  it('act one at a time, and the other says who holds it', async () => {
+    await act({ ...second, steps: '10% 1s check, 100%', 'analysis-interval': '1s' });
+    await delay(1_200);
+    const [one, other] = await Promise.all([act({ mode: 'advance' }), act({ mode: 'advance' })]);
+    const phases = [one.outputs.phase, other.outputs.phase].sort();
+    expect(phases, one.log + other.log).toEqual(['idle', 'promoted']);
+    expect(on.routingWrites().filter((rules) => rules[2] === 100)).toHaveLength(1);
+  });
+
+  it('take over from a job that died', async () => {
+    const dying = await on.start(
+      { ...second, environment: 'production', 'github-token': github.token, steps: '10% 20s check, 100%', 'analysis-interval': '1s' },
+      { env: { ...github.env, GITHUB_RUN_ID: '7' } },
+    );
+    for (let waited = 0; !/step 0: pass/.test(dying.log()) && waited < 15_000; waited += 50) await delay(50);
+    dying.child.kill('SIGKILL');
+    await dying.done;
+    github.state.runs.set(7, { id: 7, status: 'completed', conclusion: 'cancelled', attempt: 1 });
+    const next = await act({ mode: 'promote', 'fast-track': 'true', reason: 'the runner died' });
+    expect(next.outputs.phase, next.log).toBe('promoted');
+  });
+});

@@ -37,7 +37,7 @@ export interface StepOptions {
   /** State that an earlier `main` saved, for `post`. */
   readonly state?: Readonly<Record<string, string>>;
   readonly workspace?: string;
-  /** Another build of the action. */
+  /** Another build of the action; `ACTION_DIST` names one for all. */
   readonly dist?: string;
 }
 
@@ -78,7 +78,7 @@ export async function startStep(
   };
   for (const [name, value] of Object.entries(inputs)) environment[`INPUT_${name.toUpperCase()}`] = value;
   for (const [name, value] of Object.entries(options.state ?? {})) environment[`STATE_${name}`] = value;
-  const entry = join(options.dist ?? dist, options.entry ?? 'main', 'index.js');
+  const entry = join(options.dist ?? process.env.ACTION_DIST ?? dist, options.entry ?? 'main', 'index.js');
   const child = spawn(process.execPath, [entry], {
     env: environment,
     cwd: options.workspace ?? folder,
