@@ -9,6 +9,7 @@ import { type Config, readConfig } from './inputs/inputs.ts';
 import { modes } from './modes/modes.ts';
 import { createLog, logLine } from './report/log.ts';
 import { publish } from './report/publish.ts';
+import type { Report } from './report/report.ts';
 import { type Ending, Story } from './report/story.ts';
 import { Cancelled } from './rollout/cancelled.ts';
 import { savedState } from './saved-state.ts';
@@ -25,6 +26,7 @@ async function main(clock: Clock): Promise<void> {
   let story = new Story('deploy', context, clock, '', '');
   let ending: Ending;
   const saved = savedState(saveState);
+  const afterwards: ((report: Report) => Promise<void>)[] = [];
   const secrets = new Set<string>();
   const hide = (values: readonly string[]) => {
     for (const value of values) {
@@ -46,6 +48,7 @@ async function main(clock: Clock): Promise<void> {
     secrets: [...secrets],
   });
   saved.end();
+  for (const tell of afterwards) await tell(report);
   if (report.failed) setFailed(logLine([report.cause, report.next].filter(Boolean).join(' ')));
 
   async function act(config: Config, story: Story): Promise<Ending> {
@@ -63,6 +66,7 @@ async function main(clock: Clock): Promise<void> {
       story,
       saved,
       hide,
+      whenPublished: (tell) => void afterwards.push(tell),
       signal: cancel.signal,
       ...(await connectGitHub(config, context, foundry.callerUrl('responses'))),
     });

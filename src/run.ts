@@ -2,7 +2,7 @@ import type { Clock } from './clock.ts';
 import type { FoundryConnection } from './foundry/client.ts';
 import type { Config } from './inputs/config.ts';
 import type { Log } from './report/log.ts';
-import type { RunContext } from './report/report.ts';
+import type { Report, RunContext } from './report/report.ts';
 import type { Story } from './report/story.ts';
 import type { JournalPort } from './rollout/journal.ts';
 import type { SavedState } from './saved-state.ts';
@@ -23,6 +23,8 @@ export interface Run {
   readonly isAlive: (run: string) => Promise<boolean | undefined>;
   /** These values appear in no log, summary, comment, report or error from now on. */
   readonly hide: (values: readonly string[]) => void;
+  /** Hands the report on, however the run ends, once it is published and holds no secret. `tell` never throws. */
+  readonly whenPublished: (tell: (report: Report) => Promise<void>) => void;
   /** Aborts with `Cancelled` when the workflow is cancelled. */
   readonly signal: AbortSignal;
 }
