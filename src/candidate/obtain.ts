@@ -1,10 +1,9 @@
-import { waitUntilActive } from '../foundry/activation.ts';
 import { isUncertain } from '../foundry/failures.ts';
 import { findSame, type Minted, mintVersion } from '../foundry/mint.ts';
 import type { AgentVersion, Metadata } from '../foundry/model.ts';
 import type { Run } from '../run.ts';
+import { activate } from './activate.ts';
 import type { Candidate } from './candidate.ts';
-import { grantRoles } from './roles.ts';
 
 /**
  * The version that the candidate is already, or that of an earlier run with the same source and definition, if there
@@ -39,7 +38,7 @@ export async function obtainVersion(
     readonly metadata?: Metadata;
   },
 ): Promise<AgentVersion> {
-  const { foundry, story, log, clock, signal, config } = run;
+  const { foundry, story, log, clock, signal } = run;
   const draft = options.draft ?? false;
   const earlier = findEarlier(candidate, options.versions, { draft });
   const minted: Minted = earlier
@@ -66,16 +65,5 @@ export async function obtainVersion(
   log.event(
     created ? `created version ${version.version}` : `version ${version.version} is this source already`,
   );
-  const active = await story.phase('activation', () =>
-    waitUntilActive(foundry, version.version, {
-      clock,
-      limitMs: config.activationTimeoutMs,
-      signal,
-      onState: (status) => log.event(`version ${version.version} is ${status}`),
-    }),
-  );
-  story.facts.principalId = active.principalId ?? story.facts.principalId;
-  if (config.roleAssignments.length > 0)
-    await story.phase('roles', () => grantRoles(run, story.facts.principalId));
-  return active;
+  return activate(run, version.version);
 }

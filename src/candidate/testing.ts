@@ -39,7 +39,7 @@ export async function askTests(
 }
 
 /** Asks the same tests of the canary and of the stable version, pair by pair. */
-async function askBoth(
+export async function askBoth(
   run: Run,
   candidate: Pick<Candidate, 'protocol'>,
   tests: readonly TestCase[],

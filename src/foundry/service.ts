@@ -25,7 +25,7 @@ const apiVersion = 'v1';
  * Preview flags, on every call: harmless where a feature is generally available, fatal to miss where it is not
  * (azure-rest-api-specs, Foundry/docs/foundry-features-flag-summary.md).
  */
-const previewFeatures = 'CodeAgents=V1Preview,HostedAgents=V1Preview,AgentEndpoints=V1Preview';
+export const previewFeatures = 'CodeAgents=V1Preview,HostedAgents=V1Preview,AgentEndpoints=V1Preview';
 
 /** Milliseconds for one attempt: reads and small writes, and creates, which the service may take long to accept. */
 export const timeouts = { quick: 30_000, create: 100_000, upload: 15 * 60_000 } as const;

@@ -1,10 +1,6 @@
 import type { AgentVersion } from '../foundry/model.ts';
-import { findBaseline } from '../rollout/baseline.ts';
-import { describeRouting, type Routing } from '../rollout/routing.ts';
 import type { Run } from '../run.ts';
-import { deleteLeftSessions } from './leftovers.ts';
-import { openTraffic } from './open-traffic.ts';
-import type { Production } from './production.ts';
+import { type Production, surveyProduction } from './production.ts';
 
 /** Production as it is, and the drafts beside it. */
 export interface Observed extends Production {
@@ -13,31 +9,17 @@ export interface Observed extends Production {
 }
 
 /**
- * Reads what `surveyProduction` reads, and the drafts. Unlike it, this leaves routing alone, whatever it finds: a
- * preview has no business with a rollout in progress, nor with one that died.
+ * Reads production and the drafts, and leaves routing alone whatever it finds: a preview has no business with a
+ * rollout in progress, nor with one that died.
  *
- * @throws ActionError when routing names a version that cannot serve
+ * @throws ActionError when routing names a version that cannot serve, or somebody disabled the agent
  */
 export async function observeProduction(run: Run): Promise<Observed> {
-  const { foundry, config, story, log, signal } = run;
-  const agent = await foundry.getAgent({ signal });
-  const all = agent ? await foundry.listVersions({ includeDrafts: true, signal }) : [];
-  const routing: Routing = agent?.routing ?? { kind: 'always-latest' };
-  const versions = all.filter(({ draft }) => !draft);
+  const { foundry, log, signal } = run;
+  const production = await surveyProduction(run);
+  if (!production.agent) return { ...production, drafts: [] };
+  const all = await foundry.listVersions({ includeDrafts: true, signal });
   const drafts = all.filter(({ draft }) => draft);
-  log.event(
-    agent
-      ? `agent '${foundry.agentName}': ${describeRouting(routing)}, releases: ${versions.length}, drafts: ${drafts.length}`
-      : `agent '${foundry.agentName}' does not exist yet`,
-  );
-  story.facts.principalId = agent?.principalId;
-  if (agent && !config.dryRun) await deleteLeftSessions(run);
-  if (routing.kind === 'fixed') story.traffic(routing.rules, 'before this run');
-  return {
-    agent,
-    versions,
-    drafts,
-    baseline: findBaseline(routing, versions, foundry.agentName),
-    traffic: openTraffic(run, routing),
-  };
+  log.event(`drafts: ${drafts.length}`);
+  return { ...production, drafts };
 }
