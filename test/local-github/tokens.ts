@@ -2,10 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { Refusal } from './answer.ts';
 import type { Account } from './state.ts';
 
-/** What a workflow writes under `permissions:`, in GitHub's API spelling. Left out: none. */
-export type Permissions = Readonly<
-  Partial<Record<'actions' | 'deployments' | 'issues' | 'pull_requests', 'read' | 'write' | 'none'>>
->;
+/** What a workflow can write under `permissions:`, in GitHub's API spelling. Left out: none. */
+export type Permissions = Readonly<Partial<Record<Scope, 'read' | 'write' | 'none'>>>;
+
+/** Those from `checks` on can be given, and nothing that is played needs them. */
+type Scope =
+  | 'actions'
+  | 'deployments'
+  | 'issues'
+  | 'pull_requests'
+  | 'checks'
+  | 'contents'
+  | 'id_token'
+  | 'packages'
+  | 'statuses';
 
 /** A token and whom it speaks for. */
 export interface Token {

@@ -63,6 +63,20 @@ describe('upsertComment', () => {
     expect(local.state.comments.map(({ body }) => body)).toEqual([`${line}\nforged`, `${line}\nTwo`]);
   });
 
+  it('leaves a comment as it is when the caller says so, having seen it', async () => {
+    const { local, github, write } = await pullRequest();
+    const seen: (string | undefined)[] = [];
+    const unless = (existing: string | undefined) => {
+      seen.push(existing);
+      return true;
+    };
+    expect(await upsertComment(github, { issue: 12, marker, body: 'x', unless })).toEqual({ kind: 'left' });
+    await write('One');
+    expect(await upsertComment(github, { issue: 12, marker, body: 'x', unless })).toEqual({ kind: 'left' });
+    expect(seen).toEqual([undefined, `${line}\nOne`]);
+    expect(local.state.comments.map(({ body }) => body)).toEqual([`${line}\nOne`]);
+  });
+
   it('works with the token of a person', async () => {
     const { local, write, as } = await pullRequest();
     const person = await as(local.createToken({ pull_requests: 'write' }, mona));
