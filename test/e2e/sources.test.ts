@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type LocalFoundry, startLocalFoundry } from '../local-foundry/index.ts';
+import { startLocalGitHub } from '../local-github/local-github.ts';
 import type { StepResult } from './runner.ts';
 import { agent, type Stage, shopAgent, stage } from './stage.ts';
 
@@ -363,6 +364,29 @@ describe('an optimization candidate', () => {
     expect(on.foundry.optimization.candidate('optjob-1', 'c2').promotion).toMatchObject({
       agentVersion: '2',
     });
+  });
+
+  it('is recorded by the run that ends its rollout', async () => {
+    await withJob();
+    const github = await startLocalGitHub();
+    try {
+      const journal = { environment: 'production', 'github-token': github.token };
+      const held = await on.run(
+        { ...candidate, ...journal, steps: '10%, hold, 100%' },
+        { env: { ...github.env, GITHUB_RUN_ID: '1' } },
+      );
+      expect(held.outputs.phase, held.log).toBe('held');
+      expect(on.foundry.optimization.candidate('optjob-1', 'c2').promotion).toBeUndefined();
+      const promoted = await on.run(
+        { ...journal, mode: 'promote' },
+        { env: { ...github.env, GITHUB_RUN_ID: '2' } },
+      );
+      expect(promoted.outputs.phase, promoted.log).toBe('promoted');
+      const { promotion } = on.foundry.optimization.candidate('optjob-1', 'c2');
+      expect(promotion).toMatchObject({ agentVersion: '2' });
+    } finally {
+      await github.close();
+    }
   });
 
   it('of another agent, or that is not there, is refused before anything is written', async () => {
