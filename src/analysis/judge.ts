@@ -2,10 +2,13 @@ import type { Judge, Look } from '../rollout/rollout.ts';
 import type { PairedRun } from '../smoke/compare-tests.ts';
 import type { TestResult, TestRun } from '../smoke/results.ts';
 import { spendErrors } from './error-budget.ts';
-import { type GateVerdict, gatesOf, judgeGates, type Standard, type Strictness } from './gates.ts';
+import { type Gate, type GateVerdict, gatesOf, judgeGates, type Standard, type Strictness } from './gates.ts';
 import { answeredPairs, compareLatencies, comparePasses, pairUp } from './pairs.ts';
 import { all } from './sentences.ts';
 import { addLook, type Counted, type Evidence, readEvidence, type Tally, toEvidence } from './tally.ts';
+
+/** JSON has no infinity, and nobody needs to know more exactly. */
+const mostEvidence = 1e12;
 
 /** Whom a look asks, and what it holds the canary to. */
 export type Inquiry =
@@ -46,8 +49,20 @@ export function evidenceJudge(inquiry: Inquiry, options: JudgeOptions): Evidence
       const errors = spendErrors(tally.errorsInARow, seen.canary.results, options.errorLimit);
       tally = addLook(tally, seen, step, errors.inARow);
       const { passed, failed, errors: unanswered } = seen.canary;
-      const decision = decide(inquiry, options, tally, seen, errors.spent);
-      return { ...decision, passed, failed, errors: unanswered, evidence: toEvidence(tally) };
+      const gates = gatesOf(tally, inquiry, options.significance);
+      const decision = decide(gates, options, tally, seen, errors.spent);
+      return {
+        ...decision,
+        passed,
+        failed,
+        errors: unanswered,
+        evidence: toEvidence(tally),
+        gates: gates.map(({ name, logE, threshold }) => ({
+          name,
+          e: Math.min(Math.exp(logE), mostEvidence),
+          threshold,
+        })),
+      };
     },
   };
 }
@@ -78,13 +93,13 @@ async function inquire(inquiry: Inquiry, signal: AbortSignal | undefined): Promi
 
 /** @param spent how the error limit was reached, if it was */
 function decide(
-  inquiry: Inquiry,
+  gates: readonly Gate[],
   options: JudgeOptions,
   tally: Tally,
   seen: Seen,
   spent: string | undefined,
 ): Pick<Look, 'verdict' | 'why'> {
-  const judged = judgeGates(gatesOf(tally, inquiry, options.significance), tally.samples, options);
+  const judged = judgeGates(gates, tally.samples, options);
   if (judged.verdict === 'fail') return withErrors(judged, seen);
   if (spent !== undefined) return { verdict: 'fail', why: spent + alsoBaseline(seen.baseline) };
   const asked = seen.canary.results.length;

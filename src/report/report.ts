@@ -1,4 +1,6 @@
 import type { ServiceFailure } from '../errors.ts';
+import type { MetricReading } from '../metrics/metric.ts';
+import type { GateReading } from '../rollout/rollout.ts';
 import type { TrafficRule } from '../rollout/routing.ts';
 import type { TestRun } from '../smoke/results.ts';
 
@@ -59,6 +61,10 @@ export interface LookReport {
   readonly passed: number;
   readonly failed: number;
   readonly errors: number;
+  /** How strong the evidence against the canary was, gate by gate. */
+  readonly gates?: readonly GateReading[];
+  /** Metrics of real traffic. */
+  readonly metrics?: readonly MetricReading[];
 }
 
 /** One step of the plan and how far it came. */
@@ -191,6 +197,8 @@ export interface Report {
   readonly timings: readonly { readonly phase: string; readonly ms: number }[];
   readonly dryRun?: DryRunReport;
   readonly warnings: readonly string[];
+  /** Shell commands that ask the first failing test again by hand. Nothing that the agent said is in them. */
+  readonly replay?: string;
   /** Why the version never became active, as the service said it. */
   readonly versionError?: { readonly code: string; readonly message: string };
   /** Last lines of the failing sessions' logs, keyed by session id. Untrusted. */

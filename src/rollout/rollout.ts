@@ -1,8 +1,18 @@
 import type { Clock } from '../clock.ts';
+import type { MetricReading } from '../metrics/metric.ts';
 import type { TrafficRule } from './routing.ts';
 import type { Step } from './steps.ts';
 import type { Traffic } from './traffic.ts';
 import { splitTraffic } from './weights.ts';
+
+/** How far one gate of a judge is from failing the check, after all looks so far. */
+export interface GateReading {
+  readonly name: string;
+  /** Evidence against the canary: 1 is none, less speaks for it; at most 1e12. */
+  readonly e: number;
+  /** The gate fails when `e` reaches it. */
+  readonly threshold: number;
+}
 
 /** What one look at the canary says. `error` means that nothing could be learned. */
 export interface Look {
@@ -14,12 +24,24 @@ export interface Look {
   readonly errors: number;
   /** All that the judge has counted so far, a few whole numbers for each gate; a later judge goes on from it. */
   readonly evidence?: Readonly<Record<string, readonly number[]>>;
+  /** How strong the evidence against the canary is, where it is measured. */
+  readonly gates?: readonly GateReading[];
+  /** What the metrics of real traffic said, where there are any. */
+  readonly metrics?: readonly MetricReading[];
 }
 
 /** Judges the canary. Keeps its own evidence; an unbroken run of errors becomes a `fail` by its `error-limit`. */
 export interface Judge {
-  /** @param final true for the last look of a step: what it says decides whether the step may end */
-  look(at: { readonly step: number; readonly final: boolean; readonly signal?: AbortSignal }): Promise<Look>;
+  /**
+   * @param at.final true for the last look of a step: what it says decides whether the step may end
+   * @param at.begunAt when the step's share of traffic was read back, milliseconds since the epoch
+   */
+  look(at: {
+    readonly step: number;
+    readonly final: boolean;
+    readonly begunAt?: number;
+    readonly signal?: AbortSignal;
+  }): Promise<Look>;
 }
 
 /** What happens to the rollout, in order, for log, journal and report. */
@@ -167,7 +189,7 @@ async function bake(
     if (!step.check) return undefined;
 
     const final = clock.now() >= endsAt;
-    const look = await judge.look({ step: index, final, ...(signal ? { signal } : {}) });
+    const look = await judge.look({ step: index, final, begunAt, ...(signal ? { signal } : {}) });
     lookedAt = clock.now();
     await record({ kind: 'look', step: index, at: lookedAt, look });
     if (look.verdict === 'fail') return { kind: 'failed', step: index, why: look.why };

@@ -1,0 +1,66 @@
+import { relative } from 'node:path';
+import { logsEndpoint } from '../azure/endpoint.ts';
+import { logsQueries } from '../azure/logs-queries.ts';
+import { ActionError } from '../errors.ts';
+import { measureAll } from '../metrics/measure.ts';
+import type { Metric } from '../metrics/metric.ts';
+import { readMetrics } from '../metrics/read-metrics.ts';
+import { withMetrics } from '../metrics/with-metrics.ts';
+import type { Judge } from '../rollout/rollout.ts';
+import type { Run } from '../run.ts';
+
+/**
+ * Finds out, before anything is sent, whether metrics can be asked at all.
+ * @throws InputError for a mistake in the file; ActionError when Log Analytics cannot be reached from what is configured
+ */
+export function checkMetrics(run: Run): void {
+  if (metricsOf(run).length > 0) endpointOf(run);
+}
+
+/**
+ * A judge that also looks at the metrics of real traffic; the judge itself where none are configured.
+ * @throws as {@link checkMetrics} does
+ */
+export function withTrafficMetrics<Kind extends Judge>(
+  run: Run,
+  judge: Kind,
+  versions: { readonly canary: string; readonly baseline: string | undefined },
+): Kind {
+  const metrics = metricsOf(run);
+  if (metrics.length === 0) return judge;
+  const { canary, baseline } = versions;
+  const logs = logsQueries({
+    endpoint: endpointOf(run),
+    ...run.config.signIn,
+    onSecret: (token) => run.hide([token]),
+  });
+  const subject = {
+    agent: run.config.target.agentName,
+    canary,
+    ...(baseline === undefined ? {} : { baseline }),
+  };
+  return withMetrics(judge, {
+    clock: run.clock,
+    errorLimit: run.config.rollout.errorLimit,
+    measure: (window, signal) => measureAll(metrics, subject, window, logs, signal),
+  });
+}
+
+function metricsOf({ config }: Run): readonly Metric[] {
+  const { metrics: path } = config.rollout;
+  if (path === undefined) return [];
+  const below = relative(config.workspace, path);
+  return readMetrics(path, below.startsWith('..') ? path : below);
+}
+
+function endpointOf({ config }: Run): string {
+  const { loopback, allowedHosts } = config.target;
+  // A loopback endpoint without ids means that nobody signs in to Azure, so Azure cannot be asked either.
+  if (loopback && !config.signIn && !process.env.AZURE_LOGS_ENDPOINT) {
+    throw new ActionError(
+      `Metrics ('metrics') cannot be asked: the project endpoint is on this machine, and nobody signs in to Azure.`,
+      `Set AZURE_LOGS_ENDPOINT to a Log Analytics on this machine too, or leave 'metrics' out.`,
+    );
+  }
+  return logsEndpoint({ env: process.env, loopback, allowedHosts });
+}
