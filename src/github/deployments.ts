@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ActionError } from '../errors.ts';
-import { githubFailure, mayHaveActed, statusOf } from './failures.ts';
+import { githubFailure, isForbidden, mayHaveActed, statusOf } from './failures.ts';
 import type { GitHub } from './github.ts';
 import { repeatable } from './patience.ts';
 
@@ -150,6 +150,24 @@ export async function addStatus(
     return { id: data.id, description: data.description };
   } catch (error) {
     throw githubFailure(`add a status to deployment ${deployment}`, error, 'deployments: write');
+  }
+}
+
+/**
+ * Asks for a status of a deployment that cannot exist: GitHub refuses a token without the permission with 403
+ * before it looks for the deployment, so that nothing is written either way.
+ *
+ * @throws ActionError when the token may not write deployments
+ */
+export async function assertMayWriteDeployments(github: GitHub): Promise<void> {
+  try {
+    await github.octokit.rest.repos.createDeploymentStatus({
+      ...at(github),
+      deployment_id: 0,
+      state: 'inactive',
+    });
+  } catch (error) {
+    if (isForbidden(error)) throw githubFailure('write deployments', error, 'deployments: write');
   }
 }
 

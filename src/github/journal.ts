@@ -11,6 +11,7 @@ import {
 import { decodeRecord } from '../rollout/journal-record.ts';
 import {
   addStatus,
+  assertMayWriteDeployments,
   createDeployment,
   type DeploymentState,
   type DeploymentStatus,
@@ -65,6 +66,7 @@ export function githubJournal(github: GitHub, place: JournalPlace): GitHubJourna
       for await (const journal of rollouts()) return journal;
       return undefined;
     },
+    assertWritable: () => assertMayWriteDeployments(github),
     async begin(record) {
       const { id } = await createDeployment(github, {
         ...filter,

@@ -42,23 +42,21 @@ async function moveOn(run: Run, { byHand }: { readonly byHand: boolean }): Promi
   story.facts.baselineVersion = mainVersion(record.baseline);
   story.facts.endpoint = run.foundry.callerUrl(record.protocol);
   story.plan(steps.map(({ text }) => text));
-  const routing = await readRouting(run);
-  const location = standing(run, found, routing);
-  const rest = byHand ? undefined : restsUntilLater(run, found, location);
-  if (rest) return rest;
-  if (config.dryRun) return describePlan(run, found);
+  const busy = await worksElsewhere(run, found);
+  if (busy) return busy;
+  if (!byHand || config.dryRun) {
+    const location = await locateSettled(run, found);
+    if (!location) return idle(run);
+    const rest = byHand ? undefined : restsUntilLater(run, found, location);
+    if (rest) return rest;
+    if (config.dryRun) return describePlan(run, found);
+  }
 
   const claim = await claimRollout(found.journal, runName(run.context), {
     clock: run.clock,
     isAlive: run.isAlive,
   });
-  if (claim.kind === 'taken') {
-    return {
-      phase: 'idle',
-      failed: false,
-      cause: `Run ${claim.by} works on the rollout of version ${record.canary} since ${new Date(claim.since).toISOString()}; this run left it alone.`,
-    };
-  }
+  if (claim.kind === 'taken') return leftTo(claim, record);
   try {
     // Between reading and claiming another run may have moved it on.
     const state = await found.journal.read();
@@ -106,6 +104,24 @@ async function moveClaimed(run: Run, found: InProgress, byHand: boolean): Promis
   return endOf(run, conclusion, { version: record.canary, baseline: record.baseline, steps });
 }
 
+/** An ending when a living run works on the rollout: its writes would look like drift from here. */
+async function worksElsewhere(run: Run, { record, state }: InProgress): Promise<Ending | undefined> {
+  const { claim } = state;
+  if (!claim || claim.by === runName(run.context)) return undefined;
+  return (await run.isAlive(claim.by)) ? leftTo({ by: claim.by, since: claim.at }, record) : undefined;
+}
+
+function leftTo(
+  { by, since }: { readonly by: string; readonly since: number },
+  record: RolloutRecord,
+): Ending {
+  return {
+    phase: 'idle',
+    failed: false,
+    cause: `Run ${by} works on the rollout of version ${record.canary} since ${new Date(since).toISOString()}; this run left it alone.`,
+  };
+}
+
 async function readRouting(run: Run): Promise<Routing> {
   const { foundry, signal, story } = run;
   const agent = await foundry.getAgent({ signal });
@@ -133,6 +149,18 @@ function restsUntilLater(run: Run, found: InProgress, location: Standing): Endin
     { kind: 'paused', step: position.step, dueAt: due, why: 'it is not due yet' },
     { version: record.canary, baseline: record.baseline, steps },
   );
+}
+
+/** Reads routing against the journal; another run may write both meanwhile, so drift is looked at twice. */
+async function locateSettled(run: Run, found: InProgress): Promise<Standing | undefined> {
+  try {
+    return standing(run, found, await readRouting(run));
+  } catch (error) {
+    if (!(error instanceof Drift)) throw error;
+    const state = await found.journal.read();
+    if (isOver(state)) return undefined;
+    return standing(run, { ...found, state }, await readRouting(run));
+  }
 }
 
 /** Where the rollout stands; never a drift. */

@@ -58,7 +58,9 @@ export async function conduct(run: Run, rollout: Conduct): Promise<Conclusion> {
       {
         clock,
         traffic,
-        judge: canaryJudge(run, rollout, testsFor(rollout.tests, 'check'), version),
+        judge: canaryJudge(run, rollout, testsFor(rollout.tests, 'check'), version, {
+          ...(rollout.evidence ? { evidence: rollout.evidence } : {}),
+        }),
         async record(event) {
           tell(run, steps, event);
           await run.foundry.warmToken(signal);
@@ -98,7 +100,13 @@ function entryOf(event: RolloutEvent): JournalEntry | undefined {
     case 'step-begun':
       return { kind: 'begun', at: event.at, step: event.step };
     case 'look':
-      return { kind: 'looked', at: event.at, step: event.step, verdict: event.look.verdict, evidence: {} };
+      return {
+        kind: 'looked',
+        at: event.at,
+        step: event.step,
+        verdict: event.look.verdict,
+        evidence: event.look.evidence ?? {},
+      };
     case 'step-done':
       return { kind: 'done', at: event.at, step: event.step };
     case 'frozen':

@@ -24,10 +24,14 @@ afterEach(async () => {
 /** One job of a workflow, in a run of its own. */
 async function act(inputs: Record<string, string>, env: Record<string, string> = {}): Promise<StepResult> {
   runs += 1;
-  return on.run(
+  const id = runs;
+  github.state.setRun(id);
+  const result = await on.run(
     { environment: 'production', 'github-token': github.token, 'max-wait': '0s', ...inputs },
-    { env: { ...github.env, GITHUB_RUN_ID: String(runs), ...env } },
+    { env: { ...github.env, GITHUB_RUN_ID: String(id), ...env } },
   );
+  github.state.setRun(id, { status: 'completed', conclusion: result.exitCode === 0 ? 'success' : 'failure' });
+  return result;
 }
 
 const second = { 'environment-variables': 'ANSWER_STYLE=wordy' };
@@ -214,7 +218,13 @@ describe('a freeze', () => {
   });
 
   it('refuses a rollout that nothing could continue, before anything is created', async () => {
-    const frozen = await act({ ...second, steps: '10% 1s, 100%', freeze: always, environment: '', 'max-wait': '30m' });
+    const frozen = await act({
+      ...second,
+      steps: '10% 1s, 100%',
+      freeze: always,
+      environment: '',
+      'max-wait': '30m',
+    });
     expect(frozen.exitCode).toBe(1);
     expect(frozen.summary).toContain('fair');
     expect(on.foundry.state.versions(agent)).toHaveLength(1);
@@ -233,13 +243,19 @@ describe('two jobs at once', () => {
 
   it('take over from a job that died', async () => {
     const dying = await on.start(
-      { ...second, environment: 'production', 'github-token': github.token, steps: '10% 20s check, 100%', 'analysis-interval': '1s' },
+      {
+        ...second,
+        environment: 'production',
+        'github-token': github.token,
+        steps: '10% 20s check, 100%',
+        'analysis-interval': '1s',
+      },
       { env: { ...github.env, GITHUB_RUN_ID: '7' } },
     );
     for (let waited = 0; !/step 0: pass/.test(dying.log()) && waited < 15_000; waited += 50) await delay(50);
     dying.child.kill('SIGKILL');
     await dying.done;
-    github.state.runs.set(7, { id: 7, status: 'completed', conclusion: 'cancelled', attempt: 1 });
+    github.state.setRun(7, { status: 'completed', conclusion: 'cancelled' });
     const next = await act({ mode: 'promote', 'fast-track': 'true', reason: 'the runner died' });
     expect(next.outputs.phase, next.log).toBe('promoted');
   });

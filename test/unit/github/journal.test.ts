@@ -244,6 +244,17 @@ describe('the journal on GitHub', () => {
     expect(called(local)).toHaveLength(2);
   });
 
+  it('finds out that a token may not write, without writing', async () => {
+    const { local, github, as } = await stage();
+    await githubJournal(github, place).assertWritable();
+    const reader = await as(local.createToken({ deployments: 'read' }));
+    await expect(githubJournal(reader, place).assertWritable()).rejects.toMatchObject({
+      next: expect.stringMatching(/deployments: write/),
+    });
+    expect(local.state.deployments).toEqual([]);
+    expect(local.violations).toEqual([]);
+  });
+
   it('says which commit GitHub does not know', async () => {
     const { github } = await stage();
     await expect(githubJournal(github, { ...place, ref: 'gone' }).begin(record)).rejects.toThrow(
