@@ -1,4 +1,9 @@
-import { definitionDigest, provenance, type ResolvedDefinition } from '../definition/definition.ts';
+import {
+  definitionDigest,
+  provenance,
+  provenanceKeys,
+  type ResolvedDefinition,
+} from '../definition/definition.ts';
 import type { CodeUpload } from '../foundry/foundry.ts';
 import { digestKeys } from '../foundry/mint.ts';
 import type { RunContext } from '../report/report.ts';
@@ -38,7 +43,7 @@ export function assemble(run: Run, parts: Parts): Candidate {
       metadata: provenance({
         ...(parts.origin ?? run.context),
         user: resolved.request.metadata ?? {},
-        digests: { ...digests, ...(codeSha256 ? { 'code-sha256': codeSha256 } : {}) },
+        digests: { ...digests, ...(codeSha256 ? { [provenanceKeys.codeSha256]: codeSha256 } : {}) },
       }),
     },
     code,

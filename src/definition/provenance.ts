@@ -46,8 +46,8 @@ export interface ProvenanceContext extends RunContext {
 /**
  * The metadata of a new version: the user's, and who made it, of which bytes, commit and run. Unknown facts are left
  * out, long ones cut to 512 characters. The run is `<id>`, or `<id>/attempts/<n>` for a repeated one. Where the
- * service's limit is too tight for everything, facts that only inform give way to the user's pairs, the ref first
- * and the pull request last.
+ * service's limit is too tight for everything, facts that only inform give way to the user's pairs: the ref first,
+ * then towards the pull request, and last the digest of the zip, which the service shows in the definition too.
  *
  * @throws InputError when the user's pairs collide with these, or are more than fit beside the indispensable ones
  */
@@ -55,10 +55,8 @@ export function provenance(context: ProvenanceContext): Metadata {
   checkMetadata(context.user, () => 'metadata');
   const { runId, runAttempt, pullRequest } = context;
   const repeated = runAttempt !== undefined && runAttempt !== '1';
-  const needed = known([
-    [provenanceKeys.deployedBy, 'foundry-agent-rollout'],
-    ...Object.entries(context.digests),
-  ]);
+  const { [provenanceKeys.codeSha256]: codeSha256, ...digests } = context.digests;
+  const needed = known([[provenanceKeys.deployedBy, 'foundry-agent-rollout'], ...Object.entries(digests)]);
   const informative = known([
     [provenanceKeys.ref, context.ref],
     [provenanceKeys.run, runId && repeated ? `${runId}/attempts/${runAttempt}` : runId],
@@ -67,6 +65,7 @@ export function provenance(context: ProvenanceContext): Metadata {
     [provenanceKeys.promotedFrom, context.promotedFrom],
     [provenanceKeys.optimizationCandidate, context.optimizationCandidate],
     [provenanceKeys.pullRequest, pullRequest?.toString()],
+    [provenanceKeys.codeSha256, codeSha256],
   ]);
   const own = Object.keys(context.user).length;
   const free = MAX_PAIRS - KEPT_FREE - needed.length;

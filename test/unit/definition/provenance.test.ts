@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { definitionDigest, diffDefinitions, provenance } from '../../../src/definition/definition.ts';
 import { InputError } from '../../../src/errors.ts';
+import { rolloutKeys } from '../../../src/rollout/record.ts';
 
 const context = {
   repository: 'contoso/shop',
@@ -47,12 +48,14 @@ describe('provenance', () => {
   test('room is kept for the record of the rollout', () => {
     const user = (count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_, i) => [`k${i}`, 'v']));
-    expect(Object.keys(provenance({ ...context, user: user(5) }))).toHaveLength(14);
+    const free = 16 - Object.keys(rolloutKeys).length;
+    expect(Object.keys(provenance({ ...context, user: user(5) }))).toHaveLength(free);
+    expect(Object.keys(provenance({ ...context, user: user(10) }))).toHaveLength(free);
     expect(() => provenance({ ...context, user: user(11) })).toThrow(
       /'metadata' is "11 pairs".*16.*6 here.*up to 10/,
     );
-    expect(Object.keys(provenance({ digests: {}, user: user(13) }))).toHaveLength(14);
-    expect(() => provenance({ digests: {}, user: user(14) })).toThrow(InputError);
+    expect(Object.keys(provenance({ digests: {}, user: user(free - 1) }))).toHaveLength(free);
+    expect(() => provenance({ digests: {}, user: user(free) })).toThrow(InputError);
   });
 
   test("what only informs gives way to the user's pairs, the pull request last", () => {
@@ -64,8 +67,9 @@ describe('provenance', () => {
     const kept = (count: number) => {
       const user = Object.fromEntries(Array.from({ length: count }, (_, i) => [`k${i}`, 'v']));
       const pairs = provenance({ ...promoted, user });
-      expect(pairs).toMatchObject({ ...user, ...context.digests, 'deployed-by': 'foundry-agent-rollout' });
-      return Object.keys(pairs).filter((key) => !(key in user) && !(key in context.digests));
+      const { 'code-sha256': _, ...digests } = context.digests;
+      expect(pairs).toMatchObject({ ...user, ...digests, 'deployed-by': 'foundry-agent-rollout' });
+      return Object.keys(pairs).filter((key) => !(key in user) && !(key in digests));
     };
     const all = [
       'deployed-by',
@@ -76,16 +80,13 @@ describe('provenance', () => {
       'promoted-from',
       'optimization-candidate',
       'github-pull-request',
+      'code-sha256',
     ];
-    expect(kept(3)).toEqual(all);
-    expect(kept(4)).toEqual(all.filter((key) => key !== 'github-ref'));
-    expect(kept(7)).toEqual([
-      'deployed-by',
-      'promoted-from',
-      'optimization-candidate',
-      'github-pull-request',
-    ]);
-    expect(kept(9)).toEqual(['deployed-by', 'github-pull-request']);
+    expect(kept(2)).toEqual(all);
+    expect(kept(3)).toEqual(all.filter((key) => key !== 'github-ref'));
+    expect(kept(6)).toEqual(['deployed-by', ...all.slice(-4)]);
+    expect(kept(8)).toEqual(['deployed-by', 'github-pull-request', 'code-sha256']);
+    expect(kept(9)).toEqual(['deployed-by', 'code-sha256']);
     expect(kept(10)).toEqual(['deployed-by']);
   });
 
