@@ -188,6 +188,7 @@ function gatewayPage(status: number): Answer {
 /** Ends the connection without an answer, as a reset where the platform can. */
 function cut(incoming: IncomingMessage): void {
   const { socket } = incoming;
-  if ('encrypted' in socket) socket.destroy();
+  // A connection whose caller has died is being ended already, and Node never finishes a reset of one of those.
+  if ('encrypted' in socket || socket.writableEnded) socket.destroy();
   else socket.resetAndDestroy();
 }

@@ -1,0 +1,86 @@
+import type { FaultKind } from './fault-kinds.ts';
+import { breaches, leftSessions, notAt } from './invariants.ts';
+import type { Scenario, Shares } from './scenario.ts';
+import { type Target, targetsOf } from './targets.ts';
+import { createWorld, type World } from './world.ts';
+
+/** What a run under a fault showed. */
+export interface Disturbed {
+  readonly scenario: Scenario;
+  /** What went wrong, and where. */
+  readonly what: string;
+  readonly hit: boolean;
+  /** How the run ended: `promoted`, `failed`, ... */
+  readonly phase: string;
+  /** Sentence of cause in the report. */
+  readonly cause: string;
+  readonly breaches: readonly string[];
+  readonly log: string;
+}
+
+/** Something that goes wrong in a run, and what must be true of its end. */
+export interface Trouble {
+  readonly what: string;
+  arm(world: World): void;
+  /** What the message of a run that fails of it must say. */
+  readonly says: RegExp;
+  /** Routings at which a run that fails may leave traffic; absent: where it may be settled. */
+  readonly failsAt?: readonly Shares[];
+  /** True when sessions may outlive the run, which then has to say so. */
+  readonly mayLeaveSessions?: boolean;
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** False where the trouble does not show as a fault of a request. */
+  readonly hitsRequest?: boolean;
+}
+
+/** A fault at one kind of request in one phase. */
+export function troubleAt(kind: FaultKind, target: Target): Trouble {
+  const { phase, operation, skip } = target;
+  const lasting = !Number.isFinite(kind.times);
+  return {
+    what: `${kind.name} at ${operation} (${phase})`,
+    says: kind.says,
+    mayLeaveSessions: lasting && operation === 'deleteSession',
+    arm({ foundry }) {
+      foundry.faults.inject({ match: { operation }, skip, times: kind.times, fault: kind.fault });
+    },
+  };
+}
+
+/** Runs the scenario through a trouble and checks what is promised of its end. */
+export async function disturb(scenario: Scenario, trouble: Trouble, dist?: string): Promise<Disturbed> {
+  await using world = await createWorld(scenario, dist);
+  const { foundry } = world;
+  trouble.arm(world);
+  const { outputs, exitCode, report, log } = await world.run(trouble.inputs);
+  const hit = trouble.hitsRequest === false || foundry.requests.some(({ faults }) => faults.length > 0);
+  const { ends } = scenario;
+  const asPlanned = outputs.phase === ends.phase;
+  const cause = String(report?.cause ?? '');
+  const found = asPlanned
+    ? notAt(world, [ends.routing])
+    : [
+        ...notAt(world, trouble.failsAt ?? [...scenario.settled, ends.routing]),
+        ...(exitCode === 1 ? [] : [`ended ${outputs.phase} with exit code ${exitCode}`]),
+        ...(trouble.says.test(cause + log) ? [] : [`the message does not name what happened: ${cause}`]),
+        ...(report?.next ? [] : ['the message does not say what to do next']),
+      ];
+  const left = leftSessions(world);
+  if (!trouble.mayLeaveSessions) found.push(...left);
+  return {
+    scenario,
+    what: trouble.what,
+    hit,
+    phase: outputs.phase ?? 'none',
+    cause,
+    breaches: [...found, ...breaches(world)],
+    log,
+  };
+}
+
+/** Every kind of request in every phase of the scenario. */
+export async function findTargets(scenario: Scenario, dist?: string): Promise<Target[]> {
+  await using world = await createWorld(scenario, dist);
+  await world.run();
+  return targetsOf(world.foundry.requests);
+}

@@ -1,0 +1,77 @@
+import { discard, type RunningStep, type StepOptions, type StepResult, startStep } from '../e2e/runner.ts';
+import { type LocalFoundry, startLocalFoundry } from '../local-foundry/index.ts';
+import { agent, echoFolder, type Scenario } from './scenario.ts';
+import { Witness } from './witness.ts';
+
+/** Inputs of every scenario: quick steps, one smoke test. */
+const defaults = {
+  'agent-name': agent,
+  source: echoFolder,
+  'smoke-prompts': 'hello',
+  'environment-variables': 'ANSWER_PREFIX=two ',
+  steps: '50% check, 100%',
+  'analysis-interval': '200ms',
+  'activation-timeout': '20s',
+  'smoke-timeout': '20s',
+};
+
+/** What the owner of the agent has set on its endpoint beside the routing, and nobody may change. */
+const ownFields = {
+  protocol_configuration: { responses: {}, invocations: {} },
+  authorization_schemes: [
+    { type: 'Entra', isolation_key_source: { kind: 'Entra' } },
+    { type: 'BotServiceRbac' },
+  ],
+};
+
+/** A local Foundry in which a scenario is prepared, somebody who watches every write, and the steps run so far. */
+export interface World extends AsyncDisposable {
+  readonly scenario: Scenario;
+  readonly foundry: LocalFoundry;
+  readonly witness: Witness;
+  readonly results: readonly StepResult[];
+  /** Starts the scenario's step. */
+  start(inputs?: Readonly<Record<string, string>>, options?: StepOptions): Promise<RunningStep>;
+  /** Runs the scenario's step to its end. */
+  run(inputs?: Readonly<Record<string, string>>, options?: StepOptions): Promise<StepResult>;
+}
+
+/** @param dist the build of the action; `dist/` when absent */
+export async function createWorld(scenario: Scenario, dist?: string): Promise<World> {
+  const foundry = await startLocalFoundry({ provisioningMs: 0 });
+  const results: StepResult[] = [];
+  const start = async (inputs: Readonly<Record<string, string>> = {}, options: StepOptions = {}) => {
+    const given = { 'project-endpoint': foundry.url, ...defaults, ...scenario.inputs, ...inputs };
+    const filled = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
+    const step = await startStep(filled, { ...(dist ? { dist } : {}), ...options });
+    return {
+      ...step,
+      done: step.done.then((result) => {
+        results.push(result);
+        return result;
+      }),
+    };
+  };
+  const run = async (inputs?: Readonly<Record<string, string>>, options?: StepOptions) =>
+    (await start(inputs, options)).done;
+  await scenario.prepare({
+    foundry,
+    run,
+    deploy: (prefix) =>
+      foundry.actor.deploy({ agent, folder: echoFolder, environment: { ANSWER_PREFIX: prefix } }),
+  });
+  if (foundry.state.agent(agent)) foundry.actor.patchEndpoint(agent, ownFields);
+  foundry.requests.length = 0;
+  return {
+    scenario,
+    foundry,
+    witness: new Witness(foundry),
+    results,
+    start,
+    run,
+    async [Symbol.asyncDispose]() {
+      await foundry.close();
+      await Promise.all(results.map(discard));
+    },
+  };
+}
