@@ -6,7 +6,7 @@ import { grantRoles } from '../candidate/roles.ts';
 import { askTests, testsFor, testsOf } from '../candidate/testing.ts';
 import { ActionError } from '../errors.ts';
 import { ActivationFailed } from '../foundry/activation.ts';
-import { keepOutOfService, returnToService } from '../production/first-deployment.ts';
+import { keepOutOfService, resumeFirst, returnToService } from '../production/first-deployment.ts';
 import { type Production, pinStable, surveyProduction } from '../production/production.ts';
 import type { Ending } from '../report/story.ts';
 import { mainVersion } from '../rollout/baseline.ts';
@@ -35,7 +35,7 @@ export async function deploy(run: Run): Promise<Ending> {
     })),
   );
   let settled: Ending | undefined;
-  const before = await log.group('Production', () =>
+  const found = await log.group('Production', () =>
     story.phase('survey', () =>
       surveyProduction(run, async (found) => {
         settled = await settleActiveRollout(run, candidate, found);
@@ -43,6 +43,7 @@ export async function deploy(run: Run): Promise<Ending> {
     ),
   );
   if (settled) return settled;
+  const before = resumeFirst(found, findEarlier(candidate, found.versions));
   const baseline = rulesOf(before);
   story.facts.endpoint = run.foundry.callerUrl(candidate.protocol);
   story.facts.baselineVersion = mainVersion(baseline);

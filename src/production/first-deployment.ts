@@ -1,6 +1,25 @@
+import type { AgentVersion } from '../foundry/model.ts';
 import { mainVersion } from '../rollout/baseline.ts';
+import { rolloutKeys } from '../rollout/record.ts';
 import type { Run } from '../run.ts';
 import type { Production } from './production.ts';
+
+/**
+ * The state that a first deployment leaves when its run dies: routing was never written, every release was minted
+ * while nothing had ever served, and the one that the endpoint follows is this very source. Nothing says that it
+ * passed its smoke tests, so it is not the stable version but still the one under test.
+ *
+ * @param same the candidate's own version, if it exists already
+ */
+export function resumeFirst(production: Production, same: AgentVersion | undefined): Production {
+  const { baseline, versions } = production;
+  if (baseline.kind !== 'stable' || baseline.pinned || same === undefined) return production;
+  const follows = baseline.rules.every(({ version }) => version === same.version);
+  const neverServed = versions.every(
+    ({ metadata }) => 'deployed-by' in metadata && !metadata[rolloutKeys.baseline],
+  );
+  return follows && neverServed ? { ...production, baseline: { kind: 'none' } } : production;
+}
 
 /**
  * Makes sure that a version which may not serve does not serve, and says so in half a sentence.
