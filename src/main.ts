@@ -1,4 +1,5 @@
 import { saveState, setFailed, setSecret } from '@actions/core';
+import { FailureEvidence } from './candidate/failure-evidence.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { connect } from './connect.ts';
 import { connectGitHub } from './connect-github.ts';
@@ -57,19 +58,25 @@ async function main(clock: Clock): Promise<void> {
     if (!mode) throw new ActionError(`Mode '${config.mode}' is not there yet.`, `Use mode 'deploy'.`);
     const foundry = connect(config, context, hide);
     if (!config.dryRun) saved.start();
-    return mode({
-      config,
-      context,
-      clock,
-      log,
-      foundry,
-      story,
-      saved,
-      hide,
-      whenPublished: (tell) => void afterwards.push(tell),
-      signal: cancel.signal,
-      ...(await connectGitHub(config, context, foundry.callerUrl('responses'))),
-    });
+    const failures = new FailureEvidence({ config, foundry, story, signal: cancel.signal });
+    try {
+      return await mode({
+        config,
+        context,
+        clock,
+        log,
+        foundry,
+        story,
+        saved,
+        hide,
+        failures,
+        whenPublished: (tell) => void afterwards.push(tell),
+        signal: cancel.signal,
+        ...(await connectGitHub(config, context, foundry.callerUrl('responses'))),
+      });
+    } finally {
+      for (const warning of await failures.finish()) story.warn(warning);
+    }
   }
 }
 

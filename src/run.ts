@@ -1,3 +1,4 @@
+import type { FailureEvidence } from './candidate/failure-evidence.ts';
 import type { Clock } from './clock.ts';
 import type { FoundryConnection } from './foundry/client.ts';
 import type { Config } from './inputs/config.ts';
@@ -25,6 +26,8 @@ export interface Run {
   readonly hide: (values: readonly string[]) => void;
   /** Hands the report on, however the run ends, once it is published and holds no secret. `tell` never throws. */
   readonly whenPublished: (tell: (report: Report) => Promise<void>) => void;
+  /** Keeps logs of failing sessions and a command that asks again. */
+  readonly failures: FailureEvidence;
   /** Aborts with `Cancelled` when the workflow is cancelled. */
   readonly signal: AbortSignal;
 }

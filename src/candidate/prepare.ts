@@ -4,6 +4,7 @@ import type { Candidate } from './candidate.ts';
 import { fromOptimization } from './from-optimization.ts';
 import { fromSource } from './from-source.ts';
 import { fromVersion } from './from-version.ts';
+import { checkMetrics } from './metrics.ts';
 import { checkRoleAssignments } from './roles.ts';
 
 /**
@@ -14,6 +15,7 @@ import { checkRoleAssignments } from './roles.ts';
  */
 export async function prepareCandidate(run: Run): Promise<Candidate> {
   checkRoleAssignments(run);
+  checkMetrics(run);
   const { source } = run.config;
   switch (source.kind) {
     case 'folder':

@@ -7,6 +7,7 @@ import type { TestResult, TestRun } from '../smoke/results.ts';
 import { type RunOptions, runTests } from '../smoke/run-tests.ts';
 import type { TestCase, TestTag } from '../smoke/test-case.ts';
 import type { Candidate } from './candidate.ts';
+import { withTrafficMetrics } from './metrics.ts';
 
 /** All tests of the run, read from files and prompts. @throws InputError naming file and line */
 export function testsOf(run: Run): Promise<TestCase[]> {
@@ -69,6 +70,7 @@ function optionsFor(
     repeat: smoke.repeat,
     clock: run.clock,
     ...(signal ? { signal } : {}),
+    takeSession: (result) => run.failures.take(result, candidate.protocol),
     onResult(result) {
       if (result.outcome !== 'pass') run.log.event(describeResult(result));
     },
@@ -85,10 +87,10 @@ export interface JudgeContext {
 
 /**
  * The judge of a check: by comparison with the stable version, or by the pass rate on a first deployment and with
- * `baseline: none`. Keeps every test run for the report.
+ * `baseline: none`, and beside that by the metrics of real traffic. Keeps every test run for the report.
  *
  * @param context.baseline what the report names as the version to be replaced, when it is not given
- * @throws ActionError when the evidence of an earlier run cannot be read
+ * @throws ActionError when the evidence of an earlier run cannot be read; InputError for a mistake in `metrics`
  */
 export function canaryJudge(
   run: Run,
@@ -96,6 +98,17 @@ export function canaryJudge(
   tests: readonly TestCase[],
   version: string,
   { baseline = run.story.facts.baselineVersion, evidence }: JudgeContext = {},
+): EvidenceJudge {
+  const judge = probeJudge(run, candidate, tests, version, { baseline, ...(evidence ? { evidence } : {}) });
+  return withTrafficMetrics(run, judge, { canary: version, baseline });
+}
+
+function probeJudge(
+  run: Run,
+  candidate: Pick<Candidate, 'protocol'>,
+  tests: readonly TestCase[],
+  version: string,
+  { baseline, evidence }: JudgeContext,
 ): EvidenceJudge {
   const { rollout, smoke } = run.config;
   const options = { ...rollout, ...(evidence ? { evidence } : {}) };

@@ -28,6 +28,11 @@ export interface RunOptions {
   readonly onResult?: (result: TestResult) => void;
   /** Called with one sentence for each session that stays behind. */
   readonly onWarning?: (message: string) => void;
+  /**
+   * Called with each result whose session is still there, before it is deleted; true: the callee deletes it.
+   * Must not wait.
+   */
+  readonly takeSession?: (result: TestResult) => boolean;
   /** Judges `llm-rubric` and `similar`. */
   readonly model?: ModelPort;
 }
@@ -63,7 +68,7 @@ export async function runTests(
       const { result, session } = await runTest(test, repeat, version, options);
       lastAnswer = Math.max(lastAnswer, clock.now());
       if (result && !signal?.aborted) options.onResult?.(result);
-      if (session !== undefined) await cleanup.delete(session);
+      if (session !== undefined && !(result && options.takeSession?.(result))) await cleanup.delete(session);
       return result;
     },
     { concurrency },
