@@ -19,7 +19,7 @@ const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const summaries: string[] = [];
 const expected = { v1: 'promoted', v2: 'promoted', v3: 'rolled-back' } as const;
 
-const shop = await startShop(3);
+const shop = await startShop({ burst: 14, perSecond: 1 });
 const foundry = await startLocalFoundry({ provisioningMs: 1_500, quiet: true });
 let customers: ReturnType<typeof startCustomers> | undefined;
 try {
@@ -35,7 +35,7 @@ try {
   await deploy('v2', foundry);
 
   say(
-    '3. Version 3 asks a search that allows three requests a second. Its smoke tests pass. Then customers come.',
+    '3. Version 3 asks a search that allows one request a second. Its smoke tests pass. Then customers come.',
   );
   await deploy('v3', foundry);
 
@@ -55,8 +55,9 @@ async function deploy(name: keyof typeof expected, foundry: LocalFoundry): Promi
     source: join(root, 'test', 'demo', 'agents', name),
     'environment-variables': `SHOP_BACKEND=${shop.url}`,
     'smoke-tests': join(root, 'test', 'demo', 'smoke.yaml'),
-    steps: '20% 5s check, 50% 10s check, 100%',
-    'analysis-interval': '1s',
+    steps: '20% 6s check, 50% 12s check, 100%',
+    'analysis-interval': '2s',
+    'on-inconclusive': 'rollback',
   });
   step.child.stdout?.on('data', (text: string) => process.stdout.write(indent(text)));
   const result = await step.done;
