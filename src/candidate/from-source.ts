@@ -20,6 +20,7 @@ type OwnSource = Extract<Source, { kind: 'folder' | 'zip' | 'image' }>;
 export async function fromSource(run: Run, source: OwnSource): Promise<Candidate> {
   const resolved = await resolve(run, source);
   run.log.event(`definition from ${resolved.from === 'inputs' ? 'the inputs' : resolved.from}`);
+  for (const note of resolved.notes) run.log.event(note);
   const code = source.kind === 'image' ? undefined : await pack(run, source);
   warnAll(run, [
     ...resolved.warnings,

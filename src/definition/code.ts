@@ -9,6 +9,7 @@ import { type Places, setOwn } from './places.ts';
 interface Context {
   readonly places: Places;
   readonly warnings: string[];
+  readonly notes: string[];
 }
 
 /**
@@ -59,7 +60,7 @@ function checkWritten(code: Fields, places: Places): void {
 
 /** Fills in runtime and entry point, and says what it concluded from. */
 async function fillIn(code: Fields, draft: Draft, inputs: DefinitionInputs, context: Context): Promise<void> {
-  const { places, warnings } = context;
+  const { places, warnings, notes } = context;
   const { startupCommand } = draft;
   if (code.entry_point === undefined && startupCommand) {
     const words = entryPointWords(startupCommand.value, textOr(code.runtime));
@@ -93,9 +94,7 @@ async function fillIn(code: Fields, draft: Draft, inputs: DefinitionInputs, cont
     concluded.push(`entry point '${guess.entryPoint.join(' ')}'`);
   }
   if (guess && concluded.length > 0) {
-    warnings.push(
-      `Concluded from ${guess.because}: ${concluded.join(' and ')}. Set the inputs 'runtime' and 'entry-point', or a definition file, to be sure.`,
-    );
+    notes.push(`${concluded.join(' and ')}, concluded from ${guess.because}`);
   }
 }
 

@@ -49,6 +49,8 @@ export interface ResolvedDefinition {
   readonly request: VersionRequest;
   /** One sentence each. */
   readonly warnings: readonly string[];
+  /** What was concluded from the source because neither inputs nor a file said it. */
+  readonly notes: readonly string[];
   /** `inputs`, the version that it starts from, or the file, relative to the workspace where it is below it. */
   readonly from: string;
   /** Names of the protocols that the agent speaks, as the definition lists them. */
@@ -73,11 +75,13 @@ export async function resolveDefinition(
   checkAgentName(inputs.agentName);
   const places = new Places();
   const warnings: string[] = [];
+  const notes: string[] = [];
   const workspace = env.GITHUB_WORKSPACE;
   const file = await locate(inputs, places, warnings, workspace);
   const context: ReadContext = {
     places,
     warnings,
+    notes,
     env,
     place: file?.place ?? 'definition',
     agentName: inputs.agentName,
@@ -101,6 +105,7 @@ export async function resolveDefinition(
   return {
     request: { ...draft.request, definition } as VersionRequest,
     warnings,
+    notes,
     from: file?.display ?? 'inputs',
     protocols: records.map(({ protocol }) => protocol),
     ...(draft.agentEndpoint === undefined ? {} : { agentEndpoint: draft.agentEndpoint }),

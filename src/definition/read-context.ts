@@ -5,6 +5,8 @@ export interface ReadContext {
   readonly places: Places;
   /** Filled by whoever has something to say, one sentence each. */
   readonly warnings: string[];
+  /** What was concluded where nobody said it, for the log. */
+  readonly notes: string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Where the description of the agent begins, for what is missing in it. */
   readonly place: string;

@@ -22,6 +22,7 @@ describe('without a file', () => {
         },
       },
       warnings: [],
+      notes: [],
       from: 'inputs',
       protocols: ['responses'],
       secrets: [],
@@ -127,8 +128,8 @@ describe('without a file', () => {
 
 describe('what the folder shows', () => {
   const code = async (files: Record<string, string>, inputs = {}) => {
-    const { request, warnings } = await resolveFolder(files, inputs);
-    return { code: request.definition.code_configuration, warnings };
+    const { request, notes } = await resolveFolder(files, inputs);
+    return { code: request.definition.code_configuration, notes };
   };
 
   test.each([
@@ -151,20 +152,20 @@ describe('what the folder shows', () => {
       ['dotnet', 'Contoso.Helper.dll'],
     ],
   ])('%s', async (_, files, runtime, entryPoint) => {
-    const { code: found, warnings } = await code(files);
+    const { code: found, notes } = await code(files);
     expect(found).toEqual({ runtime, entry_point: entryPoint, dependency_resolution: 'remote_build' });
-    expect(warnings[0]).toMatch(/^Concluded from .*runtime.*entry point/);
+    expect(notes[0]).toMatch(/^runtime .* and entry point '.*', concluded from /);
   });
 
   test('only what is missing is concluded', async () => {
     const files = { 'main.py': '', 'requirements.txt': '' };
     const runtime = await code(files, { runtime: 'python_3_14' });
     expect(runtime.code).toMatchObject({ runtime: 'python_3_14', entry_point: ['python', 'main.py'] });
-    expect(runtime.warnings).toEqual([expect.not.stringContaining('runtime python')]);
+    expect(runtime.notes).toEqual([expect.not.stringContaining('runtime python')]);
     const entryPoint = await code(files, { entryPoint: ['uvicorn', 'main:app'] });
     expect(entryPoint.code).toMatchObject({ runtime: 'python_3_13', entry_point: ['uvicorn', 'main:app'] });
-    expect(entryPoint.warnings).toEqual([expect.not.stringContaining("entry point '")]);
-    expect((await code(files, pythonCode)).warnings).toEqual([]);
+    expect(entryPoint.notes).toEqual([expect.not.stringContaining("entry point '")]);
+    expect((await code(files, pythonCode)).notes).toEqual([]);
   });
 
   test.each([
