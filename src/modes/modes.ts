@@ -8,10 +8,10 @@ export type RunMode = (run: Run) => Promise<Ending>;
 /** The modes, each loaded only when it is asked for. */
 export const modes: Readonly<Record<Mode, (() => Promise<RunMode>) | undefined>> = {
   deploy: async () => (await import('./deploy.ts')).deploy,
-  preview: undefined,
+  preview: async () => (await import('./preview.ts')).preview,
   advance: async () => (await import('./advance.ts')).advance,
   promote: async () => (await import('./advance.ts')).promote,
   rollback: async () => (await import('./rollback.ts')).rollback,
-  cleanup: undefined,
+  cleanup: async () => (await import('./cleanup.ts')).cleanup,
   status: async () => (await import('./status.ts')).status,
 };

@@ -23,7 +23,7 @@ export function createRedactor(secrets: readonly string[]): (text: string) => st
 const OWN_WORDS = new Set(['mode', 'phase', 'verdict', 'state', 'outcome', 'kind', 'tags', 'protocol']);
 /** Fields of a report that users know from the workflow file, the URL or the portal, and that later jobs need intact. */
 const IDENTITY = new Set(
-  'agent projectEndpoint endpoint version baselineVersion traffic rules codeSha256 sourceDigest principalId run'.split(
+  'agent projectEndpoint endpoint version baselineVersion traffic rules codeSha256 sourceDigest principalId run talk playground'.split(
     ' ',
   ),
 );

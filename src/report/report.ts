@@ -126,10 +126,8 @@ export type CodeComparison =
 
 /** What mode `preview` found beside the smoke tests. */
 export interface PreviewReport {
-  /** The protocol that the draft is talked to by. */
-  readonly protocol: 'responses' | 'invocations';
-  /** True when a caller must name a user by header. */
-  readonly isolatesByHeader: boolean;
+  /** Shell commands that open a session for exactly this version. */
+  readonly talk?: string;
   /** Page of the version in the Foundry portal, where it can be derived. */
   readonly playground?: string;
   /** How the version differs from the one that gets most of the traffic; absent when nothing serves. */

@@ -3,15 +3,19 @@ import type { AnswersShown } from './answers.ts';
 import type { Report } from './report.ts';
 import { answersInFull } from './summary/answers-in-full.ts';
 import { atAGlance } from './summary/at-a-glance.ts';
+import { changes } from './summary/changes.ts';
 import { checks } from './summary/checks.ts';
 import { dryRun } from './summary/dry-run.ts';
 import { headline } from './summary/headline.ts';
+import { previewFacts } from './summary/preview-facts.ts';
 import { drift, problem } from './summary/problem.ts';
 import { provenance, timings } from './summary/provenance.ts';
 import { assemble, type SummaryOptions } from './summary/section.ts';
 import { sessionLogs } from './summary/session-logs.ts';
+import { sideBySide } from './summary/side-by-side.ts';
 import { smoke } from './summary/smoke.ts';
 import { steps } from './summary/steps.ts';
+import { talk } from './summary/talk.ts';
 import { traffic } from './summary/traffic.ts';
 import { deletedVersions, versions } from './summary/versions.ts';
 import { warnings } from './summary/warnings.ts';
@@ -30,15 +34,17 @@ export function renderSummary(report: Report, options: Partial<SummaryOptions> =
   const settled: SummaryOptions = { answers: 'excerpt', maxBytes: MAX_SUMMARY_BYTES, ...options };
   const evidence = [
     smoke(report, settled),
+    sideBySide(report, settled),
     checks(report, settled),
     answersInFull(report, settled),
     sessionLogs(report),
   ];
-  const rollout = [traffic(report), steps(report)];
+  const rollout = [traffic(report), steps(report), changes(report)];
   return assemble(
     [
       headline(report),
       atAGlance(report),
+      previewFacts(report),
       problem(report),
       drift(report),
       dryRun(report),
@@ -46,6 +52,7 @@ export function renderSummary(report: Report, options: Partial<SummaryOptions> =
       deletedVersions(report),
       // The first question is what went wrong after a failure, and how the ramp went otherwise.
       ...(report.failed ? [...evidence, ...rollout] : [...rollout, ...evidence]),
+      talk(report),
       warnings(report),
       timings(report),
       provenance(report),

@@ -8,10 +8,14 @@ import { trafficChart } from './traffic-chart.ts';
 
 const MAX_ROWS = 100;
 
+/** Modes that leave traffic alone: what it is stands in the figures, and only a change is worth a table. */
+const BYSTANDERS: readonly Report['mode'][] = ['preview', 'cleanup'];
+
 /** Traffic over time: a picture, and the same as a table. */
-export function traffic({ trafficHistory: history, version }: Report): Section {
+export function traffic({ mode, trafficHistory: history, version }: Report): Section {
   const [first] = history;
-  if (first === undefined) return { name: 'traffic', blocks: [], shed: 0 };
+  if (first === undefined || (history.length === 1 && BYSTANDERS.includes(mode)))
+    return { name: 'traffic', blocks: [], shed: 0 };
   const rows = history
     .slice(-MAX_ROWS)
     .map(({ at, rules, why }) => [

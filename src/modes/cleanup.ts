@@ -1,0 +1,156 @@
+import { deleteDraft } from '../candidate/delete-draft.ts';
+import { ActionError } from '../errors.ts';
+import type { Agent } from '../foundry/model.ts';
+import { deleteLeftSessions } from '../production/leftovers.ts';
+import type { PlannedWrite, Report } from '../report/report.ts';
+import type { Ending } from '../report/story.ts';
+import { describeRouting } from '../rollout/routing.ts';
+import type { Run } from '../run.ts';
+import { type CleanupPlan, planCleanup } from './cleanup-plan.ts';
+import { endPreviewDeployments } from './preview-deployment.ts';
+import { tellCleaned } from './pull-request-comment.ts';
+import { warn } from './tell.ts';
+
+type Deleted = NonNullable<Report['deleted']>;
+
+/** What could not be deleted, and why. */
+interface Failure {
+  readonly version: string;
+  readonly error: ActionError;
+}
+
+/** Deletes the drafts of closed pull requests, and releases beyond `keep-versions`. */
+export async function cleanup(run: Run): Promise<Ending> {
+  const { foundry, story, config, log, signal } = run;
+  const { agent, plan } = await log.group('What may go', () => story.phase('survey', () => survey(run)));
+  if (!agent) {
+    return {
+      phase: config.dryRun ? 'planned' : 'cleaned',
+      failed: false,
+      cause: `Agent '${foundry.agentName}' does not exist in this project, so there is nothing to clean up.`,
+    };
+  }
+  if (config.dryRun) return planned(run, plan);
+
+  await deleteLeftSessions(run);
+  const failures: Failure[] = [];
+  await log.group('Drafts', () => story.phase('drafts', () => deleteDrafts(run, plan, failures)));
+  await log.group('Releases', () => story.phase('releases', () => deleteReleases(run, plan, failures)));
+  signal.throwIfAborted();
+  return ending(run, failures);
+}
+
+async function survey(run: Run): Promise<{ agent: Agent | undefined; plan: CleanupPlan }> {
+  const { foundry, story, log, signal } = run;
+  const agent = await foundry.getAgent({ signal });
+  if (!agent) return { agent, plan: { pullRequests: [], releases: [] } };
+  const { routing } = agent;
+  if (routing.kind === 'fixed') story.traffic(routing.rules, 'now');
+  log.event(`routing is ${describeRouting(routing)}`);
+  const versions = await foundry.listVersions({ includeDrafts: true, signal });
+  return { agent, plan: await planCleanup(run, agent, versions) };
+}
+
+/** Deletes drafts, and tells each pull request about its own. */
+async function deleteDrafts(run: Run, { pullRequests }: CleanupPlan, failures: Failure[]): Promise<void> {
+  const { story, log } = run;
+  story.facts.deleted = [];
+  for (const { pullRequest, drafts } of pullRequests) {
+    const deleted: { version: string; why: string }[] = [];
+    for (const { version } of drafts) {
+      await attempt(run, version, failures, async () => {
+        await deleteDraft(run, version);
+        log.event(`deleted ${version} of pull request ${pullRequest}`);
+        deleted.push({ version, why: `a draft of pull request ${pullRequest}, which is closed` });
+      });
+    }
+    story.facts.deleted = [...story.facts.deleted, ...deleted];
+    await endPreviewDeployments(run, pullRequest);
+    // A comment that says that nothing was there is worth nothing.
+    if (deleted.length > 0) await tellCleaned(run, pullRequest, deleted);
+  }
+}
+
+/** Deletes releases, looking each time at routing as it is then. */
+async function deleteReleases(run: Run, { releases }: CleanupPlan, failures: Failure[]): Promise<void> {
+  const { foundry, story, log, signal } = run;
+  for (const { version } of releases) {
+    await attempt(run, version, failures, async () => {
+      const agent = await foundry.getAgent({ signal });
+      if (agent?.routing.kind === 'fixed' && agent.routing.rules.some((rule) => rule.version === version)) {
+        log.event(`version ${version} stays: routing names it now`);
+        return;
+      }
+      try {
+        await foundry.deleteVersion(version, { signal });
+      } catch (error) {
+        if (!(error instanceof ActionError) || error.service?.status !== 409) throw error;
+        // Only drafts are deleted by force: these sessions are users'.
+        warn(
+          run,
+          `Version ${version} has active sessions and was left alone; it goes with a later clean-up.`,
+        );
+        return;
+      }
+      log.event(`deleted version ${version}`);
+      const why = `beyond 'keep-versions: ${run.config.keepVersions}'`;
+      story.facts.deleted = [...(story.facts.deleted ?? []), { version, why }];
+    });
+  }
+}
+
+/** One that cannot be deleted does not keep the others from going. */
+async function attempt(
+  run: Run,
+  version: string,
+  failures: Failure[],
+  work: () => Promise<void>,
+): Promise<void> {
+  run.signal.throwIfAborted();
+  try {
+    await work();
+  } catch (error) {
+    run.signal.throwIfAborted();
+    if (!(error instanceof ActionError)) throw error;
+    failures.push({ version, error });
+    run.log.warning(`${version} could not be deleted: ${error.message}`);
+  }
+}
+
+function ending({ story }: Run, failures: readonly Failure[]): Ending {
+  const deleted: Deleted = story.facts.deleted ?? [];
+  const drafts = deleted.filter(({ version }) => version.startsWith('draft-')).length;
+  const done = `Deleted ${drafts} ${drafts === 1 ? 'draft' : 'drafts'} and ${deleted.length - drafts} ${deleted.length - drafts === 1 ? 'release' : 'releases'}.`;
+  const [first] = failures;
+  if (!first) return { phase: 'cleaned', failed: false, cause: done };
+  return {
+    phase: 'failed',
+    failed: true,
+    cause: `${done} Not deleted: ${failures.map(({ version }) => version).join(', ')}. ${first.error.message}`,
+    next: first.error.next,
+    ...(first.error.service ? { service: first.error.service } : {}),
+  };
+}
+
+function planned({ foundry, story }: Run, { pullRequests, releases }: CleanupPlan): Ending {
+  const write = (version: string, why: string): PlannedWrite => ({
+    method: 'DELETE',
+    path: `/agents/${foundry.agentName}/versions/${version}`,
+    why,
+  });
+  const writes = [
+    ...pullRequests.flatMap(({ pullRequest, drafts }) =>
+      drafts.map(({ version }) =>
+        write(version, `a draft of pull request ${pullRequest}, which is closed; its sessions go with it`),
+      ),
+    ),
+    ...releases.map(({ version }) => write(version, `beyond 'keep-versions'`)),
+  ];
+  story.facts.dryRun = { writes, worstCaseMs: 0, exposurePercentMinutes: 0 };
+  return {
+    phase: 'planned',
+    failed: false,
+    cause: `Dry run: ${writes.length} versions would be deleted; nothing was written.`,
+    next: `Run without 'dry-run' to delete them.`,
+  };
+}

@@ -1,0 +1,137 @@
+import { activate } from '../candidate/activate.ts';
+import type { Candidate } from '../candidate/candidate.ts';
+import { askWithProduction, compareVersions } from '../candidate/compare.ts';
+import { obtainDraft } from '../candidate/draft.ts';
+import { ownerOf } from '../candidate/draft-owner.ts';
+import { prepareCandidate } from '../candidate/prepare.ts';
+import { deleteSupersededDrafts } from '../candidate/superseded.ts';
+import { testsFor, testsOf } from '../candidate/testing.ts';
+import { assertOwnBranch } from '../candidate/trust.ts';
+import { ActionError } from '../errors.ts';
+import type { AgentVersion } from '../foundry/model.ts';
+import { playgroundUrl } from '../foundry/playground.ts';
+import { talkCommands } from '../foundry/talk.ts';
+import { type Observed, observeProduction } from '../production/observe.ts';
+import { pinStable } from '../production/production.ts';
+import type { Ending } from '../report/story.ts';
+import { mainVersion } from '../rollout/baseline.ts';
+import type { Run } from '../run.ts';
+import type { TestCase } from '../smoke/test-case.ts';
+import { smokeVerdict } from '../smoke/verdict.ts';
+import { recordPreviewDeployment } from './preview-deployment.ts';
+import { planPreview } from './preview-plan.ts';
+import { tellPullRequest } from './pull-request-comment.ts';
+import { warn } from './tell.ts';
+
+/** Source to tested draft: package, pin, create, wait, smoke, compare, tell the pull request. Moves no traffic. */
+export async function preview(run: Run): Promise<Ending> {
+  const { config, context, log, story } = run;
+  tellPullRequest(run);
+  assertOwnBranch(context, config.allowForks);
+  const { candidate, tests } = await log.group('Package', () =>
+    story.phase('package', async () => ({
+      tests: await testsOf(run),
+      candidate: await prepareCandidate(run),
+    })),
+  );
+  const observed = await log.group('Production', () =>
+    story.phase('survey', async () => enabled(run, await observeProduction(run))),
+  );
+  const owner = ownerOf(context);
+  const stable = stableOf(observed);
+  story.facts.endpoint = run.foundry.callerUrl(candidate.protocol);
+  story.facts.baselineVersion = stable?.version;
+  if (config.dryRun) return planPreview(run, candidate, observed, owner, tests);
+
+  await log.group('Pin', () => story.phase('pin', () => pinStable(run, observed)));
+  const { version, created } = await log.group('Draft', () => obtainDraft(run, candidate, observed, owner));
+  story.facts.version = version.version;
+  story.facts.draft = version.draft;
+  story.facts.created = created;
+  story.facts.metadata = version.metadata;
+  story.facts.preview = howToTalk(run, candidate, observed, version.version);
+  if (stable) {
+    const against = await log.group('Comparison', () =>
+      story.phase('comparison', () => compareVersions(run, candidate, version, stable)),
+    );
+    story.facts.preview = { ...story.facts.preview, against };
+  }
+  await log.group('Activation', () => activate(run, version.version));
+  const ending = await log.group('Smoke tests', () => test(run, candidate, tests, version, stable));
+  await recordPreviewDeployment(run, ending);
+  if (version.draft) await log.group('Older drafts', () => deleteSupersededDrafts(run, owner, version));
+  return ending;
+}
+
+/** @throws ActionError for an agent that refuses every request */
+function enabled(run: Run, observed: Observed): Observed {
+  if (!observed.agent || observed.agent.enabled) return observed;
+  const { agentName } = run.foundry;
+  throw new ActionError(
+    `Agent '${agentName}' is disabled: it refuses every request, so a draft cannot be tested.`,
+    `Deploy it once ('mode: deploy' enables an agent whose first deployment failed), or enable it (POST /agents/${agentName}:enable).`,
+  );
+}
+
+/** The version that gets most of the traffic. */
+function stableOf({ baseline, versions }: Observed): AgentVersion | undefined {
+  if (baseline.kind === 'none') return undefined;
+  const name = mainVersion(baseline.rules);
+  return versions.find(({ version }) => version === name);
+}
+
+function howToTalk(run: Run, { protocol }: Candidate, { agent }: Observed, version: string) {
+  const { projectEndpoint, agentName } = run.foundry;
+  const isolatesByHeader = agent?.isolatesByHeader ?? false;
+  const talk = talkCommands({ projectEndpoint, agentName, version, protocol, isolatesByHeader });
+  const playground = playgroundUrl(process.env.AZURE_AI_PROJECT_ID, projectEndpoint, agentName, version);
+  return { ...(talk ? { talk } : {}), ...(playground ? { playground } : {}) };
+}
+
+/** Asks the draft and production, and says how the preview ended. */
+async function test(
+  run: Run,
+  candidate: Candidate,
+  all: readonly TestCase[],
+  { version, draft }: AgentVersion,
+  stable: AgentVersion | undefined,
+): Promise<Ending> {
+  const { story, log, config } = run;
+  const what = draft
+    ? `Draft ${version}`
+    : `Version ${version}, which this source and definition are already,`;
+  const tests = testsFor(all, 'smoke');
+  if (tests.length === 0) {
+    warn(
+      run,
+      `No smoke tests are configured, so ${version} was not asked anything. Add 'smoke-prompts' or 'smoke-tests'.`,
+    );
+    return previewed(`${what} is active; no traffic goes to it because of this run.`, draft);
+  }
+  const { smoke, production } = await story.phase('smoke', () =>
+    askWithProduction(run, candidate, tests, version, stable),
+  );
+  story.facts.smoke = smoke;
+  if (production) story.facts.preview = { ...story.facts.preview, production };
+  const { verdict, why } = smokeVerdict(smoke, config.smoke.passRate);
+  story.verdict(verdict);
+  log.event(`${verdict}: ${why}`);
+  if (verdict === 'pass') return previewed(`${what} passed its smoke tests (${why}).`, draft);
+  return {
+    phase: 'failed',
+    failed: true,
+    cause: `${what} did not pass its smoke tests (${why}); production was not touched.`,
+    next:
+      verdict === 'error'
+        ? `The tests got no usable answers, which says nothing about quality yet: read the errors below, then run again.`
+        : `Read the failing tests below, correct the agent, and push again.`,
+  };
+}
+
+function previewed(cause: string, draft: boolean): Ending {
+  return {
+    phase: 'previewed',
+    failed: false,
+    cause: draft ? cause : `${cause} No draft was needed.`,
+  };
+}

@@ -1,0 +1,38 @@
+import { ActionError } from '../errors.ts';
+import type { AgentVersion } from '../foundry/model.ts';
+import { isOver } from '../rollout/journal.ts';
+import { rolloutKeys } from '../rollout/record.ts';
+import type { Run } from '../run.ts';
+import { githubOf } from './github-client.ts';
+
+/**
+ * Versions that a journalled rollout needs which is not over: its canary and those that it goes back to. The
+ * environments that journals are kept in are named by the releases' own metadata.
+ *
+ * @throws ActionError when a journal cannot be read: then nobody knows what may be deleted
+ */
+export async function versionsInProgress(run: Run, releases: readonly AgentVersion[]): Promise<string[]> {
+  const { config, context, foundry } = run;
+  const environments = new Set(releases.flatMap(({ metadata }) => metadata[rolloutKeys.journal] ?? []));
+  if (environments.size === 0) return [];
+  const github = await githubOf(run);
+  if (!github) {
+    throw new ActionError(
+      `Rollouts of agent '${foundry.agentName}' are journalled in environment '${[...environments].join("', '")}', which cannot be read without a 'github-token'; no release was deleted.`,
+      `Leave 'github-token' at its default, and give the job the permission 'deployments: read'.`,
+    );
+  }
+  const { githubJournal } = await import('../github/journal.ts');
+  const versions: string[] = [];
+  for (const environment of environments) {
+    const journal = await githubJournal(github, {
+      agent: foundry.agentName,
+      projectEndpoint: config.target.projectEndpoint,
+      environment,
+      ref: context.sha ?? 'HEAD',
+    }).latest();
+    if (!journal || isOver(await journal.read())) continue;
+    versions.push(journal.record.canary, ...journal.record.baseline.map(({ version }) => version));
+  }
+  return versions;
+}
