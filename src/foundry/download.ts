@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { systemClock } from '../clock.ts';
+import pRetry from 'p-retry';
 import { ActionError } from '../errors.ts';
 import type { AgentContext } from './context.ts';
 import { refusal } from './failures.ts';
@@ -35,25 +35,29 @@ export async function downloadCode(
     accept: 'application/zip',
     signal: options.signal,
   };
-  for (let attempt = 1; ; attempt += 1) {
+  const once = async () => {
     const answer = await context.service.stream(call);
     if (answer.status !== 200) throw refusal(call, answer);
-    try {
-      return await save(context, version, answer, path, options);
-    } catch (error) {
-      await rm(path, { force: true });
-      options.signal?.throwIfAborted();
-      if (error instanceof ActionError) throw error;
-      if (attempt >= attempts) {
-        const why = error instanceof Error ? error.message : String(error);
-        throw new ActionError(
-          `The code of version ${version} of agent '${context.agentName}' could not be downloaded: ${why}.`,
-          `Run again.`,
-          { cause: error },
-        );
-      }
-      await systemClock.sleep(1_000 * attempt, options.signal);
-    }
+    return save(context, version, answer, path, options);
+  };
+  try {
+    return await pRetry(once, {
+      retries: attempts - 1,
+      minTimeout: 1_000,
+      ...(options.signal ? { signal: options.signal } : {}),
+      // What the service said stays said; only a download that broke on the way is begun again.
+      shouldRetry: ({ error }) => !(error instanceof ActionError),
+    });
+  } catch (error) {
+    await rm(path, { force: true });
+    options.signal?.throwIfAborted();
+    if (error instanceof ActionError) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new ActionError(
+      `The code of version ${version} of agent '${context.agentName}' could not be downloaded: ${why}.`,
+      `Run again.`,
+      { cause: error },
+    );
   }
 }
 
