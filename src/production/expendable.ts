@@ -25,7 +25,7 @@ export interface Housekeeping {
  * - what routing names, and the newest release that can serve (an endpoint without routing serves it);
  * - what is newer than that: a rollout may just be beginning with it;
  * - what the record of a release that serves, or of a rollout in progress, names as the version to go back to;
- * - the newest two others that served before. That a version served is known from the records of the releases that
+ * - the newest two older ones that served before. That a version served is known from the records of the releases that
  *   followed it; where they tell of fewer than two, the newest others that can serve count.
  *
  * @param releases newest first
@@ -43,19 +43,21 @@ export function findExpendable(
     if (!reasons.has(version)) reasons.set(version, why);
   };
   const newest = releases.find(canServe)?.version;
-  const routed = (routing.kind === 'fixed' ? routing.rules : []).map(({ version }) =>
+  const named = (routing.kind === 'fixed' ? routing.rules : []).map(({ version }) =>
     version === latestAlias ? (newest ?? version) : version,
   );
-  for (const version of routed) protect(version, 'routing names it');
+  for (const version of named) protect(version, 'routing names it');
   if (newest !== undefined) protect(newest, 'it is the newest that can serve');
   for (const version of inProgress) protect(version, 'a rollout in progress needs it');
-  const serving = releases.findIndex(({ version }) => routed.includes(version));
+  const serving = releases.findIndex(({ version }) =>
+    named.length > 0 ? named.includes(version) : version === newest,
+  );
   for (const { version } of releases.slice(0, Math.max(serving, 0)))
     protect(version, 'it is newer than what serves');
   for (const release of releases.filter(({ version }) => reasons.has(version))) {
     for (const version of baselineOf(release)) protect(version, `version ${release.version} goes back to it`);
   }
-  for (const version of served(releases, new Set(routed))) protect(version, 'it is in the rollback window');
+  for (const version of served(releases, serving, named)) protect(version, 'it is in the rollback window');
 
   const beyond = releases.slice(keep);
   return {
@@ -67,10 +69,12 @@ export function findExpendable(
   };
 }
 
-/** The releases of the rollback window, those that are known to have served first. */
-function served(releases: readonly AgentVersion[], routed: ReadonlySet<string>): string[] {
+/** The releases of the rollback window, older than what serves: those that are known to have served first. */
+function served(releases: readonly AgentVersion[], serving: number, named: readonly string[]): string[] {
   const known = new Set(releases.flatMap(baselineOf));
-  const others = releases.filter((release) => canServe(release) && !routed.has(release.version));
+  const others = releases
+    .slice(serving + 1)
+    .filter((release) => canServe(release) && !named.includes(release.version));
   const [sure, unsure] = [true, false].map((was) =>
     others.filter(({ version }) => known.has(version) === was).map(({ version }) => version),
   );
