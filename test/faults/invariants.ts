@@ -2,23 +2,28 @@ import { agent, type Shares } from './scenario.ts';
 import { releases, sameShares } from './witness.ts';
 import type { World } from './world.ts';
 
-/** What must hold whatever happened, as soon as nothing runs any more. One sentence for each breach. */
-export function breaches(world: World): string[] {
+/** What must hold whatever happened and whoever else acted. One sentence for each breach. */
+export function unsafe(world: World): string[] {
   const { foundry, witness, scenario } = world;
   const found = [...witness.seen, ...foundry.violations];
   const now = releases(foundry);
-  for (const routing of witness.routings) {
-    if (!scenario.routings.some((allowed) => sameShares(allowed, routing)))
-      found.push(`routing was ${show(routing)}`);
-  }
   const gone = [...witness.stable].filter((version) => !now.some((one) => one.version === version));
   if (gone.length > 0) found.push(`stable versions are gone: ${gone.join(', ')}`);
-  const minted = now.filter(({ version }) => !witness.stable.has(version)).map(({ version }) => version);
-  if (minted.some((version) => version !== scenario.mints)) {
+  const minted = now.filter(({ version }) => !witness.knows(version)).map(({ version }) => version);
+  if (minted.length > (scenario.mints === undefined ? 0 : 1)) {
     found.push(`minted ${minted.join(', ')}, and at most ${scenario.mints ?? 'nothing'} was to be minted`);
   }
   if (witness.otherFieldsChanged) found.push('other fields of the endpoint were changed');
   return found;
+}
+
+/** The same, and that routing was never anything else than the scenario plans: nobody else acted. */
+export function breaches(world: World): string[] {
+  const { routings } = world.scenario;
+  const unplanned = world.witness.routings.filter(
+    (routing) => !routings.some((allowed) => sameShares(allowed, routing)),
+  );
+  return [...unsafe(world), ...unplanned.map((routing) => `routing was ${show(routing)}`)];
 }
 
 /** The session of a probe is still there. */

@@ -37,6 +37,16 @@ export class Witness {
     for (const version of Object.keys(this.#foundry.state.routing(agent) ?? {})) this.foreign.add(version);
   }
 
+  /** True for versions that are no work of this run. */
+  knows(version: string): boolean {
+    return this.stable.has(version) || this.foreign.has(version);
+  }
+
+  /** Somebody else has deleted a version of this run, which may then be minted again. */
+  deleted(version: string): void {
+    this.foreign.add(version);
+  }
+
   /** A new run begins: what it finds is what it starts from. */
   newRun(): void {
     this.#foreignRouting = undefined;

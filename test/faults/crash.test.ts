@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { countRequests, crash, crashPoints } from './crash.ts';
+import { firstDeploy } from './scenarios/first-deploy.ts';
+import { promote } from './scenarios/promote.ts';
+import { rollback } from './scenarios/rollback.ts';
+
+// Every n-th point, so that all requests, both moments and both aftermaths have their turn; `npm run sweep` is
+// the whole. The strides have no divisor in common with the four points of each request.
+describe.each([
+  [firstDeploy, 5],
+  [promote, 7],
+  [rollback, 9],
+])('$0.name, killed', async (scenario, stride) => {
+  const points = crashPoints(scenario, await countRequests(scenario)).filter(
+    (_, index) => index % stride === 0,
+  );
+
+  it.each(points)('$moment request $request, then $then', async (point) => {
+    const { breaches, log } = await crash(point);
+    expect(breaches, log).toEqual([]);
+  });
+});
