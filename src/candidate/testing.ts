@@ -3,6 +3,7 @@ import type { Evidence } from '../analysis/tally.ts';
 import type { Run } from '../run.ts';
 import { compareTests, type PairedRun } from '../smoke/compare-tests.ts';
 import { loadTests } from '../smoke/load-tests.ts';
+import { type ModelPort, modelInputs } from '../smoke/model-port.ts';
 import type { TestResult, TestRun } from '../smoke/results.ts';
 import { type RunOptions, runTests } from '../smoke/run-tests.ts';
 import type { TestCase, TestTag } from '../smoke/test-case.ts';
@@ -12,14 +13,25 @@ import { withTrafficMetrics } from './metrics.ts';
 /** All tests of the run, read from files and prompts. @throws InputError naming file and line */
 export function testsOf(run: Run): Promise<TestCase[]> {
   const { smoke, workspace } = run.config;
+  const model = modelOf(run);
   return loadTests({
     files: smoke.tests,
     prompts: smoke.prompts,
     workspace,
+    models: modelInputs(model),
     onWarning: (text) => {
       run.story.warn(text);
       run.log.warning(text);
     },
+  });
+}
+
+/** The model deployments that the inputs name. */
+function modelOf({ foundry, config: { smoke } }: Run): ModelPort {
+  const { judgeModel, embeddingModel } = smoke;
+  return foundry.models({
+    ...(judgeModel === undefined ? {} : { judge: judgeModel }),
+    ...(embeddingModel === undefined ? {} : { embedding: embeddingModel }),
   });
 }
 
@@ -69,6 +81,7 @@ function optionsFor(
     timeoutMs: smoke.timeoutMs,
     repeat: smoke.repeat,
     clock: run.clock,
+    model: modelOf(run),
     ...(signal ? { signal } : {}),
     takeSession: (result) => run.failures.take(result, candidate.protocol),
     onResult(result) {

@@ -1,14 +1,17 @@
+import type { ModelPort } from '../smoke/model-port.ts';
 import { createAgent, getAgent, switchAgent } from './agents.ts';
 import { type OptimizationJobs, optimizationJobs } from './candidates.ts';
 import { agentContext } from './context.ts';
 import { type Credential, createCredential } from './credentials.ts';
 import { downloadCode } from './download.ts';
 import type { Foundry } from './foundry.ts';
+import { type ModelNames, modelDeployments } from './judge-model.ts';
 import { sessionLog } from './logs.ts';
 import { ask } from './probe.ts';
 import { defaultRetryTiming, type RetryTiming } from './retry.ts';
 import { writeRules } from './routing.ts';
 import { Service } from './service.ts';
+import { readSessionFile, uploadSessionFile } from './session-files.ts';
 import { deleteSession, getSession, listSessions, openSession } from './sessions.ts';
 import { createVersion, deleteVersion, getVersion, listVersions } from './versions.ts';
 
@@ -44,6 +47,8 @@ export interface FoundryConnection extends Foundry {
   warmToken(signal?: AbortSignal): Promise<void>;
   /** The project's agent optimization jobs. */
   readonly optimization: OptimizationJobs;
+  /** Model deployments of the project that help to judge. */
+  models(names: ModelNames): ModelPort;
 }
 
 const paths = { responses: 'openai/responses', invocations: 'invocations' } as const;
@@ -69,6 +74,7 @@ export function connectFoundry(options: ConnectOptions): FoundryConnection {
       `${service.projectEndpoint}${context.agentPath}/endpoint/protocols/${paths[protocol]}`,
     warmToken: (signal) => credential.warm(signal),
     optimization: optimizationJobs(service),
+    models: (names) => modelDeployments(service, names),
 
     getAgent: (call) => getAgent(context, call),
     createAgent: (request, code, call) => createAgent(context, request, code, call),
@@ -88,6 +94,8 @@ export function connectFoundry(options: ConnectOptions): FoundryConnection {
     listSessions: (call) => listSessions(context, call),
     deleteSession: (id, call) => deleteSession(context, id, call),
     ask: (session, version, question, call) => ask(context, session, version, question, call),
+    uploadFile: (id, path, content, call) => uploadSessionFile(context, id, path, content, call),
+    readFile: (id, path, call) => readSessionFile(context, id, path, call),
     sessionLog: (version, id, call) => sessionLog(context, version, id, options.idleLogMs ?? 1_500, call),
   };
 }

@@ -1,4 +1,5 @@
 import { createParser } from 'eventsource-parser';
+import { isObject, stringIn } from './wire.ts';
 
 /** One server-sent event. */
 export interface StreamEvent {
@@ -7,6 +8,11 @@ export interface StreamEvent {
   /** The data parsed as JSON; the text itself when it is not JSON. */
   readonly data: unknown;
   readonly text: string;
+}
+
+/** What an event is: the `type` of its data, else its name. */
+export function eventType({ name, data }: StreamEvent): string | undefined {
+  return (isObject(data) ? stringIn(data, 'type') : undefined) ?? name;
 }
 
 /** All events of a stream that has ended; one that the end cut off counts too. `[DONE]` is left out. */

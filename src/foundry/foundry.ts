@@ -24,6 +24,8 @@ export interface AskOptions extends CallOptions {
   readonly timeoutMs: number;
   /** `id` of the answer that this question follows, for conversations of several turns. */
   readonly previousResponseId?: string;
+  /** True: ask for a stream, and measure the time to its first text. */
+  readonly stream?: boolean;
 }
 
 /**
@@ -81,6 +83,14 @@ export interface Foundry {
    * @throws ProbeError
    */
   ask(session: Session, version: string, question: Question, options: AskOptions): Promise<Answer>;
+  /**
+   * Puts a file into a session. An existing file is replaced.
+   * @param path relative to the session's home folder
+   * @throws ActionError naming the file
+   */
+  uploadFile(sessionId: string, path: string, content: Uint8Array, options?: CallOptions): Promise<void>;
+  /** Text of a file of a session; `undefined` when it is not there. Untrusted. @throws ActionError naming the file */
+  readFile(sessionId: string, path: string, options?: CallOptions): Promise<string | undefined>;
   /** The last lines that the session's container wrote; best effort, waits at most `timeoutMs`. */
   sessionLog(
     version: string,

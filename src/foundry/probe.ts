@@ -7,10 +7,11 @@ import type { AskOptions } from './foundry.ts';
 import { finishInvocation } from './long-invocation.ts';
 import type { Session } from './model.ts';
 import { ProbeError } from './probe-error.ts';
-import { readInvocation } from './read-invocation.ts';
-import { type ReadAnswer, readResponse } from './read-response.ts';
-import type { Call, ServiceAnswer } from './service.ts';
+import { bringsInvocationText, readInvocation } from './read-invocation.ts';
+import { bringsResponseText, type ReadAnswer, readResponse } from './read-response.ts';
+import type { Call, Service, ServiceAnswer } from './service.ts';
 import { assertVersion, getSession } from './sessions.ts';
+import { streaming } from './streamed-answer.ts';
 import { beginLimit, sendUntilReady } from './until-ready.ts';
 import { isObject, objectIn, stringIn, UnexpectedShape } from './wire.ts';
 
@@ -34,7 +35,7 @@ export async function ask(
   const limit = beginLimit(options.timeoutMs, options.signal);
   try {
     const began = performance.now();
-    const first = await sendUntilReady(context.service, limit, () => call);
+    const first = await sendUntilReady(sender(context.service, options), limit, () => call);
     const answer = await finishInvocation(context, call, first.answer, limit);
     const latencyMs = answer === first.answer ? first.latencyMs : performance.now() - began;
     assertOk(call, answer);
@@ -42,12 +43,14 @@ export async function ask(
     assertOurs(context, session, version, answer, said.body);
     await proveVersion(context, session, version, options.signal);
     const requestId = answer.header('x-request-id');
+    const { firstTokenMs } = answer;
     return {
       text: said.text,
       status: said.status,
       version,
       body: said.body,
       latencyMs: Math.round(latencyMs),
+      ...(firstTokenMs !== undefined && { firstTokenMs: Math.round(firstTokenMs) }),
       sessionId: session.id,
       ...(said.id !== undefined && { responseId: said.id }),
       ...(requestId !== undefined && { requestId }),
@@ -58,6 +61,11 @@ export async function ask(
     if (error instanceof UnexpectedShape) throw unreadableAnswer(context, version, error);
     throw error instanceof ActionError ? ProbeError.from('infrastructure', error) : error;
   }
+}
+
+function sender(service: Service, { stream, protocol }: AskOptions): Pick<Service, 'sendOnce'> {
+  if (!stream) return service;
+  return streaming(service, protocol === 'responses' ? bringsResponseText : bringsInvocationText);
 }
 
 function callFor(context: AgentContext, session: Session, question: Question, options: AskOptions): Call {
@@ -78,10 +86,11 @@ function callFor(context: AgentContext, session: Session, question: Question, op
     path: `${context.agentPath}/endpoint/protocols/openai/responses`,
     body: {
       input: question.kind === 'input' ? question.input : question.prompt,
-      stream: false,
+      stream: options.stream ?? false,
       agent_session_id: session.id,
       ...(options.previousResponseId !== undefined && { previous_response_id: options.previousResponseId }),
     },
+    ...(options.stream && { accept: 'text/event-stream, application/json;q=0.5' }),
   };
 }
 

@@ -72,6 +72,12 @@ function pieceOf({ data, name }: StreamEvent): string | undefined {
   return firstText(data, pieceFields);
 }
 
+/** True for an event that shows a reader the first of the answer. */
+export function bringsInvocationText(event: StreamEvent): boolean {
+  if (event.text === '[DONE]' || event.name === 'error') return false;
+  return Boolean(pieceOf(event) ?? (isObject(event.data) ? textOf(event.data) : undefined));
+}
+
 function statusOf(body: WireObject): string {
   const status = stringIn(body, 'status')?.toLowerCase();
   if (status !== undefined && badStatus.has(status)) return status;

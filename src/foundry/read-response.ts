@@ -1,6 +1,7 @@
-import { readEvents } from './event-stream.ts';
+import { eventType, readEvents, type StreamEvent } from './event-stream.ts';
+import { responseOfEvents } from './response-events.ts';
 import type { ServiceAnswer } from './service.ts';
-import { isObject, objectIn, parseObject, stringIn, UnexpectedShape, type WireObject } from './wire.ts';
+import { isObject, objectIn, parseObject, stringIn, type WireObject } from './wire.ts';
 
 /** What an answer says, whatever the protocol. Untrusted. */
 export interface ReadAnswer {
@@ -12,13 +13,15 @@ export interface ReadAnswer {
 }
 
 /**
- * Reads an OpenAI response object: the `output_text` parts of its messages, its status, its usage. Agents that
- * stream although they were asked not to are understood by the response in their last event.
+ * Reads an OpenAI response object: the `output_text` parts of its messages, its status, its usage. Of a stream,
+ * asked for or not, the response is the one that its last event holds.
  *
- * @throws UnexpectedShape when there is no response object
+ * @throws UnexpectedShape when there is no response object, or a stream ends before the response does
  */
 export function readResponse(answer: ServiceAnswer): ReadAnswer {
-  const response = isEventStream(answer) ? responseOfEvents(answer.text) : parseObject(answer.text);
+  const response = isEventStream(answer)
+    ? responseOfEvents(readEvents(answer.text))
+    : parseObject(answer.text);
   return {
     text: outputText(response),
     status: (
@@ -33,16 +36,6 @@ export function readResponse(answer: ServiceAnswer): ReadAnswer {
 /** True for `text/event-stream`. */
 export function isEventStream(answer: ServiceAnswer): boolean {
   return (answer.header('content-type') ?? '').toLowerCase().startsWith('text/event-stream');
-}
-
-function responseOfEvents(text: string): WireObject {
-  const responses = readEvents(text).flatMap(({ data }) => {
-    const response = isObject(data) ? objectIn(data, 'response') : undefined;
-    return response ? [response] : [];
-  });
-  const last = responses.at(-1);
-  if (!last) throw new UnexpectedShape('its events hold no response');
-  return last;
 }
 
 /** Text of all messages; parts of a message follow each other directly, messages on lines of their own. */
@@ -64,6 +57,25 @@ function partsOf(content: unknown): string {
     .filter(isObject)
     .map((part) => stringIn(part, 'text') ?? stringIn(part, 'refusal') ?? '')
     .join('');
+}
+
+/** True for an event that shows a reader the first of the answer; reasoning and tool calls do not. */
+export function bringsResponseText(event: StreamEvent): boolean {
+  const { data } = event;
+  if (!isObject(data)) return false;
+  switch (eventType(event)) {
+    case 'response.output_text.delta':
+    case 'response.refusal.delta':
+      return Boolean(stringIn(data, 'delta'));
+    case 'response.output_text.done':
+      return Boolean(stringIn(data, 'text'));
+    case 'response.refusal.done':
+      return Boolean(stringIn(data, 'refusal'));
+    case 'response.completed':
+      return outputText(objectIn(data, 'response') ?? {}) !== '';
+    default:
+      return false;
+  }
 }
 
 /** Token counts of an OpenAI `usage` object; `undefined` when there are none. */

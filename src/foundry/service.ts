@@ -34,12 +34,12 @@ export const timeouts = { quick: 30_000, create: 100_000, upload: 15 * 60_000 } 
 export interface Call {
   /** In our words: `create version`. */
   readonly operation: string;
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below the project endpoint, begins with `/`; parts that come from data are encoded. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
   readonly headers?: Readonly<Record<string, string>>;
-  /** An object, sent as `contentType`; or parts, with `multipart/form-data`. */
+  /** An object, sent as `contentType`; parts, with `multipart/form-data`; or bytes. */
   readonly body?: unknown;
   readonly contentType?: string;
   /** Absent: JSON. */
@@ -54,6 +54,8 @@ export interface ServiceAnswer {
   readonly status: number;
   header(name: string): string | undefined;
   readonly text: string;
+  /** Milliseconds from sending the request to the first text of a streamed answer. */
+  readonly firstTokenMs?: number | undefined;
 }
 
 /** An answer whose body is still on the wire. */
@@ -80,6 +82,7 @@ export class Service {
   readonly #patient: Client;
   readonly #once: Client;
   readonly #streaming: Client;
+  readonly #streamingOnce: Client;
   readonly #headers: Record<string, string>;
 
   constructor(options: ServiceOptions) {
@@ -92,6 +95,7 @@ export class Service {
     this.#patient = connect(createPipeline(options, { patient: true, whole: true }));
     this.#once = connect(createPipeline(options, { patient: false, whole: true }));
     this.#streaming = connect(createPipeline(options, { patient: true, whole: false }));
+    this.#streamingOnce = connect(createPipeline(options, { patient: false, whole: false }));
     this.#headers = {
       'Foundry-Features': previewFeatures,
       // The name that azd sends, and the one that Microsoft Learn still documents.
@@ -123,6 +127,11 @@ export class Service {
     const answer = (await this.#send(this.#streaming, call)) as StreamedAnswer;
     if (answer.status >= 200 && answer.status < 300) return answer;
     return { ...answer, text: await readExcerpt(answer.stream) };
+  }
+
+  /** Like {@link stream}, in one attempt, and of any answer the caller reads the body: `text` is empty. */
+  async streamOnce(call: Call): Promise<StreamedAnswer> {
+    return (await this.#send(this.#streamingOnce, call)) as StreamedAnswer;
   }
 
   async #send(client: Client, call: Call): Promise<ServiceAnswer> {

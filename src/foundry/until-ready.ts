@@ -40,7 +40,7 @@ export function beginLimit(ms: number, caller: AbortSignal | undefined): Limit {
  * @throws ProbeError when the time is up or no answer comes; the signal's reason when the caller aborts
  */
 export async function sendUntilReady(
-  service: Service,
+  service: Pick<Service, 'sendOnce'>,
   limit: Limit,
   call: () => Call,
   onBroken: () => Promise<ServiceAnswer | undefined> = async () => undefined,

@@ -9,7 +9,10 @@ export class AnswerTooLarge extends Error {
   readonly status: number;
   readonly requestId: string | undefined;
 
-  constructor(response: PipelineResponse) {
+  constructor(response: {
+    readonly status: number;
+    readonly headers: { get(name: string): string | undefined };
+  }) {
     super(`the answer is larger than ${answerLimit / 1024 / 1024} MiB, so it was not read to its end`);
     this.status = response.status;
     this.requestId = response.headers.get('x-request-id');

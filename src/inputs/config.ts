@@ -82,6 +82,10 @@ export interface SmokeConfig {
   readonly repeat: number;
   /** Fraction, 0 to 1. */
   readonly passRate: number;
+  /** Model deployment of the project that judges `llm-rubric`. */
+  readonly judgeModel?: string;
+  /** Model deployment of the project that embeds for `similar`. */
+  readonly embeddingModel?: string;
 }
 
 /** How traffic moves and what judges it. */

@@ -32,6 +32,9 @@ export const modes = [
 const second = 1000;
 const minute = 60 * second;
 const day = 24 * 60 * minute;
+/** `gpt-5-mini`, or `connection/gpt-5-mini` for a deployment that the project reaches by a connection. */
+const deploymentName = /^[A-Za-z0-9][\w.-]{0,127}(\/[A-Za-z0-9][\w.-]{0,127})?$/;
+const aDeploymentName = 'the name of a model deployment of the project, such as gpt-5-mini';
 /** A self-hosted job lives five days at most (GitHub Docs, "Actions limits"), so no wait inside one is longer. */
 const longestJob = 5 * day;
 
@@ -143,6 +146,8 @@ function readToken(fields: Fields): string | undefined {
 }
 
 function readSmoke(fields: Fields): SmokeConfig {
+  const judgeModel = fields.matching('judge-model', deploymentName, aDeploymentName);
+  const embeddingModel = fields.matching('embedding-model', deploymentName, aDeploymentName);
   return {
     tests: fields.lines('smoke-tests'),
     prompts: fields.lines('smoke-prompts'),
@@ -150,6 +155,8 @@ function readSmoke(fields: Fields): SmokeConfig {
     timeoutMs: fields.duration('smoke-timeout', second, longestJob),
     repeat: fields.integer('smoke-repeat', 1, 1000),
     passRate: fields.percentage('smoke-pass-rate'),
+    ...(judgeModel !== undefined && { judgeModel }),
+    ...(embeddingModel !== undefined && { embeddingModel }),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Traffic } from '../rollout/traffic.ts';
 import type { Run } from '../run.ts';
 import { deleteLeftSessions } from './leftovers.ts';
 import { openTraffic } from './open-traffic.ts';
+import { assertUserNamed } from './user-identity.ts';
 
 /** What serves users now, as this run read it, and the one writer that may change it. */
 export interface Production {
@@ -24,7 +25,8 @@ export type Found = Omit<Production, 'baseline'>;
  * Reads the agent, its releases and its routing, and concludes what the stable state is.
  *
  * @param settle puts right what earlier runs left, before the conclusion is drawn; writes through `traffic`
- * @throws ActionError when routing names a version that cannot serve, or somebody disabled the agent
+ * @throws ActionError when routing names a version that cannot serve, somebody disabled the agent, or its tests need
+ *   a user that the inputs do not name
  */
 export async function surveyProduction(
   run: Run,
@@ -32,6 +34,7 @@ export async function surveyProduction(
 ): Promise<Production> {
   const { foundry, config, story, log, signal } = run;
   const agent = await foundry.getAgent({ signal });
+  assertUserNamed(agent, config);
   const versions = agent ? await foundry.listVersions({ signal }) : [];
   const routing: Routing = agent?.routing ?? { kind: 'always-latest' };
   log.event(

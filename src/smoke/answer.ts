@@ -10,6 +10,8 @@ export interface Answer {
   readonly body: unknown;
   /** Milliseconds from sending the request to the last byte of the answer. */
   readonly latencyMs: number;
+  /** Milliseconds from sending the request to the first text of a streamed answer; absent when it was not streamed. */
+  readonly firstTokenMs?: number;
   readonly sessionId: string;
   readonly responseId?: string;
   readonly requestId?: string;

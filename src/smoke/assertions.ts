@@ -13,7 +13,7 @@ import {
   type Finding,
   UnusableAssertion,
 } from './assertions/kind.ts';
-import { latencyKind } from './assertions/latency.ts';
+import { latencyKinds } from './assertions/latency.ts';
 import { modelGradedKinds } from './assertions/model-graded.ts';
 import { overlapKinds } from './assertions/overlap.ts';
 import { refusalKind } from './assertions/refusal.ts';
@@ -23,6 +23,7 @@ import { finishReasonKind, statusKind } from './assertions/status.ts';
 import { toolKinds } from './assertions/tools.ts';
 import { unsupportedTypes } from './assertions/unsupported.ts';
 import { wordCountKind } from './assertions/word-count.ts';
+import { type ModelInput, modelInputs } from './model-port.ts';
 import { PatternTimeout } from './pattern.ts';
 import type { Assertion } from './test-case.ts';
 
@@ -38,7 +39,7 @@ const kinds: readonly AssertionKind[] = [
   ...editDistanceKinds,
   ...overlapKinds,
   ...toolKinds,
-  latencyKind,
+  ...latencyKinds,
   costKind,
   statusKind,
   finishReasonKind,
@@ -64,6 +65,16 @@ export function judgesStatus(assertions: readonly Assertion[]): boolean {
   );
 }
 
+/** False when it, or a member of it, judges more than text: latency, status, tokens, tool calls. */
+export function judgesText({ type, assert = [] }: Assertion): boolean {
+  return byType.get(split(type).name)?.answersOnly !== true && assert.every(judgesText);
+}
+
+/** What a run has beside the answers. */
+export interface Available {
+  readonly models?: readonly ModelInput[];
+}
+
 const prepared = new WeakMap<Assertion, Promise<Check>>();
 
 /**
@@ -71,11 +82,9 @@ const prepared = new WeakMap<Assertion, Promise<Check>>();
  * @param available what this run has beside the answers
  * @throws UnusableAssertion when the assertion is wrong, or needs what is not there
  */
-export function prepareAssertion(
-  assertion: Assertion,
-  available: { readonly model?: boolean | undefined } = {},
-): Promise<Check> {
-  if (available.model !== true && needsModel(assertion)) return Promise.reject(withoutModel(assertion));
+export function prepareAssertion(assertion: Assertion, available: Available = {}): Promise<Check> {
+  const missing = missingModel(assertion, available.models ?? []);
+  if (missing) return Promise.reject(withoutModel(assertion, missing));
   const ready = prepared.get(assertion);
   if (ready) return ready;
   const preparing = prepare(assertion, available);
@@ -95,17 +104,14 @@ export async function judge(
   answer: Answer,
   context: CheckContext,
 ): Promise<string | undefined> {
-  const check = await prepareAssertion(assertion, { model: context.model !== undefined });
+  const check = await prepareAssertion(assertion, { models: modelInputs(context.model) });
   if (assertion.weight === 0) return undefined;
   const finding = await check(answer, context);
   if ('undecided' in finding) return finding.undecided;
-  return finding.holds ? undefined : sentence(finding, answer);
+  return finding.holds ? undefined : sentence(finding, answer, context.subject);
 }
 
-async function prepare(
-  assertion: Assertion,
-  available: { readonly model?: boolean | undefined },
-): Promise<Check> {
+async function prepare(assertion: Assertion, available: Available): Promise<Check> {
   const { name, negated } = split(assertion.type);
   const kind = byType.get(name);
   if (!kind) throw unknownType(assertion.type, name);
@@ -133,15 +139,25 @@ function limited(check: Check): Check {
   };
 }
 
-function needsModel({ type, assert = [] }: Assertion): boolean {
-  return byType.get(split(type).name)?.needs === 'model' || assert.some(needsModel);
+/** The first model that an assertion or one of its members needs and this run has not. */
+function missingModel(
+  { type, assert = [] }: Assertion,
+  given: readonly ModelInput[],
+): ModelInput | undefined {
+  const needed = byType.get(split(type).name)?.needs;
+  if (needed !== undefined && !given.includes(needed)) return needed;
+  for (const member of assert) {
+    const missing = missingModel(member, given);
+    if (missing) return missing;
+  }
+  return undefined;
 }
 
-function withoutModel({ type }: Assertion): UnusableAssertion {
+function withoutModel({ type }: Assertion, missing: ModelInput): UnusableAssertion {
   return new UnusableAssertion(
     'type',
-    `'${type}' needs a model deployment that judges, and this run names none; ` +
-      'name one, or use a type that needs none, such as icontains or regex',
+    `'${type}' needs a model deployment, and this run names none: give the input '${missing}' the name of a ` +
+      'deployment of the project, or use a type that needs none, such as icontains or regex',
   );
 }
 
@@ -162,10 +178,14 @@ function negate(finding: Finding): Finding {
   };
 }
 
-function sentence(finding: Exclude<Finding, { undecided: string }>, answer: Answer): string {
+function sentence(
+  finding: Exclude<Finding, { undecided: string }>,
+  answer: Answer,
+  subject = 'the answer',
+): string {
   const { expected, found = excerpt(answer.text) } = finding;
   const verb = expected.startsWith('not to ') ? expected : `to ${expected}`;
-  return `Expected the answer ${verb}, found ${found}`;
+  return `Expected ${subject} ${verb}, found ${found}`;
 }
 
 function unknownType(type: string, name: string): UnusableAssertion {

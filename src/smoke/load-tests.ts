@@ -1,10 +1,13 @@
+import { realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { InputError } from '../errors.ts';
 import { displayName, findTestFiles, matchFiles } from './find-test-files.ts';
 import type { Located } from './located.ts';
+import type { ModelInput } from './model-port.ts';
 import { openTestFile, readText } from './readers/open-test-file.ts';
 import type { Draft, ReaderContext, TestFile } from './readers/reader.ts';
 import { readerFor } from './readers.ts';
+import { largestSessionFile } from './session-files.ts';
 import type { TestCase } from './test-case.ts';
 import { withIds } from './test-id.ts';
 
@@ -16,8 +19,8 @@ export interface TestSources {
   readonly prompts: readonly string[];
   /** Absolute path. */
   readonly workspace: string;
-  /** True when the run has a model deployment that judges; without one, assertions that need it are refused. */
-  readonly model?: boolean;
+  /** Model deployments that the run has; assertions that need another are refused. */
+  readonly models?: readonly ModelInput[];
   /** Called with one sentence for what a file asks of others and this action leaves to them. */
   readonly onWarning?: (message: string) => void;
 }
@@ -38,11 +41,11 @@ export async function loadTests(sources: TestSources): Promise<TestCase[]> {
 }
 
 async function read(file: TestFile, sources: TestSources): Promise<Draft[]> {
-  const { workspace, model = false, onWarning = () => {} } = sources;
+  const { workspace, models = [], onWarning = () => {} } = sources;
   const near = (name: string, named: Located) =>
     within(workspace, resolve(dirname(file.path), name), name, named);
   const context: ReaderContext = {
-    model,
+    models,
     warn: onWarning,
     open: (name, named) =>
       openTestFile(near(name, named), displayName(near(name, named), workspace), named.place),
@@ -56,11 +59,23 @@ async function read(file: TestFile, sources: TestSources): Promise<Draft[]> {
       );
     },
     text: (name, named) => readText(near(name, named), named.place),
+    attach: (name, named) => attach(workspace, near(name, named), named),
   };
   const drafts = await readerFor(file).read(file, context);
   if (drafts.length === 0)
     throw new InputError(file.file, 'no tests', 'a test file must hold at least one test');
   return drafts;
+}
+
+/** A local file for the session. A link out of the checkout would send a file of the runner to the agent. */
+async function attach(workspace: string, path: string, named: Located) {
+  const from = await realpath(path).catch(() => named.fail('the file cannot be read'));
+  within(await realpath(workspace), from, path, named);
+  const found = await stat(from);
+  if (!found.isFile()) named.fail('it is no file');
+  if (found.size > largestSessionFile)
+    named.fail(`it has ${Math.ceil(found.size / 1024 / 1024)} MiB, and a session takes files up to 50 MB`);
+  return { path: '', from, bytes: found.size };
 }
 
 /** Test files can come with a pull request: what they name must not be able to lead out of the checkout. */

@@ -5,12 +5,14 @@ import { judgeAnswer } from './judge-answer.ts';
 import { inWords } from './readers/own-format.ts';
 import type { TestResult } from './results.ts';
 import type { RunOptions } from './run-tests.ts';
+import { judgeFiles, putFiles } from './session-files.ts';
 import type { TestCase } from './test-case.ts';
 
 const kinds: readonly ProbeErrorKind[] = ['timeout', 'infrastructure', 'wrong-version', 'not-ready'];
 
 /**
- * Runs one test once: opens a session for exactly `version` and asks turn after turn, up to the first that fails.
+ * Runs one test once: opens a session for exactly `version` and asks turn after turn, up to the first that fails; the
+ * files that the test brings along are put into the session before, those that it expects are read afterwards.
  * Never throws.
  * @returns the result, and the id of the session, which the caller deletes, if one was opened
  */
@@ -37,6 +39,7 @@ export async function runTest(
     const begun = clock.now();
     session = await probe.openSession(version, { ...call, timeoutMs });
     let spent = clock.now() - begun;
+    await putFiles(test.files ?? [], session, probe, call);
     for (const turn of test.turns) {
       const previous = answers.at(-1)?.responseId;
       const asked = clock.now();
@@ -48,6 +51,7 @@ export async function runTest(
             // A session that took all the time to open still gets a moment, so that the limit is ask's to report.
             timeoutMs: Math.max(timeoutMs - spent, 1),
             ...(previous !== undefined && { previousResponseId: previous }),
+            ...(turn.stream && { stream: true }),
           }),
         );
       } finally {
@@ -63,6 +67,12 @@ export async function runTest(
       if (failures.length > 0)
         return { result: { ...base(), outcome: 'fail', failures }, session: session.id };
     }
+    const failures = await judgeFiles(test.expectFiles ?? [], answers.at(-1) as Answer, probe, {
+      question: test.turns.map(({ question }) => inWords(question)).join('\n'),
+      ...call,
+      ...(model && { model }),
+    });
+    if (failures.length > 0) return { result: { ...base(), outcome: 'fail', failures }, session: session.id };
     return { result: { ...base(), outcome: 'pass' }, session: session.id };
   } catch (error) {
     return { result: { ...base(), outcome: 'error', error: describe(error) }, session: session?.id };

@@ -2,14 +2,14 @@ import pMap from 'p-map';
 import type { Clock } from '../clock.ts';
 import type { Foundry } from '../foundry/foundry.ts';
 import { prepareAssertion } from './assertions.ts';
-import type { ModelPort } from './model-port.ts';
+import { type ModelPort, modelInputs } from './model-port.ts';
 import type { TestResult, TestRun } from './results.ts';
 import { runTest } from './run-test.ts';
 import { SessionCleanup } from './sessions.ts';
 import type { TestCase } from './test-case.ts';
 
 /** What a test run needs of the service. */
-export type ProbePort = Pick<Foundry, 'openSession' | 'ask' | 'deleteSession'>;
+export type ProbePort = Pick<Foundry, 'openSession' | 'ask' | 'deleteSession' | 'uploadFile' | 'readFile'>;
 
 /** How tests are run. */
 export interface RunOptions {
@@ -49,10 +49,10 @@ export async function runTests(
 ): Promise<TestRun> {
   const { clock, signal, concurrency } = options;
   signal?.throwIfAborted();
-  for (const { turns } of tests)
-    for (const { assert } of turns)
-      for (const assertion of assert)
-        await prepareAssertion(assertion, { model: options.model !== undefined });
+  const models = modelInputs(options.model);
+  for (const { turns, expectFiles = [] } of tests)
+    for (const { assert } of [...turns, ...expectFiles])
+      for (const assertion of assert) await prepareAssertion(assertion, { models });
 
   const cleanup = new SessionCleanup(options.probe, signal);
   const jobs = tests.flatMap((test) =>

@@ -27,6 +27,21 @@ export interface Turn {
   readonly question: Question;
   /** All must hold. Empty means: completed and not empty. */
   readonly assert: readonly Assertion[];
+  /** Ask for a stream, so that the time to the first token is known. */
+  readonly stream?: boolean;
+}
+
+/** A file that is put into the session before the first question. */
+export type SessionFile =
+  /** `from`: absolute path of a local file, of so many `bytes`. */
+  | { readonly path: string; readonly from: string; readonly bytes: number }
+  | { readonly path: string; readonly content: string };
+
+/** A file that must be in the session after the last answer. Paths are relative to the session's home folder. */
+export interface ExpectedFile {
+  readonly path: string;
+  /** Must all hold of the file's text. Empty means: it is there. */
+  readonly assert: readonly Assertion[];
 }
 
 /** When a test is asked: `smoke` before any traffic, `check` during steps. */
@@ -41,5 +56,9 @@ export interface TestCase {
   readonly turns: readonly [Turn, ...Turn[]];
   /** Empty means both. */
   readonly tags: readonly TestTag[];
+  /** Put into the session before the first question, in this order. */
+  readonly files?: readonly SessionFile[];
+  /** Looked for once every turn has passed. */
+  readonly expectFiles?: readonly ExpectedFile[];
   readonly origin: TestOrigin;
 }

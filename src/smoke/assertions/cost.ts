@@ -8,6 +8,7 @@ import { takesLimit } from './takes.ts';
  */
 export const costKind: AssertionKind = {
   type: 'cost',
+  answersOnly: true,
   prepare(assertion) {
     const limit = takesLimit(assertion, 'US dollars');
     const price = prices(assertion);

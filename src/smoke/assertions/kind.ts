@@ -1,11 +1,13 @@
 import type { Answer } from '../answer.ts';
-import type { ModelPort } from '../model-port.ts';
+import type { ModelInput, ModelPort } from '../model-port.ts';
 import type { Assertion } from '../test-case.ts';
 
 /** What a check may use beside the answer. */
 export interface CheckContext {
   /** What the answer answers, as text. */
   readonly question: string;
+  /** What is judged, as sentences name it: `the file 'out/plan.md'`. Absent: `the answer`. */
+  readonly subject?: string;
   /** There whenever an assertion that needs it passed loading. */
   readonly model?: ModelPort;
   readonly signal?: AbortSignal;
@@ -41,7 +43,9 @@ export interface AssertionKind {
   /** True when `not-<type>` would mean nothing. */
   readonly noNegation?: boolean;
   /** What beside the answer it cannot do without. */
-  readonly needs?: 'model';
+  readonly needs?: ModelInput;
+  /** True when it judges more of an answer than its text, so that it cannot judge a file. */
+  readonly answersOnly?: boolean;
   /** True when the check itself judges how the answer ended, so that an answer that is not completed may pass. */
   readonly judgesStatus?: boolean;
   /**

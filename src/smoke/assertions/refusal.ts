@@ -30,6 +30,7 @@ const phrases: readonly RegExp[] = [
 export const refusalKind: AssertionKind = {
   type: 'is-refusal',
   judgesStatus: true,
+  answersOnly: true,
   prepare(assertion) {
     takesNoValue(assertion);
     takesNoThreshold(assertion);

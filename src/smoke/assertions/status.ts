@@ -7,6 +7,7 @@ import { takesNoThreshold, takesText } from './takes.ts';
 export const statusKind: AssertionKind = {
   type: 'status',
   judgesStatus: true,
+  answersOnly: true,
   prepare(assertion) {
     takesNoThreshold(assertion);
     const wanted = takesText(assertion).toLowerCase();
@@ -25,6 +26,7 @@ export const statusKind: AssertionKind = {
 export const finishReasonKind: AssertionKind = {
   type: 'finish-reason',
   judgesStatus: true,
+  answersOnly: true,
   prepare(assertion) {
     takesNoThreshold(assertion);
     const wanted = takesText(assertion).toLowerCase();

@@ -9,10 +9,10 @@ import { takesNoThreshold, takesShare, takesText, takesTexts } from './takes.ts'
  * there they read traces, here the response tells the same.
  */
 export const toolKinds: readonly AssertionKind[] = [
-  { type: 'tool-called', prepare: prepareCalled },
-  { type: 'trajectory:tool-used', prepare: prepareCalled },
-  { type: 'trajectory:tool-sequence', prepare: prepareSequence },
-  { type: 'tool-call-f1', prepare: prepareF1 },
+  { type: 'tool-called', answersOnly: true, prepare: prepareCalled },
+  { type: 'trajectory:tool-used', answersOnly: true, prepare: prepareCalled },
+  { type: 'trajectory:tool-sequence', answersOnly: true, prepare: prepareSequence },
+  { type: 'tool-call-f1', answersOnly: true, prepare: prepareF1 },
 ];
 
 function prepareCalled(assertion: Assertion): Check {

@@ -26,13 +26,14 @@ export async function readDataset(
 ): Promise<Draft[]> {
   const drafts: Draft[] = [];
   let unjudged = 0;
+  const judges = context.models.includes('judge-model');
   for (const row of rowsOf(file)) {
     if (!row.isMap) row.fail('a row of a dataset must be a map');
     row.get('assert')?.fail("tests with 'assert' stand in a list under 'tests' of a YAML or JSON file");
     const criteria = criteriaOf(row);
     const graded = graders?.(row) ?? [];
     const groundTruth = groundTruthOf(row);
-    if (!context.model) unjudged += criteria.length;
+    if (!judges) unjudged += criteria.length;
     drafts.push(
       await draftOf(
         row,
@@ -40,7 +41,7 @@ export async function readDataset(
         [
           ...graded,
           ...(graded.length === 0 && groundTruth !== undefined ? [likeGroundTruth(groundTruth)] : []),
-          ...(context.model ? criteria : []),
+          ...(judges ? criteria : []),
         ],
         context,
       ),
@@ -48,7 +49,7 @@ export async function readDataset(
   }
   if (unjudged > 0)
     context.warn(
-      `${file.file}: ${unjudged} criteria are not judged, because this run names no model deployment that judges; ` +
+      `${file.file}: ${unjudged} criteria are not judged, because this run has no 'judge-model'; ` +
         'these tasks pass by their ground truth, or when they are answered',
     );
   return drafts;

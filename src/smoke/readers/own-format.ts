@@ -1,13 +1,26 @@
+import type { Available } from '../assertions.ts';
 import type { Located } from '../located.ts';
 import type { Question, TestTag, Turn } from '../test-case.ts';
 import { readAssertions } from './read-assertion.ts';
-import type { Draft, Reader } from './reader.ts';
+import { readExpectedFiles, readFiles } from './read-files.ts';
+import type { Draft, Reader, ReaderContext } from './reader.ts';
 
-const testKeys = ['description', 'prompt', 'input', 'turns', 'tags', 'assert'];
-const turnKeys = ['prompt', 'input', 'assert'];
+/** Keys of a test, and of one of its turns. */
+export const testKeys = [
+  'description',
+  'prompt',
+  'input',
+  'turns',
+  'tags',
+  'assert',
+  'stream',
+  'files',
+  'expect-files',
+];
+export const turnKeys = ['prompt', 'input', 'assert', 'stream'];
 const tags: readonly TestTag[] = ['smoke', 'check'];
 
-/** This action's own format, as the README describes it. */
+/** This action's own format, as docs/tests.md describes it. */
 export const ownFormat: Reader = {
   format: "this action's test file",
 
@@ -26,33 +39,48 @@ export const ownFormat: Reader = {
   },
 };
 
-async function readTest(test: Located, run: { readonly model: boolean }): Promise<Draft> {
+async function readTest(test: Located, context: ReaderContext): Promise<Draft> {
   test.onlyKeys('a test', testKeys);
-  const turns = await readTurns(test, run);
+  const turns = await readTurns(test, context);
   const [{ question }] = turns;
+  const files = await readFiles(test.get('files'), context);
+  const expectFiles = await readExpectedFiles(test.get('expect-files'), context);
   return {
     description: test.get('description')?.text("'description'") ?? inWords(question),
     turns,
     tags: readTags(test.get('tags')),
+    ...(files.length > 0 && { files }),
+    ...(expectFiles.length > 0 && { expectFiles }),
     origin: { file: test.file, line: test.line },
   };
 }
 
-async function readTurns(test: Located, run: { readonly model: boolean }): Promise<[Turn, ...Turn[]]> {
+async function readTurns(test: Located, run: Available): Promise<[Turn, ...Turn[]]> {
+  const stream = readStream(test.get('stream'), false);
   const list = test.get('turns');
-  if (!list) return [await readTurn(test, run)];
+  if (!list) return [await readTurn(test, stream, run)];
   for (const key of ['prompt', 'input', 'assert'])
     test.get(key)?.fail(`with 'turns', '${key}' belongs inside one of the turns`);
   const [first, ...rest] = list.items();
   if (!first) return list.fail("'turns' must be a list of turns");
   for (const turn of [first, ...rest]) turn.onlyKeys('a turn', turnKeys);
-  const turns: [Turn, ...Turn[]] = [await readTurn(first, run)];
-  for (const turn of rest) turns.push(await readTurn(turn, run));
+  const turns: [Turn, ...Turn[]] = [await readTurn(first, stream, run)];
+  for (const turn of rest) turns.push(await readTurn(turn, stream, run));
   return turns;
 }
 
-async function readTurn(at: Located, run: { readonly model: boolean }): Promise<Turn> {
-  return { question: readQuestion(at), assert: await readAssertions(at.get('assert'), run) };
+async function readTurn(at: Located, byDefault: boolean, run: Available): Promise<Turn> {
+  const stream = readStream(at.get('stream'), byDefault);
+  return {
+    question: readQuestion(at),
+    assert: await readAssertions(at.get('assert'), run),
+    ...(stream && { stream }),
+  };
+}
+
+function readStream(at: Located | undefined, byDefault: boolean): boolean {
+  const value = at?.value ?? byDefault;
+  return typeof value === 'boolean' ? value : (at as Located).fail("'stream' is true or false");
 }
 
 function readQuestion(at: Located): Question {

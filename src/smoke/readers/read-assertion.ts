@@ -1,6 +1,6 @@
 import { InputError } from '../../errors.ts';
 import { UnusableAssertion } from '../assertions/kind.ts';
-import { prepareAssertion } from '../assertions.ts';
+import { type Available, prepareAssertion } from '../assertions.ts';
 import type { Located } from '../located.ts';
 import type { Assertion } from '../test-case.ts';
 
@@ -10,10 +10,7 @@ const keys = ['type', 'value', 'threshold', 'weight', 'assert'];
  * Reads a list of assertions as it is written in a test, members of sets included.
  * @throws InputError naming file and line
  */
-export async function readAssertions(
-  at: Located | undefined,
-  run: { readonly model: boolean },
-): Promise<Assertion[]> {
+export async function readAssertions(at: Located | undefined, run: Available): Promise<Assertion[]> {
   if (at === undefined) return [];
   if (!at.isList) at.fail("'assert' must be a list of assertions such as { type: icontains, value: Paris }");
   const assertions: Assertion[] = [];
@@ -29,11 +26,7 @@ export async function readAssertions(
  * Makes sure that an assertion can judge, before any request.
  * @throws InputError at the key that is wrong
  */
-export async function usable(
-  assertion: Assertion,
-  at: Located,
-  run: { readonly model: boolean },
-): Promise<void> {
+export async function usable(assertion: Assertion, at: Located, run: Available): Promise<void> {
   for (const [index, member] of (assertion.assert ?? []).entries())
     await usable(member, at.get('assert')?.items()[index] ?? at, run);
   try {

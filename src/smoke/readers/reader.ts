@@ -1,5 +1,6 @@
 import type { Located } from '../located.ts';
-import type { TestCase } from '../test-case.ts';
+import type { ModelInput } from '../model-port.ts';
+import type { SessionFile, TestCase } from '../test-case.ts';
 
 /** A test file, opened. `document` for YAML and JSON, `rows` for JSONL and CSV. */
 export type TestFile = { readonly file: string; readonly path: string } & (
@@ -13,8 +14,8 @@ export type Draft = Omit<TestCase, 'id'>;
 
 /** What readers may use. */
 export interface ReaderContext {
-  /** True when this run has a model that judges. */
-  readonly model: boolean;
+  /** Model deployments that this run has. */
+  readonly models: readonly ModelInput[];
   /** For what a file asks of others and this action leaves to them; one sentence. */
   readonly warn: (message: string) => void;
   /** Opens a file that another one names, relative to that one. `named` is the place that names it. */
@@ -23,6 +24,8 @@ export interface ReaderContext {
   readonly openAll: (pattern: string, named: Located) => Promise<TestFile[]>;
   /** The text of such a file. */
   readonly text: (relative: string, named: Located) => Promise<string>;
+  /** Such a file as one to be put into a session. @throws InputError unless it can be read and is small enough */
+  readonly attach: (relative: string, named: Located) => Promise<Extract<SessionFile, { from: string }>>;
 }
 
 /** One format. Readers are asked in order; the first that recognises a file by its content reads it. */

@@ -42,6 +42,12 @@ class Service implements ProbePort {
     this.open.delete(id);
   }
 
+  async uploadFile(): Promise<void> {}
+
+  async readFile(): Promise<string | undefined> {
+    return undefined;
+  }
+
   compare(prompts: string, more: Partial<CompareOptions> = {}) {
     const tests = [...prompts].map(test);
     return compareTests(

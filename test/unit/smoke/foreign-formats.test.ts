@@ -33,7 +33,9 @@ describe('a promptfoo config', () => {
   ];
 
   it('is read with its prompt, variables, defaults, templates and files', async () => {
-    const { tests, warnings } = await fixture('promptfoo/promptfooconfig.yaml', { model: true });
+    const { tests, warnings } = await fixture('promptfoo/promptfooconfig.yaml', {
+      models: ['judge-model', 'embedding-model'],
+    });
     expect(warnings).toEqual([]);
     expect(tests.map((test) => [test.description, asked(test), test.origin])).toEqual([
       [
@@ -297,7 +299,9 @@ describe('a Foundry dataset', () => {
 
 describe('a dataset of azd', () => {
   it('has its criteria judged where a model judges', async () => {
-    const { tests, warnings } = await fixture('azd/tasks.jsonl', { model: true });
+    const { tests, warnings } = await fixture('azd/tasks.jsonl', {
+      models: ['judge-model', 'embedding-model'],
+    });
     expect(warnings).toEqual([]);
     expect(tests.map((test) => [test.description, asserted(test)])).toEqual([
       [
@@ -339,7 +343,9 @@ describe('a dataset of azd', () => {
     expect(sums.warnings).toEqual([
       'azd/eval.yaml: the evaluators builtin.task_adherence run in the service and not here',
     ]);
-    expect((await fixture('azd/spec.yaml', { model: true })).tests).toHaveLength(2);
+    expect(
+      (await fixture('azd/spec.yaml', { models: ['judge-model', 'embedding-model'] })).tests,
+    ).toHaveLength(2);
   });
 
   it.each([

@@ -47,6 +47,18 @@ class Service implements ProbePort {
     this.open.delete(id);
   }
 
+  readonly files = new Map<string, string>();
+  uploads: string[] = [];
+
+  async uploadFile(session: string, path: string, content: Uint8Array): Promise<void> {
+    this.uploads.push(`${path} after ${this.asked.length} questions`);
+    this.files.set(`${session} ${path}`, Buffer.from(content).toString());
+  }
+
+  async readFile(session: string, path: string): Promise<string | undefined> {
+    return this.files.get(`${session} ${path}`);
+  }
+
   run(tests: readonly TestCase[], more: Partial<RunOptions> = {}) {
     return runTests(tests, '7', {
       probe: this,
