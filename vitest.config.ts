@@ -7,7 +7,11 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['test/e2e/**/*.test.ts', 'test/local-foundry/**/*.test.ts', 'test/local-github/**/*.test.ts'],
+          include: [
+            'test/e2e/**/*.test.ts',
+            'test/local-foundry/**/*.test.ts',
+            'test/local-github/**/*.test.ts',
+          ],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers: 2,

@@ -31,7 +31,12 @@ function check(name: string, command: string, args: string[]): void {
 function tests(): void {
   console.log('\n== tests');
   const file = join(scratch, 'vitest.json');
-  const status = run(bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+  const status = run(bin('vitest'), [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]);
   try {
     const result = JSON.parse(readFileSync(file, 'utf8')) as {
       numPassedTests: number;

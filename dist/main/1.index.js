@@ -10,8 +10,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   status: () => (/* binding */ status)
 /* harmony export */ });
 /* harmony import */ var _rollout_baseline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77535);
+/* harmony import */ var _rollout_journal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(64249);
+/* harmony import */ var _rollout_locate_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1010);
 /* harmony import */ var _rollout_record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(43817);
-/* harmony import */ var _rollout_routing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40772);
+/* harmony import */ var _rollout_routing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40772);
+/* harmony import */ var _rollout_steps_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62155);
+
+
+
 
 
 
@@ -34,17 +40,53 @@ async function status(run) {
     story.facts.principalId = agent.principalId;
     story.facts.version = routing.kind === 'fixed' ? (0,_rollout_baseline_js__WEBPACK_IMPORTED_MODULE_0__/* .mainVersion */ .Qt)(routing.rules) : agent.latest?.version;
     story.facts.versions = versions.map((version) => describeVersion(version, routing, target));
+    const progress = await describeProgress(run, routing);
     return {
         phase: 'reported',
         failed: false,
         cause: [
             agent.enabled ? '' : 'The agent is disabled and refuses every request.',
-            `Routing is ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_2__/* .describeRouting */ .ww)(routing)}.`,
-            explain(routing, target),
+            `Routing is ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_3__/* .describeRouting */ .ww)(routing)}.`,
+            progress ?? explain(routing, target),
         ]
             .filter(Boolean)
             .join(' '),
     };
+}
+/** The rollout in progress by the journal: its step, what is due when, and drift as a finding. */
+async function describeProgress(run, routing) {
+    const { story, clock } = run;
+    const journal = await run.journal?.latest();
+    const state = await journal?.read();
+    if (!journal || !state || (0,_rollout_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .isOver */ .PU)(state))
+        return undefined;
+    const { record } = journal;
+    const steps = (0,_rollout_steps_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSteps */ .$i)(record.steps.join('\n'));
+    const { position } = state;
+    story.facts.version = record.canary;
+    story.facts.baselineVersion = (0,_rollout_baseline_js__WEBPACK_IMPORTED_MODULE_0__/* .mainVersion */ .Qt)(record.baseline);
+    story.plan(record.steps);
+    for (let index = 0; index < position.step; index += 1)
+        story.step(index, 'done', record.startedAt);
+    story.step(position.step, 'current', position.begunAt ?? clock.now());
+    const due = (0,_rollout_locate_js__WEBPACK_IMPORTED_MODULE_5__/* .dueAt */ .s5)(steps, position, { analysisIntervalMs: record.analysisIntervalMs, now: clock.now() });
+    if (state.phase === 'rolling' && due !== undefined)
+        story.facts.nextDue = due;
+    const location = (0,_rollout_locate_js__WEBPACK_IMPORTED_MODULE_5__/* .locate */ .x5)(record, steps, state, routing);
+    const where = `The rollout of version ${record.canary} is at step ${position.step} (${record.steps[position.step] ?? ''})`;
+    if (location.kind === 'drifted') {
+        story.facts.drift = {
+            expected: location.expected.kind === 'fixed' ? location.expected.rules : [],
+            found: routing.kind === 'fixed' ? routing.rules : [],
+        };
+        return `${where}, and somebody has moved routing by hand: ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_3__/* .describeRouting */ .ww)(location.expected)} was expected.`;
+    }
+    const works = state.claim ? ` Run ${state.claim.by} works on it.` : '';
+    if (state.phase === 'held')
+        return `${where}, held because of: ${state.reason ?? 'a failure'}.${works}`;
+    if (due === undefined)
+        return `${where} and waits for a person: 'mode: promote' goes on.${works}`;
+    return `${where}; it is due at ${new Date(due).toISOString()}.${works}`;
 }
 function explain(routing, target) {
     if (routing.kind === 'always-latest') {
@@ -53,8 +95,8 @@ function explain(routing, target) {
     switch (target.kind) {
         case 'restore':
             return target.weight === 100
-                ? `Version ${target.canary} was promoted; 'mode: rollback' goes back to ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_2__/* .describeRouting */ .ww)({ kind: 'fixed', rules: target.baseline })}.`
-                : `The rollout of version ${target.canary} stands at ${target.weight} %; 'mode: rollback' goes back to ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_2__/* .describeRouting */ .ww)({ kind: 'fixed', rules: target.baseline })}.`;
+                ? `Version ${target.canary} was promoted; 'mode: rollback' goes back to ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_3__/* .describeRouting */ .ww)({ kind: 'fixed', rules: target.baseline })}.`
+                : `The rollout of version ${target.canary} stands at ${target.weight} %; 'mode: rollback' goes back to ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_3__/* .describeRouting */ .ww)({ kind: 'fixed', rules: target.baseline })}.`;
         case 'restored':
             return `Version ${target.canary}, the newest that was rolled out, has no traffic.`;
         case 'unknown':
@@ -139,6 +181,223 @@ function canServe(version) {
 /** The version that gets most of the traffic, as the `baseline-version` output names it. */
 function mainVersion(rules) {
     return [...rules].sort((a, b) => b.percentage - a.percentage)[0]?.version;
+}
+
+
+/***/ }),
+
+/***/ 64249:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B9: () => (/* binding */ journalSchema),
+/* harmony export */   LP: () => (/* binding */ decodeEntry),
+/* harmony export */   PU: () => (/* binding */ isOver),
+/* harmony export */   a0: () => (/* binding */ readJournal),
+/* harmony export */   vv: () => (/* binding */ encodeEntry)
+/* harmony export */ });
+/* unused harmony export longestEntry */
+/** Number of the schema of what is written; a record of another one is refused, never guessed at. */
+const journalSchema = 1;
+/** Longest description of an entry, in characters (GitHub REST, "Create a deployment status"). */
+const longestEntry = 140;
+/** True when no run will ever move this rollout on. */
+function isOver(state) {
+    return state.phase === 'promoted' || state.phase === 'rolled-back' || state.phase === 'superseded';
+}
+/**
+ * Writes an entry as one line that people can read too, at most 140 characters:
+ * `looked, step 1, 2026-03-02T09:00:00.000Z, pass, quality=3/1/40`.
+ */
+function encodeEntry(entry) {
+    const step = 'step' in entry ? [`step ${entry.step}`] : [];
+    const line = [entry.kind, ...step, new Date(entry.at).toISOString(), ...detail(entry)].join(', ');
+    if (line.length <= longestEntry)
+        return line;
+    if (entry.kind === 'looked')
+        throw new Error(`The evidence of a look is too long for the journal: ${line}`);
+    return line.slice(0, longestEntry);
+}
+function detail(entry) {
+    switch (entry.kind) {
+        case 'claimed':
+        case 'released':
+        case 'passed':
+        case 'superseded':
+            return [oneLine(entry.by)];
+        case 'looked':
+            return [
+                entry.verdict,
+                ...Object.entries(entry.evidence).map(([gate, counts]) => `${gate}=${counts.join('/')}`),
+            ];
+        case 'held':
+        case 'rolled-back':
+            return [oneLine(entry.reason)];
+        default:
+            return [];
+    }
+}
+/** A comma would end the field. */
+function oneLine(text) {
+    return text.replace(/[\s,]+/g, ' ').trim();
+}
+const line = /^(?<kind>[a-z-]+)(?:, step (?<step>\d+))?, (?<at>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)(?:, (?<detail>.*))?$/;
+/** Reads a line; `undefined` for anything that this action did not write. */
+function decodeEntry(text) {
+    const groups = line.exec(text)?.groups;
+    if (!groups)
+        return undefined;
+    const at = Date.parse(groups.at ?? '');
+    const step = Number(groups.step ?? Number.NaN);
+    const rest = groups.detail ?? '';
+    switch (groups.kind) {
+        case 'claimed':
+        case 'released':
+        case 'superseded':
+            return { kind: groups.kind, at, by: rest };
+        case 'promoted':
+            return { kind: 'promoted', at };
+        case 'rolled-back':
+            return { kind: 'rolled-back', at, reason: rest };
+    }
+    if (!Number.isInteger(step))
+        return undefined;
+    switch (groups.kind) {
+        case 'begun':
+        case 'done':
+        case 'waiting':
+            return { kind: groups.kind, at, step };
+        case 'passed':
+            return { kind: 'passed', at, step, by: rest };
+        case 'held':
+            return { kind: 'held', at, step, reason: rest };
+        case 'looked': {
+            const [verdict = '', ...gates] = rest.split(', ');
+            return { kind: 'looked', at, step, verdict, evidence: Object.fromEntries(gates.flatMap(parseGate)) };
+        }
+        default:
+            return undefined;
+    }
+}
+function parseGate(text) {
+    const [gate = '', counts = ''] = text.split('=');
+    const numbers = counts.split('/').map(Number);
+    return gate !== '' && numbers.every(Number.isInteger) ? [[gate, numbers]] : [];
+}
+/**
+ * Folds the entries of one rollout, oldest first, into where it stands. Entries after its end, entries of steps
+ * that are over, and repeated ones change nothing.
+ */
+function readJournal(entries) {
+    let state = {
+        phase: 'rolling',
+        position: { step: 0 },
+        evidence: {},
+        claim: undefined,
+        lastAt: undefined,
+        reason: undefined,
+    };
+    for (const entry of entries)
+        state = { ...apply(state, entry), lastAt: Math.max(entry.at, state.lastAt ?? entry.at) };
+    return state;
+}
+function apply(state, entry) {
+    // A promoted version can still be rolled back: then it is over for its digest.
+    if (isOver(state) && !(state.phase === 'promoted' && entry.kind === 'rolled-back'))
+        return state;
+    const { position } = state;
+    switch (entry.kind) {
+        case 'claimed':
+            // The first claim counts; a later one of somebody else lost the race.
+            return state.claim && state.claim.by !== entry.by
+                ? state
+                : { ...state, claim: { by: entry.by, at: entry.at } };
+        case 'released':
+            return state.claim?.by === entry.by ? { ...state, claim: undefined } : state;
+        case 'begun':
+            if (entry.step < position.step || (position.begunAt !== undefined && entry.step === position.step))
+                return state;
+            return { ...state, phase: 'rolling', position: { step: entry.step, begunAt: entry.at } };
+        case 'looked':
+            if (entry.step !== position.step)
+                return state;
+            return {
+                ...state,
+                evidence: entry.evidence,
+                position: { ...position, lookedAt: Math.max(entry.at, position.lookedAt ?? entry.at) },
+            };
+        case 'done':
+            return entry.step === position.step
+                ? { ...state, phase: 'rolling', position: { step: entry.step + 1 } }
+                : state;
+        case 'waiting':
+            return entry.step >= position.step
+                ? { ...state, phase: 'waiting', position: { step: entry.step } }
+                : state;
+        case 'passed':
+            return entry.step >= position.step
+                ? { ...state, phase: 'rolling', position: { step: entry.step + 1 } }
+                : state;
+        case 'held':
+            return { ...state, phase: 'held', reason: entry.reason };
+        case 'promoted':
+            return { ...state, phase: 'promoted', claim: undefined };
+        case 'rolled-back':
+            return { ...state, phase: 'rolled-back', reason: entry.reason, claim: undefined };
+        case 'superseded':
+            return { ...state, phase: 'superseded', claim: undefined };
+    }
+}
+
+
+/***/ }),
+
+/***/ 1010:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s5: () => (/* binding */ dueAt),
+/* harmony export */   x5: () => (/* binding */ locate)
+/* harmony export */ });
+/* unused harmony export rulesAt */
+/* harmony import */ var _routing_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40772);
+/* harmony import */ var _weights_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40191);
+
+
+/** Derives the position from live routing and the journal together; where they disagree, that is drift. */
+function locate(record, steps, { position }, routing) {
+    const at = (index) => ({ kind: 'fixed', rules: rulesAt(record, steps, index) });
+    const standing = position.begunAt === undefined ? position.step - 1 : position.step;
+    const expected = at(standing);
+    if ((0,_routing_js__WEBPACK_IMPORTED_MODULE_0__/* .sameRouting */ .Hm)(routing, expected))
+        return { kind: 'at', position };
+    const next = steps[position.step];
+    if (position.begunAt === undefined && next?.kind === 'weight' && (0,_routing_js__WEBPACK_IMPORTED_MODULE_0__/* .sameRouting */ .Hm)(routing, at(position.step))) {
+        return { kind: 'unrecorded', step: position.step };
+    }
+    return { kind: 'drifted', expected };
+}
+/** The rules that stand during a step: those of the last weight up to it, or the baseline. */
+function rulesAt({ baseline, canary }, steps, index) {
+    const last = steps.slice(0, index + 1).findLast((step) => step.kind === 'weight');
+    return last?.kind === 'weight' ? (0,_weights_js__WEBPACK_IMPORTED_MODULE_1__/* .splitTraffic */ ._)(baseline, canary, last.weight) : baseline;
+}
+/**
+ * When a rollout has something to do, in milliseconds since the epoch: the next look of a check, the end of a
+ * wait, or now. `undefined` while it waits for a person.
+ */
+function dueAt(steps, { step: index, begunAt, lookedAt }, { analysisIntervalMs, now }) {
+    const step = steps[index];
+    if (step?.kind === 'hold')
+        return undefined;
+    if (step?.kind !== 'weight' || begunAt === undefined)
+        return now;
+    const endsAt = begunAt + step.bakeMs;
+    if (!step.check)
+        return endsAt;
+    return lookedAt === undefined
+        ? begunAt
+        : Math.min(lookedAt + analysisIntervalMs, Math.max(endsAt, lookedAt));
 }
 
 

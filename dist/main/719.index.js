@@ -13,8 +13,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _production_open_traffic_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92981);
 /* harmony import */ var _rollout_baseline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77535);
 /* harmony import */ var _rollout_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(43817);
-/* harmony import */ var _rollout_routing_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(40772);
-/* harmony import */ var _dry_run_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(43046);
+/* harmony import */ var _rollout_routing_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(40772);
+/* harmony import */ var _rollout_steps_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(62155);
+/* harmony import */ var _rollout_weights_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(40191);
+/* harmony import */ var _dry_run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(42819);
+
+
 
 
 
@@ -33,15 +37,18 @@ async function rollback(run) {
     story.facts.principalId = agent.principalId;
     if (routing.kind === 'fixed')
         story.traffic(routing.rules, 'before this run');
-    log.event(`routing is ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_5__/* .describeRouting */ .ww)(routing)}`);
-    const target = targetOf(run, routing, versions);
-    const goal = (0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_5__/* .describeRouting */ .ww)({ kind: 'fixed', rules: target.rules });
+    log.event(`routing is ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_6__/* .describeRouting */ .ww)(routing)}`);
+    const recorded = await recordedRollout(run);
+    const target = targetOf(run, routing, versions, recorded);
+    const goal = (0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_6__/* .describeRouting */ .ww)({ kind: 'fixed', rules: target.rules });
     story.facts.version = target.from;
     story.facts.baselineVersion = (0,_rollout_baseline_js__WEBPACK_IMPORTED_MODULE_2__/* .mainVersion */ .Qt)(target.rules);
     for (const { version } of target.rules)
         assertServable(run, versions, version);
     const reason = config.operator.reason ? ` Reason: ${config.operator.reason}` : '';
-    if ((0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_5__/* .sameRouting */ .Hm)(routing, { kind: 'fixed', rules: target.rules })) {
+    if ((0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_6__/* .sameRouting */ .Hm)(routing, { kind: 'fixed', rules: target.rules })) {
+        if (!config.dryRun)
+            await close(run, recorded, target);
         return {
             phase: config.dryRun ? 'planned' : 'rolled-back',
             failed: false,
@@ -49,7 +56,7 @@ async function rollback(run) {
         };
     }
     if (config.dryRun) {
-        const write = (0,_dry_run_js__WEBPACK_IMPORTED_MODULE_4__/* .routingWrite */ ._)(`/agents/${foundry.agentName}`, target.rules, 'roll back');
+        const write = (0,_dry_run_js__WEBPACK_IMPORTED_MODULE_5__/* .routingWrite */ ._)(`/agents/${foundry.agentName}`, target.rules, 'roll back');
         story.facts.dryRun = { writes: [write], worstCaseMs: 0, exposurePercentMinutes: 0 };
         return {
             phase: 'planned',
@@ -59,23 +66,50 @@ async function rollback(run) {
     }
     const traffic = (0,_production_open_traffic_js__WEBPACK_IMPORTED_MODULE_1__/* .openTraffic */ .U)(run, routing);
     await log.group('Rollback', () => story.phase('rollback', () => traffic.restore(target.rules, 'rollback')));
+    await close(run, recorded, target);
     return {
         phase: 'rolled-back',
         failed: false,
-        cause: `Routing went from ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_5__/* .describeRouting */ .ww)(routing)} to ${goal}.${reason}`,
+        cause: `Routing went from ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_6__/* .describeRouting */ .ww)(routing)} to ${goal}.${reason}`,
     };
 }
-function targetOf(run, routing, versions) {
+/** The newest rollout of the journal, unless another took its place. */
+async function recordedRollout(run) {
+    const journal = await run.journal?.latest();
+    const state = await journal?.read();
+    return journal && state && state.phase !== 'superseded' ? { journal, state } : undefined;
+}
+/** Ends the recorded rollout: its digest is not rolled out again unasked. */
+async function close(run, recorded, { rules }) {
+    if (!recorded || recorded.state.phase === 'rolled-back')
+        return;
+    const { journal } = recorded;
+    if (rules.some(({ version }) => version === journal.record.canary))
+        return;
+    const { operator } = run.config;
+    const by = [run.context.actor ?? 'somebody', operator.reason].filter(Boolean).join(': ');
+    await journal.write({ kind: 'rolled-back', at: run.clock.now(), reason: `by ${by}` });
+}
+function targetOf(run, routing, versions, recorded) {
     const { toVersion } = run.config.operator;
     const from = routing.kind === 'fixed' ? (0,_rollout_baseline_js__WEBPACK_IMPORTED_MODULE_2__/* .mainVersion */ .Qt)(routing.rules) : undefined;
     if (toVersion !== undefined) {
         return { rules: [{ version: toVersion, percentage: 100 }], from: from === toVersion ? undefined : from };
     }
+    const record = recorded?.journal.record;
+    if (record && record.baseline.length > 0 && isOfRollout(record, routing)) {
+        return { rules: record.baseline, from: record.canary };
+    }
     const found = (0,_rollout_record_js__WEBPACK_IMPORTED_MODULE_3__/* .findRollbackTarget */ .L_)(routing, versions);
     if (found.kind === 'unknown') {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The routing of agent '${run.foundry.agentName}' is ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_5__/* .describeRouting */ .ww)(routing)}, and no rollout of this action explains it, so it is not known what was in force before.`, `Name the version that all traffic should go to with 'to-version'.`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The routing of agent '${run.foundry.agentName}' is ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_6__/* .describeRouting */ .ww)(routing)}, and no rollout of this action explains it, so it is not known what was in force before.`, `Name the version that all traffic should go to with 'to-version'.`);
     }
     return { rules: found.baseline, from: found.canary };
+}
+/** True when routing is one that the recorded rollout writes; a later deployment without a journal is another matter. */
+function isOfRollout({ baseline, canary, steps }, routing) {
+    const weights = (0,_rollout_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .parseSteps */ .$i)(steps.join('\n')).flatMap((step) => step.kind === 'weight' ? [step.weight] : []);
+    return [0, ...weights].some((weight) => (0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_6__/* .sameRouting */ .Hm)(routing, { kind: 'fixed', rules: (0,_rollout_weights_js__WEBPACK_IMPORTED_MODULE_7__/* .splitTraffic */ ._)(baseline, canary, weight) }));
 }
 function assertServable(run, versions, name) {
     const version = versions.find((known) => known.version === name);

@@ -1196,7 +1196,6 @@ module.exports = __nccwpck_require__(20218);
 /***/ 20218:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-var __webpack_unused_export__;
 
 
 var net = __nccwpck_require__(69278);
@@ -1460,7 +1459,7 @@ if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
 } else {
   debug = function() {};
 }
-__webpack_unused_export__ = debug; // for test
+exports.debug = debug; // for test
 
 
 /***/ }),
@@ -1468,7 +1467,6 @@ __webpack_unused_export__ = debug; // for test
 /***/ 46752:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-var __webpack_unused_export__;
 
 
 const Client = __nccwpck_require__(23701)
@@ -1496,29 +1494,29 @@ const createRedirectInterceptor = __nccwpck_require__(25092)
 
 Object.assign(Dispatcher.prototype, api)
 
-__webpack_unused_export__ = Dispatcher
-__webpack_unused_export__ = Client
-__webpack_unused_export__ = Pool
-__webpack_unused_export__ = BalancedPool
-__webpack_unused_export__ = Agent
-module.exports.kT = ProxyAgent
-__webpack_unused_export__ = EnvHttpProxyAgent
-__webpack_unused_export__ = RetryAgent
-__webpack_unused_export__ = RetryHandler
+module.exports.Dispatcher = Dispatcher
+module.exports.Client = Client
+module.exports.Pool = Pool
+module.exports.BalancedPool = BalancedPool
+module.exports.Agent = Agent
+module.exports.ProxyAgent = ProxyAgent
+module.exports.EnvHttpProxyAgent = EnvHttpProxyAgent
+module.exports.RetryAgent = RetryAgent
+module.exports.RetryHandler = RetryHandler
 
-__webpack_unused_export__ = DecoratorHandler
-__webpack_unused_export__ = RedirectHandler
-__webpack_unused_export__ = createRedirectInterceptor
-__webpack_unused_export__ = {
+module.exports.DecoratorHandler = DecoratorHandler
+module.exports.RedirectHandler = RedirectHandler
+module.exports.createRedirectInterceptor = createRedirectInterceptor
+module.exports.interceptors = {
   redirect: __nccwpck_require__(21514),
   retry: __nccwpck_require__(92026),
   dump: __nccwpck_require__(88060),
   dns: __nccwpck_require__(70379)
 }
 
-__webpack_unused_export__ = buildConnector
-__webpack_unused_export__ = errors
-__webpack_unused_export__ = {
+module.exports.buildConnector = buildConnector
+module.exports.errors = errors
+module.exports.util = {
   parseHeaders: util.parseHeaders,
   headerNameToString: util.headerNameToString
 }
@@ -1572,11 +1570,11 @@ function makeDispatcher (fn) {
   }
 }
 
-__webpack_unused_export__ = setGlobalDispatcher
-__webpack_unused_export__ = getGlobalDispatcher
+module.exports.setGlobalDispatcher = setGlobalDispatcher
+module.exports.getGlobalDispatcher = getGlobalDispatcher
 
 const fetchImpl = (__nccwpck_require__(54398).fetch)
-__webpack_unused_export__ = async function fetch (init, options = undefined) {
+module.exports.fetch = async function fetch (init, options = undefined) {
   try {
     return await fetchImpl(init, options)
   } catch (err) {
@@ -1587,57 +1585,57 @@ __webpack_unused_export__ = async function fetch (init, options = undefined) {
     throw err
   }
 }
-/* unused reexport */ __nccwpck_require__(60660).Headers
-/* unused reexport */ __nccwpck_require__(99051).Response
-/* unused reexport */ __nccwpck_require__(9967).Request
-/* unused reexport */ __nccwpck_require__(35910).FormData
-__webpack_unused_export__ = globalThis.File ?? (__nccwpck_require__(4573).File)
-/* unused reexport */ __nccwpck_require__(48355).FileReader
+module.exports.Headers = __nccwpck_require__(60660).Headers
+module.exports.Response = __nccwpck_require__(99051).Response
+module.exports.Request = __nccwpck_require__(9967).Request
+module.exports.FormData = __nccwpck_require__(35910).FormData
+module.exports.File = globalThis.File ?? (__nccwpck_require__(4573).File)
+module.exports.FileReader = __nccwpck_require__(48355).FileReader
 
 const { setGlobalOrigin, getGlobalOrigin } = __nccwpck_require__(51059)
 
-__webpack_unused_export__ = setGlobalOrigin
-__webpack_unused_export__ = getGlobalOrigin
+module.exports.setGlobalOrigin = setGlobalOrigin
+module.exports.getGlobalOrigin = getGlobalOrigin
 
 const { CacheStorage } = __nccwpck_require__(3245)
 const { kConstruct } = __nccwpck_require__(20109)
 
 // Cache & CacheStorage are tightly coupled with fetch. Even if it may run
 // in an older version of Node, it doesn't have any use without fetch.
-__webpack_unused_export__ = new CacheStorage(kConstruct)
+module.exports.caches = new CacheStorage(kConstruct)
 
 const { deleteCookie, getCookies, getSetCookies, setCookie } = __nccwpck_require__(79061)
 
-__webpack_unused_export__ = deleteCookie
-__webpack_unused_export__ = getCookies
-__webpack_unused_export__ = getSetCookies
-__webpack_unused_export__ = setCookie
+module.exports.deleteCookie = deleteCookie
+module.exports.getCookies = getCookies
+module.exports.getSetCookies = getSetCookies
+module.exports.setCookie = setCookie
 
 const { parseMIMEType, serializeAMimeType } = __nccwpck_require__(51900)
 
-__webpack_unused_export__ = parseMIMEType
-__webpack_unused_export__ = serializeAMimeType
+module.exports.parseMIMEType = parseMIMEType
+module.exports.serializeAMimeType = serializeAMimeType
 
 const { CloseEvent, ErrorEvent, MessageEvent } = __nccwpck_require__(15188)
-/* unused reexport */ __nccwpck_require__(13726).WebSocket
-__webpack_unused_export__ = CloseEvent
-__webpack_unused_export__ = ErrorEvent
-__webpack_unused_export__ = MessageEvent
+module.exports.WebSocket = __nccwpck_require__(13726).WebSocket
+module.exports.CloseEvent = CloseEvent
+module.exports.ErrorEvent = ErrorEvent
+module.exports.MessageEvent = MessageEvent
 
-__webpack_unused_export__ = makeDispatcher(api.request)
-__webpack_unused_export__ = makeDispatcher(api.stream)
-__webpack_unused_export__ = makeDispatcher(api.pipeline)
-__webpack_unused_export__ = makeDispatcher(api.connect)
-__webpack_unused_export__ = makeDispatcher(api.upgrade)
+module.exports.request = makeDispatcher(api.request)
+module.exports.stream = makeDispatcher(api.stream)
+module.exports.pipeline = makeDispatcher(api.pipeline)
+module.exports.connect = makeDispatcher(api.connect)
+module.exports.upgrade = makeDispatcher(api.upgrade)
 
-__webpack_unused_export__ = MockClient
-__webpack_unused_export__ = MockPool
-__webpack_unused_export__ = MockAgent
-__webpack_unused_export__ = mockErrors
+module.exports.MockClient = MockClient
+module.exports.MockPool = MockPool
+module.exports.MockAgent = MockAgent
+module.exports.mockErrors = mockErrors
 
 const { EventSource } = __nccwpck_require__(21238)
 
-__webpack_unused_export__ = EventSource
+module.exports.EventSource = EventSource
 
 
 /***/ }),
@@ -29891,6 +29889,153 @@ exports.w = {
 
 /***/ }),
 
+/***/ 47286:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  S: () => (/* binding */ FailureEvidence)
+});
+
+// EXTERNAL MODULE: ./build/foundry/shell-session.js
+var shell_session = __nccwpck_require__(83545);
+;// CONCATENATED MODULE: ./build/foundry/replay.js
+
+/** Longest command, in characters: a shell takes 128 KiB for one argument, and nobody copies that much. */
+const longest = 20_000;
+/**
+ * Shell commands that ask a test's questions again, in a new session of the same version. Only what the test's
+ * author wrote goes into them, as JSON inside single quotes. A conversation needs `jq` for the ids of its answers.
+ *
+ * @returns `undefined` when there is nothing to ask, a name would not be safe in a shell, or it would be too long
+ */
+function replayCommands(replay) {
+    const { questions, protocol, ...target } = replay;
+    const open = (0,shell_session/* openSessionCommands */.v)(target, 'replay');
+    if (!open || questions.length === 0)
+        return undefined;
+    const asks = questions.flatMap((question, index) => {
+        const last = index === questions.length - 1;
+        return protocol === 'responses' ? respond(question, index > 0, last) : invoke(question);
+    });
+    const commands = [...open, '# ask', ...asks].join('\n');
+    return commands.length > longest ? undefined : commands;
+}
+function respond(question, follows, last) {
+    const input = question.kind === 'input' ? question.input : question.prompt;
+    const fields = [
+        `"input": ${json(input)}`,
+        `"agent_session_id": "'"$SESSION"'"`,
+        ...(follows ? [`"previous_response_id": "'"$PREVIOUS"'"`] : []),
+    ];
+    const ask = `${shell_session/* curl */.V} "$ENDPOINT/protocols/openai/responses?api-version=v1" \\\n  -d '{${fields.join(', ')}}'`;
+    return [last ? ask : `PREVIOUS=$(${ask} | tee /dev/stderr | jq -r .id)`];
+}
+function invoke(question) {
+    const body = question.kind === 'input' ? question.input : { input: question.prompt };
+    return [
+        `${shell_session/* curl */.V} "$ENDPOINT/protocols/invocations?api-version=v1&agent_session_id=$SESSION" \\`,
+        `  -d '${json(body)}'`,
+    ];
+}
+/**
+ * JSON for the inside of single quotes. A quote would end them, a backtick could end the code block that shows
+ * the command, and invisible characters would show another command than the one that is copied.
+ */
+function json(value) {
+    return (JSON.stringify(value) ?? 'null').replace(/['`\p{C}\p{Zl}\p{Zp}]/gu, (character) => Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`).join(''));
+}
+
+// EXTERNAL MODULE: ./build/smoke/sessions.js
+var sessions = __nccwpck_require__(87949);
+;// CONCATENATED MODULE: ./build/candidate/failure-evidence.js
+
+
+/** Sessions whose log is fetched in one run. */
+const mostSessions = 5;
+/** Lines of a log that are kept, and milliseconds for fetching it. */
+const lines = 50;
+const logLimitMs = 5_000;
+/**
+ * Keeps what an engineer asks for first when a test fails: the last lines of the session's log, and a command that
+ * asks the test again. A log is gone with its session, so the session of a failing test is taken over here and
+ * deleted once its log is read, in the background: neither a look nor a rollback waits for a log.
+ */
+class FailureEvidence {
+    #run;
+    #cleanup;
+    #reading = [];
+    /** Outcome that the replay is for; a failure tells more than an error. */
+    #replayed;
+    constructor(run) {
+        this.#run = run;
+        this.#cleanup = new sessions/* SessionCleanup */.$(run.foundry, run.signal);
+    }
+    /**
+     * Looks at a result of the version under test; others are left alone.
+     * @returns true when its session was taken over: the caller does not delete it
+     */
+    take(result, protocol) {
+        const { story, signal } = this.#run;
+        if (result.outcome === 'pass' || result.version === story.facts.baselineVersion)
+            return false;
+        this.#keepReplay(result, protocol);
+        const { sessionId, version } = result;
+        if (sessionId === undefined || signal.aborted || this.#reading.length >= mostSessions)
+            return false;
+        this.#reading.push(this.#read(sessionId, version));
+        return true;
+    }
+    /**
+     * Waits until every session that was taken over is read and deleted: some seconds at most. Never throws.
+     * @returns one sentence for each session that stays behind
+     */
+    async finish() {
+        await Promise.all(this.#reading);
+        return this.#cleanup.finish(mostSessions);
+    }
+    async #read(sessionId, version) {
+        const { foundry, story, signal } = this.#run;
+        try {
+            const log = await foundry.sessionLog(version, sessionId, {
+                signal,
+                timeoutMs: logLimitMs,
+                maxLines: lines,
+            });
+            if (log.length > 0)
+                story.facts.sessionLogs = { ...story.facts.sessionLogs, [sessionId]: log };
+        }
+        catch {
+            // Cancelled, or a log that cannot be read: the failure that it would explain is told all the same.
+        }
+        await this.#cleanup.delete(sessionId);
+    }
+    #keepReplay(result, protocol) {
+        if (this.#replayed === 'fail' || this.#replayed === result.outcome)
+            return;
+        const { config, story } = this.#run;
+        const { projectEndpoint, agentName, userIdentity } = config.target;
+        // The turn that failed is the last one that was answered, or without an answer the one after.
+        const asked = result.outcome === 'fail' ? result.answers.length : result.answers.length + 1;
+        const commands = replayCommands({
+            projectEndpoint,
+            agentName,
+            version: result.version,
+            protocol,
+            questions: result.test.turns.slice(0, asked).map(({ question }) => question),
+            ...(userIdentity === undefined ? {} : { userIdentity }),
+        });
+        if (commands === undefined)
+            return;
+        this.#replayed = result.outcome;
+        story.facts.replay = commands;
+    }
+}
+
+
+/***/ }),
+
 /***/ 84701:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -29927,15 +30072,49 @@ const systemClock = {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   U: () => (/* binding */ connectGitHub)
 /* harmony export */ });
-/** What a run has of GitHub: the journal, and whether other runs still work. */
-async function connectGitHub(_config, _context) {
-    return { isAlive: async () => undefined };
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19473);
+
+/**
+ * What a run has of GitHub: the journal where an `environment` is given, and whether other runs still work.
+ * Sends nothing yet.
+ *
+ * @param agentUrl URL that callers of the agent use, shown beside the deployment
+ * @throws ActionError when an environment is given and GitHub cannot be spoken to
+ */
+async function connectGitHub(config, context, agentUrl) {
+    const { githubToken, environment, target } = config;
+    if (!environment)
+        return { isAlive: async () => undefined };
+    if (!githubToken) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The rollout is journalled under environment '${environment}', and there is no 'github-token'.`, `Leave 'github-token' at its default and give the job the permission 'deployments: write'.`);
+    }
+    const [{ connectGitHub: connect }, { githubJournal }, { isRunAlive }] = await Promise.all([
+        __nccwpck_require__.e(/* import() */ 331).then(__nccwpck_require__.bind(__nccwpck_require__, 8331)),
+        __nccwpck_require__.e(/* import() */ 856).then(__nccwpck_require__.bind(__nccwpck_require__, 475)),
+        __nccwpck_require__.e(/* import() */ 18).then(__nccwpck_require__.bind(__nccwpck_require__, 51018)),
+    ]);
+    const github = await connect({
+        token: githubToken,
+        repository: context.repository,
+        apiUrl: process.env.GITHUB_API_URL,
+    });
+    return {
+        journal: githubJournal(github, {
+            agent: target.agentName,
+            projectEndpoint: target.projectEndpoint,
+            environment,
+            ref: context.sha ?? 'HEAD',
+            runUrl: context.runUrl,
+            agentUrl,
+        }),
+        isAlive: (run) => isRunAlive(github, run),
+    };
 }
 
 
 /***/ }),
 
-/***/ 90841:
+/***/ 31604:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30009,566 +30188,8 @@ var external_node_fs_ = __nccwpck_require__(73024);
 var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(19473);
-// EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 37 modules
-var esm = __nccwpck_require__(1818);
-// EXTERNAL MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/index.js + 21 modules
-var dist_esm = __nccwpck_require__(98050);
-;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/restError.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-function createRestError(messageOrResponse, response) {
-    if (typeof messageOrResponse === "string") {
-        return tspCreateRestError(messageOrResponse, response);
-    }
-    else {
-        return tspCreateRestError(messageOrResponse);
-    }
-}
-//# sourceMappingURL=restError.js.map
-// EXTERNAL MODULE: ./node_modules/@azure/core-util/dist/esm/index.js + 4 modules
-var core_util_dist_esm = __nccwpck_require__(89105);
-;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/keyCredential.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * Tests an object to determine whether it implements KeyCredential.
- *
- * @param credential - The assumed KeyCredential to be tested.
- */
-function isKeyCredential(credential) {
-    return (0,core_util_dist_esm/* isObjectWithProperties */.TA)(credential, ["key"]) && typeof credential.key === "string";
-}
-//# sourceMappingURL=keyCredential.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/azureNamedKeyCredential.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * A static name/key-based credential that supports updating
- * the underlying name and key values.
- */
-class AzureNamedKeyCredential {
-    _key;
-    _name;
-    /**
-     * The value of the key to be used in authentication.
-     */
-    get key() {
-        return this._key;
-    }
-    /**
-     * The value of the name to be used in authentication.
-     */
-    get name() {
-        return this._name;
-    }
-    /**
-     * Create an instance of an AzureNamedKeyCredential for use
-     * with a service client.
-     *
-     * @param name - The initial value of the name to use in authentication.
-     * @param key - The initial value of the key to use in authentication.
-     */
-    constructor(name, key) {
-        if (!name || !key) {
-            throw new TypeError("name and key must be non-empty strings");
-        }
-        this._name = name;
-        this._key = key;
-    }
-    /**
-     * Change the value of the key.
-     *
-     * Updates will take effect upon the next request after
-     * updating the key value.
-     *
-     * @param newName - The new name value to be used.
-     * @param newKey - The new key value to be used.
-     */
-    update(newName, newKey) {
-        if (!newName || !newKey) {
-            throw new TypeError("newName and newKey must be non-empty strings");
-        }
-        this._name = newName;
-        this._key = newKey;
-    }
-}
-/**
- * Tests an object to determine whether it implements NamedKeyCredential.
- *
- * @param credential - The assumed NamedKeyCredential to be tested.
- */
-function isNamedKeyCredential(credential) {
-    return (isObjectWithProperties(credential, ["name", "key"]) &&
-        typeof credential.key === "string" &&
-        typeof credential.name === "string");
-}
-//# sourceMappingURL=azureNamedKeyCredential.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/azureSASCredential.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * A static-signature-based credential that supports updating
- * the underlying signature value.
- */
-class AzureSASCredential {
-    _signature;
-    /**
-     * The value of the shared access signature to be used in authentication
-     */
-    get signature() {
-        return this._signature;
-    }
-    /**
-     * Create an instance of an AzureSASCredential for use
-     * with a service client.
-     *
-     * @param signature - The initial value of the shared access signature to use in authentication
-     */
-    constructor(signature) {
-        if (!signature) {
-            throw new Error("shared access signature must be a non-empty string");
-        }
-        this._signature = signature;
-    }
-    /**
-     * Change the value of the signature.
-     *
-     * Updates will take effect upon the next request after
-     * updating the signature value.
-     *
-     * @param newSignature - The new shared access signature value to be used
-     */
-    update(newSignature) {
-        if (!newSignature) {
-            throw new Error("shared access signature must be a non-empty string");
-        }
-        this._signature = newSignature;
-    }
-}
-/**
- * Tests an object to determine whether it implements SASCredential.
- *
- * @param credential - The assumed SASCredential to be tested.
- */
-function isSASCredential(credential) {
-    return (isObjectWithProperties(credential, ["signature"]) && typeof credential.signature === "string");
-}
-//# sourceMappingURL=azureSASCredential.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/tokenCredential.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-/**
- * @internal
- * @param accessToken - Access token
- * @returns Whether a token is bearer type or not
- */
-function isBearerToken(accessToken) {
-    return !accessToken.tokenType || accessToken.tokenType === "Bearer";
-}
-/**
- * @internal
- * @param accessToken - Access token
- * @returns Whether a token is Pop token or not
- */
-function isPopToken(accessToken) {
-    return accessToken.tokenType === "pop";
-}
-/**
- * Tests an object to determine whether it implements TokenCredential.
- *
- * @param credential - The assumed TokenCredential to be tested.
- */
-function isTokenCredential(credential) {
-    // Check for an object with a 'getToken' function and possibly with
-    // a 'signRequest' function.  We do this check to make sure that
-    // a ServiceClientCredentials implementor (like TokenClientCredentials
-    // in ms-rest-nodeauth) doesn't get mistaken for a TokenCredential if
-    // it doesn't actually implement TokenCredential also.
-    const castCredential = credential;
-    return (castCredential &&
-        typeof castCredential.getToken === "function" &&
-        (castCredential.signRequest === undefined || castCredential.getToken.length > 0));
-}
-//# sourceMappingURL=tokenCredential.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/index.js
-
-
-
-
-
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/apiVersionPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-const apiVersionPolicyName = "ApiVersionPolicy";
-/**
- * Creates a policy that sets the apiVersion as a query parameter on every request
- * @param options - Client options
- * @returns Pipeline policy that sets the apiVersion as a query parameter on every request
- */
-function apiVersionPolicy(options) {
-    return {
-        name: apiVersionPolicyName,
-        sendRequest: (req, next) => {
-            // Use the apiVesion defined in request url directly
-            // Append one if there is no apiVesion and we have one at client options
-            const url = new URL(req.url);
-            if (!url.searchParams.get("api-version") && options.apiVersion) {
-                req.url = `${req.url}${url.searchParams.size > 0 ? "&" : "?"}api-version=${options.apiVersion}`;
-            }
-            return next(req);
-        },
-    };
-}
-//# sourceMappingURL=apiVersionPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/keyCredentialAuthenticationPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-/**
- * The programmatic identifier of the bearerTokenAuthenticationPolicy.
- */
-const keyCredentialAuthenticationPolicyName = "keyCredentialAuthenticationPolicy";
-function keyCredentialAuthenticationPolicy(credential, apiKeyHeaderName) {
-    return {
-        name: keyCredentialAuthenticationPolicyName,
-        sendRequest(request, next) {
-            request.headers.set(apiKeyHeaderName, credential.key);
-            return next(request);
-        },
-    };
-}
-//# sourceMappingURL=keyCredentialAuthenticationPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/clientHelpers.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-/**
- * Adds a credential policy to the pipeline if a credential is provided. If none is provided, no policy is added.
- */
-function addCredentialPipelinePolicy(pipeline, endpoint, options = {}) {
-    const { credential, clientOptions } = options;
-    if (!credential) {
-        return;
-    }
-    if (isTokenCredential(credential)) {
-        const tokenPolicy = (0,esm/* bearerTokenAuthenticationPolicy */.N$)({
-            credential,
-            scopes: clientOptions?.credentials?.scopes ?? `${endpoint}/.default`,
-        });
-        pipeline.addPolicy(tokenPolicy);
-    }
-    else if (clientHelpers_isKeyCredential(credential)) {
-        if (!clientOptions?.credentials?.apiKeyHeaderName) {
-            throw new Error(`Missing API Key Header Name`);
-        }
-        const keyPolicy = keyCredentialAuthenticationPolicy(credential, clientOptions?.credentials?.apiKeyHeaderName);
-        pipeline.addPolicy(keyPolicy);
-    }
-}
-/**
- * Creates a default rest pipeline to re-use accross Rest Level Clients
- */
-function createDefaultPipeline(endpoint, credential, options = {}) {
-    const pipeline = (0,esm/* createPipelineFromOptions */.Fp)(options);
-    pipeline.addPolicy(apiVersionPolicy(options));
-    addCredentialPipelinePolicy(pipeline, endpoint, { credential, clientOptions: options });
-    return pipeline;
-}
-function clientHelpers_isKeyCredential(credential) {
-    return (typeof credential === "object" &&
-        credential !== null &&
-        "key" in credential &&
-        typeof credential.key === "string");
-}
-//# sourceMappingURL=clientHelpers.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/operationOptionHelpers.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * Helper function to convert OperationOptions to RequestParameters
- * @param options - the options that are used by Modular layer to send the request
- * @returns the result of the conversion in RequestParameters of RLC layer
- */
-function operationOptionsToRequestParameters(options) {
-    const compatibilityOptions = options;
-    const tspRequestParameters = tspOperationOptionsToRequestParameters(options);
-    return {
-        ...tspRequestParameters,
-        headers: mergeHeaders(compatibilityOptions.requestOptions?.customHeaders, tspRequestParameters.headers),
-        tracingOptions: options.tracingOptions,
-    };
-}
-function mergeHeaders(...headerSets) {
-    const headers = new Map();
-    for (const headerSet of headerSets) {
-        for (const [name, value] of Object.entries(headerSet ?? {})) {
-            headers.set(name.toLowerCase(), value);
-        }
-    }
-    return Object.fromEntries(headers);
-}
-//# sourceMappingURL=operationOptionHelpers.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/getClient.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-/**
- * Function to wrap RequestParameters so that we get the legacy onResponse behavior in core-client-rest
- */
-function wrapRequestParameters(parameters) {
-    if (parameters.onResponse) {
-        return {
-            ...parameters,
-            onResponse(rawResponse, error) {
-                parameters.onResponse?.(rawResponse, error, error);
-            },
-        };
-    }
-    return parameters;
-}
-function getClient(endpoint, credentialsOrPipelineOptions, clientOptions = {}) {
-    let credentials;
-    if (credentialsOrPipelineOptions) {
-        if (isCredential(credentialsOrPipelineOptions)) {
-            credentials = credentialsOrPipelineOptions;
-        }
-        else {
-            clientOptions = credentialsOrPipelineOptions ?? {};
-        }
-    }
-    const pipeline = clientOptions.pipeline ?? createDefaultPipeline(endpoint, credentials, clientOptions);
-    const tspClient = (0,dist_esm/* getClient */.KU)(endpoint, {
-        ...clientOptions,
-        pipeline,
-    });
-    const client = (path, ...args) => {
-        return {
-            get: (requestOptions = {}) => {
-                return tspClient.path(path, ...args).get(wrapRequestParameters(requestOptions));
-            },
-            post: (requestOptions = {}) => {
-                return tspClient.path(path, ...args).post(wrapRequestParameters(requestOptions));
-            },
-            put: (requestOptions = {}) => {
-                return tspClient.path(path, ...args).put(wrapRequestParameters(requestOptions));
-            },
-            patch: (requestOptions = {}) => {
-                return tspClient.path(path, ...args).patch(wrapRequestParameters(requestOptions));
-            },
-            delete: (requestOptions = {}) => {
-                return tspClient.path(path, ...args).delete(wrapRequestParameters(requestOptions));
-            },
-            head: (requestOptions = {}) => {
-                return tspClient.path(path, ...args).head(wrapRequestParameters(requestOptions));
-            },
-            options: (requestOptions = {}) => {
-                return tspClient.path(path, ...args).options(wrapRequestParameters(requestOptions));
-            },
-            trace: (requestOptions = {}) => {
-                return tspClient.path(path, ...args).trace(wrapRequestParameters(requestOptions));
-            },
-        };
-    };
-    return {
-        path: client,
-        pathUnchecked: client,
-        pipeline: tspClient.pipeline,
-    };
-}
-function isCredential(param) {
-    return isKeyCredential(param) || isTokenCredential(param);
-}
-//# sourceMappingURL=getClient.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/index.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-/**
- * Azure Rest Core Client library for JavaScript
- * @packageDocumentation
- */
-
-
-
-
-
-//# sourceMappingURL=index.js.map
-// EXTERNAL MODULE: ./build/foundry/auth.js
-var auth = __nccwpck_require__(65858);
-// EXTERNAL MODULE: ./build/foundry/hosts.js
-var hosts = __nccwpck_require__(21025);
-;// CONCATENATED MODULE: ./build/foundry/log-policy.js
-/** Tells of each attempt in one line: method, path, what came back, how long it took. No query, header or body. */
-function logPolicy(log) {
-    return {
-        name: 'log',
-        async sendRequest(request, next) {
-            const began = Date.now();
-            const line = (outcome) => log(`${request.method} ${new URL(request.url).pathname} -> ${outcome} in ${Date.now() - began} ms`);
-            try {
-                const response = await next(request);
-                const id = response.headers.get('x-request-id');
-                line(`${response.status}${id ? ` (x-request-id ${id})` : ''}`);
-                return response;
-            }
-            catch (error) {
-                const { code, name } = error;
-                line(code ?? name ?? 'an error');
-                throw error;
-            }
-        },
-    };
-}
-
-// EXTERNAL MODULE: ./build/foundry/retry.js
-var retry = __nccwpck_require__(19876);
-// EXTERNAL MODULE: ./build/foundry/user-agent.js
-var user_agent = __nccwpck_require__(9527);
-// EXTERNAL MODULE: ./build/foundry/whole-answer.js
-var whole_answer = __nccwpck_require__(49012);
-;// CONCATENATED MODULE: ./build/foundry/service.js
-
-
-
-
-
-
-
-
-
-/** One api-version for everything, as azd and the SDK send it. */
-const apiVersion = 'v1';
-/**
- * Preview flags, on every call: harmless where a feature is generally available, fatal to miss where it is not
- * (azure-rest-api-specs, Foundry/docs/foundry-features-flag-summary.md).
- */
-const previewFeatures = 'CodeAgents=V1Preview,HostedAgents=V1Preview,AgentEndpoints=V1Preview';
-/** Milliseconds for one attempt: reads and small writes, and creates, which the service may take long to accept. */
-const timeouts = { quick: 30_000, create: 100_000, upload: 15 * 60_000 };
-/** One project's data plane, at the level of requests: everything that is the same for all operations. */
-class Service {
-    projectEndpoint;
-    #patient;
-    #once;
-    #streaming;
-    #headers;
-    constructor(options) {
-        this.projectEndpoint = options.projectEndpoint.replace(/\/+$/, '');
-        const connect = (pipeline) => getClient(this.projectEndpoint, {
-            pipeline,
-            allowInsecureConnection: (0,hosts/* isLoopback */.U)(new URL(this.projectEndpoint).hostname),
-        });
-        this.#patient = connect(createPipeline(options, { patient: true, whole: true }));
-        this.#once = connect(createPipeline(options, { patient: false, whole: true }));
-        this.#streaming = connect(createPipeline(options, { patient: true, whole: false }));
-        this.#headers = {
-            'Foundry-Features': previewFeatures,
-            // The name that azd sends, and the one that Microsoft Learn still documents.
-            ...(options.userIdentity && {
-                'x-ms-user-identity': options.userIdentity,
-                'x-ms-user-isolation-key': options.userIdentity,
-            }),
-        };
-    }
-    /**
-     * Sends a request, patiently (see {@link patiencePolicy}), and reads the answer.
-     * @throws ActionError when no answer comes; the signal's reason when it aborts
-     */
-    send(call) {
-        return this.#send(this.#patient, call);
-    }
-    /** Like {@link send}, in one attempt: for callers with a patience of their own. */
-    sendOnce(call) {
-        return this.#send(this.#once, call);
-    }
-    /**
-     * Like {@link send}, but the caller reads the body of a 2xx answer, and `timeoutMs` holds up to its headers.
-     * Of any other answer `text` holds the body, as usual.
-     */
-    async stream(call) {
-        const answer = (await this.#send(this.#streaming, call));
-        if (answer.status >= 200 && answer.status < 300)
-            return answer;
-        return { ...answer, text: await (0,whole_answer/* readExcerpt */.SL)(answer.stream) };
-    }
-    async #send(client, call) {
-        call.signal?.throwIfAborted();
-        let raw;
-        const parameters = {
-            headers: { ...this.#headers, ...call.headers },
-            queryParameters: { 'api-version': apiVersion, ...call.query },
-            accept: call.accept ?? 'application/json',
-            timeout: call.timeoutMs ?? timeouts.quick,
-            ...(call.body !== undefined && {
-                body: call.body,
-                contentType: call.contentType ?? 'application/json',
-            }),
-            ...(call.signal && { abortSignal: call.signal }),
-            onResponse(response) {
-                raw = response;
-            },
-        };
-        try {
-            const resource = client.pathUnchecked(call.path);
-            const verb = call.method.toLowerCase();
-            // As a stream, because the library would parse bodies by itself, and throw the rest of the answer away.
-            const { body } = await resource[verb](parameters).asNodeStream();
-            return toAnswer(raw, body);
-        }
-        catch (error) {
-            call.signal?.throwIfAborted();
-            if (error instanceof whole_answer/* AnswerTooLarge */.UG)
-                throw (0,failures/* tooLarge */.g$)(call, error);
-            if ((0,esm/* isRestError */.T0)(error))
-                throw (0,failures/* noAnswer */.qE)(call, error, new URL(this.projectEndpoint).host);
-            // The library's own time limit, which streams have, says only that something was aborted.
-            if (error instanceof Error && error.name === 'AbortError') {
-                throw (0,failures/* noAnswer */.qE)(call, { code: 'ETIMEDOUT', message: 'no answer in time' }, new URL(this.projectEndpoint).host);
-            }
-            throw error;
-        }
-    }
-}
-/** The policies in the order in which a request meets them; an answer comes back the other way. */
-function createPipeline(options, kind) {
-    const loopback = (0,hosts/* isLoopback */.U)(new URL(options.projectEndpoint).hostname);
-    const userAgentPrefix = [user_agent/* product */.q, options.userAgentSuffix].filter(Boolean).join(' ');
-    const policies = [
-        (0,esm/* userAgentPolicy */.z7)({ userAgentPrefix }),
-        (0,esm/* setClientRequestIdPolicy */.q5)(),
-        (0,esm/* multipartPolicy */.JA)(),
-        kind.patient && (0,retry/* patiencePolicy */.U3)(options.retry),
-        (0,auth/* authPolicy */.v)(options.credential, options.allowedHosts),
-        options.log && logPolicy(options.log),
-        kind.whole && whole_answer/* wholeAnswerPolicy */.iq,
-        (0,esm/* decompressResponsePolicy */.rQ)(),
-        // Redirects are answers like any other: a token must not follow them. A proxy is not for this machine.
-        !loopback && (0,esm/* proxyPolicy */.Ll)(),
-    ];
-    const pipeline = (0,esm/* createEmptyPipeline */.O8)();
-    for (const policy of policies)
-        if (policy)
-            pipeline.addPolicy(policy);
-    return pipeline;
-}
-function toAnswer(response, body) {
-    return {
-        status: response.status,
-        header: (name) => response.headers.get(name),
-        text: response.bodyAsText ?? '',
-        stream: body,
-    };
-}
-
+// EXTERNAL MODULE: ./build/foundry/service.js + 1 modules
+var foundry_service = __nccwpck_require__(88308);
 ;// CONCATENATED MODULE: ./build/foundry/uploads.js
 
 
@@ -30582,7 +30203,7 @@ function toAnswer(response, body) {
  */
 async function createBody(agentName, code, fields) {
     if (!code)
-        return { body: fields, timeoutMs: timeouts.create };
+        return { body: fields, timeoutMs: foundry_service/* timeouts */.Fw.create };
     await assertUnchanged(code);
     const zip = await (0,external_node_fs_.openAsBlob)(code.path, { type: 'application/zip' });
     return {
@@ -30592,7 +30213,7 @@ async function createBody(agentName, code, fields) {
         ],
         contentType: 'multipart/form-data',
         headers: { 'x-ms-code-zip-sha256': code.sha256.toLowerCase() },
-        timeoutMs: timeouts.upload,
+        timeoutMs: foundry_service/* timeouts */.Fw.upload,
     };
 }
 async function assertUnchanged(code) {
@@ -30762,8 +30383,379 @@ var external_node_crypto_ = __nccwpck_require__(77598);
 var external_node_stream_ = __nccwpck_require__(57075);
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-// EXTERNAL MODULE: ./build/clock.js + 1 modules
-var clock = __nccwpck_require__(84701);
+;// CONCATENATED MODULE: ./node_modules/is-network-error/index.js
+const objectToString = Object.prototype.toString;
+
+const isError = value => objectToString.call(value) === '[object Error]';
+
+const errorMessages = new Set([
+	'network error', // Chrome
+	'NetworkError when attempting to fetch resource.', // Firefox
+	'The Internet connection appears to be offline.', // Safari 16
+	'Network request failed', // `cross-fetch`
+	'fetch failed', // Undici (Node.js)
+	'terminated', // Undici (Node.js)
+	' A network error occurred.', // Bun (WebKit)
+	'Network connection lost', // Cloudflare Workers (fetch)
+]);
+
+function isNetworkError(error) {
+	const isValid = error
+		&& isError(error)
+		&& error.name === 'TypeError'
+		&& typeof error.message === 'string';
+
+	if (!isValid) {
+		return false;
+	}
+
+	const {message, stack} = error;
+
+	// Safari 17+ has generic message but no stack for network errors
+	if (message === 'Load failed' || (message.startsWith('Load failed (') && message.endsWith(')'))) {
+		return stack === undefined
+			// Sentry adds its own stack trace to the fetch error, so also check for that
+			|| '__sentry_captured__' in error;
+	}
+
+	// Deno network errors start with specific text
+	if (message.startsWith('error sending request for url')) {
+		return true;
+	}
+
+	// Chrome: exact "Failed to fetch" or with hostname: "Failed to fetch (example.com)"
+	if (message === 'Failed to fetch' || (message.startsWith('Failed to fetch (') && message.endsWith(')'))) {
+		return true;
+	}
+
+	// Standard network error messages
+	return errorMessages.has(message);
+}
+
+;// CONCATENATED MODULE: ./node_modules/p-retry/index.js
+
+
+function validateRetries(retries) {
+	if (typeof retries === 'number') {
+		if (retries < 0) {
+			throw new TypeError('Expected `retries` to be a non-negative number.');
+		}
+
+		if (Number.isNaN(retries)) {
+			throw new TypeError('Expected `retries` to be a valid number or Infinity, got NaN.');
+		}
+
+		// Not `Number.isSafeInteger`, which would reject a huge `retries`. That is accepted on purpose and behaves as effectively forever.
+		// eslint-disable-next-line unicorn/prefer-number-is-safe-integer
+		if (Number.isFinite(retries) && !Number.isInteger(retries)) {
+			throw new TypeError('Expected `retries` to be a non-negative integer or Infinity.');
+		}
+	} else if (retries !== undefined) {
+		throw new TypeError('Expected `retries` to be a number or Infinity.');
+	}
+}
+
+function validateNumberOption(name, value, {allowInfinity = false} = {}) {
+	if (typeof value !== 'number' || Number.isNaN(value)) {
+		throw new TypeError(`Expected \`${name}\` to be a number${allowInfinity ? ' or Infinity' : ''}.`);
+	}
+
+	if (!allowInfinity && !Number.isFinite(value)) {
+		throw new TypeError(`Expected \`${name}\` to be a finite number.`);
+	}
+
+	if (value < 0) {
+		throw new TypeError(`Expected \`${name}\` to be \u{2265} 0.`);
+	}
+}
+
+function validateOption(name, value, type) {
+	// `null` means "not provided", as it does for the other options. `unref` needs this because it is the one option with no default of its own.
+	if (value === undefined || value === null) {
+		return;
+	}
+
+	if (typeof value !== type) {
+		throw new TypeError(`Expected \`${name}\` to be a ${type}.`);
+	}
+}
+
+function validateSignal(value) {
+	// `null` means "not provided", as it does for the other options.
+	if (value === undefined || value === null) {
+		return;
+	}
+
+	// Duck typed rather than `instanceof`, so a signal from another realm still works. All three methods are checked because `removeEventListener` is called from inside a timer callback, where a `TypeError` would be an uncaught exception rather than a rejection the caller could catch.
+	if (typeof value.throwIfAborted !== 'function'
+		|| typeof value.addEventListener !== 'function'
+		|| typeof value.removeEventListener !== 'function') {
+		throw new TypeError('Expected `signal` to be an AbortSignal.');
+	}
+}
+
+class AbortError extends Error {
+	constructor(message) {
+		super(typeof message === 'string' ? message : undefined);
+
+		this.name = 'AbortError';
+
+		if (message instanceof Error) {
+			this.originalError = message;
+			({message} = message);
+		} else {
+			// Created here, so it already captures every caller frame. Copying `this.stack` instead would only rewrite the header, which is rendered lazily from `name` and `message` at read time. It also stringifies a non-string message, so reuse its result below.
+			this.originalError = new Error(message);
+			({message} = this.originalError);
+
+			// The caller sees this error, so the frame for this constructor is dropped where the runtime supports it. Left in, the top frame blames p-retry for an error the caller threw. An error the caller passed keeps its own stack, which points at their throw site already. V8-only, hence the lint exception, and the optional call leaves the stack as it is where it is missing.
+			// eslint-disable-next-line unicorn/no-nonstandard-builtin-properties
+			Error.captureStackTrace?.(this.originalError, AbortError);
+		}
+
+		this.message = message;
+	}
+}
+
+// `setTimeout` cannot represent a longer delay and fires it right away instead, which turns a long backoff into a tight retry loop. Cap at the largest value it can still hold.
+const maximumDelay = (2 ** 31) - 1;
+
+function calculateDelay(retriesConsumed, options) {
+	// Nothing to wait for, and multiplying by a factor that has grown to `Infinity` would give `NaN`.
+	if (options.minTimeout === 0) {
+		return 0;
+	}
+
+	// `retriesConsumed` starts at 0 and only ever counts up, so the first retry is already attempt 1.
+	const attempt = retriesConsumed + 1;
+	const random = options.randomize ? (Math.random() + 1) : 1;
+
+	const timeout = Math.round(random * options.minTimeout * (options.factor ** (attempt - 1)));
+
+	// `maxTimeout` rounds up, so a fractional cap still gives a whole number of milliseconds. Rounding down would turn a cap below 1 into no timer at all, which never yields to the event loop. `Math.ceil(Infinity)` is `Infinity`.
+	return Math.min(timeout, Math.ceil(options.maxTimeout), maximumDelay);
+}
+
+function calculateRemainingTime(start, max) {
+	return Number.isFinite(max) ? max - (performance.now() - start) : max;
+}
+
+async function delayForRetry(delay, options) {
+	if (delay <= 0) {
+		return;
+	}
+
+	await new Promise((resolve, reject) => {
+		// Registered with `once`, so it removes itself when it fires.
+		const onAbort = () => {
+			clearTimeout(timeoutToken);
+			reject(options.signal.reason);
+		};
+
+		const timeoutToken = setTimeout(() => {
+			options.signal?.removeEventListener('abort', onAbort);
+			resolve();
+		}, delay);
+
+		if (options.unref) {
+			timeoutToken.unref?.();
+		}
+
+		options.signal?.addEventListener('abort', onAbort, {once: true});
+	});
+}
+
+// Stringifying a thrown value can itself throw, for an object with no usable `toString`. That must never be allowed to replace the failure the caller is actually dealing with.
+//
+// A thrown value whose own accessors or proxy traps throw is not supported, here or anywhere else. It comes from the caller's own code, so it is not something to defend against.
+function stringifyThrownValue(value) {
+	try {
+		return String(value);
+	} catch {
+		return Object.prototype.toString.call(value);
+	}
+}
+
+// `AbortError` wraps the error the caller actually wants, and the wrappers can be nested, so keep unwrapping until the cause is reached. Otherwise an `AbortError` would escape `pRetry` and a `catch` doing `error instanceof AbortError` would read a real failure as a cancellation.
+//
+// Two wrappers whose `originalError` points at each other are not supported, like the thrown values above.
+function unwrapAbortError(error) {
+	let cause = error;
+
+	// A wrapper with no error to unwrap to is the cause as far as it goes.
+	while (cause instanceof AbortError && cause.originalError instanceof Error) {
+		cause = cause.originalError;
+	}
+
+	return cause;
+}
+
+async function onAttemptFailure({error, attemptNumber, retriesConsumed, startTime, options}) {
+	// The signal is checked after the operation and after every callback, so a cancellation is never reported as an operation failure or a callback's decision, and no callback runs after it. The last check also guards the delay, whose abort listener never fires on a signal that is already aborted.
+	const abortIfNeeded = () => {
+		options.signal?.throwIfAborted();
+	};
+
+	const normalizedError = error instanceof Error
+		? error
+		: new TypeError(`Non-error was thrown: "${stringifyThrownValue(error)}". You should only throw errors.`);
+
+	// Checked before unwrapping an `AbortError`, because the reason a caller aborted with is final. Unwrapping it would replace the reason they chose with whatever is inside it, and it would also let an `AbortError` from the operation outrank a cancellation the caller asked for.
+	abortIfNeeded();
+
+	if (normalizedError instanceof AbortError) {
+		throw unwrapAbortError(normalizedError);
+	}
+
+	// `retriesConsumed` only ever advances while `retriesLeft` is above 0, so this is never negative. `Infinity` minus a finite count is `Infinity`, so an unlimited budget needs no special case.
+	const retriesLeft = options.retries - retriesConsumed;
+
+	// A `TypeError` normally means the operation itself is broken rather than the thing it was trying to reach, so retrying it does not help. A network `TypeError` is the exception, and its message differs per runtime, so it has to be recognised rather than assumed.
+	const isRetriableError = !(normalizedError instanceof TypeError) || isNetworkError(normalizedError);
+
+	// Out of time already, out of retries, or a failure that is never retried, so the delay is 0 and the callbacks are told that no retry follows. Only computed when a retry can still follow, so a randomized delay does not draw from `Math.random` for a wait that is never taken.
+	const timeLeft = calculateRemainingTime(startTime, options.maxRetryTime);
+	const delayTime = isRetriableError && timeLeft > 0 && retriesLeft > 0 ? calculateDelay(retriesConsumed, options) : 0;
+
+	const consumeRetryContext = Object.freeze({
+		error: normalizedError,
+		attemptNumber,
+		retriesLeft,
+		retriesConsumed,
+		retryDelay: delayTime,
+	});
+
+	// No answer means no opinion, so fall back to the default. Treating it as `false` instead would leave `retries` uncounted and let the loop run forever.
+	const consumeRetry = (await options.shouldConsumeRetry(consumeRetryContext)) ?? true;
+
+	abortIfNeeded();
+
+	const effectiveDelay = consumeRetry ? delayTime : 0;
+	const context = Object.freeze({
+		error: normalizedError,
+		attemptNumber,
+		retriesLeft,
+		retriesConsumed,
+		retryDelay: effectiveDelay,
+	});
+
+	await options.onFailedAttempt(context);
+
+	abortIfNeeded();
+
+	const remainingTime = calculateRemainingTime(startTime, options.maxRetryTime);
+
+	// No time or budget left, or a failure that retrying cannot help with.
+	if (
+		!isRetriableError
+		|| remainingTime <= 0
+		|| retriesLeft <= 0
+	) {
+		throw normalizedError;
+	}
+
+	const shouldRetry = await options.shouldRetry(context);
+
+	abortIfNeeded();
+
+	if (!shouldRetry) {
+		throw normalizedError;
+	}
+
+	const remainingTimeAfterShouldRetry = calculateRemainingTime(startTime, options.maxRetryTime);
+
+	if (remainingTimeAfterShouldRetry <= 0) {
+		throw normalizedError;
+	}
+
+	if (!consumeRetry) {
+		return false;
+	}
+
+	await delayForRetry(Math.min(effectiveDelay, remainingTimeAfterShouldRetry), options);
+
+	return true;
+}
+
+async function pRetry(input, options = {}) {
+	options = {...options};
+
+	// Applied before validating, so that `null` means "not provided" here as it does for every other option.
+	options.retries ??= 10;
+
+	validateRetries(options.retries);
+
+	if (Object.hasOwn(options, 'forever')) {
+		throw new Error('The `forever` option is no longer supported. For many use-cases, you can set `retries: Infinity` instead.');
+	}
+
+	options.factor ??= 2;
+	options.minTimeout ??= 1000;
+	options.maxTimeout ??= Infinity;
+	options.maxRetryTime ??= Infinity;
+	options.randomize ??= false;
+	options.onFailedAttempt ??= () => {};
+	options.shouldRetry ??= () => true;
+	options.shouldConsumeRetry ??= () => true;
+
+	// Validate the options that have a runtime type to check.
+	validateOption('onFailedAttempt', options.onFailedAttempt, 'function');
+	validateOption('shouldRetry', options.shouldRetry, 'function');
+	validateOption('shouldConsumeRetry', options.shouldConsumeRetry, 'function');
+	validateOption('randomize', options.randomize, 'boolean');
+	validateOption('unref', options.unref, 'boolean');
+	validateSignal(options.signal);
+	validateNumberOption('factor', options.factor);
+	validateNumberOption('minTimeout', options.minTimeout);
+	validateNumberOption('maxTimeout', options.maxTimeout, {allowInfinity: true});
+	validateNumberOption('maxRetryTime', options.maxRetryTime, {allowInfinity: true});
+
+	// A negative factor is rejected above, so this only catches `0`. Treat it as `1` to keep the delay constant instead of dropping to zero after the first retry.
+	if (options.factor === 0) {
+		options.factor = 1;
+	}
+
+	options.signal?.throwIfAborted();
+
+	let attemptNumber = 0;
+	let retriesConsumed = 0;
+	const startTime = performance.now();
+
+	// A consumed count is always finite, so `Infinity` keeps this true and needs no special case.
+	while (retriesConsumed <= options.retries) {
+		attemptNumber++;
+
+		try {
+			options.signal?.throwIfAborted();
+
+			const result = await input(attemptNumber);
+
+			options.signal?.throwIfAborted();
+
+			return result;
+		} catch (error) {
+			if (await onAttemptFailure({
+				error,
+				attemptNumber,
+				retriesConsumed,
+				startTime,
+				options,
+			})) {
+				retriesConsumed++;
+			}
+		}
+	}
+
+	// Unreachable: `onAttemptFailure` throws once `retriesLeft` reaches 0, which is the same state the loop condition tests, so the loop is always left by a throw. Kept as a guard against a future change to either side breaking that pairing.
+	throw new Error('Retry attempts exhausted without throwing an error.');
+}
+
+function makeRetriable(function_, options) {
+	return function (...arguments_) {
+		return pRetry(() => function_.apply(this, arguments_), options);
+	};
+}
+
 ;// CONCATENATED MODULE: ./build/foundry/download.js
 
 
@@ -30792,24 +30784,28 @@ async function downloadCode(context, version, path, options = {}) {
         accept: 'application/zip',
         signal: options.signal,
     };
-    for (let attempt = 1;; attempt += 1) {
+    const once = async () => {
         const answer = await context.service.stream(call);
         if (answer.status !== 200)
             throw (0,failures/* refusal */.x5)(call, answer);
-        try {
-            return await save(context, version, answer, path, options);
-        }
-        catch (error) {
-            await (0,promises_.rm)(path, { force: true });
-            options.signal?.throwIfAborted();
-            if (error instanceof errors/* ActionError */.l)
-                throw error;
-            if (attempt >= attempts) {
-                const why = error instanceof Error ? error.message : String(error);
-                throw new errors/* ActionError */.l(`The code of version ${version} of agent '${context.agentName}' could not be downloaded: ${why}.`, `Run again.`, { cause: error });
-            }
-            await clock/* systemClock */.m.sleep(1_000 * attempt, options.signal);
-        }
+        return save(context, version, answer, path, options);
+    };
+    try {
+        return await pRetry(once, {
+            retries: attempts - 1,
+            minTimeout: 1_000,
+            ...(options.signal ? { signal: options.signal } : {}),
+            // What the service said stays said; only a download that broke on the way is begun again.
+            shouldRetry: ({ error }) => !(error instanceof errors/* ActionError */.l),
+        });
+    }
+    catch (error) {
+        await (0,promises_.rm)(path, { force: true });
+        options.signal?.throwIfAborted();
+        if (error instanceof errors/* ActionError */.l)
+            throw error;
+        const why = error instanceof Error ? error.message : String(error);
+        throw new errors/* ActionError */.l(`The code of version ${version} of agent '${context.agentName}' could not be downloaded: ${why}.`, `Run again.`, { cause: error });
     }
 }
 async function save(context, version, answer, path, { signal, maxBytes = sizeLimit }) {
@@ -31494,6 +31490,10 @@ function lineOf({ data, text }) {
     return ((0,foundry_wire/* stringIn */.tB)(data, 'message') ?? text).slice(0, lineLimit);
 }
 
+// EXTERNAL MODULE: ./build/clock.js + 1 modules
+var clock = __nccwpck_require__(84701);
+// EXTERNAL MODULE: ./build/foundry/retry.js
+var retry = __nccwpck_require__(19876);
 ;// CONCATENATED MODULE: ./build/foundry/probe-error.js
 
 /**
@@ -32230,7 +32230,7 @@ const paths = { responses: 'openai/responses', invocations: 'invocations' };
 function connectFoundry(options) {
     const { projectEndpoint, agentName } = options;
     const credential = options.credential ?? (0,credentials/* createCredential */.GO)({ projectEndpoint });
-    const service = new Service({
+    const service = new foundry_service/* Service */.kl({
         projectEndpoint,
         credential,
         allowedHosts: options.allowedHosts,
@@ -33230,6 +33230,193 @@ function numberOf(value) {
 
 /***/ }),
 
+/***/ 88308:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  kl: () => (/* binding */ Service),
+  YX: () => (/* binding */ previewFeatures),
+  Fw: () => (/* binding */ timeouts)
+});
+
+// EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 37 modules
+var esm = __nccwpck_require__(1818);
+// EXTERNAL MODULE: ./node_modules/@azure-rest/core-client/dist/esm/index.js + 11 modules
+var dist_esm = __nccwpck_require__(83049);
+// EXTERNAL MODULE: ./build/foundry/auth.js
+var auth = __nccwpck_require__(65858);
+// EXTERNAL MODULE: ./build/foundry/failures.js + 1 modules
+var failures = __nccwpck_require__(24544);
+// EXTERNAL MODULE: ./build/foundry/hosts.js
+var hosts = __nccwpck_require__(21025);
+;// CONCATENATED MODULE: ./build/foundry/log-policy.js
+/** Tells of each attempt in one line: method, path, what came back, how long it took. No query, header or body. */
+function logPolicy(log) {
+    return {
+        name: 'log',
+        async sendRequest(request, next) {
+            const began = Date.now();
+            const line = (outcome) => log(`${request.method} ${new URL(request.url).pathname} -> ${outcome} in ${Date.now() - began} ms`);
+            try {
+                const response = await next(request);
+                const id = response.headers.get('x-request-id');
+                line(`${response.status}${id ? ` (x-request-id ${id})` : ''}`);
+                return response;
+            }
+            catch (error) {
+                const { code, name } = error;
+                line(code ?? name ?? 'an error');
+                throw error;
+            }
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/foundry/retry.js
+var retry = __nccwpck_require__(19876);
+// EXTERNAL MODULE: ./build/foundry/user-agent.js
+var user_agent = __nccwpck_require__(9527);
+// EXTERNAL MODULE: ./build/foundry/whole-answer.js
+var whole_answer = __nccwpck_require__(49012);
+;// CONCATENATED MODULE: ./build/foundry/service.js
+
+
+
+
+
+
+
+
+
+/** One api-version for everything, as azd and the SDK send it. */
+const apiVersion = 'v1';
+/**
+ * Preview flags, on every call: harmless where a feature is generally available, fatal to miss where it is not
+ * (azure-rest-api-specs, Foundry/docs/foundry-features-flag-summary.md).
+ */
+const previewFeatures = 'CodeAgents=V1Preview,HostedAgents=V1Preview,AgentEndpoints=V1Preview';
+/** Milliseconds for one attempt: reads and small writes, and creates, which the service may take long to accept. */
+const timeouts = { quick: 30_000, create: 100_000, upload: 15 * 60_000 };
+/** One project's data plane, at the level of requests: everything that is the same for all operations. */
+class Service {
+    projectEndpoint;
+    #patient;
+    #once;
+    #streaming;
+    #headers;
+    constructor(options) {
+        this.projectEndpoint = options.projectEndpoint.replace(/\/+$/, '');
+        const connect = (pipeline) => (0,dist_esm/* getClient */.KU)(this.projectEndpoint, {
+            pipeline,
+            allowInsecureConnection: (0,hosts/* isLoopback */.U)(new URL(this.projectEndpoint).hostname),
+        });
+        this.#patient = connect(createPipeline(options, { patient: true, whole: true }));
+        this.#once = connect(createPipeline(options, { patient: false, whole: true }));
+        this.#streaming = connect(createPipeline(options, { patient: true, whole: false }));
+        this.#headers = {
+            'Foundry-Features': previewFeatures,
+            // The name that azd sends, and the one that Microsoft Learn still documents.
+            ...(options.userIdentity && {
+                'x-ms-user-identity': options.userIdentity,
+                'x-ms-user-isolation-key': options.userIdentity,
+            }),
+        };
+    }
+    /**
+     * Sends a request, patiently (see {@link patiencePolicy}), and reads the answer.
+     * @throws ActionError when no answer comes; the signal's reason when it aborts
+     */
+    send(call) {
+        return this.#send(this.#patient, call);
+    }
+    /** Like {@link send}, in one attempt: for callers with a patience of their own. */
+    sendOnce(call) {
+        return this.#send(this.#once, call);
+    }
+    /**
+     * Like {@link send}, but the caller reads the body of a 2xx answer, and `timeoutMs` holds up to its headers.
+     * Of any other answer `text` holds the body, as usual.
+     */
+    async stream(call) {
+        const answer = (await this.#send(this.#streaming, call));
+        if (answer.status >= 200 && answer.status < 300)
+            return answer;
+        return { ...answer, text: await (0,whole_answer/* readExcerpt */.SL)(answer.stream) };
+    }
+    async #send(client, call) {
+        call.signal?.throwIfAborted();
+        let raw;
+        const parameters = {
+            headers: { ...this.#headers, ...call.headers },
+            queryParameters: { 'api-version': apiVersion, ...call.query },
+            accept: call.accept ?? 'application/json',
+            timeout: call.timeoutMs ?? timeouts.quick,
+            ...(call.body !== undefined && {
+                body: call.body,
+                contentType: call.contentType ?? 'application/json',
+            }),
+            ...(call.signal && { abortSignal: call.signal }),
+            onResponse(response) {
+                raw = response;
+            },
+        };
+        try {
+            const resource = client.pathUnchecked(call.path);
+            const verb = call.method.toLowerCase();
+            // As a stream, because the library would parse bodies by itself, and throw the rest of the answer away.
+            const { body } = await resource[verb](parameters).asNodeStream();
+            return toAnswer(raw, body);
+        }
+        catch (error) {
+            call.signal?.throwIfAborted();
+            if (error instanceof whole_answer/* AnswerTooLarge */.UG)
+                throw (0,failures/* tooLarge */.g$)(call, error);
+            if ((0,esm/* isRestError */.T0)(error))
+                throw (0,failures/* noAnswer */.qE)(call, error, new URL(this.projectEndpoint).host);
+            // The library's own time limit, which streams have, says only that something was aborted.
+            if (error instanceof Error && error.name === 'AbortError') {
+                throw (0,failures/* noAnswer */.qE)(call, { code: 'ETIMEDOUT', message: 'no answer in time' }, new URL(this.projectEndpoint).host);
+            }
+            throw error;
+        }
+    }
+}
+/** The policies in the order in which a request meets them; an answer comes back the other way. */
+function createPipeline(options, kind) {
+    const loopback = (0,hosts/* isLoopback */.U)(new URL(options.projectEndpoint).hostname);
+    const userAgentPrefix = [user_agent/* product */.q, options.userAgentSuffix].filter(Boolean).join(' ');
+    const policies = [
+        (0,esm/* userAgentPolicy */.z7)({ userAgentPrefix }),
+        (0,esm/* setClientRequestIdPolicy */.q5)(),
+        (0,esm/* multipartPolicy */.JA)(),
+        kind.patient && (0,retry/* patiencePolicy */.U3)(options.retry),
+        (0,auth/* authPolicy */.v)(options.credential, options.allowedHosts),
+        options.log && logPolicy(options.log),
+        kind.whole && whole_answer/* wholeAnswerPolicy */.iq,
+        (0,esm/* decompressResponsePolicy */.rQ)(),
+        // Redirects are answers like any other: a token must not follow them. A proxy is not for this machine.
+        !loopback && (0,esm/* proxyPolicy */.Ll)(),
+    ];
+    const pipeline = (0,esm/* createEmptyPipeline */.O8)();
+    for (const policy of policies)
+        if (policy)
+            pipeline.addPolicy(policy);
+    return pipeline;
+}
+function toAnswer(response, body) {
+    return {
+        status: response.status,
+        header: (name) => response.headers.get(name),
+        text: response.bodyAsText ?? '',
+        stream: body,
+    };
+}
+
+
+/***/ }),
+
 /***/ 53250:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -33253,6 +33440,51 @@ function newSessionId(runTag, now = Date.now()) {
 function ownSession(id) {
     const match = /^rollout-([A-Za-z0-9]+)-([0-9a-z]+)-[0-9a-f]{20}$/.exec(id);
     return match ? { runTag: match[1] ?? '', staleAt: Number.parseInt(match[2] ?? '', 36) * 1_000 } : undefined;
+}
+
+
+/***/ }),
+
+/***/ 83545:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ curl),
+/* harmony export */   v: () => (/* binding */ openSessionCommands)
+/* harmony export */ });
+/* harmony import */ var _service_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88308);
+
+/** Makes an answer whose status is no success fail the command, and shows it. */
+const curl = `curl -sS --fail-with-body "\${HEADERS[@]}"`;
+/**
+ * Shell commands (bash, curl, and the Azure CLI for the token) that open a session for exactly one version. After
+ * them `$ENDPOINT` is the agent's endpoint, `$SESSION` the session, and {@link curl} sends the headers.
+ *
+ * @param prefix what the session's id begins with
+ * @returns lines; `undefined` when a name would not be safe in a shell
+ */
+function openSessionCommands(target, prefix) {
+    const { projectEndpoint, agentName, version, userIdentity } = target;
+    if (![agentName, version].every((name) => /^[A-Za-z0-9-]{1,80}$/.test(name)))
+        return undefined;
+    const endpoint = `${projectEndpoint}/agents/${agentName}/endpoint`;
+    if (/['\s]/.test(endpoint))
+        return undefined;
+    if (userIdentity !== undefined && !/^[A-Za-z0-9@._-]{1,256}$/.test(userIdentity))
+        return undefined;
+    const token = /^http:/.test(projectEndpoint)
+        ? 'local'
+        : '$(az account get-access-token --resource https://ai.azure.com --query accessToken --output tsv)';
+    const pin = `{\\"agent_session_id\\": \\"$SESSION\\", \\"version_indicator\\": {\\"type\\": \\"version_ref\\", \\"agent_version\\": \\"${version}\\"}}`;
+    return [
+        `ENDPOINT='${endpoint}'`,
+        `SESSION="${prefix}-$(date +%s)-$RANDOM"`,
+        `HEADERS=(-H "Authorization: Bearer ${token}" -H 'Content-Type: application/json'`,
+        `  -H 'Foundry-Features: ${_service_js__WEBPACK_IMPORTED_MODULE_0__/* .previewFeatures */ .YX}'${userIdentity === undefined ? '' : ` -H 'x-ms-user-identity: ${userIdentity}'`})`,
+        `# a session of ${version}; no production traffic is involved`,
+        `${curl} "$ENDPOINT/sessions?api-version=v1" \\`,
+        `  -d "${pin}"`,
+    ];
 }
 
 
@@ -34554,19 +34786,21 @@ function secretTexts(value) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88179);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(84701);
-/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(90841);
-/* harmony import */ var _connect_github_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(32080);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(19473);
-/* harmony import */ var _foundry_activation_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(31668);
-/* harmony import */ var _github_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3186);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(570);
-/* harmony import */ var _modes_modes_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(92787);
-/* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(16945);
-/* harmony import */ var _report_publish_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(97728);
-/* harmony import */ var _report_story_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(57234);
-/* harmony import */ var _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1969);
-/* harmony import */ var _saved_state_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5123);
+/* harmony import */ var _candidate_failure_evidence_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(47286);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(84701);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(31604);
+/* harmony import */ var _connect_github_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(32080);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(19473);
+/* harmony import */ var _foundry_activation_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(31668);
+/* harmony import */ var _github_context_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3186);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(570);
+/* harmony import */ var _modes_modes_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(92787);
+/* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(16945);
+/* harmony import */ var _report_publish_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(69079);
+/* harmony import */ var _report_story_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(57234);
+/* harmony import */ var _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1969);
+/* harmony import */ var _saved_state_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(5123);
+
 
 
 
@@ -34583,15 +34817,16 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 /** Inputs, act, report: the only place that catches everything. */
 async function main(clock) {
-    const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_8__/* .createLog */ .h)(undefined, clock);
-    const context = (0,_github_context_js__WEBPACK_IMPORTED_MODULE_5__/* .readRunContext */ .$)(process.env);
+    const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_10__/* .createLog */ .h)(undefined, clock);
+    const context = (0,_github_context_js__WEBPACK_IMPORTED_MODULE_7__/* .readRunContext */ .$)(process.env);
     const cancel = new AbortController();
     for (const name of ['SIGINT', 'SIGTERM'])
-        process.on(name, () => cancel.abort(new _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_10__/* .Cancelled */ .c(name)));
+        process.on(name, () => cancel.abort(new _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_12__/* .Cancelled */ .c(name)));
     let config;
-    let story = new _report_story_js__WEBPACK_IMPORTED_MODULE_11__/* .Story */ .g('deploy', context, clock, '', '');
+    let story = new _report_story_js__WEBPACK_IMPORTED_MODULE_13__/* .Story */ .g('deploy', context, clock, '', '');
     let ending;
-    const saved = (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_12__/* .savedState */ .f)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ);
+    const saved = (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_14__/* .savedState */ .f)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ);
+    const afterwards = [];
     const secrets = new Set();
     const hide = (values) => {
         for (const value of values) {
@@ -34602,48 +34837,59 @@ async function main(clock) {
         log.hide(values);
     };
     try {
-        config = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .readConfig */ .X)(process.env);
-        story = new _report_story_js__WEBPACK_IMPORTED_MODULE_11__/* .Story */ .g(config.mode, context, clock, config.target.agentName, config.target.projectEndpoint);
+        config = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .readConfig */ .X)(process.env);
+        story = new _report_story_js__WEBPACK_IMPORTED_MODULE_13__/* .Story */ .g(config.mode, context, clock, config.target.agentName, config.target.projectEndpoint);
         ending = await act(config, story);
     }
     catch (error) {
         ending = failure(error, story);
     }
-    const { report } = (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .publish */ .m)(story.end(ending), {
+    const { report } = (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_11__/* .publish */ .m)(story.end(ending), {
         reportDir: config?.reportDir ?? process.env.RUNNER_TEMP ?? '.',
         answers: config?.answers ?? 'excerpt',
         secrets: [...secrets],
     });
     saved.end();
+    for (const tell of afterwards)
+        await tell(report);
     if (report.failed)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)((0,_report_log_js__WEBPACK_IMPORTED_MODULE_8__/* .logLine */ .B)([report.cause, report.next].filter(Boolean).join(' ')));
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)((0,_report_log_js__WEBPACK_IMPORTED_MODULE_10__/* .logLine */ .B)([report.cause, report.next].filter(Boolean).join(' ')));
     async function act(config, story) {
         hide(config.secrets);
-        const mode = await _modes_modes_js__WEBPACK_IMPORTED_MODULE_7__/* .modes */ .n[config.mode]?.();
+        const mode = await _modes_modes_js__WEBPACK_IMPORTED_MODULE_9__/* .modes */ .n[config.mode]?.();
         if (!mode)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .l(`Mode '${config.mode}' is not there yet.`, `Use mode 'deploy'.`);
-        const foundry = (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .connect */ .N)(config, context, hide);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .l(`Mode '${config.mode}' is not there yet.`, `Use mode 'deploy'.`);
+        const foundry = (0,_connect_js__WEBPACK_IMPORTED_MODULE_3__/* .connect */ .N)(config, context, hide);
         if (!config.dryRun)
             saved.start();
-        return mode({
-            config,
-            context,
-            clock,
-            log,
-            foundry,
-            story,
-            saved,
-            hide,
-            signal: cancel.signal,
-            ...(await (0,_connect_github_js__WEBPACK_IMPORTED_MODULE_13__/* .connectGitHub */ .U)(config, context)),
-        });
+        const failures = new _candidate_failure_evidence_js__WEBPACK_IMPORTED_MODULE_1__/* .FailureEvidence */ .S({ config, foundry, story, signal: cancel.signal });
+        try {
+            return await mode({
+                config,
+                context,
+                clock,
+                log,
+                foundry,
+                story,
+                saved,
+                hide,
+                failures,
+                whenPublished: (tell) => void afterwards.push(tell),
+                signal: cancel.signal,
+                ...(await (0,_connect_github_js__WEBPACK_IMPORTED_MODULE_4__/* .connectGitHub */ .U)(config, context, foundry.callerUrl('responses'))),
+            });
+        }
+        finally {
+            for (const warning of await failures.finish())
+                story.warn(warning);
+        }
     }
 }
 /** Whatever stopped the run, as an ending. */
 function failure(error, story) {
-    if (error instanceof _foundry_activation_js__WEBPACK_IMPORTED_MODULE_4__/* .ActivationFailed */ .i)
+    if (error instanceof _foundry_activation_js__WEBPACK_IMPORTED_MODULE_6__/* .ActivationFailed */ .i)
         story.facts.versionError = error.versionError;
-    if (error instanceof _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_10__/* .Cancelled */ .c) {
+    if (error instanceof _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_12__/* .Cancelled */ .c) {
         return {
             phase: 'failed',
             failed: true,
@@ -34651,7 +34897,7 @@ function failure(error, story) {
             next: `Run the workflow again; a version that was created is used again.`,
         };
     }
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .l) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .l) {
         return {
             phase: 'failed',
             failed: true,
@@ -34668,7 +34914,7 @@ function failure(error, story) {
         next: `Please report it with this text.`,
     };
 }
-await main(_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m);
+await main(_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -34683,12 +34929,12 @@ __webpack_async_result__();
 /* harmony export */ });
 /** The modes, each loaded only when it is asked for. */
 const modes = {
-    deploy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(797), __nccwpck_require__.e(682), __nccwpck_require__.e(965), __nccwpck_require__.e(46), __nccwpck_require__.e(850), __nccwpck_require__.e(661)]).then(__nccwpck_require__.bind(__nccwpck_require__, 31661))).deploy,
-    preview: undefined,
-    advance: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(797), __nccwpck_require__.e(965), __nccwpck_require__.e(850), __nccwpck_require__.e(640)]).then(__nccwpck_require__.bind(__nccwpck_require__, 78640))).advance,
-    promote: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(797), __nccwpck_require__.e(965), __nccwpck_require__.e(850), __nccwpck_require__.e(640)]).then(__nccwpck_require__.bind(__nccwpck_require__, 78640))).promote,
-    rollback: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(797), __nccwpck_require__.e(965), __nccwpck_require__.e(46), __nccwpck_require__.e(719)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4719))).rollback,
-    cleanup: undefined,
+    deploy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(130), __nccwpck_require__.e(144), __nccwpck_require__.e(819), __nccwpck_require__.e(588), __nccwpck_require__.e(576), __nccwpck_require__.e(140)]).then(__nccwpck_require__.bind(__nccwpck_require__, 17140))).deploy,
+    preview: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(663), __nccwpck_require__.e(130), __nccwpck_require__.e(144), __nccwpck_require__.e(819), __nccwpck_require__.e(588), __nccwpck_require__.e(499)]).then(__nccwpck_require__.bind(__nccwpck_require__, 91499))).preview,
+    advance: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(860), __nccwpck_require__.e(130), __nccwpck_require__.e(144), __nccwpck_require__.e(576), __nccwpck_require__.e(980)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76521))).advance,
+    promote: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(860), __nccwpck_require__.e(130), __nccwpck_require__.e(144), __nccwpck_require__.e(576), __nccwpck_require__.e(980)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76521))).promote,
+    rollback: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(860), __nccwpck_require__.e(130), __nccwpck_require__.e(144), __nccwpck_require__.e(819), __nccwpck_require__.e(719)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4719))).rollback,
+    cleanup: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(130), __nccwpck_require__.e(362)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25362))).cleanup,
     status: async () => (await __nccwpck_require__.e(/* import() */ 1).then(__nccwpck_require__.bind(__nccwpck_require__, 99001))).status,
 };
 
@@ -34877,7 +35123,7 @@ function capped(text, max, cutAlready) {
 
 /***/ }),
 
-/***/ 97728:
+/***/ 69079:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -34894,70 +35140,8 @@ var external_node_path_ = __nccwpck_require__(76760);
 var core = __nccwpck_require__(88179);
 // EXTERNAL MODULE: ./build/report/log.js
 var log = __nccwpck_require__(16945);
-;// CONCATENATED MODULE: ./build/report/test-group.js
-/** Groups results by test: failures first, then errors, then what passed; otherwise as they came. */
-function groupByTest(results) {
-    return [...Map.groupBy(results, ({ test }) => test.id).values()]
-        .flatMap(group)
-        .map((entry, order) => ({ entry, order }))
-        .sort((a, b) => rank(a.entry) - rank(b.entry) || a.order - b.order)
-        .map(({ entry }) => entry);
-}
-/** The results of the checks for one version. */
-function checkResults(report, version) {
-    return report.checks.filter((run) => run.version === version).flatMap((run) => run.results);
-}
-/** What failed, in one sentence. Untrusted. Empty for a pass. */
-function whyNot(result) {
-    switch (result.outcome) {
-        case 'pass':
-            return '';
-        case 'fail':
-            return result.failures.map(({ message }) => message).join('; ');
-        case 'error':
-            return `${result.error.kind}: ${result.error.message}`;
-    }
-}
-/** What was asked in the first turn, as text. */
-function questionText({ turns: [first] }) {
-    const { question } = first;
-    return question.kind === 'prompt' ? question.prompt : (JSON.stringify(question.input) ?? '');
-}
-/** The answer that a failure speaks about: the last one. */
-function lastAnswer(result) {
-    return result.answers.at(-1);
-}
-function group(results) {
-    const [first] = results;
-    if (first === undefined)
-        return [];
-    const count = (outcome) => results.filter((result) => result.outcome === outcome).length;
-    return [
-        {
-            test: first.test,
-            results,
-            passed: count('pass'),
-            failed: count('fail'),
-            errors: count('error'),
-            latencyMs: median(results.map(({ latencyMs }) => latencyMs)),
-            example: results.find(({ outcome }) => outcome === 'fail') ??
-                results.find(({ outcome }) => outcome === 'error') ??
-                first,
-        },
-    ];
-}
-function rank({ failed, errors }) {
-    if (failed > 0)
-        return 0;
-    return errors > 0 ? 1 : 2;
-}
-function median(values) {
-    const sorted = values.toSorted((a, b) => a - b);
-    const middle = Math.floor(sorted.length / 2);
-    const upper = sorted[middle] ?? 0;
-    return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
-}
-
+// EXTERNAL MODULE: ./build/report/test-group.js
+var test_group = __nccwpck_require__(88785);
 ;// CONCATENATED MODULE: ./build/report/annotations.js
 
 
@@ -34969,7 +35153,7 @@ const MAX_ANNOTATIONS = 9;
  * it went well all the same. The first nine, then one notice that counts the rest.
  */
 function annotateFailures(report) {
-    const failing = [...groupByTest(report.smoke?.results ?? []), ...failingChecks(report)].filter(({ failed, errors }) => failed + errors > 0);
+    const failing = [...(0,test_group/* groupByTest */.Zy)(report.smoke?.results ?? []), ...failingChecks(report)].filter(({ failed, errors }) => failed + errors > 0);
     const annotate = report.failed ? core/* error */.z3 : core/* warning */.$e;
     for (const group of failing.slice(0, MAX_ANNOTATIONS))
         annotate(message(group), placed(group));
@@ -34980,11 +35164,11 @@ function annotateFailures(report) {
 }
 /** During a check single failures are expected and compared with the baseline: they matter when the check failed. */
 function failingChecks(report) {
-    return report.verdict === 'fail' ? groupByTest(checkResults(report, report.version)) : [];
+    return report.verdict === 'fail' ? (0,test_group/* groupByTest */.Zy)((0,test_group/* checkResults */.ZB)(report, report.version)) : [];
 }
 function message({ example, results, passed }) {
     const repeats = results.length > 1 ? ` (${passed} of ${results.length} runs passed)` : '';
-    return (0,log/* logLine */.B)(`${whyNot(example)}${repeats}`);
+    return (0,log/* logLine */.B)(`${(0,test_group/* whyNot */.OB)(example)}${repeats}`);
 }
 /** Tests from inputs have no line, and no file to mark. */
 function placed({ test }) {
@@ -35091,7 +35275,7 @@ function junitXml(report, answers) {
             cases: report.smoke.results.map((result) => smokeCase(result, answers)),
         });
     }
-    const checked = groupByTest(checkResults(report, report.version));
+    const checked = (0,test_group/* groupByTest */.Zy)((0,test_group/* checkResults */.ZB)(report, report.version));
     if (checked.length > 0) {
         const cases = checked.map((group) => checkCase(group, report, answers));
         suites.push({
@@ -35143,10 +35327,10 @@ function problemOf(result) {
             return {
                 tag: 'failure',
                 type: result.failures[0]?.assertion.type ?? 'assertion',
-                message: whyNot(result),
+                message: (0,test_group/* whyNot */.OB)(result),
             };
         case 'error':
-            return { tag: 'error', type: result.error.kind, message: whyNot(result) };
+            return { tag: 'error', type: result.error.kind, message: (0,test_group/* whyNot */.OB)(result) };
     }
 }
 function outputOf({ answers, test, sessionId }, shown) {
@@ -35278,933 +35462,8 @@ function withoutBody({ body: _body, ...answer }) {
     return answer;
 }
 
-;// CONCATENATED MODULE: ./build/report/untrusted.js
-
-/*
- * What an agent, a test file or the service says ends up in Markdown that GitHub renders. GitHub works in two
- * passes: a Markdown parser (cmark-gfm), and filters over the text nodes of the HTML (mentions, issue and commit
- * references, emoji, autolinks), which skip `<code>`, `<pre>` and `<a>`.
- *
- * One rule holds against both: untrusted text is written as HTML inside an HTML block, with every character that
- * means something to either pass as a numeric entity, and as `<code>` or `<pre>` where it is quoted. Our own
- * sentences, which may carry a few untrusted words, are `prose`: the same encoding, and a WORD JOINER in the middle
- * of whatever the second pass looks for, because entities are decoded before it runs.
- */
-/** U+2060: invisible, no line break, no letter: it ends every pattern of GitHub's filters. */
-const WORD_JOINER = '\u2060';
-/** Default caps in code points. */
-const PROSE_MAX = 600;
-const CODE_MAX = 300;
-const BLOCK_MAX = 16_000;
-/** All but the ASCII characters that neither Markdown nor HTML gives a meaning inside a line. */
-const MEANINGFUL = /[^A-Za-z0-9 ,.;?!()%/='+\u0080-\u{10FFFF}-]/gu;
-/** The same for prose, where {@link breakReferences} has taken the meaning of a colon, and no attribute is near. */
-const MEANINGFUL_IN_PROSE = /[^A-Za-z0-9 ,.;?!()%/='+:"\u0080-\u{10FFFF}-]/gu;
-/**
- * A sentence as running text, valid inside a Markdown line and inside HTML. Nothing in it becomes markup, a mention,
- * a reference, a link, an emoji or a formula.
- *
- * @param max code points
- */
-function prose(text, max = PROSE_MAX) {
-    const broken = breakReferences((0,plain_text/* plainLine */.h)(text, max));
-    const encoded = encode(broken, MEANINGFUL_IN_PROSE)
-        // GitHub starts a formula at a dollar; a tag of its own is the documented way to write one (GitHub Docs, "Writing
-        // mathematical expressions").
-        .replaceAll('&#36;', '<span>&#36;</span>')
-        // GitHub's Markdown links `www.`, which no filter needs to see.
-        .replace(/www(?=\.)/gi, `$&${WORD_JOINER}`);
-    return encodeLineStart(encoded);
-}
-/**
- * Quoted text on one line. Only for use inside an HTML block: in a Markdown line, GitHub would still link addresses.
- *
- * @param max code points
- */
-function code(text, max = CODE_MAX) {
-    return `<code>${encode((0,plain_text/* plainLine */.h)(text, max))}</code>`;
-}
-/**
- * Quoted text with its line breaks. Only for use inside an HTML block. Line ends are entities, so that no blank line
- * can end the block.
- *
- * @param max code points
- */
-function pre(text, max = BLOCK_MAX) {
-    return `<pre>${encode((0,plain_text/* plainText */.w)(text, max).replace(/^\n+|\s+$/gu, ''))}</pre>`;
-}
-/**
- * A name that this action or the service chose, such as an agent name or a version: plain where it consists of
- * letters, digits, dots and hyphens, so that it can be copied; `prose` otherwise.
- */
-function identifier(text) {
-    return /^[A-Za-z0-9][A-Za-z0-9.-]{0,62}$/.test(text) && !/^www\./i.test(text) ? text : prose(text, 80);
-}
-/**
- * A link, for HTML blocks. `url` must be http or https; anything else gives the content alone.
- *
- * @param html content, encoded already
- */
-function untrusted_link(url, html) {
-    if (url === undefined || !URL.canParse(url))
-        return html;
-    const { protocol, username, password, href } = new URL(url);
-    if ((protocol !== 'https:' && protocol !== 'http:') || username || password)
-        return html;
-    return `<a href="${encode(href)}">${html}</a>`;
-}
-/** Numeric entities for everything that may have a meaning; line ends and tabs included. */
-function encode(text, meaningful = MEANINGFUL) {
-    return text.replace(meaningful, (character) => `&#${character.codePointAt(0)};`);
-}
-/** Puts a WORD JOINER into everything that GitHub would turn into a reference, a link or an emoji. */
-function breakReferences(text) {
-    return (text
-        // @user, @org/team, mail addresses, owner/repo@sha, #123, owner/repo#1
-        .replace(/[@#]/g, `$&${WORD_JOINER}`)
-        // https://, mailto:, :tada:
-        .replace(/:(?=\S)/g, `:${WORD_JOINER}`)
-        // GH-1, CVE-2024-1, TICKET-1, GHSA-xxxx-xxxx-xxxx
-        .replace(/[A-Za-z]-(?=\d)|GHSA-/gi, `$&${WORD_JOINER}`)
-        // commits
-        .replace(/[0-9a-f]{7,}/gi, (hex) => hex.replace(/.{6}(?=.)/g, `$&${WORD_JOINER}`)));
-}
-/** A line that begins with a list marker, a rule or an underline would be one. */
-function encodeLineStart(line) {
-    return line.replace(/^(\d*)([-+=.)])/, (_all, digits, mark) => `${digits}&#${mark.codePointAt(0)};`);
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/html.js
-/*
- * The few HTML elements that the summary is made of. Arguments called `html` are encoded already (`untrusted.ts`);
- * none holds a line end, so that a section is one HTML block, which Markdown leaves alone up to the next blank line.
- */
-/** A table with a heading row. Columns whose heading begins with `#` are numbers, set to the right. */
-function table(headings, rows) {
-    const align = headings.map((heading) => (heading.startsWith('#') ? ' align="right"' : ''));
-    const head = headings.map((heading, column) => `<th${align[column]}>${heading.replace(/^#/, '')}</th>`);
-    const body = rows.map((cells) => `<tr>${cells.map((html, column) => `<td${align[column] ?? ''}>${html}</td>`).join('')}</tr>`);
-    return `<table><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`;
-}
-/** Two columns without headings: what, and its value. */
-function facts(rows) {
-    const body = rows.map(([name, html]) => `<tr><td>${name}</td><td>${html}</td></tr>`);
-    return `<table><tbody>${body.join('')}</tbody></table>`;
-}
-/** A block that opens on click. */
-function details(summary, html) {
-    return `<details><summary>${summary}</summary>${html}</details>`;
-}
-/** A paragraph. */
-function paragraph(html) {
-    return `<p>${html}</p>`;
-}
-/** `1 test`, `3 tests`. */
-function count(amount, one, many = `${one}s`) {
-    return `${amount} ${amount === 1 ? one : many}`;
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/answers-in-full.js
-
-
-
-/** With `answers: full`: what the agent said, failures first, as far as half of the room reaches. */
-function answersInFull(report, { answers, maxBytes }) {
-    if (answers !== 'full')
-        return { name: 'answers', blocks: [], shed: 0 };
-    const examples = [
-        ...groupByTest(report.smoke?.results ?? []),
-        ...groupByTest(checkResults(report, report.version)).filter(({ failed, errors }) => failed + errors > 0),
-    ].map(({ example }) => example);
-    const shown = [];
-    let left = maxBytes / 2;
-    for (const { test, answers: turns } of examples) {
-        const said = turns.map(({ text }) => pre(text)).join('');
-        left -= Buffer.byteLength(said);
-        if (left < 0)
-            break;
-        if (said !== '')
-            shown.push(`<p>${prose(test.description, 160)}</p>${said}`);
-    }
-    if (shown.length === 0)
-        return { name: 'answers', blocks: [], shed: 0 };
-    const which = shown.length < examples.length ? `${shown.length} of ${examples.length} answers` : 'Answers';
-    return { name: 'answers in full', blocks: [details(`${which} in full`, shown.join(''))], shed: 8 };
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/routing-text.js
-
-/** `version 8 10 %, version 7 90 %` as HTML, largest share last named first; no rules mean always latest. */
-function routingHtml(rules) {
-    if (rules.length === 0)
-        return 'always the latest version';
-    return rules
-        .toSorted((a, b) => b.percentage - a.percentage)
-        .map(({ version, percentage }) => `version ${identifier(version)} <strong>${percentage} %</strong>`)
-        .join(', ');
-}
-/** Share that the rules give to a version, 0 to 100. */
-function shareOf(rules, version) {
-    return rules
-        .filter((rule) => rule.version === version)
-        .reduce((sum, { percentage }) => sum + percentage, 0);
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/at-a-glance.js
-
-
-
-
-const VERDICTS = {
-    pass: 'pass',
-    fail: 'fail',
-    inconclusive: 'inconclusive',
-    error: 'error',
-    none: '',
-};
-/** One line of figures: traffic at the end, tests, verdict, time. */
-function atAGlance(report) {
-    const { smoke, nextDue, step, steps, verdict } = report;
-    const current = report.phase === 'promoted' ? undefined : steps.find(({ index }) => index === step);
-    const items = [
-        ...(hasRouting(report) ? [`Traffic now: ${routingHtml(report.traffic)}`] : []),
-        ...(current
-            ? [`Step ${current.index + 1} of ${steps.length}: <strong>${prose(current.text, 80)}</strong>`]
-            : []),
-        ...(nextDue === undefined ? [] : [`Due <strong>${(0,time/* formatUtc */.ay)(nextDue)}</strong>`]),
-        ...(smoke ? [`Smoke tests: <strong>${smoke.passed} of ${smoke.results.length}</strong> passed`] : []),
-        ...(verdict === 'none' ? [] : [`Verdict: <strong>${VERDICTS[verdict]}</strong>`]),
-        `Took <strong>${(0,time/* formatDuration */.a3)(report.endedAt - report.startedAt)}</strong>`,
-        ...(report.run.runUrl ? [untrusted_link(report.run.runUrl, 'Run')] : []),
-    ];
-    return { name: 'figures', blocks: [paragraph(items.join(' &nbsp;·&nbsp; '))], shed: 0 };
-}
-/** A run that failed before it read anything knows nothing about traffic. */
-function hasRouting({ traffic, trafficHistory }) {
-    return traffic.length > 0 || trafficHistory.length > 0;
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/test-cell.js
-
-
-/** Code points of an excerpt. */
-const EXCERPT = 240;
-/** Failing assertions that one cell names. */
-const MAX_MESSAGES = 3;
-/** A test's name, what it asks where that says more, and where it was written. */
-function testCell(test, report) {
-    const question = questionText(test);
-    const more = test.turns.length > 1 ? ` and ${test.turns.length - 1} more` : '';
-    const asked = question === test.description ? '' : `<br><sub>asks ${code(question, 160)}${more}</sub>`;
-    return `${prose(test.description, 160)}${asked}<br><sub>${origin(test, report)}</sub>`;
-}
-/** `❌ failed`, or with repeats `❌ 1 of 5 passed`. */
-function resultCell({ results, passed, failed, errors }) {
-    const symbol = failed > 0 ? '❌' : errors > 0 ? '⚠️' : '✅';
-    if (results.length > 1)
-        return `${symbol} ${passed} of ${results.length} passed`;
-    return `${symbol} ${failed > 0 ? 'failed' : errors > 0 ? 'error' : 'passed'}`;
-}
-/** Which assertions failed, or which error came, and what the agent said. */
-function reasonCell(result, options) {
-    const lines = reasons(result).map((reason) => prose(reason, 400));
-    return [...lines, ...answerLine(result, options)].join('<br>');
-}
-/** What the agent said, as an excerpt; empty with `answers: none`. */
-function answerLine(result, { answers }) {
-    const answer = lastAnswer(result);
-    if (answer === undefined || answers === 'none')
-        return [];
-    return [
-        answer.text.trim() === '' ? '<em>empty answer</em>' : `<sub>said</sub> ${code(answer.text, EXCERPT)}`,
-    ];
-}
-function reasons(result) {
-    switch (result.outcome) {
-        case 'pass':
-            return [];
-        case 'error':
-            return [`${result.error.kind}: ${result.error.message}`];
-        case 'fail': {
-            const more = result.failures.length - MAX_MESSAGES;
-            return [
-                ...result.failures.slice(0, MAX_MESSAGES).map(({ message }) => message),
-                ...(more > 0 ? [`and ${more} more`] : []),
-            ];
-        }
-    }
-}
-/** Linked to the line at the commit of the run, where both are known. */
-function origin({ origin: { file, line } }, { run }) {
-    if (line === undefined)
-        return code(file, 120);
-    const blob = run.commitUrl?.match(/^(.+)\/commit\/([0-9a-f]{7,64})$/);
-    const path = file.toWellFormed().split('/').map(encodeURIComponent).join('/');
-    return untrusted_link(blob ? `${blob[1]}/blob/${blob[2]}/${path}#L${line}` : undefined, code(`${file}:${line}`, 120));
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/checks.js
-
-
-
-
-
-const MAX_ROWS = 25;
-/** The questions asked during steps: version under test against the stable one, test by test. */
-function checks(report, options) {
-    const canary = groupByTest(checkResults(report, report.version));
-    if (canary.length === 0)
-        return { name: 'checks', blocks: [], shed: 0 };
-    const baseline = new Map(groupByTest(report.baselineVersion === report.version ? [] : checkResults(report, report.baselineVersion)).map((group) => [group.test.id, group]));
-    const pairs = canary.map((group) => ({ canary: group, baseline: baseline.get(group.test.id) }));
-    const compared = baseline.size > 0;
-    const telling = pairs.filter((pair) => !flawless(pair.canary) || (pair.baseline && !flawless(pair.baseline)));
-    const others = pairs.length - telling.length;
-    const silent = others > 0 ? paragraph(`${count(others, 'test')} passed every time${compared ? ' for both' : ''}.`) : '';
-    const totals = paragraph([
-        total(report.version, canary),
-        ...(compared ? [total(report.baselineVersion, [...baseline.values()])] : []),
-    ].join(' &nbsp;·&nbsp; '));
-    if (telling.length === 0) {
-        return { name: 'checks', blocks: [details('✅ Checks: every answer passed', totals)], shed: 5 };
-    }
-    const names = [report.version, ...(compared ? [report.baselineVersion] : [])].map((version) => `#version ${identifier(version ?? '')}`);
-    const rows = telling
-        .toSorted((a, b) => lead(b) - lead(a))
-        .slice(0, MAX_ROWS)
-        .map((pair) => [
-        testCell(pair.canary.test, report),
-        ratio(pair.canary),
-        ...(compared ? [pair.baseline ? ratio(pair.baseline) : ''] : []),
-        pair.canary.example.outcome === 'pass' ? '' : reasonCell(pair.canary.example, options),
-    ]);
-    const body = table(['Test', ...names, 'What happened'], rows) + silent;
-    return report.verdict === 'pass'
-        ? { name: 'checks', blocks: [details('Checks: answers that did not pass', totals + body)], shed: 5 }
-        : {
-            name: 'checks',
-            blocks: [compared ? '### Checks: both versions on the same questions' : '### Checks', totals, body],
-            shed: 1,
-        };
-}
-function flawless({ failed, errors }) {
-    return failed + errors === 0;
-}
-/** How much worse the canary did: the telling rows come first. */
-function lead({ canary, baseline }) {
-    const misses = (group) => group ? (group.failed + group.errors) / group.results.length : 0;
-    return misses(canary) - misses(baseline);
-}
-function ratio({ passed, results }) {
-    return `${passed === results.length ? '✅' : '❌'} ${passed} of ${results.length}`;
-}
-function total(version, groups) {
-    const results = groups.flatMap((group) => group.results);
-    const passed = results.filter(({ outcome }) => outcome === 'pass').length;
-    const errors = results.filter(({ outcome }) => outcome === 'error').length;
-    const medians = groups.map(({ latencyMs }) => latencyMs).toSorted((a, b) => a - b);
-    const latency = (0,time/* formatDuration */.a3)(medians[Math.floor(medians.length / 2)] ?? 0);
-    return `version ${identifier(version ?? '')}: <strong>${passed} of ${results.length}</strong> passed${errors > 0 ? `, ${count(errors, 'error')}` : ''}, usually in ${latency}`;
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/dry-run.js
-
-
-
-/** What a run without `dry-run` would write, and how much is at stake. */
-function dryRun({ dryRun: plan }) {
-    if (plan === undefined)
-        return { name: 'dry run', blocks: [], shed: 0 };
-    const { writes, worstCaseMs, exposurePercentMinutes, detectableDrop } = plan;
-    const rows = writes.map((write, index) => [String(index + 1), request(write), prose(write.why, 200)]);
-    return {
-        name: 'dry run',
-        blocks: [
-            `### ${writes.length === 0 ? 'It would write nothing' : `It would make ${count(writes.length, 'write')}`}`,
-            ...(rows.length > 0 ? [table(['#', 'Request', 'Why'], rows)] : []),
-            ...(worstCaseMs > 0 || exposurePercentMinutes > 0 || detectableDrop !== undefined
-                ? [
-                    '### What is at stake',
-                    facts([
-                        ['Longest duration, without holds', `<strong>${(0,time/* formatDuration */.a3)(worstCaseMs)}</strong>`],
-                        ['Exposure before the last step', exposure(exposurePercentMinutes)],
-                        [
-                            'Smallest drop that the checks could see',
-                            detectableDrop === undefined
-                                ? 'none: no comparison runs'
-                                : `<strong>${prose(detectableDrop, 300)}</strong>`,
-                        ],
-                    ]),
-                ]
-                : []),
-        ],
-        shed: 1,
-    };
-}
-function request({ method, path, body }) {
-    const line = code(`${method} ${path}`);
-    if (body === undefined)
-        return line;
-    return line + details('body', pre(JSON.stringify(body, null, 2) ?? '', 8000));
-}
-/** Percent times minutes mean little to most: the same as minutes of all traffic. */
-function exposure(percentMinutes) {
-    if (percentMinutes <= 0)
-        return 'none';
-    return `as much as all new sessions for <strong>${(0,time/* formatDuration */.a3)(percentMinutes * 600)}</strong> (${Math.round(percentMinutes * 10) / 10} percent-minutes)`;
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/headline.js
-
-
-
-
-/** The first lines: how it ended, why, and what to do. */
-function headline(report) {
-    return {
-        name: 'headline',
-        blocks: [`## ${symbol(report)} ${title(report)}`, prose(report.cause), ...nextStep(report)],
-        shed: 0,
-    };
-}
-function symbol({ phase, failed }) {
-    switch (phase) {
-        case 'promoted':
-            return '✅';
-        case 'rolled-back':
-            return '⏪';
-        case 'unchanged':
-            return '☑️';
-        case 'held':
-            return failed ? '🛑' : '✋';
-        case 'paused':
-            return '⏸️';
-        case 'planned':
-            return failed ? '❌' : '📋';
-        case 'idle':
-            return '💤';
-        case 'reported':
-            return '🔎';
-        case 'cleaned':
-            return '🧹';
-        case 'previewed':
-            return '👀';
-        case 'failed':
-            return '❌';
-    }
-}
-function title(report) {
-    const agent = identifier(report.agent);
-    const version = report.version === undefined ? undefined : versionName(report.version, report.draft);
-    const baseline = report.baselineVersion === undefined ? undefined : versionName(report.baselineVersion, false);
-    switch (report.phase) {
-        case 'promoted':
-            if (version === undefined)
-                return `Promoted: ${agent}`;
-            return baseline === undefined
-                ? `Promoted: ${agent} ${version} is live, the first one`
-                : `Promoted: ${agent} ${version} replaces ${baseline}`;
-        case 'rolled-back':
-            if (baseline === undefined)
-                return `Rolled back: ${agent}${version ? ` ${version}` : ''}`;
-            return version === undefined
-                ? `Rolled back: ${agent} is on ${baseline}`
-                : `Rolled back: ${agent} is on ${baseline} again, not on ${version}`;
-        case 'unchanged':
-            return `Unchanged: ${agent}${version ? ` ${version} is what the source says` : ''}`;
-        case 'held':
-            return `${report.failed ? 'Held' : 'Waiting for approval'}: ${subject(agent, version)}${canaryShare(report)}`;
-        case 'paused': {
-            const due = report.nextDue === undefined ? '' : `, goes on ${(0,time/* formatUtc */.ay)(report.nextDue)}`;
-            return `Paused: ${subject(agent, version)}${canaryShare(report)}${due}`;
-        }
-        case 'planned':
-            return `Dry run of ${report.mode}: ${agent}, nothing was written`;
-        case 'idle':
-            return `Nothing to do: ${subject(agent, version)}`;
-        case 'reported':
-            return `Status: ${agent}`;
-        case 'cleaned':
-            return `Cleaned up: ${agent}, ${count(report.deleted?.length ?? 0, 'version')} deleted`;
-        case 'previewed':
-            return `Preview: ${subject(agent, version)}`;
-        case 'failed':
-            return `Failed: ${subject(agent, version)}`;
-    }
-}
-function versionName(version, draft) {
-    const name = identifier(version);
-    return draft ? (name.startsWith('draft') ? name : `draft ${name}`) : `version ${name}`;
-}
-function subject(agent, version) {
-    return version === undefined ? agent : `${agent} ${version}`;
-}
-/** ` at 25 %`, from what the service said in the end. */
-function canaryShare({ version, traffic }) {
-    return version === undefined || traffic.length === 0 ? '' : ` at ${shareOf(traffic, version)} %`;
-}
-/** Red where the step failed, purple where a person is waited for, blue where it is only good to know. */
-function nextStep({ next, failed, phase }) {
-    if (next === undefined)
-        return [];
-    const alert = failed ? 'CAUTION' : phase === 'held' ? 'IMPORTANT' : 'NOTE';
-    return [`> [!${alert}]\n> **What to do:** ${prose(next)}`];
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/problem.js
-
-
-
-/** What the service said when it refused, and why a version never became active. */
-function problem({ service, versionError, version }) {
-    const blocks = [];
-    if (versionError) {
-        blocks.push(`### Why version ${version === undefined ? '' : `${prose(version, 80)} `}did not become active`, `${paragraph(`The service says ${code(versionError.code, 80)}:`)}${pre(versionError.message, 6000)}`);
-    }
-    if (service) {
-        const { operation, method, path, status, code: errorCode, message, requestId } = service;
-        blocks.push('### What the service said', facts([
-            ['Operation', prose(operation, 200)],
-            ['Request', code(`${method} ${path}`)],
-            [
-                'Answer',
-                status === undefined ? 'none' : code(errorCode ? `${status} ${errorCode}` : String(status)),
-            ],
-            ['Message', prose(message, 2000)],
-            ...(requestId ? [['Request id, for support', code(requestId)]] : []),
-        ]));
-    }
-    return { name: 'what the service said', blocks, shed: 1 };
-}
-/** Routing that somebody else changed. */
-function drift({ drift: found }) {
-    if (!found)
-        return { name: 'drift', blocks: [], shed: 0 };
-    return {
-        name: 'drift',
-        blocks: [
-            '### Routing was changed by somebody else',
-            facts([
-                ['This rollout last wrote', routingHtml(found.expected)],
-                ['The service has', routingHtml(found.found)],
-                ...(found.detail ? [['What is known', prose(found.detail)]] : []),
-            ]),
-        ],
-        shed: 1,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/provenance.js
-
-
-
-/** Where the version came from and who ran this. */
-function provenance(report) {
-    const { run, metadata } = report;
-    const rows = [
-        ['Project', code(report.projectEndpoint)],
-        ['Endpoint for callers', report.endpoint && code(report.endpoint)],
-        ['Identity of the agent', report.principalId && code(report.principalId)],
-        ['SHA-256 of the code zip', report.codeSha256 && code(report.codeSha256)],
-        ['Digest of the source', report.sourceDigest && code(report.sourceDigest)],
-        ['This run minted the version', report.version && (report.created ? 'yes' : 'no, the service had it')],
-        ['Commit', run.sha && untrusted_link(run.commitUrl, code(run.sha))],
-        ['Ref', run.ref && code(run.ref)],
-        ['Pull request', pullRequest(report)],
-        ['Run', run.runId && untrusted_link(run.runUrl, code(attempt(run.runId, run.runAttempt)))],
-        ['Started by', run.actor && code(run.actor)],
-        ['Time', `${(0,time/* formatUtc */.ay)(report.startedAt)} to ${(0,time/* formatUtc */.ay)(report.endedAt)}`],
-    ].flatMap(([name, html]) => (html ? [[name, html]] : []));
-    const stored = Object.entries(metadata ?? {}).map(([key, value]) => [code(key, 64), code(value, 512)]);
-    return {
-        name: 'provenance',
-        blocks: [
-            details('Where it comes from', facts(rows)),
-            ...(stored.length > 0 ? [details('Metadata of the version', facts(stored))] : []),
-        ],
-        shed: 7,
-    };
-}
-/** How long each phase of the run took. */
-function timings({ timings: all, startedAt, endedAt }) {
-    if (all.length === 0)
-        return { name: 'timings', blocks: [], shed: 0 };
-    const rows = all.map(({ phase, ms }) => [prose(phase, 80), (0,time/* formatDuration */.a3)(ms)]);
-    return {
-        name: 'timings',
-        blocks: [
-            details(`Where the time went: ${(0,time/* formatDuration */.a3)(endedAt - startedAt)}`, table(['Phase', '#Time'], rows)),
-        ],
-        shed: 7,
-    };
-}
-function attempt(runId, runAttempt) {
-    return runAttempt === undefined || runAttempt === '1' ? runId : `${runId}, attempt ${runAttempt}`;
-}
-/** Linked through the repository, which the commit's address names. */
-function pullRequest({ run }) {
-    if (run.pullRequest === undefined)
-        return undefined;
-    const repository = run.commitUrl?.match(/^(.+)\/commit\/[0-9a-f]+$/)?.[1];
-    return untrusted_link(repository && `${repository}/pull/${run.pullRequest}`, code(String(run.pullRequest)));
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/section.js
-/** Joins what fits into `maxBytes`, least important sections out first, and says what was left out. */
-function assemble(sections, maxBytes) {
-    const present = sections.filter(({ blocks }) => blocks.length > 0);
-    const shedding = present.filter(({ shed }) => shed > 0).toSorted((a, b) => b.shed - a.shed);
-    const out = new Set();
-    let text = join(present, []);
-    for (const section of shedding) {
-        if (Buffer.byteLength(text) <= maxBytes)
-            break;
-        out.add(section);
-        const names = [...out].map(({ name }) => name);
-        text = join(present.filter((candidate) => !out.has(candidate)), names);
-    }
-    return text;
-}
-function join(sections, leftOut) {
-    const note = `> [!NOTE]\n> Left out because the summary would be too large: ${leftOut.join(', ')}. \`report.json\` has everything.`;
-    const blocks = [...sections.flatMap(({ blocks }) => blocks), ...(leftOut.length > 0 ? [note] : [])];
-    return `${blocks.join('\n\n')}\n`;
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/session-logs.js
-
-
-const MAX_SESSIONS = 10;
-const MAX_LINES = 100;
-/** The last lines of the failing sessions' logs. */
-function sessionLogs({ sessionLogs: logs }) {
-    const sessions = Object.entries(logs ?? {}).filter(([, lines]) => lines.length > 0);
-    if (sessions.length === 0)
-        return { name: 'session logs', blocks: [], shed: 0 };
-    const html = sessions
-        .slice(0, MAX_SESSIONS)
-        .map(([id, lines]) => paragraph(`Session ${code(id, 120)}`) + pre(lines.slice(-MAX_LINES).join('\n')));
-    return {
-        name: 'session logs',
-        blocks: [
-            details(`Logs of ${sessions.length === 1 ? 'the failing session' : 'the failing sessions'}`, html.join('')),
-        ],
-        shed: 9,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/smoke.js
-
-
-
-
-const MAX_FAILING = 25;
-const MAX_PASSING = 100;
-/** The smoke tests before traffic: failures in view, the rest on click. */
-function smoke(report, options) {
-    const run = report.smoke;
-    if (run === undefined || run.results.length === 0)
-        return { name: 'smoke tests', blocks: [], shed: 0 };
-    const groups = groupByTest(run.results);
-    const failing = groups.filter(({ failed, errors }) => failed + errors > 0);
-    const passing = groups.filter(({ failed, errors }) => failed + errors === 0);
-    const passingRows = passing
-        .slice(0, MAX_PASSING)
-        .map((group) => [
-        testCell(group.test, report),
-        resultCell(group),
-        (0,time/* formatDuration */.a3)(group.latencyMs),
-        answerLine(group.example, options).join(''),
-    ]);
-    const passed = (title) => details(title, table(['Test', 'Result', '#Time', options.answers === 'none' ? '' : 'Answer'], passingRows) +
-        smoke_hidden(passing.length - MAX_PASSING));
-    if (failing.length === 0)
-        return { name: 'smoke tests', blocks: [passed(`✅ ${tally(run)}`)], shed: 6 };
-    const failingRows = failing
-        .slice(0, MAX_FAILING)
-        .map((group) => [
-        testCell(group.test, report),
-        resultCell(group),
-        (0,time/* formatDuration */.a3)(group.latencyMs),
-        reasonCell(group.example, options),
-    ]);
-    return {
-        name: 'smoke tests',
-        blocks: [
-            `### ${tally(run)}`,
-            table(['Test', 'Result', '#Time', 'What happened'], failingRows) + smoke_hidden(failing.length - MAX_FAILING),
-            ...(passing.length > 0 ? [passed(`✅ ${count(passing.length, 'test')} passed`)] : []),
-        ],
-        shed: 1,
-    };
-}
-function tally({ results, passed, failed, errors, durationMs }) {
-    const problems = [
-        ...(failed > 0 ? [`${failed} failed`] : []),
-        ...(errors > 0 ? [count(errors, 'error')] : []),
-    ].join(', ');
-    return `Smoke tests: ${passed} of ${results.length} passed${problems && `, ${problems}`}, in ${(0,time/* formatDuration */.a3)(durationMs)}`;
-}
-function smoke_hidden(more) {
-    return more > 0 ? paragraph(`and ${more} more: <code>report.json</code> has all.`) : '';
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/steps.js
-
-
-
-/** Looks in the table of all looks; the last ones stay. */
-const MAX_LOOKS = 60;
-const STATES = {
-    done: '✅ done',
-    current: '▶️ current',
-    pending: '⬜ pending',
-    failed: '❌ failed',
-    skipped: '⏭️ skipped',
-};
-const steps_VERDICTS = {
-    pass: '✅ pass',
-    fail: '❌ fail',
-    inconclusive: '❔ inconclusive',
-    error: '⚠️ error',
-    none: '',
-};
-/** The plan, how far it came, and what each check saw. */
-function steps(report) {
-    if (report.steps.length === 0)
-        return { name: 'steps', blocks: [], shed: 0 };
-    const since = report.startedAt;
-    const rows = report.steps.map((step) => [
-        `<strong>${prose(step.text, 80)}</strong>`,
-        STATES[step.state],
-        step.startedAt === undefined ? '' : (0,time/* formatClock */.ei)(step.startedAt, since),
-        lasted(step, report),
-        lastLook(step.looks),
-    ]);
-    const looks = report.steps.flatMap((step) => step.looks.map((look) => ({ step, look })));
-    const all = looks
-        .slice(-MAX_LOOKS)
-        .map(({ step, look }) => [
-        (0,time/* formatClock */.ei)(look.at, since),
-        prose(step.text, 80),
-        steps_VERDICTS[look.verdict],
-        String(look.passed),
-        String(look.failed),
-        String(look.errors),
-        prose(look.why, 300),
-    ]);
-    return {
-        name: 'steps',
-        blocks: [
-            '### Steps',
-            table(['Step', 'State', 'Began (UTC)', '#Lasted', 'What the check saw'], rows),
-            ...(looks.length > 1
-                ? [
-                    details(looks.length > MAX_LOOKS
-                        ? `Last ${MAX_LOOKS} of ${looks.length} looks`
-                        : `All ${looks.length} looks`, table(['Time (UTC)', 'Step', 'Verdict', '#Passed', '#Failed', '#Errors', 'Why'], all)),
-                ]
-                : []),
-        ],
-        shed: 2,
-    };
-}
-function lasted({ startedAt, endedAt, state }, report) {
-    if (startedAt === undefined)
-        return '';
-    if (endedAt !== undefined)
-        return (0,time/* formatDuration */.a3)(endedAt - startedAt);
-    return state === 'current' ? `${(0,time/* formatDuration */.a3)(report.endedAt - startedAt)} so far` : '';
-}
-function lastLook(looks) {
-    const last = looks.at(-1);
-    if (last === undefined)
-        return '';
-    return `${steps_VERDICTS[last.verdict]} after ${count(looks.length, 'look')}: ${prose(last.why, 300)}`;
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/traffic-chart.js
-
-
-/** More bars than this do not carry their labels. The last ones stay. */
-const MAX_BARS = 16;
-/** Readable on GitHub's white and on its black. */
-const BAR_COLOR = '#3b82d6';
-/**
- * A Mermaid chart of a version's share after each change of routing; `undefined` where there is nothing to see.
- * A bar a change, not a line over time: steps of minutes and of days have to stay visible side by side. Nothing
- * but figures and a checked version goes into it.
- */
-function trafficChart(history, version) {
-    const changes = history.filter((point, index) => {
-        const before = history[index - 1];
-        return before === undefined || shareOf(point.rules, version) !== shareOf(before.rules, version);
-    });
-    const [first] = changes;
-    if (first === undefined || changes.length < 2 || !/^[A-Za-z0-9-]{1,40}$/.test(version))
-        return undefined;
-    const bars = changes.slice(-MAX_BARS);
-    const label = ({ at }) => (at <= first.at ? 'start' : `+${(0,time/* formatDuration */.a3)(at - first.at)}`);
-    return [
-        '```mermaid',
-        `%%{init: {"xyChart": {"width": 860, "height": 240, "showDataLabel": true, "titleFontSize": 15}, "themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "${BAR_COLOR}"}}}}%%`,
-        'xychart-beta',
-        `  accTitle: Share of new sessions on version ${version}`,
-        `  title "New sessions on version ${version}, in percent"`,
-        `  x-axis [${bars.map((point) => `"${label(point)}"`).join(', ')}]`,
-        '  y-axis 0 --> 100',
-        `  bar [${bars.map(({ rules }) => shareOf(rules, version)).join(', ')}]`,
-        '```',
-    ].join('\n');
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/traffic.js
-
-
-
-
-
-const traffic_MAX_ROWS = 100;
-/** Traffic over time: a picture, and the same as a table. */
-function traffic({ trafficHistory: history, version }) {
-    const [first] = history;
-    if (first === undefined)
-        return { name: 'traffic', blocks: [], shed: 0 };
-    const rows = history
-        .slice(-traffic_MAX_ROWS)
-        .map(({ at, rules, why }) => [
-        (0,time/* formatClock */.ei)(at, first.at),
-        at <= first.at ? '' : `+${(0,time/* formatDuration */.a3)(at - first.at)}`,
-        routingHtml(rules),
-        prose(why, 200),
-    ]);
-    const chart = version === undefined ? undefined : trafficChart(history, version);
-    const twin = table(['Time (UTC)', 'After', 'Routing', 'Why'], rows);
-    return {
-        name: 'traffic over time',
-        blocks: [
-            '### Traffic',
-            ...(chart ? [chart, details(`${count(rows.length, 'routing change')} as a table`, twin)] : [twin]),
-        ],
-        shed: 3,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/versions.js
-
-
-
-
-const versions_MAX_ROWS = 50;
-/** Mode `status`: the agent's versions, their state and share. */
-function versions({ versions: all, traffic }) {
-    if (all === undefined || all.length === 0)
-        return { name: 'versions', blocks: [], shed: 0 };
-    const rows = all.slice(0, versions_MAX_ROWS).map(({ version, status, createdAt, sha, role }) => {
-        const share = shareOf(traffic, version);
-        return [
-            `<strong>${identifier(version)}</strong>`,
-            prose(status, 40),
-            traffic.length === 0 || share === 0 ? '' : `<strong>${share} %</strong>`,
-            role === undefined ? '' : prose(role, 80),
-            createdAt === undefined ? '' : (0,time/* formatUtc */.ay)(createdAt),
-            sha === undefined ? '' : code(sha.slice(0, 7), 7),
-        ];
-    });
-    return {
-        name: 'versions',
-        blocks: [
-            '### Versions',
-            table(['Version', 'Status', '#Traffic', 'Part', 'Created', 'Commit'], rows) +
-                (all.length > versions_MAX_ROWS ? paragraph(`and ${all.length - versions_MAX_ROWS} older ones.`) : ''),
-        ],
-        shed: 2,
-    };
-}
-/** Mode `cleanup`: what is gone. */
-function deletedVersions({ deleted }) {
-    if (deleted === undefined || deleted.length === 0)
-        return { name: 'deleted versions', blocks: [], shed: 0 };
-    return {
-        name: 'deleted versions',
-        blocks: [
-            '### Deleted',
-            table(['Version', 'Why'], deleted
-                .slice(0, 200)
-                .map(({ version, why }) => [`<strong>${identifier(version)}</strong>`, prose(why, 200)])),
-        ],
-        shed: 2,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/warnings.js
-
-const MAX_WARNINGS = 10;
-/** What went well, but should be looked at. */
-function warnings({ warnings: all }) {
-    if (all.length === 0)
-        return { name: 'warnings', blocks: [], shed: 0 };
-    const lines = all.slice(0, MAX_WARNINGS).map((text) => `> - ${prose(text, 400)}`);
-    const more = all.length > MAX_WARNINGS ? [`> - and ${all.length - MAX_WARNINGS} more`] : [];
-    return { name: 'warnings', blocks: [['> [!WARNING]', ...lines, ...more].join('\n')], shed: 4 };
-}
-
-;// CONCATENATED MODULE: ./build/report/summary.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** GitHub drops a step's summary above 1 MiB (GitHub Docs, "Workflow commands"). */
-const MAX_SUMMARY_BYTES = 1024 * 1024 - 1024;
-/**
- * The report as GitHub-flavoured Markdown, most important first: outcome, reason, what to do, figures, evidence,
- * and everything else on click. Untrusted text in it is inert. Also fit for a comment, with its own `maxBytes`.
- *
- * @param options `answers` is `excerpt`, `maxBytes` just under 1 MiB, unless given; what does not fit is left out,
- *   least important first, and named
- */
-function renderSummary(report, options = {}) {
-    const settled = { answers: 'excerpt', maxBytes: MAX_SUMMARY_BYTES, ...options };
-    const evidence = [
-        smoke(report, settled),
-        checks(report, settled),
-        answersInFull(report, settled),
-        sessionLogs(report),
-    ];
-    const rollout = [traffic(report), steps(report)];
-    return assemble([
-        headline(report),
-        atAGlance(report),
-        problem(report),
-        drift(report),
-        dryRun(report),
-        versions(report),
-        deletedVersions(report),
-        // The first question is what went wrong after a failure, and how the ramp went otherwise.
-        ...(report.failed ? [...evidence, ...rollout] : [...rollout, ...evidence]),
-        warnings(report),
-        timings(report),
-        provenance(report),
-    ], settled.maxBytes);
-}
-/** Appends the summary to the runner's file. Outside a runner there is none, and nothing to do. */
-function writeSummary(report, answers) {
-    const file = process.env.GITHUB_STEP_SUMMARY;
-    if (file)
-        (0,external_node_fs_.appendFileSync)(file, renderSummary(report, { answers }));
-}
-
+// EXTERNAL MODULE: ./build/report/summary.js + 21 modules
+var summary = __nccwpck_require__(99637);
 ;// CONCATENATED MODULE: ./build/report/publish.js
 
 
@@ -36247,7 +35506,7 @@ function publish(report, { reportDir, answers, secrets }) {
     const reportPath = file('report.json', () => reportJson(shown));
     file('junit.xml', () => junitXml(shown, answers));
     attempt('The outputs', () => writeOutputs(shown, reportPath));
-    attempt('The summary', () => writeSummary(shown, answers));
+    attempt('The summary', () => (0,summary/* writeSummary */.S)(shown, answers));
     attempt('The annotations', () => annotateFailures(shown));
     return { report: shown, reportPath };
 }
@@ -36286,7 +35545,7 @@ function createRedactor(secrets) {
 /** Keys of a report whose values are words of this action's own, which a secret may equal by chance (`failed`). */
 const OWN_WORDS = new Set(['mode', 'phase', 'verdict', 'state', 'outcome', 'kind', 'tags', 'protocol']);
 /** Fields of a report that users know from the workflow file, the URL or the portal, and that later jobs need intact. */
-const IDENTITY = new Set('agent projectEndpoint endpoint version baselineVersion traffic rules codeSha256 sourceDigest principalId run'.split(' '));
+const IDENTITY = new Set('agent projectEndpoint endpoint version baselineVersion traffic rules codeSha256 sourceDigest principalId run talk playground'.split(' '));
 /** Fields that hold what somebody else wrote: no word in there is ours. */
 const FOREIGN = new Set(['body', 'value', 'input', 'metadata', 'usage', 'sessionLogs']);
 /**
@@ -36498,6 +35757,1112 @@ class Story {
 
 /***/ }),
 
+/***/ 99637:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  B: () => (/* binding */ renderSummary),
+  S: () => (/* binding */ writeSummary)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(73024);
+// EXTERNAL MODULE: ./build/report/test-group.js
+var test_group = __nccwpck_require__(88785);
+// EXTERNAL MODULE: ./build/report/untrusted.js
+var untrusted = __nccwpck_require__(93021);
+// EXTERNAL MODULE: ./build/report/summary/html.js
+var summary_html = __nccwpck_require__(95419);
+;// CONCATENATED MODULE: ./build/report/summary/answers-in-full.js
+
+
+
+/** With `answers: full`: what the agent said, failures first, as far as half of the room reaches. */
+function answersInFull(report, { answers, maxBytes }) {
+    if (answers !== 'full')
+        return { name: 'answers', blocks: [], shed: 0 };
+    const examples = [
+        ...(0,test_group/* groupByTest */.Zy)(report.smoke?.results ?? []),
+        ...(0,test_group/* groupByTest */.Zy)((0,test_group/* checkResults */.ZB)(report, report.version)).filter(({ failed, errors }) => failed + errors > 0),
+    ].map(({ example }) => example);
+    const shown = [];
+    let left = maxBytes / 2;
+    for (const { test, answers: turns } of examples) {
+        const said = turns.map(({ text }) => (0,untrusted/* pre */.AS)(text)).join('');
+        left -= Buffer.byteLength(said);
+        if (left < 0)
+            break;
+        if (said !== '')
+            shown.push(`<p>${(0,untrusted/* prose */.CS)(test.description, 160)}</p>${said}`);
+    }
+    if (shown.length === 0)
+        return { name: 'answers', blocks: [], shed: 0 };
+    const which = shown.length < examples.length ? `${shown.length} of ${examples.length} answers` : 'Answers';
+    return { name: 'answers in full', blocks: [(0,summary_html/* details */.zH)(`${which} in full`, shown.join(''))], shed: 8 };
+}
+
+// EXTERNAL MODULE: ./build/report/time.js
+var time = __nccwpck_require__(68062);
+;// CONCATENATED MODULE: ./build/report/summary/routing-text.js
+
+/** `version 8 10 %, version 7 90 %` as HTML, largest share last named first; no rules mean always latest. */
+function routingHtml(rules) {
+    if (rules.length === 0)
+        return 'always the latest version';
+    return rules
+        .toSorted((a, b) => b.percentage - a.percentage)
+        .map(({ version, percentage }) => `version ${(0,untrusted/* identifier */.Cv)(version)} <strong>${percentage} %</strong>`)
+        .join(', ');
+}
+/** Share that the rules give to a version, 0 to 100. */
+function shareOf(rules, version) {
+    return rules
+        .filter((rule) => rule.version === version)
+        .reduce((sum, { percentage }) => sum + percentage, 0);
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/at-a-glance.js
+
+
+
+
+const VERDICTS = {
+    pass: 'pass',
+    fail: 'fail',
+    inconclusive: 'inconclusive',
+    error: 'error',
+    none: '',
+};
+/** One line of figures: traffic at the end, tests, verdict, time. */
+function atAGlance(report) {
+    const { smoke, nextDue, step, steps, verdict } = report;
+    const current = report.phase === 'promoted' ? undefined : steps.find(({ index }) => index === step);
+    const items = [
+        ...(hasRouting(report) ? [`Traffic now: ${routingHtml(report.traffic)}`] : []),
+        ...(current
+            ? [`Step ${current.index + 1} of ${steps.length}: <strong>${(0,untrusted/* prose */.CS)(current.text, 80)}</strong>`]
+            : []),
+        ...(nextDue === undefined ? [] : [`Due <strong>${(0,time/* formatUtc */.ay)(nextDue)}</strong>`]),
+        ...(smoke ? [`Smoke tests: <strong>${smoke.passed} of ${smoke.results.length}</strong> passed`] : []),
+        ...(verdict === 'none' ? [] : [`Verdict: <strong>${VERDICTS[verdict]}</strong>`]),
+        `Took <strong>${(0,time/* formatDuration */.a3)(report.endedAt - report.startedAt)}</strong>`,
+        ...(report.run.runUrl ? [(0,untrusted/* link */.nf)(report.run.runUrl, 'Run')] : []),
+    ];
+    return { name: 'figures', blocks: [(0,summary_html/* paragraph */.FY)(items.join(' &nbsp;·&nbsp; '))], shed: 0 };
+}
+/** A run that failed before it read anything knows nothing about traffic. */
+function hasRouting({ traffic, trafficHistory }) {
+    return traffic.length > 0 || trafficHistory.length > 0;
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/changes.js
+
+
+const MAX_ROWS = 50;
+/** Code points of a value. */
+const VALUE = 200;
+/** Mode `preview`: what is different from production, by definition and by file. */
+function changes({ preview }) {
+    const against = preview?.against;
+    if (!against)
+        return { name: 'what changed', blocks: [], shed: 0 };
+    const { definition, code: files } = against;
+    const what = [summarizeDefinition(definition.length), summarizeFiles(files)].join('; ');
+    const title = `Changed against production (version ${(0,untrusted/* identifier */.Cv)(against.version)}): ${what}`;
+    const html = definitionTable(definition) + fileTable(files);
+    return {
+        name: 'what changed',
+        blocks: [html === '' ? (0,summary_html/* paragraph */.FY)(title) : (0,summary_html/* details */.zH)(title, html)],
+        shed: 3,
+    };
+}
+function summarizeDefinition(changed) {
+    return changed === 0 ? 'the definition is the same' : `${(0,summary_html/* count */.U9)(changed, 'field')} of the definition`;
+}
+function summarizeFiles(files) {
+    if (files.kind === 'not-compared')
+        return `files not compared: ${(0,untrusted/* prose */.CS)(files.why, 300)}`;
+    const { added, changed, removed } = files;
+    if (added.length + changed.length + removed.length === 0)
+        return 'all files are the same';
+    return `files: ${added.length} added, ${changed.length} changed, ${removed.length} removed`;
+}
+function definitionTable(all) {
+    if (all.length === 0)
+        return '';
+    const rows = all
+        .slice(0, MAX_ROWS)
+        .map((change) => [
+        (0,untrusted/* code */.aY)(change.path, VALUE),
+        'before' in change ? value(change.before) : '<em>absent</em>',
+        'after' in change ? value(change.after) : '<em>absent</em>',
+    ]);
+    return (0,summary_html/* table */.tp)(['Field', 'Production', 'Draft'], rows) + changes_hidden(all.length - MAX_ROWS);
+}
+function fileTable(files) {
+    if (files.kind === 'not-compared')
+        return '';
+    const rows = ['added', 'changed', 'removed'].flatMap((state) => files[state].map((path) => [state, (0,untrusted/* code */.aY)(path, VALUE)]));
+    if (rows.length === 0)
+        return '';
+    return (0,summary_html/* table */.tp)(['File', 'Path'], rows.slice(0, MAX_ROWS)) + changes_hidden(rows.length - MAX_ROWS);
+}
+function value(of) {
+    return (0,untrusted/* code */.aY)(typeof of === 'string' ? of : (JSON.stringify(of) ?? ''), VALUE);
+}
+function changes_hidden(more) {
+    return more > 0 ? (0,summary_html/* paragraph */.FY)(`and ${more} more: <code>report.json</code> has all.`) : '';
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/test-cell.js
+
+
+/** Code points of an excerpt. */
+const EXCERPT = 240;
+/** Failing assertions that one cell names. */
+const MAX_MESSAGES = 3;
+/** A test's name, what it asks where that says more, and where it was written. */
+function testCell(test, report) {
+    const question = (0,test_group/* questionText */.mD)(test);
+    const more = test.turns.length > 1 ? ` and ${test.turns.length - 1} more` : '';
+    const asked = question === test.description ? '' : `<br><sub>asks ${(0,untrusted/* code */.aY)(question, 160)}${more}</sub>`;
+    return `${(0,untrusted/* prose */.CS)(test.description, 160)}${asked}<br><sub>${origin(test, report)}</sub>`;
+}
+/** `❌ failed`, or with repeats `❌ 1 of 5 passed`. */
+function resultCell({ results, passed, failed, errors }) {
+    const symbol = failed > 0 ? '❌' : errors > 0 ? '⚠️' : '✅';
+    if (results.length > 1)
+        return `${symbol} ${passed} of ${results.length} passed`;
+    return `${symbol} ${failed > 0 ? 'failed' : errors > 0 ? 'error' : 'passed'}`;
+}
+/** Which assertions failed, or which error came, and what the agent said. */
+function reasonCell(result, options) {
+    const lines = reasons(result).map((reason) => (0,untrusted/* prose */.CS)(reason, 400));
+    return [...lines, ...answerLine(result, options)].join('<br>');
+}
+/** What the agent said, as an excerpt; empty with `answers: none`. */
+function answerLine(result, { answers }) {
+    const answer = (0,test_group/* lastAnswer */.$k)(result);
+    if (answer === undefined || answers === 'none')
+        return [];
+    return [
+        answer.text.trim() === '' ? '<em>empty answer</em>' : `<sub>said</sub> ${(0,untrusted/* code */.aY)(answer.text, EXCERPT)}`,
+    ];
+}
+function reasons(result) {
+    switch (result.outcome) {
+        case 'pass':
+            return [];
+        case 'error':
+            return [`${result.error.kind}: ${result.error.message}`];
+        case 'fail': {
+            const more = result.failures.length - MAX_MESSAGES;
+            return [
+                ...result.failures.slice(0, MAX_MESSAGES).map(({ message }) => message),
+                ...(more > 0 ? [`and ${more} more`] : []),
+            ];
+        }
+    }
+}
+/** Linked to the line at the commit of the run, where both are known. */
+function origin({ origin: { file, line } }, { run }) {
+    if (line === undefined)
+        return (0,untrusted/* code */.aY)(file, 120);
+    const blob = run.commitUrl?.match(/^(.+)\/commit\/([0-9a-f]{7,64})$/);
+    const path = file.split('/').map(encodeURIComponent).join('/');
+    return (0,untrusted/* link */.nf)(blob ? `${blob[1]}/blob/${blob[2]}/${path}#L${line}` : undefined, (0,untrusted/* code */.aY)(`${file}:${line}`, 120));
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/checks.js
+
+
+
+
+
+const checks_MAX_ROWS = 25;
+/** The questions asked during steps: version under test against the stable one, test by test. */
+function checks(report, options) {
+    const canary = (0,test_group/* groupByTest */.Zy)((0,test_group/* checkResults */.ZB)(report, report.version));
+    if (canary.length === 0)
+        return { name: 'checks', blocks: [], shed: 0 };
+    const baseline = new Map((0,test_group/* groupByTest */.Zy)(report.baselineVersion === report.version ? [] : (0,test_group/* checkResults */.ZB)(report, report.baselineVersion)).map((group) => [group.test.id, group]));
+    const pairs = canary.map((group) => ({ canary: group, baseline: baseline.get(group.test.id) }));
+    const compared = baseline.size > 0;
+    const telling = pairs.filter((pair) => !flawless(pair.canary) || (pair.baseline && !flawless(pair.baseline)));
+    const others = pairs.length - telling.length;
+    const silent = others > 0 ? (0,summary_html/* paragraph */.FY)(`${(0,summary_html/* count */.U9)(others, 'test')} passed every time${compared ? ' for both' : ''}.`) : '';
+    const totals = (0,summary_html/* paragraph */.FY)([
+        total(report.version, canary),
+        ...(compared ? [total(report.baselineVersion, [...baseline.values()])] : []),
+    ].join(' &nbsp;·&nbsp; '));
+    if (telling.length === 0) {
+        return { name: 'checks', blocks: [(0,summary_html/* details */.zH)('✅ Checks: every answer passed', totals)], shed: 5 };
+    }
+    const names = [report.version, ...(compared ? [report.baselineVersion] : [])].map((version) => `#version ${(0,untrusted/* identifier */.Cv)(version ?? '')}`);
+    const rows = telling
+        .toSorted((a, b) => lead(b) - lead(a))
+        .slice(0, checks_MAX_ROWS)
+        .map((pair) => [
+        testCell(pair.canary.test, report),
+        ratio(pair.canary),
+        ...(compared ? [pair.baseline ? ratio(pair.baseline) : ''] : []),
+        pair.canary.example.outcome === 'pass' ? '' : reasonCell(pair.canary.example, options),
+    ]);
+    const body = (0,summary_html/* table */.tp)(['Test', ...names, 'What happened'], rows) + silent;
+    return report.verdict === 'pass'
+        ? { name: 'checks', blocks: [(0,summary_html/* details */.zH)('Checks: answers that did not pass', totals + body)], shed: 5 }
+        : {
+            name: 'checks',
+            blocks: [compared ? '### Checks: both versions on the same questions' : '### Checks', totals, body],
+            shed: 1,
+        };
+}
+function flawless({ failed, errors }) {
+    return failed + errors === 0;
+}
+/** How much worse the canary did: the telling rows come first. */
+function lead({ canary, baseline }) {
+    const misses = (group) => group ? (group.failed + group.errors) / group.results.length : 0;
+    return misses(canary) - misses(baseline);
+}
+function ratio({ passed, results }) {
+    return `${passed === results.length ? '✅' : '❌'} ${passed} of ${results.length}`;
+}
+function total(version, groups) {
+    const results = groups.flatMap((group) => group.results);
+    const passed = results.filter(({ outcome }) => outcome === 'pass').length;
+    const errors = results.filter(({ outcome }) => outcome === 'error').length;
+    const medians = groups.map(({ latencyMs }) => latencyMs).toSorted((a, b) => a - b);
+    const latency = (0,time/* formatDuration */.a3)(medians[Math.floor(medians.length / 2)] ?? 0);
+    return `version ${(0,untrusted/* identifier */.Cv)(version ?? '')}: <strong>${passed} of ${results.length}</strong> passed${errors > 0 ? `, ${(0,summary_html/* count */.U9)(errors, 'error')}` : ''}, usually in ${latency}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/dry-run.js
+
+
+
+/** What a run without `dry-run` would write, and how much is at stake. */
+function dryRun({ dryRun: plan }) {
+    if (plan === undefined)
+        return { name: 'dry run', blocks: [], shed: 0 };
+    const { writes, worstCaseMs, exposurePercentMinutes, detectableDrop } = plan;
+    const rows = writes.map((write, index) => [String(index + 1), request(write), (0,untrusted/* prose */.CS)(write.why, 200)]);
+    return {
+        name: 'dry run',
+        blocks: [
+            `### ${writes.length === 0 ? 'It would write nothing' : `It would make ${(0,summary_html/* count */.U9)(writes.length, 'write')}`}`,
+            ...(rows.length > 0 ? [(0,summary_html/* table */.tp)(['#', 'Request', 'Why'], rows)] : []),
+            ...(worstCaseMs > 0 || exposurePercentMinutes > 0 || detectableDrop !== undefined
+                ? [
+                    '### What is at stake',
+                    (0,summary_html/* facts */.Ix)([
+                        ['Longest duration, without holds', `<strong>${(0,time/* formatDuration */.a3)(worstCaseMs)}</strong>`],
+                        ['Exposure before the last step', exposure(exposurePercentMinutes)],
+                        [
+                            'Smallest drop that the checks could see',
+                            detectableDrop === undefined
+                                ? 'none: no comparison runs'
+                                : `<strong>${(0,untrusted/* prose */.CS)(detectableDrop, 300)}</strong>`,
+                        ],
+                    ]),
+                ]
+                : []),
+        ],
+        shed: 1,
+    };
+}
+function request({ method, path, body }) {
+    const line = (0,untrusted/* code */.aY)(`${method} ${path}`);
+    if (body === undefined)
+        return line;
+    return line + (0,summary_html/* details */.zH)('body', (0,untrusted/* pre */.AS)(JSON.stringify(body, null, 2) ?? '', 8000));
+}
+/** Percent times minutes mean little to most: the same as minutes of all traffic. */
+function exposure(percentMinutes) {
+    if (percentMinutes <= 0)
+        return 'none';
+    return `as much as all new sessions for <strong>${(0,time/* formatDuration */.a3)(percentMinutes * 600)}</strong> (${Math.round(percentMinutes * 10) / 10} percent-minutes)`;
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/headline.js
+
+
+
+
+/** The first lines: how it ended, why, and what to do. */
+function headline(report) {
+    return {
+        name: 'headline',
+        blocks: [`## ${symbol(report)} ${title(report)}`, (0,untrusted/* prose */.CS)(report.cause), ...nextStep(report)],
+        shed: 0,
+    };
+}
+function symbol({ phase, failed }) {
+    switch (phase) {
+        case 'promoted':
+            return '✅';
+        case 'rolled-back':
+            return '⏪';
+        case 'unchanged':
+            return '☑️';
+        case 'held':
+            return failed ? '🛑' : '✋';
+        case 'paused':
+            return '⏸️';
+        case 'planned':
+            return failed ? '❌' : '📋';
+        case 'idle':
+            return '💤';
+        case 'reported':
+            return '🔎';
+        case 'cleaned':
+            return '🧹';
+        case 'previewed':
+            return '👀';
+        case 'failed':
+            return '❌';
+    }
+}
+function title(report) {
+    const agent = (0,untrusted/* identifier */.Cv)(report.agent);
+    const version = report.version === undefined ? undefined : versionName(report.version, report.draft);
+    const baseline = report.baselineVersion === undefined ? undefined : versionName(report.baselineVersion, false);
+    switch (report.phase) {
+        case 'promoted':
+            if (version === undefined)
+                return `Promoted: ${agent}`;
+            return baseline === undefined
+                ? `Promoted: ${agent} ${version} is live, the first one`
+                : `Promoted: ${agent} ${version} replaces ${baseline}`;
+        case 'rolled-back':
+            if (baseline === undefined)
+                return `Rolled back: ${agent}${version ? ` ${version}` : ''}`;
+            return version === undefined
+                ? `Rolled back: ${agent} is on ${baseline}`
+                : `Rolled back: ${agent} is on ${baseline} again, not on ${version}`;
+        case 'unchanged':
+            return `Unchanged: ${agent}${version ? ` ${version} is what the source says` : ''}`;
+        case 'held':
+            return `${report.failed ? 'Held' : 'Waiting for approval'}: ${subject(agent, version)}${canaryShare(report)}`;
+        case 'paused': {
+            const due = report.nextDue === undefined ? '' : `, goes on ${(0,time/* formatUtc */.ay)(report.nextDue)}`;
+            return `Paused: ${subject(agent, version)}${canaryShare(report)}${due}`;
+        }
+        case 'planned':
+            return `Dry run of ${report.mode}: ${agent}, nothing was written`;
+        case 'idle':
+            return `Nothing to do: ${subject(agent, version)}`;
+        case 'reported':
+            return `Status: ${agent}`;
+        case 'cleaned':
+            return `Cleaned up: ${agent}, ${(0,summary_html/* count */.U9)(report.deleted?.length ?? 0, 'version')} deleted`;
+        case 'previewed':
+            return `Preview: ${subject(agent, version)}`;
+        case 'failed':
+            return `Failed: ${subject(agent, version)}`;
+    }
+}
+function versionName(version, draft) {
+    const name = (0,untrusted/* identifier */.Cv)(version);
+    return draft ? (name.startsWith('draft') ? name : `draft ${name}`) : `version ${name}`;
+}
+function subject(agent, version) {
+    return version === undefined ? agent : `${agent} ${version}`;
+}
+/** ` at 25 %`, from what the service said in the end. */
+function canaryShare({ version, traffic }) {
+    return version === undefined || traffic.length === 0 ? '' : ` at ${shareOf(traffic, version)} %`;
+}
+/** Red where the step failed, purple where a person is waited for, blue where it is only good to know. */
+function nextStep({ next, failed, phase }) {
+    if (next === undefined)
+        return [];
+    const alert = failed ? 'CAUTION' : phase === 'held' ? 'IMPORTANT' : 'NOTE';
+    return [`> [!${alert}]\n> **What to do:** ${(0,untrusted/* prose */.CS)(next)}`];
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/preview-facts.js
+
+
+/** Mode `preview`: which version this is about, made of what. */
+function previewFacts(report) {
+    const { mode, phase, version, draft, created, sourceDigest, codeSha256, run, preview } = report;
+    if (mode !== 'preview' || version === undefined || phase === 'planned') {
+        return { name: 'draft', blocks: [], shed: 0 };
+    }
+    const name = `<strong>${(0,untrusted/* identifier */.Cv)(version)}</strong>`;
+    const shown = preview?.playground ? (0,untrusted/* link */.nf)(preview.playground, name) : name;
+    const rows = [
+        draft
+            ? ['Draft', `${shown} ${created ? '(new)' : '(as before: nothing changed since)'}`]
+            : ['Version', `${shown} (a release; no draft was needed)`],
+        ...(sourceDigest ? [['Digest of the source', (0,untrusted/* code */.aY)(sourceDigest)]] : []),
+        ...(codeSha256 ? [['SHA-256 of the code zip', (0,untrusted/* code */.aY)(codeSha256)]] : []),
+        ...(run.sha ? [['Commit', (0,untrusted/* link */.nf)(run.commitUrl, (0,untrusted/* code */.aY)(run.sha.slice(0, 7)))]] : []),
+        ...(preview?.against
+            ? [
+                ['Compared with', `version ${(0,untrusted/* identifier */.Cv)(preview.against.version)}, in production`],
+            ]
+            : []),
+    ];
+    return { name: 'draft', blocks: [(0,summary_html/* facts */.Ix)(rows)], shed: 0 };
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/problem.js
+
+
+
+/** What the service said when it refused, and why a version never became active. */
+function problem({ service, versionError, version }) {
+    const blocks = [];
+    if (versionError) {
+        blocks.push(`### Why version ${version === undefined ? '' : `${(0,untrusted/* prose */.CS)(version, 80)} `}did not become active`, `${(0,summary_html/* paragraph */.FY)(`The service says ${(0,untrusted/* code */.aY)(versionError.code, 80)}:`)}${(0,untrusted/* pre */.AS)(versionError.message, 6000)}`);
+    }
+    if (service) {
+        const { operation, method, path, status, code: errorCode, message, requestId } = service;
+        blocks.push('### What the service said', (0,summary_html/* facts */.Ix)([
+            ['Operation', (0,untrusted/* prose */.CS)(operation, 200)],
+            ['Request', (0,untrusted/* code */.aY)(`${method} ${path}`)],
+            [
+                'Answer',
+                status === undefined ? 'none' : (0,untrusted/* code */.aY)(errorCode ? `${status} ${errorCode}` : String(status)),
+            ],
+            ['Message', (0,untrusted/* prose */.CS)(message, 2000)],
+            ...(requestId ? [['Request id, for support', (0,untrusted/* code */.aY)(requestId)]] : []),
+        ]));
+    }
+    return { name: 'what the service said', blocks, shed: 1 };
+}
+/** Routing that somebody else changed. */
+function drift({ drift: found }) {
+    if (!found)
+        return { name: 'drift', blocks: [], shed: 0 };
+    return {
+        name: 'drift',
+        blocks: [
+            '### Routing was changed by somebody else',
+            (0,summary_html/* facts */.Ix)([
+                ['This rollout last wrote', routingHtml(found.expected)],
+                ['The service has', routingHtml(found.found)],
+                ...(found.detail ? [['What is known', (0,untrusted/* prose */.CS)(found.detail)]] : []),
+            ]),
+        ],
+        shed: 1,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/provenance.js
+
+
+
+/** Where the version came from and who ran this. */
+function provenance(report) {
+    const { run, metadata } = report;
+    const rows = [
+        ['Project', (0,untrusted/* code */.aY)(report.projectEndpoint)],
+        ['Endpoint for callers', report.endpoint && (0,untrusted/* code */.aY)(report.endpoint)],
+        ['Identity of the agent', report.principalId && (0,untrusted/* code */.aY)(report.principalId)],
+        ['SHA-256 of the code zip', report.codeSha256 && (0,untrusted/* code */.aY)(report.codeSha256)],
+        ['Digest of the source', report.sourceDigest && (0,untrusted/* code */.aY)(report.sourceDigest)],
+        ['This run minted the version', report.version && (report.created ? 'yes' : 'no, the service had it')],
+        ['Commit', run.sha && (0,untrusted/* link */.nf)(run.commitUrl, (0,untrusted/* code */.aY)(run.sha))],
+        ['Ref', run.ref && (0,untrusted/* code */.aY)(run.ref)],
+        ['Pull request', pullRequest(report)],
+        ['Run', run.runId && (0,untrusted/* link */.nf)(run.runUrl, (0,untrusted/* code */.aY)(attempt(run.runId, run.runAttempt)))],
+        ['Started by', run.actor && (0,untrusted/* code */.aY)(run.actor)],
+        ['Time', `${(0,time/* formatUtc */.ay)(report.startedAt)} to ${(0,time/* formatUtc */.ay)(report.endedAt)}`],
+    ].flatMap(([name, html]) => (html ? [[name, html]] : []));
+    const stored = Object.entries(metadata ?? {}).map(([key, value]) => [(0,untrusted/* code */.aY)(key, 64), (0,untrusted/* code */.aY)(value, 512)]);
+    return {
+        name: 'provenance',
+        blocks: [
+            (0,summary_html/* details */.zH)('Where it comes from', (0,summary_html/* facts */.Ix)(rows)),
+            ...(stored.length > 0 ? [(0,summary_html/* details */.zH)('Metadata of the version', (0,summary_html/* facts */.Ix)(stored))] : []),
+        ],
+        shed: 7,
+    };
+}
+/** How long each phase of the run took. */
+function timings({ timings: all, startedAt, endedAt }) {
+    if (all.length === 0)
+        return { name: 'timings', blocks: [], shed: 0 };
+    const rows = all.map(({ phase, ms }) => [(0,untrusted/* prose */.CS)(phase, 80), (0,time/* formatDuration */.a3)(ms)]);
+    return {
+        name: 'timings',
+        blocks: [
+            (0,summary_html/* details */.zH)(`Where the time went: ${(0,time/* formatDuration */.a3)(endedAt - startedAt)}`, (0,summary_html/* table */.tp)(['Phase', '#Time'], rows)),
+        ],
+        shed: 7,
+    };
+}
+function attempt(runId, runAttempt) {
+    return runAttempt === undefined || runAttempt === '1' ? runId : `${runId}, attempt ${runAttempt}`;
+}
+/** Linked through the repository, which the commit's address names. */
+function pullRequest({ run }) {
+    if (run.pullRequest === undefined)
+        return undefined;
+    const repository = run.commitUrl?.match(/^(.+)\/commit\/[0-9a-f]+$/)?.[1];
+    return (0,untrusted/* link */.nf)(repository && `${repository}/pull/${run.pullRequest}`, (0,untrusted/* code */.aY)(String(run.pullRequest)));
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/section.js
+/** Joins what fits into `maxBytes`, least important sections out first, and says what was left out. */
+function assemble(sections, maxBytes) {
+    const present = sections.filter(({ blocks }) => blocks.length > 0);
+    const shedding = present.filter(({ shed }) => shed > 0).toSorted((a, b) => b.shed - a.shed);
+    const out = new Set();
+    let text = join(present, []);
+    for (const section of shedding) {
+        if (Buffer.byteLength(text) <= maxBytes)
+            break;
+        out.add(section);
+        const names = [...out].map(({ name }) => name);
+        text = join(present.filter((candidate) => !out.has(candidate)), names);
+    }
+    return text;
+}
+function join(sections, leftOut) {
+    const note = `> [!NOTE]\n> Left out because the summary would be too large: ${leftOut.join(', ')}. \`report.json\` has everything.`;
+    const blocks = [...sections.flatMap(({ blocks }) => blocks), ...(leftOut.length > 0 ? [note] : [])];
+    return `${blocks.join('\n\n')}\n`;
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/session-logs.js
+
+
+const MAX_SESSIONS = 10;
+const MAX_LINES = 100;
+/** The last lines of the failing sessions' logs. */
+function sessionLogs({ sessionLogs: logs }) {
+    const sessions = Object.entries(logs ?? {}).filter(([, lines]) => lines.length > 0);
+    if (sessions.length === 0)
+        return { name: 'session logs', blocks: [], shed: 0 };
+    const html = sessions
+        .slice(0, MAX_SESSIONS)
+        .map(([id, lines]) => (0,summary_html/* paragraph */.FY)(`Session ${(0,untrusted/* code */.aY)(id, 120)}`) + (0,untrusted/* pre */.AS)(lines.slice(-MAX_LINES).join('\n')));
+    return {
+        name: 'session logs',
+        blocks: [
+            (0,summary_html/* details */.zH)(`Logs of ${sessions.length === 1 ? 'the failing session' : 'the failing sessions'}`, html.join('')),
+        ],
+        shed: 9,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/side-by-side.js
+
+
+
+
+
+const side_by_side_MAX_ROWS = 30;
+/** Code points of an answer in the table. */
+const side_by_side_EXCERPT = 400;
+/** Mode `preview`: what production and the draft said to the same prompts. */
+function sideBySide(report, options) {
+    const { smoke, preview, version } = report;
+    const production = preview?.production;
+    if (!smoke || !production)
+        return { name: 'production beside the draft', blocks: [], shed: 0 };
+    const before = new Map((0,test_group/* groupByTest */.Zy)(production.results).map((group) => [group.test.id, group]));
+    const groups = (0,test_group/* groupByTest */.Zy)(smoke.results);
+    const rows = groups.slice(0, side_by_side_MAX_ROWS).map((group) => {
+        const other = before.get(group.test.id);
+        return [
+            testCell(group.test, report),
+            other ? answerCell(other, options) : 'not asked',
+            answerCell(group, options),
+        ];
+    });
+    const more = groups.length - side_by_side_MAX_ROWS;
+    return {
+        name: 'production beside the draft',
+        blocks: [
+            (0,summary_html/* details */.zH)(`Production beside the draft: ${(0,summary_html/* count */.U9)(groups.length, 'prompt')}`, (0,summary_html/* table */.tp)(['Prompt', `Version ${(0,untrusted/* identifier */.Cv)(production.version)}, production`, (0,untrusted/* identifier */.Cv)(version ?? 'draft')], rows) + (more > 0 ? (0,summary_html/* paragraph */.FY)(`and ${more} more: <code>report.json</code> has all.`) : '')),
+        ],
+        shed: 5,
+    };
+}
+function answerCell(group, { answers }) {
+    const figures = [resultCell(group), (0,time/* formatDuration */.a3)(group.latencyMs), ...tokens(group)].join(' &nbsp;·&nbsp; ');
+    const said = group.example.answers
+        .map(({ text }) => (text.trim() === '' ? '<em>empty answer</em>' : (0,untrusted/* code */.aY)(text, side_by_side_EXCERPT)))
+        .join('<br>');
+    const problem = group.example.outcome === 'error' ? (0,untrusted/* code */.aY)(group.example.error.message, side_by_side_EXCERPT) : '';
+    return [figures, ...(answers === 'none' ? [] : [said || problem])].filter(Boolean).join('<br>');
+}
+/** Tokens of the run that is shown, where its answers tell. */
+function tokens({ example }) {
+    const counts = example.answers.map(({ usage }) => usage?.total ?? (usage?.input ?? Number.NaN) + (usage?.output ?? Number.NaN));
+    const sum = counts.reduce((total, value) => total + value, 0);
+    return counts.length > 0 && Number.isFinite(sum) ? [(0,summary_html/* count */.U9)(sum, 'token')] : [];
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/smoke.js
+
+
+
+
+const MAX_FAILING = 25;
+const MAX_PASSING = 100;
+/** The smoke tests before traffic: failures in view, the rest on click. */
+function smoke(report, options) {
+    const run = report.smoke;
+    if (run === undefined || run.results.length === 0)
+        return { name: 'smoke tests', blocks: [], shed: 0 };
+    const groups = (0,test_group/* groupByTest */.Zy)(run.results);
+    const failing = groups.filter(({ failed, errors }) => failed + errors > 0);
+    const passing = groups.filter(({ failed, errors }) => failed + errors === 0);
+    const passingRows = passing
+        .slice(0, MAX_PASSING)
+        .map((group) => [
+        testCell(group.test, report),
+        resultCell(group),
+        (0,time/* formatDuration */.a3)(group.latencyMs),
+        answerLine(group.example, options).join(''),
+    ]);
+    const passed = (title) => (0,summary_html/* details */.zH)(title, (0,summary_html/* table */.tp)(['Test', 'Result', '#Time', options.answers === 'none' ? '' : 'Answer'], passingRows) +
+        smoke_hidden(passing.length - MAX_PASSING));
+    if (failing.length === 0)
+        return { name: 'smoke tests', blocks: [passed(`✅ ${tally(run)}`)], shed: 6 };
+    const failingRows = failing
+        .slice(0, MAX_FAILING)
+        .map((group) => [
+        testCell(group.test, report),
+        resultCell(group),
+        (0,time/* formatDuration */.a3)(group.latencyMs),
+        reasonCell(group.example, options),
+    ]);
+    return {
+        name: 'smoke tests',
+        blocks: [
+            `### ${tally(run)}`,
+            (0,summary_html/* table */.tp)(['Test', 'Result', '#Time', 'What happened'], failingRows) + smoke_hidden(failing.length - MAX_FAILING),
+            ...(passing.length > 0 ? [passed(`✅ ${(0,summary_html/* count */.U9)(passing.length, 'test')} passed`)] : []),
+        ],
+        shed: 1,
+    };
+}
+function tally({ results, passed, failed, errors, durationMs }) {
+    const problems = [
+        ...(failed > 0 ? [`${failed} failed`] : []),
+        ...(errors > 0 ? [(0,summary_html/* count */.U9)(errors, 'error')] : []),
+    ].join(', ');
+    return `Smoke tests: ${passed} of ${results.length} passed${problems && `, ${problems}`}, in ${(0,time/* formatDuration */.a3)(durationMs)}`;
+}
+function smoke_hidden(more) {
+    return more > 0 ? (0,summary_html/* paragraph */.FY)(`and ${more} more: <code>report.json</code> has all.`) : '';
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/steps.js
+
+
+
+/** Looks in the table of all looks; the last ones stay. */
+const MAX_LOOKS = 60;
+const STATES = {
+    done: '✅ done',
+    current: '▶️ current',
+    pending: '⬜ pending',
+    failed: '❌ failed',
+    skipped: '⏭️ skipped',
+};
+const steps_VERDICTS = {
+    pass: '✅ pass',
+    fail: '❌ fail',
+    inconclusive: '❔ inconclusive',
+    error: '⚠️ error',
+    none: '',
+};
+/** The plan, how far it came, and what each check saw. */
+function steps(report) {
+    if (report.steps.length === 0)
+        return { name: 'steps', blocks: [], shed: 0 };
+    const since = report.startedAt;
+    const rows = report.steps.map((step) => [
+        `<strong>${(0,untrusted/* prose */.CS)(step.text, 80)}</strong>`,
+        STATES[step.state],
+        step.startedAt === undefined ? '' : (0,time/* formatClock */.ei)(step.startedAt, since),
+        lasted(step, report),
+        lastLook(step.looks),
+    ]);
+    const looks = report.steps.flatMap((step) => step.looks.map((look) => ({ step, look })));
+    const all = looks
+        .slice(-MAX_LOOKS)
+        .map(({ step, look }) => [
+        (0,time/* formatClock */.ei)(look.at, since),
+        (0,untrusted/* prose */.CS)(step.text, 80),
+        steps_VERDICTS[look.verdict],
+        String(look.passed),
+        String(look.failed),
+        String(look.errors),
+        (0,untrusted/* prose */.CS)(look.why, 300),
+    ]);
+    return {
+        name: 'steps',
+        blocks: [
+            '### Steps',
+            (0,summary_html/* table */.tp)(['Step', 'State', 'Began (UTC)', '#Lasted', 'What the check saw'], rows),
+            ...(looks.length > 1
+                ? [
+                    (0,summary_html/* details */.zH)(looks.length > MAX_LOOKS
+                        ? `Last ${MAX_LOOKS} of ${looks.length} looks`
+                        : `All ${looks.length} looks`, (0,summary_html/* table */.tp)(['Time (UTC)', 'Step', 'Verdict', '#Passed', '#Failed', '#Errors', 'Why'], all)),
+                ]
+                : []),
+        ],
+        shed: 2,
+    };
+}
+function lasted({ startedAt, endedAt, state }, report) {
+    if (startedAt === undefined)
+        return '';
+    if (endedAt !== undefined)
+        return (0,time/* formatDuration */.a3)(endedAt - startedAt);
+    return state === 'current' ? `${(0,time/* formatDuration */.a3)(report.endedAt - startedAt)} so far` : '';
+}
+function lastLook(looks) {
+    const last = looks.at(-1);
+    if (last === undefined)
+        return '';
+    return `${steps_VERDICTS[last.verdict]} after ${(0,summary_html/* count */.U9)(looks.length, 'look')}: ${(0,untrusted/* prose */.CS)(last.why, 300)}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/talk.js
+
+/** Mode `preview`: commands to talk to the draft, in a fence, so that GitHub offers to copy them. */
+function talk({ preview, version }) {
+    const commands = preview?.talk;
+    // A fence of our own text: a line that could close it is not ours.
+    if (!commands || version === undefined || commands.includes('```')) {
+        return { name: 'how to talk to the draft', blocks: [], shed: 0 };
+    }
+    return {
+        name: 'how to talk to the draft',
+        blocks: [
+            `<details><summary>Talk to ${(0,untrusted/* identifier */.Cv)(version)} yourself</summary>`,
+            `\`\`\`bash\n${commands}\n\`\`\``,
+            '</details>',
+        ],
+        shed: 4,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/traffic-chart.js
+
+
+/** More bars than this do not carry their labels. The last ones stay. */
+const MAX_BARS = 16;
+/** Readable on GitHub's white and on its black. */
+const BAR_COLOR = '#3b82d6';
+/**
+ * A Mermaid chart of a version's share after each change of routing; `undefined` where there is nothing to see.
+ * A bar a change, not a line over time: steps of minutes and of days have to stay visible side by side. Nothing
+ * but figures and a checked version goes into it.
+ */
+function trafficChart(history, version) {
+    const changes = history.filter((point, index) => {
+        const before = history[index - 1];
+        return before === undefined || shareOf(point.rules, version) !== shareOf(before.rules, version);
+    });
+    const [first] = changes;
+    if (first === undefined || changes.length < 2 || !/^[A-Za-z0-9-]{1,40}$/.test(version))
+        return undefined;
+    const bars = changes.slice(-MAX_BARS);
+    const label = ({ at }) => (at <= first.at ? 'start' : `+${(0,time/* formatDuration */.a3)(at - first.at)}`);
+    return [
+        '```mermaid',
+        `%%{init: {"xyChart": {"width": 860, "height": 240, "showDataLabel": true, "titleFontSize": 15}, "themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "${BAR_COLOR}"}}}}%%`,
+        'xychart-beta',
+        `  accTitle: Share of new sessions on version ${version}`,
+        `  title "New sessions on version ${version}, in percent"`,
+        `  x-axis [${bars.map((point) => `"${label(point)}"`).join(', ')}]`,
+        '  y-axis 0 --> 100',
+        `  bar [${bars.map(({ rules }) => shareOf(rules, version)).join(', ')}]`,
+        '```',
+    ].join('\n');
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/traffic.js
+
+
+
+
+
+const traffic_MAX_ROWS = 100;
+/** Modes that leave traffic alone: what it is stands in the figures, and only a change is worth a table. */
+const BYSTANDERS = ['preview', 'cleanup'];
+/** Traffic over time: a picture, and the same as a table. */
+function traffic({ mode, trafficHistory: history, version }) {
+    const [first] = history;
+    if (first === undefined || (history.length === 1 && BYSTANDERS.includes(mode)))
+        return { name: 'traffic', blocks: [], shed: 0 };
+    const rows = history
+        .slice(-traffic_MAX_ROWS)
+        .map(({ at, rules, why }) => [
+        (0,time/* formatClock */.ei)(at, first.at),
+        at <= first.at ? '' : `+${(0,time/* formatDuration */.a3)(at - first.at)}`,
+        routingHtml(rules),
+        (0,untrusted/* prose */.CS)(why, 200),
+    ]);
+    const chart = version === undefined ? undefined : trafficChart(history, version);
+    const twin = (0,summary_html/* table */.tp)(['Time (UTC)', 'After', 'Routing', 'Why'], rows);
+    return {
+        name: 'traffic over time',
+        blocks: [
+            '### Traffic',
+            ...(chart ? [chart, (0,summary_html/* details */.zH)(`${(0,summary_html/* count */.U9)(rows.length, 'routing change')} as a table`, twin)] : [twin]),
+        ],
+        shed: 3,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/versions.js
+
+
+
+
+const versions_MAX_ROWS = 50;
+/** Mode `status`: the agent's versions, their state and share. */
+function versions({ versions: all, traffic }) {
+    if (all === undefined || all.length === 0)
+        return { name: 'versions', blocks: [], shed: 0 };
+    const rows = all.slice(0, versions_MAX_ROWS).map(({ version, status, createdAt, sha, role }) => {
+        const share = shareOf(traffic, version);
+        return [
+            `<strong>${(0,untrusted/* identifier */.Cv)(version)}</strong>`,
+            (0,untrusted/* prose */.CS)(status, 40),
+            traffic.length === 0 || share === 0 ? '' : `<strong>${share} %</strong>`,
+            role === undefined ? '' : (0,untrusted/* prose */.CS)(role, 80),
+            createdAt === undefined ? '' : (0,time/* formatUtc */.ay)(createdAt),
+            sha === undefined ? '' : (0,untrusted/* code */.aY)(sha.slice(0, 7), 7),
+        ];
+    });
+    return {
+        name: 'versions',
+        blocks: [
+            '### Versions',
+            (0,summary_html/* table */.tp)(['Version', 'Status', '#Traffic', 'Part', 'Created', 'Commit'], rows) +
+                (all.length > versions_MAX_ROWS ? (0,summary_html/* paragraph */.FY)(`and ${all.length - versions_MAX_ROWS} older ones.`) : ''),
+        ],
+        shed: 2,
+    };
+}
+/** Mode `cleanup`: what is gone. */
+function deletedVersions({ deleted }) {
+    if (deleted === undefined || deleted.length === 0)
+        return { name: 'deleted versions', blocks: [], shed: 0 };
+    return {
+        name: 'deleted versions',
+        blocks: [
+            '### Deleted',
+            (0,summary_html/* table */.tp)(['Version', 'Why'], deleted
+                .slice(0, 200)
+                .map(({ version, why }) => [`<strong>${(0,untrusted/* identifier */.Cv)(version)}</strong>`, (0,untrusted/* prose */.CS)(why, 200)])),
+        ],
+        shed: 2,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/warnings.js
+
+const MAX_WARNINGS = 10;
+/** What went well, but should be looked at. */
+function warnings({ warnings: all }) {
+    if (all.length === 0)
+        return { name: 'warnings', blocks: [], shed: 0 };
+    const lines = all.slice(0, MAX_WARNINGS).map((text) => `> - ${(0,untrusted/* prose */.CS)(text, 400)}`);
+    const more = all.length > MAX_WARNINGS ? [`> - and ${all.length - MAX_WARNINGS} more`] : [];
+    return { name: 'warnings', blocks: [['> [!WARNING]', ...lines, ...more].join('\n')], shed: 4 };
+}
+
+;// CONCATENATED MODULE: ./build/report/summary.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** GitHub drops a step's summary above 1 MiB (GitHub Docs, "Workflow commands"). */
+const MAX_SUMMARY_BYTES = 1024 * 1024 - 1024;
+/**
+ * The report as GitHub-flavoured Markdown, most important first: outcome, reason, what to do, figures, evidence,
+ * and everything else on click. Untrusted text in it is inert. Also fit for a comment, with its own `maxBytes`.
+ *
+ * @param options `answers` is `excerpt`, `maxBytes` just under 1 MiB, unless given; what does not fit is left out,
+ *   least important first, and named
+ */
+function renderSummary(report, options = {}) {
+    const settled = { answers: 'excerpt', maxBytes: MAX_SUMMARY_BYTES, ...options };
+    const evidence = [
+        smoke(report, settled),
+        sideBySide(report, settled),
+        checks(report, settled),
+        answersInFull(report, settled),
+        sessionLogs(report),
+    ];
+    const rollout = [traffic(report), steps(report), changes(report)];
+    return assemble([
+        headline(report),
+        atAGlance(report),
+        previewFacts(report),
+        problem(report),
+        drift(report),
+        dryRun(report),
+        versions(report),
+        deletedVersions(report),
+        // The first question is what went wrong after a failure, and how the ramp went otherwise.
+        ...(report.failed ? [...evidence, ...rollout] : [...rollout, ...evidence]),
+        talk(report),
+        warnings(report),
+        timings(report),
+        provenance(report),
+    ], settled.maxBytes);
+}
+/** Appends the summary to the runner's file. Outside a runner there is none, and nothing to do. */
+function writeSummary(report, answers) {
+    const file = process.env.GITHUB_STEP_SUMMARY;
+    if (file)
+        (0,external_node_fs_.appendFileSync)(file, renderSummary(report, { answers }));
+}
+
+
+/***/ }),
+
+/***/ 95419:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FY: () => (/* binding */ paragraph),
+/* harmony export */   Ix: () => (/* binding */ facts),
+/* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   zH: () => (/* binding */ details)
+/* harmony export */ });
+/*
+ * The few HTML elements that the summary is made of. Arguments called `html` are encoded already (`untrusted.ts`);
+ * none holds a line end, so that a section is one HTML block, which Markdown leaves alone up to the next blank line.
+ */
+/** A table with a heading row. Columns whose heading begins with `#` are numbers, set to the right. */
+function table(headings, rows) {
+    const align = headings.map((heading) => (heading.startsWith('#') ? ' align="right"' : ''));
+    const head = headings.map((heading, column) => `<th${align[column]}>${heading.replace(/^#/, '')}</th>`);
+    const body = rows.map((cells) => `<tr>${cells.map((html, column) => `<td${align[column] ?? ''}>${html}</td>`).join('')}</tr>`);
+    return `<table><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`;
+}
+/** Two columns without headings: what, and its value. */
+function facts(rows) {
+    const body = rows.map(([name, html]) => `<tr><td>${name}</td><td>${html}</td></tr>`);
+    return `<table><tbody>${body.join('')}</tbody></table>`;
+}
+/** A block that opens on click. */
+function details(summary, html) {
+    return `<details><summary>${summary}</summary>${html}</details>`;
+}
+/** A paragraph. */
+function paragraph(html) {
+    return `<p>${html}</p>`;
+}
+/** `1 test`, `3 tests`. */
+function count(amount, one, many = `${one}s`) {
+    return `${amount} ${amount === 1 ? one : many}`;
+}
+
+
+/***/ }),
+
+/***/ 88785:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $k: () => (/* binding */ lastAnswer),
+/* harmony export */   OB: () => (/* binding */ whyNot),
+/* harmony export */   ZB: () => (/* binding */ checkResults),
+/* harmony export */   Zy: () => (/* binding */ groupByTest),
+/* harmony export */   mD: () => (/* binding */ questionText)
+/* harmony export */ });
+/** Groups results by test: failures first, then errors, then what passed; otherwise as they came. */
+function groupByTest(results) {
+    return [...Map.groupBy(results, ({ test }) => test.id).values()]
+        .flatMap(group)
+        .map((entry, order) => ({ entry, order }))
+        .sort((a, b) => rank(a.entry) - rank(b.entry) || a.order - b.order)
+        .map(({ entry }) => entry);
+}
+/** The results of the checks for one version. */
+function checkResults(report, version) {
+    return report.checks.filter((run) => run.version === version).flatMap((run) => run.results);
+}
+/** What failed, in one sentence. Untrusted. Empty for a pass. */
+function whyNot(result) {
+    switch (result.outcome) {
+        case 'pass':
+            return '';
+        case 'fail':
+            return result.failures.map(({ message }) => message).join('; ');
+        case 'error':
+            return `${result.error.kind}: ${result.error.message}`;
+    }
+}
+/** What was asked in the first turn, as text. */
+function questionText({ turns: [first] }) {
+    const { question } = first;
+    return question.kind === 'prompt' ? question.prompt : (JSON.stringify(question.input) ?? '');
+}
+/** The answer that a failure speaks about: the last one. */
+function lastAnswer(result) {
+    return result.answers.at(-1);
+}
+function group(results) {
+    const [first] = results;
+    if (first === undefined)
+        return [];
+    const count = (outcome) => results.filter((result) => result.outcome === outcome).length;
+    return [
+        {
+            test: first.test,
+            results,
+            passed: count('pass'),
+            failed: count('fail'),
+            errors: count('error'),
+            latencyMs: median(results.map(({ latencyMs }) => latencyMs)),
+            example: results.find(({ outcome }) => outcome === 'fail') ??
+                results.find(({ outcome }) => outcome === 'error') ??
+                first,
+        },
+    ];
+}
+function rank({ failed, errors }) {
+    if (failed > 0)
+        return 0;
+    return errors > 0 ? 1 : 2;
+}
+function median(values) {
+    const sorted = values.toSorted((a, b) => a - b);
+    const middle = Math.floor(sorted.length / 2);
+    const upper = sorted[middle] ?? 0;
+    return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
+}
+
+
+/***/ }),
+
 /***/ 68062:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -36553,6 +36918,115 @@ function formatClock(at, since) {
 function isoTime(at) {
     const date = new Date(at);
     return (Number.isNaN(date.getTime()) ? new Date(0) : date).toISOString();
+}
+
+
+/***/ }),
+
+/***/ 93021:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AS: () => (/* binding */ pre),
+/* harmony export */   CS: () => (/* binding */ prose),
+/* harmony export */   Cv: () => (/* binding */ identifier),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   nf: () => (/* binding */ link)
+/* harmony export */ });
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(95263);
+
+/*
+ * What an agent, a test file or the service says ends up in Markdown that GitHub renders. GitHub works in two
+ * passes: a Markdown parser (cmark-gfm), and filters over the text nodes of the HTML (mentions, issue and commit
+ * references, emoji, autolinks), which skip `<code>`, `<pre>` and `<a>`.
+ *
+ * One rule holds against both: untrusted text is written as HTML inside an HTML block, with every character that
+ * means something to either pass as a numeric entity, and as `<code>` or `<pre>` where it is quoted. Our own
+ * sentences, which may carry a few untrusted words, are `prose`: the same encoding, and a WORD JOINER in the middle
+ * of whatever the second pass looks for, because entities are decoded before it runs.
+ */
+/** U+2060: invisible, no line break, no letter: it ends every pattern of GitHub's filters. */
+const WORD_JOINER = '\u2060';
+/** Default caps in code points. */
+const PROSE_MAX = 600;
+const CODE_MAX = 300;
+const BLOCK_MAX = 16_000;
+/** All but the ASCII characters that neither Markdown nor HTML gives a meaning inside a line. */
+const MEANINGFUL = /[^A-Za-z0-9 ,.;?!()%/='+\u0080-\u{10FFFF}-]/gu;
+/** The same for prose, where {@link breakReferences} has taken the meaning of a colon, and no attribute is near. */
+const MEANINGFUL_IN_PROSE = /[^A-Za-z0-9 ,.;?!()%/='+:"\u0080-\u{10FFFF}-]/gu;
+/**
+ * A sentence as running text, valid inside a Markdown line and inside HTML. Nothing in it becomes markup, a mention,
+ * a reference, a link, an emoji or a formula.
+ *
+ * @param max code points
+ */
+function prose(text, max = PROSE_MAX) {
+    const broken = breakReferences((0,_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLine */ .h)(text, max));
+    const encoded = encode(broken, MEANINGFUL_IN_PROSE)
+        // GitHub starts a formula at a dollar; a tag of its own is the documented way to write one (GitHub Docs, "Writing
+        // mathematical expressions").
+        .replaceAll('&#36;', '<span>&#36;</span>')
+        // GitHub's Markdown links `www.`, which no filter needs to see.
+        .replace(/www(?=\.)/gi, `$&${WORD_JOINER}`);
+    return encodeLineStart(encoded);
+}
+/**
+ * Quoted text on one line. Only for use inside an HTML block: in a Markdown line, GitHub would still link addresses.
+ *
+ * @param max code points
+ */
+function code(text, max = CODE_MAX) {
+    return `<code>${encode((0,_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLine */ .h)(text, max))}</code>`;
+}
+/**
+ * Quoted text with its line breaks. Only for use inside an HTML block. Line ends are entities, so that no blank line
+ * can end the block.
+ *
+ * @param max code points
+ */
+function pre(text, max = BLOCK_MAX) {
+    return `<pre>${encode((0,_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .w)(text, max).replace(/^\n+|\s+$/gu, ''))}</pre>`;
+}
+/**
+ * A name that this action or the service chose, such as an agent name or a version: plain where it consists of
+ * letters, digits, dots and hyphens, so that it can be copied; `prose` otherwise.
+ */
+function identifier(text) {
+    return /^[A-Za-z0-9][A-Za-z0-9.-]{0,62}$/.test(text) && !/^www\./i.test(text) ? text : prose(text, 80);
+}
+/**
+ * A link, for HTML blocks. `url` must be http or https; anything else gives the content alone.
+ *
+ * @param html content, encoded already
+ */
+function link(url, html) {
+    if (url === undefined || !URL.canParse(url))
+        return html;
+    const { protocol, username, password, href } = new URL(url);
+    if ((protocol !== 'https:' && protocol !== 'http:') || username || password)
+        return html;
+    return `<a href="${encode(href)}">${html}</a>`;
+}
+/** Numeric entities for everything that may have a meaning; line ends and tabs included. */
+function encode(text, meaningful = MEANINGFUL) {
+    return text.replace(meaningful, (character) => `&#${character.codePointAt(0)};`);
+}
+/** Puts a WORD JOINER into everything that GitHub would turn into a reference, a link or an emoji. */
+function breakReferences(text) {
+    return (text
+        // @user, @org/team, mail addresses, owner/repo@sha, #123, owner/repo#1
+        .replace(/[@#]/g, `$&${WORD_JOINER}`)
+        // https://, mailto:, :tada:
+        .replace(/:(?=\S)/g, `:${WORD_JOINER}`)
+        // GH-1, CVE-2024-1, TICKET-1, GHSA-xxxx-xxxx-xxxx
+        .replace(/[A-Za-z]-(?=\d)|GHSA-/gi, `$&${WORD_JOINER}`)
+        // commits
+        .replace(/[0-9a-f]{7,}/gi, (hex) => hex.replace(/.{6}(?=.)/g, `$&${WORD_JOINER}`)));
+}
+/** A line that begins with a list marker, a rule or an underline would be one. */
+function encodeLineStart(line) {
+    return line.replace(/^(\d*)([-+=.)])/, (_all, digits, mark) => `${digits}&#${mark.codePointAt(0)};`);
 }
 
 
@@ -37016,6 +37490,49 @@ function leftBehind(read) {
         return undefined;
     const state = JSON.parse(text);
     return state.schema === schema ? state : undefined;
+}
+
+
+/***/ }),
+
+/***/ 87949:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ SessionCleanup)
+/* harmony export */ });
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(606);
+
+/** Longest wait for one deletion, in milliseconds. */
+const deletionLimitMs = 10_000;
+/** The same once the run is cancelled: the runner kills after 10 s, and rollback comes first. */
+const cancelledLimitMs = 2_000;
+/** Deletes the sessions of a test run, each exactly once seen gone, also after a failure or a cancel. */
+class SessionCleanup {
+    #probe;
+    #cancelled;
+    #left = new Map();
+    constructor(probe, cancelled) {
+        this.#probe = probe;
+        this.#cancelled = cancelled;
+    }
+    /** Never throws: what could not be deleted is kept for `finish`. */
+    async delete(id) {
+        try {
+            const limit = this.#cancelled?.aborted ? cancelledLimitMs : deletionLimitMs;
+            await this.#probe.deleteSession(id, { signal: AbortSignal.timeout(limit) });
+            this.#left.delete(id);
+        }
+        catch (error) {
+            this.#left.set(id, error);
+        }
+    }
+    /** Tries what is left once more. Never throws. @returns one sentence for each session that still exists */
+    async finish(concurrency) {
+        await (0,p_map__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .Ay)([...this.#left.keys()], (id) => this.delete(id), { concurrency });
+        return [...this.#left].map(([id, error]) => `Session ${id} could not be deleted and stays until the service removes it: ` +
+            `${error instanceof Error ? error.message : String(error)}`);
+    }
 }
 
 
@@ -37912,7 +38429,7 @@ class HttpClient {
             return proxyAgent;
         }
         const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new undici/* ProxyAgent */.kT(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+        proxyAgent = new undici.ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
             token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
         })));
         this._proxyAgentDispatcher = proxyAgent;
@@ -39993,6 +40510,415 @@ function getIDToken(aud) {
 
 /***/ }),
 
+/***/ 83049:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  t$: () => (/* reexport */ createRestError),
+  KU: () => (/* reexport */ getClient),
+  Iq: () => (/* reexport */ operationOptionsToRequestParameters)
+});
+
+// UNUSED EXPORTS: addCredentialPipelinePolicy, getBinaryStreamResponse
+
+// EXTERNAL MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/index.js + 22 modules
+var esm = __nccwpck_require__(85920);
+;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/restError.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+
+function createRestError(messageOrResponse, response) {
+    if (typeof messageOrResponse === "string") {
+        return (0,esm/* createRestError */.t$)(messageOrResponse, response);
+    }
+    else {
+        return (0,esm/* createRestError */.t$)(messageOrResponse);
+    }
+}
+//# sourceMappingURL=restError.js.map
+// EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 37 modules
+var dist_esm = __nccwpck_require__(1818);
+// EXTERNAL MODULE: ./node_modules/@azure/core-util/dist/esm/index.js + 4 modules
+var core_util_dist_esm = __nccwpck_require__(89105);
+;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/keyCredential.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+
+/**
+ * Tests an object to determine whether it implements KeyCredential.
+ *
+ * @param credential - The assumed KeyCredential to be tested.
+ */
+function isKeyCredential(credential) {
+    return (0,core_util_dist_esm/* isObjectWithProperties */.TA)(credential, ["key"]) && typeof credential.key === "string";
+}
+//# sourceMappingURL=keyCredential.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/azureNamedKeyCredential.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+
+/**
+ * A static name/key-based credential that supports updating
+ * the underlying name and key values.
+ */
+class AzureNamedKeyCredential {
+    _key;
+    _name;
+    /**
+     * The value of the key to be used in authentication.
+     */
+    get key() {
+        return this._key;
+    }
+    /**
+     * The value of the name to be used in authentication.
+     */
+    get name() {
+        return this._name;
+    }
+    /**
+     * Create an instance of an AzureNamedKeyCredential for use
+     * with a service client.
+     *
+     * @param name - The initial value of the name to use in authentication.
+     * @param key - The initial value of the key to use in authentication.
+     */
+    constructor(name, key) {
+        if (!name || !key) {
+            throw new TypeError("name and key must be non-empty strings");
+        }
+        this._name = name;
+        this._key = key;
+    }
+    /**
+     * Change the value of the key.
+     *
+     * Updates will take effect upon the next request after
+     * updating the key value.
+     *
+     * @param newName - The new name value to be used.
+     * @param newKey - The new key value to be used.
+     */
+    update(newName, newKey) {
+        if (!newName || !newKey) {
+            throw new TypeError("newName and newKey must be non-empty strings");
+        }
+        this._name = newName;
+        this._key = newKey;
+    }
+}
+/**
+ * Tests an object to determine whether it implements NamedKeyCredential.
+ *
+ * @param credential - The assumed NamedKeyCredential to be tested.
+ */
+function isNamedKeyCredential(credential) {
+    return (isObjectWithProperties(credential, ["name", "key"]) &&
+        typeof credential.key === "string" &&
+        typeof credential.name === "string");
+}
+//# sourceMappingURL=azureNamedKeyCredential.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/azureSASCredential.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+
+/**
+ * A static-signature-based credential that supports updating
+ * the underlying signature value.
+ */
+class AzureSASCredential {
+    _signature;
+    /**
+     * The value of the shared access signature to be used in authentication
+     */
+    get signature() {
+        return this._signature;
+    }
+    /**
+     * Create an instance of an AzureSASCredential for use
+     * with a service client.
+     *
+     * @param signature - The initial value of the shared access signature to use in authentication
+     */
+    constructor(signature) {
+        if (!signature) {
+            throw new Error("shared access signature must be a non-empty string");
+        }
+        this._signature = signature;
+    }
+    /**
+     * Change the value of the signature.
+     *
+     * Updates will take effect upon the next request after
+     * updating the signature value.
+     *
+     * @param newSignature - The new shared access signature value to be used
+     */
+    update(newSignature) {
+        if (!newSignature) {
+            throw new Error("shared access signature must be a non-empty string");
+        }
+        this._signature = newSignature;
+    }
+}
+/**
+ * Tests an object to determine whether it implements SASCredential.
+ *
+ * @param credential - The assumed SASCredential to be tested.
+ */
+function isSASCredential(credential) {
+    return (isObjectWithProperties(credential, ["signature"]) && typeof credential.signature === "string");
+}
+//# sourceMappingURL=azureSASCredential.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/tokenCredential.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+/**
+ * @internal
+ * @param accessToken - Access token
+ * @returns Whether a token is bearer type or not
+ */
+function isBearerToken(accessToken) {
+    return !accessToken.tokenType || accessToken.tokenType === "Bearer";
+}
+/**
+ * @internal
+ * @param accessToken - Access token
+ * @returns Whether a token is Pop token or not
+ */
+function isPopToken(accessToken) {
+    return accessToken.tokenType === "pop";
+}
+/**
+ * Tests an object to determine whether it implements TokenCredential.
+ *
+ * @param credential - The assumed TokenCredential to be tested.
+ */
+function isTokenCredential(credential) {
+    // Check for an object with a 'getToken' function and possibly with
+    // a 'signRequest' function.  We do this check to make sure that
+    // a ServiceClientCredentials implementor (like TokenClientCredentials
+    // in ms-rest-nodeauth) doesn't get mistaken for a TokenCredential if
+    // it doesn't actually implement TokenCredential also.
+    const castCredential = credential;
+    return (castCredential &&
+        typeof castCredential.getToken === "function" &&
+        (castCredential.signRequest === undefined || castCredential.getToken.length > 0));
+}
+//# sourceMappingURL=tokenCredential.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/index.js
+
+
+
+
+
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/apiVersionPolicy.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+const apiVersionPolicyName = "ApiVersionPolicy";
+/**
+ * Creates a policy that sets the apiVersion as a query parameter on every request
+ * @param options - Client options
+ * @returns Pipeline policy that sets the apiVersion as a query parameter on every request
+ */
+function apiVersionPolicy(options) {
+    return {
+        name: apiVersionPolicyName,
+        sendRequest: (req, next) => {
+            // Use the apiVesion defined in request url directly
+            // Append one if there is no apiVesion and we have one at client options
+            const url = new URL(req.url);
+            if (!url.searchParams.get("api-version") && options.apiVersion) {
+                req.url = `${req.url}${url.searchParams.size > 0 ? "&" : "?"}api-version=${options.apiVersion}`;
+            }
+            return next(req);
+        },
+    };
+}
+//# sourceMappingURL=apiVersionPolicy.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/keyCredentialAuthenticationPolicy.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+/**
+ * The programmatic identifier of the bearerTokenAuthenticationPolicy.
+ */
+const keyCredentialAuthenticationPolicyName = "keyCredentialAuthenticationPolicy";
+function keyCredentialAuthenticationPolicy(credential, apiKeyHeaderName) {
+    return {
+        name: keyCredentialAuthenticationPolicyName,
+        sendRequest(request, next) {
+            request.headers.set(apiKeyHeaderName, credential.key);
+            return next(request);
+        },
+    };
+}
+//# sourceMappingURL=keyCredentialAuthenticationPolicy.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/clientHelpers.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+
+
+
+
+/**
+ * Adds a credential policy to the pipeline if a credential is provided. If none is provided, no policy is added.
+ */
+function addCredentialPipelinePolicy(pipeline, endpoint, options = {}) {
+    const { credential, clientOptions } = options;
+    if (!credential) {
+        return;
+    }
+    if (isTokenCredential(credential)) {
+        const tokenPolicy = (0,dist_esm/* bearerTokenAuthenticationPolicy */.N$)({
+            credential,
+            scopes: clientOptions?.credentials?.scopes ?? `${endpoint}/.default`,
+        });
+        pipeline.addPolicy(tokenPolicy);
+    }
+    else if (clientHelpers_isKeyCredential(credential)) {
+        if (!clientOptions?.credentials?.apiKeyHeaderName) {
+            throw new Error(`Missing API Key Header Name`);
+        }
+        const keyPolicy = keyCredentialAuthenticationPolicy(credential, clientOptions?.credentials?.apiKeyHeaderName);
+        pipeline.addPolicy(keyPolicy);
+    }
+}
+/**
+ * Creates a default rest pipeline to re-use accross Rest Level Clients
+ */
+function createDefaultPipeline(endpoint, credential, options = {}) {
+    const pipeline = (0,dist_esm/* createPipelineFromOptions */.Fp)(options);
+    pipeline.addPolicy(apiVersionPolicy(options));
+    addCredentialPipelinePolicy(pipeline, endpoint, { credential, clientOptions: options });
+    return pipeline;
+}
+function clientHelpers_isKeyCredential(credential) {
+    return (typeof credential === "object" &&
+        credential !== null &&
+        "key" in credential &&
+        typeof credential.key === "string");
+}
+//# sourceMappingURL=clientHelpers.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/operationOptionHelpers.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+
+/**
+ * Helper function to convert OperationOptions to RequestParameters
+ * @param options - the options that are used by Modular layer to send the request
+ * @returns the result of the conversion in RequestParameters of RLC layer
+ */
+function operationOptionsToRequestParameters(options) {
+    const compatibilityOptions = options;
+    const tspRequestParameters = (0,esm/* operationOptionsToRequestParameters */.Iq)(options);
+    return {
+        ...tspRequestParameters,
+        headers: mergeHeaders(compatibilityOptions.requestOptions?.customHeaders, tspRequestParameters.headers),
+        tracingOptions: options.tracingOptions,
+    };
+}
+function mergeHeaders(...headerSets) {
+    const headers = new Map();
+    for (const headerSet of headerSets) {
+        for (const [name, value] of Object.entries(headerSet ?? {})) {
+            headers.set(name.toLowerCase(), value);
+        }
+    }
+    return Object.fromEntries(headers);
+}
+//# sourceMappingURL=operationOptionHelpers.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/getClient.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+
+
+
+/**
+ * Function to wrap RequestParameters so that we get the legacy onResponse behavior in core-client-rest
+ */
+function wrapRequestParameters(parameters) {
+    if (parameters.onResponse) {
+        return {
+            ...parameters,
+            onResponse(rawResponse, error) {
+                parameters.onResponse?.(rawResponse, error, error);
+            },
+        };
+    }
+    return parameters;
+}
+function getClient(endpoint, credentialsOrPipelineOptions, clientOptions = {}) {
+    let credentials;
+    if (credentialsOrPipelineOptions) {
+        if (isCredential(credentialsOrPipelineOptions)) {
+            credentials = credentialsOrPipelineOptions;
+        }
+        else {
+            clientOptions = credentialsOrPipelineOptions ?? {};
+        }
+    }
+    const pipeline = clientOptions.pipeline ?? createDefaultPipeline(endpoint, credentials, clientOptions);
+    const tspClient = (0,esm/* getClient */.KU)(endpoint, {
+        ...clientOptions,
+        pipeline,
+    });
+    const client = (path, ...args) => {
+        return {
+            get: (requestOptions = {}) => {
+                return tspClient.path(path, ...args).get(wrapRequestParameters(requestOptions));
+            },
+            post: (requestOptions = {}) => {
+                return tspClient.path(path, ...args).post(wrapRequestParameters(requestOptions));
+            },
+            put: (requestOptions = {}) => {
+                return tspClient.path(path, ...args).put(wrapRequestParameters(requestOptions));
+            },
+            patch: (requestOptions = {}) => {
+                return tspClient.path(path, ...args).patch(wrapRequestParameters(requestOptions));
+            },
+            delete: (requestOptions = {}) => {
+                return tspClient.path(path, ...args).delete(wrapRequestParameters(requestOptions));
+            },
+            head: (requestOptions = {}) => {
+                return tspClient.path(path, ...args).head(wrapRequestParameters(requestOptions));
+            },
+            options: (requestOptions = {}) => {
+                return tspClient.path(path, ...args).options(wrapRequestParameters(requestOptions));
+            },
+            trace: (requestOptions = {}) => {
+                return tspClient.path(path, ...args).trace(wrapRequestParameters(requestOptions));
+            },
+        };
+    };
+    return {
+        path: client,
+        pathUnchecked: client,
+        pipeline: tspClient.pipeline,
+    };
+}
+function isCredential(param) {
+    return isKeyCredential(param) || isTokenCredential(param);
+}
+//# sourceMappingURL=getClient.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/index.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+/**
+ * Azure Rest Core Client library for JavaScript
+ * @packageDocumentation
+ */
+
+
+
+
+
+//# sourceMappingURL=index.js.map
+
+/***/ }),
+
 /***/ 65473:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -40062,8 +40988,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: agentPolicy, agentPolicyName, auxiliaryAuthenticationHeaderPolicy, auxiliaryAuthenticationHeaderPolicyName, bearerTokenAuthenticationPolicyName, createFile, createFileFromStream, decompressResponsePolicyName, defaultRetryPolicy, exponentialRetryPolicy, exponentialRetryPolicyName, formDataPolicy, formDataPolicyName, getDefaultProxySettings, logPolicy, logPolicyName, multipartPolicyName, ndJsonPolicy, ndJsonPolicyName, proxyPolicyName, redirectPolicy, redirectPolicyName, setClientRequestIdPolicyName, systemErrorRetryPolicy, systemErrorRetryPolicyName, throttlingRetryPolicy, throttlingRetryPolicyName, tlsPolicy, tlsPolicyName, tracingPolicy, tracingPolicyName, userAgentPolicyName
 
-// EXTERNAL MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/index.js + 21 modules
-var esm = __nccwpck_require__(98050);
+// EXTERNAL MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/index.js + 22 modules
+var esm = __nccwpck_require__(85920);
 ;// CONCATENATED MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/pipeline.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
@@ -42390,7 +43316,7 @@ function createHttpHeaders(rawHeaders) {
 
 /***/ }),
 
-/***/ 98050:
+/***/ 85920:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -42401,11 +43327,13 @@ __nccwpck_require__.d(__webpack_exports__, {
   O8: () => (/* reexport */ createEmptyPipeline),
   Nc: () => (/* reexport */ httpHeaders/* createHttpHeaders */.N),
   G6: () => (/* reexport */ createPipelineRequest),
+  t$: () => (/* reexport */ createRestError),
   KU: () => (/* reexport */ getClient),
-  T0: () => (/* reexport */ restError/* isRestError */.T)
+  T0: () => (/* reexport */ restError/* isRestError */.T),
+  Iq: () => (/* reexport */ operationOptionsToRequestParameters)
 });
 
-// UNUSED EXPORTS: AbortError, TypeSpecRuntimeLogger, createClientLogger, createRestError, getLogLevel, operationOptionsToRequestParameters, setLogLevel, stringToUint8Array, uint8ArrayToString
+// UNUSED EXPORTS: AbortError, TypeSpecRuntimeLogger, createClientLogger, getLogLevel, setLogLevel, stringToUint8Array, uint8ArrayToString
 
 // EXTERNAL MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/abort-controller/AbortError.js
 var AbortError = __nccwpck_require__(95151);
@@ -44500,6 +45428,27 @@ function buildOperation(method, url, pipeline, options, allowInsecureConnection,
     };
 }
 //# sourceMappingURL=getClient.js.map
+;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/client/operationOptionHelpers.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+/**
+ * Helper function to convert OperationOptions to RequestParameters
+ * @param options - the options that are used by Modular layer to send the request
+ * @returns the result of the conversion in RequestParameters of RLC layer
+ */
+function operationOptionsToRequestParameters(options) {
+    return {
+        allowInsecureConnection: options.requestOptions?.allowInsecureConnection,
+        timeout: options.requestOptions?.timeout,
+        skipUrlEncoding: options.requestOptions?.skipUrlEncoding,
+        abortSignal: options.abortSignal,
+        onUploadProgress: options.requestOptions?.onUploadProgress,
+        onDownloadProgress: options.requestOptions?.onDownloadProgress,
+        headers: { ...options.requestOptions?.headers },
+        onResponse: options.onResponse,
+    };
+}
+//# sourceMappingURL=operationOptionHelpers.js.map
 ;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/client/restError.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
@@ -44511,7 +45460,7 @@ function createRestError(messageOrResponse, response) {
     const message = typeof messageOrResponse === "string"
         ? messageOrResponse
         : (internalError?.message ?? `Unexpected status code: ${resp.status}`);
-    return new RestError(message, {
+    return new restError/* RestError */.p(message, {
         statusCode: statusCodeToNumber(resp.status),
         code: internalError?.code,
         request: resp.request,
@@ -44520,7 +45469,7 @@ function createRestError(messageOrResponse, response) {
 }
 function toPipelineResponse(errorResponse) {
     return {
-        headers: createHttpHeaders(errorResponse.headers),
+        headers: (0,httpHeaders/* createHttpHeaders */.N)(errorResponse.headers),
         request: errorResponse.request,
         status: statusCodeToNumber(errorResponse.status) ?? -1,
         ...(typeof errorResponse.body === "string" ? { bodyAsText: errorResponse.body } : {}),
@@ -45714,7 +46663,7 @@ function createNegotiateAuth() {
         }
         let kerberos;
         try {
-            kerberos = await __nccwpck_require__.e(/* import() */ 50).then(__nccwpck_require__.t.bind(__nccwpck_require__, 75669, 19));
+            kerberos = await __nccwpck_require__.e(/* import() */ 50).then(__nccwpck_require__.t.bind(__nccwpck_require__, 98050, 19));
         }
         catch {
             throw new Error('The "kerberos" package is required for Negotiate proxy authentication. ' +
@@ -47757,6 +48706,681 @@ function randomUUID() {
     return globalThis.crypto.randomUUID();
 }
 //# sourceMappingURL=uuidUtils.js.map
+
+/***/ }),
+
+/***/ 606:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ay: () => (/* binding */ pMap),
+/* harmony export */   R_: () => (/* binding */ pMapIterable)
+/* harmony export */ });
+/* unused harmony exports pMapSettled, pMapKeyed, pMapSettledKeyed, pMapSkip, pMapStop */
+function pMap(iterable, mapper, options) {
+	return mapConcurrently(iterable, mapper, options, false);
+}
+
+function pMapSettled(iterable, mapper, options) {
+	return mapConcurrently(iterable, mapper, options, true);
+}
+
+function pMapKeyed(input, mapper, options) {
+	return mapKeyed(input, mapper, options, false);
+}
+
+function pMapSettledKeyed(input, mapper, options) {
+	return mapKeyed(input, mapper, options, true);
+}
+
+// Like `Promise.allKeyed` and `Promise.allSettledKeyed`, with a mapper, and for a `Map` too. Each value travels with its key, so a skipped key, which leaves no slot in the result, cannot shift the keys after it.
+async function mapKeyed(input, mapper, options, isSettled) {
+	const entries = getKeyedEntries(input);
+
+	// After the values have their handlers, like the other argument errors, which `mapConcurrently` checks. It cannot check this one, as it gets the wrapper below as its mapper.
+	if (typeof mapper !== 'function') {
+		throw new TypeError('Mapper function is required');
+	}
+
+	const mappedEntries = await mapConcurrently(entries, async ([key, inputResult]) => {
+		try {
+			if (inputResult.status === 'rejected') {
+				throw inputResult.reason;
+			}
+
+			const result = await mapper(inputResult.value, key);
+
+			if (result === pMapSkip || result === pMapStop) {
+				return result;
+			}
+
+			return [key, isSettled ? {status: 'fulfilled', value: result} : result];
+		} catch (error) {
+			if (!isSettled) {
+				throw error;
+			}
+
+			return [key, {status: 'rejected', reason: error}];
+		}
+	}, options, false);
+
+	if (input instanceof Map) {
+		return new Map(mappedEntries);
+	}
+
+	// A null prototype, like `Promise.allKeyed`, so a key like `__proto__` or `toString` is an own property like any other.
+	return Object.setPrototypeOf(Object.fromEntries(mappedEntries), null);
+}
+
+// The engine behind all the functions, except `pMapIterable`. With `isSettled`, an element or a mapper that rejects gives a `{status: 'rejected'}` result instead of an error, like `Promise.allSettled`, so `stopOnError` does not apply.
+async function mapConcurrently(
+	iterable,
+	mapper,
+	{
+		concurrency = Number.POSITIVE_INFINITY,
+		stopOnError = true,
+		signal,
+	} = {},
+	isSettled,
+) {
+	return new Promise((resolve_, reject_) => {
+		validateOptions(iterable, mapper, concurrency);
+
+		const result = [];
+		// Stage the errors by index, like `result`, so they are reported in input order.
+		const errors = [];
+		let skippedCount = 0;
+		let isResolved = false;
+		let isIterableDone = false;
+		const pendingIndexes = new Set();
+		let doneIndex = Number.POSITIVE_INFINITY;
+		let currentIndex = 0;
+		const iterator = getIterator(iterable);
+
+		const signalListener = () => {
+			reject(signal.reason);
+		};
+
+		const cleanup = () => {
+			signal?.removeEventListener('abort', signalListener);
+		};
+
+		const resolve = value => {
+			resolve_(value);
+			cleanup();
+		};
+
+		const reject = reason => {
+			if (isResolved) {
+				return;
+			}
+
+			isResolved = true;
+			reject_(reason);
+			cleanup();
+
+			if (!isIterableDone) {
+				closeIterator(iterator);
+			}
+		};
+
+		if (signal) {
+			if (signal.aborted) {
+				reject(signal.reason);
+				return;
+			}
+
+			signal.addEventListener('abort', signalListener, {once: true});
+		}
+
+		const pull = createPuller(iterator);
+
+		// Settle only once the source is done, or a mapper stopped, and every earlier pull and mapper has finished. A pull before the `done` or the stop can still produce an element, while pulls after it do not affect the result.
+		const settleIfFinished = () => {
+			if (isResolved || doneIndex === Number.POSITIVE_INFINITY) {
+				return;
+			}
+
+			for (const index of pendingIndexes) {
+				if (index < doneIndex) {
+					return;
+				}
+			}
+
+			if (!stopOnError) {
+				const collectedErrors = [];
+
+				for (let index = 0; index < Math.min(doneIndex, errors.length); index++) {
+					if (index in errors) {
+						collectedErrors.push(errors[index]);
+					}
+				}
+
+				if (collectedErrors.length > 0) {
+					reject(new AggregateError(collectedErrors)); // eslint-disable-line unicorn/error-message
+					return;
+				}
+			}
+
+			isResolved = true;
+
+			// A stop ended the result before the source did, so close it, like `for await` does on a `break`. Not at the stop itself, as a source that settles its `next()` calls out of call order may still owe an earlier element, and closing could drop it.
+			if (!isIterableDone) {
+				closeIterator(iterator);
+			}
+
+			// `done` is final, like `for await`, so a `done` that lands between two elements ends
+			// the result there and everything the source produced past it is dropped. A stop cuts it the same way.
+			const lastIndex = Math.min(doneIndex, result.length);
+
+			// Every index below `lastIndex` has a value: an index only goes unassigned when its pull reported `done` or its mapper returned `pMapStop`, and the lowest such index is `doneIndex`. So the array is dense below `lastIndex`, and the fast path can hand it over untouched.
+			if (lastIndex === result.length && skippedCount === 0) {
+				resolve(result);
+				return;
+			}
+
+			// Otherwise this drops the skipped results and whatever the `done` or the stop cut off.
+			resolve(result.slice(0, lastIndex).filter(value => value !== pMapSkip));
+		};
+
+		const next = async () => {
+			// After a `done` or a stop, a pull would take an item nobody is going to map, which a one-shot source, like a queue, would lose.
+			if (isResolved || currentIndex >= doneIndex) {
+				return;
+			}
+
+			// Take the index when the pull starts, not when it resolves, so a source that settles
+			// its `next()` calls out of call order still gets the right position.
+			const index = currentIndex++;
+			pendingIndexes.add(index);
+
+			let nextItem;
+			try {
+				nextItem = await pull();
+			} catch (error) {
+				pendingIndexes.delete(index);
+
+				if (index < doneIndex) {
+					throw error;
+				}
+
+				settleIfFinished();
+				return;
+			}
+
+			if (nextItem.done) {
+				pendingIndexes.delete(index);
+				doneIndex = Math.min(doneIndex, index);
+				isIterableDone = true;
+				settleIfFinished();
+				return;
+			}
+
+			// Intentionally detached
+			const runner = (async () => {
+				try {
+					const element = await nextItem.value;
+
+					if (isResolved || index >= doneIndex) {
+						return;
+					}
+
+					const value = await mapper(element, index);
+
+					// Ignore an item produced after an earlier pull reported `done` or an earlier mapper returned `pMapStop`.
+					if (index >= doneIndex) {
+						return;
+					}
+
+					// A stop ends the result here, like a `done` from the source, so settling waits only for the earlier elements.
+					if (value === pMapStop) {
+						doneIndex = index;
+						return;
+					}
+
+					if (value === pMapSkip) {
+						skippedCount++;
+					}
+
+					result[index] = isSettled && value !== pMapSkip ? {status: 'fulfilled', value} : value;
+				} catch (error) {
+					if (index >= doneIndex) {
+						return;
+					}
+
+					if (isSettled) {
+						result[index] = {status: 'rejected', reason: error};
+					} else if (stopOnError) {
+						reject(error);
+						return;
+					} else {
+						errors[index] = error;
+					}
+				} finally {
+					pendingIndexes.delete(index);
+					settleIfFinished();
+				}
+
+				// If the iterable throws we can't really continue regardless of `stopOnError` state
+				// since an iterable is likely to continue throwing after it throws once.
+				// If we continue calling `next()` indefinitely we will likely end up
+				// in an infinite loop of failed iteration.
+				try {
+					await next();
+				} catch (error) {
+					reject(error);
+				}
+			})();
+
+			// Link the runner to the returned promise, so the async stack trace of a mapper error reaches the caller. Nothing awaits the runner, so the trace would stop there, but V8 follows a reaction that resolves another promise. The link never settles, so it never resolves the returned promise. It is a new promise for each runner, as a shared one would keep a reaction for every element.
+			runner.then(() => new Promise(() => {})).then(resolve_);
+		};
+
+		// Create the concurrent runners in a detached (non-awaited)
+		// promise. We need this so we can await the `next()` calls
+		// to stop creating runners before hitting the concurrency limit
+		// if the iterable has already been marked as done or a mapper stopped.
+		// NOTE: We *must* do this for async iterators otherwise we'll spin up
+		// infinite `next()` calls by default and never start the event loop.
+		(async () => {
+			for (let index = 0; index < concurrency; index++) {
+				try {
+					// eslint-disable-next-line no-await-in-loop
+					await next();
+				} catch (error) {
+					reject(error);
+					break;
+				}
+
+				if (isResolved || currentIndex >= doneIndex) {
+					break;
+				}
+			}
+		})();
+	});
+}
+
+function pMapIterable(
+	iterable,
+	mapper,
+	{
+		concurrency = Number.POSITIVE_INFINITY,
+		backpressure = concurrency,
+		preserveOrder = true,
+	} = {},
+) {
+	validateOptions(iterable, mapper, concurrency);
+
+	if (!isLimit(backpressure, concurrency)) {
+		throw new TypeError(`Expected \`backpressure\` to be an integer from \`concurrency\` (${concurrency}) and up or \`Infinity\`, got \`${backpressure}\` (${typeof backpressure})`);
+	}
+
+	return {
+		[Symbol.asyncIterator]() {
+			// `isDone` lives outside the generator so the wrapper below can set it the moment the
+			// consumer asks to stop. The generator is suspended on a pending `next()` at that point,
+			// so its `finally` would not run until much later and workers finishing in the meantime
+			// would keep pulling and mapping input for nobody.
+			let isDone = false;
+
+			const generator = (async function * () {
+				const iterator = getIterator(iterable);
+
+				// Results are consumed from the front with a moving `headIndex` instead of `shift()`.
+				// `shift()` moves every remaining entry, which is O(n) per element and made the whole
+				// run O(n²) whenever `backpressure` let the array grow, which is the default.
+				let promises = [];
+				let headIndex = 0;
+				let isIterableDone = false;
+
+				// The lowest index whose pull reported `done`. Without `preserveOrder`, the pulls after it have their slots given back, so their errors are dropped.
+				let doneIndex = Number.POSITIVE_INFINITY;
+
+				// An element that is being read, or is waiting for a mapper, does not hold a mapper slot, so the next element can be read while the mappers run. Those elements have their own cap of `concurrency`, so the source never sees more than `concurrency` overlapping `next()` calls, even with `backpressure: Infinity`. `backpressure` caps everything in flight together.
+				let readingCount = 0;
+				let runningMappersCount = 0;
+
+				// The workers waiting for a mapper slot, in the order they started waiting. A finished mapper hands its slot to the oldest one.
+				const mapperWaiters = new Map();
+				let mapperWaiterCount = 0;
+				let wokenMapperWaiterCount = 0;
+
+				const releaseMapperSlot = () => {
+					if (wokenMapperWaiterCount === mapperWaiterCount) {
+						runningMappersCount--;
+						return;
+					}
+
+					mapperWaiters.get(wokenMapperWaiterCount)();
+					mapperWaiters.delete(wokenMapperWaiterCount++);
+				};
+
+				let index = 0;
+
+				// The lowest index whose mapper returned `pMapStop`, or, with `preserveOrder`, whose pull, element, or mapper threw. The stream ends there, like a `break` or a `throw` in a loop. Once it is set, nothing past it is pulled, and no pending element past it is mapped, while the earlier elements still finish and are yielded first. `isDone` cannot do this, as it would drop the values of the earlier elements too.
+				let stopIndex = Number.POSITIVE_INFINITY;
+
+				// Without `preserveOrder`, each spawn still takes a slot in `promises`, so `backpressure` counts the same, but the slots are filled in the order the workers settle rather than the order they were spawned in, so the consumer gets whichever result is ready first. A worker always fills the oldest empty slot, at `fillIndex`. An empty slot is `undefined`, and a filled one holds the result itself rather than a promise, so a result costs a promise only when the consumer has to wait for it, through `wake`.
+				let fillIndex = 0;
+				let wake;
+
+				// The indexes of the pulls whose worker has not filled a slot yet, without `preserveOrder`.
+				const unfilledIndexes = new Set();
+
+				// The consumer waits only when the head is empty, and then the oldest empty slot is the head, so the first fill wakes it.
+				const fillSlot = result => {
+					promises[fillIndex++] = result;
+					wake?.(result);
+					wake = undefined;
+				};
+
+				const pull = createPuller(iterator);
+
+				function trySpawn() {
+					// Do not spawn once the consumer is gone, the source is done, or the stream ends at an earlier element. The pull would be wasted work, and for a one-shot source, like a queue, it takes an item nobody is going to ask for.
+					if (isDone || isIterableDone || index > stopIndex || readingCount >= concurrency || promises.length - headIndex >= backpressure) {
+						return;
+					}
+
+					readingCount++;
+
+					// Take the index when the pull starts, not when it resolves, so a source that
+					// settles its `next()` calls out of call order still gets the right position.
+					const currentIndex = index++;
+
+					// Errors must be returned as a value instead of rejecting, otherwise a promise that
+					// the consumer abandons after an earlier error becomes an unhandled rejection.
+					const promise = (async () => {
+						try {
+							let element;
+							try {
+								const {done, value} = await pull();
+
+								if (done) {
+									isIterableDone = true;
+									doneIndex = Math.min(doneIndex, currentIndex);
+									return {done: true};
+								}
+
+								// Spawn if still below the reading and backpressure limits
+								trySpawn();
+
+								element = await value;
+
+								if (runningMappersCount < concurrency) {
+									runningMappersCount++;
+								} else {
+									// `releaseMapperSlot` hands the slot over without decrementing `runningMappersCount`, so it is already counted.
+									await new Promise(resolve => {
+										mapperWaiters.set(mapperWaiterCount++, resolve);
+									});
+								}
+							} finally {
+								readingCount--;
+							}
+
+							// Spawn now that this element is no longer waiting for a mapper, so the next one is read while this one is mapped
+							trySpawn();
+
+							let returnValue;
+							try {
+								// The consumer stopped iterating, or the stream ends before this element, while this element was being read or waiting for a mapper, so drop it instead of doing work nobody will consume.
+								if (isDone || currentIndex > stopIndex) {
+									return {done: false, value: pMapSkip};
+								}
+
+								returnValue = await mapper(element, currentIndex);
+							} finally {
+								releaseMapperSlot();
+							}
+
+							if (returnValue === pMapStop) {
+								stopIndex = Math.min(stopIndex, currentIndex);
+							}
+
+							return {done: false, value: returnValue};
+						} catch (error) {
+							// With `preserveOrder`, the error is thrown at its own position, after the results before it, so those still finish. Without it, the error is thrown as soon as it settles, so nothing still pending can be yielded anymore.
+							// An error from a pull after the end of the source is dropped, as `done` is final, so it must have no effect. `doneIndex` is set before the worker that saw `done` settles, so its slot hand-back runs before the delivery check of any error that sees it here, and the two always agree.
+							if (preserveOrder) {
+								stopIndex = Math.min(stopIndex, currentIndex);
+							} else if (currentIndex < doneIndex) {
+								isDone = true;
+							}
+
+							return {error};
+						}
+					})();
+
+					if (preserveOrder) {
+						promises.push(promise);
+						return;
+					}
+
+					promises.push(undefined);
+
+					unfilledIndexes.add(currentIndex);
+
+					// The worker never rejects, as errors are returned as a value.
+					// The slot is filled here, a tick after the worker settles, rather than by the worker itself, for the same reason the consumer awaits a filled slot: so the consumer never runs, and pulls, earlier.
+					promise.then(result => {
+						// The slot was already given back, as the pull came after the end of the source.
+						if (!unfilledIndexes.delete(currentIndex)) {
+							return;
+						}
+
+						if (result.done) {
+							// The pulls made after this one came after the end of the source, and a source like a queue may never answer them, so give their slots back now instead of waiting on them.
+							for (const unfilledIndex of unfilledIndexes) {
+								if (unfilledIndex > currentIndex) {
+									unfilledIndexes.delete(unfilledIndex);
+									fillSlot({done: true});
+								}
+							}
+						}
+
+						fillSlot(result);
+					});
+				}
+
+				trySpawn();
+
+				try {
+					while (headIndex < promises.length) {
+						// Without `preserveOrder`, a filled slot holds the result itself, and it is still awaited. That takes one tick, like awaiting a settled promise, so the consumer, and its `trySpawn()`, never run earlier than with a promise in the slot. Taking a ready result without the tick can make the consumer pull before it sees a stop or the end of the source, and a one-shot source, like a queue, would lose that item.
+						// eslint-disable-next-line no-await-in-loop
+						const result = await (promises[headIndex] ?? new Promise(resolve => {
+							wake = resolve;
+						}));
+						const {done, value} = result;
+
+						// Release the entry instead of leaving it for a `shift()` to move, and drop the
+						// consumed prefix once it is at least half the array. That keeps the backing
+						// store proportional to the results still in flight rather than to the total
+						// ever spawned, which matters for an endless source, while costing one copy per
+						// half of the array, so it stays O(1) per element.
+						promises[headIndex] = undefined;
+						headIndex++;
+
+						if (headIndex * 2 >= promises.length) {
+							promises = promises.slice(headIndex);
+							fillIndex -= headIndex;
+							headIndex = 0;
+						}
+
+						if (Object.hasOwn(result, 'error')) {
+							throw result.error;
+						}
+
+						if (done) {
+							// Without `preserveOrder`, the `done` can arrive while other workers are still running.
+							if (preserveOrder) {
+								return;
+							}
+
+							continue;
+						}
+
+						// The stream ends where the stop would have been yielded: after the earlier elements with `preserveOrder`, and after the results that were ready before it without.
+						if (value === pMapStop) {
+							return;
+						}
+
+						// Spawn if just dropped below the backpressure limit and still below the reading limit
+						trySpawn();
+
+						// A `pMapSkip` result stays in `promises` and is stepped over here. Splicing it out
+						// in the worker instead would make every skip an O(n) scan and move, so a run of
+						// skips would be O(n²).
+						if (value === pMapSkip) {
+							continue;
+						}
+
+						yield value;
+					}
+				} finally {
+					// Stop pulling input once the consumer stops iterating, otherwise pending skipped mappers keep spawning work.
+					isDone = true;
+
+					if (!isIterableDone) {
+						closeIterator(iterator);
+					}
+				}
+			})();
+
+			// Override `return()` and `throw()` on the generator itself instead of wrapping it, so it
+			// keeps what it inherits, like `Symbol.asyncDispose` for `await using`, and `next()` stays
+			// the native one. Plain functions, not `async`: the generator already returns a promise,
+			// and an `async` function would wrap it in two more promises and two more microtask hops.
+			const {return: generatorReturn, throw: generatorThrow} = generator;
+
+			generator.return = value => {
+				isDone = true;
+				return generatorReturn.call(generator, value);
+			};
+
+			generator.throw = error => {
+				isDone = true;
+				return generatorThrow.call(generator, error);
+			};
+
+			return generator;
+		},
+	};
+}
+
+const pMapSkip = Symbol('skip');
+
+const pMapStop = Symbol('stop');
+
+// The checks `pMap` and `pMapIterable` share, so both reject the same input the same way.
+// `mapConcurrently` runs this inside its promise, so a bad argument rejects rather than throws.
+function validateOptions(iterable, mapper, concurrency) {
+	// Optional chaining, so a nullish input gets this message rather than Node's internal
+	// "null is not iterable".
+	if (iterable?.[Symbol.iterator] === undefined && iterable?.[Symbol.asyncIterator] === undefined) {
+		throw new TypeError(`Expected \`input\` to be either an \`Iterable\` or \`AsyncIterable\`, got (${typeof iterable})`);
+	}
+
+	if (typeof mapper !== 'function') {
+		throw new TypeError('Mapper function is required');
+	}
+
+	if (!isLimit(concurrency, 1)) {
+		throw new TypeError(`Expected \`concurrency\` to be an integer from 1 and up or \`Infinity\`, got \`${concurrency}\` (${typeof concurrency})`);
+	}
+}
+
+// Whether the value is an integer from `minimum` and up, or `Infinity`, as `concurrency` and `backpressure` must be.
+function isLimit(value, minimum) {
+	return (Number.isSafeInteger(value) && value >= minimum) || value === Number.POSITIVE_INFINITY;
+}
+
+// Read the entries of a `Map`, or else the own enumerable keys, strings and symbols, in the order and the way `Promise.allKeyed` does, all up front. Each value gets a handler right away, also like `Promise.allKeyed`, so a value that rejects before a mapper slot reaches it is not an unhandled rejection.
+function getKeyedEntries(input) {
+	if (input === null || (typeof input !== 'object' && typeof input !== 'function')) {
+		throw new TypeError(`Expected \`input\` to be an object, got (${input === null ? 'null' : typeof input})`);
+	}
+
+	const entries = [];
+
+	const addEntry = (key, value) => {
+		// Resolve the whole entry, so the engine checks termination after the value settles and before the mapper runs.
+		entries.push(Promise.resolve(value).then(
+			value => [key, {status: 'fulfilled', value}],
+			error => [key, {status: 'rejected', reason: error}],
+		));
+	};
+
+	if (input instanceof Map) {
+		for (const [key, value] of input) {
+			addEntry(key, value);
+		}
+	} else {
+		for (const key of Reflect.ownKeys(input)) {
+			if (Object.getOwnPropertyDescriptor(input, key)?.enumerable) {
+				addEntry(key, input[key]);
+			}
+		}
+	}
+
+	return entries;
+}
+
+// Take the async iterator when the input has both, like `for await` does.
+function getIterator(iterable) {
+	return iterable[Symbol.asyncIterator] === undefined ? iterable[Symbol.iterator]() : iterable[Symbol.asyncIterator]();
+}
+
+// Close the source so it can release its resources, like `for await` does.
+// Callers must not await this so a source that is blocked in `next()` cannot block them.
+async function closeIterator(iterator) {
+	try {
+		await iterator.return?.();
+	} catch {}
+}
+
+// Pull the next item, and stop pulling once the source has reported `done`: a source like a queue
+// may block in `next()` after it is exhausted, which would hang the caller. `done` is final, like
+// `for await`, so anything the source produces after it is dropped.
+function createPuller(iterator) {
+	let isSourceDone = false;
+
+	// A sync iterable, like an array, answers right away, so `done` can be seen here. An async
+	// iterable is seen in the `then` below, as soon as its pull settles.
+	const markDone = item => {
+		if (item?.done) {
+			isSourceDone = true;
+		}
+	};
+
+	return () => {
+		if (isSourceDone) {
+			return {done: true};
+		}
+
+		const result = iterator.next();
+		markDone(result);
+
+		// A sync iterable, like an array, answers right away, so `done` has been read already and
+		// the result can go back untouched.
+		if (typeof result?.then !== 'function') {
+			return result;
+		}
+
+		// An async iterable settles later, so `done` is read off the pull once it does. That is a
+		// branch of its own, which leaves the caller awaiting the pull itself rather than a promise
+		// derived from it, so an async source does not pay an extra microtask per element. The
+		// rejection is handled here as well as by the caller, so a pull cannot escape as an
+		// unhandled rejection. A thenable that is not a promise is turned into one first, so it is
+		// subscribed to once, like `for await` does, while a native promise is returned as is.
+		const promise = Promise.resolve(result);
+		promise.then(markDone, () => {});
+
+		return promise;
+	};
+}
+
 
 /***/ })
 

@@ -209,7 +209,10 @@ describe('probes', () => {
       ['2', 'HELLO'],
     ] as const) {
       const session = await foundry.openSession(version);
-      expect(session).toMatchObject({ version, id: expect.stringMatching(/^rollout-local-[0-9a-z]+-[0-9a-f]+$/) });
+      expect(session).toMatchObject({
+        version,
+        id: expect.stringMatching(/^rollout-local-[0-9a-z]+-[0-9a-f]+$/),
+      });
       const first = await foundry.ask(
         session,
         version,

@@ -64,7 +64,9 @@ describe('Python', () => {
   });
 
   test('remote_build needs a requirements.txt at the root', () => {
-    expect(() => remote('python main.py', 'main.py', 'lib/requirements.txt')).toThrow("no 'requirements.txt'");
+    expect(() => remote('python main.py', 'main.py', 'lib/requirements.txt')).toThrow(
+      "no 'requirements.txt'",
+    );
   });
 
   test('bundled packages fit', () => {
