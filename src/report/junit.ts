@@ -119,7 +119,11 @@ function outputOf({ answers, test, sessionId }: TestResult, shown: AnswersShown)
       ...(answer === undefined || shown === 'none' ? [] : [plainText(answer, MAX_OUTPUT[shown])]),
     ];
   });
-  return [...turns, ...(sessionId ? [`session ${sessionId}`] : [])].join('\n');
+  const ids = answers.flatMap(({ responseId, requestId }) => [
+    ...(responseId ? [`response ${responseId}`] : []),
+    ...(requestId ? [`request ${requestId}`] : []),
+  ]);
+  return [...turns, ...(sessionId ? [`session ${sessionId}`] : []), ...ids].join('\n');
 }
 
 function suiteXml({ name, at, seconds, cases }: Suite): string {

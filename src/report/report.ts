@@ -195,10 +195,10 @@ export interface Report {
   readonly timings: readonly { readonly phase: string; readonly ms: number }[];
   readonly dryRun?: DryRunReport;
   readonly warnings: readonly string[];
-  /** Shell commands that ask the first failing test again by hand. Nothing that the agent said is in them. */
-  readonly replay?: string;
   /** Why the version never became active, as the service said it. */
   readonly versionError?: { readonly code: string; readonly message: string };
+  /** Shell commands that ask the first failing test again by hand. Nothing that the agent said is in them. */
+  readonly replay?: string;
   /** Last lines of the failing sessions' logs, keyed by session id. Untrusted. */
   readonly sessionLogs?: Readonly<Record<string, readonly string[]>>;
   /** The refusal that ended the run. */

@@ -6,10 +6,14 @@ import { atAGlance } from './summary/at-a-glance.ts';
 import { changes } from './summary/changes.ts';
 import { checks } from './summary/checks.ts';
 import { dryRun } from './summary/dry-run.ts';
+import { evidence } from './summary/evidence.ts';
+import { failingIds } from './summary/failing-ids.ts';
 import { headline } from './summary/headline.ts';
+import { metrics } from './summary/metrics.ts';
 import { previewFacts } from './summary/preview-facts.ts';
 import { drift, problem } from './summary/problem.ts';
 import { provenance, timings } from './summary/provenance.ts';
+import { replay } from './summary/replay.ts';
 import { assemble, type SummaryOptions } from './summary/section.ts';
 import { sessionLogs } from './summary/session-logs.ts';
 import { sideBySide } from './summary/side-by-side.ts';
@@ -32,14 +36,16 @@ const MAX_SUMMARY_BYTES = 1024 * 1024 - 1024;
  */
 export function renderSummary(report: Report, options: Partial<SummaryOptions> = {}): string {
   const settled: SummaryOptions = { answers: 'excerpt', maxBytes: MAX_SUMMARY_BYTES, ...options };
-  const evidence = [
+  const tests = [
     smoke(report, settled),
     sideBySide(report, settled),
     checks(report, settled),
+    replay(report),
+    failingIds(report),
     answersInFull(report, settled),
     sessionLogs(report),
   ];
-  const rollout = [traffic(report), steps(report), changes(report)];
+  const rollout = [metrics(report), traffic(report), evidence(report), steps(report), changes(report)];
   return assemble(
     [
       headline(report),
@@ -51,7 +57,7 @@ export function renderSummary(report: Report, options: Partial<SummaryOptions> =
       versions(report),
       deletedVersions(report),
       // The first question is what went wrong after a failure, and how the ramp went otherwise.
-      ...(report.failed ? [...evidence, ...rollout] : [...rollout, ...evidence]),
+      ...(report.failed ? [...tests, ...rollout] : [...rollout, ...tests]),
       talk(report),
       warnings(report),
       timings(report),

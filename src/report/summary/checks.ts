@@ -1,3 +1,4 @@
+import type { TestResult } from '../../smoke/results.ts';
 import type { Report } from '../report.ts';
 import { checkResults, groupByTest, type TestGroup } from '../test-group.ts';
 import { formatDuration } from '../time.ts';
@@ -39,19 +40,19 @@ export function checks(report: Report, options: SummaryOptions): Section {
   if (telling.length === 0) {
     return { name: 'checks', blocks: [details('✅ Checks: every answer passed', totals)], shed: 5 };
   }
-  const names = [report.version, ...(compared ? [report.baselineVersion] : [])].map(
-    (version) => `#version ${identifier(version ?? '')}`,
-  );
+  const names = compared
+    ? [report.version, report.baselineVersion].map((version) => `version ${identifier(version ?? '')}`)
+    : [`#version ${identifier(report.version ?? '')}`];
   const rows = telling
     .toSorted((a, b) => lead(b) - lead(a))
     .slice(0, MAX_ROWS)
     .map((pair) => [
       testCell(pair.canary.test, report),
-      ratio(pair.canary),
-      ...(compared ? [pair.baseline ? ratio(pair.baseline) : ''] : []),
-      pair.canary.example.outcome === 'pass' ? '' : reasonCell(pair.canary.example, options),
+      ...(compared
+        ? [answerOf(pair.canary, pair.canary.example, options), answerOf(pair.baseline, twin(pair), options)]
+        : [ratio(pair.canary), reasonOf(pair.canary.example, options)]),
     ]);
-  const body = table(['Test', ...names, 'What happened'], rows) + silent;
+  const body = table(['Test', ...names, ...(compared ? [] : ['What happened'])], rows) + silent;
   return report.verdict === 'pass'
     ? { name: 'checks', blocks: [details('Checks: answers that did not pass', totals + body)], shed: 5 }
     : {
@@ -59,6 +60,25 @@ export function checks(report: Report, options: SummaryOptions): Section {
         blocks: [compared ? '### Checks: both versions on the same questions' : '### Checks', totals, body],
         shed: 1,
       };
+}
+
+/** What stable said to the same question at the same look: both sides keep the order in which they were asked. */
+function twin({ canary, baseline }: Pair): TestResult | undefined {
+  return baseline?.results[canary.results.indexOf(canary.example)] ?? baseline?.example;
+}
+
+/** How often it passed, and of one answer what failed in it and what it was. */
+function answerOf(
+  group: TestGroup | undefined,
+  example: TestResult | undefined,
+  options: SummaryOptions,
+): string {
+  if (!group || !example) return 'not asked';
+  return [ratio(group), reasonCell(example, options)].filter(Boolean).join('<br>');
+}
+
+function reasonOf(example: TestResult, options: SummaryOptions): string {
+  return example.outcome === 'pass' ? '' : reasonCell(example, options);
 }
 
 function flawless({ failed, errors }: TestGroup): boolean {

@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest';
+import type { LookReport, Report, StepReport } from '../../../src/report/report.ts';
+import { evidence } from '../../../src/report/summary/evidence.ts';
+import { evidenceChart, evidenceShare } from '../../../src/report/summary/evidence-chart.ts';
+import { failingIds } from '../../../src/report/summary/failing-ids.ts';
+import { metrics } from '../../../src/report/summary/metrics.ts';
+import { replay } from '../../../src/report/summary/replay.ts';
+import { renderSummary } from '../../../src/report/summary.ts';
+import type { TestResult } from '../../../src/smoke/results.ts';
+import type { TestCase } from '../../../src/smoke/test-case.ts';
+
+const start = Date.parse('2026-11-21T07:00:00Z');
+const report: Report = {
+  schema: 1,
+  mode: 'deploy',
+  phase: 'rolled-back',
+  failed: true,
+  cause: 'Version 8 failed its check.',
+  next: 'Correct it.',
+  agent: 'shop',
+  projectEndpoint: 'https://contoso.services.ai.azure.com/api/projects/shop',
+  run: {},
+  version: '8',
+  baselineVersion: '7',
+  draft: false,
+  created: true,
+  traffic: [],
+  trafficHistory: [],
+  steps: [],
+  verdict: 'fail',
+  checks: [],
+  timings: [],
+  warnings: [],
+  startedAt: start,
+  endedAt: start + 60_000,
+};
+const question: TestCase = {
+  id: 't',
+  description: 'knows Sunday',
+  turns: [{ question: { kind: 'prompt', prompt: 'Open on Sunday?' }, assert: [] }],
+  tags: [],
+  origin: { file: 'tests.yaml', line: 3 },
+};
+
+function result(version: string, outcome: 'pass' | 'fail', text: string): TestResult {
+  const base = {
+    test: question,
+    repeat: 1,
+    version,
+    latencyMs: 9,
+    sessionId: `session-${version}`,
+    answers: [
+      {
+        text,
+        status: 'completed',
+        version,
+        body: undefined,
+        latencyMs: 9,
+        sessionId: `session-${version}`,
+        responseId: `response-${version}`,
+        requestId: `request-${version}`,
+      },
+    ],
+  };
+  if (outcome === 'pass') return { ...base, outcome };
+  return { ...base, outcome, failures: [{ assertion: { type: 'icontains' }, message: 'Expected closed' }] };
+}
+
+function checked(version: string, ...results: TestResult[]): Report['checks'][number] {
+  const failed = results.filter(({ outcome }) => outcome === 'fail').length;
+  return { version, results, passed: results.length - failed, failed, errors: 0, durationMs: 9 };
+}
+
+function looksWith(...evidenceOf: number[]): LookReport[] {
+  return evidenceOf.map((e, index) => ({
+    at: start + index * 60_000,
+    verdict: 'inconclusive',
+    why: '',
+    passed: 1,
+    failed: 0,
+    errors: 0,
+    gates: [
+      { name: 'quality', e, threshold: 20 },
+      { name: 'latency', e: 0.5, threshold: 20 },
+    ],
+  }));
+}
+
+function stepOf(looks: readonly LookReport[]): StepReport {
+  return { index: 0, text: '10% 5m check', state: 'failed', startedAt: start, looks };
+}
+
+describe('evidence over time', () => {
+  it('grows by its logarithm from none to what decides, by the strongest gate', () => {
+    const shares = looksWith(0.2, 1, Math.sqrt(20), 20, 1e12).map(evidenceShare);
+    expect(shares).toEqual([0, 0, 50, 100, 100]);
+  });
+
+  it('is a picture with a text twin', () => {
+    const text = evidence({ ...report, steps: [stepOf(looksWith(1, 4, 21.3))] }).blocks.join('\n\n');
+    expect(text).toContain('x-axis ["start", "+1m", "+2m"]');
+    expect(text).toContain('line [0, 46, 100]\n  line [100, 100, 100]');
+    expect(text).toContain('21.3 of 20');
+    expect(text).toContain('3 looks as a table');
+  });
+
+  it('takes points evenly, first and last included, and never gives two the same label', () => {
+    const looks = looksWith(...Array.from({ length: 100 }, (_, index) => 1 + index / 5));
+    const chart = evidenceChart(looks, '8') ?? '';
+    const [, axis = ''] = /x-axis \[(.*)\]/.exec(chart) ?? [];
+    expect(axis.split(', ')).toHaveLength(12);
+    expect(axis).toMatch(/^"start".*"\+1h 39m"$/);
+    const crowded = looks.slice(0, 3).map((look, index) => ({ ...look, at: start + index }));
+    expect(evidenceChart(crowded, '8')).toMatch(/x-axis \["start", "\+1 ms", "\+2 ms"\]/);
+    const same = crowded.map((look) => ({ ...look, at: start }));
+    expect(evidenceChart(same, '8')).toContain('x-axis ["look 1", "look 2", "look 3"]');
+  });
+
+  it.each([
+    ['without a look', []],
+    ['with one look', looksWith(5)],
+    ['without any evidence', looksWith(1, 0.5, 0.2)],
+  ])('is not there %s', (_what, looks) => {
+    expect(evidence({ ...report, steps: [stepOf(looks)] }).blocks).toEqual([]);
+  });
+
+  it('lets no name of a version into the picture that could be more than a name', () => {
+    expect(evidenceChart(looksWith(1, 9), '8"]\n  bar [1')).toBeUndefined();
+  });
+});
+
+describe('what failed', () => {
+  const failing = {
+    ...report,
+    checks: [
+      checked('8', result('8', 'pass', 'Closed on Sunday.'), result('8', 'fail', 'Always open!')),
+      checked('7', result('7', 'pass', 'We are closed.'), result('7', 'pass', 'Sunday: closed.')),
+    ],
+  };
+
+  it('is shown beside what the other version said to the same question at the same time', () => {
+    const row = renderSummary(failing)
+      .split('<tr>')
+      .find((part) => part.includes('knows Sunday'));
+    const [, canary, baseline] = row?.split('<td>').slice(1) ?? [];
+    expect(canary).toContain('1 of 2');
+    expect(canary).toContain('Expected closed');
+    expect(canary).toContain('Always open!');
+    expect(baseline).toContain('2 of 2');
+    expect(baseline).toContain('Sunday&#58; closed.');
+  });
+
+  it('keeps both answers to itself with answers: none', () => {
+    const text = renderSummary(failing, { answers: 'none' });
+    expect(text).not.toContain('Always open!');
+    expect(text).not.toContain('Sunday&#58; closed.');
+  });
+
+  it('has the ids of the version under test', () => {
+    const [text = ''] = failingIds(failing).blocks;
+    for (const id of ['session-8', 'response-8', 'request-8']) expect(text).toContain(`<code>${id}</code>`);
+    expect(text).not.toContain('session-7');
+    expect(failingIds({ ...report, checks: [checked('8', result('8', 'pass', 'Closed.'))] }).blocks).toEqual(
+      [],
+    );
+  });
+
+  it('can be asked again, in a block that nothing in it can close', () => {
+    expect(replay({ ...report, replay: 'curl x' }).blocks.join('\n\n')).toContain('```bash\ncurl x\n```');
+    expect(replay({ ...report, replay: 'curl\n```\n# heading' }).blocks).toEqual([]);
+  });
+});
+
+describe('metrics of real traffic', () => {
+  it('are those of the last look of each step, with names that cannot be markup', () => {
+    const [first, last] = looksWith(1, 1).map((look, index) => ({
+      ...look,
+      metrics: [
+        {
+          name: '<img src=x> @octocat',
+          verdict: 'fail' as const,
+          why: `figure ${index}`,
+          canary: { value: 0.123456, samples: 40 },
+          baseline: {},
+        },
+      ],
+    }));
+    const looks = [first, last].filter((look) => look !== undefined);
+    const text = metrics({ ...report, steps: [stepOf(looks)] }).blocks.join('\n');
+    expect(text).toContain('figure 1');
+    expect(text).not.toContain('figure 0');
+    expect(text).toContain('<strong>0.1235</strong><br><sub>of 40</sub>');
+    expect(text).toContain('no data');
+    expect(text).not.toContain('<img');
+    expect(text).not.toContain('@octocat');
+  });
+
+  it('are no section where there are none', () => {
+    expect(metrics({ ...report, steps: [stepOf(looksWith(1, 2))] }).blocks).toEqual([]);
+  });
+});
