@@ -97,9 +97,7 @@ async function test(
   stable: AgentVersion | undefined,
 ): Promise<Ending> {
   const { story, log, config } = run;
-  const what = draft
-    ? `Draft ${version}`
-    : `Version ${version}, which this source and definition are already,`;
+  const what = draft ? 'The draft' : `Version ${version}, which this source and definition are already,`;
   const tests = testsFor(all, 'smoke');
   if (tests.length === 0) {
     warn(

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { appendFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LocalFoundryOptions } from '../local-foundry/index.ts';
@@ -241,6 +242,24 @@ describe('two runs at once', () => {
     expect(pr.drafts()).toHaveLength(1);
     for (const result of results) expect(result.outputs.version).toBe(pr.drafts()[0]);
     expect(pr.comments()).toHaveLength(1);
+  });
+
+  it('of different sources leave each other to finish, and the comment tells of the newer one', async () => {
+    await opened();
+    const slow = await pr.start(
+      { 'environment-variables': 'ANSWER_STYLE=wordy\nLATENCY_MS=6000', baseline: 'none' },
+      { commit: 'a', runId: '8000' },
+    );
+    const asked = () => pr.on.operations().includes('responses');
+    for (let waited = 0; !asked() && waited < 20_000; waited += 50) await delay(50);
+    const quick = await pr.run(other, { commit: 'b', runId: '8001' });
+    expect(quick.outputs.phase, quick.log).toBe('previewed');
+    expect(quick.log).toContain('another run is testing it');
+    const late = await slow.done;
+    expect(late.outputs.phase, late.log).toBe('previewed');
+    expect(pr.drafts()).toEqual([late.outputs.version, quick.outputs.version]);
+    expect(pr.comments()).toHaveLength(1);
+    expect(pr.comments()[0]).toContain(String(quick.outputs.version));
   });
 });
 

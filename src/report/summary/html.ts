@@ -3,10 +3,20 @@
  * none holds a line end, so that a section is one HTML block, which Markdown leaves alone up to the next blank line.
  */
 
-/** A table with a heading row. Columns whose heading begins with `#` are numbers, set to the right. */
-export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
+/**
+ * A table with a heading row. Columns whose heading begins with `#` are numbers, set to the right.
+ * @param widths in percent, column by column, where the contents should not decide
+ */
+export function table(
+  headings: readonly string[],
+  rows: readonly (readonly string[])[],
+  widths: readonly number[] = [],
+): string {
   const align = headings.map((heading) => (heading.startsWith('#') ? ' align="right"' : ''));
-  const head = headings.map((heading, column) => `<th${align[column]}>${heading.replace(/^#/, '')}</th>`);
+  const width = (column: number) => (widths[column] === undefined ? '' : ` width="${widths[column]}%"`);
+  const head = headings.map(
+    (heading, column) => `<th${align[column]}${width(column)}>${heading.replace(/^#/, '')}</th>`,
+  );
   const body = rows.map(
     (cells) => `<tr>${cells.map((html, column) => `<td${align[column] ?? ''}>${html}</td>`).join('')}</tr>`,
   );

@@ -5,7 +5,18 @@ import type { Section } from './section.ts';
 
 /** Mode `preview`: which version this is about, made of what. */
 export function previewFacts(report: Report): Section {
-  const { mode, phase, version, draft, created, sourceDigest, codeSha256, run, preview } = report;
+  const {
+    mode,
+    phase,
+    version,
+    draft,
+    created,
+    sourceDigest,
+    codeSha256,
+    run,
+    preview,
+    deleted = [],
+  } = report;
   if (mode !== 'preview' || version === undefined || phase === 'planned') {
     return { name: 'draft', blocks: [], shed: 0 };
   }
@@ -24,6 +35,17 @@ export function previewFacts(report: Report): Section {
             string,
             string,
           ],
+        ]
+      : []),
+    ...(deleted.length > 0
+      ? [
+          [
+            'Replaces',
+            deleted
+              .slice(0, 10)
+              .map((gone) => identifier(gone.version))
+              .join(', '),
+          ] as [string, string],
         ]
       : []),
   ];

@@ -34,6 +34,7 @@ export function sideBySide(report: Report, options: SummaryOptions): Section {
         table(
           ['Prompt', `Version ${identifier(production.version)}, production`, identifier(version ?? 'draft')],
           rows,
+          [24, 38, 38],
         ) + (more > 0 ? paragraph(`and ${more} more: <code>report.json</code> has all.`) : ''),
       ),
     ],

@@ -32,9 +32,11 @@ export function versions({ versions: all, traffic }: Report): Section {
   };
 }
 
-/** Mode `cleanup`: what is gone. */
-export function deletedVersions({ deleted }: Report): Section {
-  if (deleted === undefined || deleted.length === 0) return { name: 'deleted versions', blocks: [], shed: 0 };
+/** What is gone; the drafts that a preview replaces are named beside its own. */
+export function deletedVersions({ mode, version: subject, deleted }: Report): Section {
+  const told = mode === 'preview' && subject !== undefined;
+  if (deleted === undefined || deleted.length === 0 || told)
+    return { name: 'deleted versions', blocks: [], shed: 0 };
   return {
     name: 'deleted versions',
     blocks: [
