@@ -36,14 +36,12 @@ export function logsQueries({ endpoint, clientId, tenantId, onSecret }: LogsOpti
     tenantId,
     ...(onSecret ? { onSecret } : {}),
   });
-  let client: Promise<LogsQueryClient> | undefined;
   return {
     async ask(query, caller) {
-      client ??= connect(endpoint, credential);
       const late = AbortSignal.timeout(queryLimit);
       const signal = caller ? AbortSignal.any([caller, late]) : late;
       try {
-        return read(await send(await client, query, signal));
+        return read(await send(await connect(endpoint, credential, signal), query));
       } catch (error) {
         caller?.throwIfAborted();
         if (late.aborted) throw unanswered(endpoint, `no answer within ${queryLimit / 1000} s`);
@@ -54,7 +52,12 @@ export function logsQueries({ endpoint, clientId, tenantId, onSecret }: LogsOpti
   };
 }
 
-async function connect(endpoint: string, credential: Credential): Promise<LogsQueryClient> {
+/** A client for one query: the library drops the signal that a query is given, so it is put on the request here. */
+async function connect(
+  endpoint: string,
+  credential: Credential,
+  signal: AbortSignal,
+): Promise<LogsQueryClient> {
   const { LogsQueryClient } = await import('@azure/monitor-query-logs');
   const { host, hostname } = new URL(endpoint);
   const local = isLoopback(hostname);
@@ -67,6 +70,13 @@ async function connect(endpoint: string, credential: Credential): Promise<LogsQu
   // The library's own policy refuses plain http, and puts a token on a request to any host.
   client.pipeline.removePolicy({ name: 'bearerTokenAuthenticationPolicy' });
   client.pipeline.addPolicy(authPolicy(credential, [hostname]), { phase: 'Sign' });
+  client.pipeline.addPolicy({
+    name: 'limit',
+    sendRequest(request, next) {
+      request.abortSignal = signal;
+      return next(request);
+    },
+  });
   if (local) client.pipeline.removePolicy({ name: 'proxyPolicy' });
   if (client.pipeline.getOrderedPolicies().some(({ name }) => name === 'bearerTokenAuthenticationPolicy')) {
     throw new Error(`the client of ${host} signs its requests by itself`);
@@ -77,10 +87,10 @@ async function connect(endpoint: string, credential: Credential): Promise<LogsQu
 /** What the library wants to be made with; its policy, which would use it, is taken out. */
 const unused = { getToken: async () => null };
 
-function send(client: LogsQueryClient, query: LogsQuery, signal: AbortSignal): Promise<LogsQueryResult> {
+function send(client: LogsQueryClient, query: LogsQuery): Promise<LogsQueryResult> {
   const { place, query: kql } = query;
   const time = { startTime: new Date(query.from), endTime: new Date(query.to) };
-  const options = { abortSignal: signal, serverTimeoutInSeconds: serverLimit };
+  const options = { serverTimeoutInSeconds: serverLimit };
   return place.kind === 'workspace'
     ? client.queryWorkspace(place.id, kql, time, options)
     : // The library puts a slash in front of the id, and would encode those inside it.

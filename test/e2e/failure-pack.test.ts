@@ -78,7 +78,7 @@ describe('what an engineer asks first', () => {
     expect(evidence.toSorted((a, b) => a - b)).toEqual(evidence);
     expect(evidence.at(-1)).toBeGreaterThanOrEqual(20);
     expect(summary).toContain('Evidence against version 2');
-    expect(summary).toMatch(/line \[0, (\d+, )*100\]/);
+    expect(summary).toMatch(/line \[(\d+, )+100\]/);
 
     const { stdout } = await promisify(execFile)('bash', ['-euc', report.replay]);
     expect(stdout).toContain('On Sunday the shop is open from 8 to 20.');
