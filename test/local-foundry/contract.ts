@@ -13,7 +13,7 @@ const olderVersion = '2025-11-15-preview';
  * @throws ServiceError for what the service refuses
  */
 export function checkContract(call: Call, operation: Operation, report: (breach: string) => void): void {
-  checkApiVersion(call, report);
+  checkApiVersion(call, operation, report);
   checkFeatures(call, operation);
   for (const name of new Set(call.query.keys())) {
     if (name !== 'api-version' && !operation.query?.includes(name))
@@ -27,8 +27,9 @@ export function checkContract(call: Call, operation: Operation, report: (breach:
   if (call.body.kind === 'json') checkFields(call, operation, report);
 }
 
-function checkApiVersion(call: Call, report: (breach: string) => void): void {
+function checkApiVersion(call: Call, operation: Operation, report: (breach: string) => void): void {
   const version = call.query.get('api-version');
+  if (operation.withoutVersion && version === null) return;
   if (version === 'v1') return;
   if (version === olderVersion) {
     report(`api-version is '${version}', not 'v1'`);

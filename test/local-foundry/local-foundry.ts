@@ -11,6 +11,7 @@ import { type ExchangeParts, exchange } from './exchange.ts';
 import { FaultControl } from './faults.ts';
 import { invokeOperations } from './invoke-operations.ts';
 import { type Listener, listen } from './listener.ts';
+import { modelOperations } from './model-operations.ts';
 import { OptimizationJobs } from './optimization-jobs.ts';
 import { optimizationOperations } from './optimization-operations.ts';
 import { Provisioning } from './provisioning.ts';
@@ -100,6 +101,7 @@ export async function startLocalFoundry(options: LocalFoundryOptions = {}): Prom
       ...fileOperations,
       ...invokeOperations,
       ...optimizationOperations,
+      ...modelOperations,
     ]),
     tokens: new Tokens(settings),
     requests: [],

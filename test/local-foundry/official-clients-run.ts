@@ -40,6 +40,10 @@ function content(environment: Record<string, string>) {
   };
 }
 
+function dot(one: readonly number[], other: readonly number[]) {
+  return one.reduce((sum, part, at) => sum + part * (other[at] ?? 0), 0);
+}
+
 async function active(version: string) {
   for (;;) {
     const found = await agents.getVersion(name, version);
@@ -105,6 +109,19 @@ for await (const event of await openai.responses.create({ input: 'a\nb', stream:
 results.streamed = { text: streamed, first: events[0], last: events.at(-1) };
 const helper = openai.responses.stream({ input: 'with the helper' });
 results.helper = (await helper.finalResponse()).output_text;
+
+const models = project.getOpenAIClient();
+const judged = await models.responses.create({ model: 'judge', instructions: 'Be kind.', input: 'Hello' });
+const embedded = await models.embeddings.create({
+  model: 'embedder',
+  input: ['we open at nine', 'open we', 'x'],
+});
+results.models = {
+  reply: judged.output_text,
+  vectors: embedded.data.map(({ embedding }) =>
+    Math.round(10 * dot(embedding, embedded.data[0]?.embedding ?? [])),
+  ),
+};
 
 const log = await agents.getSessionLogStream(name, '2', sessionId);
 let text = '';

@@ -21,6 +21,8 @@ beforeAll(async () => {
     requireFeatures: false,
     uploadCreatesAgent: true,
     images: { 'registry.example/echo:1': 'test/agents/echo' },
+    models: { judge: (prompt, instructions) => `${instructions} ${prompt}` },
+    embeddingModels: ['embedder'],
   });
   foundry.optimization.add({
     id: 'job-1',
@@ -51,6 +53,11 @@ test('the SDK uploads code, waits, and gets the same version for the same code',
   });
   expect(results.repeated).toBe('1');
   expect(results.downloaded).toBe(true);
+});
+
+test('the OpenAI client asks model deployments', () => {
+  // Two of four words in common: the cosine is 2 / (2 * sqrt 2).
+  expect(results.models).toEqual({ reply: 'Be kind. Hello', vectors: [10, 7, 0] });
 });
 
 test('the SDK pages through lists', () => {

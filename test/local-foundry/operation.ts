@@ -13,6 +13,8 @@ export interface Operation {
   readonly path: string;
   /** Query parameters beside `api-version`. */
   readonly query?: readonly string[];
+  /** True for OpenAI's own routes, which take no `api-version`. */
+  readonly withoutVersion?: boolean;
   /** `Foundry-Features` that it needs; for a code upload `uploadFeature` too. */
   readonly feature?: string;
   readonly uploadFeature?: string;

@@ -28,6 +28,10 @@ export interface Settings {
   agentField: 'agent' | 'agent_reference' | 'none';
   /** Image references that can be run: each stands for a folder with an agent's code. */
   images: Record<string, string>;
+  /** Model deployments by name: each replies to a prompt, and to the instructions above it. */
+  models: Record<string, (prompt: string, instructions: string) => string>;
+  /** Names of deployments that embed; texts with the same words get vectors that are near. */
+  embeddingModels: string[];
   /** For `/readiness` to answer 200. */
   readinessTimeoutMs: number;
   /** For an agent's whole answer. */
@@ -85,6 +89,8 @@ export function defaultSettings(): Settings {
     explicitLatest: false,
     agentField: 'agent',
     images: {},
+    models: {},
+    embeddingModels: [],
     readinessTimeoutMs: 15_000,
     proxyTimeoutMs: 120_000,
     idleTimeoutMs: undefined,

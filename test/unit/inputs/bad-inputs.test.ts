@@ -103,6 +103,8 @@ const rows: readonly Row[] = [
     'domain',
   ],
   wrong('user-identity', 'two words', 'without white space'),
+  wrong('judge-model', 'https://example.com/gpt', 'the name of a model deployment'),
+  wrong('embedding-model', 'two words', 'the name of a model deployment'),
 
   wrong('allowed-hosts', '*', 'example.com'),
   wrong('allowed-hosts', '*.com', 'example.com'),

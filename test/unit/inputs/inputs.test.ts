@@ -200,6 +200,19 @@ describe('lists, numbers and choices', () => {
     expect(read({ 'smoke-pass-rate': text }).smoke.passRate).toBe(rate);
   });
 
+  it('judge-model and embedding-model are names of deployments, and absent when empty', () => {
+    const { smoke } = read({
+      'judge-model': 'gpt-5-mini',
+      'embedding-model': 'shared/text-embedding-3-small',
+    });
+    expect(smoke).toMatchObject({
+      judgeModel: 'gpt-5-mini',
+      embeddingModel: 'shared/text-embedding-3-small',
+    });
+    expect(read().smoke).not.toHaveProperty('judgeModel');
+    expect(read().smoke).not.toHaveProperty('embeddingModel');
+  });
+
   it('reads shares with and without a sign', () => {
     expect(read({ margin: '2%' }).rollout.margin).toBe(0.02);
     expect(read({ margin: '0.02' }).rollout.margin).toBe(0.02);

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, symlink, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/errors.ts';
@@ -159,6 +159,46 @@ describe('the test files of this action', () => {
       'smoke.yaml:4',
       'Excessive alias count',
     ],
+    ['tests:\n  - prompt: Hi\n    stream: 1', 'smoke.yaml:3', "'stream' is true or false"],
+    ['tests:\n  - prompt: Hi\n    files: a.csv', 'smoke.yaml:3', 'must be a list of files'],
+    ['tests:\n  - prompt: Hi\n    files:\n      - { content: x }', 'smoke.yaml:4', "needs a 'path'"],
+    ['tests:\n  - prompt: Hi\n    files:\n      - { path: a }', 'smoke.yaml:4', "needs 'from'"],
+    [
+      'tests:\n  - prompt: Hi\n    files:\n      - { path: a, from: smoke.yaml, content: x }',
+      'smoke.yaml:4',
+      'not both',
+    ],
+    [
+      'tests:\n  - prompt: Hi\n    files:\n      - { path: a, content: x }\n      - { path: a, content: y }',
+      'smoke.yaml:5',
+      'the path is there already',
+    ],
+    ...['/etc/passwd', '../a', 'a//b', './a', 'a\\b', 'a/'].map((path): [string, string, string] => [
+      `tests:\n  - prompt: Hi\n    expect-files:\n      - path: '${path}'`,
+      'smoke.yaml:4',
+      "relative to the session's home folder",
+    ]),
+    [
+      'tests:\n  - prompt: Hi\n    files:\n      - { path: a, from: nowhere.csv }',
+      'smoke.yaml:4',
+      'the file cannot be read',
+    ],
+    ['tests:\n  - prompt: Hi\n    files:\n      - { path: a, from: . }', 'smoke.yaml:4', 'it is no file'],
+    [
+      'tests:\n  - prompt: Hi\n    files:\n      - { path: a, from: ../outside.csv }',
+      'smoke.yaml:4',
+      'must lie in the workspace',
+    ],
+    [
+      'tests:\n  - prompt: Hi\n    expect-files:\n      - path: a\n        assert:\n          - type: not-latency\n            threshold: 5',
+      'smoke.yaml:6',
+      'only its text can be judged',
+    ],
+    [
+      'tests:\n  - prompt: Hi\n    expect-files:\n      - { path: a, assert: [{ type: assert-set, assert: [{ type: status, value: failed }] }] }',
+      'smoke.yaml:4',
+      'only its text can be judged',
+    ],
     ['', 'smoke.yaml', 'none of the formats'],
     ['- Hi', 'smoke.yaml', 'none of the formats'],
   ])('name file and line of a mistake: %j', async (content, place, said) => {
@@ -169,6 +209,66 @@ describe('the test files of this action', () => {
     expect(error).toBeInstanceOf(InputError);
     expect(error).toHaveProperty('message', expect.stringContaining(`'${place}'`));
     expect(error).toHaveProperty('message', expect.stringContaining(said));
+  });
+});
+
+describe('a test with files', () => {
+  const attaching = (from: string) => `tests: [{ prompt: Hi, files: [{ path: data/a.csv, from: ${from} }] }]`;
+
+  it('names them from its own folder, and what it expects of others', async () => {
+    const [test] = await load(
+      't/smoke.yaml',
+      `tests:
+  - prompt: Make an offer
+    stream: true
+    files:
+      - { path: data/prices.csv, from: ../prices.csv }
+      - { path: empty.txt, content: "" }
+    expect-files:
+      - path: out/offer.md
+        assert: [{ type: contains, value: Total }]
+      - path: out/log.txt
+`,
+      { files: ['t/smoke.yaml'], beside: { 'prices.csv': 'lamp,20' } },
+    );
+    expect(test).toMatchObject({
+      turns: [{ stream: true }],
+      files: [
+        { path: 'data/prices.csv', from: expect.stringMatching(/\/prices\.csv$/), bytes: 7 },
+        { path: 'empty.txt', content: '' },
+      ],
+      expectFiles: [
+        { path: 'out/offer.md', assert: [{ type: 'contains', value: 'Total' }] },
+        { path: 'out/log.txt', assert: [] },
+      ],
+    });
+  });
+
+  it('streams every turn, but for those that say otherwise', async () => {
+    const [test] = await load(
+      'a.yaml',
+      'tests: [{ stream: true, turns: [{ prompt: a }, { prompt: b, stream: false }] }]',
+    );
+    expect(test?.turns.map(({ stream = false }) => stream)).toEqual([true, false]);
+  });
+
+  it('cannot send a file of the runner by a link that leads out of the workspace', async () => {
+    const workspace = await workspaceWith({ 'a.yaml': attaching('link.csv') });
+    await symlink('/etc/hostname', join(workspace, 'link.csv'));
+    await expect(loadTests({ files: ['a.yaml'], prompts: [], workspace })).rejects.toThrow(
+      'must lie in the workspace',
+    );
+  });
+
+  it('cannot send more than the service takes', async () => {
+    const workspace = await workspaceWith({ 'a.yaml': attaching('big.bin'), 'big.bin': '' });
+    const limit = 50 * 1024 * 1024;
+    await truncate(join(workspace, 'big.bin'), limit);
+    expect(await loadTests({ files: ['a.yaml'], prompts: [], workspace })).toHaveLength(1);
+    await truncate(join(workspace, 'big.bin'), limit + 1);
+    await expect(loadTests({ files: ['a.yaml'], prompts: [], workspace })).rejects.toThrow(
+      'Input \'a.yaml:1\' is "big.bin": it has 51 MiB, and a session takes files up to 50 MB',
+    );
   });
 });
 

@@ -82,7 +82,94 @@ function test(prompt: string, ...assert: Assertion[]): TestCase {
   };
 }
 
+describe('files of a test', () => {
+  const offer: TestCase = {
+    ...test('first', { type: 'contains', value: 'echo' }),
+    files: [
+      { path: 'a.txt', content: 'A' },
+      { path: 'b.txt', from: import.meta.filename, bytes: 1 },
+    ],
+    expectFiles: [{ path: 'a.txt', assert: [{ type: 'equals', value: 'A' }] }],
+  };
+
+  it('are in the session before the first question, and read after the last answer', async () => {
+    const service = new Service();
+    const run = await service.run([offer], { repeat: 2 });
+    expect(run).toMatchObject({ passed: 2 });
+    expect(service.uploads).toEqual([
+      'a.txt after 0 questions',
+      'b.txt after 0 questions',
+      'a.txt after 1 questions',
+      'b.txt after 1 questions',
+    ]);
+    expect(service.files.get('s1 b.txt')).toContain("describe('files of a test'");
+  });
+
+  it('that are not there, or not as expected, fail it', async () => {
+    const service = new Service();
+    const expectFiles = [
+      {
+        path: 'a.txt',
+        assert: [
+          { type: 'contains', value: 'B' },
+          { type: 'not-contains', value: 'B' },
+        ],
+      },
+      { path: 'out/c.txt', assert: [{ type: 'contains', value: 'C' }] },
+    ];
+    const { results } = await service.run([{ ...offer, expectFiles }]);
+    expect(results[0]).toMatchObject({
+      outcome: 'fail',
+      failures: [
+        { message: `Expected the file 'a.txt' to contain "B", found "A"` },
+        { message: "Expected the file 'out/c.txt' in the session after the last answer, found no such file" },
+      ],
+    });
+    expect(service.open.size).toBe(0);
+  });
+
+  it('are not looked for after an answer that failed', async () => {
+    const service = new Service();
+    service.reply = () => answer('no');
+    service.readFile = () => Promise.reject(new Error('nobody should ask'));
+    expect((await service.run([offer])).failed).toBe(1);
+  });
+
+  it('that cannot be brought along or read say nothing about the agent', async () => {
+    const gone = { ...offer, files: [{ path: 'a', from: '/nowhere/a.csv', bytes: 1 }] };
+    const { results } = await new Service().run([gone]);
+    expect(results[0]).toMatchObject({
+      outcome: 'error',
+      error: { kind: 'infrastructure', message: expect.stringContaining('/nowhere/a.csv') },
+    });
+    const service = new Service();
+    service.readFile = () => Promise.reject(new ActionError('The file could not be read.', 'Run again.'));
+    expect((await service.run([offer])).errors).toBe(1);
+    expect(service.open.size).toBe(0);
+  });
+});
+
 describe('a test run', () => {
+  it('asks for a stream where the turn wants one', async () => {
+    const service = new Service();
+    const [turn] = test('a').turns;
+    await service.run([{ ...test('a'), turns: [{ ...turn, stream: true }, turn] }]);
+    expect(service.asked.map(({ options }) => options.stream)).toEqual([true, undefined]);
+  });
+
+  it('counts a judging model that cannot be asked as an error', async () => {
+    const service = new Service();
+    const rubric = { type: 'llm-rubric', value: 'is polite' };
+    const refuse = {
+      complete: () => Promise.reject(new ActionError('No such deployment.', 'Name another.')),
+    };
+    const { results } = await service.run([test('a', rubric)], { model: refuse });
+    expect(results[0]).toMatchObject({
+      outcome: 'error',
+      error: { kind: 'infrastructure', message: 'No such deployment.' },
+    });
+  });
+
   it('asks each test in a session of its own, bound to the version, and leaves none behind', async () => {
     const service = new Service();
     const run = await service.run([test('a'), test('b', { type: 'contains', value: 'x' })]);
