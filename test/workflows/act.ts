@@ -37,12 +37,12 @@ export interface ActPlaces {
   readonly scratch: string;
   /** A git repository with the workflow. */
   readonly repository: string;
-  /** Folder with the action's `action.yml` and `dist`, in place of its repository on GitHub. */
-  readonly action: string;
+  /** Folders that stand in for actions on GitHub, by the names in `uses`. */
+  readonly actions: Readonly<Record<string, string>>;
 }
 
-/** The action as the workflows name it. */
-const uses = 'contoso/foundry-agent-rollout@v1';
+/** This action, as the workflows name it. */
+export const uses = 'contoso/foundry-agent-rollout@v1';
 
 /** Path of act: `ACT`, else on the PATH, else where `.ci/run` installs it; `undefined` when it is not there. */
 export function findAct(env: NodeJS.ProcessEnv = process.env): string | undefined {
@@ -53,11 +53,11 @@ export function findAct(env: NodeJS.ProcessEnv = process.env): string | undefine
 }
 
 /**
- * Runs one workflow file by act in its host mode: on this machine, without containers. act copies the repository
- * where `actions/checkout` stands, takes the action from a folder, and ignores `permissions` and `concurrency`.
+ * Runs one workflow file by act in its host mode: on this machine, without containers, with the actions from folders.
+ * act ignores `permissions` and `concurrency`.
  */
 export async function runWorkflow(
-  { act, scratch, repository, action }: ActPlaces,
+  { act, scratch, repository, actions }: ActPlaces,
   file: string,
   start: WorkflowStart,
 ): Promise<WorkflowResult> {
@@ -73,11 +73,11 @@ export async function runWorkflow(
   };
   const args = [
     start.event,
-    ...['--json', '--pull=false', '--no-cache-server'],
+    ...['--json', '--pull=false', '--no-cache-server', '--no-skip-checkout'],
     ...['--workflows', join('.github', 'workflows', file)],
     ...['--platform', 'ubuntu-latest=-self-hosted'],
     ...['--action-cache-path', join(scratch, 'cache')],
-    ...['--local-repository', `${uses}=${action}`],
+    ...Object.entries(actions).flatMap(([name, folder]) => ['--local-repository', `${name}=${folder}`]),
     ...['--actor', 'mona', '--defaultbranch', 'main', '--eventpath', event],
     ...['--secret', `GITHUB_TOKEN=${start.token}`],
     ...Object.entries(env).flatMap(([name, value]) => ['--env', `${name}=${value}`]),

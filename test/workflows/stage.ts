@@ -5,8 +5,9 @@ import { parse } from 'yaml';
 import { dist } from '../e2e/runner.ts';
 import { assertNoViolations, type LocalFoundry, startLocalFoundry } from '../local-foundry/index.ts';
 import { type LocalGitHub, startLocalGitHub } from '../local-github/local-github.ts';
-import { runWorkflow, type WorkflowResult, type WorkflowStart } from './act.ts';
+import { runWorkflow, uses, type WorkflowResult, type WorkflowStart } from './act.ts';
 import { createShopRepository, examples, type ShopRepository } from './shop-repository.ts';
+import { writeCheckout } from './stand-in-checkout.ts';
 
 /** Name of the agent in the workflow files. */
 export const agent = 'opening-hours';
@@ -35,6 +36,9 @@ export async function workflowStage(act: string): Promise<WorkflowStage> {
   const action = join(scratch, 'action');
   await cp(process.env.ACTION_DIST ?? dist, join(action, 'dist'), { recursive: true });
   await cp(join(dist, '..', 'action.yml'), join(action, 'action.yml'));
+  const checkout = join(scratch, 'checkout');
+  await writeCheckout(checkout, shop.folder);
+  const actions = { [uses]: action, 'actions/checkout@v5': checkout };
   const foundry = await startLocalFoundry({ provisioningMs: 20 });
   const github = await startLocalGitHub({ repository: 'contoso/shop' });
   await foundry.actor.deploy({ agent, folder: join(shop.folder, 'agent') });
@@ -50,7 +54,7 @@ export async function workflowStage(act: string): Promise<WorkflowStage> {
       const runId = runs;
       github.state.setRun(runId);
       const { GITHUB_API_URL = '', GITHUB_GRAPHQL_URL = '' } = github.env;
-      const result = await runWorkflow({ act, scratch, repository: shop.folder, action }, file, {
+      const result = await runWorkflow({ act, scratch, repository: shop.folder, actions }, file, {
         payload: {},
         token: github.createToken(await permissionsOf(file)),
         env: { GITHUB_API_URL, GITHUB_GRAPHQL_URL },

@@ -1,4 +1,5 @@
 import { match, ok, deepStrictEqual as same } from 'node:assert';
+import { join } from 'node:path';
 import type { WorkflowResult } from './act.ts';
 import { agent, type WorkflowStage } from './stage.ts';
 
@@ -147,17 +148,40 @@ export const story: readonly Chapter[] = [
       same(on.routing(), { 1: 100 });
       same(drafts(on), [result.outputs.version]);
       match(comments(on), /Smoke tests: 1 of 1 passed/);
+      same(previewState(on), 'success');
+    },
+  },
+  {
+    file: 'preview.yml',
+    event: 'pull_request',
+    title: 'deletes the draft when the pull request is closed',
+    async play(on) {
+      const pull = on.github.state.pulls.get(pullRequest);
+      if (pull) pull.state = 'closed';
+      const { sha } = await on.shop.change('nothing of importance');
+      expectPhase(await on.run('preview.yml', pullRequestEvent('closed', sha)), 'cleaned');
+      same(drafts(on), []);
+      same(previewState(on), 'inactive');
     },
   },
   {
     file: 'cleanup.yml',
-    event: 'pull_request',
-    title: 'deletes the drafts of a closed pull request',
+    event: 'schedule',
+    title: 'deletes the draft that a lost run left',
     async play(on) {
-      const pull = on.github.state.pulls.get(pullRequest);
-      if (pull) pull.state = 'closed';
-      const result = await on.run('cleanup.yml', pullRequestEvent('closed', 'a'.repeat(40)));
-      expectPhase(result, 'cleaned');
+      on.github.state.addPull(13, { state: 'closed' });
+      await on.foundry.actor.deploy({
+        agent,
+        folder: join(on.shop.folder, 'agent'),
+        draft: true,
+        metadata: {
+          'deployed-by': 'foundry-agent-rollout',
+          'github-repository': on.github.repository,
+          'github-pull-request': '13',
+        },
+      });
+      same(drafts(on).length, 1);
+      expectPhase(await on.run('cleanup.yml', { event: 'schedule' }), 'cleaned');
       same(drafts(on), []);
       same(on.routing(), { 1: 100 });
     },
@@ -209,4 +233,11 @@ function drafts(on: WorkflowStage): string[] {
 
 function comments(on: WorkflowStage): string {
   return on.github.state.comments.map(({ body }) => body).join('\n');
+}
+
+/** State of the newest preview in its environment. */
+function previewState(on: WorkflowStage): string | undefined {
+  return on.github.state.deployments
+    .findLast(({ environment }) => environment === 'previews')
+    ?.statuses.at(-1)?.state;
 }
