@@ -22,7 +22,7 @@ import { smokeVerdict } from '../smoke/verdict.ts';
 import { settleActiveRollout } from './active-rollout.ts';
 import { conduct } from './conduct.ts';
 import { planDeploy } from './dry-run.ts';
-import { endOf } from './endings.ts';
+import { endOf, leftTo } from './endings.ts';
 import { warn } from './tell.ts';
 
 /** Source to promoted canary: package, pin, create, wait, smoke, ramp, report. */
@@ -215,7 +215,9 @@ async function ramp(
   });
   const claim =
     journal && (await claimRollout(journal, runName(run.context), { clock, isAlive: run.isAlive }));
-  const conclusion = await conduct(run, {
+  // A scheduled run may be quicker to see the new rollout.
+  if (claim?.kind === 'taken') return { phase: 'paused', failed: false, cause: leftTo(claim, version) };
+  const { conclusion, told } = await conduct(run, {
     version,
     baseline,
     steps,
@@ -227,6 +229,7 @@ async function ramp(
     policy: rollout,
     ...(journal ? { journal } : {}),
   });
-  if (claim?.kind === 'mine') await claim.release();
+  // A claim that outlives its run tells the next one that the journal may be behind.
+  if (claim && told) await claim.release();
   return endOf(run, conclusion, { version, baseline, steps });
 }

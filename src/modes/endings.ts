@@ -81,6 +81,14 @@ export function endOf(run: Run, conclusion: Conclusion, rollout: Rollout): Endin
   }
 }
 
+/** Says that another run works on the rollout. */
+export function leftTo(
+  { by, since }: { readonly by: string; readonly since: number },
+  version: string,
+): string {
+  return `Run ${by} works on the rollout of version ${version} since ${new Date(since).toISOString()}; this run left it alone.`;
+}
+
 function because(reason: StopReason, version: string): string {
   switch (reason) {
     case 'failure':

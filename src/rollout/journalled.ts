@@ -1,0 +1,93 @@
+import { type Conclusion, conductRollout, type Policy } from './conclude.ts';
+import type { JournalEntry, OpenJournal } from './journal.ts';
+import type { Position, RolloutEvent, RolloutPlan, RolloutPorts } from './rollout.ts';
+
+/** How a run of a journalled rollout ended. */
+export interface Kept {
+  readonly conclusion: Conclusion;
+  /** False when the journal could not be told: it says less than the conclusion, and traffic is where that says. */
+  readonly told: boolean;
+}
+
+/**
+ * Runs a rollout as `conductRollout` does, and keeps its journal: an entry for each event before the rollout goes
+ * on, and in the end one that says how it stands. Never throws.
+ *
+ * @param options.onUntold called when that last entry could not be written
+ */
+export async function conductJournalled(
+  plan: RolloutPlan,
+  from: Position,
+  ports: RolloutPorts,
+  policy: Policy,
+  options: Parameters<typeof conductRollout>[4] & {
+    readonly journal: OpenJournal;
+    readonly onUntold: (error: unknown) => void;
+  },
+): Promise<Kept> {
+  const { journal, onUntold } = options;
+  let step = from.step;
+  const conclusion = await conductRollout(
+    plan,
+    from,
+    {
+      ...ports,
+      async record(event) {
+        step = event.step;
+        await ports.record(event);
+        const entry = entryOf(event);
+        if (entry) await journal.write(entry);
+      },
+    },
+    policy,
+    options,
+  );
+  // The journal is told last: traffic is what counts.
+  const entry = lastEntry(conclusion, step, ports.clock.now());
+  try {
+    if (entry) await journal.write(entry);
+    return { conclusion, told: true };
+  } catch (error) {
+    onUntold(error);
+    return { conclusion, told: false };
+  }
+}
+
+/** What of an event outlives the run. */
+function entryOf(event: RolloutEvent): JournalEntry | undefined {
+  switch (event.kind) {
+    case 'step-begun':
+      return { kind: 'begun', at: event.at, step: event.step };
+    case 'look':
+      return {
+        kind: 'looked',
+        at: event.at,
+        step: event.step,
+        verdict: event.look.verdict,
+        evidence: event.look.evidence ?? {},
+      };
+    case 'step-done':
+      return { kind: 'done', at: event.at, step: event.step };
+    case 'frozen':
+      return undefined;
+  }
+}
+
+/** How the rollout stands; nothing where its last entries say so already, or where nobody can tell. */
+function lastEntry(conclusion: Conclusion, step: number, at: number): JournalEntry | undefined {
+  switch (conclusion.kind) {
+    case 'promoted':
+      return { kind: 'promoted', at };
+    case 'rolled-back':
+      return { kind: 'rolled-back', at, reason: conclusion.reason };
+    case 'waiting':
+      return { kind: 'waiting', at, step: conclusion.step };
+    case 'held':
+      return { kind: 'held', at, step, reason: conclusion.reason };
+    case 'paused':
+    case 'drifted':
+    case 'no-baseline':
+    case 'stranded':
+      return undefined;
+  }
+}
