@@ -103,6 +103,17 @@ describe('what an engineer asks first', () => {
     expect(result.report.replay).not.toContain('never asked');
   });
 
+  it('is not waited for longer than some seconds', async () => {
+    on = await stage();
+    on.foundry.faults.inject({ match: { operation: 'logStream' }, times: 9, fault: { kind: 'hang' } });
+    const result = await on.run({ ...(await withTests()), 'environment-variables': 'ANSWER_STYLE=wrong' });
+    expect(result.outputs, result.log).toMatchObject({ phase: 'failed', verdict: 'fail' });
+    expect(result.report).not.toHaveProperty('sessionLogs');
+    const smoke = result.report.timings.find(({ phase }: { phase: string }) => phase === 'smoke').ms;
+    expect(smoke).toBeLessThan(5_000);
+    expect(result.report.endedAt - result.report.startedAt).toBeLessThan(smoke + 15_000);
+  });
+
   it('is not looked for when all is well', async () => {
     on = await stage();
     const result = await on.run(await withTests());

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type LocalLogs, type RecordedQuery, startLocalLogs } from '../local-logs/index.ts';
 import type { StepResult } from './runner.ts';
@@ -109,6 +110,26 @@ metrics: [{ preset: error-rate, max: 0.05 }]`,
     expect(result.outputs, result.log).toMatchObject({ phase: 'promoted', verdict: 'pass' });
     expect(result.report.steps[0].looks[0]).toMatchObject({ verdict: 'error' });
   });
+});
+
+it('are not waited for when the run is cancelled', async () => {
+  logs.answer = () => ({ hangs: true });
+  const source = await on.copyOfAgent();
+  const file = join(source, 'metrics.yaml');
+  await writeFile(file, `resource: ${component}\nmetrics: [{ preset: tokens, max: 900 }]`);
+  const step = await on.start(
+    { 'environment-variables': 'ANSWER_STYLE=wordy', metrics: file, steps: '10% 60s check, 100%' },
+    { env: { AZURE_LOGS_ENDPOINT: logs.url } },
+  );
+  for (let waited = 0; logs.queries.length === 0 && waited < 400; waited += 1) await delay(50);
+  // The probes of this look are over long before: only Log Analytics is waited for.
+  await delay(2_000);
+  const cancelled = Date.now();
+  step.child.kill('SIGINT');
+  const result = await step.done;
+  expect(result.outputs.phase, result.log).toBe('rolled-back');
+  expect(Date.now() - cancelled).toBeLessThan(5_000);
+  expect(on.routing()).toEqual({ 1: 100 });
 });
 
 describe('a mistake with metrics', () => {
