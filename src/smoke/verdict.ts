@@ -1,6 +1,9 @@
 import type { TestRun } from './results.ts';
 
-/** What a test run as a whole says, with one sentence (no full stop, for use inside others) that says why. */
+/**
+ * What a test run as a whole says, with one sentence (no full stop, for use inside others) that says why. Where
+ * answers are missing it tells what became of the first of them, in words that may be the service's.
+ */
 export interface SmokeVerdict {
   readonly verdict: 'pass' | 'fail' | 'error';
   readonly why: string;
@@ -28,8 +31,16 @@ export function smokeVerdict(run: TestRun, requiredRate: number): SmokeVerdict {
   const required = needed === total ? 'all must pass' : `${needed} must pass`;
   if (run.passed >= needed) return { verdict: 'pass', why: counts };
   return run.passed + run.errors >= needed
-    ? { verdict: 'error', why: `${counts}; ${required}, and the missing answers leave that open` }
+    ? {
+        verdict: 'error',
+        why: `${counts}; ${required}, and the missing answers leave that open: ${firstError(run)}`,
+      }
     : { verdict: 'fail', why: `${counts}; ${required}` };
+}
+
+function firstError({ results }: TestRun): string {
+  const first = results.find((result) => result.outcome === 'error');
+  return first?.error.message.replace(/\.$/, '') ?? 'nothing is known of them';
 }
 
 /** The share in whole runs; 0.9 of 10 is 9, though 0.9 is not a binary fraction. */

@@ -13,8 +13,10 @@ import { createWorld, type World } from './world.ts';
 const deeds = {
   'moves traffic': (actor: Actor, world: World) => {
     const [first] = world.witness.stable;
-    if (first === undefined) return;
-    actor.setRouting(agent, { [first]: 100 });
+    const own = newVersion(world);
+    if (first === undefined || own === undefined) return;
+    // Shares that no step of any scenario has, so that nobody can take them for this run's own.
+    actor.setRouting(agent, { [first]: 77, [own]: 23 });
     world.witness.routedElsewhere();
   },
   'deploys a version': async (actor: Actor, world: World) => {
@@ -26,7 +28,7 @@ const deeds = {
     world.witness.foreign.add(version);
   },
   'deletes the new version': async (actor: Actor, world: World) => {
-    const own = releases(world.foundry).find(({ version }) => !world.witness.knows(version))?.version;
+    const own = newVersion(world);
     const routed = Object.keys(world.foundry.state.routing(agent) ?? {});
     // Routing that names a version which somebody deletes is beyond what any promise covers.
     if (own === undefined || routed.includes(own)) return;
@@ -37,6 +39,12 @@ const deeds = {
     if (world.foundry.state.agent(agent)) actor.disable(agent);
   },
 } satisfies Record<string, (actor: Actor, world: World) => void | Promise<void>>;
+
+/** The version that the run has minted, once it is active. */
+function newVersion({ foundry, witness }: World): string | undefined {
+  return releases(foundry).find(({ version, status }) => status === 'active' && !witness.knows(version))
+    ?.version;
+}
 
 /** One random play: a run through faults, a kill and a second actor, `post` or not, and a run that ends it. */
 export interface Play {

@@ -1,7 +1,16 @@
 import type { RecordedRequest } from '../local-foundry/index.ts';
 
 /** How far a run has come. */
-export type Phase = 'survey' | 'pin' | 'create' | 'activation' | 'smoke' | 'rollout';
+export type Phase =
+  | 'survey'
+  | 'pin'
+  | 'create'
+  | 'activation'
+  | 'smoke'
+  | 'move'
+  | 'read back'
+  | 'check'
+  | 'next move';
 
 /** One kind of request in one phase. */
 export interface Target {
@@ -27,11 +36,22 @@ export function targetsOf(requests: readonly RecordedRequest[]): Target[] {
 }
 
 function phaseAt(phase: Phase, operation: string): Phase {
-  if (/^create(Agent|Version)$/.test(operation)) return 'create';
-  if (operation === 'patchAgent') return phase === 'survey' ? 'pin' : phase === 'smoke' ? 'rollout' : phase;
-  if (operation === 'getVersion' && phase === 'create') return 'activation';
-  if (operation === 'createSession' && phase !== 'rollout') return 'smoke';
-  // Comparing routing with what was last seen is how a rollout's first move begins.
-  if (operation === 'getAgent' && phase === 'smoke') return 'rollout';
-  return phase;
+  switch (operation) {
+    case 'createAgent':
+    case 'createVersion':
+      return 'create';
+    case 'getVersion':
+      return phase === 'create' ? 'activation' : phase;
+    case 'createSession':
+      return ['create', 'activation'].includes(phase) ? 'smoke' : phase === 'read back' ? 'check' : phase;
+    case 'patchAgent':
+      return phase === 'survey' ? 'pin' : phase;
+    case 'getAgent':
+      // Comparing routing with what was last seen is how a move begins.
+      if (phase === 'smoke') return 'move';
+      if (phase === 'move') return 'read back';
+      return phase === 'check' ? 'next move' : phase;
+    default:
+      return phase;
+  }
 }

@@ -122,7 +122,7 @@ export class Witness {
 }
 
 /** Releases of the agent as they are. */
-export function releases(foundry: LocalFoundry): { version: string; metadata: Record<string, string> }[] {
+export function releases(foundry: LocalFoundry): { version: string; status: string }[] {
   return foundry.state.versions(agent).filter(({ draft }) => !draft) as never;
 }
 

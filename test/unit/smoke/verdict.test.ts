@@ -8,7 +8,13 @@ const run = (passed: number, failed: number, errors: number): TestRun => ({
   failed,
   errors,
   durationMs: 0,
-  results: Array.from({ length: passed + failed + errors }) as TestRun['results'],
+  results: [
+    ...Array.from({ length: passed + failed }, () => ({ outcome: 'pass' })),
+    ...Array.from({ length: errors }, (_, index) => ({
+      outcome: 'error',
+      error: { kind: 'infrastructure', message: `Error ${index}.` },
+    })),
+  ] as unknown as TestRun['results'],
 });
 
 describe('the verdict of a smoke run', () => {
@@ -19,7 +25,7 @@ describe('the verdict of a smoke run', () => {
       run(3, 0, 1),
       1,
       'error',
-      '3 of 4 test runs passed, 1 had no usable answer; all must pass, and the missing answers leave that open',
+      '3 of 4 test runs passed, 1 had no usable answer; all must pass, and the missing answers leave that open: Error 0',
     ],
     [run(2, 1, 1), 1, 'fail', '2 of 4 test runs passed, 1 failed, 1 had no usable answer; all must pass'],
     [run(9, 1, 0), 0.9, 'pass', '9 of 10 test runs passed, 1 failed'],
@@ -28,7 +34,7 @@ describe('the verdict of a smoke run', () => {
       run(8, 1, 1),
       0.9,
       'error',
-      '8 of 10 test runs passed, 1 failed, 1 had no usable answer; 9 must pass, and the missing answers leave that open',
+      '8 of 10 test runs passed, 1 failed, 1 had no usable answer; 9 must pass, and the missing answers leave that open: Error 0',
     ],
     [run(8, 2, 0), 0.9, 'fail', '8 of 10 test runs passed, 2 failed; 9 must pass'],
     [run(0, 0, 3), 0, 'pass', '0 of 3 test runs passed, 3 had no usable answer'],
