@@ -11,6 +11,7 @@ export default defineConfig({
             'test/e2e/**/*.test.ts',
             'test/local-foundry/**/*.test.ts',
             'test/local-github/**/*.test.ts',
+            'test/workflows/**/*.test.ts',
           ],
           testTimeout: 120_000,
           hookTimeout: 120_000,

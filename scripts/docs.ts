@@ -1,38 +1,71 @@
 /**
- * Writes the README's tables of inputs and outputs from `action.yml`, between the marker pairs
- * `<!-- inputs -->` ... `<!-- /inputs -->` and `<!-- outputs -->` ... `<!-- /outputs -->`.
- * `npm run docs` writes, `npm run docs -- --check` fails when the README is not what would be written.
+ * Writes what the documentation takes from other files, between pairs of markers: the README's tables of inputs and
+ * outputs from `action.yml` (`<!-- inputs -->` ... `<!-- /inputs -->`, and `outputs`), and in the README and in `docs/`
+ * the ready workflows (`<!-- workflow deploy.yml -->` ... `<!-- /workflow deploy.yml -->`) from `examples/workflows/`.
+ * `npm run docs` writes, `npm run docs -- --check` fails when a page is not what would be written.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { inputTables, outputTable, readActionFile } from './action-file.ts';
 
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
 
 const root = new URL('../', import.meta.url);
-const readmeFile = new URL('README.md', root);
-const action = readActionFile(readFileSync(new URL('action.yml', root), 'utf8'));
-const readme = readFileSync(readmeFile, 'utf8');
-const written = between(
-  between(readme, 'inputs', inputTables(action.inputs)),
-  'outputs',
-  outputTable(action.outputs),
-);
+const workflows = new URL('examples/workflows/', root);
+const action = readActionFile(text('action.yml'));
+const shown = new Set<string>();
+const pages = ['README.md', ...markdownIn('docs/')];
+for (const page of pages) write(page);
 
-if (written === readme) {
-  console.log('README.md is up to date with action.yml.');
-} else if (values.check) {
-  console.error('README.md does not say what action.yml says. Run: npm run docs');
+const hidden = readdirSync(workflows).filter((file) => !shown.has(file));
+if (hidden.length > 0) {
+  console.error(`No page shows ${hidden.join(', ')} of examples/workflows.`);
   process.exitCode = 1;
-} else {
-  writeFileSync(readmeFile, written);
-  console.log('README.md written from action.yml.');
 }
 
-function between(text: string, name: string, content: string): string {
+function write(page: string): void {
+  const before = text(page);
+  let after = before;
+  if (page === 'README.md') {
+    after = between(page, after, 'inputs', inputTables(action.inputs));
+    after = between(page, after, 'outputs', outputTable(action.outputs));
+  }
+  for (const [, file = ''] of before.matchAll(/^<!-- workflow (\S+) -->$/gm)) {
+    after = between(page, after, `workflow ${file}`, fenced(file));
+    shown.add(file);
+  }
+  if (after === before) {
+    console.log(`${page} is up to date.`);
+  } else if (values.check) {
+    console.error(`${page} does not say what action.yml and examples/workflows say. Run: npm run docs`);
+    process.exitCode = 1;
+  } else {
+    writeFileSync(new URL(page, root), after);
+    console.log(`${page} written.`);
+  }
+}
+
+function fenced(workflow: string): string {
+  return `\`\`\`yaml\n${readFileSync(new URL(workflow, workflows), 'utf8').trimEnd()}\n\`\`\``;
+}
+
+function between(page: string, content: string, name: string, written: string): string {
   const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
-  const from = text.indexOf(open);
-  const until = text.indexOf(close);
-  if (from < 0 || until < from) throw new Error(`README.md has no ${open} ... ${close}`);
-  return `${text.slice(0, from + open.length)}\n\n${content}\n\n${text.slice(until)}`;
+  const from = content.indexOf(open);
+  const until = content.indexOf(close);
+  if (from < 0 || until < from) throw new Error(`${page} has no ${open} ... ${close}`);
+  return `${content.slice(0, from + open.length)}\n\n${written}\n\n${content.slice(until)}`;
+}
+
+function text(file: string): string {
+  return readFileSync(new URL(file, root), 'utf8');
+}
+
+function markdownIn(folder: string): string[] {
+  const url = new URL(folder, root);
+  if (!existsSync(url)) return [];
+  return readdirSync(url)
+    .filter((file) => file.endsWith('.md'))
+    .sort()
+    .map((file) => `${folder}${file}`);
 }
