@@ -3,7 +3,7 @@ import type { Evidence } from '../analysis/tally.ts';
 import type { Run } from '../run.ts';
 import { compareTests, type PairedRun } from '../smoke/compare-tests.ts';
 import { loadTests } from '../smoke/load-tests.ts';
-import { type ModelPort, modelInputs } from '../smoke/model-port.ts';
+import { counted, type ModelPort, modelInputs } from '../smoke/model-port.ts';
 import type { TestResult, TestRun } from '../smoke/results.ts';
 import { type RunOptions, runTests } from '../smoke/run-tests.ts';
 import type { TestCase, TestTag } from '../smoke/test-case.ts';
@@ -26,12 +26,15 @@ export function testsOf(run: Run): Promise<TestCase[]> {
   });
 }
 
-/** The model deployments that the inputs name. */
-function modelOf({ foundry, config: { smoke } }: Run): ModelPort {
+/** The model deployments that the inputs name; the report tells how often they were asked. */
+function modelOf({ foundry, story: { facts }, config: { smoke } }: Run): ModelPort {
   const { judgeModel, embeddingModel } = smoke;
-  return foundry.models({
+  const model = foundry.models({
     ...(judgeModel === undefined ? {} : { judge: judgeModel }),
     ...(embeddingModel === undefined ? {} : { embedding: embeddingModel }),
+  });
+  return counted(model, () => {
+    facts.modelCalls = (facts.modelCalls ?? 0) + 1;
   });
 }
 

@@ -191,6 +191,8 @@ export interface Report {
   readonly smoke?: TestRun;
   /** Test runs of the checks, oldest first. */
   readonly checks: readonly TestRun[];
+  /** How often model deployments (`judge-model`, `embedding-model`) were asked; absent: never. */
+  readonly modelCalls?: number;
   /** Phases of the run in order, with their milliseconds. */
   readonly timings: readonly { readonly phase: string; readonly ms: number }[];
   readonly dryRun?: DryRunReport;
@@ -215,4 +217,9 @@ export interface Report {
   readonly deleted?: readonly { readonly version: string; readonly why: string }[];
   /** Set when somebody else changed the routing. */
   readonly drift?: DriftReport;
+  /**
+   * Input `agents`: the whole report of each agent, worst first. The report around them has the worst phase and
+   * verdict, the earliest `nextDue`, and nothing that only one agent can have.
+   */
+  readonly fleet?: readonly Report[];
 }

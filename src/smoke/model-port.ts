@@ -19,6 +19,24 @@ export interface ModelPort {
   embed?(texts: readonly string[], options?: { readonly signal?: AbortSignal }): Promise<number[][]>;
 }
 
+/** The same port, which calls `onCall` each time that a deployment is asked. */
+export function counted({ complete, embed }: ModelPort, onCall: () => void): ModelPort {
+  return {
+    ...(complete && {
+      complete: (...given) => {
+        onCall();
+        return complete(...given);
+      },
+    }),
+    ...(embed && {
+      embed: (...given) => {
+        onCall();
+        return embed(...given);
+      },
+    }),
+  };
+}
+
 /** The inputs that were given for a port. */
 export function modelInputs(model: ModelPort | undefined): readonly ModelInput[] {
   return [

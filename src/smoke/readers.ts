@@ -12,6 +12,9 @@ import type { Reader, TestFile } from './readers/reader.ts';
  */
 const readers: readonly Reader[] = [promptfoo, azdEval, agentEvals, foundryDataset, ownFormat];
 
+/** Names of the formats that are read, as messages call them. */
+export const formats: readonly string[] = readers.map(({ format }) => format);
+
 /**
  * The reader that recognises a file by its content.
  * @throws InputError when none does
@@ -22,7 +25,7 @@ export function readerFor(file: TestFile): Reader {
   throw new InputError(
     file.file,
     beginning(file),
-    `the content is none of the formats that are read: ${readers.map(({ format }) => format).join('; ')}`,
+    `the content is none of the formats that are read: ${formats.join('; ')}`,
   );
 }
 

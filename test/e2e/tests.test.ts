@@ -161,6 +161,8 @@ describe('a model deployment of the project', () => {
       });
     const passed = await deploy(rubric, { 'judge-model': 'judge' });
     expect(passed.outputs, passed.log).toMatchObject({ phase: 'promoted', 'smoke-passed': '1' });
+    expect(passed.report.modelCalls).toBe(sent('modelResponse').length);
+    expect(passed.summary).toContain('Questions to judging models');
     const failed = await deploy(rubric, {
       'judge-model': 'judge',
       'environment-variables': 'ANSWER_STYLE=wrong',

@@ -15,7 +15,7 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
 
 /** One line of figures: traffic at the end, tests, verdict, time. */
 export function atAGlance(report: Report): Section {
-  const { smoke, nextDue, step, steps, verdict } = report;
+  const { smoke, nextDue, step, steps, verdict, modelCalls } = report;
   const current = report.phase === 'promoted' ? undefined : steps.find(({ index }) => index === step);
   const items: string[] = [
     ...(hasRouting(report) ? [`Traffic now: ${routingHtml(report.traffic)}`] : []),
@@ -24,6 +24,7 @@ export function atAGlance(report: Report): Section {
       : []),
     ...(nextDue === undefined ? [] : [`Due <strong>${formatUtc(nextDue)}</strong>`]),
     ...(smoke ? [`Smoke tests: <strong>${smoke.passed} of ${smoke.results.length}</strong> passed`] : []),
+    ...(modelCalls === undefined ? [] : [`Questions to judging models: <strong>${modelCalls}</strong>`]),
     ...(verdict === 'none' ? [] : [`Verdict: <strong>${VERDICTS[verdict]}</strong>`]),
     `Took <strong>${formatDuration(report.endedAt - report.startedAt)}</strong>`,
     ...(report.run.runUrl ? [link(report.run.runUrl, 'Run')] : []),
