@@ -1,5 +1,5 @@
 import type { RunningStep, StepResult } from '../e2e/runner.ts';
-import { breaches, leftSessions, notAt } from './invariants.ts';
+import { breaches, drafts, leftSessions, notAt } from './invariants.ts';
 import { armKill, type Kill } from './kill.ts';
 import type { Scenario } from './scenario.ts';
 import { createWorld, type World } from './world.ts';
@@ -58,13 +58,19 @@ async function aftermath(world: World, dead: StepResult, then: Aftermath): Promi
   return [
     ...notOf([scenario.ends.phase, ...(scenario.laterPhases ?? [])], later),
     ...notAt(world, [scenario.ends.routing]),
+    ...otherDrafts(world),
   ];
 }
 
 /** Checks the end of a run that nothing has disturbed. */
 export function undisturbed(world: World, result: StepResult): string[] {
   const { phase, routing } = world.scenario.ends;
-  return [...notOf([phase], result), ...notAt(world, [routing])];
+  return [...notOf([phase], result), ...notAt(world, [routing]), ...otherDrafts(world)];
+}
+
+function otherDrafts(world: World): string[] {
+  const planned = world.scenario.ends.drafts ?? 0;
+  return drafts(world) === planned ? [] : [`${drafts(world)} drafts are there, and ${planned} were due`];
 }
 
 function notOf(phases: readonly string[], { outputs, exitCode }: StepResult): string[] {

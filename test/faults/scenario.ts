@@ -25,12 +25,16 @@ export interface Scenario {
   prepare(world: Preparation): Promise<void>;
   /** Over the defaults of `world.ts`; an empty string takes an input away. */
   readonly inputs: Readonly<Record<string, string>>;
-  /** How a run that nothing disturbs ends. */
-  readonly ends: { readonly phase: string; readonly routing: Shares };
+  /** The runner's variables, where they are not those of a push. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** How a run that nothing disturbs ends; without drafts unless it says how many there are then. */
+  readonly ends: { readonly phase: string; readonly routing: Shares; readonly drafts?: number };
   /** Phases that a later run over the remains of a dead one may end with, beside `ends.phase`. */
   readonly laterPhases?: readonly string[];
   /** The version that the scenario mints; absent where it mints nothing. */
   readonly mints?: string;
+  /** Versions that were there before and that the scenario may delete. */
+  readonly expendable?: readonly string[];
   /** Every routing that may ever be in force, the first one before the run included. */
   readonly routings: readonly Shares[];
   /** Where traffic may stand once `post` has settled a run that was killed. */

@@ -1,7 +1,9 @@
 import type { Scenario } from './scenario.ts';
+import { cleanup } from './scenarios/cleanup.ts';
 import { dryRun } from './scenarios/dry-run.ts';
 import { failedFirst, failedSmoke } from './scenarios/failed-smoke.ts';
 import { firstDeploy } from './scenarios/first-deploy.ts';
+import { preview } from './scenarios/preview.ts';
 import { pinFirst, promote, promoteOverSplit } from './scenarios/promote.ts';
 import { rollback } from './scenarios/rollback.ts';
 import { unchanged } from './scenarios/unchanged.ts';
@@ -16,6 +18,8 @@ export const scenarios: readonly Scenario[] = [
   failedSmoke,
   failedFirst,
   unchanged,
+  preview,
+  cleanup,
   dryRun,
 ];
 

@@ -10,6 +10,8 @@ export class Witness {
   readonly seen: string[] = [];
   /** Names of the versions that existed before, drafts excluded. */
   readonly stable: ReadonlySet<string>;
+  /** How many drafts there were before. */
+  readonly drafts: number;
   /** Versions that somebody else brought or routed to: no concern of this run. */
   readonly foreign = new Set<string>();
   readonly #foundry: LocalFoundry;
@@ -22,6 +24,7 @@ export class Witness {
   constructor(foundry: LocalFoundry) {
     this.#foundry = foundry;
     this.stable = new Set(releases(foundry).map(({ version }) => version));
+    this.drafts = foundry.state.versions(agent).length - this.stable.size;
     this.#endpoint = otherFields(foundry);
     this.#past = Math.max(0, foundry.state.routingHistory(agent).length - 1);
     foundry.faults.onRequest(({ phase, request }) => {

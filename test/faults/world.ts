@@ -36,14 +36,19 @@ export interface World extends AsyncDisposable {
   run(inputs?: Readonly<Record<string, string>>, options?: StepOptions): Promise<StepResult>;
 }
 
-/** @param dist the build of the action; `dist/` when absent */
+/** @param dist the build of the action; what `ACTION_DIST` says, or `dist/`, when absent */
 export async function createWorld(scenario: Scenario, dist?: string): Promise<World> {
   const foundry = await startLocalFoundry({ provisioningMs: 0 });
+  const build = dist ?? process.env.ACTION_DIST;
   const results: StepResult[] = [];
   const start = async (inputs: Readonly<Record<string, string>> = {}, options: StepOptions = {}) => {
     const given = { 'project-endpoint': foundry.url, ...defaults, ...scenario.inputs, ...inputs };
     const filled = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
-    const step = await startStep(filled, { ...(dist ? { dist } : {}), ...options });
+    const step = await startStep(filled, {
+      ...(build ? { dist: build } : {}),
+      ...options,
+      env: { ...scenario.env, ...options.env },
+    });
     return {
       ...step,
       done: step.done.then((result) => {
