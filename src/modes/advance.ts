@@ -2,6 +2,7 @@ import { recordPromotionOf } from '../candidate/promotion.ts';
 import { testsOf } from '../candidate/testing.ts';
 import { ActionError } from '../errors.ts';
 import { openTraffic } from '../production/open-traffic.ts';
+import { assertUserNamed } from '../production/user-identity.ts';
 import type { Ending } from '../report/story.ts';
 import type { Rest } from '../rollout/advance.ts';
 import {
@@ -89,8 +90,9 @@ function portsOf(run: Run): AdvancePorts {
 }
 
 async function readRouting(run: Run): Promise<Routing> {
-  const { foundry, signal, story } = run;
+  const { foundry, config, signal, story } = run;
   const agent = await foundry.getAgent({ signal });
+  assertUserNamed(agent, config);
   story.facts.principalId = agent?.principalId;
   const routing: Routing = agent?.routing ?? { kind: 'always-latest' };
   if (routing.kind === 'fixed') story.traffic(routing.rules, 'before this run');
