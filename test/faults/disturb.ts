@@ -24,8 +24,6 @@ export interface Trouble {
   arm(world: World): void;
   /** What the message of a run that fails of it must say. */
   readonly says: RegExp;
-  /** Routings at which a run that fails may leave traffic; absent: where it may be settled. */
-  readonly failsAt?: readonly Shares[];
   /** True when sessions may outlive the run, which then has to say so. */
   readonly mayLeaveSessions?: boolean;
   readonly inputs?: Readonly<Record<string, string>>;
@@ -60,7 +58,7 @@ export async function disturb(scenario: Scenario, trouble: Trouble, dist?: strin
   const found = asPlanned
     ? notAt(world, [ends.routing])
     : [
-        ...notAt(world, trouble.failsAt ?? [...scenario.settled, ends.routing]),
+        ...notAt(world, mayEndAt(scenario, outputs.phase)),
         ...(exitCode === 1 ? [] : [`ended ${outputs.phase} with exit code ${exitCode}`]),
         ...(trouble.says.test(cause + log) ? [] : [`the message does not name what happened: ${cause}`]),
         ...(report?.next ? [] : ['the message does not say what to do next']),
@@ -76,6 +74,11 @@ export async function disturb(scenario: Scenario, trouble: Trouble, dist?: strin
     breaches: [...found, ...breaches(world)],
     log,
   };
+}
+
+/** A run that is held stays at the step that it had come to; any other goes back, or comes to its end. */
+function mayEndAt({ routings, settled, ends }: Scenario, phase: string | undefined): readonly Shares[] {
+  return phase === 'held' ? routings : [...settled, ends.routing];
 }
 
 /** Every kind of request in every phase of the scenario. */
