@@ -32,7 +32,7 @@ export interface Run {
   readonly signal: AbortSignal;
 }
 
-/** This run as claims and messages name it: `<run id>/<attempt>`. */
-export function runName({ runId, runAttempt }: RunContext): string {
-  return `${runId ?? 'local'}/${runAttempt ?? '1'}`;
+/** This job as claims and messages name it: `<run id>/<attempt>/<job>`. */
+export function runName({ runId, runAttempt, job }: RunContext): string {
+  return [runId ?? 'local', runAttempt ?? '1', ...(job ? [job] : [])].join('/');
 }

@@ -2,6 +2,7 @@ import { isUncertain } from '../foundry/failures.ts';
 import { mintVersion } from '../foundry/mint.ts';
 import type { AgentVersion } from '../foundry/model.ts';
 import type { Observed } from '../production/observe.ts';
+import { rolloutKeys } from '../rollout/record.ts';
 import type { Run } from '../run.ts';
 import type { Candidate } from './candidate.ts';
 import { compareAge, type DraftOwner, draftsOf, ownerMetadata } from './draft-owner.ts';
@@ -48,7 +49,9 @@ export async function obtainDraft(
   );
   const { version, created } = minted;
   if (!version.draft) {
-    const mintedNow = created && sameMetadata(version, metadata);
+    // The answer to a create may leave fields out; the version itself tells.
+    const stored = (await foundry.getVersion(version.version, { signal })) ?? version;
+    const mintedNow = created && isOurs(stored, metadata);
     if (mintedNow) throw await takeBackRelease(run, version, candidate.code !== undefined);
     log.event(`the service answered with version ${version.version}: nothing differs from it`);
     return { version, created: false };
@@ -58,12 +61,14 @@ export async function obtainDraft(
 }
 
 /**
- * True when a version carries exactly our metadata. A release with the same content that a deployment made in the
- * same moment does not: it has the record of its rollout, or names another run.
+ * True when a version carries our metadata. A release with the same content that a deployment made in the same
+ * moment does not: it has the record of its rollout, or names another run.
  */
-function sameMetadata({ metadata }: AgentVersion, ours: Readonly<Record<string, string>>): boolean {
-  const keys = Object.keys(ours);
-  return keys.length === Object.keys(metadata).length && keys.every((key) => metadata[key] === ours[key]);
+function isOurs({ metadata }: AgentVersion, ours: Readonly<Record<string, string>>): boolean {
+  return (
+    Object.entries(ours).every(([key, value]) => metadata[key] === value) &&
+    Object.values(rolloutKeys).every((key) => metadata[key] === undefined)
+  );
 }
 
 /**

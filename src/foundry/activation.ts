@@ -9,6 +9,9 @@ const longestPause = 10_000;
 /** Pause before a terminal state is read a second time: azd has seen states flap between reads. */
 const confirmationPause = 300;
 
+/** Milliseconds for which a version that was just created may be missing: reads can lag behind a write. */
+const unseenLimit = 30_000;
+
 /** The version failed to provision; the service's own words are in the message. */
 export class ActivationFailed extends ActionError {
   override readonly name = 'ActivationFailed';
@@ -39,11 +42,16 @@ export async function waitUntilActive(
   options: { clock: Clock; limitMs: number; signal?: AbortSignal; onState?: (status: string) => void },
 ): Promise<AgentVersion> {
   const { clock, signal } = options;
-  const until = clock.now() + options.limitMs;
+  const from = clock.now();
+  const until = from + options.limitMs;
   let pause = firstPause;
   let last: string | undefined;
   for (;;) {
     const current = await foundry.getVersion(version, signal ? { signal } : {});
+    if (!current && last === undefined && clock.now() < from + unseenLimit) {
+      await clock.sleep(pause, signal);
+      continue;
+    }
     if (!current) {
       throw new ActionError(
         `Version ${version} of agent '${foundry.agentName}' was deleted while it was being provisioned.`,

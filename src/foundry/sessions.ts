@@ -44,20 +44,19 @@ export async function openSession(
     const first = await sendUntilReady(
       context.service,
       limit,
-      () => call,
-      async () => {
+      () => {
         mayExist = true;
-        return find();
+        return call;
       },
+      find,
     );
-    const created = await readCreated(call, first.answer, find, () => {
-      mayExist = true;
-    });
+    const created = await readCreated(call, first.answer, find);
     const session = await withVersion(context, created, options.signal);
     assertVersion(context, session, version);
     return session;
   } catch (error) {
-    if (mayExist || options.signal?.aborted) await discard(context, id, options.signal);
+    // Once it was asked for it may be there, whatever was answered: in time, late, or never.
+    if (mayExist) await discard(context, id, options.signal);
     options.signal?.throwIfAborted();
     throw error instanceof ActionError ? ProbeError.from('infrastructure', error) : error;
   }
@@ -71,15 +70,11 @@ async function readCreated(
   call: Call,
   answer: ServiceAnswer,
   find: () => Promise<ServiceAnswer | undefined>,
-  onMayExist: () => void,
 ): Promise<Session> {
   try {
-    const session = readAnswer(call, answer, parseSession);
-    onMayExist();
-    return session;
+    return readAnswer(call, answer, parseSession);
   } catch (error) {
     if (answer.status !== 409 && !isUncertain(error)) throw error;
-    onMayExist();
     const found = await find();
     if (!found) throw error;
     return readAnswer(call, found, parseSession);

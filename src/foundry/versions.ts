@@ -35,9 +35,11 @@ export async function listVersions(
   return versions.sort(newestFirst);
 }
 
-/** The service's own order stays where times do not tell; they are whole seconds. */
+/** Times are whole seconds, and some services leave them out: then the higher release number is the newer one. */
 function newestFirst(a: AgentVersion, b: AgentVersion): number {
-  return (b.createdAt?.getTime() ?? 0) - (a.createdAt?.getTime() ?? 0);
+  const byTime = a.createdAt && b.createdAt ? b.createdAt.getTime() - a.createdAt.getTime() : 0;
+  const [release, other] = [Number(b.version), Number(a.version)];
+  return byTime || (Number.isNaN(release) || Number.isNaN(other) ? 0 : release - other);
 }
 
 /** `undefined` when there is no such version. */

@@ -21,6 +21,7 @@ export function readRunContext(env: NodeJS.ProcessEnv): RunContext {
     event: given(env.GITHUB_EVENT_NAME),
     runId,
     runAttempt,
+    job: given(env.GITHUB_JOB),
     runUrl: repository && runId && runUrl(`${server}/${repository}/actions/runs/${runId}`, runAttempt),
     commitUrl: repository && sha && `${server}/${repository}/commit/${sha}`,
     pullRequest,

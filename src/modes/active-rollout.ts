@@ -3,7 +3,13 @@ import { ActionError } from '../errors.ts';
 import { repairOrphan } from '../production/orphan.ts';
 import type { Found } from '../production/production.ts';
 import type { Ending } from '../report/story.ts';
+import { mainVersion } from '../rollout/baseline.ts';
+import { isClaimAlive } from '../rollout/claim.ts';
+import { Drift } from '../rollout/drift.ts';
 import { isOver, type JournalState, type OpenJournal, type RolloutRecord } from '../rollout/journal.ts';
+import { dueAt, locate } from '../rollout/locate.ts';
+import { sameRouting } from '../rollout/routing.ts';
+import { parseSteps } from '../rollout/steps.ts';
 import { type Run, runName } from '../run.ts';
 import { warn } from './tell.ts';
 
@@ -23,20 +29,25 @@ export async function settleActiveRollout(
   const state = await journal?.read();
   if (!journal || !state || isOver(state)) {
     await repairOrphan(run, found);
-    if (journal && state?.phase === 'rolled-back' && sameDigests(journal.record, candidate)) {
+    // A cancel or an outage says nothing about the source; a person, or a verdict, does.
+    const aborted = state?.phase === 'rolled-back' && state.reason !== 'cancel' && state.reason !== 'error';
+    if (journal && state && aborted && sameDigests(journal.record, candidate)) {
       refuseAborted(run, journal.record, state);
     }
     return undefined;
   }
   const same = sameDigests(journal.record, candidate);
   const holder = state.claim?.by;
-  const alive = holder === undefined || holder === runName(run.context) ? false : await run.isAlive(holder);
+  const alive =
+    state.claim !== undefined &&
+    holder !== runName(run.context) &&
+    (await isClaimAlive(state.claim, { clock: run.clock, isAlive: run.isAlive }));
   if (same && state.claim === undefined) return inProgress(run, journal.record, state);
   if (alive) throw taken(run, journal.record, `run ${holder} is moving it`);
   if (holder !== undefined) return interrupted(run, journal, state, found);
   if (run.config.rollout.onActiveRollout === 'fail')
     throw taken(run, journal.record, `it is ${describe(state)}`);
-  return supersede(run, journal, found);
+  return supersede(run, journal, state, found);
 }
 
 function sameDigests(record: RolloutRecord, { digests }: Candidate): boolean {
@@ -61,8 +72,17 @@ function refuseAborted(run: Run, record: RolloutRecord, state: JournalState): vo
 
 function inProgress(run: Run, record: RolloutRecord, state: JournalState): Ending {
   const { position } = state;
-  run.story.facts.version = record.canary;
-  run.story.facts.step = position.step;
+  const { facts } = run.story;
+  const steps = parseSteps(record.steps.join('\n'));
+  const now = run.clock.now();
+  run.story.plan(record.steps);
+  facts.version = record.canary;
+  facts.baselineVersion = mainVersion(record.baseline);
+  facts.endpoint = run.foundry.callerUrl(record.protocol);
+  facts.step = position.step;
+  if (state.phase === 'rolling') {
+    facts.nextDue = dueAt(steps, position, { analysisIntervalMs: record.analysisIntervalMs, now });
+  }
   const where = `at step ${position.step} (${record.steps[position.step] ?? ''})`;
   const waits = state.phase !== 'rolling';
   return {
@@ -102,23 +122,47 @@ async function interrupted(
       `Run 'mode: promote' to go on, or 'mode: rollback' to go back; then deploy again.`,
     );
   }
-  await found.traffic.restore(record.baseline, 'the rollout was interrupted');
+  await backToBaseline(run, record, state, found, 'the rollout was interrupted');
   await journal.write({ kind: 'rolled-back', at: run.clock.now(), reason: 'cancel' });
   warn(run, `${what} Traffic was put back first.`);
 }
 
-async function supersede(run: Run, journal: OpenJournal, found: Found): Promise<undefined> {
+async function supersede(
+  run: Run,
+  journal: OpenJournal,
+  state: JournalState,
+  found: Found,
+): Promise<undefined> {
   const { record } = journal;
   if (run.config.dryRun) {
     run.story.warn(`The rollout of version ${record.canary} is in progress; a real run would supersede it.`);
     return;
   }
-  await found.traffic.restore(record.baseline, `superseded version ${record.canary}`);
+  await backToBaseline(run, record, state, found, `superseded version ${record.canary}`);
   await journal.write({ kind: 'superseded', at: run.clock.now(), by: runName(run.context) });
   warn(
     run,
     `The rollout of version ${record.canary} was in progress and is superseded; this one starts from the same baseline.`,
   );
+}
+
+/** Puts traffic where the recorded rollout began; what somebody else made of it meanwhile is theirs. */
+async function backToBaseline(
+  run: Run,
+  record: RolloutRecord,
+  state: JournalState,
+  { traffic }: Found,
+  why: string,
+): Promise<void> {
+  const { baseline } = record;
+  const found = traffic.lastSeen;
+  if (baseline.length === 0 || sameRouting(found, { kind: 'fixed', rules: baseline })) return;
+  const location = locate(record, parseSteps(record.steps.join('\n')), state, found);
+  if (location.kind === 'drifted' && run.config.rollout.onDrift === 'fail') {
+    throw new Drift(record.agent, location.expected, found);
+  }
+  if (location.kind === 'drifted' && run.config.rollout.onDrift === 'adopt') return;
+  await traffic.restore(baseline, why);
 }
 
 function describe({ phase }: JournalState): string {

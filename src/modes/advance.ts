@@ -17,9 +17,12 @@ import { mainVersion } from '../rollout/baseline.ts';
 import { Drift } from '../rollout/drift.ts';
 import type { Kept } from '../rollout/journalled.ts';
 import { describeRouting, type Routing } from '../rollout/routing.ts';
+import { worstCaseDuration } from '../rollout/steps.ts';
+import { splitTraffic } from '../rollout/weights.ts';
 import { type Run, runName } from '../run.ts';
 import { conduct, freezeOf } from './conduct.ts';
-import { endOf, leftTo } from './endings.ts';
+import { exposure, routingWrite } from './dry-run.ts';
+import { endOf, leftTo, tellDrift } from './endings.ts';
 
 /** Continues the rollout in progress when its current step is due. Never passes a hold. */
 export async function advance(run: Run): Promise<Ending> {
@@ -60,7 +63,7 @@ async function moveOn(run: Run, { byHand }: { readonly byHand: boolean }): Promi
     if (conclusion.kind === 'promoted') await recordPromotionOf(run, record.canary);
     return endOf(run, conclusion, { version: record.canary, baseline: record.baseline, steps });
   } catch (error) {
-    if (error instanceof Drift) noteDrift(run, found, error);
+    if (error instanceof Drift) tellDrift(run, error, lastWritten(found));
     throw error;
   }
 }
@@ -144,7 +147,7 @@ async function endAtRest(run: Run, { record, steps }: InProgress, rest: Rest): P
       const where = `at step ${position.step} (${steps[position.step]?.text ?? ''})`;
       return {
         phase: 'held',
-        failed: false,
+        failed: state.phase === 'held',
         cause:
           state.phase === 'held'
             ? `The rollout of version ${record.canary} is held ${where} because of: ${state.reason ?? 'a failure'}.`
@@ -165,9 +168,29 @@ async function idle(run: Run): Promise<Ending> {
   };
 }
 
+/** What is left of the rollout, write by write, from where its journal says that it stands. */
 function describePlan(run: Run, { record, steps, state }: InProgress): Ending {
   const { position } = state;
-  run.story.facts.step = position.step;
+  const { foundry, story } = run;
+  story.facts.step = position.step;
+  const left = steps.slice(position.begunAt === undefined ? position.step : position.step + 1);
+  const writes = left.flatMap((step) =>
+    step.kind === 'weight'
+      ? [
+          routingWrite(
+            `/agents/${foundry.agentName}`,
+            splitTraffic(record.baseline, record.canary, step.weight),
+            `step: ${step.text}`,
+          ),
+        ]
+      : [],
+  );
+  const ahead = steps.slice(position.step);
+  story.facts.dryRun = {
+    writes,
+    worstCaseMs: worstCaseDuration(ahead),
+    exposurePercentMinutes: exposure(ahead),
+  };
   return {
     phase: 'planned',
     failed: false,
@@ -175,14 +198,10 @@ function describePlan(run: Run, { record, steps, state }: InProgress): Ending {
   };
 }
 
-function noteDrift({ story }: Run, { state }: InProgress, { expected, found }: Drift): void {
-  story.facts.drift = {
-    expected: expected.kind === 'fixed' ? expected.rules : [],
-    found: found.kind === 'fixed' ? found.rules : [],
-    ...(state.lastAt
-      ? { detail: `The rollout last wrote its journal at ${new Date(state.lastAt).toISOString()}.` }
-      : {}),
-  };
+function lastWritten({ state: { lastAt } }: InProgress): string | undefined {
+  return lastAt === undefined
+    ? undefined
+    : `The rollout last wrote its journal at ${new Date(lastAt).toISOString()}.`;
 }
 
 /** Who lets a rollout pass, with the reason, as the journal keeps it. */

@@ -1,5 +1,6 @@
 import type { Candidate } from '../candidate/candidate.ts';
 import { canaryJudge, testsFor } from '../candidate/testing.ts';
+import { canServe } from '../rollout/baseline.ts';
 import { type Conclusion, conductRollout } from '../rollout/conclude.ts';
 import { frozenAt, thawsAt } from '../rollout/freeze.ts';
 import type { Evidence, OpenJournal } from '../rollout/journal.ts';
@@ -47,6 +48,7 @@ export async function conduct(run: Run, rollout: Conduct): Promise<Kept> {
     onCancel: policy.onCancel,
   });
   const plan = {
+    agent: foundry.agentName,
     canary: version,
     baseline,
     steps,
@@ -59,6 +61,11 @@ export async function conduct(run: Run, rollout: Conduct): Promise<Kept> {
     judge: canaryJudge(run, rollout, testsFor(rollout.tests, 'check'), version, {
       ...(rollout.evidence ? { evidence: rollout.evidence } : {}),
     }),
+    async mayServe(stop) {
+      const found = await foundry.getVersion(version, stop ? { signal: stop } : {});
+      if (!found) return `version ${version} was deleted`;
+      return canServe(found) ? undefined : `version ${version} is '${found.status}'`;
+    },
     async record(event: RolloutEvent) {
       tell(run, steps, event);
       await foundry.warmToken(signal);

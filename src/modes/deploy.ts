@@ -65,6 +65,8 @@ export async function deploy(run: Run): Promise<Ending> {
         metadata: rolloutRecord(baseline, weightsOf(steps), config.environment),
       }),
     );
+    // The service may have had this content all along, from another tool, and serve it.
+    if (servesAlone(version.version, baseline)) return { version, refusal: undefined };
     await returnToService(run, production);
     const refusal = await log.group('Smoke tests', () =>
       smoke(run, candidate, production, tests, version.version),
@@ -72,6 +74,7 @@ export async function deploy(run: Run): Promise<Ending> {
     return { version, refusal };
   });
   if (refusal) return refusal;
+  if (servesAlone(version.version, baseline)) return unchanged(run, candidate, version.version);
   const ending = await log.group('Rollout', () =>
     ramp(run, candidate, production, tests, version.version, steps),
   );
@@ -85,13 +88,20 @@ async function orOutOfService<T>(run: Run, production: Production, work: () => P
   try {
     return await work();
   } catch (error) {
-    const { version } = run.story.facts;
+    const version = run.story.facts.version ?? (await madeUnseen(run, production));
     const neverServes = error instanceof ActivationFailed;
     if (production.baseline.kind === 'none' && version !== undefined && !neverServes) {
       warn(run, `Version ${version} was not tested; ${await keepOutOfService(run, production, version)}`);
     }
     throw error;
   }
+}
+
+/** A first version whose create was cut off, so that nobody knows its number. */
+async function madeUnseen({ foundry }: Run, production: Production): Promise<string | undefined> {
+  if (production.agent) return undefined;
+  const agent = await foundry.getAgent({ signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
+  return agent?.latest?.version;
 }
 
 function rulesOf({ baseline }: Production): readonly TrafficRule[] {
@@ -101,10 +111,12 @@ function rulesOf({ baseline }: Production): readonly TrafficRule[] {
 /** The version that already serves everything and is this candidate. */
 function liveVersion(candidate: Candidate, production: Production): string | undefined {
   const same = findEarlier(candidate, production.versions)?.version;
-  const { baseline } = production;
-  const serves = (rules: readonly TrafficRule[]) =>
-    rules.every((rule) => rule.version === same || rule.percentage === 0);
-  return same !== undefined && baseline.kind === 'stable' && serves(baseline.rules) ? same : undefined;
+  return same !== undefined && servesAlone(same, rulesOf(production)) ? same : undefined;
+}
+
+function servesAlone(version: string, rules: readonly TrafficRule[]): boolean {
+  const serving = rules.filter(({ percentage }) => percentage > 0);
+  return serving.length > 0 && serving.every((rule) => rule.version === version);
 }
 
 /** The end of a run that has nothing to roll out; what does not touch the version is still seen to. */
@@ -230,6 +242,8 @@ async function ramp(
     ...(journal ? { journal } : {}),
   });
   // A claim that outlives its run tells the next one that the journal may be behind.
-  if (claim && told) await claim.release();
+  if (claim && told) {
+    await claim.release().catch((error: unknown) => warn(run, `The claim could not be released: ${error}`));
+  }
   return endOf(run, conclusion, { version, baseline, steps });
 }

@@ -125,7 +125,7 @@ function worstCase(run: Run, steps: readonly Step[], smokeRuns: number): number 
 }
 
 /** The canary's share of new sessions times the minutes that it has it, before it has everything. */
-function exposure(steps: readonly Step[]): number {
+export function exposure(steps: readonly Step[]): number {
   return steps.reduce(
     (sum, step) =>
       sum + (step.kind === 'weight' && step.weight < 100 ? (step.weight * step.bakeMs) / 60_000 : 0),

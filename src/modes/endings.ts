@@ -2,6 +2,7 @@ import { ActionError } from '../errors.ts';
 import type { Ending } from '../report/story.ts';
 import { mainVersion } from '../rollout/baseline.ts';
 import type { Conclusion, StopReason } from '../rollout/conclude.ts';
+import type { Drift } from '../rollout/drift.ts';
 import { describeRouting, type TrafficRule } from '../rollout/routing.ts';
 import type { Step } from '../rollout/steps.ts';
 import type { Run } from '../run.ts';
@@ -69,6 +70,7 @@ export function endOf(run: Run, conclusion: Conclusion, rollout: Rollout): Endin
         ...service(conclusion.error),
       };
     case 'drifted':
+      tellDrift(run, conclusion.drift);
       return { phase: 'failed', failed: true, cause: conclusion.drift.message, next: conclusion.drift.next };
     case 'stranded':
       return {
@@ -79,6 +81,17 @@ export function endOf(run: Run, conclusion: Conclusion, rollout: Rollout): Endin
         ...service(conclusion.error),
       };
   }
+}
+
+/** What was expected and what is there now, for summary and outputs. */
+export function tellDrift({ story }: Run, { expected, found }: Drift, detail?: string): void {
+  story.facts.drift = {
+    expected: expected.kind === 'fixed' ? expected.rules : [],
+    found: found.kind === 'fixed' ? found.rules : [],
+    ...(detail ? { detail } : {}),
+  };
+  if (found.kind === 'fixed') story.traffic(found.rules, 'found: somebody else moved it');
+  else story.facts.traffic = [];
 }
 
 /** Says that another run works on the rollout. */

@@ -7,13 +7,14 @@ import { githubOf } from './github-client.ts';
 
 /**
  * Versions that a journalled rollout needs which is not over: its canary and those that it goes back to. The
- * environments that journals are kept in are named by the releases' own metadata.
+ * environments that journals are kept in are named by the releases' own metadata, and by the input.
  *
  * @throws ActionError when a journal cannot be read: then nobody knows what may be deleted
  */
 export async function versionsInProgress(run: Run, releases: readonly AgentVersion[]): Promise<string[]> {
   const { config, context, foundry } = run;
   const environments = new Set(releases.flatMap(({ metadata }) => metadata[rolloutKeys.journal] ?? []));
+  if (config.environment) environments.add(config.environment);
   if (environments.size === 0) return [];
   const github = await githubOf(run);
   if (!github) {

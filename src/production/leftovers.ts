@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { ownSession } from '../foundry/session-id.ts';
 import type { RunContext } from '../report/report.ts';
 import type { Run } from '../run.ts';
@@ -5,9 +6,10 @@ import type { Run } from '../run.ts';
 /** How many of the newest sessions are looked through: enough for any run, bounded for agents with thousands. */
 const newest = 300;
 
-/** The run as ids of sessions name it: the same for every attempt. */
-export function runTag(context: RunContext): string {
-  return context.runId?.replace(/[^A-Za-z0-9]/g, '') || 'local';
+/** The job as ids of sessions name it: the same for every attempt of it, and for its `post`. */
+export function runTag({ runId, job }: RunContext): string {
+  const run = runId?.replace(/[^A-Za-z0-9]/g, '') || 'local';
+  return job ? `${run}x${createHash('sha256').update(job).digest('hex').slice(0, 6)}` : run;
 }
 
 /**

@@ -32,6 +32,8 @@ export interface RunContext {
   readonly actor?: string;
   readonly runId?: string;
   readonly runAttempt?: string;
+  /** Id of the job in its workflow file. */
+  readonly job?: string;
   readonly runUrl?: string;
   readonly commitUrl?: string;
   readonly pullRequest?: number;

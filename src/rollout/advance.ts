@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { claimRollout } from './claim.ts';
+import { claimRollout, isClaimAlive } from './claim.ts';
 import type { Conclusion } from './conclude.ts';
 import { Drift } from './drift.ts';
 import { isOver, type JournalState, type OpenJournal, type RolloutRecord } from './journal.ts';
@@ -94,10 +94,12 @@ export async function restOf(
 /** Another run that lives and works on the rollout. */
 export async function workedOn(
   { state: { claim } }: InProgress,
-  { by, isAlive }: Pick<AdvancePorts, 'by' | 'isAlive'>,
+  { by, clock, isAlive }: Pick<AdvancePorts, 'by' | 'clock' | 'isAlive'>,
 ): Promise<Extract<Rest, { kind: 'taken' }> | undefined> {
   if (!claim || claim.by === by) return undefined;
-  return (await isAlive(claim.by)) ? { kind: 'taken', by: claim.by, since: claim.at } : undefined;
+  return (await isClaimAlive(claim, { clock, isAlive }))
+    ? { kind: 'taken', by: claim.by, since: claim.at }
+    : undefined;
 }
 
 /** What a person lets pass. */
@@ -163,7 +165,9 @@ async function moveClaimed(
 
   const waits = state.phase === 'held' || steps[position.step]?.kind === 'hold';
   if (waits && !byHand) return { kind: 'waiting', position, state };
-  if (byHand && (waits || byHand.fastTrack)) {
+  // A step that was held before its weight was written has not been taken: it is tried again.
+  const untaken = steps[position.step]?.kind === 'weight' && position.begunAt === undefined;
+  if (byHand && (byHand.fastTrack || (waits && !untaken))) {
     // A held failure is passed by going on to the next step, a fast track by going on to the last.
     const passed = byHand.fastTrack ? steps.length - 2 : position.step;
     await journal.write({ kind: 'passed', at: clock.now(), step: passed, by: byHand.who });

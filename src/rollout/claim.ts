@@ -10,6 +10,17 @@ export type Claim =
   /** Another run works on it. */
   | { readonly kind: 'taken'; readonly by: string; readonly since: number };
 
+/** Whether the run of a claim still works; where that cannot be known, a claim counts for six hours. */
+export async function isClaimAlive(
+  claim: { readonly by: string; readonly at: number },
+  {
+    clock,
+    isAlive,
+  }: { readonly clock: Clock; readonly isAlive: (by: string) => Promise<boolean | undefined> },
+): Promise<boolean> {
+  return (await isAlive(claim.by)) ?? clock.now() - claim.at < abandonedAfter;
+}
+
 /**
  * Makes this run the only one that moves a rollout. GitHub has no lock, so a claim is an entry in the journal:
  * written, then read back, and the first one counts. The claim of a run that is known to be over is released first.
@@ -22,11 +33,10 @@ export async function claimRollout(
   by: string,
   options: { readonly clock: Clock; readonly isAlive: (by: string) => Promise<boolean | undefined> },
 ): Promise<Claim> {
-  const { clock, isAlive } = options;
+  const { clock } = options;
   const held = (await journal.read()).claim;
   if (held && held.by !== by) {
-    const alive = (await isAlive(held.by)) ?? clock.now() - held.at < abandonedAfter;
-    if (alive) return { kind: 'taken', by: held.by, since: held.at };
+    if (await isClaimAlive(held, options)) return { kind: 'taken', by: held.by, since: held.at };
     await journal.write({ kind: 'released', at: clock.now(), by: held.by });
   }
   await journal.write({ kind: 'claimed', at: clock.now(), by });

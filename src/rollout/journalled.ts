@@ -84,9 +84,11 @@ function lastEntry(conclusion: Conclusion, step: number, at: number): JournalEnt
       return { kind: 'waiting', at, step: conclusion.step };
     case 'held':
       return { kind: 'held', at, step, reason: conclusion.reason };
+    case 'no-baseline':
+      // Nothing can go on with it and nothing can go back: the next deployment begins anew.
+      return { kind: 'rolled-back', at, reason: conclusion.reason };
     case 'paused':
     case 'drifted':
-    case 'no-baseline':
     case 'stranded':
       return undefined;
   }

@@ -19,7 +19,11 @@ export function locate(
   { position }: Pick<JournalState, 'position'>,
   routing: Routing,
 ): Location {
-  const at = (index: number): Routing => ({ kind: 'fixed', rules: rulesAt(record, steps, index) });
+  const at = (index: number): Routing => {
+    const rules = rulesAt(record, steps, index);
+    // Before a first deployment no version is named.
+    return rules.length === 0 ? { kind: 'always-latest' } : { kind: 'fixed', rules };
+  };
   const standing = position.begunAt === undefined ? position.step - 1 : position.step;
   const expected = at(standing);
   if (sameRouting(routing, expected)) return { kind: 'at', position };

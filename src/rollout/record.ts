@@ -36,18 +36,21 @@ export interface Orphan {
  */
 export function findOrphan(routing: Routing, versions: readonly KnownVersion[]): Orphan | undefined {
   if (routing.kind !== 'fixed' || routing.rules.length < 2) return undefined;
-  for (const rule of routing.rules) {
+  const explanations = routing.rules.flatMap((rule) => {
     const canary = versions.find((known) => known.version === rule.version);
     const baseline = parseRules(canary?.metadata[rolloutKeys.baseline]);
     const weights = (canary?.metadata[rolloutKeys.weights] ?? '').split(',').map(Number);
-    if (!canary || baseline.length === 0 || !weights.includes(rule.percentage)) continue;
+    if (!canary || baseline.length === 0 || !weights.includes(rule.percentage)) return [];
     const planned: Routing = {
       kind: 'fixed',
       rules: splitTraffic(baseline, canary.version, rule.percentage),
     };
-    if (sameRouting(planned, routing)) return { canary: canary.version, baseline, weight: rule.percentage };
-  }
-  return undefined;
+    return sameRouting(planned, routing)
+      ? [{ canary: canary.version, baseline, weight: rule.percentage }]
+      : [];
+  });
+  // Two versions that were each rolled out over the other explain the same split in opposite ways: no guess then.
+  return explanations.length === 1 ? explanations[0] : undefined;
 }
 
 /** What the record of the newest rollout says about going back. */
@@ -79,6 +82,7 @@ export function findRollbackTarget(routing: Routing, versions: readonly KnownVer
       return { kind: 'restored', canary: version, baseline };
     const weight = routing.rules.find((rule) => rule.version === version)?.percentage ?? 0;
     const planned = splitTraffic(baseline, version, weight);
+    if (weight < 100 && findOrphan(routing, versions)?.canary !== version) return { kind: 'unknown' };
     if (weight > 0 && sameRouting({ kind: 'fixed', rules: planned }, routing)) {
       return { kind: 'restore', canary: version, baseline, weight };
     }

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { MetricReading } from '../metrics/metric.ts';
-import type { TrafficRule } from './routing.ts';
+import { Drift } from './drift.ts';
+import { type Routing, sameRouting, type TrafficRule } from './routing.ts';
 import type { Step } from './steps.ts';
 import type { Traffic } from './traffic.ts';
 import { splitTraffic } from './weights.ts';
@@ -59,6 +60,8 @@ export type RolloutEvent =
 
 /** A rollout as it was planned; frozen when it starts. */
 export interface RolloutPlan {
+  /** Name of the agent, for messages. */
+  readonly agent: string;
   readonly canary: string;
   /** The rules recorded before the rollout; empty on a first deployment. */
   readonly baseline: readonly TrafficRule[];
@@ -93,6 +96,8 @@ export interface RolloutPorts {
   readonly judge: Judge;
   /** Awaited before the rollout goes on, so that a journal is never behind. */
   readonly record: (event: RolloutEvent) => Promise<void>;
+  /** Why the canary may get no (more) traffic: it was deleted, or is not active any more. */
+  readonly mayServe?: (signal?: AbortSignal) => Promise<string | undefined>;
   /** When steps may not go up: the time at which they may again, with the reason. */
   readonly frozen?: (at: number) => { readonly until: number; readonly why: string } | undefined;
 }
@@ -127,6 +132,8 @@ export async function runRollout(
       if (begunAt === undefined) {
         const frozen = await thaw(index, ports, options);
         if (frozen) return frozen;
+        const refusal = await ports.mayServe?.(signal);
+        if (refusal) return { kind: 'failed', step: index, why: refusal };
         await ports.traffic.move(
           splitTraffic(plan.baseline, plan.canary, step.weight),
           `step ${index}: ${step.text}`,
@@ -140,7 +147,15 @@ export async function runRollout(
     }
     await record({ kind: 'step-done', step: index, at: clock.now() });
   }
+  const last = plan.steps.findLast((step) => step.kind === 'weight');
+  if (last) assertStands(plan, last.weight, ports.traffic);
   return { kind: 'completed' };
+}
+
+/** Who adopted a routing that somebody else made has not promoted anything. @throws Drift */
+function assertStands({ agent, baseline, canary }: RolloutPlan, weight: number, traffic: Traffic): void {
+  const expected: Routing = { kind: 'fixed', rules: splitTraffic(baseline, canary, weight) };
+  if (!sameRouting(traffic.lastSeen, expected)) throw new Drift(agent, expected, traffic.lastSeen);
 }
 
 /** Waits for a freeze window to end, or ends the run until then. */
@@ -179,13 +194,14 @@ async function bake(
   for (;;) {
     const wakeAt = step.check ? lookDue : endsAt;
     if (wakeAt > clock.now()) {
-      if (wakeAt > options.deadline) {
+      // A step that outlasts this run is not waited for: another run continues it when it is due.
+      if (Math.max(wakeAt, endsAt) > options.deadline) {
         return { kind: 'paused', step: index, dueAt: wakeAt, why: `${step.text} is not over yet` };
       }
       await clock.sleep(wakeAt - clock.now(), signal);
     }
     signal?.throwIfAborted();
-    await traffic.compare(signal);
+    await traffic.keep(splitTraffic(plan.baseline, plan.canary, step.weight), signal);
     if (!step.check) return undefined;
 
     const final = clock.now() >= endsAt;

@@ -76,8 +76,19 @@ export class Traffic {
     const found = await this.#readSettled((routing) => sameRouting(routing, this.#lastSeen), signal);
     if (sameRouting(found, this.#lastSeen)) return found;
     if (this.#onDrift === 'fail') throw new Drift(this.#agent, this.#lastSeen, found);
-    if (this.#onDrift === 'adopt') this.#lastSeen = found;
+    if (this.#onDrift === 'adopt') this.#seen(found, 'on-drift: adopt');
     return found;
+  }
+
+  /**
+   * Sees to it that `rules` stand: compares, and with `on-drift: overwrite` writes them back over what somebody
+   * else wrote. With `adopt` that stands, and the rollout goes on from it.
+   * @throws Drift with `on-drift: fail`
+   */
+  async keep(rules: readonly TrafficRule[], signal?: AbortSignal): Promise<void> {
+    const found = await this.compare(signal);
+    if (this.#onDrift !== 'overwrite' || sameRouting(found, { kind: 'fixed', rules })) return;
+    await this.move(rules, 'on-drift: overwrite', signal);
   }
 
   /**

@@ -40,6 +40,7 @@ function stage(
   const events: RolloutEvent[] = [];
   const looksAt: number[] = [];
   const plan: RolloutPlan = {
+    agent: 'shop',
     canary: '7',
     baseline: [{ version: '6', percentage: 100 }],
     steps,

@@ -213,6 +213,7 @@ export class World {
         const judged = judge(state.evidence);
         return conductJournalled(
           {
+            agent: record.agent,
             canary: record.canary,
             baseline: record.baseline,
             steps,
