@@ -1,8 +1,7 @@
 import type { TrafficRule } from './rollout/routing.ts';
 
-/** What a run leaves for its own `post`; written before the first write that moves traffic. Holds no secret. */
+/** A rollout whose traffic a run moves, as its own `post` needs to know it. Holds no secret. */
 export interface RolloutInProgress {
-  readonly kind: 'rolling';
   readonly agent: string;
   readonly canary: string;
   /** The rules to go back to; empty on a first deployment. */
@@ -14,50 +13,67 @@ export interface RolloutInProgress {
   readonly onCancel: 'rollback' | 'hold';
 }
 
-/** How far main had come when it was killed. */
-export type LeftBehind =
-  /** No traffic had been moved; probe sessions may be left. */
-  { readonly kind: 'started' } | RolloutInProgress;
+/** An agent that main was at work on when it was killed. */
+export interface LeftBehind {
+  readonly agent: string;
+  /** Absent: no traffic had been moved; probe sessions may be left. */
+  readonly rollout?: RolloutInProgress;
+}
 
 /** The one owner of the state that outlives the main process (`GITHUB_STATE`). */
 export interface SavedState {
-  /** Requests follow that a dead run could leave something of. */
-  start(): void;
-  /** A rollout moves traffic from now on. */
-  roll(rollout: Omit<RolloutInProgress, 'kind'>): void;
+  /** Requests about an agent follow that a dead run could leave something of. */
+  start(agent: string): void;
+  /** A rollout moves traffic from now on; told before its first write. */
+  roll(rollout: RolloutInProgress): void;
+  /** Main is done with one agent: `post` leaves it alone. */
+  done(agent: string): void;
   /** Main ended cleanly: `post` has nothing to do. */
   end(): void;
 }
 
 const name = 'left-behind';
 /** Number of the schema; a state of another one is not understood. */
-const schema = 1;
+const schema = 2;
 
 /**
  * @param save stores a value under a name; the last value counts (`core.saveState`)
  */
 export function savedState(save: (name: string, value: string) => void): SavedState {
-  let saved = false;
-  const put = (state: LeftBehind) => {
-    saved = true;
-    save(name, JSON.stringify({ schema, ...state }));
+  const agents = new Map<string, LeftBehind>();
+  let saved = '';
+  const put = () => {
+    const text = agents.size === 0 ? '' : JSON.stringify({ schema, agents: [...agents.values()] });
+    if (text !== saved) save(name, text);
+    saved = text;
   };
   return {
-    start: () => put({ kind: 'started' }),
-    roll: (rollout) => put({ kind: 'rolling', ...rollout }),
+    start(agent) {
+      agents.set(agent, { agent });
+      put();
+    },
+    roll(rollout) {
+      agents.set(rollout.agent, { agent: rollout.agent, rollout });
+      put();
+    },
+    done(agent) {
+      agents.delete(agent);
+      put();
+    },
     end() {
-      if (saved) save(name, '');
+      agents.clear();
+      put();
     },
   };
 }
 
 /**
- * What main left behind; `undefined` when it ended cleanly or never began.
+ * What main left behind; empty when it ended cleanly or never began.
  * @param read gives the value stored under a name, or an empty string (`core.getState`)
  */
-export function leftBehind(read: (name: string) => string): LeftBehind | undefined {
+export function leftBehind(read: (name: string) => string): readonly LeftBehind[] {
   const text = read(name);
-  if (text === '') return undefined;
-  const state = JSON.parse(text) as LeftBehind & { readonly schema: number };
-  return state.schema === schema ? state : undefined;
+  if (text === '') return [];
+  const state = JSON.parse(text) as { readonly schema: number; readonly agents: readonly LeftBehind[] };
+  return state.schema === schema ? state.agents : [];
 }

@@ -1,11 +1,11 @@
-import { assertOk, readAnswer } from './answers.ts';
+import { assertOk, readAnswer, readPages } from './answers.ts';
 import type { AgentContext } from './context.ts';
 import { isAbsent } from './failures.ts';
 import type { CallOptions, CodeUpload } from './foundry.ts';
 import type { Agent, AgentVersion, VersionRequest } from './model.ts';
-import type { Call } from './service.ts';
+import type { Call, Service } from './service.ts';
 import { createBody } from './uploads.ts';
-import { objectIn, parseAgent, parseVersion, UnexpectedShape } from './wire.ts';
+import { objectIn, parseAgent, parseVersion, stringIn, UnexpectedShape } from './wire.ts';
 
 /** `undefined` when the project has no such agent; a project that is not there is an error. */
 export async function getAgent(context: AgentContext, options: CallOptions = {}): Promise<Agent | undefined> {
@@ -17,6 +17,30 @@ export async function getAgent(context: AgentContext, options: CallOptions = {})
   };
   const answer = await context.service.send(call);
   return isAbsent(answer) ? undefined : readAnswer(call, answer, parseAgent);
+}
+
+/** Largest page that the service gives. */
+const pageSize = 100;
+
+/** Names of the project's hosted agents, each once; prompt agents and workflows have no versions to route to. */
+export async function listAgents(service: Service, options: CallOptions = {}): Promise<string[]> {
+  const call: Call = {
+    operation: 'list agents',
+    method: 'GET',
+    path: '/agents',
+    query: { kind: 'hosted', limit: pageSize, order: 'asc' },
+    signal: options.signal,
+  };
+  const names = await readPages(
+    call,
+    (page) => service.send(page),
+    (wire) => {
+      const name = stringIn(wire, 'name') ?? stringIn(wire, 'id');
+      if (name === undefined) throw new UnexpectedShape('one of its agents has no name');
+      return name;
+    },
+  );
+  return [...new Set(names)];
 }
 
 /** `POST /agents`: the agent and its first version. The answer is an agent, whose latest version is ours. */

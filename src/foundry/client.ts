@@ -1,10 +1,10 @@
 import type { ModelPort } from '../smoke/model-port.ts';
-import { createAgent, getAgent, switchAgent } from './agents.ts';
+import { createAgent, getAgent, listAgents, switchAgent } from './agents.ts';
 import { type OptimizationJobs, optimizationJobs } from './candidates.ts';
-import { agentContext } from './context.ts';
+import { type AgentContext, agentContext } from './context.ts';
 import { type Credential, createCredential } from './credentials.ts';
 import { downloadCode } from './download.ts';
-import type { Foundry } from './foundry.ts';
+import type { CallOptions, Foundry } from './foundry.ts';
 import { type ModelNames, modelDeployments } from './judge-model.ts';
 import { sessionLog } from './logs.ts';
 import { ask } from './probe.ts';
@@ -15,19 +15,16 @@ import { readSessionFile, uploadSessionFile } from './session-files.ts';
 import { deleteSession, getSession, listSessions, openSession } from './sessions.ts';
 import { createVersion, deleteVersion, getVersion, listVersions } from './versions.ts';
 
-/** What a connection to one agent of one project needs. */
-export interface ConnectOptions {
+/** What a connection to one project needs. */
+export interface ConnectProjectOptions {
   /** Without a slash at the end. */
   readonly projectEndpoint: string;
-  readonly agentName: string;
   /** Absent: what `createCredential` makes of the endpoint alone. */
   readonly credential?: Credential;
   /** Host names that a token may go to; `*.` stands for exactly one label. Loopback hosts always may. */
   readonly allowedHosts: readonly string[];
   /** User that is named to agents whose endpoint isolates its users by header. */
   readonly userIdentity?: string;
-  /** The run, as ids of its sessions name it; letters and digits. */
-  readonly runTag?: string;
   /** Follows product and version in `User-Agent`. */
   readonly userAgentSuffix?: string;
   /** Gets one line for each request, without query, headers and bodies. */
@@ -36,6 +33,13 @@ export interface ConnectOptions {
   readonly retry?: Partial<RetryTiming>;
   /** Milliseconds of silence after which a session's log counts as read; 1500 when absent. */
   readonly idleLogMs?: number;
+}
+
+/** What a connection to one agent of one project needs. */
+export interface ConnectOptions extends ConnectProjectOptions {
+  readonly agentName: string;
+  /** The run, as ids of its sessions name it; letters and digits. */
+  readonly runTag?: string;
 }
 
 /** The service, and its token. */
@@ -51,11 +55,24 @@ export interface FoundryConnection extends Foundry {
   models(names: ModelNames): ModelPort;
 }
 
+/** One project: its agents share one sign-in. */
+export interface ProjectConnection {
+  /** Names of the project's hosted agents, following every page. */
+  listAgents(options?: CallOptions): Promise<string[]>;
+  /** @param options.runTag the run, as ids of its sessions name it; letters and digits */
+  agent(name: string, options?: { readonly runTag?: string }): FoundryConnection;
+}
+
 const paths = { responses: 'openai/responses', invocations: 'invocations' } as const;
 
 /** Connects to one agent. Nothing is sent, and nobody signs in, before the first call. */
-export function connectFoundry(options: ConnectOptions): FoundryConnection {
-  const { projectEndpoint, agentName } = options;
+export function connectFoundry({ agentName, runTag, ...options }: ConnectOptions): FoundryConnection {
+  return connectProject(options).agent(agentName, runTag === undefined ? {} : { runTag });
+}
+
+/** Connects to a project. Nothing is sent, and nobody signs in, before the first call. */
+export function connectProject(options: ConnectProjectOptions): ProjectConnection {
+  const { projectEndpoint } = options;
   const credential = options.credential ?? createCredential({ projectEndpoint });
   const service = new Service({
     projectEndpoint,
@@ -66,7 +83,15 @@ export function connectFoundry(options: ConnectOptions): FoundryConnection {
     log: options.log,
     retry: { ...defaultRetryTiming, ...options.retry },
   });
-  const context = agentContext(service, agentName, options.runTag);
+  return {
+    listAgents: (call) => listAgents(service, call),
+    agent: (name, { runTag } = {}) =>
+      connectAgent(agentContext(service, name, runTag), credential, options.idleLogMs ?? 1_500),
+  };
+}
+
+function connectAgent(context: AgentContext, credential: Credential, idleLogMs: number): FoundryConnection {
+  const { service, agentName } = context;
   return {
     projectEndpoint: service.projectEndpoint,
     agentName,
@@ -96,6 +121,6 @@ export function connectFoundry(options: ConnectOptions): FoundryConnection {
     ask: (session, version, question, call) => ask(context, session, version, question, call),
     uploadFile: (id, path, content, call) => uploadSessionFile(context, id, path, content, call),
     readFile: (id, path, call) => readSessionFile(context, id, path, call),
-    sessionLog: (version, id, call) => sessionLog(context, version, id, options.idleLogMs ?? 1_500, call),
+    sessionLog: (version, id, call) => sessionLog(context, version, id, idleLogMs, call),
   };
 }

@@ -21,6 +21,7 @@ export interface Target {
   readonly projectEndpoint: string;
   /** True for 127.0.0.0/8, `::1` and `localhost`: the only hosts that plain http is accepted for. */
   readonly loopback: boolean;
+  /** Empty while `Config.agents` names a fleet: each of its agents gets a configuration of its own. */
   readonly agentName: string;
   /** Lower case; `example.com`, or `*.example.com` for exactly one label more. Loopback is always allowed. */
   readonly allowedHosts: readonly string[];
@@ -132,6 +133,8 @@ export interface Config {
   readonly mode: Mode;
   readonly dryRun: boolean;
   readonly target: Target;
+  /** Patterns of agent names, in modes `advance` and `status`; of those that match the last one decides. */
+  readonly agents?: readonly string[];
   /** Absent: the default Azure credential chain, or the token `local` for a loopback endpoint. */
   readonly signIn?: OidcSignIn;
   /** Absent when the input is empty: no comments and no Deployments. */

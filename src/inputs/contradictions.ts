@@ -9,8 +9,18 @@ import type { Config } from './config.ts';
  * @throws InputError
  */
 export function checkTogether(config: Config): void {
+  checkFleet(config);
   checkOperator(config);
   checkJournal(config);
+}
+
+function checkFleet({ mode, agents }: Config): void {
+  if (agents === undefined || mode === 'advance' || mode === 'status') return;
+  throw new InputError(
+    'agents',
+    agents.join(' '),
+    `accepted only in modes advance and status; this is mode ${mode}, which is about one 'agent-name'.`,
+  );
 }
 
 function checkOperator({ mode, operator }: Config): void {

@@ -5,6 +5,7 @@ import { InputError } from '../errors.ts';
 import type { Mode } from '../report/report.ts';
 import { parseFreeze } from '../rollout/freeze.ts';
 import { parseSteps } from '../rollout/steps.ts';
+import { type AgentsGiven, readAgents } from './agents.ts';
 import type { Config, OperatorConfig, RolloutConfig, SmokeConfig, Target } from './config.ts';
 import { checkTogether } from './contradictions.ts';
 import { readDefinition } from './definition-overrides.ts';
@@ -50,7 +51,8 @@ export function readConfig(env: Env = process.env, mask: (secret: string) => voi
   const { variables, secrets } = readSecrets(fields, mask);
   const workspace = resolve(env.GITHUB_WORKSPACE || '.');
   const tempDir = resolve(env.RUNNER_TEMP || tmpdir());
-  const target = readTarget(fields, env);
+  const agents = readAgents(fields);
+  const target = readTarget(fields, env, agents);
   const signIn = readSignIn(fields, env);
   const githubToken = readToken(fields);
   const environment = fields.line('environment', 255);
@@ -60,6 +62,7 @@ export function readConfig(env: Env = process.env, mask: (secret: string) => voi
     mode: fields.choice('mode', modes),
     dryRun: fields.flag('dry-run'),
     target,
+    ...(agents.kind === 'fleet' && { agents: agents.patterns }),
     ...(signIn && { signIn }),
     ...(githubToken !== undefined && { githubToken }),
     source: readSource(fields, workspace, target.allowedHosts),
@@ -109,7 +112,7 @@ function readSecrets(fields: Fields, mask: (secret: string) => void) {
   }
 }
 
-function readTarget(fields: Fields, env: Env): Target {
+function readTarget(fields: Fields, env: Env, agents: AgentsGiven): Target {
   const allowedHosts = parseAllowedHosts(fields.lines('allowed-hosts'));
   const typed = fields.text('project-endpoint');
   const endpoint = parseProjectEndpoint(
@@ -118,20 +121,11 @@ function readTarget(fields: Fields, env: Env): Target {
     allowedHosts,
     typed ? '' : '; without the input the variable FOUNDRY_PROJECT_ENDPOINT counts',
   );
-  const name = fields.text('agent-name');
-  if (!/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(name)) {
-    throw new InputError(
-      'agent-name',
-      name,
-      `${name === '' ? 'it is required; ' : ''}accepted are up to 63 letters, digits and hyphens that begin and ` +
-        'end with a letter or digit.',
-    );
-  }
   const userIdentity = fields.matching('user-identity', /^[\x21-\x7e]{1,256}$/, 'a name without white space');
   return {
     projectEndpoint: endpoint.url,
     loopback: endpoint.loopback,
-    agentName: name,
+    agentName: agents.kind === 'one' ? agents.name : '',
     allowedHosts,
     ...(userIdentity !== undefined && { userIdentity }),
   };

@@ -1,4 +1,5 @@
 import { type AnnotationProperties, error, notice, warning } from '@actions/core';
+import { reportsIn } from './fleet.ts';
 import { logLine } from './log.ts';
 import type { Report } from './report.ts';
 import { checkResults, groupByTest, type TestGroup, whyNot } from './test-group.ts';
@@ -11,9 +12,9 @@ const MAX_ANNOTATIONS = 9;
  * it went well all the same. The first nine, then one notice that counts the rest.
  */
 export function annotateFailures(report: Report): void {
-  const failing = [...groupByTest(report.smoke?.results ?? []), ...failingChecks(report)].filter(
-    ({ failed, errors }) => failed + errors > 0,
-  );
+  const failing = reportsIn(report)
+    .flatMap((one) => [...groupByTest(one.smoke?.results ?? []), ...failingChecks(one)])
+    .filter(({ failed, errors }) => failed + errors > 0);
   const annotate = report.failed ? error : warning;
   for (const group of failing.slice(0, MAX_ANNOTATIONS)) annotate(message(group), placed(group));
   const more = failing.length - MAX_ANNOTATIONS;

@@ -1,6 +1,7 @@
 import type { Answer } from '../smoke/answer.ts';
 import type { TestResult, TestRun } from '../smoke/results.ts';
 import type { Assertion } from '../smoke/test-case.ts';
+import { reportsIn } from './fleet.ts';
 import { replaceAll } from './redact.ts';
 import type { Report } from './report.ts';
 
@@ -26,8 +27,11 @@ export function describeAssertion({ type, value, threshold }: Assertion): string
  * messages, no logs of sessions. What was asked and which assertion failed stays.
  */
 export function withholdAnswers(report: Report): Report {
-  const { smoke, preview } = report;
-  const runs = [smoke, preview?.production, ...report.checks].filter((run) => run !== undefined);
+  const { smoke, preview, fleet } = report;
+  // Causes and warnings of a fleet are taken from the reports of its agents.
+  const runs = reportsIn(report)
+    .flatMap((one) => [one.smoke, one.preview?.production, ...one.checks])
+    .filter((run) => run !== undefined);
   const failing = runs.flatMap((run) => run.results).filter(({ outcome }) => outcome !== 'pass');
   const hide = hideQuotes(failing.flatMap((result) => result.answers));
   const { sessionLogs: _logs, ...rest } = report;
@@ -44,6 +48,7 @@ export function withholdAnswers(report: Report): Report {
     checks: report.checks.map((run) => silent(run, hide)),
     ...(smoke ? { smoke: silent(smoke, hide) } : {}),
     ...(preview?.production ? { preview: { ...preview, production: silent(preview.production, hide) } } : {}),
+    ...(fleet ? { fleet: fleet.map(withholdAnswers) } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { TestResult } from '../smoke/results.ts';
 import type { AnswersShown } from './answers.ts';
+import { reportsIn } from './fleet.ts';
 import { plainText } from './plain-text.ts';
 import type { Report } from './report.ts';
 import { checkResults, groupByTest, type TestGroup, whyNot } from './test-group.ts';
@@ -34,6 +35,19 @@ interface Suite {
  * test. A check compares versions and forgives single failures, so its cases fail only when the verdict was `fail`.
  */
 export function junitXml(report: Report, answers: AnswersShown): string {
+  const suites = reportsIn(report).flatMap((one) => suitesOf(one, answers));
+  const totals = counts(suites.flatMap(({ cases }) => cases));
+  const time = suites.reduce((sum, { seconds }) => sum + seconds, 0);
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites ${attributes({ name: report.agent, ...totals, time: time.toFixed(3) })}>`,
+    ...suites.map(suiteXml),
+    '</testsuites>',
+    '',
+  ].join('\n');
+}
+
+function suitesOf(report: Report, answers: AnswersShown): Suite[] {
   const suites: Suite[] = [];
   const name = `${report.agent} version ${report.version ?? 'none'}`;
   if (report.smoke) {
@@ -54,15 +68,7 @@ export function junitXml(report: Report, answers: AnswersShown): string {
       cases,
     });
   }
-  const totals = counts(suites.flatMap(({ cases }) => cases));
-  const time = suites.reduce((sum, { seconds }) => sum + seconds, 0);
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites ${attributes({ name: report.agent, ...totals, time: time.toFixed(3) })}>`,
-    ...suites.map(suiteXml),
-    '</testsuites>',
-    '',
-  ].join('\n');
+  return suites;
 }
 
 function smokeCase(result: TestResult, answers: AnswersShown): Case {

@@ -66,6 +66,20 @@ export function createLog(
   };
 }
 
+/** The log of one of several agents at work at once: its lines carry its name, and its groups are lines. */
+export function logOf(log: Log, agent: string): Log {
+  return {
+    group: async (name, work) => {
+      log.event(`${agent}: ${name}`);
+      return work();
+    },
+    event: (text) => log.event(`${agent}: ${text}`),
+    notice: (text) => log.notice(`${agent}: ${text}`),
+    warning: (text) => log.warning(`${agent}: ${text}`),
+    hide: (secrets) => log.hide(secrets),
+  };
+}
+
 /**
  * Untrusted text as one line that the runner takes for nothing but text. The runner reads `::command::` at the start
  * of a line, after white space, and `##[command]` anywhere in it (actions/runner, ActionCommand.TryParse and

@@ -11,18 +11,23 @@ import type { Report } from './report.ts';
  *   release with `schema: 1`; new fields may come. What is not known is absent, never null.
  * - Answers stand in full in `smoke.results[].answers[].text` and `checks[].results[].answers[].text`; with
  *   `answers: none` the text is `[answer withheld]`. The parsed `body` is kept where a test did not pass.
+ * - Of a fleet, `fleet[]` holds a whole report for each agent.
  * - Everything that an agent, a test file or the service said is untrusted text.
  */
 export function reportJson(report: Report): string {
-  const slim = {
+  return `${JSON.stringify(slim(report), null, 2)}\n`;
+}
+
+function slim(report: Report): object {
+  return {
     ...report,
     ...(report.smoke ? { smoke: withoutPassingBodies(report.smoke) } : {}),
     checks: report.checks.map(withoutPassingBodies),
     ...(report.preview?.production
       ? { preview: { ...report.preview, production: withoutPassingBodies(report.preview.production) } }
       : {}),
+    ...(report.fleet ? { fleet: report.fleet.map(slim) } : {}),
   };
-  return `${JSON.stringify(slim, null, 2)}\n`;
 }
 
 /** A long rollout asks thousands of questions: a body that repeats the text of a good answer is only weight. */

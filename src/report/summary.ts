@@ -8,6 +8,7 @@ import { checks } from './summary/checks.ts';
 import { dryRun } from './summary/dry-run.ts';
 import { evidence } from './summary/evidence.ts';
 import { failingIds } from './summary/failing-ids.ts';
+import { fleet } from './summary/fleet.ts';
 import { headline } from './summary/headline.ts';
 import { metrics } from './summary/metrics.ts';
 import { previewFacts } from './summary/preview-facts.ts';
@@ -50,6 +51,7 @@ export function renderSummary(report: Report, options: Partial<SummaryOptions> =
     [
       headline(report),
       atAGlance(report),
+      fleet(report),
       previewFacts(report),
       problem(report),
       drift(report),

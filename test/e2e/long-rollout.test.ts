@@ -260,3 +260,61 @@ describe('two jobs at once', () => {
     expect(next.outputs.phase, next.log).toBe('promoted');
   });
 });
+
+describe('a rollout whose job was killed', () => {
+  const ramp = { ...second, steps: '10% 20s check, 100%', 'analysis-interval': '1s', 'max-wait': '1m' };
+
+  /** Killed in the middle of its first step; its state is what the runner hands to `post`. */
+  async function killed(inputs: Record<string, string> = {}): Promise<StepResult> {
+    const dying = await on.start(
+      { ...ramp, environment: 'production', 'github-token': github.token, ...inputs },
+      { env: { ...github.env, GITHUB_RUN_ID: '7' } },
+    );
+    for (let waited = 0; !/step 0: pass/.test(dying.log()) && waited < 15_000; waited += 50) await delay(50);
+    expect(on.routing()).toEqual({ 1: 90, 2: 10 });
+    dying.child.kill('SIGKILL');
+    return dying.done;
+  }
+
+  async function post(dead: StepResult, inputs: Record<string, string> = {}): Promise<StepResult> {
+    const result = await on.run(
+      { ...ramp, environment: 'production', 'github-token': github.token, ...inputs },
+      { entry: 'post', state: dead.state, env: { ...github.env, GITHUB_RUN_ID: '7' } },
+    );
+    github.state.setRun(7, { status: 'completed', conclusion: 'cancelled' });
+    return result;
+  }
+
+  it('is put back by post, which tells the journal: nothing is in progress then', async () => {
+    const result = await post(await killed());
+    expect(result.exitCode, result.log).toBe(0);
+    expect(result.summary).toContain('was interrupted at 10 %');
+    expect(on.routing()).toEqual({ 1: 100 });
+    expect(statuses().at(-1)).toBe('rolled-back');
+    const advanced = await act({ mode: 'advance' });
+    expect(advanced.exitCode, advanced.log).toBe(0);
+    expect(advanced.outputs.phase).toBe('idle');
+  });
+
+  it('is put back by post also when GitHub does not answer, and the next run notes it', async () => {
+    const dead = await killed();
+    const result = await post(dead, { 'github-token': github.createToken({ contents: 'read' }) });
+    expect(result.exitCode, result.log).toBe(0);
+    expect(on.routing()).toEqual({ 1: 100 });
+    const advanced = await act({ mode: 'advance' });
+    expect(advanced.outputs.phase, advanced.log).toBe('rolled-back');
+    expect(on.routing()).toEqual({ 1: 100 });
+    expect((await act({ mode: 'advance' })).outputs.phase).toBe('idle');
+  });
+
+  it('is left to a run that has taken it over meanwhile', async () => {
+    const dead = await killed();
+    github.state.setRun(7, { status: 'completed', conclusion: 'cancelled' });
+    expect((await act({ mode: 'promote', 'fast-track': 'true', reason: 'why not' })).outputs.phase).toBe(
+      'promoted',
+    );
+    const result = await post(dead);
+    expect(result.summary).toContain('promoted');
+    expect(on.routing()).toEqual({ 2: 100 });
+  });
+});

@@ -14,7 +14,8 @@ export function headline(report: Report): Section {
   };
 }
 
-function symbol({ phase, failed }: Report): string {
+/** One picture for how it ended. */
+export function symbol({ phase, failed }: Report): string {
   switch (phase) {
     case 'promoted':
       return '✅';
@@ -42,6 +43,8 @@ function symbol({ phase, failed }: Report): string {
 }
 
 function title(report: Report): string {
+  if (report.fleet)
+    return `${report.fleet.length === 1 ? 'Agent' : 'Agents'} ${prose(report.agent, 120)}: mode ${report.mode}`;
   const agent = identifier(report.agent);
   const version = report.version === undefined ? undefined : versionName(report.version, report.draft);
   const baseline =

@@ -108,6 +108,7 @@ describe('action.yml', () => {
 
   it('gives examples that the action accepts', () => {
     const beside: Record<string, Record<string, string>> = {
+      agents: { mode: 'advance', 'agent-name': '' },
       'tenant-id': { 'client-id': '11111111-2222-3333-4444-555555555555' },
       'client-id': { 'tenant-id': 'contoso.com' },
       'allowed-hosts': { 'project-endpoint': 'https://a.services.ai.azure.us/api/projects/p' },

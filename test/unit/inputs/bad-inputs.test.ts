@@ -92,6 +92,17 @@ const rows: readonly Row[] = [
   wrong('agent-name', 'оpening', '63 letters'),
   wrong('agent-name', 'a'.repeat(64), '63 letters'),
   wrong('agent-name', '../x', '63 letters'),
+  ['agents', { mode: 'status', agents: 'support-*' }, 'support-*', "'agent-name' is given too"],
+  [
+    'agents',
+    { 'agent-name': '', agents: 'support-*' },
+    'support-*',
+    'modes advance and status; this is mode deploy',
+  ],
+  ['agents', { mode: 'promote', 'agent-name': '', agents: '*' }, '*', 'this is mode promote'],
+  ['agents', { mode: 'status', 'agent-name': '', agents: 'a\nb c' }, 'b c', 'one a line'],
+  ['agents', { mode: 'status', 'agent-name': '', agents: 'a/b' }, 'a/b', 'letters, digits, hyphens'],
+  ['agents', { mode: 'status', 'agent-name': '', agents: '!a\n!b' }, '!a !b', 'every line takes away'],
 
   ['tenant-id', { 'client-id': '11111111-2222-3333-4444-555555555555' }, '', "'client-id' is given"],
   ['client-id', { 'tenant-id': 'contoso.onmicrosoft.com' }, '', "'tenant-id' is given"],

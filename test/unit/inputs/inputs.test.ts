@@ -262,6 +262,13 @@ describe('inputs together', () => {
     expect(read({ force: 'true', reason: 'why' }).operator.force).toBe(true);
   });
 
+  it('takes patterns of agents instead of one name where a mode is about several', () => {
+    const config = read({ mode: 'advance', 'agent-name': '', agents: 'support-*\r\n\n !support-test ' });
+    expect(config.agents).toEqual(['support-*', '!support-test']);
+    expect(config.target.agentName).toBe('');
+    expect(read({ mode: 'advance' }).agents).toBeUndefined();
+  });
+
   it('ignores what it does not know and what the mode does not use', () => {
     expect(read({ mode: 'status', 'no-such-input': 'x', source: 'gone' }).mode).toBe('status');
   });

@@ -1,0 +1,75 @@
+import pMap from 'p-map';
+import type { ProjectConnection } from '../foundry/client.ts';
+import type { Config } from '../inputs/config.ts';
+import { endFleet } from '../report/fleet.ts';
+import { logOf } from '../report/log.ts';
+import type { Report } from '../report/report.ts';
+import { Story } from '../report/story.ts';
+import { runAgent, type Surroundings } from '../run-agent.ts';
+import { pickMembers } from './members.ts';
+
+/** Agents that are worked on at once. */
+const atOnce = 4;
+
+/**
+ * Runs the mode for every agent that the patterns match, a few at a time, each as if it were alone: with its own
+ * report, its own lines in the log, and its own saved state. What happens to one does not stop the others.
+ *
+ * @throws ActionError when the agents cannot be listed, or none matches
+ */
+export async function runFleet(
+  config: Config & { readonly agents: readonly string[] },
+  project: ProjectConnection,
+  around: Surroundings,
+): Promise<Report> {
+  const { clock, log, saved, signal } = around;
+  const { agents: patterns, ...rest } = config;
+  const story = new Story(
+    config.mode,
+    around.context,
+    clock,
+    patterns.join(', '),
+    config.target.projectEndpoint,
+  );
+  const { names, unmatched } = pickMembers(patterns, await project.listAgents({ signal }));
+  for (const pattern of unmatched) story.warn(`Pattern '${pattern}' of 'agents' matches no agent.`);
+  log.event(`${names.length} ${names.length === 1 ? 'agent' : 'agents'}: ${names.join(', ')}`);
+
+  // `max-wait` is the longest wait of the job, not of each agent in it.
+  const waitsUntil = clock.now() + config.rollout.maxWaitMs;
+  const reports = await pMap(
+    names,
+    async (agentName) => {
+      const own = logOf(log, agentName);
+      const maxWaitMs = Math.max(0, waitsUntil - clock.now());
+      const report = await runAgent(
+        {
+          ...rest,
+          target: { ...config.target, agentName },
+          rollout: { ...config.rollout, maxWaitMs },
+        },
+        project,
+        {
+          ...around,
+          log: own,
+          whenPublished: (tell) => around.whenPublished((whole) => tellMember(whole, agentName, tell)),
+        },
+      );
+      saved.done(agentName);
+      own.event(`${report.phase}. ${report.cause}`);
+      return report;
+    },
+    { concurrency: atOnce },
+  );
+  return endFleet(story, reports);
+}
+
+/** Hands on what was published about one agent. */
+async function tellMember(
+  whole: Report,
+  agentName: string,
+  tell: (report: Report) => Promise<void>,
+): Promise<void> {
+  const own = whole.fleet?.find(({ agent }) => agent === agentName);
+  if (own) await tell(own);
+}

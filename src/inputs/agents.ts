@@ -1,0 +1,44 @@
+import { InputError } from '../errors.ts';
+import type { Fields } from './fields.ts';
+
+/** One agent by its name, or several by patterns of names. */
+export type AgentsGiven =
+  | { readonly kind: 'one'; readonly name: string }
+  | { readonly kind: 'fleet'; readonly patterns: readonly string[] };
+
+const accepted =
+  'accepted are patterns of agent names, one a line, of letters, digits, hyphens, * ? [...] and {a,b}; a line ' +
+  'that begins with ! takes away';
+
+/**
+ * Reads `agent-name` or `agents`.
+ * @throws InputError for both, for none, and for what is no name or no pattern
+ */
+export function readAgents(fields: Fields): AgentsGiven {
+  const name = fields.text('agent-name');
+  const patterns = fields.lines('agents');
+  if (patterns.length > 0) {
+    if (name !== '') {
+      throw new InputError(
+        'agents',
+        patterns.join(' '),
+        `'agent-name' is given too (${JSON.stringify(name)}); accepted is one of them.`,
+      );
+    }
+    const wrong = patterns.find((pattern) => !/^!?[A-Za-z0-9*?[\]{},-]+$/.test(pattern));
+    if (wrong !== undefined) throw new InputError('agents', wrong, `${accepted}.`);
+    if (patterns.every((pattern) => pattern.startsWith('!'))) {
+      throw new InputError('agents', patterns.join(' '), `every line takes away; ${accepted}.`);
+    }
+    return { kind: 'fleet', patterns };
+  }
+  if (!/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(name)) {
+    throw new InputError(
+      'agent-name',
+      name,
+      `${name === '' ? "it is required (or 'agents', in modes advance and status); " : ''}accepted are up to 63 letters, digits and hyphens that begin and ` +
+        'end with a letter or digit.',
+    );
+  }
+  return { kind: 'one', name };
+}

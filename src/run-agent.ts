@@ -1,0 +1,58 @@
+import { FailureEvidence } from './candidate/failure-evidence.ts';
+import { connectGitHub } from './connect-github.ts';
+import { ActionError } from './errors.ts';
+import { endingOf } from './failure.ts';
+import type { ProjectConnection } from './foundry/client.ts';
+import type { Config } from './inputs/config.ts';
+import { modes } from './modes/modes.ts';
+import { runTag } from './production/leftovers.ts';
+import type { Report } from './report/report.ts';
+import { type Ending, Story } from './report/story.ts';
+import type { Run } from './run.ts';
+
+/** What all runs of one process have in common. */
+export type Surroundings = Pick<
+  Run,
+  'context' | 'clock' | 'log' | 'saved' | 'hide' | 'whenPublished' | 'signal'
+>;
+
+/** Runs the mode for the one agent that the configuration names. Never throws: whatever happens is in the report. */
+export async function runAgent(
+  config: Config,
+  project: ProjectConnection,
+  around: Surroundings,
+): Promise<Report> {
+  const { projectEndpoint, agentName } = config.target;
+  const story = new Story(config.mode, around.context, around.clock, agentName, projectEndpoint);
+  try {
+    return story.end(await act(config, project, story, around));
+  } catch (error) {
+    return story.end(endingOf(error, story));
+  }
+}
+
+async function act(
+  config: Config,
+  project: ProjectConnection,
+  story: Story,
+  around: Surroundings,
+): Promise<Ending> {
+  const mode = await modes[config.mode]?.();
+  if (!mode) throw new ActionError(`Mode '${config.mode}' is not there yet.`, `Use mode 'deploy'.`);
+  const { context, saved, signal } = around;
+  const foundry = project.agent(config.target.agentName, { runTag: runTag(context) });
+  if (!config.dryRun) saved.start(config.target.agentName);
+  const failures = new FailureEvidence({ config, foundry, story, signal });
+  try {
+    return await mode({
+      ...around,
+      config,
+      foundry,
+      story,
+      failures,
+      ...(await connectGitHub(config, context, foundry.callerUrl('responses'))),
+    });
+  } finally {
+    for (const warning of await failures.finish()) story.warn(warning);
+  }
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { pickMembers } from '../../../src/fleet/members.ts';
+
+const project = ['billing', 'support-de', 'support-en', 'support-test', 'Support-fr'];
+
+describe('picking the agents of a fleet', () => {
+  it.each([
+    [['support-*'], ['support-de', 'support-en', 'support-test']],
+    [
+      ['support-*', '!*-test'],
+      ['support-de', 'support-en'],
+    ],
+    [
+      ['*', '!support-*', 'support-de'],
+      ['billing', 'support-de', 'Support-fr'],
+    ],
+    [['support-{de,en}'], ['support-de', 'support-en']],
+    [['support-[a-d]?'], ['support-de']],
+    [['billing'], ['billing']],
+  ])('%j', (patterns, names) => {
+    expect(pickMembers(patterns, project)).toEqual({ names, unmatched: [] });
+  });
+
+  it('names the patterns that match nothing', () => {
+    expect(pickMembers(['billing', 'sales-*', '!gone'], project).unmatched).toEqual(['sales-*', '!gone']);
+  });
+
+  it.each([
+    [['sales-*'], project, /No agent .* \(sales-\*\); its hosted agents are billing, support-de/],
+    [['billing', '!billing'], project, /No agent/],
+    [['*'], [], /the project has no hosted agent/],
+  ])('refuses %j of %j, where nothing is left', (patterns, agents, message) => {
+    expect(() => pickMembers(patterns, agents)).toThrow(message);
+  });
+});
