@@ -1,0 +1,54 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { stringify } from 'yaml';
+import { discard, runStep, type StepResult } from '../e2e/runner.ts';
+import { assertNoViolations, startLocalFoundry } from '../local-foundry/index.ts';
+
+/** A finished run of the action whose agent gave certain answers, each of which failed its test. */
+export interface AnswersRun extends StepResult {
+  readonly junit: string;
+}
+
+/**
+ * Deploys an agent that gives each answer once, to a test that no answer passes, so that every answer is shown in
+ * all places where answers are shown: log, annotations, summary, `report.json`, `junit.xml`.
+ */
+export async function runWithAnswers(answers: readonly (string | Buffer)[]): Promise<AnswersRun> {
+  const folder = await mkdtemp(join(tmpdir(), 'answers-'));
+  const foundry = await startLocalFoundry({ provisioningMs: 0 });
+  try {
+    const source = join(folder, 'agent');
+    await cp(join(import.meta.dirname, 'agent'), source, { recursive: true });
+    const encoded = answers.map((answer) => Buffer.from(answer as string).toString('base64'));
+    await writeFile(join(source, 'corpus.json'), JSON.stringify(encoded));
+    const tests = answers.map((_, index) => ({
+      description: `answer ${index}`,
+      prompt: String(index),
+      assert: [{ type: 'contains', value: 'what no answer says' }],
+    }));
+    await writeFile(join(folder, 'tests.yaml'), stringify({ tests }));
+    const result = await runStep(
+      {
+        'project-endpoint': foundry.url,
+        'agent-name': 'hostile',
+        source,
+        runtime: 'python_3_13',
+        'entry-point': 'python main.py',
+        'dependency-resolution': 'bundled',
+        'smoke-tests': join(folder, 'tests.yaml'),
+        'smoke-concurrency': '2',
+        steps: '100%',
+        answers: 'full',
+      },
+      process.env.ACTION_DIST ? { dist: process.env.ACTION_DIST } : {},
+    );
+    const junit = await readFile(join(dirname(result.outputs.report ?? ''), 'junit.xml'), 'utf8');
+    assertNoViolations(foundry);
+    await discard(result);
+    return { ...result, junit };
+  } finally {
+    await foundry.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
