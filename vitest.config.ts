@@ -10,6 +10,8 @@ export default defineConfig({
           include: [
             'test/e2e/**/*.test.ts',
             'test/local-foundry/**/*.test.ts',
+            'test/faults/**/*.test.ts',
+            'test/untrusted/**/*.test.ts',
             'test/local-github/**/*.test.ts',
             'test/workflows/**/*.test.ts',
           ],
