@@ -6,6 +6,7 @@ import { ActionError } from './errors.ts';
 import type { ProjectConnection } from './foundry/client.ts';
 import { readRunContext } from './github/context.ts';
 import { type Config, readConfig } from './inputs/inputs.ts';
+import { takeUntestedOut } from './production/first-deployment.ts';
 import { deleteLeftSessions, runTag } from './production/leftovers.ts';
 import { createLog, type Log, logOf } from './report/log.ts';
 import { tellRecovery } from './report/recovery-note.ts';
@@ -64,7 +65,8 @@ async function recoverAgent(left: LeftBehind, { config, context, project, log }:
       journal: await journalOf(own, context, foundry.callerUrl('responses')),
       by: runName(context),
     };
-    const said = rollout ? await settle(rollout, what, ports) : `${what}.`;
+    const untested = left.untested ? await takeUntestedOut(foundry) : undefined;
+    const said = rollout ? await settle(rollout, what, ports) : `${what}${untested ? `; ${untested}` : ''}.`;
     log.event(said);
     tellRecovery(said, true);
     await deleteLeftSessions({ foundry, context, clock: systemClock, log: logOf(log, agent) });

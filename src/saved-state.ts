@@ -18,12 +18,16 @@ export interface LeftBehind {
   readonly agent: string;
   /** Absent: no traffic had been moved; probe sessions may be left. */
   readonly rollout?: RolloutInProgress;
+  /** A first version is being made and was not tested yet: it may not serve. */
+  readonly untested?: true;
 }
 
 /** The one owner of the state that outlives the main process (`GITHUB_STATE`). */
 export interface SavedState {
   /** Requests about an agent follow that a dead run could leave something of. */
   start(agent: string): void;
+  /** A first version is made from now on, which an endpoint without routing would serve at once. */
+  first(agent: string): void;
   /** A rollout moves traffic from now on; told before its first write. */
   roll(rollout: RolloutInProgress): void;
   /** Main is done with one agent: `post` leaves it alone. */
@@ -50,6 +54,10 @@ export function savedState(save: (name: string, value: string) => void): SavedSt
   return {
     start(agent) {
       agents.set(agent, { agent });
+      put();
+    },
+    first(agent) {
+      agents.set(agent, { agent, untested: true });
       put();
     },
     roll(rollout) {

@@ -57,6 +57,7 @@ export async function deploy(run: Run): Promise<Ending> {
   await run.journal?.assertWritable();
   refuseFrozenPlan(run, steps);
   const production = await log.group('Pin', () => story.phase('pin', () => pinStable(run, before)));
+  if (production.baseline.kind === 'none') run.saved.first(run.foundry.agentName);
   const { version, refusal } = await orOutOfService(run, production, async () => {
     const version = await log.group('Version', () =>
       obtainVersion(run, candidate, {

@@ -1,3 +1,4 @@
+import type { Foundry } from '../foundry/foundry.ts';
 import type { AgentVersion } from '../foundry/model.ts';
 import { mainVersion } from '../rollout/baseline.ts';
 import { rolloutKeys } from '../rollout/record.ts';
@@ -42,6 +43,18 @@ export async function keepOutOfService(run: Run, production: Production, version
     story.warn(`The agent could not be disabled: ${message}`);
     return `the agent has no earlier version and could not be disabled: its endpoint serves version ${version} to whoever calls it.`;
   }
+}
+
+/**
+ * Takes a first version out of service that a dead run could not test. What routing names was tested, and an
+ * agent with explicit routing or without versions is left alone.
+ * @returns half a sentence; `undefined` when there was nothing to do
+ */
+export async function takeUntestedOut(foundry: Foundry): Promise<string | undefined> {
+  const agent = await foundry.getAgent();
+  if (!agent?.enabled || agent.routing.kind !== 'always-latest' || !agent.latest) return undefined;
+  await foundry.disableAgent();
+  return `version ${agent.latest.version}, the agent's first, was not tested, so the agent was disabled and serves nobody`;
 }
 
 /** Undoes what `keepOutOfService` did, so that the next first version can be tested. */

@@ -151,3 +151,21 @@ describe('somebody else at the controls', () => {
     expect(on.routing()).toEqual({ 1: 50, 2: 50 });
   });
 });
+
+describe('a first deployment that is killed before its smoke tests are over', () => {
+  it('serves nobody after post, and goes on with the next run', async () => {
+    on = await stage();
+    const slow = { 'environment-variables': 'LATENCY_MS=4000' };
+    const step = await on.start(slow);
+    await until(() => on.foundry.state.sessions(agent).length > 0, step);
+    step.child.kill('SIGKILL');
+    const dead = await step.done;
+    const post = await on.run(slow, { entry: 'post', state: dead.state });
+    expect(post.exitCode, post.log).toBe(0);
+    expect(post.summary).toContain('was not tested');
+    expect(on.foundry.state.agent(agent)).toMatchObject({ state: 'disabled' });
+    const next = await on.run(slow);
+    expect(next.outputs, next.log).toMatchObject({ phase: 'promoted', version: '1', created: 'false' });
+    expect(on.routing()).toEqual({ 1: 100 });
+  });
+});
