@@ -3,8 +3,13 @@ import { ActionError } from './errors.ts';
 import type { FoundryConnection } from './foundry/client.ts';
 import { routingPort } from './production/routing-port.ts';
 import { unlessAborted } from './rollout/cancelled.ts';
-import type { JournalPort, JournalState, OpenJournal } from './rollout/journal.ts';
-import { isOver } from './rollout/journal.ts';
+import {
+  isOver,
+  type JournalPort,
+  type JournalState,
+  type OpenJournal,
+  untoldReason,
+} from './rollout/journal.ts';
 import { type Recovery, recover } from './rollout/recover.ts';
 import { describeRouting } from './rollout/routing.ts';
 import { Traffic } from './rollout/traffic.ts';
@@ -87,7 +92,7 @@ async function tell(
   // With `on-cancel: hold`, a rollout whose first share was not written yet waits for a later run.
   const begun = kept?.state.position.begunAt !== undefined || (kept?.state.position.step ?? 0) > 0;
   if (!kept || (kind === 'at-baseline' && left.onCancel === 'hold' && !begun)) return '';
-  const entry = { kind: 'rolled-back', at: clock.now(), reason: 'cancel' } as const;
+  const entry = { kind: 'rolled-back', at: clock.now(), reason: untoldReason(kept.state) } as const;
   try {
     await unlessAborted(kept.journal.write(entry), AbortSignal.timeout(journalLimit));
     return '';

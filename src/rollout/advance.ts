@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { claimRollout, isClaimAlive } from './claim.ts';
 import type { Conclusion } from './conclude.ts';
 import { Drift } from './drift.ts';
-import { isOver, type JournalState, type OpenJournal, type RolloutRecord } from './journal.ts';
+import { isOver, type JournalState, type OpenJournal, type RolloutRecord, untoldReason } from './journal.ts';
 import type { Kept } from './journalled.ts';
 import { dueAt, type Location, locate } from './locate.ts';
 import type { Position, RolloutPorts } from './rollout.ts';
@@ -208,16 +208,17 @@ function isPutBack({ record: { baseline } }: InProgress, routing: Routing): bool
 
 /** The run that worked on it put traffic back, or somebody did after it had died: the rollout is over. */
 async function endPutBack(
-  { journal }: InProgress,
+  { journal, state }: InProgress,
   { clock }: AdvancePorts,
 ): Promise<{ readonly kind: 'kept' } & Kept> {
-  await journal.write({ kind: 'rolled-back', at: clock.now(), reason: 'cancel' });
+  const reason = untoldReason(state);
+  await journal.write({ kind: 'rolled-back', at: clock.now(), reason });
   return {
     kind: 'kept',
     told: true,
     conclusion: {
       kind: 'rolled-back',
-      reason: 'cancel',
+      reason,
       why: 'the run that worked on it died, and traffic had been put back',
     },
   };

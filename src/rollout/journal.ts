@@ -68,6 +68,14 @@ export interface JournalState {
   readonly lastAt: number | undefined;
   /** Why it was held or rolled back. */
   readonly reason: string | undefined;
+  /** What the last look said; absent before the first. */
+  readonly verdict?: string;
+}
+
+/** Why a rollout is over whose traffic is back while nobody told its journal: by its last look, or by a cancel. */
+export function untoldReason({ verdict }: JournalState): 'failure' | 'cancel' {
+  // A failed source is over for its digest; an interrupted one may start again.
+  return verdict === 'fail' ? 'failure' : 'cancel';
 }
 
 /** True when no run will ever move this rollout on. */
@@ -196,6 +204,7 @@ function apply(state: JournalState, entry: JournalEntry): JournalState {
       return {
         ...state,
         evidence: entry.evidence,
+        verdict: entry.verdict,
         position: { ...position, lookedAt: Math.max(entry.at, position.lookedAt ?? entry.at) },
       };
     case 'done':

@@ -290,7 +290,7 @@ describe('a job that dies at any of its calls', () => {
           ends.filter(({ kind }) => kind === 'threw'),
           where,
         ).toEqual([]);
-        expect(world.state.phase, where).toBe('rolled-back');
+        expect(world.state, where).toMatchObject({ phase: 'rolled-back', reason: 'failure' });
         expect(world.endpoint.actual, where).toEqual(fixed({ '6': 100 }));
       }
     }
@@ -358,7 +358,21 @@ describe('somebody else at the controls', () => {
     expect(shares(world)).toEqual([10, 10, 100]);
   });
 
-  it('who puts traffic back while the run that works on it is alive is drift, not the end of the rollout', async () => {
+  it('who puts traffic back after the run has died ends the rollout, which may start again', async () => {
+    const steps = '10% 1h, 100%';
+    const whole = worldOf({ steps }, healthy(1));
+    await whole.job();
+    const world = worldOf({ steps }, healthy(1));
+    // The last call of a job gives its claim back.
+    await world.job({ dies: { call: whole.calls - 1, after: false } });
+    expect(world.state.claim).toBeDefined();
+    expect(world.state.position.begunAt).toBe(monday);
+    world.endpoint.set(fixed({ '6': 100 }));
+    expect(await world.job()).toMatchObject({ conclusion: { kind: 'rolled-back', reason: 'cancel' } });
+    expect(world.state.phase).toBe('rolled-back');
+  });
+
+  it('who puts traffic back while no run has died is drift, not the end of the rollout', async () => {
     const world = await drifted();
     world.endpoint.set(fixed({ '6': 100 }));
     expect(await world.job()).toMatchObject({ kind: 'threw', error: expect.any(Drift) });
