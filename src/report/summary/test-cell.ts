@@ -60,6 +60,6 @@ function reasons(result: TestResult): string[] {
 function origin({ origin: { file, line } }: TestCase, { run }: Report): string {
   if (line === undefined) return code(file, 120);
   const blob = run.commitUrl?.match(/^(.+)\/commit\/([0-9a-f]{7,64})$/);
-  const path = file.split('/').map(encodeURIComponent).join('/');
+  const path = file.toWellFormed().split('/').map(encodeURIComponent).join('/');
   return link(blob ? `${blob[1]}/blob/${blob[2]}/${path}#L${line}` : undefined, code(`${file}:${line}`, 120));
 }
