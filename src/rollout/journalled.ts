@@ -5,7 +5,7 @@ import type { Position, RolloutEvent, RolloutPlan, RolloutPorts } from './rollou
 /** How a run of a journalled rollout ended. */
 export interface Kept {
   readonly conclusion: Conclusion;
-  /** False when the journal could not be told: it says less than the conclusion, and traffic is where that says. */
+  /** False when the journal may be behind: it could not be told, or nobody knows where traffic is. */
   readonly told: boolean;
 }
 
@@ -46,7 +46,8 @@ export async function conductJournalled(
   const entry = lastEntry(conclusion, step, ports.clock.now());
   try {
     if (entry) await journal.write(entry);
-    return { conclusion, told: true };
+    // A rollback that could not be confirmed may have taken effect all the same.
+    return { conclusion, told: conclusion.kind !== 'stranded' };
   } catch (error) {
     onUntold(error);
     return { conclusion, told: false };

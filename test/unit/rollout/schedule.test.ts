@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { type EvidenceJudge, evidenceJudge } from '../../../src/analysis/judge.ts';
 import { Drift } from '../../../src/rollout/drift.ts';
 import type { Evidence } from '../../../src/rollout/journal.ts';
+import type { Routing } from '../../../src/rollout/routing.ts';
 import type { PairedRun } from '../../../src/smoke/compare-tests.ts';
 import { look } from '../analysis/scripted-runs.ts';
 import { seeded } from '../analysis/seeded.ts';
@@ -312,16 +313,24 @@ describe('a job that dies at any of its calls', () => {
 });
 
 describe('a call that fails once', () => {
-  it('ends the rollout in a state that it may end in, and journal and routing agree', async () => {
-    for (const { job: failing, call } of await everyCall(healthy(1))) {
+  it.each([
+    ['a healthy', () => healthy(1)],
+    ['a worse', () => failingFrom(1, 8)],
+  ])('leaves %s version in a state that it may end in, and journal and routing agree', async (_, script) => {
+    for (const { job: failing, call } of await everyCall(script())) {
       for (const after of [false, true]) {
-        const world = worldOf(short, healthy(1));
-        await runOut(world, (job) => (job === failing ? { fails: { call, after } } : {}));
+        const world = worldOf(short, script());
+        const ends = await runOut(world, (job) => (job === failing ? { fails: { call, after } } : {}));
         const where = `job ${failing}, call ${call}, ${after ? 'after' : 'before'}`;
-        const ended = { promoted: fixed({ '7': 100 }), 'rolled-back': fixed({ '6': 100 }) }[
-          world.state.phase as string
-        ];
-        expect(world.endpoint.actual, where).toEqual(ended);
+        const allowed: Partial<Record<string, Routing>> = {
+          promoted: fixed({ '7': 100 }),
+          'rolled-back': fixed({ '6': 100 }),
+        };
+        expect(world.endpoint.actual, where).toEqual(allowed[world.state.phase]);
+        expect(
+          ends.slice(failing + 1).filter(({ kind }) => kind === 'threw'),
+          where,
+        ).toEqual([]);
         expectNothingEarly(world);
       }
     }
@@ -460,6 +469,23 @@ describe('a freeze over a change of the clocks in Berlin', () => {
         },
       ),
       { numRuns: 25 },
+    );
+  });
+
+  it.each([
+    // 02:30 comes twice: the later one ends the window.
+    ['autumn', '2026-10-24T23:00:00Z', '2026-10-25T01:30:00Z'],
+    // 02:30 does not come: the window ends as if clocks had not changed.
+    ['spring', '2026-03-29T00:00:00Z', '2026-03-29T01:30:00Z'],
+  ])('in %s ends late rather than early when its end falls into the change', async (_, start, thaw) => {
+    const freeze = 'Sun 01:30 - Sun 02:30 Europe/Berlin night shift';
+    const world = worldOf({ steps: '10% 30m, 100%', start: Date.parse(start), freeze }, healthy(1));
+    for (let job = 0; job < 60; job += 1) {
+      await world.job();
+      await world.waitUntil(world.clock.now() + 5 * minute);
+    }
+    expect(world.writes.map(({ at }) => new Date(at).toISOString())).toEqual(
+      [start, thaw].map((at) => new Date(at).toISOString()),
     );
   });
 });
