@@ -194,6 +194,7 @@ function mainVersion(rules) {
 /* harmony export */   LP: () => (/* binding */ decodeEntry),
 /* harmony export */   PU: () => (/* binding */ isOver),
 /* harmony export */   a0: () => (/* binding */ readJournal),
+/* harmony export */   tH: () => (/* binding */ untoldReason),
 /* harmony export */   vv: () => (/* binding */ encodeEntry)
 /* harmony export */ });
 /* unused harmony export longestEntry */
@@ -201,6 +202,11 @@ function mainVersion(rules) {
 const journalSchema = 1;
 /** Longest description of an entry, in characters (GitHub REST, "Create a deployment status"). */
 const longestEntry = 140;
+/** Why a rollout is over whose traffic is back while nobody told its journal: by its last look, or by a cancel. */
+function untoldReason({ verdict }) {
+    // A failed source is over for its digest; an interrupted one may start again.
+    return verdict === 'fail' ? 'failure' : 'cancel';
+}
 /** True when no run will ever move this rollout on. */
 function isOver(state) {
     return state.phase === 'promoted' || state.phase === 'rolled-back' || state.phase === 'superseded';
@@ -324,6 +330,7 @@ function apply(state, entry) {
             return {
                 ...state,
                 evidence: entry.evidence,
+                verdict: entry.verdict,
                 position: { ...position, lookedAt: Math.max(entry.at, position.lookedAt ?? entry.at) },
             };
         case 'done':
@@ -366,7 +373,11 @@ function apply(state, entry) {
 
 /** Derives the position from live routing and the journal together; where they disagree, that is drift. */
 function locate(record, steps, { position }, routing) {
-    const at = (index) => ({ kind: 'fixed', rules: rulesAt(record, steps, index) });
+    const at = (index) => {
+        const rules = rulesAt(record, steps, index);
+        // Before a first deployment no version is named.
+        return rules.length === 0 ? { kind: 'always-latest' } : { kind: 'fixed', rules };
+    };
     const standing = position.begunAt === undefined ? position.step - 1 : position.step;
     const expected = at(standing);
     if ((0,_routing_js__WEBPACK_IMPORTED_MODULE_0__/* .sameRouting */ .Hm)(routing, expected))
@@ -438,20 +449,22 @@ function rolloutRecord(baseline, weights, journal) {
 function findOrphan(routing, versions) {
     if (routing.kind !== 'fixed' || routing.rules.length < 2)
         return undefined;
-    for (const rule of routing.rules) {
+    const explanations = routing.rules.flatMap((rule) => {
         const canary = versions.find((known) => known.version === rule.version);
         const baseline = parseRules(canary?.metadata[rolloutKeys.baseline]);
         const weights = (canary?.metadata[rolloutKeys.weights] ?? '').split(',').map(Number);
         if (!canary || baseline.length === 0 || !weights.includes(rule.percentage))
-            continue;
+            return [];
         const planned = {
             kind: 'fixed',
             rules: (0,_weights_js__WEBPACK_IMPORTED_MODULE_0__/* .splitTraffic */ ._)(baseline, canary.version, rule.percentage),
         };
-        if ((0,_routing_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRouting */ .Hm)(planned, routing))
-            return { canary: canary.version, baseline, weight: rule.percentage };
-    }
-    return undefined;
+        return (0,_routing_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRouting */ .Hm)(planned, routing)
+            ? [{ canary: canary.version, baseline, weight: rule.percentage }]
+            : [];
+    });
+    // Two versions that were each rolled out over the other explain the same split in opposite ways: no guess then.
+    return explanations.length === 1 ? explanations[0] : undefined;
 }
 /**
  * Finds the rules that were in force before the newest rollout, from the records in its versions' metadata.
@@ -470,6 +483,8 @@ function findRollbackTarget(routing, versions) {
             return { kind: 'restored', canary: version, baseline };
         const weight = routing.rules.find((rule) => rule.version === version)?.percentage ?? 0;
         const planned = (0,_weights_js__WEBPACK_IMPORTED_MODULE_0__/* .splitTraffic */ ._)(baseline, version, weight);
+        if (weight < 100 && findOrphan(routing, versions)?.canary !== version)
+            return { kind: 'unknown' };
         if (weight > 0 && (0,_routing_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRouting */ .Hm)({ kind: 'fixed', rules: planned }, routing)) {
             return { kind: 'restore', canary: version, baseline, weight };
         }

@@ -2079,20 +2079,22 @@ function rolloutRecord(baseline, weights, journal) {
 function findOrphan(routing, versions) {
     if (routing.kind !== 'fixed' || routing.rules.length < 2)
         return undefined;
-    for (const rule of routing.rules) {
+    const explanations = routing.rules.flatMap((rule) => {
         const canary = versions.find((known) => known.version === rule.version);
         const baseline = parseRules(canary?.metadata[rolloutKeys.baseline]);
         const weights = (canary?.metadata[rolloutKeys.weights] ?? '').split(',').map(Number);
         if (!canary || baseline.length === 0 || !weights.includes(rule.percentage))
-            continue;
+            return [];
         const planned = {
             kind: 'fixed',
             rules: (0,_weights_js__WEBPACK_IMPORTED_MODULE_0__/* .splitTraffic */ ._)(baseline, canary.version, rule.percentage),
         };
-        if ((0,_routing_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRouting */ .Hm)(planned, routing))
-            return { canary: canary.version, baseline, weight: rule.percentage };
-    }
-    return undefined;
+        return (0,_routing_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRouting */ .Hm)(planned, routing)
+            ? [{ canary: canary.version, baseline, weight: rule.percentage }]
+            : [];
+    });
+    // Two versions that were each rolled out over the other explain the same split in opposite ways: no guess then.
+    return explanations.length === 1 ? explanations[0] : undefined;
 }
 /**
  * Finds the rules that were in force before the newest rollout, from the records in its versions' metadata.
@@ -2111,6 +2113,8 @@ function findRollbackTarget(routing, versions) {
             return { kind: 'restored', canary: version, baseline };
         const weight = routing.rules.find((rule) => rule.version === version)?.percentage ?? 0;
         const planned = (0,_weights_js__WEBPACK_IMPORTED_MODULE_0__/* .splitTraffic */ ._)(baseline, version, weight);
+        if (weight < 100 && findOrphan(routing, versions)?.canary !== version)
+            return { kind: 'unknown' };
         if (weight > 0 && (0,_routing_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRouting */ .Hm)({ kind: 'fixed', rules: planned }, routing)) {
             return { kind: 'restore', canary: version, baseline, weight };
         }

@@ -21,8 +21,8 @@ var prepare = __webpack_require__(2571);
 var promotion = __webpack_require__(90563);
 // EXTERNAL MODULE: ./build/candidate/roles.js + 4 modules
 var roles = __webpack_require__(22229);
-// EXTERNAL MODULE: ./build/candidate/testing.js + 54 modules
-var testing = __webpack_require__(18730);
+// EXTERNAL MODULE: ./build/candidate/testing.js + 57 modules
+var testing = __webpack_require__(79355);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __webpack_require__(19473);
 // EXTERNAL MODULE: ./build/foundry/activation.js
@@ -71,6 +71,18 @@ async function keepOutOfService(run, production, version) {
         story.warn(`The agent could not be disabled: ${message}`);
         return `the agent has no earlier version and could not be disabled: its endpoint serves version ${version} to whoever calls it.`;
     }
+}
+/**
+ * Takes a first version out of service that a dead run could not test. What routing names was tested, and an
+ * agent with explicit routing or without versions is left alone.
+ * @returns half a sentence; `undefined` when there was nothing to do
+ */
+async function takeUntestedOut(foundry) {
+    const agent = await foundry.getAgent();
+    if (!agent?.enabled || agent.routing.kind !== 'always-latest' || !agent.latest)
+        return undefined;
+    await foundry.disableAgent();
+    return `version ${agent.latest.version}, the agent's first, was not tested, so the agent was disabled and serves nobody`;
 }
 /** Undoes what `keepOutOfService` did, so that the next first version can be tested. */
 async function returnToService(run, production) {
@@ -128,9 +140,21 @@ async function repairOrphan(run, { versions, traffic }) {
     log.warning(text);
 }
 
+// EXTERNAL MODULE: ./build/rollout/drift.js
+var drift = __webpack_require__(60277);
+// EXTERNAL MODULE: ./build/rollout/locate.js
+var locate = __webpack_require__(1010);
+// EXTERNAL MODULE: ./build/rollout/steps.js + 1 modules
+var rollout_steps = __webpack_require__(62155);
 // EXTERNAL MODULE: ./build/modes/tell.js
 var tell = __webpack_require__(47268);
 ;// CONCATENATED MODULE: ./build/modes/active-rollout.js
+
+
+
+
+
+
 
 
 
@@ -148,14 +172,18 @@ async function settleActiveRollout(run, candidate, found) {
     const state = await journal?.read();
     if (!journal || !state || (0,rollout_journal/* isOver */.PU)(state)) {
         await repairOrphan(run, found);
-        if (journal && state?.phase === 'rolled-back' && sameDigests(journal.record, candidate)) {
+        // A cancel or an outage says nothing about the source; a person, or a verdict, does.
+        const aborted = state?.phase === 'rolled-back' && state.reason !== 'cancel' && state.reason !== 'error';
+        if (journal && state && aborted && sameDigests(journal.record, candidate)) {
             refuseAborted(run, journal.record, state);
         }
         return undefined;
     }
     const same = sameDigests(journal.record, candidate);
     const holder = state.claim?.by;
-    const alive = holder === undefined || holder === (0,build_run/* runName */.r)(run.context) ? false : await run.isAlive(holder);
+    const alive = state.claim !== undefined &&
+        holder !== (0,build_run/* runName */.r)(run.context) &&
+        (await (0,rollout_claim/* isClaimAlive */.S)(state.claim, { clock: run.clock, isAlive: run.isAlive }));
     if (same && state.claim === undefined)
         return inProgress(run, journal.record, state);
     if (alive)
@@ -164,7 +192,7 @@ async function settleActiveRollout(run, candidate, found) {
         return interrupted(run, journal, state, found);
     if (run.config.rollout.onActiveRollout === 'fail')
         throw taken(run, journal.record, `it is ${describe(state)}`);
-    return supersede(run, journal, found);
+    return supersede(run, journal, state, found);
 }
 function sameDigests(record, { digests }) {
     return Object.entries(digests).every(([key, digest]) => record.digests[key] === digest);
@@ -180,8 +208,17 @@ function refuseAborted(run, record, state) {
 }
 function inProgress(run, record, state) {
     const { position } = state;
-    run.story.facts.version = record.canary;
-    run.story.facts.step = position.step;
+    const { facts } = run.story;
+    const steps = (0,rollout_steps/* parseSteps */.$i)(record.steps.join('\n'));
+    const now = run.clock.now();
+    run.story.plan(record.steps);
+    facts.version = record.canary;
+    facts.baselineVersion = (0,rollout_baseline/* mainVersion */.Qt)(record.baseline);
+    facts.endpoint = run.foundry.callerUrl(record.protocol);
+    facts.step = position.step;
+    if (state.phase === 'rolling') {
+        facts.nextDue = (0,locate/* dueAt */.s5)(steps, position, { analysisIntervalMs: record.analysisIntervalMs, now });
+    }
     const where = `at step ${position.step} (${record.steps[position.step] ?? ''})`;
     const waits = state.phase !== 'rolling';
     return {
@@ -208,19 +245,33 @@ async function interrupted(run, journal, state, found) {
     if (run.config.rollout.onCancel === 'hold') {
         throw new errors/* ActionError */.l(`${what} 'on-cancel: hold' says that a person decides.`, `Run 'mode: promote' to go on, or 'mode: rollback' to go back; then deploy again.`);
     }
-    await found.traffic.restore(record.baseline, 'the rollout was interrupted');
+    await backToBaseline(run, record, state, found, 'the rollout was interrupted');
     await journal.write({ kind: 'rolled-back', at: run.clock.now(), reason: 'cancel' });
     (0,tell/* warn */.R)(run, `${what} Traffic was put back first.`);
 }
-async function supersede(run, journal, found) {
+async function supersede(run, journal, state, found) {
     const { record } = journal;
     if (run.config.dryRun) {
         run.story.warn(`The rollout of version ${record.canary} is in progress; a real run would supersede it.`);
         return;
     }
-    await found.traffic.restore(record.baseline, `superseded version ${record.canary}`);
+    await backToBaseline(run, record, state, found, `superseded version ${record.canary}`);
     await journal.write({ kind: 'superseded', at: run.clock.now(), by: (0,build_run/* runName */.r)(run.context) });
     (0,tell/* warn */.R)(run, `The rollout of version ${record.canary} was in progress and is superseded; this one starts from the same baseline.`);
+}
+/** Puts traffic where the recorded rollout began; what somebody else made of it meanwhile is theirs. */
+async function backToBaseline(run, record, state, { traffic }, why) {
+    const { baseline } = record;
+    const found = traffic.lastSeen;
+    if (baseline.length === 0 || (0,routing/* sameRouting */.Hm)(found, { kind: 'fixed', rules: baseline }))
+        return;
+    const location = (0,locate/* locate */.x5)(record, (0,rollout_steps/* parseSteps */.$i)(record.steps.join('\n')), state, found);
+    if (location.kind === 'drifted' && run.config.rollout.onDrift === 'fail') {
+        throw new drift/* Drift */.K(record.agent, location.expected, found);
+    }
+    if (location.kind === 'drifted' && run.config.rollout.onDrift === 'adopt')
+        return;
+    await traffic.restore(baseline, why);
 }
 function describe({ phase }) {
     switch (phase) {
@@ -233,8 +284,8 @@ function describe({ phase }) {
     }
 }
 
-// EXTERNAL MODULE: ./build/modes/conduct.js + 2 modules
-var conduct = __webpack_require__(50611);
+// EXTERNAL MODULE: ./build/modes/conduct.js + 3 modules
+var conduct = __webpack_require__(96681);
 // EXTERNAL MODULE: ./build/modes/dry-run.js + 3 modules
 var dry_run = __webpack_require__(42819);
 // EXTERNAL MODULE: ./build/modes/endings.js
@@ -283,23 +334,30 @@ async function deploy(run) {
         return unchanged(run, candidate, live);
     const steps = planSteps(config.rollout.steps, baseline);
     if (config.dryRun)
-        return (0,dry_run/* planDeploy */.b)(run, candidate, before, tests, steps);
+        return (0,dry_run/* planDeploy */.bJ)(run, candidate, before, tests, steps);
     story.plan(steps.map(({ text }) => text));
     await run.journal?.assertWritable();
     refuseFrozenPlan(run, steps);
     const production = await log.group('Pin', () => story.phase('pin', () => (0,production_production/* pinStable */.z)(run, before)));
+    if (production.baseline.kind === 'none')
+        run.saved.first(run.foundry.agentName);
     const { version, refusal } = await orOutOfService(run, production, async () => {
         const version = await log.group('Version', () => (0,obtain/* obtainVersion */.W)(run, candidate, {
             agentExists: production.agent !== undefined,
             versions: production.versions,
             metadata: (0,record/* rolloutRecord */.fy)(baseline, weightsOf(steps), config.environment),
         }));
+        // The service may have had this content all along, from another tool, and serve it.
+        if (servesAlone(version.version, baseline))
+            return { version, refusal: undefined };
         await returnToService(run, production);
         const refusal = await log.group('Smoke tests', () => smoke(run, candidate, production, tests, version.version));
         return { version, refusal };
     });
     if (refusal)
         return refusal;
+    if (servesAlone(version.version, baseline))
+        return unchanged(run, candidate, version.version);
     const ending = await log.group('Rollout', () => ramp(run, candidate, production, tests, version.version, steps));
     const optimization = candidate.optimization ?? (0,promotion/* optimizationOf */.JA)(version.metadata);
     if (ending.phase === 'promoted' && optimization)
@@ -312,7 +370,7 @@ async function orOutOfService(run, production, work) {
         return await work();
     }
     catch (error) {
-        const { version } = run.story.facts;
+        const version = run.story.facts.version ?? (await madeUnseen(run, production));
         const neverServes = error instanceof activation/* ActivationFailed */.i;
         if (production.baseline.kind === 'none' && version !== undefined && !neverServes) {
             (0,tell/* warn */.R)(run, `Version ${version} was not tested; ${await keepOutOfService(run, production, version)}`);
@@ -320,15 +378,24 @@ async function orOutOfService(run, production, work) {
         throw error;
     }
 }
+/** A first version whose create was cut off, so that nobody knows its number. */
+async function madeUnseen({ foundry }, production) {
+    if (production.agent)
+        return undefined;
+    const agent = await foundry.getAgent({ signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
+    return agent?.latest?.version;
+}
 function rulesOf({ baseline }) {
     return baseline.kind === 'stable' ? baseline.rules : [];
 }
 /** The version that already serves everything and is this candidate. */
 function liveVersion(candidate, production) {
     const same = (0,obtain/* findEarlier */._)(candidate, production.versions)?.version;
-    const { baseline } = production;
-    const serves = (rules) => rules.every((rule) => rule.version === same || rule.percentage === 0);
-    return same !== undefined && baseline.kind === 'stable' && serves(baseline.rules) ? same : undefined;
+    return same !== undefined && servesAlone(same, rulesOf(production)) ? same : undefined;
+}
+function servesAlone(version, rules) {
+    const serving = rules.filter(({ percentage }) => percentage > 0);
+    return serving.length > 0 && serving.every((rule) => rule.version === version);
 }
 /** The end of a run that has nothing to roll out; what does not touch the version is still seen to. */
 async function unchanged(run, candidate, version) {
@@ -419,7 +486,10 @@ async function ramp(run, candidate, production, all, version, steps) {
         startedAt: clock.now(),
     });
     const claim = journal && (await (0,rollout_claim/* claimRollout */.W)(journal, (0,build_run/* runName */.r)(run.context), { clock, isAlive: run.isAlive }));
-    const conclusion = await (0,conduct/* conduct */.V)(run, {
+    // A scheduled run may be quicker to see the new rollout.
+    if (claim?.kind === 'taken')
+        return { phase: 'paused', failed: false, cause: (0,endings/* leftTo */.lq)(claim, version) };
+    const { conclusion, told } = await (0,conduct/* conduct */.V)(run, {
         version,
         baseline,
         steps,
@@ -431,9 +501,11 @@ async function ramp(run, candidate, production, all, version, steps) {
         policy: rollout,
         ...(journal ? { journal } : {}),
     });
-    if (claim?.kind === 'mine')
-        await claim.release();
-    return (0,endings/* endOf */.p)(run, conclusion, { version, baseline, steps });
+    // A claim that outlives its run tells the next one that the journal may be behind.
+    if (claim && told) {
+        await claim.release().catch((error) => (0,tell/* warn */.R)(run, `The claim could not be released: ${error}`));
+    }
+    return (0,endings/* endOf */.pJ)(run, conclusion, { version, baseline, steps });
 }
 
 

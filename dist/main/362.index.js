@@ -175,7 +175,7 @@ const rollbackWindow = 2;
  * - what routing names, and the newest release that can serve (an endpoint without routing serves it);
  * - what is newer than that: a rollout may just be beginning with it;
  * - what the record of a release that serves, or of a rollout in progress, names as the version to go back to;
- * - the newest two others that served before. That a version served is known from the records of the releases that
+ * - the newest two older ones that served before. That a version served is known from the records of the releases that
  *   followed it; where they tell of fewer than two, the newest others that can serve count.
  *
  * @param releases newest first
@@ -189,21 +189,21 @@ function findExpendable(releases, routing, keep, inProgress) {
             reasons.set(version, why);
     };
     const newest = releases.find(baseline/* canServe */.KS)?.version;
-    const routed = (routing.kind === 'fixed' ? routing.rules : []).map(({ version }) => version === rollout_routing/* latestAlias */.Io ? (newest ?? version) : version);
-    for (const version of routed)
+    const named = (routing.kind === 'fixed' ? routing.rules : []).map(({ version }) => version === rollout_routing/* latestAlias */.Io ? (newest ?? version) : version);
+    for (const version of named)
         protect(version, 'routing names it');
     if (newest !== undefined)
         protect(newest, 'it is the newest that can serve');
     for (const version of inProgress)
         protect(version, 'a rollout in progress needs it');
-    const serving = releases.findIndex(({ version }) => routed.includes(version));
+    const serving = releases.findIndex(({ version }) => named.length > 0 ? named.includes(version) : version === newest);
     for (const { version } of releases.slice(0, Math.max(serving, 0)))
         protect(version, 'it is newer than what serves');
     for (const release of releases.filter(({ version }) => reasons.has(version))) {
         for (const version of baselineOf(release))
             protect(version, `version ${release.version} goes back to it`);
     }
-    for (const version of served(releases, new Set(routed)))
+    for (const version of served(releases, serving, named))
         protect(version, 'it is in the rollback window');
     const beyond = releases.slice(keep);
     return {
@@ -214,10 +214,12 @@ function findExpendable(releases, routing, keep, inProgress) {
         }),
     };
 }
-/** The releases of the rollback window, those that are known to have served first. */
-function served(releases, routed) {
+/** The releases of the rollback window, older than what serves: those that are known to have served first. */
+function served(releases, serving, named) {
     const known = new Set(releases.flatMap(baselineOf));
-    const others = releases.filter((release) => (0,baseline/* canServe */.KS)(release) && !routed.has(release.version));
+    const others = releases
+        .slice(serving + 1)
+        .filter((release) => (0,baseline/* canServe */.KS)(release) && !named.includes(release.version));
     const [sure, unsure] = [true, false].map((was) => others.filter(({ version }) => known.has(version) === was).map(({ version }) => version));
     return [...(sure ?? []), ...(unsure ?? [])].slice(0, rollbackWindow);
 }
@@ -240,13 +242,15 @@ var rollout_journal = __webpack_require__(64249);
 
 /**
  * Versions that a journalled rollout needs which is not over: its canary and those that it goes back to. The
- * environments that journals are kept in are named by the releases' own metadata.
+ * environments that journals are kept in are named by the releases' own metadata, and by the input.
  *
  * @throws ActionError when a journal cannot be read: then nobody knows what may be deleted
  */
 async function versionsInProgress(run, releases) {
     const { config, context, foundry } = run;
     const environments = new Set(releases.flatMap(({ metadata }) => metadata[record/* rolloutKeys */.ww.journal] ?? []));
+    if (config.environment)
+        environments.add(config.environment);
     if (environments.size === 0)
         return [];
     const github = await (0,github_client/* githubOf */.z)(run);
@@ -580,8 +584,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/report/summary/html.js
 var html = __webpack_require__(95419);
-// EXTERNAL MODULE: ./build/report/summary.js + 21 modules
-var summary = __webpack_require__(99637);
+// EXTERNAL MODULE: ./build/report/summary.js + 27 modules
+var summary = __webpack_require__(51817);
 // EXTERNAL MODULE: ./build/report/time.js
 var time = __webpack_require__(68062);
 // EXTERNAL MODULE: ./build/report/untrusted.js
@@ -797,6 +801,7 @@ function warn({ log, story }, text) {
 /* harmony export */   LP: () => (/* binding */ decodeEntry),
 /* harmony export */   PU: () => (/* binding */ isOver),
 /* harmony export */   a0: () => (/* binding */ readJournal),
+/* harmony export */   tH: () => (/* binding */ untoldReason),
 /* harmony export */   vv: () => (/* binding */ encodeEntry)
 /* harmony export */ });
 /* unused harmony export longestEntry */
@@ -804,6 +809,11 @@ function warn({ log, story }, text) {
 const journalSchema = 1;
 /** Longest description of an entry, in characters (GitHub REST, "Create a deployment status"). */
 const longestEntry = 140;
+/** Why a rollout is over whose traffic is back while nobody told its journal: by its last look, or by a cancel. */
+function untoldReason({ verdict }) {
+    // A failed source is over for its digest; an interrupted one may start again.
+    return verdict === 'fail' ? 'failure' : 'cancel';
+}
 /** True when no run will ever move this rollout on. */
 function isOver(state) {
     return state.phase === 'promoted' || state.phase === 'rolled-back' || state.phase === 'superseded';
@@ -927,6 +937,7 @@ function apply(state, entry) {
             return {
                 ...state,
                 evidence: entry.evidence,
+                verdict: entry.verdict,
                 position: { ...position, lookedAt: Math.max(entry.at, position.lookedAt ?? entry.at) },
             };
         case 'done':
@@ -961,9 +972,9 @@ function apply(state, entry) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   r: () => (/* binding */ runName)
 /* harmony export */ });
-/** This run as claims and messages name it: `<run id>/<attempt>`. */
-function runName({ runId, runAttempt }) {
-    return `${runId ?? 'local'}/${runAttempt ?? '1'}`;
+/** This job as claims and messages name it: `<run id>/<attempt>/<job>`. */
+function runName({ runId, runAttempt, job }) {
+    return [runId ?? 'local', runAttempt ?? '1', ...(job ? [job] : [])].join('/');
 }
 
 

@@ -308,8 +308,8 @@ function compare(before, after) {
     };
 }
 
-// EXTERNAL MODULE: ./build/candidate/testing.js + 54 modules
-var testing = __webpack_require__(18730);
+// EXTERNAL MODULE: ./build/candidate/testing.js + 57 modules
+var testing = __webpack_require__(79355);
 ;// CONCATENATED MODULE: ./build/candidate/compare.js
 
 
@@ -355,6 +355,8 @@ function speaks({ definition }, protocol) {
 var failures = __webpack_require__(24544);
 // EXTERNAL MODULE: ./build/foundry/mint.js
 var mint = __webpack_require__(85004);
+// EXTERNAL MODULE: ./build/rollout/record.js
+var record = __webpack_require__(43817);
 // EXTERNAL MODULE: ./build/candidate/draft-owner.js
 var draft_owner = __webpack_require__(59651);
 // EXTERNAL MODULE: ./build/errors.js
@@ -414,6 +416,7 @@ var obtain = __webpack_require__(6273);
 
 
 
+
 /**
  * Makes the candidate a draft, or finds the draft of the same pull request that it is already. Where the service
  * answers with a release that was there before, because nothing differs from it, that release is returned.
@@ -442,7 +445,9 @@ async function obtainDraft(run, candidate, observed, owner) {
     }));
     const { version, created } = minted;
     if (!version.draft) {
-        const mintedNow = created && sameMetadata(version, metadata);
+        // The answer to a create may leave fields out; the version itself tells.
+        const stored = (await foundry.getVersion(version.version, { signal })) ?? version;
+        const mintedNow = created && isOurs(stored, metadata);
         if (mintedNow)
             throw await takeBackRelease(run, version, candidate.code !== undefined);
         log.event(`the service answered with version ${version.version}: nothing differs from it`);
@@ -453,12 +458,12 @@ async function obtainDraft(run, candidate, observed, owner) {
     return yieldToTwin(run, candidate, owner, minted);
 }
 /**
- * True when a version carries exactly our metadata. A release with the same content that a deployment made in the
- * same moment does not: it has the record of its rollout, or names another run.
+ * True when a version carries our metadata. A release with the same content that a deployment made in the same
+ * moment does not: it has the record of its rollout, or names another run.
  */
-function sameMetadata({ metadata }, ours) {
-    const keys = Object.keys(ours);
-    return keys.length === Object.keys(metadata).length && keys.every((key) => metadata[key] === ours[key]);
+function isOurs({ metadata }, ours) {
+    return (Object.entries(ours).every(([key, value]) => metadata[key] === value) &&
+        Object.values(record/* rolloutKeys */.ww).every((key) => metadata[key] === undefined));
 }
 /**
  * Two runs of one pull request that begin at the same time may both create a draft of the same content. Both then
@@ -647,7 +652,7 @@ async function planPreview(run, candidate, observed, owner, tests) {
     const { baseline } = observed;
     const writes = [];
     if (baseline.kind === 'stable' && !baseline.pinned) {
-        writes.push((0,dry_run/* routingWrite */._)(agentPath, baseline.rules, 'pin the stable version before anything is created'));
+        writes.push((0,dry_run/* routingWrite */._I)(agentPath, baseline.rules, 'pin the stable version before anything is created'));
     }
     if (!known)
         writes.push(createWrite(candidate, observed, owner, agentPath));
@@ -780,9 +785,7 @@ function howToTalk(run, { protocol }, { agent }, version) {
 /** Asks the draft and production, and says how the preview ended. */
 async function test(run, candidate, all, { version, draft }, stable) {
     const { story, log, config } = run;
-    const what = draft
-        ? `Draft ${version}`
-        : `Version ${version}, which this source and definition are already,`;
+    const what = draft ? 'The draft' : `Version ${version}, which this source and definition are already,`;
     const tests = (0,testing/* testsFor */.$n)(all, 'smoke');
     if (tests.length === 0) {
         (0,tell/* warn */.R)(run, `No smoke tests are configured, so ${version} was not asked anything. Add 'smoke-prompts' or 'smoke-tests'.`);
@@ -831,8 +834,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/report/summary/html.js
 var html = __webpack_require__(95419);
-// EXTERNAL MODULE: ./build/report/summary.js + 21 modules
-var summary = __webpack_require__(99637);
+// EXTERNAL MODULE: ./build/report/summary.js + 27 modules
+var summary = __webpack_require__(51817);
 // EXTERNAL MODULE: ./build/report/time.js
 var time = __webpack_require__(68062);
 // EXTERNAL MODULE: ./build/report/untrusted.js

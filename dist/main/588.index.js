@@ -1575,8 +1575,8 @@ function codeConfiguration(definition) {
     };
 }
 
-// EXTERNAL MODULE: ./build/connect.js + 23 modules
-var connect = __webpack_require__(31604);
+// EXTERNAL MODULE: ./build/connect.js + 27 modules
+var connect = __webpack_require__(35841);
 // EXTERNAL MODULE: ./build/foundry/hosts.js
 var hosts = __webpack_require__(21025);
 ;// CONCATENATED MODULE: ./build/candidate/from-version.js
@@ -2019,9 +2019,11 @@ function sourceDigest(entries) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19473);
 /* harmony import */ var _rollout_baseline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77535);
-/* harmony import */ var _rollout_routing_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(40772);
+/* harmony import */ var _rollout_routing_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(40772);
 /* harmony import */ var _leftovers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70910);
 /* harmony import */ var _open_traffic_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92981);
+/* harmony import */ var _user_identity_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(70182);
+
 
 
 
@@ -2031,15 +2033,17 @@ function sourceDigest(entries) {
  * Reads the agent, its releases and its routing, and concludes what the stable state is.
  *
  * @param settle puts right what earlier runs left, before the conclusion is drawn; writes through `traffic`
- * @throws ActionError when routing names a version that cannot serve, or somebody disabled the agent
+ * @throws ActionError when routing names a version that cannot serve, somebody disabled the agent, or its tests need
+ *   a user that the inputs do not name
  */
 async function surveyProduction(run, settle = async () => { }) {
     const { foundry, config, story, log, signal } = run;
     const agent = await foundry.getAgent({ signal });
+    (0,_user_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .assertUserNamed */ .P)(agent, config);
     const versions = agent ? await foundry.listVersions({ signal }) : [];
     const routing = agent?.routing ?? { kind: 'always-latest' };
     log.event(agent
-        ? `agent '${foundry.agentName}': ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_4__/* .describeRouting */ .ww)(routing)}, ${versions.length} release${versions.length === 1 ? '' : 's'}`
+        ? `agent '${foundry.agentName}': ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_5__/* .describeRouting */ .ww)(routing)}, ${versions.length} release${versions.length === 1 ? '' : 's'}`
         : `agent '${foundry.agentName}' does not exist yet`);
     story.facts.principalId = agent?.principalId;
     if (agent && !config.dryRun)
@@ -2083,15 +2087,39 @@ async function pinStable(run, production) {
 
 /***/ }),
 
+/***/ 70182:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ assertUserNamed)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19473);
+
+/**
+ * An endpoint that isolates by header refuses every session without a user (Microsoft Learn, "Manage hosted agent
+ * sessions", Isolation keys). Said before anything is created, because a version that cannot be tested helps nobody.
+ *
+ * @throws ActionError when there are tests, the agent wants a user, and the inputs name none
+ */
+function assertUserNamed(agent, { target, smoke }) {
+    const tested = smoke.tests.length > 0 || smoke.prompts.length > 0;
+    if (!agent?.isolatesByHeader || target.userIdentity !== undefined || !tested)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The endpoint of agent '${agent.name}' keeps its users apart by request header, and the input 'user-identity' names no user that the tests could speak for.`, `Set 'user-identity' to a name that no real user has, such as rollout-probe, and run again.`);
+}
+
+
+/***/ }),
+
 /***/ 46501:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   r: () => (/* binding */ runName)
 /* harmony export */ });
-/** This run as claims and messages name it: `<run id>/<attempt>`. */
-function runName({ runId, runAttempt }) {
-    return `${runId ?? 'local'}/${runAttempt ?? '1'}`;
+/** This job as claims and messages name it: `<run id>/<attempt>/<job>`. */
+function runName({ runId, runAttempt, job }) {
+    return [runId ?? 'local', runAttempt ?? '1', ...(job ? [job] : [])].join('/');
 }
 
 
@@ -2127,8 +2155,15 @@ function smokeVerdict(run, requiredRate) {
     if (run.passed >= needed)
         return { verdict: 'pass', why: counts };
     return run.passed + run.errors >= needed
-        ? { verdict: 'error', why: `${counts}; ${required}, and the missing answers leave that open` }
+        ? {
+            verdict: 'error',
+            why: `${counts}; ${required}, and the missing answers leave that open: ${firstError(run)}`,
+        }
         : { verdict: 'fail', why: `${counts}; ${required}` };
+}
+function firstError({ results }) {
+    const first = results.find((result) => result.outcome === 'error');
+    return first?.error.message.replace(/\.$/, '') ?? 'nothing is known of them';
 }
 /** The share in whole runs; 0.9 of 10 is 9, though 0.9 is not a binary fraction. */
 function leastCount(total, share) {

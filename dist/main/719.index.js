@@ -56,7 +56,7 @@ async function rollback(run) {
         };
     }
     if (config.dryRun) {
-        const write = (0,_dry_run_js__WEBPACK_IMPORTED_MODULE_5__/* .routingWrite */ ._)(`/agents/${foundry.agentName}`, target.rules, 'roll back');
+        const write = (0,_dry_run_js__WEBPACK_IMPORTED_MODULE_5__/* .routingWrite */ ._I)(`/agents/${foundry.agentName}`, target.rules, 'roll back');
         story.facts.dryRun = { writes: [write], worstCaseMs: 0, exposurePercentMinutes: 0 };
         return {
             phase: 'planned',

@@ -562,6 +562,7 @@ function assertWhole(answer) {
 /* harmony export */   LP: () => (/* binding */ decodeEntry),
 /* harmony export */   PU: () => (/* binding */ isOver),
 /* harmony export */   a0: () => (/* binding */ readJournal),
+/* harmony export */   tH: () => (/* binding */ untoldReason),
 /* harmony export */   vv: () => (/* binding */ encodeEntry)
 /* harmony export */ });
 /* unused harmony export longestEntry */
@@ -569,6 +570,11 @@ function assertWhole(answer) {
 const journalSchema = 1;
 /** Longest description of an entry, in characters (GitHub REST, "Create a deployment status"). */
 const longestEntry = 140;
+/** Why a rollout is over whose traffic is back while nobody told its journal: by its last look, or by a cancel. */
+function untoldReason({ verdict }) {
+    // A failed source is over for its digest; an interrupted one may start again.
+    return verdict === 'fail' ? 'failure' : 'cancel';
+}
 /** True when no run will ever move this rollout on. */
 function isOver(state) {
     return state.phase === 'promoted' || state.phase === 'rolled-back' || state.phase === 'superseded';
@@ -692,6 +698,7 @@ function apply(state, entry) {
             return {
                 ...state,
                 evidence: entry.evidence,
+                verdict: entry.verdict,
                 position: { ...position, lookedAt: Math.max(entry.at, position.lookedAt ?? entry.at) },
             };
         case 'done':

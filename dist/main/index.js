@@ -29889,153 +29889,6 @@ exports.w = {
 
 /***/ }),
 
-/***/ 47286:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  S: () => (/* binding */ FailureEvidence)
-});
-
-// EXTERNAL MODULE: ./build/foundry/shell-session.js
-var shell_session = __nccwpck_require__(83545);
-;// CONCATENATED MODULE: ./build/foundry/replay.js
-
-/** Longest command, in characters: a shell takes 128 KiB for one argument, and nobody copies that much. */
-const longest = 20_000;
-/**
- * Shell commands that ask a test's questions again, in a new session of the same version. Only what the test's
- * author wrote goes into them, as JSON inside single quotes. A conversation needs `jq` for the ids of its answers.
- *
- * @returns `undefined` when there is nothing to ask, a name would not be safe in a shell, or it would be too long
- */
-function replayCommands(replay) {
-    const { questions, protocol, ...target } = replay;
-    const open = (0,shell_session/* openSessionCommands */.v)(target, 'replay');
-    if (!open || questions.length === 0)
-        return undefined;
-    const asks = questions.flatMap((question, index) => {
-        const last = index === questions.length - 1;
-        return protocol === 'responses' ? respond(question, index > 0, last) : invoke(question);
-    });
-    const commands = [...open, '# ask', ...asks].join('\n');
-    return commands.length > longest ? undefined : commands;
-}
-function respond(question, follows, last) {
-    const input = question.kind === 'input' ? question.input : question.prompt;
-    const fields = [
-        `"input": ${json(input)}`,
-        `"agent_session_id": "'"$SESSION"'"`,
-        ...(follows ? [`"previous_response_id": "'"$PREVIOUS"'"`] : []),
-    ];
-    const ask = `${shell_session/* curl */.V} "$ENDPOINT/protocols/openai/responses?api-version=v1" \\\n  -d '{${fields.join(', ')}}'`;
-    return [last ? ask : `PREVIOUS=$(${ask} | tee /dev/stderr | jq -r .id)`];
-}
-function invoke(question) {
-    const body = question.kind === 'input' ? question.input : { input: question.prompt };
-    return [
-        `${shell_session/* curl */.V} "$ENDPOINT/protocols/invocations?api-version=v1&agent_session_id=$SESSION" \\`,
-        `  -d '${json(body)}'`,
-    ];
-}
-/**
- * JSON for the inside of single quotes. A quote would end them, a backtick could end the code block that shows
- * the command, and invisible characters would show another command than the one that is copied.
- */
-function json(value) {
-    return (JSON.stringify(value) ?? 'null').replace(/['`\p{C}\p{Zl}\p{Zp}]/gu, (character) => Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`).join(''));
-}
-
-// EXTERNAL MODULE: ./build/smoke/sessions.js
-var sessions = __nccwpck_require__(87949);
-;// CONCATENATED MODULE: ./build/candidate/failure-evidence.js
-
-
-/** Sessions whose log is fetched in one run. */
-const mostSessions = 5;
-/** Lines of a log that are kept, and milliseconds for fetching it. */
-const lines = 50;
-const logLimitMs = 5_000;
-/**
- * Keeps what an engineer asks for first when a test fails: the last lines of the session's log, and a command that
- * asks the test again. A log is gone with its session, so the session of a failing test is taken over here and
- * deleted once its log is read, in the background: neither a look nor a rollback waits for a log.
- */
-class FailureEvidence {
-    #run;
-    #cleanup;
-    #reading = [];
-    /** Outcome that the replay is for; a failure tells more than an error. */
-    #replayed;
-    constructor(run) {
-        this.#run = run;
-        this.#cleanup = new sessions/* SessionCleanup */.$(run.foundry, run.signal);
-    }
-    /**
-     * Looks at a result of the version under test; others are left alone.
-     * @returns true when its session was taken over: the caller does not delete it
-     */
-    take(result, protocol) {
-        const { story, signal } = this.#run;
-        if (result.outcome === 'pass' || result.version === story.facts.baselineVersion)
-            return false;
-        this.#keepReplay(result, protocol);
-        const { sessionId, version } = result;
-        if (sessionId === undefined || signal.aborted || this.#reading.length >= mostSessions)
-            return false;
-        this.#reading.push(this.#read(sessionId, version));
-        return true;
-    }
-    /**
-     * Waits until every session that was taken over is read and deleted: some seconds at most. Never throws.
-     * @returns one sentence for each session that stays behind
-     */
-    async finish() {
-        await Promise.all(this.#reading);
-        return this.#cleanup.finish(mostSessions);
-    }
-    async #read(sessionId, version) {
-        const { foundry, story, signal } = this.#run;
-        try {
-            const log = await foundry.sessionLog(version, sessionId, {
-                signal,
-                timeoutMs: logLimitMs,
-                maxLines: lines,
-            });
-            if (log.length > 0)
-                story.facts.sessionLogs = { ...story.facts.sessionLogs, [sessionId]: log };
-        }
-        catch {
-            // Cancelled, or a log that cannot be read: the failure that it would explain is told all the same.
-        }
-        await this.#cleanup.delete(sessionId);
-    }
-    #keepReplay(result, protocol) {
-        if (this.#replayed === 'fail' || this.#replayed === result.outcome)
-            return;
-        const { config, story } = this.#run;
-        const { projectEndpoint, agentName, userIdentity } = config.target;
-        // The turn that failed is the last one that was answered, or without an answer the one after.
-        const asked = result.outcome === 'fail' ? result.answers.length : result.answers.length + 1;
-        const commands = replayCommands({
-            projectEndpoint,
-            agentName,
-            version: result.version,
-            protocol,
-            questions: result.test.turns.slice(0, asked).map(({ question }) => question),
-            ...(userIdentity === undefined ? {} : { userIdentity }),
-        });
-        if (commands === undefined)
-            return;
-        this.#replayed = result.outcome;
-        story.facts.replay = commands;
-    }
-}
-
-
-/***/ }),
-
 /***/ 84701:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -30066,61 +29919,14 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 32080:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ connectGitHub)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19473);
-
-/**
- * What a run has of GitHub: the journal where an `environment` is given, and whether other runs still work.
- * Sends nothing yet.
- *
- * @param agentUrl URL that callers of the agent use, shown beside the deployment
- * @throws ActionError when an environment is given and GitHub cannot be spoken to
- */
-async function connectGitHub(config, context, agentUrl) {
-    const { githubToken, environment, target } = config;
-    if (!environment)
-        return { isAlive: async () => undefined };
-    if (!githubToken) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The rollout is journalled under environment '${environment}', and there is no 'github-token'.`, `Leave 'github-token' at its default and give the job the permission 'deployments: write'.`);
-    }
-    const [{ connectGitHub: connect }, { githubJournal }, { isRunAlive }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 331).then(__nccwpck_require__.bind(__nccwpck_require__, 8331)),
-        __nccwpck_require__.e(/* import() */ 856).then(__nccwpck_require__.bind(__nccwpck_require__, 475)),
-        __nccwpck_require__.e(/* import() */ 18).then(__nccwpck_require__.bind(__nccwpck_require__, 51018)),
-    ]);
-    const github = await connect({
-        token: githubToken,
-        repository: context.repository,
-        apiUrl: process.env.GITHUB_API_URL,
-    });
-    return {
-        journal: githubJournal(github, {
-            agent: target.agentName,
-            projectEndpoint: target.projectEndpoint,
-            environment,
-            ref: context.sha ?? 'HEAD',
-            runUrl: context.runUrl,
-            agentUrl,
-        }),
-        isAlive: (run) => isRunAlive(github, run),
-    };
-}
-
-
-/***/ }),
-
-/***/ 31604:
+/***/ 35841:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  N: () => (/* binding */ connect)
+  N: () => (/* binding */ connect),
+  Q: () => (/* binding */ connect_connectProject)
 });
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
@@ -30238,6 +30044,25 @@ async function getAgent(context, options = {}) {
     };
     const answer = await context.service.send(call);
     return (0,failures/* isAbsent */.W0)(answer) ? undefined : readAnswer(call, answer, foundry_wire/* parseAgent */.N8);
+}
+/** Largest page that the service gives. */
+const pageSize = 100;
+/** Names of the project's hosted agents, each once; prompt agents and workflows have no versions to route to. */
+async function listAgents(service, options = {}) {
+    const call = {
+        operation: 'list agents',
+        method: 'GET',
+        path: '/agents',
+        query: { kind: 'hosted', limit: pageSize, order: 'asc' },
+        signal: options.signal,
+    };
+    const names = await readPages(call, (page) => service.send(page), (wire) => {
+        const name = (0,foundry_wire/* stringIn */.tB)(wire, 'name') ?? (0,foundry_wire/* stringIn */.tB)(wire, 'id');
+        if (name === undefined)
+            throw new foundry_wire/* UnexpectedShape */.ju('one of its agents has no name');
+        return name;
+    });
+    return [...new Set(names)];
 }
 /** `POST /agents`: the agent and its first version. The answer is an agent, whose latest version is ours. */
 async function createAgent(context, request, code, options = {}) {
@@ -31374,6 +31199,11 @@ function isPotentialField(line, field) {
 //# sourceMappingURL=parse.js.map
 ;// CONCATENATED MODULE: ./build/foundry/event-stream.js
 
+
+/** What an event is: the `type` of its data, else its name. */
+function eventType({ name, data }) {
+    return ((0,foundry_wire/* isObject */.Gv)(data) ? (0,foundry_wire/* stringIn */.tB)(data, 'type') : undefined) ?? name;
+}
 /** All events of a stream that has ended; one that the end cut off counts too. `[DONE]` is left out. */
 function readEvents(text) {
     const events = [];
@@ -31392,6 +31222,222 @@ function toEvent(text, name) {
     catch {
         return { name, text, data: text };
     }
+}
+
+;// CONCATENATED MODULE: ./build/foundry/response-events.js
+
+
+/** What a response is called as long as more of it is to come. */
+const unfinished = new Set(['queued', 'in_progress']);
+/**
+ * The response object at the end of a stream (`response.completed`, `response.failed`, `response.incomplete`). A
+ * stream that ends in an `error` event is a response that failed. Where the last event leaves the output out, the
+ * text is the one that the events before it brought.
+ *
+ * @throws UnexpectedShape when there is no response, or the stream ends before it does
+ */
+function responseOfEvents(events) {
+    const last = events.map(responseIn).findLast((response) => response !== undefined);
+    const error = errorIn(events.at(-1));
+    if (error)
+        return { ...last, status: 'failed', error };
+    if (!last)
+        throw new foundry_wire/* UnexpectedShape */.ju('its events hold no response');
+    const status = (0,foundry_wire/* stringIn */.tB)(last, 'status')?.toLowerCase();
+    if (status !== undefined && unfinished.has(status))
+        throw new foundry_wire/* UnexpectedShape */.ju(`its stream ends while the response is still '${status}'`);
+    if (Array.isArray(last.output) && last.output.length > 0)
+        return last;
+    const texts = events.flatMap(textDone);
+    if (texts.length === 0)
+        return last;
+    const content = texts.map((text) => ({ type: 'output_text', text }));
+    return { ...last, output: [{ type: 'message', role: 'assistant', content }] };
+}
+function responseIn({ data }) {
+    return (0,foundry_wire/* isObject */.Gv)(data) ? (0,foundry_wire/* objectIn */.D7)(data, 'response') : undefined;
+}
+function textDone(event) {
+    const { data } = event;
+    if (eventType(event) !== 'response.output_text.done' || !(0,foundry_wire/* isObject */.Gv)(data))
+        return [];
+    return (0,foundry_wire/* stringIn */.tB)(data, 'text') ?? [];
+}
+/** `{type: "error", code, message}`, or an error object inside an event of that name. */
+function errorIn(event) {
+    if (!event || eventType(event) !== 'error')
+        return undefined;
+    const { data, text } = event;
+    if (!(0,foundry_wire/* isObject */.Gv)(data))
+        return { code: 'error', message: text };
+    return (0,foundry_wire/* objectIn */.D7)(data, 'error') ?? { code: data.code, message: data.message };
+}
+
+;// CONCATENATED MODULE: ./build/foundry/read-response.js
+
+
+
+/**
+ * Reads an OpenAI response object: the `output_text` parts of its messages, its status, its usage. Of a stream,
+ * asked for or not, the response is the one that its last event holds.
+ *
+ * @throws UnexpectedShape when there is no response object, or a stream ends before the response does
+ */
+function readResponse(answer) {
+    const response = isEventStream(answer)
+        ? responseOfEvents(readEvents(answer.text))
+        : (0,foundry_wire/* parseObject */.lj)(answer.text);
+    return {
+        text: outputText(response),
+        status: ((0,foundry_wire/* stringIn */.tB)(response, 'status') ?? ((0,foundry_wire/* objectIn */.D7)(response, 'error') ? 'failed' : 'completed')).toLowerCase(),
+        body: response,
+        id: (0,foundry_wire/* stringIn */.tB)(response, 'id'),
+        usage: usageOf(response),
+    };
+}
+/** True for `text/event-stream`. */
+function isEventStream(answer) {
+    return (answer.header('content-type') ?? '').toLowerCase().startsWith('text/event-stream');
+}
+/** Text of all messages; parts of a message follow each other directly, messages on lines of their own. */
+function outputText(response) {
+    const { output } = response;
+    if (!Array.isArray(output))
+        return (0,foundry_wire/* stringIn */.tB)(response, 'output_text') ?? '';
+    return output
+        .filter(foundry_wire/* isObject */.Gv)
+        .filter((item) => ((0,foundry_wire/* stringIn */.tB)(item, 'type') ?? 'message') === 'message')
+        .map((message) => partsOf(message.content))
+        .filter((text) => text !== '')
+        .join('\n');
+}
+function partsOf(content) {
+    if (typeof content === 'string')
+        return content;
+    if (!Array.isArray(content))
+        return '';
+    return content
+        .filter(foundry_wire/* isObject */.Gv)
+        .map((part) => (0,foundry_wire/* stringIn */.tB)(part, 'text') ?? (0,foundry_wire/* stringIn */.tB)(part, 'refusal') ?? '')
+        .join('');
+}
+/** True for an event that shows a reader the first of the answer; reasoning and tool calls do not. */
+function bringsResponseText(event) {
+    const { data } = event;
+    if (!(0,foundry_wire/* isObject */.Gv)(data))
+        return false;
+    switch (eventType(event)) {
+        case 'response.output_text.delta':
+        case 'response.refusal.delta':
+            return Boolean((0,foundry_wire/* stringIn */.tB)(data, 'delta'));
+        case 'response.output_text.done':
+            return Boolean((0,foundry_wire/* stringIn */.tB)(data, 'text'));
+        case 'response.refusal.done':
+            return Boolean((0,foundry_wire/* stringIn */.tB)(data, 'refusal'));
+        case 'response.completed':
+            return outputText((0,foundry_wire/* objectIn */.D7)(data, 'response') ?? {}) !== '';
+        default:
+            return false;
+    }
+}
+/** Token counts of an OpenAI `usage` object; `undefined` when there are none. */
+function usageOf(response) {
+    const usage = (0,foundry_wire/* objectIn */.D7)(response, 'usage');
+    if (!usage)
+        return undefined;
+    const count = (field) => (typeof usage[field] === 'number' ? usage[field] : undefined);
+    const [input, output, total] = [count('input_tokens'), count('output_tokens'), count('total_tokens')];
+    return {
+        ...(input !== undefined && { input }),
+        ...(output !== undefined && { output }),
+        ...(total !== undefined && { total }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/foundry/judge-model.js
+
+
+
+
+/** Milliseconds for one reply; models that reason take their time. */
+const replyLimit = 120_000;
+/**
+ * The project's model deployments by its OpenAI-compatible routes, which the SDK's `getOpenAIClient()` uses too
+ * (`@azure/ai-projects` 2.10.0: `{project}/openai/v1`, the same token, no api-version). Requests that the service
+ * certainly did not act on (429, 503 with `Retry-After`) are repeated. Temperature and length are the deployment's
+ * own defaults: not every model takes them.
+ */
+function modelDeployments(service, { judge, embedding }) {
+    return {
+        ...(judge !== undefined && {
+            complete: (prompt, options = {}) => {
+                const { instructions } = options;
+                // Answers may hold personal data: nothing of them is to stay in the project as a stored response.
+                const body = { model: judge, ...(instructions && { instructions }), input: prompt, store: false };
+                return ask(service, 'judge-model', judge, '/openai/v1/responses', body, readReply, options);
+            },
+        }),
+        ...(embedding !== undefined && {
+            embed: (texts, options = {}) => {
+                const body = { model: embedding, input: texts, encoding_format: 'float' };
+                const read = (wire) => readVectors(wire, texts.length);
+                return ask(service, 'embedding-model', embedding, '/openai/v1/embeddings', body, read, options);
+            },
+        }),
+    };
+}
+async function ask(service, input, name, path, body, read, { signal }) {
+    const call = {
+        operation: `ask ${input}`,
+        method: 'POST',
+        path,
+        query: { 'api-version': undefined },
+        body,
+        timeoutMs: replyLimit,
+        signal,
+    };
+    try {
+        return readAnswer(call, await service.send(call), read);
+    }
+    catch (error) {
+        signal?.throwIfAborted();
+        if (!(error instanceof errors/* ActionError */.l))
+            throw error;
+        const { service: failure } = error;
+        throw new errors/* ActionError */.l(`Model deployment '${name}' (input '${input}') gave nothing to judge by: ${error.message}`, adviceFor(failure?.status, input), { cause: error, ...(failure && { service: failure }) });
+    }
+}
+function adviceFor(status, input) {
+    if (status === 404 || status === 400)
+        return `See that the project has a deployment of that name and that it can be used for '${input}'.`;
+    if (status === 401 || status === 403)
+        return `Give the identity of this run a role on the project that may use models, such as Foundry User.`;
+    if (status === 429)
+        return `Raise the deployment's rate limit, or lower 'smoke-concurrency' or 'smoke-repeat'.`;
+    return `Run again; if it stays, name another deployment.`;
+}
+/** The text of a response that was completed. @throws UnexpectedShape */
+function readReply(response) {
+    const status = (0,foundry_wire/* stringIn */.tB)(response, 'status') ?? 'completed';
+    if (status !== 'completed') {
+        const error = (0,foundry_wire/* objectIn */.D7)(response, 'error') ?? (0,foundry_wire/* objectIn */.D7)(response, 'incomplete_details') ?? {};
+        const why = (0,foundry_wire/* stringIn */.tB)(error, 'message') ?? (0,foundry_wire/* stringIn */.tB)(error, 'reason');
+        throw new foundry_wire/* UnexpectedShape */.ju(`its reply is '${status}'${why ? `: ${why}` : ''}`);
+    }
+    return outputText(response);
+}
+/** One vector for each text, in their order. @throws UnexpectedShape */
+function readVectors({ data }, count) {
+    const items = Array.isArray(data) ? data.filter(foundry_wire/* isObject */.Gv) : [];
+    const vectors = items
+        .map((item, at) => ({ at: typeof item.index === 'number' ? item.index : at, vector: item.embedding }))
+        .sort((one, other) => one.at - other.at)
+        .map(({ vector }) => vector);
+    const length = Array.isArray(vectors[0]) ? vectors[0].length : 0;
+    const whole = (vector) => Array.isArray(vector) && vector.length === length && vector.every((part) => typeof part === 'number');
+    if (length === 0 || vectors.length !== count || !vectors.every(whole))
+        throw new foundry_wire/* UnexpectedShape */.ju('its answer does not hold one vector for each text');
+    return vectors;
 }
 
 ;// CONCATENATED MODULE: ./build/foundry/logs.js
@@ -31698,75 +31744,6 @@ function parse(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/foundry/read-response.js
-
-
-/**
- * Reads an OpenAI response object: the `output_text` parts of its messages, its status, its usage. Agents that
- * stream although they were asked not to are understood by the response in their last event.
- *
- * @throws UnexpectedShape when there is no response object
- */
-function readResponse(answer) {
-    const response = isEventStream(answer) ? responseOfEvents(answer.text) : (0,foundry_wire/* parseObject */.lj)(answer.text);
-    return {
-        text: outputText(response),
-        status: ((0,foundry_wire/* stringIn */.tB)(response, 'status') ?? ((0,foundry_wire/* objectIn */.D7)(response, 'error') ? 'failed' : 'completed')).toLowerCase(),
-        body: response,
-        id: (0,foundry_wire/* stringIn */.tB)(response, 'id'),
-        usage: usageOf(response),
-    };
-}
-/** True for `text/event-stream`. */
-function isEventStream(answer) {
-    return (answer.header('content-type') ?? '').toLowerCase().startsWith('text/event-stream');
-}
-function responseOfEvents(text) {
-    const responses = readEvents(text).flatMap(({ data }) => {
-        const response = (0,foundry_wire/* isObject */.Gv)(data) ? (0,foundry_wire/* objectIn */.D7)(data, 'response') : undefined;
-        return response ? [response] : [];
-    });
-    const last = responses.at(-1);
-    if (!last)
-        throw new foundry_wire/* UnexpectedShape */.ju('its events hold no response');
-    return last;
-}
-/** Text of all messages; parts of a message follow each other directly, messages on lines of their own. */
-function outputText(response) {
-    const { output } = response;
-    if (!Array.isArray(output))
-        return (0,foundry_wire/* stringIn */.tB)(response, 'output_text') ?? '';
-    return output
-        .filter(foundry_wire/* isObject */.Gv)
-        .filter((item) => ((0,foundry_wire/* stringIn */.tB)(item, 'type') ?? 'message') === 'message')
-        .map((message) => partsOf(message.content))
-        .filter((text) => text !== '')
-        .join('\n');
-}
-function partsOf(content) {
-    if (typeof content === 'string')
-        return content;
-    if (!Array.isArray(content))
-        return '';
-    return content
-        .filter(foundry_wire/* isObject */.Gv)
-        .map((part) => (0,foundry_wire/* stringIn */.tB)(part, 'text') ?? (0,foundry_wire/* stringIn */.tB)(part, 'refusal') ?? '')
-        .join('');
-}
-/** Token counts of an OpenAI `usage` object; `undefined` when there are none. */
-function usageOf(response) {
-    const usage = (0,foundry_wire/* objectIn */.D7)(response, 'usage');
-    if (!usage)
-        return undefined;
-    const count = (field) => (typeof usage[field] === 'number' ? usage[field] : undefined);
-    const [input, output, total] = [count('input_tokens'), count('output_tokens'), count('total_tokens')];
-    return {
-        ...(input !== undefined && { input }),
-        ...(output !== undefined && { output }),
-        ...(total !== undefined && { total }),
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/foundry/read-invocation.js
 
 
@@ -31837,6 +31814,12 @@ function pieceOf({ data, name }) {
         return firstText(delta, pieceFields);
     return firstText(data, pieceFields);
 }
+/** True for an event that shows a reader the first of the answer. */
+function bringsInvocationText(event) {
+    if (event.text === '[DONE]' || event.name === 'error')
+        return false;
+    return Boolean(pieceOf(event) ?? ((0,foundry_wire/* isObject */.Gv)(event.data) ? textOf(event.data) : undefined));
+}
 function statusOf(body) {
     const status = (0,foundry_wire/* stringIn */.tB)(body, 'status')?.toLowerCase();
     if (status !== undefined && badStatus.has(status))
@@ -31906,19 +31889,18 @@ async function openSession(context, version, options = {}) {
         return answer.status === 200 ? answer : undefined;
     };
     try {
-        const first = await sendUntilReady(context.service, limit, () => call, async () => {
+        const first = await sendUntilReady(context.service, limit, () => {
             mayExist = true;
-            return find();
-        });
-        const created = await readCreated(call, first.answer, find, () => {
-            mayExist = true;
-        });
+            return call;
+        }, find);
+        const created = await readCreated(call, first.answer, find);
         const session = await withVersion(context, created, options.signal);
         assertVersion(context, session, version);
         return session;
     }
     catch (error) {
-        if (mayExist || options.signal?.aborted)
+        // Once it was asked for it may be there, whatever was answered: in time, late, or never.
+        if (mayExist)
             await discard(context, id, options.signal);
         options.signal?.throwIfAborted();
         throw error instanceof errors/* ActionError */.l ? ProbeError.from('infrastructure', error) : error;
@@ -31928,16 +31910,13 @@ async function openSession(context, version, options = {}) {
  * The session in the answer to a create. Where the answer does not tell, because the id is taken (by an attempt of
  * ours that got through after all), the service broke, or the body is no session, the service is asked for it.
  */
-async function readCreated(call, answer, find, onMayExist) {
+async function readCreated(call, answer, find) {
     try {
-        const session = readAnswer(call, answer, foundry_wire/* parseSession */.iq);
-        onMayExist();
-        return session;
+        return readAnswer(call, answer, foundry_wire/* parseSession */.iq);
     }
     catch (error) {
         if (answer.status !== 409 && !(0,failures/* isUncertain */.cp)(error))
             throw error;
-        onMayExist();
         const found = await find();
         if (!found)
             throw error;
@@ -32003,7 +31982,71 @@ async function deleteSession(context, id, options = {}) {
         assertOk(call, answer);
 }
 
+// EXTERNAL MODULE: ./build/foundry/whole-answer.js
+var whole_answer = __nccwpck_require__(49012);
+;// CONCATENATED MODULE: ./build/foundry/streamed-answer.js
+
+
+
+/**
+ * Sends requests like `Service.sendOnce`, but reads the events of a streamed answer as they come, and notes when
+ * the first one came that brings text.
+ *
+ * @param bringsText tells an event with text of the answer from one that only says how the answer goes on
+ */
+function streaming(service, bringsText) {
+    return {
+        async sendOnce(call) {
+            const began = performance.now();
+            const answer = await service.streamOnce(call);
+            let firstTokenMs;
+            const events = eventReader((event) => {
+                if (firstTokenMs === undefined && bringsText(event))
+                    firstTokenMs = performance.now() - began;
+            });
+            const text = await readText(service, call, answer, (piece) => events.feed(piece));
+            return { status: answer.status, header: answer.header, text, firstTokenMs };
+        },
+    };
+}
+/** @throws ActionError when the connection breaks, the limit of `call.signal` is over, or the answer has no end */
+async function readText(service, call, answer, onPiece) {
+    const stream = answer.stream;
+    const stop = () => stream.destroy(new Error('no complete answer in time'));
+    if (call.signal?.aborted)
+        stop();
+    call.signal?.addEventListener('abort', stop, { once: true });
+    const isEvents = (answer.header('content-type') ?? '').toLowerCase().startsWith('text/event-stream');
+    const decoder = new TextDecoder();
+    let text = '';
+    let size = 0;
+    try {
+        for await (const chunk of stream) {
+            const bytes = Buffer.from(chunk);
+            size += bytes.length;
+            if (size > whole_answer/* answerLimit */.Ey)
+                throw new whole_answer/* AnswerTooLarge */.UG({ status: answer.status, headers: { get: answer.header } });
+            const piece = decoder.decode(bytes, { stream: true });
+            text += piece;
+            if (isEvents)
+                onPiece(piece);
+        }
+        return text + decoder.decode();
+    }
+    catch (error) {
+        if (error instanceof whole_answer/* AnswerTooLarge */.UG)
+            throw (0,failures/* tooLarge */.g$)(call, error);
+        const { code = 'ECONNRESET', message } = error;
+        const broken = { code, message: `the connection broke while the answer was read: ${message}` };
+        throw (0,failures/* noAnswer */.qE)(call, broken, new URL(service.projectEndpoint).host);
+    }
+    finally {
+        call.signal?.removeEventListener('abort', stop);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/foundry/probe.js
+
 
 
 
@@ -32021,12 +32064,12 @@ const proofLimit = 30_000;
  *
  * @throws ProbeError; the signal's reason when the caller aborts
  */
-async function ask(context, session, version, question, options) {
+async function probe_ask(context, session, version, question, options) {
     const call = callFor(context, session, question, options);
     const limit = beginLimit(options.timeoutMs, options.signal);
     try {
         const began = performance.now();
-        const first = await sendUntilReady(context.service, limit, () => call);
+        const first = await sendUntilReady(sender(context.service, options), limit, () => call);
         const answer = await finishInvocation(context, call, first.answer, limit);
         const latencyMs = answer === first.answer ? first.latencyMs : performance.now() - began;
         assertOk(call, answer);
@@ -32034,12 +32077,14 @@ async function ask(context, session, version, question, options) {
         assertOurs(context, session, version, answer, said.body);
         await proveVersion(context, session, version, options.signal);
         const requestId = answer.header('x-request-id');
+        const { firstTokenMs } = answer;
         return {
             text: said.text,
             status: said.status,
             version,
             body: said.body,
             latencyMs: Math.round(latencyMs),
+            ...(firstTokenMs !== undefined && { firstTokenMs: Math.round(firstTokenMs) }),
             sessionId: session.id,
             ...(said.id !== undefined && { responseId: said.id }),
             ...(requestId !== undefined && { requestId }),
@@ -32052,6 +32097,11 @@ async function ask(context, session, version, question, options) {
             throw unreadableAnswer(context, version, error);
         throw error instanceof errors/* ActionError */.l ? ProbeError.from('infrastructure', error) : error;
     }
+}
+function sender(service, { stream, protocol }) {
+    if (!stream)
+        return service;
+    return streaming(service, protocol === 'responses' ? bringsResponseText : bringsInvocationText);
 }
 function callFor(context, session, question, options) {
     if (options.protocol === 'invocations') {
@@ -32071,10 +32121,11 @@ function callFor(context, session, question, options) {
         path: `${context.agentPath}/endpoint/protocols/openai/responses`,
         body: {
             input: question.kind === 'input' ? question.input : question.prompt,
-            stream: false,
+            stream: options.stream ?? false,
             agent_session_id: session.id,
             ...(options.previousResponseId !== undefined && { previous_response_id: options.previousResponseId }),
         },
+        ...(options.stream && { accept: 'text/event-stream, application/json;q=0.5' }),
     };
 }
 function read(answer, options) {
@@ -32145,13 +32196,85 @@ async function writeRules(context, rules, options = {}) {
     assertOk(call, await context.service.send(call));
 }
 
+;// CONCATENATED MODULE: ./build/foundry/session-files.js
+
+
+
+
+
+/** Milliseconds for reading one file, the start of the session's sandbox included. */
+const readLimit = 2 * 60_000;
+/**
+ * Puts a file into a session, at most 50 MB; an existing one is replaced, so that a lost answer may be repeated.
+ * @param path relative to the session's home folder
+ * @throws ActionError naming the file; the signal's reason when the caller aborts
+ */
+async function uploadSessionFile(context, sessionId, path, content, options = {}) {
+    const call = {
+        ...contentCall(context, sessionId, path),
+        operation: 'upload session file',
+        method: 'PUT',
+        body: content,
+        contentType: 'application/octet-stream',
+    };
+    await named(`The file '${path}' could not be put into session ${sessionId}`, async () => {
+        assertOk(call, await send(context, call, foundry_service/* timeouts */.Fw.upload, options));
+    });
+}
+/**
+ * Text of a file in a session, at most 10 MiB; bytes that are no UTF-8 become U+FFFD.
+ * @returns `undefined` when there is no such file
+ * @throws ActionError naming the file; the signal's reason when the caller aborts
+ */
+async function readSessionFile(context, sessionId, path, options = {}) {
+    const call = { ...contentCall(context, sessionId, path), accept: 'application/octet-stream' };
+    return named(`The file '${path}' of session ${sessionId} could not be read`, async () => {
+        const answer = await send(context, call, readLimit, options);
+        if (isMissing(answer))
+            return undefined;
+        assertOk(call, answer);
+        return answer.text;
+    });
+}
+function contentCall(context, sessionId, path) {
+    return {
+        operation: 'read session file',
+        method: 'GET',
+        path: `${context.agentPath}/endpoint/sessions/${encodeURIComponent(sessionId)}/files/content`,
+        query: { path },
+    };
+}
+/** The sandbox of a session may still have to start, as for a question. */
+async function send(context, call, limitMs, { signal }) {
+    return (await sendUntilReady(context.service, beginLimit(limitMs, signal), () => call)).answer;
+}
+/** True for the 404 that means the file; one that means the session tells nothing about the agent. */
+function isMissing(answer) {
+    const { code = '', message } = (0,failures/* complaintOf */.Nx)(answer);
+    return (0,failures/* isAbsent */.W0)(answer) && !/sandbox|session/i.test(code) && !/^(the )?(session|sandbox)\b/i.test(message);
+}
+async function named(what, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ActionError */.l))
+            throw error;
+        const { service } = error;
+        throw new errors/* ActionError */.l(`${what}: ${error.message}`, error.next, {
+            cause: error,
+            ...(service && { service }),
+        });
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/foundry/versions.js
 
 
 
 
 /** Largest page that the service gives. */
-const pageSize = 100;
+const versions_pageSize = 100;
 function pathOf(context, version) {
     return `${context.agentPath}/versions/${encodeURIComponent(version)}`;
 }
@@ -32161,7 +32284,7 @@ async function listVersions(context, options = {}) {
         operation: 'list versions',
         method: 'GET',
         path: `${context.agentPath}/versions`,
-        query: { limit: pageSize, order: 'desc', ...(options.includeDrafts && { include_drafts: true }) },
+        query: { limit: versions_pageSize, order: 'desc', ...(options.includeDrafts && { include_drafts: true }) },
         signal: options.signal,
     };
     const noAgent = { status: 200, header: () => undefined, text: '{"data":[]}' };
@@ -32172,9 +32295,11 @@ async function listVersions(context, options = {}) {
     const versions = await readPages(call, fetch, foundry_wire/* parseVersion */.ot);
     return versions.sort(newestFirst);
 }
-/** The service's own order stays where times do not tell; they are whole seconds. */
+/** Times are whole seconds, and some services leave them out: then the higher release number is the newer one. */
 function newestFirst(a, b) {
-    return (b.createdAt?.getTime() ?? 0) - (a.createdAt?.getTime() ?? 0);
+    const byTime = a.createdAt && b.createdAt ? b.createdAt.getTime() - a.createdAt.getTime() : 0;
+    const [release, other] = [Number(b.version), Number(a.version)];
+    return byTime || (Number.isNaN(release) || Number.isNaN(other) ? 0 : release - other);
 }
 /** `undefined` when there is no such version. */
 async function getVersion(context, version, options = {}) {
@@ -32225,10 +32350,16 @@ async function deleteVersion(context, version, options = {}) {
 
 
 
+
+
 const paths = { responses: 'openai/responses', invocations: 'invocations' };
 /** Connects to one agent. Nothing is sent, and nobody signs in, before the first call. */
-function connectFoundry(options) {
-    const { projectEndpoint, agentName } = options;
+function connectFoundry({ agentName, runTag, ...options }) {
+    return connectProject(options).agent(agentName, runTag === undefined ? {} : { runTag });
+}
+/** Connects to a project. Nothing is sent, and nobody signs in, before the first call. */
+function connectProject(options) {
+    const { projectEndpoint } = options;
     const credential = options.credential ?? (0,credentials/* createCredential */.GO)({ projectEndpoint });
     const service = new foundry_service/* Service */.kl({
         projectEndpoint,
@@ -32239,13 +32370,20 @@ function connectFoundry(options) {
         log: options.log,
         retry: { ...retry/* defaultRetryTiming */.GV, ...options.retry },
     });
-    const context = agentContext(service, agentName, options.runTag);
+    return {
+        listAgents: (call) => listAgents(service, call),
+        agent: (name, { runTag } = {}) => connectAgent(agentContext(service, name, runTag), credential, options.idleLogMs ?? 1_500),
+    };
+}
+function connectAgent(context, credential, idleLogMs) {
+    const { service, agentName } = context;
     return {
         projectEndpoint: service.projectEndpoint,
         agentName,
         callerUrl: (protocol) => `${service.projectEndpoint}${context.agentPath}/endpoint/protocols/${paths[protocol]}`,
         warmToken: (signal) => credential.warm(signal),
         optimization: optimizationJobs(service),
+        models: (names) => modelDeployments(service, names),
         getAgent: (call) => getAgent(context, call),
         createAgent: (request, code, call) => createAgent(context, request, code, call),
         disableAgent: (call) => switchAgent(context, 'disable', call),
@@ -32260,8 +32398,10 @@ function connectFoundry(options) {
         getSession: (id, call) => getSession(context, id, call),
         listSessions: (call) => listSessions(context, call),
         deleteSession: (id, call) => deleteSession(context, id, call),
-        ask: (session, version, question, call) => ask(context, session, version, question, call),
-        sessionLog: (version, id, call) => sessionLog(context, version, id, options.idleLogMs ?? 1_500, call),
+        ask: (session, version, question, call) => probe_ask(context, session, version, question, call),
+        uploadFile: (id, path, content, call) => uploadSessionFile(context, id, path, content, call),
+        readFile: (id, path, call) => readSessionFile(context, id, path, call),
+        sessionLog: (version, id, call) => sessionLog(context, version, id, idleLogMs, call),
     };
 }
 
@@ -32273,20 +32413,22 @@ var leftovers = __nccwpck_require__(70910);
 
 
 /**
- * Connects to the configured agent, with the configured sign-in. Sends nothing.
+ * Connects to the configured project, with the configured sign-in. Sends nothing.
  * @param hide masks each token before it is used
  */
-function connect({ target, signIn }, context, hide) {
-    const { projectEndpoint, agentName, allowedHosts, userIdentity } = target;
-    return connectFoundry({
+function connect_connectProject({ target, signIn }, hide) {
+    const { projectEndpoint, allowedHosts, userIdentity } = target;
+    return connectProject({
         projectEndpoint,
-        agentName,
         allowedHosts,
-        runTag: (0,leftovers/* runTag */.e)(context),
         credential: (0,credentials/* createCredential */.GO)({ projectEndpoint, ...signIn, onSecret: (token) => hide([token]) }),
         ...(userIdentity ? { userIdentity } : {}),
         ...((0,core/* isDebug */._o)() ? { log: (line) => (0,core/* debug */.Yz)(line) } : {}),
     });
+}
+/** Connects to the one agent that is configured. Sends nothing. */
+function connect(config, context, hide) {
+    return connect_connectProject(config, hide).agent(config.target.agentName, { runTag: (0,leftovers/* runTag */.e)(context) });
 }
 
 
@@ -32385,6 +32527,51 @@ function shorten(value) {
 
 /***/ }),
 
+/***/ 59874:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ endingOf)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19473);
+/* harmony import */ var _foundry_activation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(31668);
+/* harmony import */ var _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1969);
+
+
+
+/** Whatever stopped a run, as an ending. */
+function endingOf(error, story) {
+    if (error instanceof _foundry_activation_js__WEBPACK_IMPORTED_MODULE_1__/* .ActivationFailed */ .i)
+        story.facts.versionError = error.versionError;
+    if (error instanceof _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_2__/* .Cancelled */ .c) {
+        return {
+            phase: 'failed',
+            failed: true,
+            cause: `${error.message} No traffic had been moved.`,
+            next: `Run the workflow again; a version that was created is used again.`,
+        };
+    }
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l) {
+        return {
+            phase: 'failed',
+            failed: true,
+            cause: error.message,
+            next: error.next,
+            ...(error.service ? { service: error.service } : {}),
+        };
+    }
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return {
+        phase: 'failed',
+        failed: true,
+        cause: `The action met an error of its own: ${text}`,
+        next: `Please report it with this text.`,
+    };
+}
+
+
+/***/ }),
+
 /***/ 31668:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -32399,6 +32586,8 @@ const firstPause = 500;
 const longestPause = 10_000;
 /** Pause before a terminal state is read a second time: azd has seen states flap between reads. */
 const confirmationPause = 300;
+/** Milliseconds for which a version that was just created may be missing: reads can lag behind a write. */
+const unseenLimit = 30_000;
 /** The version failed to provision; the service's own words are in the message. */
 class ActivationFailed extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l {
     name = 'ActivationFailed';
@@ -32420,11 +32609,16 @@ class ActivationFailed extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Action
  */
 async function waitUntilActive(foundry, version, options) {
     const { clock, signal } = options;
-    const until = clock.now() + options.limitMs;
+    const from = clock.now();
+    const until = from + options.limitMs;
     let pause = firstPause;
     let last;
     for (;;) {
         const current = await foundry.getVersion(version, signal ? { signal } : {});
+        if (!current && last === undefined && clock.now() < from + unseenLimit) {
+            await clock.sleep(pause, signal);
+            continue;
+        }
         if (!current) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`Version ${version} of agent '${foundry.agentName}' was deleted while it was being provisioned.`, `Find out who deleted it, then run again.`);
         }
@@ -33305,6 +33499,7 @@ class Service {
     #patient;
     #once;
     #streaming;
+    #streamingOnce;
     #headers;
     constructor(options) {
         this.projectEndpoint = options.projectEndpoint.replace(/\/+$/, '');
@@ -33315,6 +33510,7 @@ class Service {
         this.#patient = connect(createPipeline(options, { patient: true, whole: true }));
         this.#once = connect(createPipeline(options, { patient: false, whole: true }));
         this.#streaming = connect(createPipeline(options, { patient: true, whole: false }));
+        this.#streamingOnce = connect(createPipeline(options, { patient: false, whole: false }));
         this.#headers = {
             'Foundry-Features': previewFeatures,
             // The name that azd sends, and the one that Microsoft Learn still documents.
@@ -33344,6 +33540,10 @@ class Service {
         if (answer.status >= 200 && answer.status < 300)
             return answer;
         return { ...answer, text: await (0,whole_answer/* readExcerpt */.SL)(answer.stream) };
+    }
+    /** Like {@link stream}, in one attempt, and of any answer the caller reads the body: `text` is empty. */
+    async streamOnce(call) {
+        return (await this.#send(this.#streamingOnce, call));
     }
     async #send(client, call) {
         call.signal?.throwIfAborted();
@@ -33506,11 +33706,11 @@ const product = 'foundry-agent-rollout/0.1.0';
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ey: () => (/* binding */ answerLimit),
 /* harmony export */   SL: () => (/* binding */ readExcerpt),
 /* harmony export */   UG: () => (/* binding */ AnswerTooLarge),
 /* harmony export */   iq: () => (/* binding */ wholeAnswerPolicy)
 /* harmony export */ });
-/* unused harmony export answerLimit */
 /* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1818);
 
 /** Largest answer that is read, in bytes. What an agent says is untrusted, and so is how much. */
@@ -33918,6 +34118,7 @@ function readRunContext(env) {
         event: given(env.GITHUB_EVENT_NAME),
         runId,
         runAttempt,
+        job: given(env.GITHUB_JOB),
         runUrl: repository && runId && runUrl(`${server}/${repository}/actions/runs/${runId}`, runAttempt),
         commitUrl: repository && sha && `${server}/${repository}/commit/${sha}`,
         pullRequest,
@@ -33982,7 +34183,7 @@ function splitCommandLine(text) {
 
 /***/ }),
 
-/***/ 570:
+/***/ 65144:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -34005,6 +34206,36 @@ var errors = __nccwpck_require__(19473);
 var freeze = __nccwpck_require__(36711);
 // EXTERNAL MODULE: ./build/rollout/steps.js + 1 modules
 var rollout_steps = __nccwpck_require__(62155);
+;// CONCATENATED MODULE: ./build/inputs/agents.js
+
+const accepted = 'accepted are patterns of agent names, one a line, of letters, digits, hyphens, * ? [...] and {a,b}; a line ' +
+    'that begins with ! takes away';
+/**
+ * Reads `agent-name` or `agents`.
+ * @throws InputError for both, for none, and for what is no name or no pattern
+ */
+function readAgents(fields) {
+    const name = fields.text('agent-name');
+    const patterns = fields.lines('agents');
+    if (patterns.length > 0) {
+        if (name !== '') {
+            throw new errors/* InputError */.d('agents', patterns.join(' '), `'agent-name' is given too (${JSON.stringify(name)}); accepted is one of them.`);
+        }
+        const wrong = patterns.find((pattern) => !/^!?[A-Za-z0-9*?[\]{},-]+$/.test(pattern));
+        if (wrong !== undefined)
+            throw new errors/* InputError */.d('agents', wrong, `${accepted}.`);
+        if (patterns.every((pattern) => pattern.startsWith('!'))) {
+            throw new errors/* InputError */.d('agents', patterns.join(' '), `every line takes away; ${accepted}.`);
+        }
+        return { kind: 'fleet', patterns };
+    }
+    if (!/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(name)) {
+        throw new errors/* InputError */.d('agent-name', name, `${name === '' ? "it is required (or 'agents', in modes advance and status); " : ''}accepted are up to 63 letters, digits and hyphens that begin and ` +
+            'end with a letter or digit.');
+    }
+    return { kind: 'one', name };
+}
+
 // EXTERNAL MODULE: ./build/duration.js
 var build_duration = __nccwpck_require__(73110);
 ;// CONCATENATED MODULE: ./build/inputs/contradictions.js
@@ -34017,8 +34248,14 @@ var build_duration = __nccwpck_require__(73110);
  * @throws InputError
  */
 function checkTogether(config) {
+    checkFleet(config);
     checkOperator(config);
     checkJournal(config);
+}
+function checkFleet({ mode, agents }) {
+    if (agents === undefined || mode === 'advance' || mode === 'status')
+        return;
+    throw new errors/* InputError */.d('agents', agents.join(' '), `accepted only in modes advance and status; this is mode ${mode}, which is about one 'agent-name'.`);
 }
 function checkOperator({ mode, operator }) {
     const { toVersion, fastTrack, force, reason } = operator;
@@ -34056,7 +34293,7 @@ function checkJournal({ mode, environment, rollout: { steps, maxWaitMs } }) {
 var command_line = __nccwpck_require__(79100);
 ;// CONCATENATED MODULE: ./build/inputs/key-values.js
 
-const accepted = 'accepted are KEY=VALUE lines, or KEY<<END, the lines of the value and END; each key once; a line that ' +
+const key_values_accepted = 'accepted are KEY=VALUE lines, or KEY<<END, the lines of the value and END; each key once; a line that ' +
     'begins with # is a comment.';
 /**
  * Reads `KEY=VALUE` lines. The value is everything behind the first `=` without white space around it; quotes
@@ -34066,7 +34303,7 @@ const accepted = 'accepted are KEY=VALUE lines, or KEY<<END, the lines of the va
  * @throws InputError
  */
 function parseKeyValues(input, text) {
-    const refuse = (line, why) => new errors/* InputError */.d(input, `line ${line}, not shown`, `${why}; ${accepted}`);
+    const refuse = (line, why) => new errors/* InputError */.d(input, `line ${line}, not shown`, `${why}; ${key_values_accepted}`);
     const pairs = [];
     const lines = text.split('\n');
     for (let index = 0; index < lines.length; index++) {
@@ -34598,6 +34835,7 @@ function refuseStrays(fields, source, input) {
 
 
 
+
 /** The modes in the order of the documentation. */
 const modes = [
     'deploy',
@@ -34611,6 +34849,9 @@ const modes = [
 const second = 1000;
 const minute = 60 * second;
 const day = 24 * 60 * minute;
+/** `gpt-5-mini`, or `connection/gpt-5-mini` for a deployment that the project reaches by a connection. */
+const deploymentName = /^[A-Za-z0-9][\w.-]{0,127}(\/[A-Za-z0-9][\w.-]{0,127})?$/;
+const aDeploymentName = 'the name of a model deployment of the project, such as gpt-5-mini';
 /** A self-hosted job lives five days at most (GitHub Docs, "Actions limits"), so no wait inside one is longer. */
 const longestJob = 5 * day;
 /**
@@ -34625,7 +34866,8 @@ function readConfig(env = process.env, mask = core/* setSecret */.Pq) {
     const { variables, secrets } = readSecrets(fields, mask);
     const workspace = (0,external_node_path_.resolve)(env.GITHUB_WORKSPACE || '.');
     const tempDir = (0,external_node_path_.resolve)(env.RUNNER_TEMP || (0,external_node_os_.tmpdir)());
-    const target = readTarget(fields, env);
+    const agents = readAgents(fields);
+    const target = readTarget(fields, env, agents);
     const signIn = readSignIn(fields, env);
     const githubToken = readToken(fields);
     const environment = fields.line('environment', 255);
@@ -34635,6 +34877,7 @@ function readConfig(env = process.env, mask = core/* setSecret */.Pq) {
         mode: fields.choice('mode', modes),
         dryRun: fields.flag('dry-run'),
         target,
+        ...(agents.kind === 'fleet' && { agents: agents.patterns }),
         ...(signIn && { signIn }),
         ...(githubToken !== undefined && { githubToken }),
         source: readSource(fields, workspace, target.allowedHosts),
@@ -34685,20 +34928,15 @@ function readSecrets(fields, mask) {
         throw error;
     }
 }
-function readTarget(fields, env) {
+function readTarget(fields, env, agents) {
     const allowedHosts = parseAllowedHosts(fields.lines('allowed-hosts'));
     const typed = fields.text('project-endpoint');
     const endpoint = parseProjectEndpoint('project-endpoint', typed || (env.FOUNDRY_PROJECT_ENDPOINT ?? '').trim(), allowedHosts, typed ? '' : '; without the input the variable FOUNDRY_PROJECT_ENDPOINT counts');
-    const name = fields.text('agent-name');
-    if (!/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(name)) {
-        throw new errors/* InputError */.d('agent-name', name, `${name === '' ? 'it is required; ' : ''}accepted are up to 63 letters, digits and hyphens that begin and ` +
-            'end with a letter or digit.');
-    }
     const userIdentity = fields.matching('user-identity', /^[\x21-\x7e]{1,256}$/, 'a name without white space');
     return {
         projectEndpoint: endpoint.url,
         loopback: endpoint.loopback,
-        agentName: name,
+        agentName: agents.kind === 'one' ? agents.name : '',
         allowedHosts,
         ...(userIdentity !== undefined && { userIdentity }),
     };
@@ -34711,6 +34949,8 @@ function readToken(fields) {
     return token === '' ? undefined : token;
 }
 function readSmoke(fields) {
+    const judgeModel = fields.matching('judge-model', deploymentName, aDeploymentName);
+    const embeddingModel = fields.matching('embedding-model', deploymentName, aDeploymentName);
     return {
         tests: fields.lines('smoke-tests'),
         prompts: fields.lines('smoke-prompts'),
@@ -34718,6 +34958,8 @@ function readSmoke(fields) {
         timeoutMs: fields.duration('smoke-timeout', second, longestJob),
         repeat: fields.integer('smoke-repeat', 1, 1000),
         passRate: fields.percentage('smoke-pass-rate'),
+        ...(judgeModel !== undefined && { judgeModel }),
+        ...(embeddingModel !== undefined && { embeddingModel }),
     };
 }
 function readRollout(fields, workspace) {
@@ -34786,23 +35028,17 @@ function secretTexts(value) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88179);
-/* harmony import */ var _candidate_failure_evidence_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(47286);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(84701);
-/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(31604);
-/* harmony import */ var _connect_github_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(32080);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(19473);
-/* harmony import */ var _foundry_activation_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(31668);
-/* harmony import */ var _github_context_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3186);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(570);
-/* harmony import */ var _modes_modes_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(92787);
-/* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(16945);
-/* harmony import */ var _report_publish_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(69079);
-/* harmony import */ var _report_story_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(57234);
-/* harmony import */ var _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1969);
-/* harmony import */ var _saved_state_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(5123);
-
-
-
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(84701);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(35841);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(59874);
+/* harmony import */ var _github_context_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3186);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(65144);
+/* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(16945);
+/* harmony import */ var _report_publish_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(69079);
+/* harmony import */ var _report_story_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(57234);
+/* harmony import */ var _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1969);
+/* harmony import */ var _run_agent_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(69561);
+/* harmony import */ var _saved_state_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5123);
 
 
 
@@ -34817,15 +35053,12 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 /** Inputs, act, report: the only place that catches everything. */
 async function main(clock) {
-    const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_10__/* .createLog */ .h)(undefined, clock);
-    const context = (0,_github_context_js__WEBPACK_IMPORTED_MODULE_7__/* .readRunContext */ .$)(process.env);
+    const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_6__/* .createLog */ .hM)(undefined, clock);
+    const context = (0,_github_context_js__WEBPACK_IMPORTED_MODULE_4__/* .readRunContext */ .$)(process.env);
     const cancel = new AbortController();
     for (const name of ['SIGINT', 'SIGTERM'])
-        process.on(name, () => cancel.abort(new _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_12__/* .Cancelled */ .c(name)));
-    let config;
-    let story = new _report_story_js__WEBPACK_IMPORTED_MODULE_13__/* .Story */ .g('deploy', context, clock, '', '');
-    let ending;
-    const saved = (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_14__/* .savedState */ .f)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ);
+        process.on(name, () => cancel.abort(new _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_8__/* .Cancelled */ .c(name)));
+    const saved = (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_10__/* .savedState */ .f)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ);
     const afterwards = [];
     const secrets = new Set();
     const hide = (values) => {
@@ -34836,15 +35069,28 @@ async function main(clock) {
         }
         log.hide(values);
     };
+    const around = {
+        context,
+        clock,
+        log,
+        saved,
+        hide,
+        whenPublished: (tell) => void afterwards.push(tell),
+        signal: cancel.signal,
+    };
+    let config;
+    let told;
     try {
-        config = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .readConfig */ .X)(process.env);
-        story = new _report_story_js__WEBPACK_IMPORTED_MODULE_13__/* .Story */ .g(config.mode, context, clock, config.target.agentName, config.target.projectEndpoint);
-        ending = await act(config, story);
+        config = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readConfig */ .X)(process.env);
+        hide(config.secrets);
+        told = await act(config, around);
     }
     catch (error) {
-        ending = failure(error, story);
+        const agent = config?.agents?.join(', ') ?? config?.target.agentName ?? '';
+        const story = new _report_story_js__WEBPACK_IMPORTED_MODULE_11__/* .Story */ .g(config?.mode ?? 'deploy', context, clock, agent, config?.target.projectEndpoint ?? '');
+        told = story.end((0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .endingOf */ .z)(error, story));
     }
-    const { report } = (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_11__/* .publish */ .m)(story.end(ending), {
+    const { report } = (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_7__/* .publish */ .m)(told, {
         reportDir: config?.reportDir ?? process.env.RUNNER_TEMP ?? '.',
         answers: config?.answers ?? 'excerpt',
         secrets: [...secrets],
@@ -34853,91 +35099,19 @@ async function main(clock) {
     for (const tell of afterwards)
         await tell(report);
     if (report.failed)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)((0,_report_log_js__WEBPACK_IMPORTED_MODULE_10__/* .logLine */ .B)([report.cause, report.next].filter(Boolean).join(' ')));
-    async function act(config, story) {
-        hide(config.secrets);
-        const mode = await _modes_modes_js__WEBPACK_IMPORTED_MODULE_9__/* .modes */ .n[config.mode]?.();
-        if (!mode)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .l(`Mode '${config.mode}' is not there yet.`, `Use mode 'deploy'.`);
-        const foundry = (0,_connect_js__WEBPACK_IMPORTED_MODULE_3__/* .connect */ .N)(config, context, hide);
-        if (!config.dryRun)
-            saved.start();
-        const failures = new _candidate_failure_evidence_js__WEBPACK_IMPORTED_MODULE_1__/* .FailureEvidence */ .S({ config, foundry, story, signal: cancel.signal });
-        try {
-            return await mode({
-                config,
-                context,
-                clock,
-                log,
-                foundry,
-                story,
-                saved,
-                hide,
-                failures,
-                whenPublished: (tell) => void afterwards.push(tell),
-                signal: cancel.signal,
-                ...(await (0,_connect_github_js__WEBPACK_IMPORTED_MODULE_4__/* .connectGitHub */ .U)(config, context, foundry.callerUrl('responses'))),
-            });
-        }
-        finally {
-            for (const warning of await failures.finish())
-                story.warn(warning);
-        }
-    }
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)((0,_report_log_js__WEBPACK_IMPORTED_MODULE_6__/* .logLine */ .BP)([report.cause, report.next].filter(Boolean).join(' ')));
 }
-/** Whatever stopped the run, as an ending. */
-function failure(error, story) {
-    if (error instanceof _foundry_activation_js__WEBPACK_IMPORTED_MODULE_6__/* .ActivationFailed */ .i)
-        story.facts.versionError = error.versionError;
-    if (error instanceof _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_12__/* .Cancelled */ .c) {
-        return {
-            phase: 'failed',
-            failed: true,
-            cause: `${error.message} No traffic had been moved.`,
-            next: `Run the workflow again; a version that was created is used again.`,
-        };
-    }
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .l) {
-        return {
-            phase: 'failed',
-            failed: true,
-            cause: error.message,
-            next: error.next,
-            ...(error.service ? { service: error.service } : {}),
-        };
-    }
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return {
-        phase: 'failed',
-        failed: true,
-        cause: `The action met an error of its own: ${text}`,
-        next: `Please report it with this text.`,
-    };
+async function act(config, around) {
+    const project = (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .connectProject */ .Q)(config, around.hide);
+    if (!config.agents)
+        return (0,_run_agent_js__WEBPACK_IMPORTED_MODULE_9__/* .runAgent */ .J)(config, project, around);
+    const { runFleet } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(916)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8916));
+    return runFleet({ ...config, agents: config.agents }, project, around);
 }
-await main(_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m);
+await main(_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 92787:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ modes)
-/* harmony export */ });
-/** The modes, each loaded only when it is asked for. */
-const modes = {
-    deploy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(130), __nccwpck_require__.e(144), __nccwpck_require__.e(819), __nccwpck_require__.e(588), __nccwpck_require__.e(576), __nccwpck_require__.e(140)]).then(__nccwpck_require__.bind(__nccwpck_require__, 17140))).deploy,
-    preview: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(663), __nccwpck_require__.e(130), __nccwpck_require__.e(144), __nccwpck_require__.e(819), __nccwpck_require__.e(588), __nccwpck_require__.e(499)]).then(__nccwpck_require__.bind(__nccwpck_require__, 91499))).preview,
-    advance: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(860), __nccwpck_require__.e(130), __nccwpck_require__.e(144), __nccwpck_require__.e(576), __nccwpck_require__.e(980)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76521))).advance,
-    promote: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(860), __nccwpck_require__.e(130), __nccwpck_require__.e(144), __nccwpck_require__.e(576), __nccwpck_require__.e(980)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76521))).promote,
-    rollback: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(860), __nccwpck_require__.e(130), __nccwpck_require__.e(144), __nccwpck_require__.e(819), __nccwpck_require__.e(719)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4719))).rollback,
-    cleanup: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(130), __nccwpck_require__.e(362)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25362))).cleanup,
-    status: async () => (await __nccwpck_require__.e(/* import() */ 1).then(__nccwpck_require__.bind(__nccwpck_require__, 99001))).status,
-};
-
 
 /***/ }),
 
@@ -34948,13 +35122,16 @@ const modes = {
 /* harmony export */   O: () => (/* binding */ deleteLeftSessions),
 /* harmony export */   e: () => (/* binding */ runTag)
 /* harmony export */ });
-/* harmony import */ var _foundry_session_id_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53250);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var _foundry_session_id_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(53250);
+
 
 /** How many of the newest sessions are looked through: enough for any run, bounded for agents with thousands. */
 const newest = 300;
-/** The run as ids of sessions name it: the same for every attempt. */
-function runTag(context) {
-    return context.runId?.replace(/[^A-Za-z0-9]/g, '') || 'local';
+/** The job as ids of sessions name it: the same for every attempt of it, and for its `post`. */
+function runTag({ runId, job }) {
+    const run = runId?.replace(/[^A-Za-z0-9]/g, '') || 'local';
+    return job ? `${run}x${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(job).digest('hex').slice(0, 6)}` : run;
 }
 /**
  * Deletes probe sessions that no living run uses: those that earlier processes of this run left (it has one at a
@@ -34966,7 +35143,7 @@ async function deleteLeftSessions(run) {
     try {
         const sessions = await foundry.listSessions({ limit: newest, signal: AbortSignal.timeout(15_000) });
         for (const { id } of sessions) {
-            const ours = (0,_foundry_session_id_js__WEBPACK_IMPORTED_MODULE_0__/* .ownSession */ .x)(id);
+            const ours = (0,_foundry_session_id_js__WEBPACK_IMPORTED_MODULE_1__/* .ownSession */ .x)(id);
             if (!ours || (ours.runTag !== own && ours.staleAt > clock.now()))
                 continue;
             await foundry.deleteSession(id, { signal: AbortSignal.timeout(10_000) });
@@ -34981,12 +35158,92 @@ async function deleteLeftSessions(run) {
 
 /***/ }),
 
+/***/ 76151:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   dl: () => (/* binding */ reportsIn),
+/* harmony export */   og: () => (/* binding */ endFleet)
+/* harmony export */ });
+/* unused harmony export phasesByWeight */
+/** Worst first: the phase of a fleet is the first of these that one of its agents has. */
+const phasesByWeight = [
+    'failed',
+    'rolled-back',
+    'held',
+    'paused',
+    'promoted',
+    'planned',
+    'previewed',
+    'cleaned',
+    'unchanged',
+    'idle',
+    'reported',
+];
+const verdictsByWeight = [
+    'fail',
+    'error',
+    'inconclusive',
+    'pass',
+    'none',
+];
+/** How many failures the one sentence of the cause tells; the table has all. */
+const mostTold = 3;
+/** The reports of the single agents: those of a fleet, or the report itself. */
+function reportsIn(report) {
+    return report.fleet ?? [report];
+}
+/** Tells the reports of a fleet's agents, one at least, as one. */
+function endFleet(story, reports) {
+    const sorted = reports.toSorted((a, b) => weight(a) - weight(b) || (a.agent < b.agent ? -1 : 1));
+    const due = sorted.flatMap(({ nextDue }) => (nextDue === undefined ? [] : [nextDue]));
+    story.facts.fleet = sorted;
+    if (due.length > 0)
+        story.facts.nextDue = Math.min(...due);
+    story.verdict(verdictsByWeight.find((verdict) => sorted.some((one) => one.verdict === verdict)) ?? 'none');
+    for (const { agent, warnings } of sorted)
+        for (const text of warnings)
+            story.warn(`${agent}: ${text}`);
+    return story.end(endingOf(sorted));
+}
+function weight({ phase, failed }) {
+    // A rollout that is held because it failed comes before one that waits for a person as planned.
+    return phasesByWeight.indexOf(phase) - (phase === 'held' && failed ? 0.5 : 0);
+}
+function endingOf(sorted) {
+    const failing = sorted.filter(({ failed }) => failed);
+    const told = failing.slice(0, mostTold).map(({ agent, cause }) => `${agent}: ${cause}`);
+    const more = failing.length > mostTold ? [`And ${failing.length - mostTold} more.`] : [];
+    const [only] = failing.length === 1 ? failing : [];
+    return {
+        phase: sorted[0]?.phase ?? 'idle',
+        failed: failing.length > 0,
+        cause: [
+            `${sorted.length} ${sorted.length === 1 ? 'agent' : 'agents'}: ${tally(sorted)}.`,
+            ...told,
+            ...more,
+        ].join(' '),
+        ...(failing.length === 0
+            ? {}
+            : { next: only?.next ?? `Read below what each agent needs; the others went on without them.` }),
+    };
+}
+/** `1 failed, 2 paused`, worst first. */
+function tally(sorted) {
+    const counts = Map.groupBy(sorted, ({ phase }) => phase);
+    return [...counts].map(([phase, { length }]) => `${length} ${phase}`).join(', ');
+}
+
+
+/***/ }),
+
 /***/ 16945:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ logLine),
-/* harmony export */   h: () => (/* binding */ createLog)
+/* harmony export */   BP: () => (/* binding */ logLine),
+/* harmony export */   Gs: () => (/* binding */ logOf),
+/* harmony export */   hM: () => (/* binding */ createLog)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88179);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(84701);
@@ -35036,6 +35293,19 @@ function createLog(write = (line) => void process.stdout.write(line), clock = _c
             hidden.push(...secrets);
             redact = (0,_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .createRedactor */ .lY)(hidden);
         },
+    };
+}
+/** The log of one of several agents at work at once: its lines carry its name, and its groups are lines. */
+function logOf(log, agent) {
+    return {
+        group: async (name, work) => {
+            log.event(`${agent}: ${name}`);
+            return work();
+        },
+        event: (text) => log.event(`${agent}: ${text}`),
+        notice: (text) => log.notice(`${agent}: ${text}`),
+        warning: (text) => log.warning(`${agent}: ${text}`),
+        hide: (secrets) => log.hide(secrets),
     };
 }
 /**
@@ -35138,11 +35408,14 @@ var external_node_fs_ = __nccwpck_require__(73024);
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
 var core = __nccwpck_require__(88179);
+// EXTERNAL MODULE: ./build/report/fleet.js
+var report_fleet = __nccwpck_require__(76151);
 // EXTERNAL MODULE: ./build/report/log.js
 var log = __nccwpck_require__(16945);
 // EXTERNAL MODULE: ./build/report/test-group.js
 var test_group = __nccwpck_require__(88785);
 ;// CONCATENATED MODULE: ./build/report/annotations.js
+
 
 
 
@@ -35153,7 +35426,9 @@ const MAX_ANNOTATIONS = 9;
  * it went well all the same. The first nine, then one notice that counts the rest.
  */
 function annotateFailures(report) {
-    const failing = [...(0,test_group/* groupByTest */.Zy)(report.smoke?.results ?? []), ...failingChecks(report)].filter(({ failed, errors }) => failed + errors > 0);
+    const failing = (0,report_fleet/* reportsIn */.dl)(report)
+        .flatMap((one) => [...(0,test_group/* groupByTest */.Zy)(one.smoke?.results ?? []), ...failingChecks(one)])
+        .filter(({ failed, errors }) => failed + errors > 0);
     const annotate = report.failed ? core/* error */.z3 : core/* warning */.$e;
     for (const group of failing.slice(0, MAX_ANNOTATIONS))
         annotate(message(group), placed(group));
@@ -35168,18 +35443,19 @@ function failingChecks(report) {
 }
 function message({ example, results, passed }) {
     const repeats = results.length > 1 ? ` (${passed} of ${results.length} runs passed)` : '';
-    return (0,log/* logLine */.B)(`${(0,test_group/* whyNot */.OB)(example)}${repeats}`);
+    return (0,log/* logLine */.BP)(`${(0,test_group/* whyNot */.OB)(example)}${repeats}`);
 }
 /** Tests from inputs have no line, and no file to mark. */
 function placed({ test }) {
-    const title = (0,log/* logLine */.B)(`Test failed: ${test.description}`).slice(0, 200).toWellFormed();
+    const title = (0,log/* logLine */.BP)(`Test failed: ${test.description}`).slice(0, 200).toWellFormed();
     const { file, line } = test.origin;
-    return line === undefined ? { title } : { title, file: (0,log/* logLine */.B)(file), startLine: line };
+    return line === undefined ? { title } : { title, file: (0,log/* logLine */.BP)(file), startLine: line };
 }
 
 // EXTERNAL MODULE: ./build/report/redact.js
 var redact = __nccwpck_require__(17234);
 ;// CONCATENATED MODULE: ./build/report/answers.js
+
 
 /** What stands where an answer was. */
 const WITHHELD = '[answer withheld]';
@@ -35197,8 +35473,11 @@ function describeAssertion({ type, value, threshold }) {
  * messages, no logs of sessions. What was asked and which assertion failed stays.
  */
 function withholdAnswers(report) {
-    const { smoke, preview } = report;
-    const runs = [smoke, preview?.production, ...report.checks].filter((run) => run !== undefined);
+    const { smoke, preview, fleet } = report;
+    // Causes and warnings of a fleet are taken from the reports of its agents.
+    const runs = (0,report_fleet/* reportsIn */.dl)(report)
+        .flatMap((one) => [one.smoke, one.preview?.production, ...one.checks])
+        .filter((run) => run !== undefined);
     const failing = runs.flatMap((run) => run.results).filter(({ outcome }) => outcome !== 'pass');
     const hide = hideQuotes(failing.flatMap((result) => result.answers));
     const { sessionLogs: _logs, ...rest } = report;
@@ -35215,6 +35494,7 @@ function withholdAnswers(report) {
         checks: report.checks.map((run) => silent(run, hide)),
         ...(smoke ? { smoke: silent(smoke, hide) } : {}),
         ...(preview?.production ? { preview: { ...preview, production: silent(preview.production, hide) } } : {}),
+        ...(fleet ? { fleet: fleet.map(withholdAnswers) } : {}),
     };
 }
 function silent(run, hide) {
@@ -35256,6 +35536,7 @@ var time = __nccwpck_require__(68062);
 
 
 
+
 /** Code points of a message, and of a test's whole output. */
 const MAX_MESSAGE = 2000;
 const MAX_OUTPUT = { full: 100_000, excerpt: 1000, none: 0 };
@@ -35265,6 +35546,18 @@ const MAX_OUTPUT = { full: 100_000, excerpt: 1000, none: 0 };
  * test. A check compares versions and forgives single failures, so its cases fail only when the verdict was `fail`.
  */
 function junitXml(report, answers) {
+    const suites = (0,report_fleet/* reportsIn */.dl)(report).flatMap((one) => suitesOf(one, answers));
+    const totals = counts(suites.flatMap(({ cases }) => cases));
+    const time = suites.reduce((sum, { seconds }) => sum + seconds, 0);
+    return [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        `<testsuites ${attributes({ name: report.agent, ...totals, time: time.toFixed(3) })}>`,
+        ...suites.map(suiteXml),
+        '</testsuites>',
+        '',
+    ].join('\n');
+}
+function suitesOf(report, answers) {
     const suites = [];
     const name = `${report.agent} version ${report.version ?? 'none'}`;
     if (report.smoke) {
@@ -35285,15 +35578,7 @@ function junitXml(report, answers) {
             cases,
         });
     }
-    const totals = counts(suites.flatMap(({ cases }) => cases));
-    const time = suites.reduce((sum, { seconds }) => sum + seconds, 0);
-    return [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        `<testsuites ${attributes({ name: report.agent, ...totals, time: time.toFixed(3) })}>`,
-        ...suites.map(suiteXml),
-        '</testsuites>',
-        '',
-    ].join('\n');
+    return suites;
 }
 function smokeCase(result, answers) {
     const { test, repeat } = result;
@@ -35342,7 +35627,11 @@ function outputOf({ answers, test, sessionId }, shown) {
             ...(answer === undefined || shown === 'none' ? [] : [(0,plain_text/* plainText */.w)(answer, MAX_OUTPUT[shown])]),
         ];
     });
-    return [...turns, ...(sessionId ? [`session ${sessionId}`] : [])].join('\n');
+    const ids = answers.flatMap(({ responseId, requestId }) => [
+        ...(responseId ? [`response ${responseId}`] : []),
+        ...(requestId ? [`request ${requestId}`] : []),
+    ]);
+    return [...turns, ...(sessionId ? [`session ${sessionId}`] : []), ...ids].join('\n');
 }
 function suiteXml({ name, at, seconds, cases }) {
     const head = attributes({
@@ -35438,18 +35727,22 @@ function writeOutputs(report, reportPath) {
  *   release with `schema: 1`; new fields may come. What is not known is absent, never null.
  * - Answers stand in full in `smoke.results[].answers[].text` and `checks[].results[].answers[].text`; with
  *   `answers: none` the text is `[answer withheld]`. The parsed `body` is kept where a test did not pass.
+ * - Of a fleet, `fleet[]` holds a whole report for each agent.
  * - Everything that an agent, a test file or the service said is untrusted text.
  */
 function reportJson(report) {
-    const slim = {
+    return `${JSON.stringify(slim(report), null, 2)}\n`;
+}
+function slim(report) {
+    return {
         ...report,
         ...(report.smoke ? { smoke: withoutPassingBodies(report.smoke) } : {}),
         checks: report.checks.map(withoutPassingBodies),
         ...(report.preview?.production
             ? { preview: { ...report.preview, production: withoutPassingBodies(report.preview.production) } }
             : {}),
+        ...(report.fleet ? { fleet: report.fleet.map(slim) } : {}),
     };
-    return `${JSON.stringify(slim, null, 2)}\n`;
 }
 /** A long rollout asks thousands of questions: a body that repeats the text of a good answer is only weight. */
 function withoutPassingBodies(run) {
@@ -35462,8 +35755,8 @@ function withoutBody({ body: _body, ...answer }) {
     return answer;
 }
 
-// EXTERNAL MODULE: ./build/report/summary.js + 21 modules
-var summary = __nccwpck_require__(99637);
+// EXTERNAL MODULE: ./build/report/summary.js + 27 modules
+var summary = __nccwpck_require__(51817);
 ;// CONCATENATED MODULE: ./build/report/publish.js
 
 
@@ -35491,7 +35784,7 @@ function publish(report, { reportDir, answers, secrets }) {
         }
         catch (error) {
             const reason = error instanceof Error ? error.message : String(error);
-            (0,core/* warning */.$e)((0,log/* logLine */.B)(redactText(`${what} could not be written: ${reason}`)));
+            (0,core/* warning */.$e)((0,log/* logLine */.BP)(redactText(`${what} could not be written: ${reason}`)));
             return false;
         }
     };
@@ -35757,7 +36050,7 @@ class Story {
 
 /***/ }),
 
-/***/ 99637:
+/***/ 51817:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35837,7 +36130,7 @@ const VERDICTS = {
 };
 /** One line of figures: traffic at the end, tests, verdict, time. */
 function atAGlance(report) {
-    const { smoke, nextDue, step, steps, verdict } = report;
+    const { smoke, nextDue, step, steps, verdict, modelCalls } = report;
     const current = report.phase === 'promoted' ? undefined : steps.find(({ index }) => index === step);
     const items = [
         ...(hasRouting(report) ? [`Traffic now: ${routingHtml(report.traffic)}`] : []),
@@ -35846,6 +36139,7 @@ function atAGlance(report) {
             : []),
         ...(nextDue === undefined ? [] : [`Due <strong>${(0,time/* formatUtc */.ay)(nextDue)}</strong>`]),
         ...(smoke ? [`Smoke tests: <strong>${smoke.passed} of ${smoke.results.length}</strong> passed`] : []),
+        ...(modelCalls === undefined ? [] : [`Questions to judging models: <strong>${modelCalls}</strong>`]),
         ...(verdict === 'none' ? [] : [`Verdict: <strong>${VERDICTS[verdict]}</strong>`]),
         `Took <strong>${(0,time/* formatDuration */.a3)(report.endedAt - report.startedAt)}</strong>`,
         ...(report.run.runUrl ? [(0,untrusted/* link */.nf)(report.run.runUrl, 'Run')] : []),
@@ -35971,7 +36265,7 @@ function origin({ origin: { file, line } }, { run }) {
     if (line === undefined)
         return (0,untrusted/* code */.aY)(file, 120);
     const blob = run.commitUrl?.match(/^(.+)\/commit\/([0-9a-f]{7,64})$/);
-    const path = file.split('/').map(encodeURIComponent).join('/');
+    const path = file.toWellFormed().split('/').map(encodeURIComponent).join('/');
     return (0,untrusted/* link */.nf)(blob ? `${blob[1]}/blob/${blob[2]}/${path}#L${line}` : undefined, (0,untrusted/* code */.aY)(`${file}:${line}`, 120));
 }
 
@@ -36000,17 +36294,19 @@ function checks(report, options) {
     if (telling.length === 0) {
         return { name: 'checks', blocks: [(0,summary_html/* details */.zH)('✅ Checks: every answer passed', totals)], shed: 5 };
     }
-    const names = [report.version, ...(compared ? [report.baselineVersion] : [])].map((version) => `#version ${(0,untrusted/* identifier */.Cv)(version ?? '')}`);
+    const names = compared
+        ? [report.version, report.baselineVersion].map((version) => `version ${(0,untrusted/* identifier */.Cv)(version ?? '')}`)
+        : [`#version ${(0,untrusted/* identifier */.Cv)(report.version ?? '')}`];
     const rows = telling
         .toSorted((a, b) => lead(b) - lead(a))
         .slice(0, checks_MAX_ROWS)
         .map((pair) => [
         testCell(pair.canary.test, report),
-        ratio(pair.canary),
-        ...(compared ? [pair.baseline ? ratio(pair.baseline) : ''] : []),
-        pair.canary.example.outcome === 'pass' ? '' : reasonCell(pair.canary.example, options),
+        ...(compared
+            ? [answerOf(pair.canary, pair.canary.example, options), answerOf(pair.baseline, twin(pair), options)]
+            : [ratio(pair.canary), reasonOf(pair.canary.example, options)]),
     ]);
-    const body = (0,summary_html/* table */.tp)(['Test', ...names, 'What happened'], rows) + silent;
+    const body = (0,summary_html/* table */.tp)(['Test', ...names, ...(compared ? [] : ['What happened'])], rows) + silent;
     return report.verdict === 'pass'
         ? { name: 'checks', blocks: [(0,summary_html/* details */.zH)('Checks: answers that did not pass', totals + body)], shed: 5 }
         : {
@@ -36018,6 +36314,19 @@ function checks(report, options) {
             blocks: [compared ? '### Checks: both versions on the same questions' : '### Checks', totals, body],
             shed: 1,
         };
+}
+/** What stable said to the same question at the same look: both sides keep the order in which they were asked. */
+function twin({ canary, baseline }) {
+    return baseline?.results[canary.results.indexOf(canary.example)] ?? baseline?.example;
+}
+/** How often it passed, and of one answer what failed in it and what it was. */
+function answerOf(group, example, options) {
+    if (!group || !example)
+        return 'not asked';
+    return [ratio(group), reasonCell(example, options)].filter(Boolean).join('<br>');
+}
+function reasonOf(example, options) {
+    return example.outcome === 'pass' ? '' : reasonCell(example, options);
 }
 function flawless({ failed, errors }) {
     return failed + errors === 0;
@@ -36086,6 +36395,145 @@ function exposure(percentMinutes) {
     return `as much as all new sessions for <strong>${(0,time/* formatDuration */.a3)(percentMinutes * 600)}</strong> (${Math.round(percentMinutes * 10) / 10} percent-minutes)`;
 }
 
+;// CONCATENATED MODULE: ./build/report/summary/evidence-chart.js
+
+/** More points than this do not carry their labels. They are taken evenly, the last look always among them. */
+const MAX_POINTS = 12;
+/** The evidence, and the line that it must not reach; readable on GitHub's white and on its black. */
+const COLORS = '#e0611f, #8b949e';
+/**
+ * How far the evidence against the canary has come, in percent of what fails the check: 0 is none, 100 decides. The
+ * strongest gate counts. Evidence multiplies from pair to pair, so its logarithm is what grows evenly.
+ */
+function evidenceShare({ gates = [] }) {
+    const shares = gates.map(({ e, threshold }) => (100 * Math.log(e)) / Math.log(threshold));
+    return Math.min(100, Math.max(0, Math.round(Math.max(0, ...shares))));
+}
+/**
+ * A Mermaid chart of the evidence at each look; `undefined` where there is nothing to see. Nothing but figures and a
+ * checked version goes into it.
+ */
+function evidenceChart(looks, version) {
+    if (looks.length < 2 || !/^[A-Za-z0-9-]{1,40}$/.test(version))
+        return undefined;
+    if (looks.every((look) => evidenceShare(look) === 0))
+        return undefined;
+    const points = evenly(looks, MAX_POINTS);
+    return [
+        '```mermaid',
+        `%%{init: {"xyChart": {"width": 860, "height": 240, "titleFontSize": 15}, "themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "${COLORS}"}}}}%%`,
+        'xychart-beta',
+        `  accTitle: Evidence against version ${version} over time`,
+        `  title "Evidence against version ${version}, in percent of what fails the check"`,
+        `  x-axis [${labels(points, looks)
+            .map((label) => `"${label}"`)
+            .join(', ')}]`,
+        '  y-axis 0 --> 100',
+        `  line [${points.map(evidenceShare).join(', ')}]`,
+        `  line [${points.map(() => 100).join(', ')}]`,
+        '```',
+    ].join('\n');
+}
+/** Times since the first look, or the looks' numbers where times would repeat: Mermaid draws equal labels as one. */
+function labels(points, looks) {
+    const from = looks[0]?.at ?? 0;
+    const times = points.map(({ at }) => (at <= from ? 'start' : `+${(0,time/* formatDuration */.a3)(at - from)}`));
+    return new Set(times).size === times.length
+        ? times
+        : points.map((look) => `look ${looks.indexOf(look) + 1}`);
+}
+/** At most `most` of the items, evenly spread, first and last included. */
+function evenly(items, most) {
+    if (items.length <= most)
+        return items;
+    return Array.from({ length: most }, (_, index) => items[Math.round((index * (items.length - 1)) / (most - 1))]);
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/evidence.js
+
+
+
+
+/** Rows of the table; the last ones stay. */
+const evidence_MAX_ROWS = 60;
+/** How the evidence against the version grew from look to look: a picture, and the same as a table. */
+function evidence({ steps, version, startedAt }) {
+    const looks = steps.flatMap((step) => step.looks).filter(({ gates }) => gates && gates.length > 0);
+    const chart = version === undefined ? undefined : evidenceChart(looks, version);
+    if (!chart)
+        return { name: 'evidence', blocks: [], shed: 0 };
+    const names = [...new Set(looks.flatMap(({ gates = [] }) => gates.map(({ name }) => name)))];
+    const rows = looks
+        .slice(-evidence_MAX_ROWS)
+        .map((look) => [
+        (0,time/* formatClock */.ei)(look.at, startedAt),
+        ...names.map((name) => gateCell(look, name)),
+        `${evidenceShare(look)} %`,
+    ]);
+    const head = ['Time (UTC)', ...names.map((name) => `#${(0,untrusted/* prose */.CS)(name, 40)}`), '#Of what fails the check'];
+    const shown = looks.length > evidence_MAX_ROWS ? `last ${evidence_MAX_ROWS} of ${looks.length} looks` : (0,summary_html/* count */.U9)(looks.length, 'look');
+    return {
+        name: 'evidence over time',
+        blocks: [
+            '### Evidence',
+            chart,
+            (0,summary_html/* details */.zH)(`${shown[0]?.toUpperCase()}${shown.slice(1)} as a table`, (0,summary_html/* paragraph */.FY)('1 says nothing, less speaks for the version; the check fails when the second figure is reached.') + (0,summary_html/* table */.tp)(head, rows)),
+        ],
+        shed: 3,
+    };
+}
+/** `9.14 of 20`. */
+function gateCell({ gates = [] }, name) {
+    const gate = gates.find((candidate) => candidate.name === name);
+    return gate ? `${figure(gate.e)} of ${figure(gate.threshold)}` : '';
+}
+function figure(value) {
+    if (value >= 1e6)
+        return 'over a million';
+    return String(Number(value.toPrecision(3)));
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/failing-ids.js
+
+
+
+/** Rows; the first failures say most. */
+const failing_ids_MAX_ROWS = 20;
+/** Ids by which the portal, traces and support find the answers that did not pass. */
+function failingIds(report) {
+    const failing = [...(report.smoke?.results ?? []), ...(0,test_group/* checkResults */.ZB)(report, report.version)].filter(({ outcome }) => outcome !== 'pass');
+    const rows = failing
+        .slice(0, failing_ids_MAX_ROWS)
+        .map((result) => [
+        (0,untrusted/* prose */.CS)(result.test.description, 160),
+        (0,untrusted/* identifier */.Cv)(result.version),
+        ids([result.sessionId]),
+        ids(result.answers.map(({ responseId }) => responseId)),
+        ids(requestIds(result)),
+    ]);
+    if (rows.every((row) => row.slice(2).every((cell) => cell === ''))) {
+        return { name: 'ids of what failed', blocks: [], shed: 0 };
+    }
+    const which = failing.length > failing_ids_MAX_ROWS ? `the first ${failing_ids_MAX_ROWS} of ${failing.length} failures` : 'what failed';
+    return {
+        name: 'ids of what failed',
+        blocks: [
+            (0,summary_html/* details */.zH)(`Ids of ${which}, for traces and support`, (0,summary_html/* table */.tp)(['Test', 'Version', 'Session', 'Responses', 'Requests'], rows)),
+        ],
+        shed: 7,
+    };
+}
+function requestIds(result) {
+    const ofAnswers = result.answers.map(({ requestId }) => requestId);
+    return result.outcome === 'error' ? [...ofAnswers, result.error.requestId] : ofAnswers;
+}
+function ids(values) {
+    return values
+        .filter((value) => value !== undefined)
+        .map((value) => (0,untrusted/* code */.aY)(value, 120))
+        .join('<br>');
+}
+
 ;// CONCATENATED MODULE: ./build/report/summary/headline.js
 
 
@@ -36099,6 +36547,7 @@ function headline(report) {
         shed: 0,
     };
 }
+/** One picture for how it ended. */
 function symbol({ phase, failed }) {
     switch (phase) {
         case 'promoted':
@@ -36126,6 +36575,8 @@ function symbol({ phase, failed }) {
     }
 }
 function title(report) {
+    if (report.fleet)
+        return `${report.fleet.length === 1 ? 'Agent' : 'Agents'} ${(0,untrusted/* prose */.CS)(report.agent, 120)}: mode ${report.mode}`;
     const agent = (0,untrusted/* identifier */.Cv)(report.agent);
     const version = report.version === undefined ? undefined : versionName(report.version, report.draft);
     const baseline = report.baselineVersion === undefined ? undefined : versionName(report.baselineVersion, false);
@@ -36183,12 +36634,92 @@ function nextStep({ next, failed, phase }) {
     return [`> [!${alert}]\n> **What to do:** ${(0,untrusted/* prose */.CS)(next)}`];
 }
 
+;// CONCATENATED MODULE: ./build/report/summary/fleet.js
+
+
+
+
+
+const fleet_MAX_ROWS = 200;
+/** The agents of a fleet, worst first. */
+function fleet({ fleet: all }) {
+    if (all === undefined)
+        return { name: 'agents', blocks: [], shed: 0 };
+    const rows = all
+        .slice(0, fleet_MAX_ROWS)
+        .map((one) => [
+        `<strong>${(0,untrusted/* identifier */.Cv)(one.agent)}</strong>`,
+        `${symbol(one)} ${one.phase}`,
+        one.version === undefined ? '' : (0,untrusted/* identifier */.Cv)(one.version),
+        one.traffic.length === 0 ? '' : routingHtml(one.traffic),
+        stepOf(one),
+        one.nextDue === undefined ? '' : (0,time/* formatUtc */.ay)(one.nextDue),
+        (0,untrusted/* prose */.CS)([one.cause, one.failed ? one.next : undefined].filter(Boolean).join(' ')),
+    ]);
+    return {
+        name: 'agents',
+        blocks: [
+            (0,summary_html/* table */.tp)(['Agent', 'Outcome', 'Version', 'Traffic', 'Step', 'Due', 'What happened'], rows) +
+                (all.length > fleet_MAX_ROWS ? (0,summary_html/* paragraph */.FY)(`and ${all.length - fleet_MAX_ROWS} more in report.json.`) : ''),
+        ],
+        shed: 1,
+    };
+}
+function stepOf({ steps, step, phase }) {
+    const current = phase === 'promoted' ? undefined : steps.find(({ index }) => index === step);
+    return current === undefined ? '' : `${current.index + 1} of ${steps.length}: ${(0,untrusted/* prose */.CS)(current.text, 80)}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/metrics.js
+
+
+const metrics_VERDICTS = {
+    pass: '✅',
+    fail: '❌',
+    inconclusive: '❔',
+    error: '⚠️',
+};
+/** What real traffic said at the last look of each step. */
+function metrics({ steps, version, baselineVersion }) {
+    const rows = steps.flatMap((step) => lastReadings(step).map(({ name, verdict, why, canary, baseline }) => [
+        `${metrics_VERDICTS[verdict]} ${(0,untrusted/* prose */.CS)(name, 80)}`,
+        (0,untrusted/* prose */.CS)(step.text, 80),
+        cell(canary),
+        cell(baseline),
+        (0,untrusted/* prose */.CS)(why, 300),
+    ]));
+    if (rows.length === 0)
+        return { name: 'metrics', blocks: [], shed: 0 };
+    const head = [
+        'Metric',
+        'Step',
+        `#Version ${(0,untrusted/* identifier */.Cv)(version ?? '')}`,
+        baselineVersion === undefined ? '#Baseline' : `#Version ${(0,untrusted/* identifier */.Cv)(baselineVersion)}`,
+        'At the last look',
+    ];
+    return {
+        name: 'metrics of real traffic',
+        blocks: ['### Metrics of real traffic', (0,summary_html/* table */.tp)(head, rows)],
+        shed: 2,
+    };
+}
+function lastReadings({ looks }) {
+    return looks.findLast((look) => look.metrics !== undefined)?.metrics ?? [];
+}
+function cell(measurement) {
+    if (!measurement)
+        return '';
+    const { value, samples } = measurement;
+    const figure = value === undefined ? 'no data' : `<strong>${Number(value.toPrecision(4))}</strong>`;
+    return samples === undefined ? figure : `${figure}<br><sub>of ${samples}</sub>`;
+}
+
 ;// CONCATENATED MODULE: ./build/report/summary/preview-facts.js
 
 
 /** Mode `preview`: which version this is about, made of what. */
 function previewFacts(report) {
-    const { mode, phase, version, draft, created, sourceDigest, codeSha256, run, preview } = report;
+    const { mode, phase, version, draft, created, sourceDigest, codeSha256, run, preview, deleted = [], } = report;
     if (mode !== 'preview' || version === undefined || phase === 'planned') {
         return { name: 'draft', blocks: [], shed: 0 };
     }
@@ -36204,6 +36735,17 @@ function previewFacts(report) {
         ...(preview?.against
             ? [
                 ['Compared with', `version ${(0,untrusted/* identifier */.Cv)(preview.against.version)}, in production`],
+            ]
+            : []),
+        ...(deleted.length > 0
+            ? [
+                [
+                    'Replaces',
+                    deleted
+                        .slice(0, 10)
+                        .map((gone) => (0,untrusted/* identifier */.Cv)(gone.version))
+                        .join(', '),
+                ],
             ]
             : []),
     ];
@@ -36308,6 +36850,23 @@ function pullRequest({ run }) {
     return (0,untrusted/* link */.nf)(repository && `${repository}/pull/${run.pullRequest}`, (0,untrusted/* code */.aY)(String(run.pullRequest)));
 }
 
+;// CONCATENATED MODULE: ./build/report/summary/replay.js
+/** Commands that ask the first failing test again, in a fence, so that GitHub offers to copy them. */
+function replay({ replay: commands }) {
+    // A fence of our own text: a line that could close it is not ours.
+    if (!commands || commands.includes('```'))
+        return { name: 'how to ask again', blocks: [], shed: 0 };
+    return {
+        name: 'how to ask again',
+        blocks: [
+            `<details><summary>Ask the first failing test again, by hand</summary>`,
+            `\`\`\`bash\n${commands}\n\`\`\``,
+            '</details>',
+        ],
+        shed: 4,
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/report/summary/section.js
 /** Joins what fits into `maxBytes`, least important sections out first, and says what was left out. */
 function assemble(sections, maxBytes) {
@@ -36381,7 +36940,7 @@ function sideBySide(report, options) {
     return {
         name: 'production beside the draft',
         blocks: [
-            (0,summary_html/* details */.zH)(`Production beside the draft: ${(0,summary_html/* count */.U9)(groups.length, 'prompt')}`, (0,summary_html/* table */.tp)(['Prompt', `Version ${(0,untrusted/* identifier */.Cv)(production.version)}, production`, (0,untrusted/* identifier */.Cv)(version ?? 'draft')], rows) + (more > 0 ? (0,summary_html/* paragraph */.FY)(`and ${more} more: <code>report.json</code> has all.`) : '')),
+            (0,summary_html/* details */.zH)(`Production beside the draft: ${(0,summary_html/* count */.U9)(groups.length, 'prompt')}`, (0,summary_html/* table */.tp)(['Prompt', `Version ${(0,untrusted/* identifier */.Cv)(production.version)}, production`, (0,untrusted/* identifier */.Cv)(version ?? 'draft')], rows, [24, 38, 38]) + (more > 0 ? (0,summary_html/* paragraph */.FY)(`and ${more} more: <code>report.json</code> has all.`) : '')),
         ],
         shed: 5,
     };
@@ -36651,9 +37210,10 @@ function versions({ versions: all, traffic }) {
         shed: 2,
     };
 }
-/** Mode `cleanup`: what is gone. */
-function deletedVersions({ deleted }) {
-    if (deleted === undefined || deleted.length === 0)
+/** What is gone; the drafts that a preview replaces are named beside its own. */
+function deletedVersions({ mode, version: subject, deleted }) {
+    const told = mode === 'preview' && subject !== undefined;
+    if (deleted === undefined || deleted.length === 0 || told)
         return { name: 'deleted versions', blocks: [], shed: 0 };
     return {
         name: 'deleted versions',
@@ -36699,6 +37259,11 @@ function warnings({ warnings: all }) {
 
 
 
+
+
+
+
+
 /** GitHub drops a step's summary above 1 MiB (GitHub Docs, "Workflow commands"). */
 const MAX_SUMMARY_BYTES = 1024 * 1024 - 1024;
 /**
@@ -36710,17 +37275,20 @@ const MAX_SUMMARY_BYTES = 1024 * 1024 - 1024;
  */
 function renderSummary(report, options = {}) {
     const settled = { answers: 'excerpt', maxBytes: MAX_SUMMARY_BYTES, ...options };
-    const evidence = [
+    const tests = [
         smoke(report, settled),
         sideBySide(report, settled),
         checks(report, settled),
+        replay(report),
+        failingIds(report),
         answersInFull(report, settled),
         sessionLogs(report),
     ];
-    const rollout = [traffic(report), steps(report), changes(report)];
+    const rollout = [metrics(report), traffic(report), evidence(report), steps(report), changes(report)];
     return assemble([
         headline(report),
         atAGlance(report),
+        fleet(report),
         previewFacts(report),
         problem(report),
         drift(report),
@@ -36728,7 +37296,7 @@ function renderSummary(report, options = {}) {
         versions(report),
         deletedVersions(report),
         // The first question is what went wrong after a failure, and how the ramp went otherwise.
-        ...(report.failed ? [...evidence, ...rollout] : [...rollout, ...evidence]),
+        ...(report.failed ? [...tests, ...rollout] : [...rollout, ...tests]),
         talk(report),
         warnings(report),
         timings(report),
@@ -36759,10 +37327,14 @@ function writeSummary(report, answers) {
  * The few HTML elements that the summary is made of. Arguments called `html` are encoded already (`untrusted.ts`);
  * none holds a line end, so that a section is one HTML block, which Markdown leaves alone up to the next blank line.
  */
-/** A table with a heading row. Columns whose heading begins with `#` are numbers, set to the right. */
-function table(headings, rows) {
+/**
+ * A table with a heading row. Columns whose heading begins with `#` are numbers, set to the right.
+ * @param widths in percent, column by column, where the contents should not decide
+ */
+function table(headings, rows, widths = []) {
     const align = headings.map((heading) => (heading.startsWith('#') ? ' align="right"' : ''));
-    const head = headings.map((heading, column) => `<th${align[column]}>${heading.replace(/^#/, '')}</th>`);
+    const width = (column) => (widths[column] === undefined ? '' : ` width="${widths[column]}%"`);
+    const head = headings.map((heading, column) => `<th${align[column]}${width(column)}>${heading.replace(/^#/, '')}</th>`);
     const body = rows.map((cells) => `<tr>${cells.map((html, column) => `<td${align[column] ?? ''}>${html}</td>`).join('')}</tr>`);
     return `<table><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`;
 }
@@ -37452,6 +38024,256 @@ function waitsForApproval(steps) {
 
 /***/ }),
 
+/***/ 69561:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  J: () => (/* binding */ runAgent)
+});
+
+// EXTERNAL MODULE: ./build/foundry/shell-session.js
+var shell_session = __nccwpck_require__(83545);
+;// CONCATENATED MODULE: ./build/foundry/replay.js
+
+/** Longest command, in characters: a shell takes 128 KiB for one argument, and nobody copies that much. */
+const longest = 20_000;
+/**
+ * Shell commands that ask a test's questions again, in a new session of the same version. Only what the test's
+ * author wrote goes into them, as JSON inside single quotes. A conversation needs `jq` for the ids of its answers.
+ *
+ * @returns `undefined` when there is nothing to ask, a name would not be safe in a shell, or it would be too long
+ */
+function replayCommands(replay) {
+    const { questions, protocol, ...target } = replay;
+    const open = (0,shell_session/* openSessionCommands */.v)(target, 'replay');
+    if (!open || questions.length === 0)
+        return undefined;
+    const asks = questions.flatMap((question, index) => {
+        const last = index === questions.length - 1;
+        return protocol === 'responses' ? respond(question, index > 0, last) : invoke(question);
+    });
+    const commands = [...open, '# ask', ...asks].join('\n');
+    return commands.length > longest ? undefined : commands;
+}
+function respond(question, follows, last) {
+    const input = question.kind === 'input' ? question.input : question.prompt;
+    const fields = [
+        `"input": ${json(input)}`,
+        `"agent_session_id": "'"$SESSION"'"`,
+        ...(follows ? [`"previous_response_id": "'"$PREVIOUS"'"`] : []),
+    ];
+    const ask = `${shell_session/* curl */.V} "$ENDPOINT/protocols/openai/responses?api-version=v1" \\\n  -d '{${fields.join(', ')}}'`;
+    return [last ? ask : `PREVIOUS=$(${ask} | tee /dev/stderr | jq -r .id)`];
+}
+function invoke(question) {
+    const body = question.kind === 'input' ? question.input : { input: question.prompt };
+    return [
+        `${shell_session/* curl */.V} "$ENDPOINT/protocols/invocations?api-version=v1&agent_session_id=$SESSION" \\`,
+        `  -d '${json(body)}'`,
+    ];
+}
+/**
+ * JSON for the inside of single quotes. A quote would end them, a backtick could end the code block that shows
+ * the command, and invisible characters would show another command than the one that is copied.
+ */
+function json(value) {
+    return (JSON.stringify(value) ?? 'null').replace(/['`\p{C}\p{Zl}\p{Zp}]/gu, (character) => Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`).join(''));
+}
+
+// EXTERNAL MODULE: ./build/smoke/sessions.js
+var sessions = __nccwpck_require__(87949);
+;// CONCATENATED MODULE: ./build/candidate/failure-evidence.js
+
+
+/** Sessions whose log is fetched in one run. */
+const mostSessions = 5;
+/** Lines of a log that are kept, and milliseconds for fetching it. */
+const lines = 50;
+const logLimitMs = 5_000;
+/**
+ * Keeps what an engineer asks for first when a test fails: the last lines of the session's log, and a command that
+ * asks the test again. A log is gone with its session, so the session of a failing test is taken over here and
+ * deleted once its log is read, in the background: neither a look nor a rollback waits for a log.
+ */
+class FailureEvidence {
+    #run;
+    #cleanup;
+    #reading = [];
+    /** Outcome that the replay is for; a failure tells more than an error. */
+    #replayed;
+    constructor(run) {
+        this.#run = run;
+        this.#cleanup = new sessions/* SessionCleanup */.$(run.foundry, run.signal);
+    }
+    /**
+     * Looks at a result of the version under test; others are left alone.
+     * @returns true when its session was taken over: the caller does not delete it
+     */
+    take(result, protocol) {
+        const { story, signal } = this.#run;
+        if (result.outcome === 'pass' || result.version === story.facts.baselineVersion)
+            return false;
+        this.#keepReplay(result, protocol);
+        const { sessionId, version } = result;
+        if (sessionId === undefined || signal.aborted || this.#reading.length >= mostSessions)
+            return false;
+        this.#reading.push(this.#read(sessionId, version));
+        return true;
+    }
+    /**
+     * Waits until every session that was taken over is read and deleted: some seconds at most. Never throws.
+     * @returns one sentence for each session that stays behind
+     */
+    async finish() {
+        await Promise.all(this.#reading);
+        return this.#cleanup.finish(mostSessions);
+    }
+    async #read(sessionId, version) {
+        const { foundry, story, signal } = this.#run;
+        try {
+            const log = await foundry.sessionLog(version, sessionId, {
+                signal,
+                timeoutMs: logLimitMs,
+                maxLines: lines,
+            });
+            if (log.length > 0)
+                story.facts.sessionLogs = { ...story.facts.sessionLogs, [sessionId]: log };
+        }
+        catch {
+            // Cancelled, or a log that cannot be read: the failure that it would explain is told all the same.
+        }
+        await this.#cleanup.delete(sessionId);
+    }
+    #keepReplay(result, protocol) {
+        if (this.#replayed === 'fail' || this.#replayed === result.outcome)
+            return;
+        const { config, story } = this.#run;
+        const { projectEndpoint, agentName, userIdentity } = config.target;
+        // The turn that failed is the last one that was answered, or without an answer the one after.
+        const asked = result.outcome === 'fail' ? result.answers.length : result.answers.length + 1;
+        const commands = replayCommands({
+            projectEndpoint,
+            agentName,
+            version: result.version,
+            protocol,
+            questions: result.test.turns.slice(0, asked).map(({ question }) => question),
+            ...(userIdentity === undefined ? {} : { userIdentity }),
+        });
+        if (commands === undefined)
+            return;
+        this.#replayed = result.outcome;
+        story.facts.replay = commands;
+    }
+}
+
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(19473);
+;// CONCATENATED MODULE: ./build/connect-github.js
+
+/**
+ * What a run has of GitHub: the journal where an `environment` is given, and whether other runs still work.
+ * Sends nothing yet.
+ *
+ * @param agentUrl URL that callers of the agent use, shown beside the deployment
+ * @throws ActionError when an environment is given and GitHub cannot be spoken to
+ */
+async function connectGitHub(config, context, agentUrl) {
+    const { githubToken, environment, target } = config;
+    if (!environment)
+        return { isAlive: async () => undefined };
+    if (!githubToken) {
+        throw new errors/* ActionError */.l(`The rollout is journalled under environment '${environment}', and there is no 'github-token'.`, `Leave 'github-token' at its default and give the job the permission 'deployments: write'.`);
+    }
+    const [{ connectGitHub: connect }, { githubJournal }, { isRunAlive }] = await Promise.all([
+        __nccwpck_require__.e(/* import() */ 331).then(__nccwpck_require__.bind(__nccwpck_require__, 8331)),
+        __nccwpck_require__.e(/* import() */ 856).then(__nccwpck_require__.bind(__nccwpck_require__, 475)),
+        __nccwpck_require__.e(/* import() */ 18).then(__nccwpck_require__.bind(__nccwpck_require__, 51018)),
+    ]);
+    const github = await connect({
+        token: githubToken,
+        repository: context.repository,
+        apiUrl: process.env.GITHUB_API_URL,
+    });
+    return {
+        journal: githubJournal(github, {
+            agent: target.agentName,
+            projectEndpoint: target.projectEndpoint,
+            environment,
+            ref: context.sha ?? 'HEAD',
+            runUrl: context.runUrl,
+            agentUrl,
+        }),
+        isAlive: (run) => isRunAlive(github, run),
+    };
+}
+
+// EXTERNAL MODULE: ./build/failure.js
+var failure = __nccwpck_require__(59874);
+;// CONCATENATED MODULE: ./build/modes/modes.js
+/** The modes, each loaded only when it is asked for. */
+const modes = {
+    deploy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(130), __nccwpck_require__.e(731), __nccwpck_require__.e(588), __nccwpck_require__.e(197), __nccwpck_require__.e(140)]).then(__nccwpck_require__.bind(__nccwpck_require__, 17140))).deploy,
+    preview: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(663), __nccwpck_require__.e(130), __nccwpck_require__.e(731), __nccwpck_require__.e(588), __nccwpck_require__.e(499)]).then(__nccwpck_require__.bind(__nccwpck_require__, 91499))).preview,
+    advance: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(130), __nccwpck_require__.e(731), __nccwpck_require__.e(197), __nccwpck_require__.e(799)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51162))).advance,
+    promote: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(130), __nccwpck_require__.e(731), __nccwpck_require__.e(197), __nccwpck_require__.e(799)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51162))).promote,
+    rollback: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(130), __nccwpck_require__.e(731), __nccwpck_require__.e(719)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4719))).rollback,
+    cleanup: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(130), __nccwpck_require__.e(362)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25362))).cleanup,
+    status: async () => (await __nccwpck_require__.e(/* import() */ 1).then(__nccwpck_require__.bind(__nccwpck_require__, 99001))).status,
+};
+
+// EXTERNAL MODULE: ./build/production/leftovers.js
+var leftovers = __nccwpck_require__(70910);
+// EXTERNAL MODULE: ./build/report/story.js
+var report_story = __nccwpck_require__(57234);
+;// CONCATENATED MODULE: ./build/run-agent.js
+
+
+
+
+
+
+
+/** Runs the mode for the one agent that the configuration names. Never throws: whatever happens is in the report. */
+async function runAgent(config, project, around) {
+    const { projectEndpoint, agentName } = config.target;
+    const story = new report_story/* Story */.g(config.mode, around.context, around.clock, agentName, projectEndpoint);
+    try {
+        return story.end(await act(config, project, story, around));
+    }
+    catch (error) {
+        return story.end((0,failure/* endingOf */.z)(error, story));
+    }
+}
+async function act(config, project, story, around) {
+    const mode = await modes[config.mode]?.();
+    if (!mode)
+        throw new errors/* ActionError */.l(`Mode '${config.mode}' is not there yet.`, `Use mode 'deploy'.`);
+    const { context, saved, signal } = around;
+    const foundry = project.agent(config.target.agentName, { runTag: (0,leftovers/* runTag */.e)(context) });
+    if (!config.dryRun)
+        saved.start(config.target.agentName);
+    const failures = new FailureEvidence({ config, foundry, story, signal });
+    try {
+        return await mode({
+            ...around,
+            config,
+            foundry,
+            story,
+            failures,
+            ...(await connectGitHub(config, context, foundry.callerUrl('responses'))),
+        });
+    }
+    finally {
+        for (const warning of await failures.finish())
+            story.warn(warning);
+    }
+}
+
+
+/***/ }),
+
 /***/ 5123:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -37461,35 +38283,52 @@ function waitsForApproval(steps) {
 /* unused harmony export leftBehind */
 const name = 'left-behind';
 /** Number of the schema; a state of another one is not understood. */
-const schema = 1;
+const schema = 2;
 /**
  * @param save stores a value under a name; the last value counts (`core.saveState`)
  */
 function savedState(save) {
-    let saved = false;
-    const put = (state) => {
-        saved = true;
-        save(name, JSON.stringify({ schema, ...state }));
+    const agents = new Map();
+    let saved = '';
+    const put = () => {
+        const text = agents.size === 0 ? '' : JSON.stringify({ schema, agents: [...agents.values()] });
+        if (text !== saved)
+            save(name, text);
+        saved = text;
     };
     return {
-        start: () => put({ kind: 'started' }),
-        roll: (rollout) => put({ kind: 'rolling', ...rollout }),
+        start(agent) {
+            agents.set(agent, { agent });
+            put();
+        },
+        first(agent) {
+            agents.set(agent, { agent, untested: true });
+            put();
+        },
+        roll(rollout) {
+            agents.set(rollout.agent, { agent: rollout.agent, rollout });
+            put();
+        },
+        done(agent) {
+            agents.delete(agent);
+            put();
+        },
         end() {
-            if (saved)
-                save(name, '');
+            agents.clear();
+            put();
         },
     };
 }
 /**
- * What main left behind; `undefined` when it ended cleanly or never began.
+ * What main left behind; empty when it ended cleanly or never began.
  * @param read gives the value stored under a name, or an empty string (`core.getState`)
  */
 function leftBehind(read) {
     const text = read(name);
     if (text === '')
-        return undefined;
+        return [];
     const state = JSON.parse(text);
-    return state.schema === schema ? state : undefined;
+    return state.schema === schema ? state.agents : [];
 }
 
 

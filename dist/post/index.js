@@ -1196,7 +1196,6 @@ module.exports = __nccwpck_require__(218);
 /***/ 218:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-var __webpack_unused_export__;
 
 
 var net = __nccwpck_require__(9278);
@@ -1460,7 +1459,7 @@ if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
 } else {
   debug = function() {};
 }
-__webpack_unused_export__ = debug; // for test
+exports.debug = debug; // for test
 
 
 /***/ }),
@@ -1468,7 +1467,6 @@ __webpack_unused_export__ = debug; // for test
 /***/ 6752:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-var __webpack_unused_export__;
 
 
 const Client = __nccwpck_require__(3701)
@@ -1496,29 +1494,29 @@ const createRedirectInterceptor = __nccwpck_require__(5092)
 
 Object.assign(Dispatcher.prototype, api)
 
-__webpack_unused_export__ = Dispatcher
-__webpack_unused_export__ = Client
-__webpack_unused_export__ = Pool
-__webpack_unused_export__ = BalancedPool
-__webpack_unused_export__ = Agent
-module.exports.kT = ProxyAgent
-__webpack_unused_export__ = EnvHttpProxyAgent
-__webpack_unused_export__ = RetryAgent
-__webpack_unused_export__ = RetryHandler
+module.exports.Dispatcher = Dispatcher
+module.exports.Client = Client
+module.exports.Pool = Pool
+module.exports.BalancedPool = BalancedPool
+module.exports.Agent = Agent
+module.exports.ProxyAgent = ProxyAgent
+module.exports.EnvHttpProxyAgent = EnvHttpProxyAgent
+module.exports.RetryAgent = RetryAgent
+module.exports.RetryHandler = RetryHandler
 
-__webpack_unused_export__ = DecoratorHandler
-__webpack_unused_export__ = RedirectHandler
-__webpack_unused_export__ = createRedirectInterceptor
-__webpack_unused_export__ = {
+module.exports.DecoratorHandler = DecoratorHandler
+module.exports.RedirectHandler = RedirectHandler
+module.exports.createRedirectInterceptor = createRedirectInterceptor
+module.exports.interceptors = {
   redirect: __nccwpck_require__(1514),
   retry: __nccwpck_require__(2026),
   dump: __nccwpck_require__(8060),
   dns: __nccwpck_require__(379)
 }
 
-__webpack_unused_export__ = buildConnector
-__webpack_unused_export__ = errors
-__webpack_unused_export__ = {
+module.exports.buildConnector = buildConnector
+module.exports.errors = errors
+module.exports.util = {
   parseHeaders: util.parseHeaders,
   headerNameToString: util.headerNameToString
 }
@@ -1572,11 +1570,11 @@ function makeDispatcher (fn) {
   }
 }
 
-__webpack_unused_export__ = setGlobalDispatcher
-__webpack_unused_export__ = getGlobalDispatcher
+module.exports.setGlobalDispatcher = setGlobalDispatcher
+module.exports.getGlobalDispatcher = getGlobalDispatcher
 
 const fetchImpl = (__nccwpck_require__(4398).fetch)
-__webpack_unused_export__ = async function fetch (init, options = undefined) {
+module.exports.fetch = async function fetch (init, options = undefined) {
   try {
     return await fetchImpl(init, options)
   } catch (err) {
@@ -1587,57 +1585,57 @@ __webpack_unused_export__ = async function fetch (init, options = undefined) {
     throw err
   }
 }
-/* unused reexport */ __nccwpck_require__(660).Headers
-/* unused reexport */ __nccwpck_require__(9051).Response
-/* unused reexport */ __nccwpck_require__(9967).Request
-/* unused reexport */ __nccwpck_require__(5910).FormData
-__webpack_unused_export__ = globalThis.File ?? (__nccwpck_require__(4573).File)
-/* unused reexport */ __nccwpck_require__(8355).FileReader
+module.exports.Headers = __nccwpck_require__(660).Headers
+module.exports.Response = __nccwpck_require__(9051).Response
+module.exports.Request = __nccwpck_require__(9967).Request
+module.exports.FormData = __nccwpck_require__(5910).FormData
+module.exports.File = globalThis.File ?? (__nccwpck_require__(4573).File)
+module.exports.FileReader = __nccwpck_require__(8355).FileReader
 
 const { setGlobalOrigin, getGlobalOrigin } = __nccwpck_require__(1059)
 
-__webpack_unused_export__ = setGlobalOrigin
-__webpack_unused_export__ = getGlobalOrigin
+module.exports.setGlobalOrigin = setGlobalOrigin
+module.exports.getGlobalOrigin = getGlobalOrigin
 
 const { CacheStorage } = __nccwpck_require__(3245)
 const { kConstruct } = __nccwpck_require__(109)
 
 // Cache & CacheStorage are tightly coupled with fetch. Even if it may run
 // in an older version of Node, it doesn't have any use without fetch.
-__webpack_unused_export__ = new CacheStorage(kConstruct)
+module.exports.caches = new CacheStorage(kConstruct)
 
 const { deleteCookie, getCookies, getSetCookies, setCookie } = __nccwpck_require__(9061)
 
-__webpack_unused_export__ = deleteCookie
-__webpack_unused_export__ = getCookies
-__webpack_unused_export__ = getSetCookies
-__webpack_unused_export__ = setCookie
+module.exports.deleteCookie = deleteCookie
+module.exports.getCookies = getCookies
+module.exports.getSetCookies = getSetCookies
+module.exports.setCookie = setCookie
 
 const { parseMIMEType, serializeAMimeType } = __nccwpck_require__(1900)
 
-__webpack_unused_export__ = parseMIMEType
-__webpack_unused_export__ = serializeAMimeType
+module.exports.parseMIMEType = parseMIMEType
+module.exports.serializeAMimeType = serializeAMimeType
 
 const { CloseEvent, ErrorEvent, MessageEvent } = __nccwpck_require__(5188)
-/* unused reexport */ __nccwpck_require__(3726).WebSocket
-__webpack_unused_export__ = CloseEvent
-__webpack_unused_export__ = ErrorEvent
-__webpack_unused_export__ = MessageEvent
+module.exports.WebSocket = __nccwpck_require__(3726).WebSocket
+module.exports.CloseEvent = CloseEvent
+module.exports.ErrorEvent = ErrorEvent
+module.exports.MessageEvent = MessageEvent
 
-__webpack_unused_export__ = makeDispatcher(api.request)
-__webpack_unused_export__ = makeDispatcher(api.stream)
-__webpack_unused_export__ = makeDispatcher(api.pipeline)
-__webpack_unused_export__ = makeDispatcher(api.connect)
-__webpack_unused_export__ = makeDispatcher(api.upgrade)
+module.exports.request = makeDispatcher(api.request)
+module.exports.stream = makeDispatcher(api.stream)
+module.exports.pipeline = makeDispatcher(api.pipeline)
+module.exports.connect = makeDispatcher(api.connect)
+module.exports.upgrade = makeDispatcher(api.upgrade)
 
-__webpack_unused_export__ = MockClient
-__webpack_unused_export__ = MockPool
-__webpack_unused_export__ = MockAgent
-__webpack_unused_export__ = mockErrors
+module.exports.MockClient = MockClient
+module.exports.MockPool = MockPool
+module.exports.MockAgent = MockAgent
+module.exports.mockErrors = mockErrors
 
 const { EventSource } = __nccwpck_require__(1238)
 
-__webpack_unused_export__ = EventSource
+module.exports.EventSource = EventSource
 
 
 /***/ }),
@@ -29800,6 +29798,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
 /***/ 6928:
 /***/ ((module) => {
 
@@ -29893,17 +29898,67 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 3892:
+/***/ 2080:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ connectGitHub)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
+
+/**
+ * What a run has of GitHub: the journal where an `environment` is given, and whether other runs still work.
+ * Sends nothing yet.
+ *
+ * @param agentUrl URL that callers of the agent use, shown beside the deployment
+ * @throws ActionError when an environment is given and GitHub cannot be spoken to
+ */
+async function connectGitHub(config, context, agentUrl) {
+    const { githubToken, environment, target } = config;
+    if (!environment)
+        return { isAlive: async () => undefined };
+    if (!githubToken) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The rollout is journalled under environment '${environment}', and there is no 'github-token'.`, `Leave 'github-token' at its default and give the job the permission 'deployments: write'.`);
+    }
+    const [{ connectGitHub: connect }, { githubJournal }, { isRunAlive }] = await Promise.all([
+        __nccwpck_require__.e(/* import() */ 331).then(__nccwpck_require__.bind(__nccwpck_require__, 8331)),
+        __nccwpck_require__.e(/* import() */ 867).then(__nccwpck_require__.bind(__nccwpck_require__, 7867)),
+        __nccwpck_require__.e(/* import() */ 18).then(__nccwpck_require__.bind(__nccwpck_require__, 1018)),
+    ]);
+    const github = await connect({
+        token: githubToken,
+        repository: context.repository,
+        apiUrl: process.env.GITHUB_API_URL,
+    });
+    return {
+        journal: githubJournal(github, {
+            agent: target.agentName,
+            projectEndpoint: target.projectEndpoint,
+            environment,
+            ref: context.sha ?? 'HEAD',
+            runUrl: context.runUrl,
+            agentUrl,
+        }),
+        isAlive: (run) => isRunAlive(github, run),
+    };
+}
+
+
+/***/ }),
+
+/***/ 7680:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  N: () => (/* binding */ connect)
+  Q: () => (/* binding */ connect_connectProject)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 17 modules
-var core = __nccwpck_require__(1804);
+// UNUSED EXPORTS: connect
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
+var core = __nccwpck_require__(8179);
 // EXTERNAL MODULE: ./build/foundry/failures.js + 1 modules
 var failures = __nccwpck_require__(4544);
 // EXTERNAL MODULE: ./build/foundry/wire.js
@@ -30462,10 +30517,8 @@ function logPolicy(log) {
 
 // EXTERNAL MODULE: ./build/foundry/retry.js
 var retry = __nccwpck_require__(9876);
-;// CONCATENATED MODULE: ./build/foundry/user-agent.js
-/** Product and version, first in every `User-Agent`. A test holds it against package.json. */
-const product = 'foundry-agent-rollout/0.1.0';
-
+// EXTERNAL MODULE: ./build/foundry/user-agent.js
+var user_agent = __nccwpck_require__(9527);
 ;// CONCATENATED MODULE: ./build/foundry/whole-answer.js
 
 /** Largest answer that is read, in bytes. What an agent says is untrusted, and so is how much. */
@@ -30587,6 +30640,7 @@ class Service {
     #patient;
     #once;
     #streaming;
+    #streamingOnce;
     #headers;
     constructor(options) {
         this.projectEndpoint = options.projectEndpoint.replace(/\/+$/, '');
@@ -30597,6 +30651,7 @@ class Service {
         this.#patient = connect(createPipeline(options, { patient: true, whole: true }));
         this.#once = connect(createPipeline(options, { patient: false, whole: true }));
         this.#streaming = connect(createPipeline(options, { patient: true, whole: false }));
+        this.#streamingOnce = connect(createPipeline(options, { patient: false, whole: false }));
         this.#headers = {
             'Foundry-Features': previewFeatures,
             // The name that azd sends, and the one that Microsoft Learn still documents.
@@ -30626,6 +30681,10 @@ class Service {
         if (answer.status >= 200 && answer.status < 300)
             return answer;
         return { ...answer, text: await readExcerpt(answer.stream) };
+    }
+    /** Like {@link stream}, in one attempt, and of any answer the caller reads the body: `text` is empty. */
+    async streamOnce(call) {
+        return (await this.#send(this.#streamingOnce, call));
     }
     async #send(client, call) {
         call.signal?.throwIfAborted();
@@ -30668,7 +30727,7 @@ class Service {
 /** The policies in the order in which a request meets them; an answer comes back the other way. */
 function createPipeline(options, kind) {
     const loopback = isLoopback(new URL(options.projectEndpoint).hostname);
-    const userAgentPrefix = [product, options.userAgentSuffix].filter(Boolean).join(' ');
+    const userAgentPrefix = [user_agent/* product */.q, options.userAgentSuffix].filter(Boolean).join(' ');
     const policies = [
         (0,esm/* userAgentPolicy */.z7)({ userAgentPrefix }),
         (0,esm/* setClientRequestIdPolicy */.q5)(),
@@ -30744,6 +30803,25 @@ async function getAgent(context, options = {}) {
     };
     const answer = await context.service.send(call);
     return (0,failures/* isAbsent */.W0)(answer) ? undefined : readAnswer(call, answer, foundry_wire/* parseAgent */.N8);
+}
+/** Largest page that the service gives. */
+const pageSize = 100;
+/** Names of the project's hosted agents, each once; prompt agents and workflows have no versions to route to. */
+async function listAgents(service, options = {}) {
+    const call = {
+        operation: 'list agents',
+        method: 'GET',
+        path: '/agents',
+        query: { kind: 'hosted', limit: pageSize, order: 'asc' },
+        signal: options.signal,
+    };
+    const names = await readPages(call, (page) => service.send(page), (wire) => {
+        const name = (0,foundry_wire/* stringIn */.tB)(wire, 'name') ?? (0,foundry_wire/* stringIn */.tB)(wire, 'id');
+        if (name === undefined)
+            throw new foundry_wire/* UnexpectedShape */.ju('one of its agents has no name');
+        return name;
+    });
+    return [...new Set(names)];
 }
 /** `POST /agents`: the agent and its first version. The answer is an agent, whose latest version is ours. */
 async function createAgent(context, request, code, options = {}) {
@@ -30893,7 +30971,7 @@ async function requestAssertion() {
     if (!process.env.ACTIONS_ID_TOKEN_REQUEST_URL || !process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN) {
         throw new errors/* ActionError */.l(`Signing in with 'client-id' and 'tenant-id' needs a GitHub ID token, and this job may not ask for one.`, `Add 'permissions: id-token: write' to the job; GitHub never gives it to a pull request from a fork. Or take 'client-id' and 'tenant-id' away and sign in with azure/login before this step.`);
     }
-    const { getIDToken } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 1804));
+    const { getIDToken } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 8179));
     try {
         return await getIDToken(audience);
     }
@@ -32137,6 +32215,11 @@ function isPotentialField(line, field) {
 //# sourceMappingURL=parse.js.map
 ;// CONCATENATED MODULE: ./build/foundry/event-stream.js
 
+
+/** What an event is: the `type` of its data, else its name. */
+function eventType({ name, data }) {
+    return ((0,foundry_wire/* isObject */.Gv)(data) ? (0,foundry_wire/* stringIn */.tB)(data, 'type') : undefined) ?? name;
+}
 /** All events of a stream that has ended; one that the end cut off counts too. `[DONE]` is left out. */
 function readEvents(text) {
     const events = [];
@@ -32155,6 +32238,222 @@ function toEvent(text, name) {
     catch {
         return { name, text, data: text };
     }
+}
+
+;// CONCATENATED MODULE: ./build/foundry/response-events.js
+
+
+/** What a response is called as long as more of it is to come. */
+const unfinished = new Set(['queued', 'in_progress']);
+/**
+ * The response object at the end of a stream (`response.completed`, `response.failed`, `response.incomplete`). A
+ * stream that ends in an `error` event is a response that failed. Where the last event leaves the output out, the
+ * text is the one that the events before it brought.
+ *
+ * @throws UnexpectedShape when there is no response, or the stream ends before it does
+ */
+function responseOfEvents(events) {
+    const last = events.map(responseIn).findLast((response) => response !== undefined);
+    const error = errorIn(events.at(-1));
+    if (error)
+        return { ...last, status: 'failed', error };
+    if (!last)
+        throw new foundry_wire/* UnexpectedShape */.ju('its events hold no response');
+    const status = (0,foundry_wire/* stringIn */.tB)(last, 'status')?.toLowerCase();
+    if (status !== undefined && unfinished.has(status))
+        throw new foundry_wire/* UnexpectedShape */.ju(`its stream ends while the response is still '${status}'`);
+    if (Array.isArray(last.output) && last.output.length > 0)
+        return last;
+    const texts = events.flatMap(textDone);
+    if (texts.length === 0)
+        return last;
+    const content = texts.map((text) => ({ type: 'output_text', text }));
+    return { ...last, output: [{ type: 'message', role: 'assistant', content }] };
+}
+function responseIn({ data }) {
+    return (0,foundry_wire/* isObject */.Gv)(data) ? (0,foundry_wire/* objectIn */.D7)(data, 'response') : undefined;
+}
+function textDone(event) {
+    const { data } = event;
+    if (eventType(event) !== 'response.output_text.done' || !(0,foundry_wire/* isObject */.Gv)(data))
+        return [];
+    return (0,foundry_wire/* stringIn */.tB)(data, 'text') ?? [];
+}
+/** `{type: "error", code, message}`, or an error object inside an event of that name. */
+function errorIn(event) {
+    if (!event || eventType(event) !== 'error')
+        return undefined;
+    const { data, text } = event;
+    if (!(0,foundry_wire/* isObject */.Gv)(data))
+        return { code: 'error', message: text };
+    return (0,foundry_wire/* objectIn */.D7)(data, 'error') ?? { code: data.code, message: data.message };
+}
+
+;// CONCATENATED MODULE: ./build/foundry/read-response.js
+
+
+
+/**
+ * Reads an OpenAI response object: the `output_text` parts of its messages, its status, its usage. Of a stream,
+ * asked for or not, the response is the one that its last event holds.
+ *
+ * @throws UnexpectedShape when there is no response object, or a stream ends before the response does
+ */
+function readResponse(answer) {
+    const response = isEventStream(answer)
+        ? responseOfEvents(readEvents(answer.text))
+        : (0,foundry_wire/* parseObject */.lj)(answer.text);
+    return {
+        text: outputText(response),
+        status: ((0,foundry_wire/* stringIn */.tB)(response, 'status') ?? ((0,foundry_wire/* objectIn */.D7)(response, 'error') ? 'failed' : 'completed')).toLowerCase(),
+        body: response,
+        id: (0,foundry_wire/* stringIn */.tB)(response, 'id'),
+        usage: usageOf(response),
+    };
+}
+/** True for `text/event-stream`. */
+function isEventStream(answer) {
+    return (answer.header('content-type') ?? '').toLowerCase().startsWith('text/event-stream');
+}
+/** Text of all messages; parts of a message follow each other directly, messages on lines of their own. */
+function outputText(response) {
+    const { output } = response;
+    if (!Array.isArray(output))
+        return (0,foundry_wire/* stringIn */.tB)(response, 'output_text') ?? '';
+    return output
+        .filter(foundry_wire/* isObject */.Gv)
+        .filter((item) => ((0,foundry_wire/* stringIn */.tB)(item, 'type') ?? 'message') === 'message')
+        .map((message) => partsOf(message.content))
+        .filter((text) => text !== '')
+        .join('\n');
+}
+function partsOf(content) {
+    if (typeof content === 'string')
+        return content;
+    if (!Array.isArray(content))
+        return '';
+    return content
+        .filter(foundry_wire/* isObject */.Gv)
+        .map((part) => (0,foundry_wire/* stringIn */.tB)(part, 'text') ?? (0,foundry_wire/* stringIn */.tB)(part, 'refusal') ?? '')
+        .join('');
+}
+/** True for an event that shows a reader the first of the answer; reasoning and tool calls do not. */
+function bringsResponseText(event) {
+    const { data } = event;
+    if (!(0,foundry_wire/* isObject */.Gv)(data))
+        return false;
+    switch (eventType(event)) {
+        case 'response.output_text.delta':
+        case 'response.refusal.delta':
+            return Boolean((0,foundry_wire/* stringIn */.tB)(data, 'delta'));
+        case 'response.output_text.done':
+            return Boolean((0,foundry_wire/* stringIn */.tB)(data, 'text'));
+        case 'response.refusal.done':
+            return Boolean((0,foundry_wire/* stringIn */.tB)(data, 'refusal'));
+        case 'response.completed':
+            return outputText((0,foundry_wire/* objectIn */.D7)(data, 'response') ?? {}) !== '';
+        default:
+            return false;
+    }
+}
+/** Token counts of an OpenAI `usage` object; `undefined` when there are none. */
+function usageOf(response) {
+    const usage = (0,foundry_wire/* objectIn */.D7)(response, 'usage');
+    if (!usage)
+        return undefined;
+    const count = (field) => (typeof usage[field] === 'number' ? usage[field] : undefined);
+    const [input, output, total] = [count('input_tokens'), count('output_tokens'), count('total_tokens')];
+    return {
+        ...(input !== undefined && { input }),
+        ...(output !== undefined && { output }),
+        ...(total !== undefined && { total }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/foundry/judge-model.js
+
+
+
+
+/** Milliseconds for one reply; models that reason take their time. */
+const replyLimit = 120_000;
+/**
+ * The project's model deployments by its OpenAI-compatible routes, which the SDK's `getOpenAIClient()` uses too
+ * (`@azure/ai-projects` 2.10.0: `{project}/openai/v1`, the same token, no api-version). Requests that the service
+ * certainly did not act on (429, 503 with `Retry-After`) are repeated. Temperature and length are the deployment's
+ * own defaults: not every model takes them.
+ */
+function modelDeployments(service, { judge, embedding }) {
+    return {
+        ...(judge !== undefined && {
+            complete: (prompt, options = {}) => {
+                const { instructions } = options;
+                // Answers may hold personal data: nothing of them is to stay in the project as a stored response.
+                const body = { model: judge, ...(instructions && { instructions }), input: prompt, store: false };
+                return ask(service, 'judge-model', judge, '/openai/v1/responses', body, readReply, options);
+            },
+        }),
+        ...(embedding !== undefined && {
+            embed: (texts, options = {}) => {
+                const body = { model: embedding, input: texts, encoding_format: 'float' };
+                const read = (wire) => readVectors(wire, texts.length);
+                return ask(service, 'embedding-model', embedding, '/openai/v1/embeddings', body, read, options);
+            },
+        }),
+    };
+}
+async function ask(service, input, name, path, body, read, { signal }) {
+    const call = {
+        operation: `ask ${input}`,
+        method: 'POST',
+        path,
+        query: { 'api-version': undefined },
+        body,
+        timeoutMs: replyLimit,
+        signal,
+    };
+    try {
+        return readAnswer(call, await service.send(call), read);
+    }
+    catch (error) {
+        signal?.throwIfAborted();
+        if (!(error instanceof errors/* ActionError */.l))
+            throw error;
+        const { service: failure } = error;
+        throw new errors/* ActionError */.l(`Model deployment '${name}' (input '${input}') gave nothing to judge by: ${error.message}`, adviceFor(failure?.status, input), { cause: error, ...(failure && { service: failure }) });
+    }
+}
+function adviceFor(status, input) {
+    if (status === 404 || status === 400)
+        return `See that the project has a deployment of that name and that it can be used for '${input}'.`;
+    if (status === 401 || status === 403)
+        return `Give the identity of this run a role on the project that may use models, such as Foundry User.`;
+    if (status === 429)
+        return `Raise the deployment's rate limit, or lower 'smoke-concurrency' or 'smoke-repeat'.`;
+    return `Run again; if it stays, name another deployment.`;
+}
+/** The text of a response that was completed. @throws UnexpectedShape */
+function readReply(response) {
+    const status = (0,foundry_wire/* stringIn */.tB)(response, 'status') ?? 'completed';
+    if (status !== 'completed') {
+        const error = (0,foundry_wire/* objectIn */.D7)(response, 'error') ?? (0,foundry_wire/* objectIn */.D7)(response, 'incomplete_details') ?? {};
+        const why = (0,foundry_wire/* stringIn */.tB)(error, 'message') ?? (0,foundry_wire/* stringIn */.tB)(error, 'reason');
+        throw new foundry_wire/* UnexpectedShape */.ju(`its reply is '${status}'${why ? `: ${why}` : ''}`);
+    }
+    return outputText(response);
+}
+/** One vector for each text, in their order. @throws UnexpectedShape */
+function readVectors({ data }, count) {
+    const items = Array.isArray(data) ? data.filter(foundry_wire/* isObject */.Gv) : [];
+    const vectors = items
+        .map((item, at) => ({ at: typeof item.index === 'number' ? item.index : at, vector: item.embedding }))
+        .sort((one, other) => one.at - other.at)
+        .map(({ vector }) => vector);
+    const length = Array.isArray(vectors[0]) ? vectors[0].length : 0;
+    const whole = (vector) => Array.isArray(vector) && vector.length === length && vector.every((part) => typeof part === 'number');
+    if (length === 0 || vectors.length !== count || !vectors.every(whole))
+        throw new foundry_wire/* UnexpectedShape */.ju('its answer does not hold one vector for each text');
+    return vectors;
 }
 
 ;// CONCATENATED MODULE: ./build/foundry/logs.js
@@ -32459,75 +32758,6 @@ function parse(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/foundry/read-response.js
-
-
-/**
- * Reads an OpenAI response object: the `output_text` parts of its messages, its status, its usage. Agents that
- * stream although they were asked not to are understood by the response in their last event.
- *
- * @throws UnexpectedShape when there is no response object
- */
-function readResponse(answer) {
-    const response = isEventStream(answer) ? responseOfEvents(answer.text) : (0,foundry_wire/* parseObject */.lj)(answer.text);
-    return {
-        text: outputText(response),
-        status: ((0,foundry_wire/* stringIn */.tB)(response, 'status') ?? ((0,foundry_wire/* objectIn */.D7)(response, 'error') ? 'failed' : 'completed')).toLowerCase(),
-        body: response,
-        id: (0,foundry_wire/* stringIn */.tB)(response, 'id'),
-        usage: usageOf(response),
-    };
-}
-/** True for `text/event-stream`. */
-function isEventStream(answer) {
-    return (answer.header('content-type') ?? '').toLowerCase().startsWith('text/event-stream');
-}
-function responseOfEvents(text) {
-    const responses = readEvents(text).flatMap(({ data }) => {
-        const response = (0,foundry_wire/* isObject */.Gv)(data) ? (0,foundry_wire/* objectIn */.D7)(data, 'response') : undefined;
-        return response ? [response] : [];
-    });
-    const last = responses.at(-1);
-    if (!last)
-        throw new foundry_wire/* UnexpectedShape */.ju('its events hold no response');
-    return last;
-}
-/** Text of all messages; parts of a message follow each other directly, messages on lines of their own. */
-function outputText(response) {
-    const { output } = response;
-    if (!Array.isArray(output))
-        return (0,foundry_wire/* stringIn */.tB)(response, 'output_text') ?? '';
-    return output
-        .filter(foundry_wire/* isObject */.Gv)
-        .filter((item) => ((0,foundry_wire/* stringIn */.tB)(item, 'type') ?? 'message') === 'message')
-        .map((message) => partsOf(message.content))
-        .filter((text) => text !== '')
-        .join('\n');
-}
-function partsOf(content) {
-    if (typeof content === 'string')
-        return content;
-    if (!Array.isArray(content))
-        return '';
-    return content
-        .filter(foundry_wire/* isObject */.Gv)
-        .map((part) => (0,foundry_wire/* stringIn */.tB)(part, 'text') ?? (0,foundry_wire/* stringIn */.tB)(part, 'refusal') ?? '')
-        .join('');
-}
-/** Token counts of an OpenAI `usage` object; `undefined` when there are none. */
-function usageOf(response) {
-    const usage = (0,foundry_wire/* objectIn */.D7)(response, 'usage');
-    if (!usage)
-        return undefined;
-    const count = (field) => (typeof usage[field] === 'number' ? usage[field] : undefined);
-    const [input, output, total] = [count('input_tokens'), count('output_tokens'), count('total_tokens')];
-    return {
-        ...(input !== undefined && { input }),
-        ...(output !== undefined && { output }),
-        ...(total !== undefined && { total }),
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/foundry/read-invocation.js
 
 
@@ -32598,6 +32828,12 @@ function pieceOf({ data, name }) {
         return firstText(delta, pieceFields);
     return firstText(data, pieceFields);
 }
+/** True for an event that shows a reader the first of the answer. */
+function bringsInvocationText(event) {
+    if (event.text === '[DONE]' || event.name === 'error')
+        return false;
+    return Boolean(pieceOf(event) ?? ((0,foundry_wire/* isObject */.Gv)(event.data) ? textOf(event.data) : undefined));
+}
 function statusOf(body) {
     const status = (0,foundry_wire/* stringIn */.tB)(body, 'status')?.toLowerCase();
     if (status !== undefined && badStatus.has(status))
@@ -32667,19 +32903,18 @@ async function openSession(context, version, options = {}) {
         return answer.status === 200 ? answer : undefined;
     };
     try {
-        const first = await sendUntilReady(context.service, limit, () => call, async () => {
+        const first = await sendUntilReady(context.service, limit, () => {
             mayExist = true;
-            return find();
-        });
-        const created = await readCreated(call, first.answer, find, () => {
-            mayExist = true;
-        });
+            return call;
+        }, find);
+        const created = await readCreated(call, first.answer, find);
         const session = await withVersion(context, created, options.signal);
         assertVersion(context, session, version);
         return session;
     }
     catch (error) {
-        if (mayExist || options.signal?.aborted)
+        // Once it was asked for it may be there, whatever was answered: in time, late, or never.
+        if (mayExist)
             await sessions_discard(context, id, options.signal);
         options.signal?.throwIfAborted();
         throw error instanceof errors/* ActionError */.l ? ProbeError.from('infrastructure', error) : error;
@@ -32689,16 +32924,13 @@ async function openSession(context, version, options = {}) {
  * The session in the answer to a create. Where the answer does not tell, because the id is taken (by an attempt of
  * ours that got through after all), the service broke, or the body is no session, the service is asked for it.
  */
-async function readCreated(call, answer, find, onMayExist) {
+async function readCreated(call, answer, find) {
     try {
-        const session = readAnswer(call, answer, foundry_wire/* parseSession */.iq);
-        onMayExist();
-        return session;
+        return readAnswer(call, answer, foundry_wire/* parseSession */.iq);
     }
     catch (error) {
         if (answer.status !== 409 && !(0,failures/* isUncertain */.cp)(error))
             throw error;
-        onMayExist();
         const found = await find();
         if (!found)
             throw error;
@@ -32764,7 +32996,69 @@ async function deleteSession(context, id, options = {}) {
         assertOk(call, answer);
 }
 
+;// CONCATENATED MODULE: ./build/foundry/streamed-answer.js
+
+
+
+/**
+ * Sends requests like `Service.sendOnce`, but reads the events of a streamed answer as they come, and notes when
+ * the first one came that brings text.
+ *
+ * @param bringsText tells an event with text of the answer from one that only says how the answer goes on
+ */
+function streaming(service, bringsText) {
+    return {
+        async sendOnce(call) {
+            const began = performance.now();
+            const answer = await service.streamOnce(call);
+            let firstTokenMs;
+            const events = eventReader((event) => {
+                if (firstTokenMs === undefined && bringsText(event))
+                    firstTokenMs = performance.now() - began;
+            });
+            const text = await streamed_answer_readText(service, call, answer, (piece) => events.feed(piece));
+            return { status: answer.status, header: answer.header, text, firstTokenMs };
+        },
+    };
+}
+/** @throws ActionError when the connection breaks, the limit of `call.signal` is over, or the answer has no end */
+async function streamed_answer_readText(service, call, answer, onPiece) {
+    const stream = answer.stream;
+    const stop = () => stream.destroy(new Error('no complete answer in time'));
+    if (call.signal?.aborted)
+        stop();
+    call.signal?.addEventListener('abort', stop, { once: true });
+    const isEvents = (answer.header('content-type') ?? '').toLowerCase().startsWith('text/event-stream');
+    const decoder = new TextDecoder();
+    let text = '';
+    let size = 0;
+    try {
+        for await (const chunk of stream) {
+            const bytes = Buffer.from(chunk);
+            size += bytes.length;
+            if (size > answerLimit)
+                throw new AnswerTooLarge({ status: answer.status, headers: { get: answer.header } });
+            const piece = decoder.decode(bytes, { stream: true });
+            text += piece;
+            if (isEvents)
+                onPiece(piece);
+        }
+        return text + decoder.decode();
+    }
+    catch (error) {
+        if (error instanceof AnswerTooLarge)
+            throw (0,failures/* tooLarge */.g$)(call, error);
+        const { code = 'ECONNRESET', message } = error;
+        const broken = { code, message: `the connection broke while the answer was read: ${message}` };
+        throw (0,failures/* noAnswer */.qE)(call, broken, new URL(service.projectEndpoint).host);
+    }
+    finally {
+        call.signal?.removeEventListener('abort', stop);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/foundry/probe.js
+
 
 
 
@@ -32782,12 +33076,12 @@ const proofLimit = 30_000;
  *
  * @throws ProbeError; the signal's reason when the caller aborts
  */
-async function ask(context, session, version, question, options) {
+async function probe_ask(context, session, version, question, options) {
     const call = callFor(context, session, question, options);
     const limit = beginLimit(options.timeoutMs, options.signal);
     try {
         const began = performance.now();
-        const first = await sendUntilReady(context.service, limit, () => call);
+        const first = await sendUntilReady(sender(context.service, options), limit, () => call);
         const answer = await finishInvocation(context, call, first.answer, limit);
         const latencyMs = answer === first.answer ? first.latencyMs : performance.now() - began;
         assertOk(call, answer);
@@ -32795,12 +33089,14 @@ async function ask(context, session, version, question, options) {
         assertOurs(context, session, version, answer, said.body);
         await proveVersion(context, session, version, options.signal);
         const requestId = answer.header('x-request-id');
+        const { firstTokenMs } = answer;
         return {
             text: said.text,
             status: said.status,
             version,
             body: said.body,
             latencyMs: Math.round(latencyMs),
+            ...(firstTokenMs !== undefined && { firstTokenMs: Math.round(firstTokenMs) }),
             sessionId: session.id,
             ...(said.id !== undefined && { responseId: said.id }),
             ...(requestId !== undefined && { requestId }),
@@ -32813,6 +33109,11 @@ async function ask(context, session, version, question, options) {
             throw unreadableAnswer(context, version, error);
         throw error instanceof errors/* ActionError */.l ? ProbeError.from('infrastructure', error) : error;
     }
+}
+function sender(service, { stream, protocol }) {
+    if (!stream)
+        return service;
+    return streaming(service, protocol === 'responses' ? bringsResponseText : bringsInvocationText);
 }
 function callFor(context, session, question, options) {
     if (options.protocol === 'invocations') {
@@ -32832,10 +33133,11 @@ function callFor(context, session, question, options) {
         path: `${context.agentPath}/endpoint/protocols/openai/responses`,
         body: {
             input: question.kind === 'input' ? question.input : question.prompt,
-            stream: false,
+            stream: options.stream ?? false,
             agent_session_id: session.id,
             ...(options.previousResponseId !== undefined && { previous_response_id: options.previousResponseId }),
         },
+        ...(options.stream && { accept: 'text/event-stream, application/json;q=0.5' }),
     };
 }
 function read(answer, options) {
@@ -32906,13 +33208,85 @@ async function writeRules(context, rules, options = {}) {
     assertOk(call, await context.service.send(call));
 }
 
+;// CONCATENATED MODULE: ./build/foundry/session-files.js
+
+
+
+
+
+/** Milliseconds for reading one file, the start of the session's sandbox included. */
+const readLimit = 2 * 60_000;
+/**
+ * Puts a file into a session, at most 50 MB; an existing one is replaced, so that a lost answer may be repeated.
+ * @param path relative to the session's home folder
+ * @throws ActionError naming the file; the signal's reason when the caller aborts
+ */
+async function uploadSessionFile(context, sessionId, path, content, options = {}) {
+    const call = {
+        ...contentCall(context, sessionId, path),
+        operation: 'upload session file',
+        method: 'PUT',
+        body: content,
+        contentType: 'application/octet-stream',
+    };
+    await named(`The file '${path}' could not be put into session ${sessionId}`, async () => {
+        assertOk(call, await send(context, call, timeouts.upload, options));
+    });
+}
+/**
+ * Text of a file in a session, at most 10 MiB; bytes that are no UTF-8 become U+FFFD.
+ * @returns `undefined` when there is no such file
+ * @throws ActionError naming the file; the signal's reason when the caller aborts
+ */
+async function readSessionFile(context, sessionId, path, options = {}) {
+    const call = { ...contentCall(context, sessionId, path), accept: 'application/octet-stream' };
+    return named(`The file '${path}' of session ${sessionId} could not be read`, async () => {
+        const answer = await send(context, call, readLimit, options);
+        if (isMissing(answer))
+            return undefined;
+        assertOk(call, answer);
+        return answer.text;
+    });
+}
+function contentCall(context, sessionId, path) {
+    return {
+        operation: 'read session file',
+        method: 'GET',
+        path: `${context.agentPath}/endpoint/sessions/${encodeURIComponent(sessionId)}/files/content`,
+        query: { path },
+    };
+}
+/** The sandbox of a session may still have to start, as for a question. */
+async function send(context, call, limitMs, { signal }) {
+    return (await sendUntilReady(context.service, beginLimit(limitMs, signal), () => call)).answer;
+}
+/** True for the 404 that means the file; one that means the session tells nothing about the agent. */
+function isMissing(answer) {
+    const { code = '', message } = (0,failures/* complaintOf */.Nx)(answer);
+    return (0,failures/* isAbsent */.W0)(answer) && !/sandbox|session/i.test(code) && !/^(the )?(session|sandbox)\b/i.test(message);
+}
+async function named(what, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ActionError */.l))
+            throw error;
+        const { service } = error;
+        throw new errors/* ActionError */.l(`${what}: ${error.message}`, error.next, {
+            cause: error,
+            ...(service && { service }),
+        });
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/foundry/versions.js
 
 
 
 
 /** Largest page that the service gives. */
-const pageSize = 100;
+const versions_pageSize = 100;
 function pathOf(context, version) {
     return `${context.agentPath}/versions/${encodeURIComponent(version)}`;
 }
@@ -32922,7 +33296,7 @@ async function listVersions(context, options = {}) {
         operation: 'list versions',
         method: 'GET',
         path: `${context.agentPath}/versions`,
-        query: { limit: pageSize, order: 'desc', ...(options.includeDrafts && { include_drafts: true }) },
+        query: { limit: versions_pageSize, order: 'desc', ...(options.includeDrafts && { include_drafts: true }) },
         signal: options.signal,
     };
     const noAgent = { status: 200, header: () => undefined, text: '{"data":[]}' };
@@ -32933,9 +33307,11 @@ async function listVersions(context, options = {}) {
     const versions = await readPages(call, fetch, foundry_wire/* parseVersion */.ot);
     return versions.sort(newestFirst);
 }
-/** The service's own order stays where times do not tell; they are whole seconds. */
+/** Times are whole seconds, and some services leave them out: then the higher release number is the newer one. */
 function newestFirst(a, b) {
-    return (b.createdAt?.getTime() ?? 0) - (a.createdAt?.getTime() ?? 0);
+    const byTime = a.createdAt && b.createdAt ? b.createdAt.getTime() - a.createdAt.getTime() : 0;
+    const [release, other] = [Number(b.version), Number(a.version)];
+    return byTime || (Number.isNaN(release) || Number.isNaN(other) ? 0 : release - other);
 }
 /** `undefined` when there is no such version. */
 async function getVersion(context, version, options = {}) {
@@ -32986,10 +33362,16 @@ async function deleteVersion(context, version, options = {}) {
 
 
 
+
+
 const paths = { responses: 'openai/responses', invocations: 'invocations' };
 /** Connects to one agent. Nothing is sent, and nobody signs in, before the first call. */
-function connectFoundry(options) {
-    const { projectEndpoint, agentName } = options;
+function connectFoundry({ agentName, runTag, ...options }) {
+    return connectProject(options).agent(agentName, runTag === undefined ? {} : { runTag });
+}
+/** Connects to a project. Nothing is sent, and nobody signs in, before the first call. */
+function connectProject(options) {
+    const { projectEndpoint } = options;
     const credential = options.credential ?? createCredential({ projectEndpoint });
     const service = new Service({
         projectEndpoint,
@@ -33000,13 +33382,20 @@ function connectFoundry(options) {
         log: options.log,
         retry: { ...retry/* defaultRetryTiming */.GV, ...options.retry },
     });
-    const context = agentContext(service, agentName, options.runTag);
+    return {
+        listAgents: (call) => listAgents(service, call),
+        agent: (name, { runTag } = {}) => connectAgent(agentContext(service, name, runTag), credential, options.idleLogMs ?? 1_500),
+    };
+}
+function connectAgent(context, credential, idleLogMs) {
+    const { service, agentName } = context;
     return {
         projectEndpoint: service.projectEndpoint,
         agentName,
         callerUrl: (protocol) => `${service.projectEndpoint}${context.agentPath}/endpoint/protocols/${paths[protocol]}`,
         warmToken: (signal) => credential.warm(signal),
         optimization: optimizationJobs(service),
+        models: (names) => modelDeployments(service, names),
         getAgent: (call) => getAgent(context, call),
         createAgent: (request, code, call) => createAgent(context, request, code, call),
         disableAgent: (call) => switchAgent(context, 'disable', call),
@@ -33021,8 +33410,10 @@ function connectFoundry(options) {
         getSession: (id, call) => getSession(context, id, call),
         listSessions: (call) => listSessions(context, call),
         deleteSession: (id, call) => deleteSession(context, id, call),
-        ask: (session, version, question, call) => ask(context, session, version, question, call),
-        sessionLog: (version, id, call) => sessionLog(context, version, id, options.idleLogMs ?? 1_500, call),
+        ask: (session, version, question, call) => probe_ask(context, session, version, question, call),
+        uploadFile: (id, path, content, call) => uploadSessionFile(context, id, path, content, call),
+        readFile: (id, path, call) => readSessionFile(context, id, path, call),
+        sessionLog: (version, id, call) => sessionLog(context, version, id, idleLogMs, call),
     };
 }
 
@@ -33034,20 +33425,22 @@ var leftovers = __nccwpck_require__(910);
 
 
 /**
- * Connects to the configured agent, with the configured sign-in. Sends nothing.
+ * Connects to the configured project, with the configured sign-in. Sends nothing.
  * @param hide masks each token before it is used
  */
-function connect({ target, signIn }, context, hide) {
-    const { projectEndpoint, agentName, allowedHosts, userIdentity } = target;
-    return connectFoundry({
+function connect_connectProject({ target, signIn }, hide) {
+    const { projectEndpoint, allowedHosts, userIdentity } = target;
+    return connectProject({
         projectEndpoint,
-        agentName,
         allowedHosts,
-        runTag: (0,leftovers/* runTag */.e)(context),
         credential: createCredential({ projectEndpoint, ...signIn, onSecret: (token) => hide([token]) }),
         ...(userIdentity ? { userIdentity } : {}),
         ...((0,core/* isDebug */._o)() ? { log: (line) => (0,core/* debug */.Yz)(line) } : {}),
     });
+}
+/** Connects to the one agent that is configured. Sends nothing. */
+function connect(config, context, hide) {
+    return connect_connectProject(config, hide).agent(config.target.agentName, { runTag: runTag(context) });
 }
 
 
@@ -33515,6 +33908,18 @@ function ownSession(id) {
 
 /***/ }),
 
+/***/ 9527:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ product)
+/* harmony export */ });
+/** Product and version, first in every `User-Agent`. A test holds it against package.json. */
+const product = 'foundry-agent-rollout/0.1.0';
+
+
+/***/ }),
+
 /***/ 1525:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -33823,6 +34228,7 @@ function readRunContext(env) {
         event: given(env.GITHUB_EVENT_NAME),
         runId,
         runAttempt,
+        job: given(env.GITHUB_JOB),
         runUrl: repository && runId && runUrl(`${server}/${repository}/actions/runs/${runId}`, runAttempt),
         commitUrl: repository && sha && `${server}/${repository}/commit/${sha}`,
         pullRequest,
@@ -33852,7 +34258,7 @@ function leaveOutUnknown(fields) {
 
 /***/ }),
 
-/***/ 2364:
+/***/ 3748:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33867,8 +34273,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 17 modules
-var core = __nccwpck_require__(1804);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
+var core = __nccwpck_require__(8179);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
 ;// CONCATENATED MODULE: ./build/rollout/wall-clock.js
@@ -34220,6 +34626,36 @@ function waitsForApproval(steps) {
     return steps.some((step) => step.kind === 'hold');
 }
 
+;// CONCATENATED MODULE: ./build/inputs/agents.js
+
+const accepted = 'accepted are patterns of agent names, one a line, of letters, digits, hyphens, * ? [...] and {a,b}; a line ' +
+    'that begins with ! takes away';
+/**
+ * Reads `agent-name` or `agents`.
+ * @throws InputError for both, for none, and for what is no name or no pattern
+ */
+function readAgents(fields) {
+    const name = fields.text('agent-name');
+    const patterns = fields.lines('agents');
+    if (patterns.length > 0) {
+        if (name !== '') {
+            throw new errors/* InputError */.d('agents', patterns.join(' '), `'agent-name' is given too (${JSON.stringify(name)}); accepted is one of them.`);
+        }
+        const wrong = patterns.find((pattern) => !/^!?[A-Za-z0-9*?[\]{},-]+$/.test(pattern));
+        if (wrong !== undefined)
+            throw new errors/* InputError */.d('agents', wrong, `${accepted}.`);
+        if (patterns.every((pattern) => pattern.startsWith('!'))) {
+            throw new errors/* InputError */.d('agents', patterns.join(' '), `every line takes away; ${accepted}.`);
+        }
+        return { kind: 'fleet', patterns };
+    }
+    if (!/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(name)) {
+        throw new errors/* InputError */.d('agent-name', name, `${name === '' ? "it is required (or 'agents', in modes advance and status); " : ''}accepted are up to 63 letters, digits and hyphens that begin and ` +
+            'end with a letter or digit.');
+    }
+    return { kind: 'one', name };
+}
+
 ;// CONCATENATED MODULE: ./build/inputs/contradictions.js
 
 
@@ -34230,8 +34666,14 @@ function waitsForApproval(steps) {
  * @throws InputError
  */
 function checkTogether(config) {
+    checkFleet(config);
     checkOperator(config);
     checkJournal(config);
+}
+function checkFleet({ mode, agents }) {
+    if (agents === undefined || mode === 'advance' || mode === 'status')
+        return;
+    throw new errors/* InputError */.d('agents', agents.join(' '), `accepted only in modes advance and status; this is mode ${mode}, which is about one 'agent-name'.`);
 }
 function checkOperator({ mode, operator }) {
     const { toVersion, fastTrack, force, reason } = operator;
@@ -34294,7 +34736,7 @@ function splitCommandLine(text) {
 
 ;// CONCATENATED MODULE: ./build/inputs/key-values.js
 
-const accepted = 'accepted are KEY=VALUE lines, or KEY<<END, the lines of the value and END; each key once; a line that ' +
+const key_values_accepted = 'accepted are KEY=VALUE lines, or KEY<<END, the lines of the value and END; each key once; a line that ' +
     'begins with # is a comment.';
 /**
  * Reads `KEY=VALUE` lines. The value is everything behind the first `=` without white space around it; quotes
@@ -34304,7 +34746,7 @@ const accepted = 'accepted are KEY=VALUE lines, or KEY<<END, the lines of the va
  * @throws InputError
  */
 function parseKeyValues(input, text) {
-    const refuse = (line, why) => new errors/* InputError */.d(input, `line ${line}, not shown`, `${why}; ${accepted}`);
+    const refuse = (line, why) => new errors/* InputError */.d(input, `line ${line}, not shown`, `${why}; ${key_values_accepted}`);
     const pairs = [];
     const lines = text.split('\n');
     for (let index = 0; index < lines.length; index++) {
@@ -34845,6 +35287,7 @@ function refuseStrays(fields, source, input) {
 
 
 
+
 /** The modes in the order of the documentation. */
 const modes = [
     'deploy',
@@ -34858,6 +35301,9 @@ const modes = [
 const second = 1000;
 const minute = 60 * second;
 const day = 24 * 60 * minute;
+/** `gpt-5-mini`, or `connection/gpt-5-mini` for a deployment that the project reaches by a connection. */
+const deploymentName = /^[A-Za-z0-9][\w.-]{0,127}(\/[A-Za-z0-9][\w.-]{0,127})?$/;
+const aDeploymentName = 'the name of a model deployment of the project, such as gpt-5-mini';
 /** A self-hosted job lives five days at most (GitHub Docs, "Actions limits"), so no wait inside one is longer. */
 const longestJob = 5 * day;
 /**
@@ -34872,7 +35318,8 @@ function readConfig(env = process.env, mask = core/* setSecret */.Pq) {
     const { variables, secrets } = readSecrets(fields, mask);
     const workspace = (0,external_node_path_.resolve)(env.GITHUB_WORKSPACE || '.');
     const tempDir = (0,external_node_path_.resolve)(env.RUNNER_TEMP || (0,external_node_os_.tmpdir)());
-    const target = readTarget(fields, env);
+    const agents = readAgents(fields);
+    const target = readTarget(fields, env, agents);
     const signIn = readSignIn(fields, env);
     const githubToken = readToken(fields);
     const environment = fields.line('environment', 255);
@@ -34882,6 +35329,7 @@ function readConfig(env = process.env, mask = core/* setSecret */.Pq) {
         mode: fields.choice('mode', modes),
         dryRun: fields.flag('dry-run'),
         target,
+        ...(agents.kind === 'fleet' && { agents: agents.patterns }),
         ...(signIn && { signIn }),
         ...(githubToken !== undefined && { githubToken }),
         source: readSource(fields, workspace, target.allowedHosts),
@@ -34932,20 +35380,15 @@ function readSecrets(fields, mask) {
         throw error;
     }
 }
-function readTarget(fields, env) {
+function readTarget(fields, env, agents) {
     const allowedHosts = parseAllowedHosts(fields.lines('allowed-hosts'));
     const typed = fields.text('project-endpoint');
     const endpoint = parseProjectEndpoint('project-endpoint', typed || (env.FOUNDRY_PROJECT_ENDPOINT ?? '').trim(), allowedHosts, typed ? '' : '; without the input the variable FOUNDRY_PROJECT_ENDPOINT counts');
-    const name = fields.text('agent-name');
-    if (!/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(name)) {
-        throw new errors/* InputError */.d('agent-name', name, `${name === '' ? 'it is required; ' : ''}accepted are up to 63 letters, digits and hyphens that begin and ` +
-            'end with a letter or digit.');
-    }
     const userIdentity = fields.matching('user-identity', /^[\x21-\x7e]{1,256}$/, 'a name without white space');
     return {
         projectEndpoint: endpoint.url,
         loopback: endpoint.loopback,
-        agentName: name,
+        agentName: agents.kind === 'one' ? agents.name : '',
         allowedHosts,
         ...(userIdentity !== undefined && { userIdentity }),
     };
@@ -34958,6 +35401,8 @@ function readToken(fields) {
     return token === '' ? undefined : token;
 }
 function readSmoke(fields) {
+    const judgeModel = fields.matching('judge-model', deploymentName, aDeploymentName);
+    const embeddingModel = fields.matching('embedding-model', deploymentName, aDeploymentName);
     return {
         tests: fields.lines('smoke-tests'),
         prompts: fields.lines('smoke-prompts'),
@@ -34965,6 +35410,8 @@ function readSmoke(fields) {
         timeoutMs: fields.duration('smoke-timeout', second, longestJob),
         repeat: fields.integer('smoke-repeat', 1, 1000),
         passRate: fields.percentage('smoke-pass-rate'),
+        ...(judgeModel !== undefined && { judgeModel }),
+        ...(embeddingModel !== undefined && { embeddingModel }),
     };
 }
 function readRollout(fields, workspace) {
@@ -35013,20 +35460,20 @@ function readComment(fields) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1804);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8179);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4701);
-/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3892);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9473);
-/* harmony import */ var _github_context_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3186);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2364);
-/* harmony import */ var _production_leftovers_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(910);
-/* harmony import */ var _production_routing_port_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7042);
-/* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9188);
-/* harmony import */ var _report_recovery_note_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3320);
-/* harmony import */ var _rollout_recover_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1824);
-/* harmony import */ var _rollout_routing_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(772);
-/* harmony import */ var _rollout_traffic_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2782);
-/* harmony import */ var _saved_state_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5123);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7680);
+/* harmony import */ var _connect_github_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2080);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9473);
+/* harmony import */ var _github_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3186);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3748);
+/* harmony import */ var _production_first_deployment_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6121);
+/* harmony import */ var _production_leftovers_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(910);
+/* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9188);
+/* harmony import */ var _report_recovery_note_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3320);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(6501);
+/* harmony import */ var _saved_state_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5123);
+/* harmony import */ var _settle_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4978);
 
 
 
@@ -35043,64 +35490,281 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 /** The safety net: finishes or undoes what a main that was killed left half-way; nothing where it ended. */
 async function post() {
-    const left = (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_11__/* .leftBehind */ .a)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu);
-    if (!left)
+    const left = (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_12__/* .leftBehind */ .a)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu);
+    if (left.length === 0)
         return;
-    const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_8__/* .createLog */ .h)();
-    const what = left.kind === 'rolling'
-        ? `The run that rolled out version ${left.canary} was interrupted`
-        : 'The run was interrupted before it moved any traffic';
+    const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_9__/* .createLog */ .hM)();
+    let all = true;
     try {
-        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_9__/* .tellRecovery */ .f)(await log.group('Recover', () => settle(left, what, log)), true);
-        (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_11__/* .savedState */ .f)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ).end();
+        const config = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .readConfig */ .X)(process.env);
+        log.hide(config.secrets);
+        const context = (0,_github_context_js__WEBPACK_IMPORTED_MODULE_5__/* .readRunContext */ .$)(process.env);
+        const project = (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .connectProject */ .Q)(config, (values) => {
+            values.forEach(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq);
+            log.hide(values);
+        });
+        await log.group('Recover', async () => {
+            for (const one of left)
+                all = (await recoverAgent(one, { config, context, project, log })) && all;
+        });
     }
     catch (error) {
-        const next = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .l ? ` ${error.next}` : '';
-        const why = error instanceof Error ? error.message : String(error);
-        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_9__/* .tellRecovery */ .f)(`${what}, and it could not be settled: ${why}${next}`, false);
+        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_10__/* .tellRecovery */ .f)(`The run was interrupted, and it could not be settled: ${describe(error)}`, false);
+        all = false;
+    }
+    if (all)
+        (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_12__/* .savedState */ .f)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ).end();
+    else
         process.exitCode = 1;
+}
+/** @returns true when the agent is settled; says in the summary what became of it */
+async function recoverAgent(left, { config, context, project, log }) {
+    const { agent, rollout } = left;
+    // A fleet's agents are told apart by their names; a single one is known from the summary around it.
+    const name = config.agents ? `Agent '${agent}': ` : '';
+    const what = rollout
+        ? `${name}The run that rolled out version ${rollout.canary} was interrupted`
+        : `${name}The run was interrupted before it moved any traffic`;
+    try {
+        const foundry = project.agent(agent, { runTag: (0,_production_leftovers_js__WEBPACK_IMPORTED_MODULE_8__/* .runTag */ .e)(context) });
+        const own = { ...config, target: { ...config.target, agentName: agent } };
+        const ports = {
+            foundry,
+            clock: _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m,
+            journal: await journalOf(own, context, foundry.callerUrl('responses')),
+            by: (0,_run_js__WEBPACK_IMPORTED_MODULE_13__/* .runName */ .r)(context),
+        };
+        const untested = left.untested ? await (0,_production_first_deployment_js__WEBPACK_IMPORTED_MODULE_7__/* .takeUntestedOut */ .CU)(foundry) : undefined;
+        const said = rollout ? await (0,_settle_js__WEBPACK_IMPORTED_MODULE_11__/* .settle */ .G)(rollout, what, ports) : `${what}${untested ? `; ${untested}` : ''}.`;
+        log.event(said);
+        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_10__/* .tellRecovery */ .f)(said, true);
+        await (0,_production_leftovers_js__WEBPACK_IMPORTED_MODULE_8__/* .deleteLeftSessions */ .O)({ foundry, context, clock: _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m, log: (0,_report_log_js__WEBPACK_IMPORTED_MODULE_9__/* .logOf */ .Gs)(log, agent) });
+        return true;
+    }
+    catch (error) {
+        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_10__/* .tellRecovery */ .f)(`${what}, and it could not be settled: ${describe(error)}`, false);
+        return false;
     }
 }
-/** @returns what was found and done */
-async function settle(left, what, log) {
-    const config = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readConfig */ .X)(process.env);
-    log.hide(config.secrets);
-    const context = (0,_github_context_js__WEBPACK_IMPORTED_MODULE_4__/* .readRunContext */ .$)(process.env);
-    const foundry = (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .connect */ .N)(config, context, (values) => {
-        values.forEach(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq);
-        log.hide(values);
-    });
-    const said = left.kind === 'rolling' ? await settleTraffic(left, what, (0,_production_routing_port_js__WEBPACK_IMPORTED_MODULE_7__/* .routingPort */ .I)(foundry)) : `${what}.`;
-    log.event(said);
-    await (0,_production_leftovers_js__WEBPACK_IMPORTED_MODULE_6__/* .deleteLeftSessions */ .O)({ foundry, context, clock: _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m, log });
-    return said;
-}
-/** Puts traffic where the interrupted rollout would have left it. */
-async function settleTraffic(left, what, port) {
-    const seen = await port.read();
-    const recovery = (0,_rollout_recover_js__WEBPACK_IMPORTED_MODULE_12__/* .recover */ .l)(left, seen);
-    switch (recovery.kind) {
-        case 'at-baseline':
-            return `${what}. No traffic is on it: routing is ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_13__/* .describeRouting */ .ww)(seen)}.`;
-        case 'complete':
-            return `${what}, when it had taken over all traffic as planned.`;
-        case 'restore': {
-            const traffic = new _rollout_traffic_js__WEBPACK_IMPORTED_MODULE_10__/* .Traffic */ .e({ agent: left.agent, port, clock: _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m, seen, onDrift: 'fail' });
-            await traffic.restore(recovery.rules, 'the run was interrupted');
-            return `${what} at ${recovery.weight} %. Traffic was put back to ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_13__/* .describeRouting */ .ww)(traffic.lastSeen)}.`;
-        }
-        case 'hold':
-            return `${what} at ${recovery.weight} %, and stays there, as 'on-cancel: hold' asks: 'mode: promote' goes on, 'mode: rollback' goes back.`;
-        case 'no-baseline':
-            return `${what}. It is the agent's first version and serves all traffic; there is nothing to go back to.`;
-        case 'foreign':
-            return `${what}. Routing is ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_13__/* .describeRouting */ .ww)(seen)}, which this rollout never wrote: somebody else moved it since, and it was left alone.`;
+/** Traffic is settled without a journal too. */
+async function journalOf(config, context, agentUrl) {
+    try {
+        return (await (0,_connect_github_js__WEBPACK_IMPORTED_MODULE_3__/* .connectGitHub */ .U)(config, context, agentUrl)).journal;
     }
+    catch {
+        return undefined;
+    }
+}
+function describe(error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .l ? `${why} ${error.next}` : why;
 }
 await post();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 6121:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  CU: () => (/* binding */ takeUntestedOut)
+});
+
+// UNUSED EXPORTS: keepOutOfService, resumeFirst, returnToService
+
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+;// CONCATENATED MODULE: ./build/rollout/baseline.js
+
+
+/**
+ * Finds what serves production now. Under "always latest" that is the newest active release, which must be
+ * named explicitly before anything is created, because a new release would be served at once.
+ *
+ * @param versions newest first
+ * @throws ActionError when explicit routing names a version that is gone or cannot serve
+ */
+function findBaseline(routing, versions, agent) {
+    const newest = versions.find((known) => !known.draft && canServe(known))?.version;
+    if (routing.kind === 'fixed') {
+        const rules = resolveLatest(routing.rules, newest);
+        for (const rule of rules.filter(({ percentage }) => percentage > 0)) {
+            const version = versions.find((known) => known.version === rule.version);
+            if (version && canServe(version))
+                continue;
+            throw new ActionError(`The routing of agent '${agent}' is ${describeRouting(routing)}, but version ${rule.version} ${version ? `is '${version.status}'` : 'does not exist'}.`, `Route traffic to an active version first, for example with 'mode: rollback' and 'to-version'.`);
+        }
+        return { kind: 'stable', rules, pinned: rules === routing.rules };
+    }
+    if (newest === undefined)
+        return { kind: 'none' };
+    return { kind: 'stable', rules: [{ version: newest, percentage: 100 }], pinned: false };
+}
+/** Names the newest release where a rule follows it; the very same rules when none does. */
+function resolveLatest(rules, newest) {
+    if (newest === undefined || rules.every(({ version }) => version !== latestAlias))
+        return rules;
+    const shares = new Map();
+    for (const rule of rules) {
+        const version = rule.version === latestAlias ? newest : rule.version;
+        shares.set(version, (shares.get(version) ?? 0) + rule.percentage);
+    }
+    return [...shares].map(([version, percentage]) => ({ version, percentage }));
+}
+/** False for a version that is not active; a version whose state the service does not tell counts as active. */
+function canServe(version) {
+    return !['creating', 'failed', 'deleting', 'deleted'].includes(version.status);
+}
+/** The version that gets most of the traffic, as the `baseline-version` output names it. */
+function baseline_mainVersion(rules) {
+    return [...rules].sort((a, b) => b.percentage - a.percentage)[0]?.version;
+}
+
+;// CONCATENATED MODULE: ./build/rollout/record.js
+
+
+/** Metadata keys under which a version remembers the rollout that it was minted for. */
+const record_rolloutKeys = {
+    baseline: 'rollout-baseline',
+    weights: 'rollout-weights',
+    /** GitHub environment that keeps the rollout's journal. */
+    journal: 'rollout-journal',
+};
+/** The part of a version's metadata that explains, to any later run, a split that a dead runner left behind. */
+function rolloutRecord(baseline, weights, journal) {
+    return {
+        ...(journal ? { [record_rolloutKeys.journal]: journal } : {}),
+        [record_rolloutKeys.baseline]: baseline.map(({ version, percentage }) => `${version}=${percentage}`).join(','),
+        [record_rolloutKeys.weights]: weights.join(','),
+    };
+}
+/**
+ * Recognises a split left by a rollout that died: one of the versions routed to was minted for a rollout from
+ * exactly the other versions, and has one of the weights of that rollout's steps.
+ */
+function findOrphan(routing, versions) {
+    if (routing.kind !== 'fixed' || routing.rules.length < 2)
+        return undefined;
+    const explanations = routing.rules.flatMap((rule) => {
+        const canary = versions.find((known) => known.version === rule.version);
+        const baseline = parseRules(canary?.metadata[record_rolloutKeys.baseline]);
+        const weights = (canary?.metadata[record_rolloutKeys.weights] ?? '').split(',').map(Number);
+        if (!canary || baseline.length === 0 || !weights.includes(rule.percentage))
+            return [];
+        const planned = {
+            kind: 'fixed',
+            rules: splitTraffic(baseline, canary.version, rule.percentage),
+        };
+        return sameRouting(planned, routing)
+            ? [{ canary: canary.version, baseline, weight: rule.percentage }]
+            : [];
+    });
+    // Two versions that were each rolled out over the other explain the same split in opposite ways: no guess then.
+    return explanations.length === 1 ? explanations[0] : undefined;
+}
+/**
+ * Finds the rules that were in force before the newest rollout, from the records in its versions' metadata.
+ * Looking only at the newest makes going back idempotent: a second time finds traffic where it belongs.
+ *
+ * @param versions newest first
+ */
+function findRollbackTarget(routing, versions) {
+    if (routing.kind !== 'fixed')
+        return { kind: 'unknown' };
+    for (const { version, draft, metadata } of versions) {
+        const baseline = parseRules(metadata[record_rolloutKeys.baseline]);
+        if (draft || baseline.length === 0)
+            continue;
+        if (sameRouting({ kind: 'fixed', rules: baseline }, routing))
+            return { kind: 'restored', canary: version, baseline };
+        const weight = routing.rules.find((rule) => rule.version === version)?.percentage ?? 0;
+        const planned = splitTraffic(baseline, version, weight);
+        if (weight < 100 && findOrphan(routing, versions)?.canary !== version)
+            return { kind: 'unknown' };
+        if (weight > 0 && sameRouting({ kind: 'fixed', rules: planned }, routing)) {
+            return { kind: 'restore', canary: version, baseline, weight };
+        }
+        return { kind: 'unknown' };
+    }
+    return { kind: 'unknown' };
+}
+function parseRules(text) {
+    if (!text)
+        return [];
+    const rules = text.split(',').map((pair) => {
+        const [version = '', percentage = ''] = pair.split('=');
+        return { version, percentage: Number(percentage) };
+    });
+    const whole = rules.every(({ version, percentage }) => version !== '' && Number.isInteger(percentage));
+    return whole && rules.reduce((sum, rule) => sum + rule.percentage, 0) === 100 ? rules : [];
+}
+
+;// CONCATENATED MODULE: ./build/production/first-deployment.js
+
+
+/**
+ * The state that a first deployment leaves when its run dies: routing was never written, every release was minted
+ * while nothing had ever served, and the one that the endpoint follows is this very source. Nothing says that it
+ * passed its smoke tests, so it is not the stable version but still the one under test.
+ *
+ * @param same the candidate's own version, if it exists already
+ */
+function resumeFirst(production, same) {
+    const { baseline, versions } = production;
+    if (baseline.kind !== 'stable' || baseline.pinned || same === undefined)
+        return production;
+    const follows = baseline.rules.every(({ version }) => version === same.version);
+    const neverServed = versions.every(({ metadata }) => 'deployed-by' in metadata && !metadata[rolloutKeys.baseline]);
+    return follows && neverServed ? { ...production, baseline: { kind: 'none' } } : production;
+}
+/**
+ * Makes sure that a version which may not serve does not serve, and says so in half a sentence.
+ *
+ * With a stable version there is nothing to do: routing names it. The first version of an agent has nothing to
+ * go back to, and an endpoint without routing serves the latest version: so the agent is disabled, which
+ * deletes nothing and which the next deployment undoes.
+ */
+async function keepOutOfService(run, production, version) {
+    const { foundry, log, story } = run;
+    if (production.baseline.kind === 'stable') {
+        return `production was not touched and stays on version ${mainVersion(production.baseline.rules)}.`;
+    }
+    try {
+        await foundry.disableAgent();
+        log.event(`disabled agent '${foundry.agentName}': its first version may not serve`);
+        return `the agent has no earlier version, so it was disabled and serves nobody.`;
+    }
+    catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        story.warn(`The agent could not be disabled: ${message}`);
+        return `the agent has no earlier version and could not be disabled: its endpoint serves version ${version} to whoever calls it.`;
+    }
+}
+/**
+ * Takes a first version out of service that a dead run could not test. What routing names was tested, and an
+ * agent with explicit routing or without versions is left alone.
+ * @returns half a sentence; `undefined` when there was nothing to do
+ */
+async function takeUntestedOut(foundry) {
+    const agent = await foundry.getAgent();
+    if (!agent?.enabled || agent.routing.kind !== 'always-latest' || !agent.latest)
+        return undefined;
+    await foundry.disableAgent();
+    return `version ${agent.latest.version}, the agent's first, was not tested, so the agent was disabled and serves nobody`;
+}
+/** Undoes what `keepOutOfService` did, so that the next first version can be tested. */
+async function returnToService(run, production) {
+    if (!production.agent || production.agent.enabled)
+        return;
+    await run.foundry.enableAgent({ signal: run.signal });
+    run.log.event(`enabled agent '${run.foundry.agentName}' again`);
+}
+
 
 /***/ }),
 
@@ -35111,13 +35775,16 @@ __webpack_async_result__();
 /* harmony export */   O: () => (/* binding */ deleteLeftSessions),
 /* harmony export */   e: () => (/* binding */ runTag)
 /* harmony export */ });
-/* harmony import */ var _foundry_session_id_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3250);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _foundry_session_id_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3250);
+
 
 /** How many of the newest sessions are looked through: enough for any run, bounded for agents with thousands. */
 const newest = 300;
-/** The run as ids of sessions name it: the same for every attempt. */
-function runTag(context) {
-    return context.runId?.replace(/[^A-Za-z0-9]/g, '') || 'local';
+/** The job as ids of sessions name it: the same for every attempt of it, and for its `post`. */
+function runTag({ runId, job }) {
+    const run = runId?.replace(/[^A-Za-z0-9]/g, '') || 'local';
+    return job ? `${run}x${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(job).digest('hex').slice(0, 6)}` : run;
 }
 /**
  * Deletes probe sessions that no living run uses: those that earlier processes of this run left (it has one at a
@@ -35129,7 +35796,7 @@ async function deleteLeftSessions(run) {
     try {
         const sessions = await foundry.listSessions({ limit: newest, signal: AbortSignal.timeout(15_000) });
         for (const { id } of sessions) {
-            const ours = (0,_foundry_session_id_js__WEBPACK_IMPORTED_MODULE_0__/* .ownSession */ .x)(id);
+            const ours = (0,_foundry_session_id_js__WEBPACK_IMPORTED_MODULE_1__/* .ownSession */ .x)(id);
             if (!ours || (ours.runTag !== own && ours.staleAt > clock.now()))
                 continue;
             await foundry.deleteSession(id, { signal: AbortSignal.timeout(10_000) });
@@ -35144,50 +35811,19 @@ async function deleteLeftSessions(run) {
 
 /***/ }),
 
-/***/ 7042:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ routingPort)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
-/* harmony import */ var _foundry_failures_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4544);
-
-
-/** The agent's routing as the rollout wants to see it. */
-function routingPort(foundry) {
-    return {
-        async read(signal) {
-            const agent = await foundry.getAgent(signal ? { signal } : {});
-            if (!agent) {
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`Agent '${foundry.agentName}' does not exist any more.`, `Find out who deleted it; nothing can be routed until it is deployed again.`);
-            }
-            return agent.routing;
-        },
-        write: (rules, signal) => foundry.writeRules(rules, signal ? { signal } : {}),
-        mayHaveActed: _foundry_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .isUncertain */ .cp,
-        isFinal(error) {
-            const status = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l ? error.service?.status : undefined;
-            return status !== undefined && [400, 404, 405, 409, 413, 415, 422].includes(status);
-        },
-    };
-}
-
-
-/***/ }),
-
 /***/ 9188:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  h: () => (/* binding */ createLog),
-  B: () => (/* binding */ logLine)
+  hM: () => (/* binding */ createLog),
+  BP: () => (/* binding */ logLine),
+  Gs: () => (/* binding */ logOf)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 17 modules
-var core = __nccwpck_require__(1804);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
+var core = __nccwpck_require__(8179);
 // EXTERNAL MODULE: ./build/clock.js + 1 modules
 var build_clock = __nccwpck_require__(4701);
 // EXTERNAL MODULE: ./build/report/plain-text.js
@@ -35401,6 +36037,19 @@ function createLog(write = (line) => void process.stdout.write(line), clock = bu
         },
     };
 }
+/** The log of one of several agents at work at once: its lines carry its name, and its groups are lines. */
+function logOf(log, agent) {
+    return {
+        group: async (name, work) => {
+            log.event(`${agent}: ${name}`);
+            return work();
+        },
+        event: (text) => log.event(`${agent}: ${text}`),
+        notice: (text) => log.notice(`${agent}: ${text}`),
+        warning: (text) => log.warning(`${agent}: ${text}`),
+        hide: (secrets) => log.hide(secrets),
+    };
+}
 /**
  * Untrusted text as one line that the runner takes for nothing but text. The runner reads `::command::` at the start
  * of a line, after white space, and `##[command]` anywhere in it (actions/runner, ActionCommand.TryParse and
@@ -35497,8 +36146,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 17 modules
-var core = __nccwpck_require__(1804);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
+var core = __nccwpck_require__(8179);
 // EXTERNAL MODULE: ./build/report/log.js + 2 modules
 var log = __nccwpck_require__(9188);
 // EXTERNAL MODULE: ./build/report/plain-text.js
@@ -35613,21 +36262,362 @@ function tellRecovery(text, settled) {
     if (file)
         (0,external_node_fs_.appendFileSync)(file, `\n> [!${settled ? 'IMPORTANT' : 'CAUTION'}]\n> ${prose(text, 2_000)}\n`);
     if (!settled)
-        (0,core/* error */.z3)((0,log/* logLine */.B)(text));
+        (0,core/* error */.z3)((0,log/* logLine */.BP)(text));
 }
 
 
 /***/ }),
 
-/***/ 1824:
+/***/ 4249:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B9: () => (/* binding */ journalSchema),
+/* harmony export */   LP: () => (/* binding */ decodeEntry),
+/* harmony export */   PU: () => (/* binding */ isOver),
+/* harmony export */   a0: () => (/* binding */ readJournal),
+/* harmony export */   tH: () => (/* binding */ untoldReason),
+/* harmony export */   vv: () => (/* binding */ encodeEntry)
+/* harmony export */ });
+/* unused harmony export longestEntry */
+/** Number of the schema of what is written; a record of another one is refused, never guessed at. */
+const journalSchema = 1;
+/** Longest description of an entry, in characters (GitHub REST, "Create a deployment status"). */
+const longestEntry = 140;
+/** Why a rollout is over whose traffic is back while nobody told its journal: by its last look, or by a cancel. */
+function untoldReason({ verdict }) {
+    // A failed source is over for its digest; an interrupted one may start again.
+    return verdict === 'fail' ? 'failure' : 'cancel';
+}
+/** True when no run will ever move this rollout on. */
+function isOver(state) {
+    return state.phase === 'promoted' || state.phase === 'rolled-back' || state.phase === 'superseded';
+}
+/**
+ * Writes an entry as one line that people can read too, at most 140 characters:
+ * `looked, step 1, 2026-03-02T09:00:00.000Z, pass, quality=3/1/40`.
+ */
+function encodeEntry(entry) {
+    const step = 'step' in entry ? [`step ${entry.step}`] : [];
+    const line = [entry.kind, ...step, new Date(entry.at).toISOString(), ...detail(entry)].join(', ');
+    if (line.length <= longestEntry)
+        return line;
+    if (entry.kind === 'looked')
+        throw new Error(`The evidence of a look is too long for the journal: ${line}`);
+    return line.slice(0, longestEntry);
+}
+function detail(entry) {
+    switch (entry.kind) {
+        case 'claimed':
+        case 'released':
+        case 'passed':
+        case 'superseded':
+            return [oneLine(entry.by)];
+        case 'looked':
+            return [
+                entry.verdict,
+                ...Object.entries(entry.evidence).map(([gate, counts]) => `${gate}=${counts.join('/')}`),
+            ];
+        case 'held':
+        case 'rolled-back':
+            return [oneLine(entry.reason)];
+        default:
+            return [];
+    }
+}
+/** A comma would end the field. */
+function oneLine(text) {
+    return text.replace(/[\s,]+/g, ' ').trim();
+}
+const line = /^(?<kind>[a-z-]+)(?:, step (?<step>\d+))?, (?<at>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)(?:, (?<detail>.*))?$/;
+/** Reads a line; `undefined` for anything that this action did not write. */
+function decodeEntry(text) {
+    const groups = line.exec(text)?.groups;
+    if (!groups)
+        return undefined;
+    const at = Date.parse(groups.at ?? '');
+    const step = Number(groups.step ?? Number.NaN);
+    const rest = groups.detail ?? '';
+    switch (groups.kind) {
+        case 'claimed':
+        case 'released':
+        case 'superseded':
+            return { kind: groups.kind, at, by: rest };
+        case 'promoted':
+            return { kind: 'promoted', at };
+        case 'rolled-back':
+            return { kind: 'rolled-back', at, reason: rest };
+    }
+    if (!Number.isInteger(step))
+        return undefined;
+    switch (groups.kind) {
+        case 'begun':
+        case 'done':
+        case 'waiting':
+            return { kind: groups.kind, at, step };
+        case 'passed':
+            return { kind: 'passed', at, step, by: rest };
+        case 'held':
+            return { kind: 'held', at, step, reason: rest };
+        case 'looked': {
+            const [verdict = '', ...gates] = rest.split(', ');
+            return { kind: 'looked', at, step, verdict, evidence: Object.fromEntries(gates.flatMap(parseGate)) };
+        }
+        default:
+            return undefined;
+    }
+}
+function parseGate(text) {
+    const [gate = '', counts = ''] = text.split('=');
+    const numbers = counts.split('/').map(Number);
+    return gate !== '' && numbers.every(Number.isInteger) ? [[gate, numbers]] : [];
+}
+/**
+ * Folds the entries of one rollout, oldest first, into where it stands. Entries after its end, entries of steps
+ * that are over, and repeated ones change nothing.
+ */
+function readJournal(entries) {
+    let state = {
+        phase: 'rolling',
+        position: { step: 0 },
+        evidence: {},
+        claim: undefined,
+        lastAt: undefined,
+        reason: undefined,
+    };
+    for (const entry of entries)
+        state = { ...apply(state, entry), lastAt: Math.max(entry.at, state.lastAt ?? entry.at) };
+    return state;
+}
+function apply(state, entry) {
+    // A promoted version can still be rolled back: then it is over for its digest.
+    if (isOver(state) && !(state.phase === 'promoted' && entry.kind === 'rolled-back'))
+        return state;
+    const { position } = state;
+    switch (entry.kind) {
+        case 'claimed':
+            // The first claim counts; a later one of somebody else lost the race.
+            return state.claim && state.claim.by !== entry.by
+                ? state
+                : { ...state, claim: { by: entry.by, at: entry.at } };
+        case 'released':
+            return state.claim?.by === entry.by ? { ...state, claim: undefined } : state;
+        case 'begun':
+            if (entry.step < position.step || (position.begunAt !== undefined && entry.step === position.step))
+                return state;
+            return { ...state, phase: 'rolling', position: { step: entry.step, begunAt: entry.at } };
+        case 'looked':
+            if (entry.step !== position.step)
+                return state;
+            return {
+                ...state,
+                evidence: entry.evidence,
+                verdict: entry.verdict,
+                position: { ...position, lookedAt: Math.max(entry.at, position.lookedAt ?? entry.at) },
+            };
+        case 'done':
+            return entry.step === position.step
+                ? { ...state, phase: 'rolling', position: { step: entry.step + 1 } }
+                : state;
+        case 'waiting':
+            return entry.step >= position.step
+                ? { ...state, phase: 'waiting', position: { step: entry.step } }
+                : state;
+        case 'passed':
+            return entry.step >= position.step
+                ? { ...state, phase: 'rolling', position: { step: entry.step + 1 } }
+                : state;
+        case 'held':
+            return { ...state, phase: 'held', reason: entry.reason };
+        case 'promoted':
+            return { ...state, phase: 'promoted', claim: undefined };
+        case 'rolled-back':
+            return { ...state, phase: 'rolled-back', reason: entry.reason, claim: undefined };
+        case 'superseded':
+            return { ...state, phase: 'superseded', claim: undefined };
+    }
+}
+
+
+/***/ }),
+
+/***/ 772:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hm: () => (/* binding */ sameRouting),
+/* harmony export */   Io: () => (/* binding */ latestAlias),
+/* harmony export */   ww: () => (/* binding */ describeRouting)
+/* harmony export */ });
+/**
+ * A rule may follow the latest release instead of naming a version (azd shows `@latest` in its endpoint
+ * commands); such a rule serves a new release as soon as it exists.
+ */
+const latestAlias = '@latest';
+/** True when both send the same share to the same versions; order and 0 % rules do not matter. */
+function sameRouting(a, b) {
+    if (a.kind !== 'fixed' || b.kind !== 'fixed')
+        return a.kind === b.kind;
+    const shares = (rules) => JSON.stringify(rules
+        .filter((rule) => rule.percentage > 0)
+        .map((rule) => [rule.version, rule.percentage])
+        .sort(([x], [y]) => (String(x) < String(y) ? -1 : 1)));
+    return shares(a.rules) === shares(b.rules);
+}
+/** `7 90 %, 8 10 %`, as every message and summary writes it. */
+function describeRouting(routing) {
+    if (routing.kind === 'always-latest')
+        return 'always latest';
+    return routing.rules.map((rule) => `version ${rule.version} ${rule.percentage} %`).join(', ');
+}
+
+
+/***/ }),
+
+/***/ 6501:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ runName)
+/* harmony export */ });
+/** This job as claims and messages name it: `<run id>/<attempt>/<job>`. */
+function runName({ runId, runAttempt, job }) {
+    return [runId ?? 'local', runAttempt ?? '1', ...(job ? [job] : [])].join('/');
+}
+
+
+/***/ }),
+
+/***/ 5123:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ leftBehind),
+/* harmony export */   f: () => (/* binding */ savedState)
+/* harmony export */ });
+const name = 'left-behind';
+/** Number of the schema; a state of another one is not understood. */
+const schema = 2;
+/**
+ * @param save stores a value under a name; the last value counts (`core.saveState`)
+ */
+function savedState(save) {
+    const agents = new Map();
+    let saved = '';
+    const put = () => {
+        const text = agents.size === 0 ? '' : JSON.stringify({ schema, agents: [...agents.values()] });
+        if (text !== saved)
+            save(name, text);
+        saved = text;
+    };
+    return {
+        start(agent) {
+            agents.set(agent, { agent });
+            put();
+        },
+        first(agent) {
+            agents.set(agent, { agent, untested: true });
+            put();
+        },
+        roll(rollout) {
+            agents.set(rollout.agent, { agent: rollout.agent, rollout });
+            put();
+        },
+        done(agent) {
+            agents.delete(agent);
+            put();
+        },
+        end() {
+            agents.clear();
+            put();
+        },
+    };
+}
+/**
+ * What main left behind; empty when it ended cleanly or never began.
+ * @param read gives the value stored under a name, or an empty string (`core.getState`)
+ */
+function leftBehind(read) {
+    const text = read(name);
+    if (text === '')
+        return [];
+    const state = JSON.parse(text);
+    return state.schema === schema ? state.agents : [];
+}
+
+
+/***/ }),
+
+/***/ 4978:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  l: () => (/* binding */ recover)
+  G: () => (/* binding */ settle)
 });
 
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: ./build/foundry/failures.js + 1 modules
+var failures = __nccwpck_require__(4544);
+;// CONCATENATED MODULE: ./build/production/routing-port.js
+
+
+/** The agent's routing as the rollout wants to see it. */
+function routingPort(foundry) {
+    return {
+        async read(signal) {
+            const agent = await foundry.getAgent(signal ? { signal } : {});
+            if (!agent) {
+                throw new errors/* ActionError */.l(`Agent '${foundry.agentName}' does not exist any more.`, `Find out who deleted it; nothing can be routed until it is deployed again.`);
+            }
+            return agent.routing;
+        },
+        write: (rules, signal) => foundry.writeRules(rules, signal ? { signal } : {}),
+        mayHaveActed: failures/* isUncertain */.cp,
+        isFinal(error) {
+            const status = error instanceof errors/* ActionError */.l ? error.service?.status : undefined;
+            return status !== undefined && [400, 404, 405, 409, 413, 415, 422].includes(status);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/rollout/cancelled.js
+/** The reason that the run's abort signal carries when the workflow is cancelled. */
+class Cancelled extends Error {
+    name = 'Cancelled';
+    /** @param by the signal that the runner sent, for example `SIGINT` */
+    constructor(by) {
+        super(`The run was cancelled (${by}).`);
+    }
+}
+/**
+ * Waits for a promise, but not longer than until `signal` aborts; the promise itself goes on.
+ * @throws the signal's reason when it aborts first
+ */
+async function unlessAborted(promise, signal) {
+    if (!signal)
+        return promise;
+    let stop = () => { };
+    const aborted = new Promise((_, reject) => {
+        const onAbort = () => reject(signal.reason);
+        if (signal.aborted)
+            onAbort();
+        else
+            signal.addEventListener('abort', onAbort, { once: true });
+        stop = () => signal.removeEventListener('abort', onAbort);
+    });
+    try {
+        return await Promise.race([promise, aborted]);
+    }
+    finally {
+        stop();
+    }
+}
+
+// EXTERNAL MODULE: ./build/rollout/journal.js
+var journal = __nccwpck_require__(4249);
 // EXTERNAL MODULE: ./build/rollout/routing.js
 var rollout_routing = __nccwpck_require__(772);
 ;// CONCATENATED MODULE: ./build/rollout/weights.js
@@ -35685,88 +36675,6 @@ function recover(left, routing) {
         : { kind: 'restore', rules: left.baseline, weight };
 }
 
-
-/***/ }),
-
-/***/ 772:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Hm: () => (/* binding */ sameRouting),
-/* harmony export */   Io: () => (/* binding */ latestAlias),
-/* harmony export */   ww: () => (/* binding */ describeRouting)
-/* harmony export */ });
-/**
- * A rule may follow the latest release instead of naming a version (azd shows `@latest` in its endpoint
- * commands); such a rule serves a new release as soon as it exists.
- */
-const latestAlias = '@latest';
-/** True when both send the same share to the same versions; order and 0 % rules do not matter. */
-function sameRouting(a, b) {
-    if (a.kind !== 'fixed' || b.kind !== 'fixed')
-        return a.kind === b.kind;
-    const shares = (rules) => JSON.stringify(rules
-        .filter((rule) => rule.percentage > 0)
-        .map((rule) => [rule.version, rule.percentage])
-        .sort(([x], [y]) => (String(x) < String(y) ? -1 : 1)));
-    return shares(a.rules) === shares(b.rules);
-}
-/** `7 90 %, 8 10 %`, as every message and summary writes it. */
-function describeRouting(routing) {
-    if (routing.kind === 'always-latest')
-        return 'always latest';
-    return routing.rules.map((rule) => `version ${rule.version} ${rule.percentage} %`).join(', ');
-}
-
-
-/***/ }),
-
-/***/ 2782:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ Traffic)
-});
-
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
-;// CONCATENATED MODULE: ./build/rollout/cancelled.js
-/** The reason that the run's abort signal carries when the workflow is cancelled. */
-class Cancelled extends Error {
-    name = 'Cancelled';
-    /** @param by the signal that the runner sent, for example `SIGINT` */
-    constructor(by) {
-        super(`The run was cancelled (${by}).`);
-    }
-}
-/**
- * Waits for a promise, but not longer than until `signal` aborts; the promise itself goes on.
- * @throws the signal's reason when it aborts first
- */
-async function unlessAborted(promise, signal) {
-    if (!signal)
-        return promise;
-    let stop = () => { };
-    const aborted = new Promise((_, reject) => {
-        const onAbort = () => reject(signal.reason);
-        if (signal.aborted)
-            onAbort();
-        else
-            signal.addEventListener('abort', onAbort, { once: true });
-        stop = () => signal.removeEventListener('abort', onAbort);
-    });
-    try {
-        return await Promise.race([promise, aborted]);
-    }
-    finally {
-        stop();
-    }
-}
-
-// EXTERNAL MODULE: ./build/rollout/routing.js
-var rollout_routing = __nccwpck_require__(772);
 ;// CONCATENATED MODULE: ./build/rollout/drift.js
 
 
@@ -35833,8 +36741,19 @@ class Traffic {
         if (this.#onDrift === 'fail')
             throw new Drift(this.#agent, this.#lastSeen, found);
         if (this.#onDrift === 'adopt')
-            this.#lastSeen = found;
+            this.#seen(found, 'on-drift: adopt');
         return found;
+    }
+    /**
+     * Sees to it that `rules` stand: compares, and with `on-drift: overwrite` writes them back over what somebody
+     * else wrote. With `adopt` that stands, and the rollout goes on from it.
+     * @throws Drift with `on-drift: fail`
+     */
+    async keep(rules, signal) {
+        const found = await this.compare(signal);
+        if (this.#onDrift !== 'overwrite' || (0,rollout_routing/* sameRouting */.Hm)(found, { kind: 'fixed', rules }))
+            return;
+        await this.move(rules, 'on-drift: overwrite', signal);
     }
     /**
      * Moves traffic to exactly `rules`: compare, write, read back.
@@ -36006,53 +36925,85 @@ function assertWhole(rules) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/settle.js
+
+
+
+
+
+
+
+/** Milliseconds for reading or writing the journal: traffic does not wait for GitHub. */
+const journalLimit = 15_000;
+/**
+ * Puts traffic where the interrupted rollout would have left it, and tells its journal, so that no later run takes
+ * that for drift. A journal that the run had handed on, or that another run claims, is not ours to settle.
+ *
+ * @param what what happened, half a sentence
+ * @returns what was found and done
+ * @throws ActionError when traffic cannot be read or put back
+ */
+async function settle(left, what, ports) {
+    const kept = await keptBy(left, ports);
+    if (kept && (0,journal/* isOver */.PU)(kept.state))
+        return `${what}, after its rollout had ended: ${kept.state.phase}.`;
+    if (kept && kept.state.claim?.by !== ports.by) {
+        const who = kept.state.claim ? `run ${kept.state.claim.by} works on` : `a later run continues`;
+        return `${what}, after it had put its rollout down at a recorded step; ${who} it.`;
+    }
+    const port = routingPort(ports.foundry);
+    const seen = await port.read();
+    const recovery = recover(left, seen);
+    switch (recovery.kind) {
+        case 'at-baseline':
+            return `${what}. No traffic is on it: routing is ${(0,rollout_routing/* describeRouting */.ww)(seen)}.${await tell(left, recovery, kept, ports)}`;
+        case 'complete':
+            return `${what}, when it had taken over all traffic as planned.`;
+        case 'restore': {
+            const { clock } = ports;
+            const traffic = new Traffic({ agent: left.agent, port, clock, seen, onDrift: 'fail' });
+            await traffic.restore(recovery.rules, 'the run was interrupted');
+            return `${what} at ${recovery.weight} %. Traffic was put back to ${(0,rollout_routing/* describeRouting */.ww)(traffic.lastSeen)}.${await tell(left, recovery, kept, ports)}`;
+        }
+        case 'hold':
+            return `${what} at ${recovery.weight} %, and stays there, as 'on-cancel: hold' asks: 'mode: promote' goes on, 'mode: rollback' goes back.`;
+        case 'no-baseline':
+            return `${what}. It is the agent's first version and serves all traffic; there is nothing to go back to.`;
+        case 'foreign':
+            return `${what}. Routing is ${(0,rollout_routing/* describeRouting */.ww)(seen)}, which this rollout never wrote: somebody else moved it since, and it was left alone.`;
+    }
+}
+/** The journal of this rollout; `undefined` also when it cannot be read in time: traffic goes first. */
+async function keptBy(left, { journal: port }) {
+    const read = async () => {
+        const journal = await port?.latest();
+        if (journal?.record.canary !== left.canary)
+            return undefined;
+        return { journal, state: await journal.read() };
+    };
+    return unlessAborted(read(), AbortSignal.timeout(journalLimit)).catch(() => undefined);
+}
+/** Ends the rollout in its journal. @returns a sentence when that failed, with a space before it */
+async function tell(left, { kind }, kept, { clock }) {
+    // With `on-cancel: hold`, a rollout whose first share was not written yet waits for a later run.
+    const begun = kept?.state.position.begunAt !== undefined || (kept?.state.position.step ?? 0) > 0;
+    if (!kept || (kind === 'at-baseline' && left.onCancel === 'hold' && !begun))
+        return '';
+    const entry = { kind: 'rolled-back', at: clock.now(), reason: (0,journal/* untoldReason */.tH)(kept.state) };
+    try {
+        await unlessAborted(kept.journal.write(entry), AbortSignal.timeout(journalLimit));
+        return '';
+    }
+    catch (error) {
+        const why = error instanceof errors/* ActionError */.l ? error.message : `${error}`;
+        return ` The journal could not be told (${why}); the next run with 'mode: advance' sees to that.`;
+    }
+}
+
 
 /***/ }),
 
-/***/ 5123:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ leftBehind),
-/* harmony export */   f: () => (/* binding */ savedState)
-/* harmony export */ });
-const name = 'left-behind';
-/** Number of the schema; a state of another one is not understood. */
-const schema = 1;
-/**
- * @param save stores a value under a name; the last value counts (`core.saveState`)
- */
-function savedState(save) {
-    let saved = false;
-    const put = (state) => {
-        saved = true;
-        save(name, JSON.stringify({ schema, ...state }));
-    };
-    return {
-        start: () => put({ kind: 'started' }),
-        roll: (rollout) => put({ kind: 'rolling', ...rollout }),
-        end() {
-            if (saved)
-                save(name, '');
-        },
-    };
-}
-/**
- * What main left behind; `undefined` when it ended cleanly or never began.
- * @param read gives the value stored under a name, or an empty string (`core.getState`)
- */
-function leftBehind(read) {
-    const text = read(name);
-    if (text === '')
-        return undefined;
-    const state = JSON.parse(text);
-    return state.schema === schema ? state : undefined;
-}
-
-
-/***/ }),
-
-/***/ 1804:
+/***/ 8179:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36073,8 +37024,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getInput, getMultilineInput, group, info, markdownSummary, platform, setCommandEcho, setFailed, setOutput, summary, toPlatformPath, toPosixPath, toWin32Path
 
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -36149,7 +37100,7 @@ function toCommandProperties(annotationProperties) {
  */
 function command_issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
 }
 function command_issue(name, message = '') {
     command_issueCommand(name, {}, message);
@@ -36223,7 +37174,7 @@ function file_command_issueFileCommand(command, message) {
     if (!external_fs_.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
         encoding: 'utf8'
     });
 }
@@ -36239,7 +37190,7 @@ function file_command_prepareKeyValueMessage(key, value) {
     if (convertedValue.includes(delimiter)) {
         throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
     }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
 // EXTERNAL MODULE: external "path"
@@ -36942,7 +37893,7 @@ class HttpClient {
             return proxyAgent;
         }
         const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new undici/* ProxyAgent */.kT(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+        proxyAgent = new undici.ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
             token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
         })));
         this._proxyAgentDispatcher = proxyAgent;
@@ -37323,7 +38274,7 @@ class Summary {
      * @returns {Summary} summary instance
      */
     addEOL() {
-        return this.addRaw(external_os_namespaceObject.EOL);
+        return this.addRaw(external_os_.EOL);
     }
     /**
      * Adds an HTML codeblock to the summary buffer
@@ -38047,13 +38998,13 @@ class ToolRunner extends external_events_.EventEmitter {
     _processLineBuffer(data, strBuffer, onLine) {
         try {
             let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_namespaceObject.EOL);
+            let n = s.indexOf(external_os_.EOL);
             while (n > -1) {
                 const line = s.substring(0, n);
                 onLine(line);
                 // the rest of the string ...
-                s = s.substring(n + external_os_namespaceObject.EOL.length);
-                n = s.indexOf(external_os_namespaceObject.EOL);
+                s = s.substring(n + external_os_.EOL.length);
+                n = s.indexOf(external_os_.EOL);
             }
             return s;
         }
@@ -38344,7 +39295,7 @@ class ToolRunner extends external_events_.EventEmitter {
                 }
                 const optionsNonNull = this._cloneExecOptions(this.options);
                 if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
                 }
                 const state = new ExecState(optionsNonNull, this.toolPath);
                 state.on('debug', (message) => {
@@ -38683,8 +39634,8 @@ const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* ()
         version
     };
 });
-const platform = external_os_namespaceObject.platform();
-const arch = external_os_namespaceObject.arch();
+const platform = external_os_.platform();
+const arch = external_os_.arch();
 const isWindows = platform === 'win32';
 const isMacOS = platform === 'darwin';
 const isLinux = platform === 'linux';
@@ -46812,7 +47763,7 @@ function randomUUID() {
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];

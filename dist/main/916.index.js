@@ -1,0 +1,110 @@
+export const id = 916;
+export const ids = [916];
+export const modules = {
+
+/***/ 8916:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  runFleet: () => (/* binding */ runFleet)
+});
+
+// EXTERNAL MODULE: ./node_modules/p-map/index.js
+var p_map = __webpack_require__(606);
+// EXTERNAL MODULE: ./build/report/fleet.js
+var fleet = __webpack_require__(76151);
+// EXTERNAL MODULE: ./build/report/log.js
+var report_log = __webpack_require__(16945);
+// EXTERNAL MODULE: ./build/report/story.js
+var report_story = __webpack_require__(57234);
+// EXTERNAL MODULE: ./build/run-agent.js + 4 modules
+var run_agent = __webpack_require__(69561);
+// EXTERNAL MODULE: ./node_modules/minimatch/dist/esm/index.js + 7 modules
+var esm = __webpack_require__(33581);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __webpack_require__(19473);
+;// CONCATENATED MODULE: ./build/fleet/members.js
+
+
+/** How many names a message lists. */
+const mostNamed = 20;
+/**
+ * Picks the agents that the patterns of the input `agents` name: of the patterns that match a name the last one
+ * decides, and one that begins with `!` takes away.
+ *
+ * @throws ActionError when nothing is left
+ */
+function pickMembers(patterns, agents) {
+    const rules = patterns.map((written) => {
+        const takesAway = written.startsWith('!');
+        const glob = new esm/* Minimatch */.VR(takesAway ? written.slice(1) : written, { nonegate: true, nocomment: true });
+        return { written, takesAway, matches: (name) => glob.match(name) };
+    });
+    const names = agents.filter((name) => {
+        const last = rules.findLast((rule) => rule.matches(name));
+        return last !== undefined && !last.takesAway;
+    });
+    if (names.length === 0) {
+        const known = agents.slice(0, mostNamed).join(', ') + (agents.length > mostNamed ? ', ...' : '');
+        throw new errors/* ActionError */.l(`No agent of the project matches 'agents' (${patterns.join(', ')}); ${known === '' ? 'the project has no hosted agent' : `its hosted agents are ${known}`}.`, `Correct 'agents' or 'project-endpoint'.`);
+    }
+    const unmatched = rules.filter((rule) => !agents.some(rule.matches)).map(({ written }) => written);
+    return { names, unmatched };
+}
+
+;// CONCATENATED MODULE: ./build/fleet/run-fleet.js
+
+
+
+
+
+
+/** Agents that are worked on at once. */
+const atOnce = 4;
+/**
+ * Runs the mode for every agent that the patterns match, a few at a time, each as if it were alone: with its own
+ * report, its own lines in the log, and its own saved state. What happens to one does not stop the others.
+ *
+ * @throws ActionError when the agents cannot be listed, or none matches
+ */
+async function runFleet(config, project, around) {
+    const { clock, log, saved, signal } = around;
+    const { agents: patterns, ...rest } = config;
+    const story = new report_story/* Story */.g(config.mode, around.context, clock, patterns.join(', '), config.target.projectEndpoint);
+    const { names, unmatched } = pickMembers(patterns, await project.listAgents({ signal }));
+    for (const pattern of unmatched)
+        story.warn(`Pattern '${pattern}' of 'agents' matches no agent.`);
+    log.event(`${names.length} ${names.length === 1 ? 'agent' : 'agents'}: ${names.join(', ')}`);
+    // `max-wait` is the longest wait of the job, not of each agent in it.
+    const waitsUntil = clock.now() + config.rollout.maxWaitMs;
+    const reports = await (0,p_map/* default */.Ay)(names, async (agentName) => {
+        const own = (0,report_log/* logOf */.Gs)(log, agentName);
+        const maxWaitMs = Math.max(0, waitsUntil - clock.now());
+        const report = await (0,run_agent/* runAgent */.J)({
+            ...rest,
+            target: { ...config.target, agentName },
+            rollout: { ...config.rollout, maxWaitMs },
+        }, project, {
+            ...around,
+            log: own,
+            whenPublished: (tell) => around.whenPublished((whole) => tellMember(whole, agentName, tell)),
+        });
+        saved.done(agentName);
+        own.event(`${report.phase}. ${report.cause}`);
+        return report;
+    }, { concurrency: atOnce });
+    return (0,fleet/* endFleet */.og)(story, reports);
+}
+/** Hands on what was published about one agent. */
+async function tellMember(whole, agentName, tell) {
+    const own = whole.fleet?.find(({ agent }) => agent === agentName);
+    if (own)
+        await tell(own);
+}
+
+
+/***/ })
+
+};
