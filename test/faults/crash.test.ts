@@ -7,9 +7,9 @@ import { rollback } from './scenarios/rollback.ts';
 // Every n-th point, so that all requests, both moments and both aftermaths have their turn; `npm run sweep` is
 // the whole. The strides have no divisor in common with the four points of each request.
 describe.each([
-  [firstDeploy, 5],
-  [promote, 7],
-  [rollback, 9],
+  [firstDeploy, 9],
+  [promote, 11],
+  [rollback, 13],
 ])('$0.name, killed', async (scenario, stride) => {
   const points = crashPoints(scenario, await countRequests(scenario)).filter(
     (_, index) => index % stride === 0,
