@@ -1,3 +1,4 @@
+import { checkMetrics } from '../candidate/metrics.ts';
 import { recordPromotionOf } from '../candidate/promotion.ts';
 import { testsOf } from '../candidate/testing.ts';
 import { ActionError } from '../errors.ts';
@@ -20,6 +21,7 @@ import { describeRouting, type Routing } from '../rollout/routing.ts';
 import { worstCaseDuration } from '../rollout/steps.ts';
 import { splitTraffic } from '../rollout/weights.ts';
 import { type Run, runName } from '../run.ts';
+import type { TestCase } from '../smoke/test-case.ts';
 import { conduct, freezeOf } from './conduct.ts';
 import { exposure, routingWrite } from './dry-run.ts';
 import { endOf, leftTo, tellDrift } from './endings.ts';
@@ -36,6 +38,9 @@ export async function promote(run: Run): Promise<Ending> {
 
 async function moveOn(run: Run, { byHand }: { readonly byHand: boolean }): Promise<Ending> {
   const { story, log, config } = run;
+  // What is wrong with files is said before the first request, also when nothing is due.
+  checkMetrics(run);
+  const tests = await testsOf(run);
   const found = await findInProgress(run);
   if (!found) return idle(run);
   const { record, steps } = found;
@@ -43,7 +48,7 @@ async function moveOn(run: Run, { byHand }: { readonly byHand: boolean }): Promi
   story.facts.baselineVersion = mainVersion(record.baseline);
   story.facts.endpoint = run.foundry.callerUrl(record.protocol);
   story.plan(steps.map(({ text }) => text));
-  const ports = portsOf(run);
+  const ports = portsOf(run, tests);
   try {
     // A person does not wait until a step is due, and a dry run looks without claiming.
     const { maxWaitMs } = config.rollout;
@@ -79,12 +84,12 @@ async function findInProgress(run: Run): Promise<InProgress | undefined> {
   return journal && openInProgress(journal);
 }
 
-function portsOf(run: Run): AdvancePorts {
+function portsOf(run: Run, tests: readonly TestCase[]): AdvancePorts {
   return {
     clock: run.clock,
     readRouting: () => readRouting(run),
     openTraffic: (seen) => openTraffic(run, seen),
-    conduct: (found, from, traffic) => conductFound(run, found, from, traffic),
+    conduct: (found, from, traffic) => conductFound(run, tests, found, from, traffic),
     by: runName(run.context),
     isAlive: run.isAlive,
     frozen: freezeOf(run),
@@ -104,6 +109,7 @@ async function readRouting(run: Run): Promise<Routing> {
 
 async function conductFound(
   run: Run,
+  tests: readonly TestCase[],
   { record, steps, state, journal }: InProgress,
   from: Parameters<AdvancePorts['conduct']>[1],
   traffic: Parameters<AdvancePorts['conduct']>[2],
@@ -114,7 +120,7 @@ async function conductFound(
     baseline: record.baseline,
     steps,
     protocol: record.protocol,
-    tests: await testsOf(run),
+    tests,
     traffic,
     from,
     analysisIntervalMs: record.analysisIntervalMs,
