@@ -4,6 +4,21 @@ import type { AgentContext } from './context.ts';
 import type { CallOptions } from './foundry.ts';
 import type { Call } from './service.ts';
 
+/** The merge-patch that sets the rules and names no other field of the endpoint. */
+export function rulesBody(rules: readonly TrafficRule[]) {
+  return {
+    agent_endpoint: {
+      version_selector: {
+        version_selection_rules: rules.map(({ version, percentage }) => ({
+          type: 'FixedRatio',
+          agent_version: version,
+          traffic_percentage: percentage,
+        })),
+      },
+    },
+  };
+}
+
 /**
  * One merge-patch of the version selector. It replaces the whole list of rules and leaves the endpoint's other
  * fields, protocols and authorization, as they are (RFC 7396).
@@ -18,17 +33,7 @@ export async function writeRules(
     method: 'PATCH',
     path: context.agentPath,
     contentType: 'application/merge-patch+json',
-    body: {
-      agent_endpoint: {
-        version_selector: {
-          version_selection_rules: rules.map(({ version, percentage }) => ({
-            type: 'FixedRatio',
-            agent_version: version,
-            traffic_percentage: percentage,
-          })),
-        },
-      },
-    },
+    body: rulesBody(rules),
     signal: options.signal,
   };
   assertOk(call, await context.service.send(call));

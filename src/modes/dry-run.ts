@@ -4,6 +4,7 @@ import { plannedPromotion } from '../candidate/promotion.ts';
 import { plannedRoleWrites } from '../candidate/roles.ts';
 import { testsFor } from '../candidate/testing.ts';
 import { withoutSecrets } from '../definition/diff.ts';
+import { rulesBody } from '../foundry/routing.ts';
 import type { Production } from '../production/production.ts';
 import type { PlannedWrite } from '../report/report.ts';
 import type { Ending } from '../report/story.ts';
@@ -78,17 +79,7 @@ export function routingWrite(path: string, rules: readonly TrafficRule[], why: s
   return {
     method: 'PATCH',
     path,
-    body: {
-      agent_endpoint: {
-        version_selector: {
-          version_selection_rules: rules.map(({ version, percentage }) => ({
-            type: 'FixedRatio',
-            agent_version: version,
-            traffic_percentage: percentage,
-          })),
-        },
-      },
-    },
+    body: rulesBody(rules),
     why,
   };
 }
