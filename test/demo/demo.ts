@@ -19,7 +19,7 @@ const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const summaries: string[] = [];
 const expected = { v1: 'promoted', v2: 'promoted', v3: 'rolled-back' } as const;
 
-const shop = await startShop({ burst: 14, perSecond: 1 });
+const shop = await startShop({ burst: 14, perSecond: 0.5 });
 const foundry = await startLocalFoundry({ provisioningMs: 1_500, quiet: true });
 let customers: ReturnType<typeof startCustomers> | undefined;
 try {
@@ -35,7 +35,7 @@ try {
   await deploy('v2', foundry);
 
   say(
-    '3. Version 3 asks a search that allows one request a second. Its smoke tests pass. Then customers come.',
+    '3. Version 3 asks a search that allows one request every two seconds. Its smoke tests pass. Then customers come.',
   );
   await deploy('v3', foundry);
 
