@@ -1575,8 +1575,8 @@ function codeConfiguration(definition) {
     };
 }
 
-// EXTERNAL MODULE: ./build/connect.js + 27 modules
-var connect = __webpack_require__(35841);
+// EXTERNAL MODULE: ./build/connect.js + 25 modules
+var connect = __webpack_require__(87778);
 // EXTERNAL MODULE: ./build/foundry/hosts.js
 var hosts = __webpack_require__(21025);
 ;// CONCATENATED MODULE: ./build/candidate/from-version.js

@@ -5081,6 +5081,8 @@ var roles = __webpack_require__(22229);
 var testing = __webpack_require__(79355);
 // EXTERNAL MODULE: ./build/definition/diff.js
 var diff = __webpack_require__(68837);
+// EXTERNAL MODULE: ./build/foundry/routing.js
+var routing = __webpack_require__(72788);
 // EXTERNAL MODULE: ./build/rollout/record.js
 var record = __webpack_require__(43817);
 // EXTERNAL MODULE: ./build/rollout/weights.js
@@ -5276,6 +5278,7 @@ function plannedLooks(steps, intervalMs) {
 
 
 
+
 /** Stands for the version that a real run would create. */
 const unborn = '(new version)';
 /** What `deploy` would write, in order, and what the rollout would cost at worst. Writes nothing. */
@@ -5334,17 +5337,7 @@ function routingWrite(path, rules, why) {
     return {
         method: 'PATCH',
         path,
-        body: {
-            agent_endpoint: {
-                version_selector: {
-                    version_selection_rules: rules.map(({ version, percentage }) => ({
-                        type: 'FixedRatio',
-                        agent_version: version,
-                        traffic_percentage: percentage,
-                    })),
-                },
-            },
-        },
+        body: (0,routing/* rulesBody */.i)(rules),
         why,
     };
 }

@@ -14,6 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
   promote: () => (/* binding */ promote)
 });
 
+// EXTERNAL MODULE: ./build/candidate/metrics.js + 8 modules
+var metrics = __webpack_require__(14894);
 // EXTERNAL MODULE: ./build/candidate/promotion.js
 var promotion = __webpack_require__(90563);
 // EXTERNAL MODULE: ./build/candidate/testing.js + 57 modules
@@ -235,6 +237,7 @@ var endings = __webpack_require__(36987);
 
 
 
+
 /** Continues the rollout in progress when its current step is due. Never passes a hold. */
 async function advance(run) {
     return moveOn(run, { byHand: false });
@@ -245,6 +248,9 @@ async function promote(run) {
 }
 async function moveOn(run, { byHand }) {
     const { story, log, config } = run;
+    // What is wrong with files is said before the first request, also when nothing is due.
+    (0,metrics/* checkMetrics */.U)(run);
+    const tests = await (0,testing/* testsOf */.Vh)(run);
     const found = await findInProgress(run);
     if (!found)
         return idle(run);
@@ -253,7 +259,7 @@ async function moveOn(run, { byHand }) {
     story.facts.baselineVersion = (0,baseline/* mainVersion */.Qt)(record.baseline);
     story.facts.endpoint = run.foundry.callerUrl(record.protocol);
     story.plan(steps.map(({ text }) => text));
-    const ports = portsOf(run);
+    const ports = portsOf(run, tests);
     try {
         // A person does not wait until a step is due, and a dry run looks without claiming.
         const { maxWaitMs } = config.rollout;
@@ -286,12 +292,12 @@ async function findInProgress(run) {
     const journal = await run.journal.latest();
     return journal && openInProgress(journal);
 }
-function portsOf(run) {
+function portsOf(run, tests) {
     return {
         clock: run.clock,
         readRouting: () => readRouting(run),
         openTraffic: (seen) => (0,open_traffic/* openTraffic */.U)(run, seen),
-        conduct: (found, from, traffic) => conductFound(run, found, from, traffic),
+        conduct: (found, from, traffic) => conductFound(run, tests, found, from, traffic),
         by: (0,build_run/* runName */.r)(run.context),
         isAlive: run.isAlive,
         frozen: (0,conduct/* freezeOf */.L)(run),
@@ -308,7 +314,7 @@ async function readRouting(run) {
         story.traffic(routing.rules, 'before this run');
     return routing;
 }
-async function conductFound(run, { record, steps, state, journal }, from, traffic) {
+async function conductFound(run, tests, { record, steps, state, journal }, from, traffic) {
     for (let index = 0; index < from.step; index += 1)
         run.story.step(index, 'done', record.startedAt);
     return (0,conduct/* conduct */.V)(run, {
@@ -316,7 +322,7 @@ async function conductFound(run, { record, steps, state, journal }, from, traffi
         baseline: record.baseline,
         steps,
         protocol: record.protocol,
-        tests: await (0,testing/* testsOf */.Vh)(run),
+        tests,
         traffic,
         from,
         analysisIntervalMs: record.analysisIntervalMs,

@@ -29919,7 +29919,7 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 35841:
+/***/ 87778:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29931,63 +29931,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
 var core = __nccwpck_require__(88179);
+// EXTERNAL MODULE: ./build/foundry/answers.js
+var answers = __nccwpck_require__(32057);
 // EXTERNAL MODULE: ./build/foundry/failures.js + 1 modules
 var failures = __nccwpck_require__(24544);
-// EXTERNAL MODULE: ./build/foundry/wire.js
-var foundry_wire = __nccwpck_require__(61525);
-;// CONCATENATED MODULE: ./build/foundry/answers.js
-
-
-/** @throws ActionError unless the status is 2xx */
-function assertOk(call, answer) {
-    if (answer.status < 200 || answer.status > 299)
-        throw (0,failures/* refusal */.x5)(call, answer);
-}
-/**
- * Reads the JSON object of a 2xx answer.
- * @param parse throws `UnexpectedShape` for what it cannot read
- * @throws ActionError for a refusal, and for a success that cannot be read
- */
-function readAnswer(call, answer, parse) {
-    assertOk(call, answer);
-    try {
-        return parse((0,foundry_wire/* parseObject */.lj)(answer.text));
-    }
-    catch (error) {
-        if (error instanceof foundry_wire/* UnexpectedShape */.ju)
-            throw (0,failures/* unreadable */.O$)(call, answer, error.message);
-        throw error;
-    }
-}
-/**
- * Reads all pages of a list: `data`, `last_id`, `has_more`, newest first.
- * @param fetch sends the call for one page
- * @param limit no further page is read once there are so many
- */
-async function readPages(first, fetch, parse, limit = Number.POSITIVE_INFINITY) {
-    const items = [];
-    const seen = new Set();
-    let call = first;
-    for (;;) {
-        const page = readAnswer(call, await fetch(call), (wire) => {
-            const { data } = wire;
-            if (!Array.isArray(data))
-                throw new foundry_wire/* UnexpectedShape */.ju(`its field 'data' is not a list`);
-            const last = data.findLast(foundry_wire/* isObject */.Gv);
-            return {
-                items: data.filter(foundry_wire/* isObject */.Gv).map(parse),
-                next: wire.has_more === true ? ((0,foundry_wire/* stringIn */.tB)(wire, 'last_id') ?? (last && (0,foundry_wire/* stringIn */.tB)(last, 'id'))) : undefined,
-            };
-        });
-        items.push(...page.items);
-        // A service that gives the same cursor twice would otherwise be asked for ever.
-        if (page.next === undefined || seen.has(page.next) || items.length >= limit)
-            return items;
-        seen.add(page.next);
-        call = { ...first, query: { ...first.query, after: page.next } };
-    }
-}
-
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -30029,6 +29976,8 @@ async function assertUnchanged(code) {
     throw new errors/* ActionError */.l(`The package ${code.path} has ${size === undefined ? 'vanished' : `${size} bytes now`}, and had ${code.size} when it was made.`, `Make sure that nothing else writes to the folder for temporary files, and run again.`);
 }
 
+// EXTERNAL MODULE: ./build/foundry/wire.js
+var foundry_wire = __nccwpck_require__(61525);
 ;// CONCATENATED MODULE: ./build/foundry/agents.js
 
 
@@ -30043,7 +29992,7 @@ async function getAgent(context, options = {}) {
         signal: options.signal,
     };
     const answer = await context.service.send(call);
-    return (0,failures/* isAbsent */.W0)(answer) ? undefined : readAnswer(call, answer, foundry_wire/* parseAgent */.N8);
+    return (0,failures/* isAbsent */.W0)(answer) ? undefined : (0,answers/* readAnswer */.JN)(call, answer, foundry_wire/* parseAgent */.N8);
 }
 /** Largest page that the service gives. */
 const pageSize = 100;
@@ -30056,7 +30005,7 @@ async function listAgents(service, options = {}) {
         query: { kind: 'hosted', limit: pageSize, order: 'asc' },
         signal: options.signal,
     };
-    const names = await readPages(call, (page) => service.send(page), (wire) => {
+    const names = await (0,answers/* readPages */.n4)(call, (page) => service.send(page), (wire) => {
         const name = (0,foundry_wire/* stringIn */.tB)(wire, 'name') ?? (0,foundry_wire/* stringIn */.tB)(wire, 'id');
         if (name === undefined)
             throw new foundry_wire/* UnexpectedShape */.ju('one of its agents has no name');
@@ -30079,7 +30028,7 @@ async function createAgent(context, request, code, options = {}) {
         headers: { ...body.headers, ...(code && { 'x-ms-agent-name': context.agentName }) },
         signal: options.signal,
     };
-    return readAnswer(call, await context.service.send(call), (wire) => {
+    return (0,answers/* readAnswer */.JN)(call, await context.service.send(call), (wire) => {
         const versions = (0,foundry_wire/* objectIn */.D7)(wire, 'versions');
         const latest = versions && (0,foundry_wire/* objectIn */.D7)(versions, 'latest');
         // Some answers are the version itself.
@@ -30097,7 +30046,7 @@ async function switchAgent(context, to, options = {}) {
         path: `${context.agentPath}:${to}`,
         signal: options.signal,
     };
-    assertOk(call, await context.service.send(call));
+    (0,answers/* assertOk */.Bw)(call, await context.service.send(call));
 }
 
 ;// CONCATENATED MODULE: ./build/foundry/candidates.js
@@ -30110,7 +30059,7 @@ const feature = { 'Foundry-Features': 'AgentsOptimization=V2Preview' };
 function optimizationJobs(service) {
     const read = async (call, parse) => {
         const answer = await service.send(call);
-        return (0,failures/* isAbsent */.W0)(answer) ? undefined : readAnswer(call, answer, parse);
+        return (0,failures/* isAbsent */.W0)(answer) ? undefined : (0,answers/* readAnswer */.JN)(call, answer, parse);
     };
     const promotePath = (jobId, candidateId) => `${candidatePath(jobId, candidateId)}:promote`;
     return {
@@ -30124,7 +30073,7 @@ function optimizationJobs(service) {
                 accept: '*/*',
             };
             const answer = await service.send(call);
-            assertOk(call, answer);
+            (0,answers/* assertOk */.Bw)(call, answer);
             return answer.text;
         },
         promotePath,
@@ -30137,7 +30086,7 @@ function optimizationJobs(service) {
                 body: { agent_name: agentName, agent_version: agentVersion },
                 signal: options?.signal,
             };
-            assertOk(call, await service.send(call));
+            (0,answers/* assertOk */.Bw)(call, await service.send(call));
         },
     };
 }
@@ -31397,7 +31346,7 @@ async function ask(service, input, name, path, body, read, { signal }) {
         signal,
     };
     try {
-        return readAnswer(call, await service.send(call), read);
+        return (0,answers/* readAnswer */.JN)(call, await service.send(call), read);
     }
     catch (error) {
         signal?.throwIfAborted();
@@ -31912,7 +31861,7 @@ async function openSession(context, version, options = {}) {
  */
 async function readCreated(call, answer, find) {
     try {
-        return readAnswer(call, answer, foundry_wire/* parseSession */.iq);
+        return (0,answers/* readAnswer */.JN)(call, answer, foundry_wire/* parseSession */.iq);
     }
     catch (error) {
         if (answer.status !== 409 && !(0,failures/* isUncertain */.cp)(error))
@@ -31920,7 +31869,7 @@ async function readCreated(call, answer, find) {
         const found = await find();
         if (!found)
             throw error;
-        return readAnswer(call, found, foundry_wire/* parseSession */.iq);
+        return (0,answers/* readAnswer */.JN)(call, found, foundry_wire/* parseSession */.iq);
     }
 }
 /** The answer to a create may leave the version out; the session itself tells it. */
@@ -31956,7 +31905,7 @@ function getCall(context, id) {
 async function getSession(context, id, options = {}) {
     const call = { ...getCall(context, id), signal: options.signal };
     const answer = await context.service.send(call);
-    return (0,failures/* isAbsent */.W0)(answer) ? undefined : readAnswer(call, answer, foundry_wire/* parseSession */.iq);
+    return (0,failures/* isAbsent */.W0)(answer) ? undefined : (0,answers/* readAnswer */.JN)(call, answer, foundry_wire/* parseSession */.iq);
 }
 /** The sessions that the caller may see, newest first; at most `limit` when it is given. */
 async function listSessions(context, options = {}) {
@@ -31967,7 +31916,7 @@ async function listSessions(context, options = {}) {
         query: { limit: 100, order: 'desc' },
         signal: options.signal,
     };
-    return readPages(call, (page) => context.service.send(page), foundry_wire/* parseSession */.iq, options.limit);
+    return (0,answers/* readPages */.n4)(call, (page) => context.service.send(page), foundry_wire/* parseSession */.iq, options.limit);
 }
 /** A session that is not there counts as deleted. */
 async function deleteSession(context, id, options = {}) {
@@ -31979,7 +31928,7 @@ async function deleteSession(context, id, options = {}) {
     };
     const answer = await context.service.send(call);
     if (!(0,failures/* isAbsent */.W0)(answer))
-        assertOk(call, answer);
+        (0,answers/* assertOk */.Bw)(call, answer);
 }
 
 // EXTERNAL MODULE: ./build/foundry/whole-answer.js
@@ -32072,7 +32021,7 @@ async function probe_ask(context, session, version, question, options) {
         const first = await sendUntilReady(sender(context.service, options), limit, () => call);
         const answer = await finishInvocation(context, call, first.answer, limit);
         const latencyMs = answer === first.answer ? first.latencyMs : performance.now() - began;
-        assertOk(call, answer);
+        (0,answers/* assertOk */.Bw)(call, answer);
         const said = read(answer, options);
         assertOurs(context, session, version, answer, said.body);
         await proveVersion(context, session, version, options.signal);
@@ -32168,34 +32117,8 @@ function unreadableAnswer(context, version, error) {
     return new ProbeError('infrastructure', `Version ${version} of agent '${context.agentName}' gave an answer that cannot be read: ${error.message}.`, `Check that the agent speaks the protocol that it is asked by.`, { cause: error });
 }
 
-;// CONCATENATED MODULE: ./build/foundry/routing.js
-
-/**
- * One merge-patch of the version selector. It replaces the whole list of rules and leaves the endpoint's other
- * fields, protocols and authorization, as they are (RFC 7396).
- */
-async function writeRules(context, rules, options = {}) {
-    const call = {
-        operation: 'write routing',
-        method: 'PATCH',
-        path: context.agentPath,
-        contentType: 'application/merge-patch+json',
-        body: {
-            agent_endpoint: {
-                version_selector: {
-                    version_selection_rules: rules.map(({ version, percentage }) => ({
-                        type: 'FixedRatio',
-                        agent_version: version,
-                        traffic_percentage: percentage,
-                    })),
-                },
-            },
-        },
-        signal: options.signal,
-    };
-    assertOk(call, await context.service.send(call));
-}
-
+// EXTERNAL MODULE: ./build/foundry/routing.js
+var routing = __nccwpck_require__(72788);
 ;// CONCATENATED MODULE: ./build/foundry/session-files.js
 
 
@@ -32218,7 +32141,7 @@ async function uploadSessionFile(context, sessionId, path, content, options = {}
         contentType: 'application/octet-stream',
     };
     await named(`The file '${path}' could not be put into session ${sessionId}`, async () => {
-        assertOk(call, await send(context, call, foundry_service/* timeouts */.Fw.upload, options));
+        (0,answers/* assertOk */.Bw)(call, await send(context, call, foundry_service/* timeouts */.Fw.upload, options));
     });
 }
 /**
@@ -32232,7 +32155,7 @@ async function readSessionFile(context, sessionId, path, options = {}) {
         const answer = await send(context, call, readLimit, options);
         if (isMissing(answer))
             return undefined;
-        assertOk(call, answer);
+        (0,answers/* assertOk */.Bw)(call, answer);
         return answer.text;
     });
 }
@@ -32292,7 +32215,7 @@ async function listVersions(context, options = {}) {
         const answer = await context.service.send(page);
         return (0,failures/* isAbsent */.W0)(answer) ? noAgent : answer;
     };
-    const versions = await readPages(call, fetch, foundry_wire/* parseVersion */.ot);
+    const versions = await (0,answers/* readPages */.n4)(call, fetch, foundry_wire/* parseVersion */.ot);
     return versions.sort(newestFirst);
 }
 /** Times are whole seconds, and some services leave them out: then the higher release number is the newer one. */
@@ -32310,7 +32233,7 @@ async function getVersion(context, version, options = {}) {
         signal: options.signal,
     };
     const answer = await context.service.send(call);
-    return (0,failures/* isAbsent */.W0)(answer) ? undefined : readAnswer(call, answer, foundry_wire/* parseVersion */.ot);
+    return (0,failures/* isAbsent */.W0)(answer) ? undefined : (0,answers/* readAnswer */.JN)(call, answer, foundry_wire/* parseVersion */.ot);
 }
 /** `POST /agents/{name}/versions`. The service returns its latest when neither code nor definition changed. */
 async function createVersion(context, request, code, options = {}) {
@@ -32321,7 +32244,7 @@ async function createVersion(context, request, code, options = {}) {
         ...(await createBody(context.agentName, code, { ...request, ...(options.draft && { draft: true }) })),
         signal: options.signal,
     };
-    return readAnswer(call, await context.service.send(call), foundry_wire/* parseVersion */.ot);
+    return (0,answers/* readAnswer */.JN)(call, await context.service.send(call), foundry_wire/* parseVersion */.ot);
 }
 /** A version that is not there counts as deleted. */
 async function deleteVersion(context, version, options = {}) {
@@ -32334,7 +32257,7 @@ async function deleteVersion(context, version, options = {}) {
     };
     const answer = await context.service.send(call);
     if (!(0,failures/* isAbsent */.W0)(answer))
-        assertOk(call, answer);
+        (0,answers/* assertOk */.Bw)(call, answer);
 }
 
 ;// CONCATENATED MODULE: ./build/foundry/client.js
@@ -32393,7 +32316,7 @@ function connectAgent(context, credential, idleLogMs) {
         createVersion: (request, code, call) => createVersion(context, request, code, call),
         deleteVersion: (version, call) => deleteVersion(context, version, call),
         downloadCode: (version, path, call) => downloadCode(context, version, path, call),
-        writeRules: (rules, call) => writeRules(context, rules, call),
+        writeRules: (rules, call) => (0,routing/* writeRules */.b)(context, rules, call),
         openSession: (version, call) => openSession(context, version, call),
         getSession: (id, call) => getSession(context, id, call),
         listSessions: (call) => listSessions(context, call),
@@ -32657,6 +32580,71 @@ function advice(code) {
             return `This is the platform's: delete the failed version and run again, and open a support request if it stays; production was not touched.`;
         default:
             return `Correct what the service reports and run again; production was not touched.`;
+    }
+}
+
+
+/***/ }),
+
+/***/ 32057:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bw: () => (/* binding */ assertOk),
+/* harmony export */   JN: () => (/* binding */ readAnswer),
+/* harmony export */   n4: () => (/* binding */ readPages)
+/* harmony export */ });
+/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24544);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(61525);
+
+
+/** @throws ActionError unless the status is 2xx */
+function assertOk(call, answer) {
+    if (answer.status < 200 || answer.status > 299)
+        throw (0,_failures_js__WEBPACK_IMPORTED_MODULE_0__/* .refusal */ .x5)(call, answer);
+}
+/**
+ * Reads the JSON object of a 2xx answer.
+ * @param parse throws `UnexpectedShape` for what it cannot read
+ * @throws ActionError for a refusal, and for a success that cannot be read
+ */
+function readAnswer(call, answer, parse) {
+    assertOk(call, answer);
+    try {
+        return parse((0,_wire_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .lj)(answer.text));
+    }
+    catch (error) {
+        if (error instanceof _wire_js__WEBPACK_IMPORTED_MODULE_1__/* .UnexpectedShape */ .ju)
+            throw (0,_failures_js__WEBPACK_IMPORTED_MODULE_0__/* .unreadable */ .O$)(call, answer, error.message);
+        throw error;
+    }
+}
+/**
+ * Reads all pages of a list: `data`, `last_id`, `has_more`, newest first.
+ * @param fetch sends the call for one page
+ * @param limit no further page is read once there are so many
+ */
+async function readPages(first, fetch, parse, limit = Number.POSITIVE_INFINITY) {
+    const items = [];
+    const seen = new Set();
+    let call = first;
+    for (;;) {
+        const page = readAnswer(call, await fetch(call), (wire) => {
+            const { data } = wire;
+            if (!Array.isArray(data))
+                throw new _wire_js__WEBPACK_IMPORTED_MODULE_1__/* .UnexpectedShape */ .ju(`its field 'data' is not a list`);
+            const last = data.findLast(_wire_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv);
+            return {
+                items: data.filter(_wire_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv).map(parse),
+                next: wire.has_more === true ? ((0,_wire_js__WEBPACK_IMPORTED_MODULE_1__/* .stringIn */ .tB)(wire, 'last_id') ?? (last && (0,_wire_js__WEBPACK_IMPORTED_MODULE_1__/* .stringIn */ .tB)(last, 'id'))) : undefined,
+            };
+        });
+        items.push(...page.items);
+        // A service that gives the same cursor twice would otherwise be asked for ever.
+        if (page.next === undefined || seen.has(page.next) || items.length >= limit)
+            return items;
+        seen.add(page.next);
+        call = { ...first, query: { ...first.query, after: page.next } };
     }
 }
 
@@ -33419,6 +33407,48 @@ function retryAfterMs(headers) {
 }
 function numberOf(value) {
     return value && /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) : undefined;
+}
+
+
+/***/ }),
+
+/***/ 72788:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ writeRules),
+/* harmony export */   i: () => (/* binding */ rulesBody)
+/* harmony export */ });
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(32057);
+
+/** The merge-patch that sets the rules and names no other field of the endpoint. */
+function rulesBody(rules) {
+    return {
+        agent_endpoint: {
+            version_selector: {
+                version_selection_rules: rules.map(({ version, percentage }) => ({
+                    type: 'FixedRatio',
+                    agent_version: version,
+                    traffic_percentage: percentage,
+                })),
+            },
+        },
+    };
+}
+/**
+ * One merge-patch of the version selector. It replaces the whole list of rules and leaves the endpoint's other
+ * fields, protocols and authorization, as they are (RFC 7396).
+ */
+async function writeRules(context, rules, options = {}) {
+    const call = {
+        operation: 'write routing',
+        method: 'PATCH',
+        path: context.agentPath,
+        contentType: 'application/merge-patch+json',
+        body: rulesBody(rules),
+        signal: options.signal,
+    };
+    (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .assertOk */ .Bw)(call, await context.service.send(call));
 }
 
 
@@ -35029,7 +35059,7 @@ function secretTexts(value) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88179);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(84701);
-/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(35841);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(87778);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(59874);
 /* harmony import */ var _github_context_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3186);
 /* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(65144);

@@ -33182,6 +33182,20 @@ function unreadableAnswer(context, version, error) {
 
 ;// CONCATENATED MODULE: ./build/foundry/routing.js
 
+/** The merge-patch that sets the rules and names no other field of the endpoint. */
+function rulesBody(rules) {
+    return {
+        agent_endpoint: {
+            version_selector: {
+                version_selection_rules: rules.map(({ version, percentage }) => ({
+                    type: 'FixedRatio',
+                    agent_version: version,
+                    traffic_percentage: percentage,
+                })),
+            },
+        },
+    };
+}
 /**
  * One merge-patch of the version selector. It replaces the whole list of rules and leaves the endpoint's other
  * fields, protocols and authorization, as they are (RFC 7396).
@@ -33192,17 +33206,7 @@ async function writeRules(context, rules, options = {}) {
         method: 'PATCH',
         path: context.agentPath,
         contentType: 'application/merge-patch+json',
-        body: {
-            agent_endpoint: {
-                version_selector: {
-                    version_selection_rules: rules.map(({ version, percentage }) => ({
-                        type: 'FixedRatio',
-                        agent_version: version,
-                        traffic_percentage: percentage,
-                    })),
-                },
-            },
-        },
+        body: rulesBody(rules),
         signal: options.signal,
     };
     assertOk(call, await context.service.send(call));
