@@ -21,7 +21,7 @@ export interface Disturbed {
 /** Something that goes wrong in a run, and what must be true of its end. */
 export interface Trouble {
   readonly what: string;
-  arm(world: World): void;
+  arm(world: World): void | Promise<void>;
   /** What the message of a run that fails of it must say. */
   readonly says: RegExp;
   /** True when sessions may outlive the run, which then has to say so. */
@@ -49,7 +49,7 @@ export function troubleAt(kind: FaultKind, target: Target): Trouble {
 export async function disturb(scenario: Scenario, trouble: Trouble, dist?: string): Promise<Disturbed> {
   await using world = await createWorld(scenario, dist);
   const { foundry } = world;
-  trouble.arm(world);
+  await trouble.arm(world);
   const { outputs, exitCode, report, log } = await world.run(trouble.inputs);
   const hit = trouble.hitsRequest === false || foundry.requests.some(({ faults }) => faults.length > 0);
   const { ends } = scenario;

@@ -1,11 +1,26 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Trouble } from './disturb.ts';
 import { agent, type Scenario } from './scenario.ts';
 import type { World } from './world.ts';
 
 /** What goes wrong with the service as a whole, with provisioning, or by somebody else's hand. */
 export function worldTroubles(scenario: Scenario): Trouble[] {
-  return [staleReads(3_000), ...(scenario.mints === undefined ? [] : ofAVersion(scenario.mints))];
+  return [
+    staleReads(3_000),
+    ...(scenario.ends.drafts ? [noDrafts] : []),
+    ...(scenario.mints === undefined ? [] : ofAVersion(scenario.mints)),
+  ];
 }
+
+/** The service then mints a release without a word (Microsoft Learn, "Manage hosted agents"). */
+const noDrafts: Trouble = {
+  what: 'drafts are not enabled',
+  says: /does not make drafts/,
+  hitsRequest: false,
+  arm({ foundry }) {
+    foundry.settings.draftsEnabled = false;
+  },
+};
 
 /** Reads of the endpoint show a write only after a while. */
 function staleReads(ms: number): Trouble {
@@ -13,7 +28,9 @@ function staleReads(ms: number): Trouble {
     what: `reads stale for ${ms / 1_000} s after a write`,
     says: /still answers/,
     hitsRequest: false,
-    arm({ foundry }) {
+    async arm({ foundry }) {
+      // What the scenario itself has prepared is long past.
+      await delay(ms);
       foundry.settings.readLagMs = ms;
     },
   };
