@@ -37261,7 +37261,9 @@ function deletedVersions({ mode, version: subject, deleted }) {
 
 const MAX_WARNINGS = 10;
 /** What went well, but should be looked at. */
-function warnings({ warnings: all }) {
+function warnings(report) {
+    // A list item without text would make a heading of the alert's first line.
+    const all = report.warnings.filter((text) => (0,untrusted/* prose */.CS)(text) !== '');
     if (all.length === 0)
         return { name: 'warnings', blocks: [], shed: 0 };
     const lines = all.slice(0, MAX_WARNINGS).map((text) => `> - ${(0,untrusted/* prose */.CS)(text, 400)}`);
