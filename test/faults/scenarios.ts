@@ -3,6 +3,7 @@ import { cleanup } from './scenarios/cleanup.ts';
 import { dryRun } from './scenarios/dry-run.ts';
 import { failedFirst, failedSmoke } from './scenarios/failed-smoke.ts';
 import { firstDeploy } from './scenarios/first-deploy.ts';
+import { advance, journalledPromote, promoteByHand, rollbackByHand } from './scenarios/journalled.ts';
 import { preview } from './scenarios/preview.ts';
 import { pinFirst, promote, promoteOverSplit } from './scenarios/promote.ts';
 import { rollback } from './scenarios/rollback.ts';
@@ -21,6 +22,10 @@ export const scenarios: readonly Scenario[] = [
   preview,
   cleanup,
   dryRun,
+  journalledPromote,
+  advance,
+  promoteByHand,
+  rollbackByHand,
 ];
 
 /** @throws Error when there is no such scenario */

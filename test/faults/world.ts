@@ -1,5 +1,6 @@
 import { discard, type RunningStep, type StepOptions, type StepResult, startStep } from '../e2e/runner.ts';
 import { type LocalFoundry, startLocalFoundry } from '../local-foundry/index.ts';
+import { type LocalGitHub, startLocalGitHub } from '../local-github/local-github.ts';
 import { agent, echoFolder, type Scenario } from './scenario.ts';
 import { Witness } from './witness.ts';
 
@@ -24,6 +25,15 @@ const ownFields = {
   ],
 };
 
+/** Id of the workflow run that every step belongs to; attempts follow one another. */
+const runId = 4711;
+
+/** What a step has of GitHub, where rollouts are journalled. */
+function journalled(github: LocalGitHub | undefined) {
+  if (!github) return { inputs: {}, env: {} };
+  return { inputs: { environment: 'production', 'github-token': github.token }, env: github.env };
+}
+
 /** A local Foundry in which a scenario is prepared, somebody who watches every write, and the steps run so far. */
 export interface World extends AsyncDisposable {
   readonly scenario: Scenario;
@@ -39,15 +49,24 @@ export interface World extends AsyncDisposable {
 /** @param dist the build of the action; what `ACTION_DIST` says, or `dist/`, when absent */
 export async function createWorld(scenario: Scenario, dist?: string): Promise<World> {
   const foundry = await startLocalFoundry({ provisioningMs: 0 });
+  const github = scenario.journal ? await startLocalGitHub() : undefined;
   const build = dist ?? process.env.ACTION_DIST;
   const results: StepResult[] = [];
   const start = async (inputs: Readonly<Record<string, string>> = {}, options: StepOptions = {}) => {
-    const given = { 'project-endpoint': foundry.url, ...defaults, ...scenario.inputs, ...inputs };
+    const own = journalled(github);
+    const given = {
+      'project-endpoint': foundry.url,
+      ...defaults,
+      ...own.inputs,
+      ...scenario.inputs,
+      ...inputs,
+    };
+    github?.state.setRun(runId, { attempt: Number(options.env?.GITHUB_RUN_ATTEMPT ?? 1) });
     const filled = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
     const step = await startStep(filled, {
       ...(build ? { dist: build } : {}),
       ...options,
-      env: { ...scenario.env, ...options.env },
+      env: { ...own.env, GITHUB_RUN_ID: String(runId), ...scenario.env, ...options.env },
     });
     return {
       ...step,
@@ -76,6 +95,7 @@ export async function createWorld(scenario: Scenario, dist?: string): Promise<Wo
     run,
     async [Symbol.asyncDispose]() {
       await foundry.close();
+      await github?.close();
       await Promise.all(results.map(discard));
     },
   };
