@@ -41,8 +41,8 @@ export function checks(report: Report, options: SummaryOptions): Section {
     return { name: 'checks', blocks: [details('✅ Checks: every answer passed', totals)], shed: 5 };
   }
   const names = compared
-    ? [report.version, report.baselineVersion].map((version) => `version ${identifier(version ?? '')}`)
-    : [`#version ${identifier(report.version ?? '')}`];
+    ? [report.version, report.baselineVersion].map((version) => `Version ${identifier(version ?? '')}`)
+    : [`#Version ${identifier(report.version ?? '')}`];
   const rows = telling
     .toSorted((a, b) => lead(b) - lead(a))
     .slice(0, MAX_ROWS)
@@ -102,5 +102,5 @@ function total(version: string | undefined, groups: readonly TestGroup[]): strin
   const errors = results.filter(({ outcome }) => outcome === 'error').length;
   const medians = groups.map(({ latencyMs }) => latencyMs).toSorted((a, b) => a - b);
   const latency = formatDuration(medians[Math.floor(medians.length / 2)] ?? 0);
-  return `version ${identifier(version ?? '')}: <strong>${passed} of ${results.length}</strong> passed${errors > 0 ? `, ${count(errors, 'error')}` : ''}, usually in ${latency}`;
+  return `Version ${identifier(version ?? '')}: <strong>${passed} of ${results.length}</strong> passed${errors > 0 ? `, ${count(errors, 'error')}` : ''}, usually in ${latency}`;
 }

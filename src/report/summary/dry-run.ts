@@ -13,7 +13,7 @@ export function dryRun({ dryRun: plan }: Report): Section {
     name: 'dry run',
     blocks: [
       `### ${writes.length === 0 ? 'It would write nothing' : `It would make ${count(writes.length, 'write')}`}`,
-      ...(rows.length > 0 ? [table(['#', 'Request', 'Why'], rows)] : []),
+      ...(rows.length > 0 ? [table(['##', 'Request', 'Why'], rows)] : []),
       ...(worstCaseMs > 0 || exposurePercentMinutes > 0 || detectableDrop !== undefined
         ? [
             '### What is at stake',

@@ -21,8 +21,8 @@ export function testCell(test: TestCase, report: Report): string {
 /** `❌ failed`, or with repeats `❌ 1 of 5 passed`. */
 export function resultCell({ results, passed, failed, errors }: TestGroup): string {
   const symbol = failed > 0 ? '❌' : errors > 0 ? '⚠️' : '✅';
-  if (results.length > 1) return `${symbol} ${passed} of ${results.length} passed`;
-  return `${symbol} ${failed > 0 ? 'failed' : errors > 0 ? 'error' : 'passed'}`;
+  if (results.length > 1) return `${symbol}&nbsp;${passed} of ${results.length} passed`;
+  return `${symbol}&nbsp;${failed > 0 ? 'failed' : errors > 0 ? 'error' : 'passed'}`;
 }
 
 /** Which assertions failed, or which error came, and what the agent said. */

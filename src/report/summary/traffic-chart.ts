@@ -3,7 +3,7 @@ import { formatDuration } from '../time.ts';
 import { shareOf } from './routing-text.ts';
 
 /** More bars than this do not carry their labels. The last ones stay. */
-const MAX_BARS = 16;
+const MAX_BARS = 12;
 /** Readable on GitHub's white and on its black. */
 const BAR_COLOR = '#3b82d6';
 
@@ -20,16 +20,25 @@ export function trafficChart(history: readonly TrafficPoint[], version: string):
   const [first] = changes;
   if (first === undefined || changes.length < 2 || !/^[A-Za-z0-9-]{1,40}$/.test(version)) return undefined;
   const bars = changes.slice(-MAX_BARS);
-  const label = ({ at }: TrafficPoint) => (at <= first.at ? 'start' : `+${formatDuration(at - first.at)}`);
   return [
     '```mermaid',
-    `%%{init: {"xyChart": {"width": 860, "height": 240, "showDataLabel": true, "titleFontSize": 15}, "themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "${BAR_COLOR}"}}}}%%`,
+    `%%{init: {"xyChart": {"width": 860, "height": 260, "showDataLabel": true, "showDataLabelOutsideBar": true, "titleFontSize": 15, "titlePadding": 20, "xAxis": {"labelFontSize": 12}}, "themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "${BAR_COLOR}"}}}}%%`,
     'xychart-beta',
     `  accTitle: Share of new sessions on version ${version}`,
     `  title "New sessions on version ${version}, in percent"`,
-    `  x-axis [${bars.map((point) => `"${label(point)}"`).join(', ')}]`,
+    `  x-axis [${labels(bars, changes)
+      .map((label) => `"${label}"`)
+      .join(', ')}]`,
     '  y-axis 0 --> 100',
     `  bar [${bars.map(({ rules }) => shareOf(rules, version)).join(', ')}]`,
     '```',
   ].join('\n');
+}
+
+/** Times since the first change, or the changes' numbers where times would repeat: Mermaid draws equal labels as one. */
+function labels(bars: readonly TrafficPoint[], changes: readonly TrafficPoint[]): readonly string[] {
+  const start = changes[0]?.at ?? 0;
+  const times = bars.map(({ at }) => (at <= start ? 'start' : `+${formatDuration(at - start)}`));
+  if (new Set(times).size === times.length) return times;
+  return bars.map((_, index) => `change ${changes.length - bars.length + index + 1}`);
 }

@@ -294,3 +294,64 @@ describe('a link', () => {
     );
   });
 });
+
+describe('plain text', () => {
+  it('has line feeds for every kind of line end, and keeps tabs', () => {
+    expect(plainText('a\r\nb\rc\nd\u2028e\u2029f\u0085g\vh\fi\tj', 100)).toBe('a\nb\nc\nd\ne\nf\ng\nh\ni\tj');
+  });
+
+  it.each([
+    ['ANSI colours', '\u001b[31mred\u001b[0m', 'red'],
+    ['a terminal’s title', 'a\u001b]0;owned\u0007b', 'ab'],
+    ['a terminal’s link', '\u001b]8;;https://evil.example\u0007click\u001b]8;;\u0007', 'click'],
+    ['one-byte sequences', '\u009b31mred', 'red'],
+    ['controls', 'a\u0000b\bc\u007fd', 'abcd'],
+    ['direction', '\u202Egnp.exe\u202C \u2066x\u2069', 'gnp.exe x'],
+    ['what has no width', 'a\u200Bb\uFEFFc\u2060d\u00ADe\u034Ff', 'abcdef'],
+    ['tags and selectors that hide text', 'a\u{E0041}\u{E0101}b', 'ab'],
+    ['private use and what is not assigned', 'a\uE000\uE001\u{F0000}\uFFFEb', 'ab'],
+    ['joiners between letters that need none', 'pass\u200Dword', 'password'],
+  ])('has nothing of %s', (_what, text, expected) => {
+    expect(plainText(text, 100)).toBe(expected);
+  });
+
+  it('keeps what a script or an emoji needs', () => {
+    for (const text of ['👩‍👩‍👧', 'می‌خواهم', '❤️', '👍🏽', 'Zürich', 'Żółć', '한국어', 'שָׁלוֹם'])
+      expect(plainText(text, 100)).toBe(text);
+  });
+
+  it('cuts marks that climb over their line', () => {
+    expect(plainText(`Z${'\u0300'.repeat(300)}x`, 1000)).toBe(`Z${'\u0300'.repeat(4)}x`);
+  });
+
+  it('replaces broken surrogates', () => {
+    expect(plainText('a\ud800b\udfffc', 100)).toBe('a\ufffdb\ufffdc');
+    expect(plainLine('\ud83d', 100)).toBe('\ufffd');
+  });
+
+  it('is cut by code points, and only where it is too long', () => {
+    expect(plainText('😀😀😀', 3)).toBe('😀😀😀');
+    expect(plainText('😀😀😀😀', 3)).toBe('😀😀…');
+    expect(plainText('ab   cd', 5)).toBe('ab…');
+    expect(plainLine('  a \n\n b\t c  ', 5)).toBe('a b c');
+    expect(plainLine('a b c d', 5)).toBe('a b…');
+  });
+
+  it('is well-formed, bounded and on one line where it must be, whatever it is made of', () => {
+    fc.assert(
+      fc.property(dangerous, fc.integer({ min: 1, max: 40 }), (text, max) => {
+        const lines = plainText(text, max);
+        const line = plainLine(text, max);
+        for (const plain of [lines, line]) {
+          expect(plain.isWellFormed()).toBe(true);
+          expect([...plain].length).toBeLessThanOrEqual(max);
+          expect(plain).not.toMatch(
+            /(?![\n\t])\p{Cc}|[\u202A-\u202E\u2066-\u2069\u200B\u2060\uFEFF\u2028\u2029]/u,
+          );
+        }
+        expect(line).not.toMatch(/\n|\t|^ | $| {2}/);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
