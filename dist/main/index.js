@@ -36258,8 +36258,8 @@ function testCell(test, report) {
 function resultCell({ results, passed, failed, errors }) {
     const symbol = failed > 0 ? '❌' : errors > 0 ? '⚠️' : '✅';
     if (results.length > 1)
-        return `${symbol} ${passed} of ${results.length} passed`;
-    return `${symbol} ${failed > 0 ? 'failed' : errors > 0 ? 'error' : 'passed'}`;
+        return `${symbol}&nbsp;${passed} of ${results.length} passed`;
+    return `${symbol}&nbsp;${failed > 0 ? 'failed' : errors > 0 ? 'error' : 'passed'}`;
 }
 /** Which assertions failed, or which error came, and what the agent said. */
 function reasonCell(result, options) {
@@ -36325,8 +36325,8 @@ function checks(report, options) {
         return { name: 'checks', blocks: [(0,summary_html/* details */.zH)('✅ Checks: every answer passed', totals)], shed: 5 };
     }
     const names = compared
-        ? [report.version, report.baselineVersion].map((version) => `version ${(0,untrusted/* identifier */.Cv)(version ?? '')}`)
-        : [`#version ${(0,untrusted/* identifier */.Cv)(report.version ?? '')}`];
+        ? [report.version, report.baselineVersion].map((version) => `Version ${(0,untrusted/* identifier */.Cv)(version ?? '')}`)
+        : [`#Version ${(0,untrusted/* identifier */.Cv)(report.version ?? '')}`];
     const rows = telling
         .toSorted((a, b) => lead(b) - lead(a))
         .slice(0, checks_MAX_ROWS)
@@ -36375,7 +36375,7 @@ function total(version, groups) {
     const errors = results.filter(({ outcome }) => outcome === 'error').length;
     const medians = groups.map(({ latencyMs }) => latencyMs).toSorted((a, b) => a - b);
     const latency = (0,time/* formatDuration */.a3)(medians[Math.floor(medians.length / 2)] ?? 0);
-    return `version ${(0,untrusted/* identifier */.Cv)(version ?? '')}: <strong>${passed} of ${results.length}</strong> passed${errors > 0 ? `, ${(0,summary_html/* count */.U9)(errors, 'error')}` : ''}, usually in ${latency}`;
+    return `Version ${(0,untrusted/* identifier */.Cv)(version ?? '')}: <strong>${passed} of ${results.length}</strong> passed${errors > 0 ? `, ${(0,summary_html/* count */.U9)(errors, 'error')}` : ''}, usually in ${latency}`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary/dry-run.js
@@ -36392,7 +36392,7 @@ function dryRun({ dryRun: plan }) {
         name: 'dry run',
         blocks: [
             `### ${writes.length === 0 ? 'It would write nothing' : `It would make ${(0,summary_html/* count */.U9)(writes.length, 'write')}`}`,
-            ...(rows.length > 0 ? [(0,summary_html/* table */.tp)(['#', 'Request', 'Why'], rows)] : []),
+            ...(rows.length > 0 ? [(0,summary_html/* table */.tp)(['##', 'Request', 'Why'], rows)] : []),
             ...(worstCaseMs > 0 || exposurePercentMinutes > 0 || detectableDrop !== undefined
                 ? [
                     '### What is at stake',
@@ -37144,7 +37144,7 @@ function talk({ preview, version }) {
 
 
 /** More bars than this do not carry their labels. The last ones stay. */
-const MAX_BARS = 16;
+const MAX_BARS = 12;
 /** Readable on GitHub's white and on its black. */
 const BAR_COLOR = '#3b82d6';
 /**
@@ -37161,18 +37161,27 @@ function trafficChart(history, version) {
     if (first === undefined || changes.length < 2 || !/^[A-Za-z0-9-]{1,40}$/.test(version))
         return undefined;
     const bars = changes.slice(-MAX_BARS);
-    const label = ({ at }) => (at <= first.at ? 'start' : `+${(0,time/* formatDuration */.a3)(at - first.at)}`);
     return [
         '```mermaid',
-        `%%{init: {"xyChart": {"width": 860, "height": 240, "showDataLabel": true, "titleFontSize": 15}, "themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "${BAR_COLOR}"}}}}%%`,
+        `%%{init: {"xyChart": {"width": 860, "height": 260, "showDataLabel": true, "showDataLabelOutsideBar": true, "titleFontSize": 15, "titlePadding": 20, "xAxis": {"labelFontSize": 12}}, "themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "${BAR_COLOR}"}}}}%%`,
         'xychart-beta',
         `  accTitle: Share of new sessions on version ${version}`,
         `  title "New sessions on version ${version}, in percent"`,
-        `  x-axis [${bars.map((point) => `"${label(point)}"`).join(', ')}]`,
+        `  x-axis [${traffic_chart_labels(bars, changes)
+            .map((label) => `"${label}"`)
+            .join(', ')}]`,
         '  y-axis 0 --> 100',
         `  bar [${bars.map(({ rules }) => shareOf(rules, version)).join(', ')}]`,
         '```',
     ].join('\n');
+}
+/** Times since the first change, or the changes' numbers where times would repeat: Mermaid draws equal labels as one. */
+function traffic_chart_labels(bars, changes) {
+    const start = changes[0]?.at ?? 0;
+    const times = bars.map(({ at }) => (at <= start ? 'start' : `+${(0,time/* formatDuration */.a3)(at - start)}`));
+    if (new Set(times).size === times.length)
+        return times;
+    return bars.map((_, index) => `change ${changes.length - bars.length + index + 1}`);
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary/traffic.js
