@@ -3,7 +3,7 @@
  * every fault at every kind of request in every phase; and random plays on top.
  *
  *   --scenario <name>  only this one (repeatable)
- *   --only <part>      kills, faults or plays (repeatable)
+ *   --only <part>      kills, faults, slow or plays (repeatable); slow are the faults that somebody waits for
  *   --plays <n>        random plays (40)
  *   --seed <n>         of the random plays; printed, so that a run can be repeated
  *   --path <path>      of one random play, as a failure prints it
@@ -14,11 +14,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pMap from 'p-map';
 import { countRequests, crash, crashPoints } from './crash.ts';
-import { type Disturbed, disturb, findTargets, type Trouble, troubleAt } from './disturb.ts';
-import { faultKinds, slowFaultKinds } from './fault-kinds.ts';
+import { disturb, findTargets, type Trouble, troubleAt } from './disturb.ts';
+import { type FaultKind, faultKinds, slowFaultKinds } from './fault-kinds.ts';
 import { randomPlays } from './random-plays.ts';
 import type { Scenario } from './scenario.ts';
 import { scenarioNamed, scenarios } from './scenarios.ts';
+import type { Target } from './targets.ts';
 import { worldTroubles } from './world-troubles.ts';
 
 /** Runs at a time: each is a process, and most have an agent's process beside them. */
@@ -38,7 +39,7 @@ interface Row {
 const { values } = parseArgs({
   options: {
     scenario: { type: 'string', multiple: true },
-    only: { type: 'string', multiple: true, default: ['kills', 'faults', 'plays'] },
+    only: { type: 'string', multiple: true, default: ['kills', 'faults', 'slow', 'plays'] },
     plays: { type: 'string', default: '40' },
     seed: { type: 'string' },
     path: { type: 'string' },
@@ -52,6 +53,7 @@ const begun = Date.now();
 
 if (values.only.includes('kills')) for (const scenario of chosen) add(await sweepKills(scenario));
 if (values.only.includes('faults')) for (const scenario of chosen) add(await sweepFaults(scenario));
+if (values.only.includes('slow')) for (const scenario of chosen) add(await sweepSlowFaults(scenario));
 if (values.only.includes('plays')) add(await sweepPlays());
 printTable();
 process.exitCode = rows.some(({ violations }) => violations > 0) ? 1 : 0;
@@ -79,19 +81,37 @@ async function sweepKills(scenario: Scenario): Promise<Row> {
 
 async function sweepFaults(scenario: Scenario): Promise<Row> {
   const targets = await findTargets(scenario, values.dist);
-  const at = (kinds: typeof faultKinds) =>
-    targets.flatMap((target) => kinds.map((kind) => troubleAt(kind, target)));
-  const tell = async (trouble: Trouble): Promise<Disturbed> => {
-    const result = await disturb(scenario, trouble, values.dist);
-    complain(`${scenario.name}, ${trouble.what}, ended ${result.phase}`, result.breaches, result.log);
-    return result;
-  };
-  const results = [
-    ...(await pMap([...at(faultKinds), ...worldTroubles(scenario)], tell, { concurrency })),
-    ...(await pMap(at(slowFaultKinds), tell, { concurrency: patientConcurrency })),
-  ];
+  const troubles = [...atAll(targets, faultKinds), ...worldTroubles(scenario)];
+  return disturbAll(`${scenario.name}: faults`, scenario, troubles, concurrency);
+}
+
+async function sweepSlowFaults(scenario: Scenario): Promise<Row> {
+  const targets = await findTargets(scenario, values.dist);
+  const troubles = atAll(targets, slowFaultKinds);
+  return disturbAll(`${scenario.name}: slow faults`, scenario, troubles, patientConcurrency);
+}
+
+function atAll(targets: readonly Target[], kinds: readonly FaultKind[]): Trouble[] {
+  return targets.flatMap((target) => kinds.map((kind) => troubleAt(kind, target)));
+}
+
+async function disturbAll(
+  what: string,
+  scenario: Scenario,
+  troubles: readonly Trouble[],
+  concurrency: number,
+): Promise<Row> {
+  const results = await pMap(
+    troubles,
+    async (trouble) => {
+      const result = await disturb(scenario, trouble, values.dist);
+      complain(`${scenario.name}, ${trouble.what}, ended ${result.phase}`, result.breaches, result.log);
+      return result;
+    },
+    { concurrency },
+  );
   return {
-    what: `${scenario.name}: faults`,
+    what,
     points: results.length,
     struck: results.filter(({ hit }) => hit).length,
     violations: sum(results.map(({ breaches }) => breaches.length)),
