@@ -5400,6 +5400,8 @@ const readBackLimit = 30_000;
 const driftConfirmation = 4_000;
 /** Milliseconds for which a rollback is tried when nobody kills the run first. */
 const restoreLimit = 15 * 60_000;
+/** Milliseconds for which a rollback waits for routing that cannot be read before it writes all the same. */
+const unreadableLimit = 120_000;
 /** Milliseconds for one attempt of a write or read when the run was cancelled: the runner kills after ten seconds. */
 const hurriedAttempt = 1_500;
 /**
@@ -5497,7 +5499,9 @@ class Traffic {
     }
     /**
      * Writes the recorded rules back and tries until they are read back. With `blind` the write is the first
-     * thing on the wire: a cancelled run has seconds.
+     * thing on the wire: a cancelled run has seconds. Routing that cannot be read for two minutes is taken for what
+     * was last seen, and where it cannot be read afterwards either, the answer to the write counts: users must not
+     * stay on a failed canary because reads fail.
      * @param options.signal ends the attempts; without one they end after 15 minutes
      * @throws Drift when somebody else moved routing and `on-drift` is `fail` (never with `blind`)
      * @throws ActionError when the service refused for good or the time is over
@@ -5509,7 +5513,7 @@ class Traffic {
         const deadline = this.#clock.now() + restoreLimit;
         if (!options.blind) {
             const found = await this.#compareStubbornly(deadline, desired, signal);
-            if ((0,rollout_routing/* sameRouting */.Hm)(found, desired)) {
+            if (found && (0,rollout_routing/* sameRouting */.Hm)(found, desired)) {
                 this.#seen(found, why);
                 return;
             }
@@ -5518,10 +5522,11 @@ class Traffic {
         let refusals = 0;
         for (let attempt = 1;; attempt += 1) {
             let failure;
+            let answered;
             // A torn write of the recorded rules does no harm: the same rules are sent again.
             const hurry = () => (options.blind ? AbortSignal.timeout(hurriedAttempt) : undefined);
             try {
-                await this.#send(rules, signal, hurry());
+                answered = await this.#send(rules, signal, hurry());
             }
             catch (error) {
                 signal?.throwIfAborted();
@@ -5531,7 +5536,7 @@ class Traffic {
                 if (refusals >= 3 || this.#clock.now() >= deadline)
                     throw error;
             }
-            const found = await this.#readUntil(desired, this.#lastSeen, failure === undefined ? 5_000 : 0, signal).catch(() => undefined);
+            const found = await this.#readUntil(desired, this.#lastSeen, failure === undefined ? 5_000 : 0, signal).catch(() => answered);
             if (found && (0,rollout_routing/* sameRouting */.Hm)(found, desired)) {
                 if (attempt === 1 && earlier) {
                     // A write of ours was on the wire when this began and may land after it: wait for it, look again.
@@ -5550,8 +5555,12 @@ class Traffic {
             await this.#clock.sleep(Math.min(options.blind ? 200 : 2_000, 50 * 2 ** Math.min(attempt, 6)), signal);
         }
     }
-    /** Like `compare`, through a service that fails for a while; routing that is already `desired` is no drift. */
+    /**
+     * Like `compare`, through a service that fails for a while; routing that is already `desired` is no drift.
+     * `undefined` when it could not be read for too long.
+     */
     async #compareStubbornly(deadline, desired, signal) {
+        const patience = Math.min(deadline, this.#clock.now() + unreadableLimit);
         for (let wait = 250;; wait = Math.min(wait * 2, 5_000)) {
             try {
                 return await this.compare(signal);
@@ -5563,8 +5572,10 @@ class Traffic {
                         return error.found;
                     throw error;
                 }
-                if (this.#port.isFinal(error) || this.#clock.now() >= deadline)
+                if (this.#port.isFinal(error))
                     throw error;
+                if (this.#clock.now() >= patience)
+                    return undefined;
                 await this.#clock.sleep(wait, signal);
             }
         }
@@ -5583,7 +5594,7 @@ class Traffic {
                 this.#inFlight = undefined;
         };
         sent.then(settled, settled);
-        await (0,cancelled/* unlessAborted */.W)(sent, signal);
+        return (0,cancelled/* unlessAborted */.W)(sent, signal);
     }
     /** Reads until `accept` holds or a foreign routing was read for long enough. */
     async #readSettled(accept, signal) {

@@ -33420,6 +33420,8 @@ function numberOf(value) {
 /* harmony export */   i: () => (/* binding */ rulesBody)
 /* harmony export */ });
 /* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(32057);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(61525);
+
 
 /** The merge-patch that sets the rules and names no other field of the endpoint. */
 function rulesBody(rules) {
@@ -33437,7 +33439,7 @@ function rulesBody(rules) {
 }
 /**
  * One merge-patch of the version selector. It replaces the whole list of rules and leaves the endpoint's other
- * fields, protocols and authorization, as they are (RFC 7396).
+ * fields, protocols and authorization, as they are (RFC 7396). The answer is the agent as it is now.
  */
 async function writeRules(context, rules, options = {}) {
     const call = {
@@ -33448,7 +33450,17 @@ async function writeRules(context, rules, options = {}) {
         body: rulesBody(rules),
         signal: options.signal,
     };
-    (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .assertOk */ .Bw)(call, await context.service.send(call));
+    const answer = await context.service.send(call);
+    (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .assertOk */ .Bw)(call, answer);
+    try {
+        return (0,_wire_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAgent */ .N8)((0,_wire_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .lj)(answer.text)).routing;
+    }
+    catch (error) {
+        // It was done; reading back tells the rest.
+        if (error instanceof _wire_js__WEBPACK_IMPORTED_MODULE_1__/* .UnexpectedShape */ .ju)
+            return undefined;
+        throw error;
+    }
 }
 
 

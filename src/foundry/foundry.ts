@@ -1,4 +1,4 @@
-import type { TrafficRule } from '../rollout/routing.ts';
+import type { Routing, TrafficRule } from '../rollout/routing.ts';
 import type { Answer } from '../smoke/answer.ts';
 import type { Question } from '../smoke/test-case.ts';
 import type { Agent, AgentVersion, Session, VersionRequest } from './model.ts';
@@ -68,8 +68,11 @@ export interface Foundry {
   disableAgent(options?: CallOptions): Promise<void>;
   enableAgent(options?: CallOptions): Promise<void>;
 
-  /** One merge-patch of the rules and of nothing else. One attempt; not read back. */
-  writeRules(rules: readonly TrafficRule[], options?: CallOptions): Promise<void>;
+  /**
+   * One merge-patch of the rules and of nothing else. One attempt; not read back.
+   * @returns the routing of the agent in the answer; `undefined` where it cannot be read
+   */
+  writeRules(rules: readonly TrafficRule[], options?: CallOptions): Promise<Routing | undefined>;
 
   /** Opens a session for exactly one version, under an id of ours, so that even a lost answer can be cleaned up. */
   openSession(version: string, options?: CallOptions & { readonly timeoutMs?: number }): Promise<Session>;

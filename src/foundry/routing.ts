@@ -1,8 +1,9 @@
-import type { TrafficRule } from '../rollout/routing.ts';
+import type { Routing, TrafficRule } from '../rollout/routing.ts';
 import { assertOk } from './answers.ts';
 import type { AgentContext } from './context.ts';
 import type { CallOptions } from './foundry.ts';
 import type { Call } from './service.ts';
+import { parseAgent, parseObject, UnexpectedShape } from './wire.ts';
 
 /** The merge-patch that sets the rules and names no other field of the endpoint. */
 export function rulesBody(rules: readonly TrafficRule[]) {
@@ -21,13 +22,13 @@ export function rulesBody(rules: readonly TrafficRule[]) {
 
 /**
  * One merge-patch of the version selector. It replaces the whole list of rules and leaves the endpoint's other
- * fields, protocols and authorization, as they are (RFC 7396).
+ * fields, protocols and authorization, as they are (RFC 7396). The answer is the agent as it is now.
  */
 export async function writeRules(
   context: AgentContext,
   rules: readonly TrafficRule[],
   options: CallOptions = {},
-): Promise<void> {
+): Promise<Routing | undefined> {
   const call: Call = {
     operation: 'write routing',
     method: 'PATCH',
@@ -36,5 +37,13 @@ export async function writeRules(
     body: rulesBody(rules),
     signal: options.signal,
   };
-  assertOk(call, await context.service.send(call));
+  const answer = await context.service.send(call);
+  assertOk(call, answer);
+  try {
+    return parseAgent(parseObject(answer.text)).routing;
+  } catch (error) {
+    // It was done; reading back tells the rest.
+    if (error instanceof UnexpectedShape) return undefined;
+    throw error;
+  }
 }

@@ -8,8 +8,11 @@ import { describeRouting, type Routing, sameRouting, type TrafficRule } from './
 export interface RoutingPort {
   /** @throws ActionError when the service cannot be read after retries */
   read(signal?: AbortSignal): Promise<Routing>;
-  /** Sends one merge-patch and does not wait for it to show. */
-  write(rules: readonly TrafficRule[], signal?: AbortSignal): Promise<void>;
+  /**
+   * Sends one merge-patch and does not wait for it to show.
+   * @returns the routing that its answer names; `undefined` where the answer does not tell
+   */
+  write(rules: readonly TrafficRule[], signal?: AbortSignal): Promise<Routing | undefined>;
   /** True when a failed write may have taken effect all the same (lost response, timeout, 5xx). */
   mayHaveActed(error: unknown): boolean;
   /** True when the service refused and will refuse again (bad request, missing agent). */
@@ -25,6 +28,8 @@ const readBackLimit = 30_000;
 const driftConfirmation = 4_000;
 /** Milliseconds for which a rollback is tried when nobody kills the run first. */
 const restoreLimit = 15 * 60_000;
+/** Milliseconds for which a rollback waits for routing that cannot be read before it writes all the same. */
+const unreadableLimit = 120_000;
 
 /** Milliseconds for one attempt of a write or read when the run was cancelled: the runner kills after ten seconds. */
 const hurriedAttempt = 1_500;
@@ -140,7 +145,9 @@ export class Traffic {
 
   /**
    * Writes the recorded rules back and tries until they are read back. With `blind` the write is the first
-   * thing on the wire: a cancelled run has seconds.
+   * thing on the wire: a cancelled run has seconds. Routing that cannot be read for two minutes is taken for what
+   * was last seen, and where it cannot be read afterwards either, the answer to the write counts: users must not
+   * stay on a failed canary because reads fail.
    * @param options.signal ends the attempts; without one they end after 15 minutes
    * @throws Drift when somebody else moved routing and `on-drift` is `fail` (never with `blind`)
    * @throws ActionError when the service refused for good or the time is over
@@ -156,7 +163,7 @@ export class Traffic {
     const deadline = this.#clock.now() + restoreLimit;
     if (!options.blind) {
       const found = await this.#compareStubbornly(deadline, desired, signal);
-      if (sameRouting(found, desired)) {
+      if (found && sameRouting(found, desired)) {
         this.#seen(found, why);
         return;
       }
@@ -165,10 +172,11 @@ export class Traffic {
     let refusals = 0;
     for (let attempt = 1; ; attempt += 1) {
       let failure: unknown;
+      let answered: Routing | undefined;
       // A torn write of the recorded rules does no harm: the same rules are sent again.
       const hurry = () => (options.blind ? AbortSignal.timeout(hurriedAttempt) : undefined);
       try {
-        await this.#send(rules, signal, hurry());
+        answered = await this.#send(rules, signal, hurry());
       } catch (error) {
         signal?.throwIfAborted();
         failure = error;
@@ -180,7 +188,7 @@ export class Traffic {
         this.#lastSeen,
         failure === undefined ? 5_000 : 0,
         signal,
-      ).catch(() => undefined);
+      ).catch(() => answered);
       if (found && sameRouting(found, desired)) {
         if (attempt === 1 && earlier) {
           // A write of ours was on the wire when this began and may land after it: wait for it, look again.
@@ -204,8 +212,16 @@ export class Traffic {
     }
   }
 
-  /** Like `compare`, through a service that fails for a while; routing that is already `desired` is no drift. */
-  async #compareStubbornly(deadline: number, desired: Routing, signal?: AbortSignal): Promise<Routing> {
+  /**
+   * Like `compare`, through a service that fails for a while; routing that is already `desired` is no drift.
+   * `undefined` when it could not be read for too long.
+   */
+  async #compareStubbornly(
+    deadline: number,
+    desired: Routing,
+    signal?: AbortSignal,
+  ): Promise<Routing | undefined> {
+    const patience = Math.min(deadline, this.#clock.now() + unreadableLimit);
     for (let wait = 250; ; wait = Math.min(wait * 2, 5_000)) {
       try {
         return await this.compare(signal);
@@ -215,7 +231,8 @@ export class Traffic {
           if (sameRouting(error.found, desired)) return error.found;
           throw error;
         }
-        if (this.#port.isFinal(error) || this.#clock.now() >= deadline) throw error;
+        if (this.#port.isFinal(error)) throw error;
+        if (this.#clock.now() >= patience) return undefined;
         await this.#clock.sleep(wait, signal);
       }
     }
@@ -227,14 +244,18 @@ export class Traffic {
   }
 
   /** @param tear aborts the request itself; without it, `signal` only ends the wait: a torn write is uncertain */
-  async #send(rules: readonly TrafficRule[], signal?: AbortSignal, tear?: AbortSignal): Promise<void> {
+  async #send(
+    rules: readonly TrafficRule[],
+    signal?: AbortSignal,
+    tear?: AbortSignal,
+  ): Promise<Routing | undefined> {
     const sent = this.#port.write(rules, tear);
     this.#inFlight = sent;
     const settled = () => {
       if (this.#inFlight === sent) this.#inFlight = undefined;
     };
     sent.then(settled, settled);
-    await unlessAborted(sent, signal);
+    return unlessAborted(sent, signal);
   }
 
   /** Reads until `accept` holds or a foreign routing was read for long enough. */

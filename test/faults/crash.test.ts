@@ -15,7 +15,7 @@ describe.each([
     (_, index) => index % stride === 0,
   );
 
-  it.each(points)('$moment request $request, then $then', async (point) => {
+  it.each(points)('$moment request $request to $of, then $then', async (point) => {
     const { breaches, log } = await crash(point);
     expect(breaches, log).toEqual([]);
   });

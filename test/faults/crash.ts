@@ -1,5 +1,5 @@
 import type { RunningStep, StepResult } from '../e2e/runner.ts';
-import { breaches, drafts, leftSessions, notAt } from './invariants.ts';
+import { breaches, drafts, leftSessions, notAt, untrueJournal } from './invariants.ts';
 import { armKill, type Kill } from './kill.ts';
 import type { Scenario } from './scenario.ts';
 import { createWorld, type World } from './world.ts';
@@ -34,6 +34,7 @@ export async function crash(point: CrashPoint, dist?: string): Promise<CrashResu
   step = await world.start();
   const first = await step.done;
   world.foundry.faults.clear();
+  world.github?.faults.clear();
   const found =
     killedAt() === undefined ? undisturbed(world, first) : await aftermath(world, first, point.then);
   return {
@@ -59,13 +60,19 @@ async function aftermath(world: World, dead: StepResult, then: Aftermath): Promi
     ...notOf([scenario.ends.phase, ...(scenario.laterPhases ?? [])], later),
     ...notAt(world, [scenario.ends.routing]),
     ...otherDrafts(world),
+    ...untrueJournal(world),
   ];
 }
 
 /** Checks the end of a run that nothing has disturbed. */
 export function undisturbed(world: World, result: StepResult): string[] {
   const { phase, routing } = world.scenario.ends;
-  return [...notOf([phase], result), ...notAt(world, [routing]), ...otherDrafts(world)];
+  return [
+    ...notOf([phase], result),
+    ...notAt(world, [routing]),
+    ...otherDrafts(world),
+    ...untrueJournal(world),
+  ];
 }
 
 function otherDrafts(world: World): string[] {
@@ -78,20 +85,25 @@ function notOf(phases: readonly string[], { outputs, exitCode }: StepResult): st
   return phases.includes(phase) ? [] : [`ended ${phase}, and ${phases.join(' or ')} was due`];
 }
 
-/** How many requests a run of the scenario makes when nothing disturbs it. @throws Error when it does not end so */
-export async function countRequests(scenario: Scenario, dist?: string): Promise<number> {
+/** How many requests a run makes to each service. */
+export type Counts = Readonly<Record<Kill['of'], number>>;
+
+/** What a run of the scenario makes when nothing disturbs it. @throws Error when it does not end so */
+export async function countRequests(scenario: Scenario, dist?: string): Promise<Counts> {
   await using world = await createWorld(scenario, dist);
   const result = await world.run();
   const found = [...undisturbed(world, result), ...leftSessions(world), ...breaches(world)];
   if (found.length > 0) throw new Error(`${scenario.name}, undisturbed: ${found.join('; ')}\n${result.log}`);
-  return world.foundry.requests.length;
+  return { foundry: world.foundry.requests.length, github: world.github?.requests.length ?? 0 };
 }
 
 /** Every request of a scenario, before and after, followed by each aftermath. */
-export function crashPoints(scenario: Scenario, requests: number): CrashPoint[] {
-  return Array.from({ length: requests }, (_, request) => request).flatMap((request) =>
-    (['before', 'after'] as const).flatMap((moment) =>
-      (['post', 'later run'] as const).map((then) => ({ scenario, request, moment, then })),
+export function crashPoints(scenario: Scenario, counts: Counts): CrashPoint[] {
+  return (['foundry', 'github'] as const).flatMap((of) =>
+    Array.from({ length: counts[of] }, (_, request) => request).flatMap((request) =>
+      (['before', 'after'] as const).flatMap((moment) =>
+        (['post', 'later run'] as const).map((then) => ({ scenario, of, request, moment, then })),
+      ),
     ),
   );
 }

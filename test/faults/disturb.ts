@@ -26,6 +26,8 @@ export interface Trouble {
   readonly says: RegExp;
   /** True when sessions may outlive the run, which then has to say so. */
   readonly mayLeaveSessions?: boolean;
+  /** True when nobody could put traffic back: the run then has to say what to set by hand. */
+  readonly mayStrand?: boolean;
   readonly inputs?: Readonly<Record<string, string>>;
   /** False where the trouble does not show as a fault of a request. */
   readonly hitsRequest?: boolean;
@@ -39,6 +41,7 @@ export function troubleAt(kind: FaultKind, target: Target): Trouble {
     what: `${kind.name} at ${operation} (${phase})`,
     says: kind.says,
     mayLeaveSessions: lasting && operation === 'deleteSession',
+    mayStrand: lasting && operation === 'patchAgent',
     arm({ foundry }) {
       foundry.faults.inject({ match: { operation }, skip, times: kind.times, fault: kind.fault });
     },
@@ -55,10 +58,14 @@ export async function disturb(scenario: Scenario, trouble: Trouble, dist?: strin
   const { ends } = scenario;
   const asPlanned = outputs.phase === ends.phase;
   const cause = String(report?.cause ?? '');
+  const stranded = trouble.mayStrand === true && notAt(world, scenario.settled).length > 0;
   const found = asPlanned
     ? notAt(world, [ends.routing])
     : [
-        ...notAt(world, mayEndAt(scenario, outputs.phase)),
+        ...notAt(world, mayEndAt(scenario, outputs.phase, stranded)),
+        ...(stranded && !/Set the routing/.test(String(report?.next))
+          ? ['the message does not say how to set traffic by hand']
+          : []),
         ...(exitCode === 1 ? [] : [`ended ${outputs.phase} with exit code ${exitCode}`]),
         ...(trouble.says.test(cause + log) ? [] : [`the message does not name what happened: ${cause}`]),
         ...(report?.next ? [] : ['the message does not say what to do next']),
@@ -76,9 +83,16 @@ export async function disturb(scenario: Scenario, trouble: Trouble, dist?: strin
   };
 }
 
-/** A run that is held stays at the step that it had come to; any other goes back, or comes to its end. */
-function mayEndAt({ routings, settled, ends }: Scenario, phase: string | undefined): readonly Shares[] {
-  return phase === 'held' ? routings : [...settled, ends.routing];
+/**
+ * A run that is held, or that could not write any more, stays at the step that it had come to; any other goes back,
+ * or comes to its end.
+ */
+function mayEndAt(
+  { routings, settled, ends }: Scenario,
+  phase: string | undefined,
+  stranded: boolean,
+): readonly Shares[] {
+  return phase === 'held' || stranded ? routings : [...settled, ends.routing];
 }
 
 /** Every kind of request in every phase of the scenario. */

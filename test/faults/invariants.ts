@@ -1,11 +1,16 @@
+import type { RolloutRecord } from '../../src/rollout/journal.ts';
 import { agent, type Shares } from './scenario.ts';
 import { releases, sameShares } from './witness.ts';
 import type { World } from './world.ts';
 
 /** What must hold whatever happened and whoever else acted. One sentence for each breach. */
 export function unsafe(world: World): string[] {
-  const { foundry, witness, scenario } = world;
-  const found = [...witness.seen, ...foundry.violations];
+  const { foundry, github, witness, scenario } = world;
+  const found = [
+    ...witness.seen,
+    ...foundry.violations,
+    ...(github?.violations ?? []).map(({ what, path }) => `${path}: ${what}`),
+  ];
   const now = releases(foundry);
   const gone = [...witness.stable].filter(
     (version) => !now.some((one) => one.version === version) && !scenario.expendable?.includes(version),
@@ -18,6 +23,8 @@ export function unsafe(world: World): string[] {
   if (drafts(world) > Math.max(witness.drafts, scenario.ends.drafts ?? 0)) {
     found.push(`${drafts(world)} drafts are there`);
   }
+  const comments = github?.state.comments.length ?? 0;
+  if (comments > 1) found.push(`${comments} comments are there`);
   if (witness.otherFieldsChanged) found.push('other fields of the endpoint were changed');
   return found;
 }
@@ -53,4 +60,30 @@ export function drafts({ foundry }: World): number {
 
 function show(shares: Shares): string {
   return shares === null ? 'always latest' : JSON.stringify(shares);
+}
+
+/** Shares that the newest rollout's last status on GitHub stands for. */
+const shownAs: Readonly<Record<string, (record: RolloutRecord) => Shares>> = {
+  success: ({ canary }) => ({ [canary]: 100 }),
+  failure: ({ baseline }) =>
+    Object.fromEntries(baseline.map(({ version, percentage }) => [version, percentage])),
+};
+
+/** The journal tells something else than is so: a rollout that nobody goes on with is open, or the newest ended elsewhere. */
+export function untrueJournal({ foundry, github }: World): string[] {
+  const rollouts = (github?.state.deployments ?? []).map(({ id, payload, statuses }) => ({
+    id,
+    record: payload as RolloutRecord,
+    state: statuses.at(-1)?.state ?? 'no status',
+  }));
+  const open = rollouts.filter(({ state }) => !['success', 'failure', 'inactive'].includes(state));
+  const found = open.map(({ id, state }) => `rollout ${id} was left ${state}`);
+  const newest = rollouts.at(-1);
+  const shown = newest && shownAs[newest.state]?.(newest.record);
+  if (newest && shown && !sameShares(shown, foundry.state.routing(agent))) {
+    found.push(
+      `GitHub shows rollout ${newest.id} as ${newest.state}, and routing is ${show(foundry.state.routing(agent))}`,
+    );
+  }
+  return found;
 }

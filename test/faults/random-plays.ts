@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { RunningStep } from '../e2e/runner.ts';
-import type { Actor } from '../local-foundry/index.ts';
+import type { Actor, Moment } from '../local-foundry/index.ts';
 import { type FaultKind, faultKinds } from './fault-kinds.ts';
 import { leftSessions, unsafe } from './invariants.ts';
-import { armKill, type Kill } from './kill.ts';
+import { armKill } from './kill.ts';
 import { agent, echoFolder } from './scenario.ts';
 import { scenarioNamed } from './scenarios.ts';
 import { releases } from './witness.ts';
@@ -51,7 +51,7 @@ export interface Play {
   readonly scenario: string;
   readonly faults: readonly { readonly request: number; readonly fault: string }[];
   readonly deed: { readonly request: number; readonly what: keyof typeof deeds } | null;
-  readonly kill: Kill | null;
+  readonly kill: { readonly request: number; readonly moment: Moment } | null;
   readonly post: boolean;
   /** Milliseconds by which reads of the endpoint lag behind writes. */
   readonly readLagMs: number;
@@ -94,7 +94,7 @@ export async function perform(play: Play, dist?: string): Promise<string[]> {
     foundry.faults.inject({ skip: deed.request, fault: { kind: 'act', act } });
   }
   let step: RunningStep | undefined;
-  if (play.kill) armKill(world, play.kill, () => step as RunningStep);
+  if (play.kill) armKill(world, { of: 'foundry', ...play.kill }, () => step as RunningStep);
   step = await world.start();
   const first = await step.done;
   foundry.faults.clear();

@@ -27,8 +27,8 @@ export interface Scenario {
   readonly inputs: Readonly<Record<string, string>>;
   /** The runner's variables, where they are not those of a push. */
   readonly env?: Readonly<Record<string, string>>;
-  /** True: rollouts are journalled on a local GitHub. */
-  readonly journal?: true;
+  /** What it has of a local GitHub: rollouts are journalled there, or a pull request gets a comment. Absent: nothing. */
+  readonly github?: 'journal' | 'pull request';
   /** How a run that nothing disturbs ends; without drafts unless it says how many there are then. */
   readonly ends: { readonly phase: string; readonly routing: Shares; readonly drafts?: number };
   /** Phases that a later run over the remains of a dead one may end with, beside `ends.phase`. */

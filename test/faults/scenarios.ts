@@ -4,7 +4,7 @@ import { dryRun } from './scenarios/dry-run.ts';
 import { failedFirst, failedSmoke } from './scenarios/failed-smoke.ts';
 import { firstDeploy } from './scenarios/first-deploy.ts';
 import { advance, journalledPromote, promoteByHand, rollbackByHand } from './scenarios/journalled.ts';
-import { preview } from './scenarios/preview.ts';
+import { commentedPreview, preview } from './scenarios/preview.ts';
 import { pinFirst, promote, promoteOverSplit } from './scenarios/promote.ts';
 import { rollback } from './scenarios/rollback.ts';
 import { unchanged } from './scenarios/unchanged.ts';
@@ -20,6 +20,7 @@ export const scenarios: readonly Scenario[] = [
   failedFirst,
   unchanged,
   preview,
+  commentedPreview,
   cleanup,
   dryRun,
   journalledPromote,

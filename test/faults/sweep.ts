@@ -25,7 +25,7 @@ import { worldTroubles } from './world-troubles.ts';
 /** Runs at a time: each is a process, and most have an agent's process beside them. */
 const concurrency = 2;
 /** The same where runs mostly wait. */
-const patientConcurrency = 6;
+const patientConcurrency = 24;
 
 /** One line of the table. */
 interface Row {
@@ -68,7 +68,7 @@ async function sweepKills(scenario: Scenario): Promise<Row> {
   const points = crashPoints(scenario, await countRequests(scenario, values.dist));
   const results = await pMap(points, (point) => crash(point, values.dist), { concurrency });
   for (const { point, killedAt, breaches, log } of results) {
-    const at = `killed ${point.moment} request ${point.request} (${killedAt}), then ${point.then}`;
+    const at = `killed ${point.moment} request ${point.request} to ${point.of} (${killedAt}), then ${point.then}`;
     complain(`${scenario.name}, ${at}`, breaches, log);
   }
   return {

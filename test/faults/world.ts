@@ -2,6 +2,7 @@ import { discard, type RunningStep, type StepOptions, type StepResult, startStep
 import { type LocalFoundry, startLocalFoundry } from '../local-foundry/index.ts';
 import { type LocalGitHub, startLocalGitHub } from '../local-github/local-github.ts';
 import { agent, echoFolder, type Scenario } from './scenario.ts';
+import { pullNumber } from './scenarios/preview.ts';
 import { Witness } from './witness.ts';
 
 /** Inputs of every scenario: quick steps, one smoke test. */
@@ -28,16 +29,19 @@ const ownFields = {
 /** Id of the workflow run that every step belongs to; attempts follow one another. */
 const runId = 4711;
 
-/** What a step has of GitHub, where rollouts are journalled. */
-function journalled(github: LocalGitHub | undefined) {
+/** What a step has of GitHub. */
+function ownOf(github: LocalGitHub | undefined, kind: Scenario['github']) {
   if (!github) return { inputs: {}, env: {} };
-  return { inputs: { environment: 'production', 'github-token': github.token }, env: github.env };
+  const inputs = kind === 'journal' ? { environment: 'production' } : { comment: 'true' };
+  return { inputs: { ...inputs, 'github-token': github.token }, env: github.env };
 }
 
 /** A local Foundry in which a scenario is prepared, somebody who watches every write, and the steps run so far. */
 export interface World extends AsyncDisposable {
   readonly scenario: Scenario;
   readonly foundry: LocalFoundry;
+  /** Absent where the scenario has nothing of GitHub. */
+  readonly github: LocalGitHub | undefined;
   readonly witness: Witness;
   readonly results: readonly StepResult[];
   /** Starts the scenario's step. */
@@ -49,16 +53,17 @@ export interface World extends AsyncDisposable {
 /** @param dist the build of the action; what `ACTION_DIST` says, or `dist/`, when absent */
 export async function createWorld(scenario: Scenario, dist?: string): Promise<World> {
   const foundry = await startLocalFoundry({ provisioningMs: 0 });
-  const github = scenario.journal ? await startLocalGitHub() : undefined;
+  const github = scenario.github ? await startLocalGitHub() : undefined;
+  if (scenario.github === 'pull request') github?.state.addPull(pullNumber);
   const build = dist ?? process.env.ACTION_DIST;
   const results: StepResult[] = [];
   const start = async (inputs: Readonly<Record<string, string>> = {}, options: StepOptions = {}) => {
-    const own = journalled(github);
+    const own = ownOf(github, scenario.github);
     const given = {
       'project-endpoint': foundry.url,
       ...defaults,
-      ...own.inputs,
       ...scenario.inputs,
+      ...own.inputs,
       ...inputs,
     };
     github?.state.setRun(runId, { attempt: Number(options.env?.GITHUB_RUN_ATTEMPT ?? 1) });
@@ -86,9 +91,11 @@ export async function createWorld(scenario: Scenario, dist?: string): Promise<Wo
   });
   if (foundry.state.agent(agent)) foundry.actor.patchEndpoint(agent, ownFields);
   foundry.requests.length = 0;
+  if (github) github.requests.length = 0;
   return {
     scenario,
     foundry,
+    github,
     witness: new Witness(foundry),
     results,
     start,

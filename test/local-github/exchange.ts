@@ -29,6 +29,8 @@ export interface RecordedRequest {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: unknown;
   readonly at: number;
+  /** Kinds of the faults that hit it. */
+  readonly faults: string[];
   /** 0 until, and unless, an answer was sent. */
   status: number;
 }

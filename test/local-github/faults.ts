@@ -13,8 +13,8 @@ export type Fault =
   | { kind: 'primary-limit'; status?: 403 | 429; resetInSeconds: number }
   /** Too much in too short a time. GitHub does not always say for how long to wait. */
   | { kind: 'secondary-limit'; status?: 403 | 429; retryAfterSeconds?: number }
-  /** Someone else does something behind the caller's back. */
-  | { kind: 'act'; act: () => void; when?: Moment };
+  /** Someone does something meanwhile; the request waits for it. */
+  | { kind: 'act'; act: () => unknown; when?: Moment };
 
 /** Which requests a fault hits; everything that is given must match. */
 export interface Match {

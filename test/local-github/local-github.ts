@@ -32,7 +32,7 @@ export interface LocalGitHub {
   readonly state: State;
   readonly faults: Faults;
   /** All requests, oldest first. */
-  readonly requests: readonly RecordedRequest[];
+  readonly requests: RecordedRequest[];
   /** Empty when everybody kept to GitHub's description. */
   readonly violations: readonly Violation[];
   /** A token with exactly these permissions, by default of `github-actions[bot]`. */
@@ -77,10 +77,12 @@ export async function startLocalGitHub(options: LocalGitHubOptions = {}): Promis
       headers: request.headers,
       body: bodyOf(raw),
       at: Date.now(),
+      faults: [],
       status: 0,
     };
     requests.push(recorded);
     const struck = faults.take(recorded);
+    recorded.faults.push(...struck.map(({ kind }) => kind));
 
     const send = (answer: Answer) => {
       recorded.status = answer.status;
@@ -124,7 +126,7 @@ export async function startLocalGitHub(options: LocalGitHubOptions = {}): Promis
           await delay(fault.ms, undefined, { signal: closing.signal });
           break;
         case 'act':
-          fault.act();
+          await fault.act();
           break;
       }
     }

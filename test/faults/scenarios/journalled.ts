@@ -23,13 +23,13 @@ function begun(steps: string): Scenario['prepare'] {
 }
 
 /** A deployment whose rollout is kept on GitHub. */
-export const journalledPromote: Scenario = { ...promote, name: 'journalled deploy', journal: true };
+export const journalledPromote: Scenario = { ...promote, name: 'journalled deploy', github: 'journal' };
 
 /** A scheduled job goes on with a rollout that is due. */
 export const advance: Scenario = {
   ...promote,
   name: 'advance',
-  journal: true,
+  github: 'journal',
   prepare: begun('50% 200ms, 100%'),
   inputs: { mode: 'advance', steps: '' },
   ends: { phase: 'promoted', routing: { 2: 100 } },

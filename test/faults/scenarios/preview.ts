@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import type { Scenario } from '../scenario.ts';
 import { pinFirst } from './promote.ts';
 
+/** As the events name it. */
+export const pullNumber = 12;
+
 /** The event of a pull request of the repository's own. */
 export function pullRequest(action: 'opened' | 'closed'): Readonly<Record<string, string>> {
   return {
@@ -20,4 +23,11 @@ export const preview: Scenario = {
   ends: { phase: 'previewed', routing: { 1: 100 }, drafts: 1 },
   routings: [null, { 1: 100 }],
   settled: [null, { 1: 100 }],
+};
+
+/** The same, told in a comment. */
+export const commentedPreview: Scenario = {
+  ...preview,
+  name: 'preview with comment',
+  github: 'pull request',
 };

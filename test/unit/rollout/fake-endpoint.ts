@@ -11,6 +11,8 @@ export class FakeEndpoint implements RoutingPort {
   readonly faults: (WriteFault | undefined)[] = [];
   lagMs = 0;
   readFails = 0;
+  /** False: the answer to a write does not name the routing. */
+  answers = true;
   #history: { at: number; routing: Routing }[];
   readonly #clock: Clock;
 
@@ -39,13 +41,14 @@ export class FakeEndpoint implements RoutingPort {
       .routing;
   }
 
-  async write(rules: readonly TrafficRule[]): Promise<void> {
+  async write(rules: readonly TrafficRule[]): Promise<Routing | undefined> {
     const fault = this.faults.shift();
     if (fault === 'refused') throw new Error('400');
     if (fault === 'lost-before') throw new Error('reset');
     this.writes.push(rules);
     this.set({ kind: 'fixed', rules });
     if (fault === 'lost-after') throw new Error('reset');
+    return this.answers ? this.actual : undefined;
   }
 
   mayHaveActed(error: unknown): boolean {

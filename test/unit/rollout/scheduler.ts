@@ -181,8 +181,9 @@ export class World {
       read: () => life.call(() => endpoint.read()),
       write: (rules) =>
         life.call(async () => {
-          await endpoint.write(rules);
+          const answered = await endpoint.write(rules);
           writes.push({ at: clock.now(), rules });
+          return answered;
         }),
       mayHaveActed: (error) => endpoint.mayHaveActed(error),
       isFinal: (error) => endpoint.isFinal(error),

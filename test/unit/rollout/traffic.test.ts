@@ -164,6 +164,25 @@ describe('restoring', () => {
     expect(endpoint.actual).toEqual(stable);
   });
 
+  it('writes although routing cannot be read any more, and takes the word of the answer', async () => {
+    const { clock, endpoint, traffic } = stage();
+    await traffic.move(split.rules, 'step 0');
+    const from = clock.now();
+    endpoint.readFails = Number.POSITIVE_INFINITY;
+    await traffic.restore(stable.rules, 'rollback');
+    expect(endpoint.actual).toEqual(stable);
+    expect(clock.now() - from).toBeGreaterThanOrEqual(120_000);
+    expect(traffic.lastSeen).toEqual(stable);
+  });
+
+  it('is not done when neither a read nor the answer says so', async () => {
+    const { endpoint, traffic } = stage();
+    await traffic.move(split.rules, 'step 0');
+    endpoint.readFails = Number.POSITIVE_INFINITY;
+    endpoint.answers = false;
+    await expect(traffic.restore(stable.rules, 'rollback')).rejects.toThrow('could not be restored');
+  });
+
   it('writes first and reads later when the run is cancelled', async () => {
     const { endpoint, traffic } = stage();
     await traffic.move(split.rules, 'step 0');
