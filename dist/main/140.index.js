@@ -94,8 +94,6 @@ async function returnToService(run, production) {
 
 // EXTERNAL MODULE: ./build/production/production.js
 var production_production = __webpack_require__(37535);
-// EXTERNAL MODULE: ./build/rollout/claim.js
-var rollout_claim = __webpack_require__(2274);
 // EXTERNAL MODULE: ./build/rollout/freeze.js + 1 modules
 var freeze = __webpack_require__(36711);
 // EXTERNAL MODULE: ./build/rollout/journal.js
@@ -140,6 +138,8 @@ async function repairOrphan(run, { versions, traffic }) {
     log.warning(text);
 }
 
+// EXTERNAL MODULE: ./build/rollout/claim.js
+var claim = __webpack_require__(2274);
 // EXTERNAL MODULE: ./build/rollout/drift.js
 var drift = __webpack_require__(60277);
 // EXTERNAL MODULE: ./build/rollout/locate.js
@@ -183,7 +183,7 @@ async function settleActiveRollout(run, candidate, found) {
     const holder = state.claim?.by;
     const alive = state.claim !== undefined &&
         holder !== (0,build_run/* runName */.r)(run.context) &&
-        (await (0,rollout_claim/* isClaimAlive */.S)(state.claim, { clock: run.clock, isAlive: run.isAlive }));
+        (await (0,claim/* isClaimAlive */.S)(state.claim, { clock: run.clock, isAlive: run.isAlive }));
     if (same && state.claim === undefined)
         return inProgress(run, journal.record, state);
     if (alive)
@@ -291,7 +291,6 @@ var dry_run = __webpack_require__(42819);
 // EXTERNAL MODULE: ./build/modes/endings.js
 var endings = __webpack_require__(36987);
 ;// CONCATENATED MODULE: ./build/modes/deploy.js
-
 
 
 
@@ -468,6 +467,7 @@ async function ramp(run, candidate, production, all, version, steps) {
     const { config, clock } = run;
     const baseline = rulesOf(production);
     const { rollout } = config;
+    const by = (0,build_run/* runName */.r)(run.context);
     const journal = await run.journal?.begin({
         schema: rollout_journal/* journalSchema */.B9,
         agent: config.target.agentName,
@@ -480,15 +480,12 @@ async function ramp(run, candidate, production, all, version, steps) {
         onInconclusive: rollout.onInconclusive,
         digests: candidate.digests,
         protocol: candidate.protocol,
+        claimedBy: by,
         ...(run.context.runId
             ? { startedBy: { runId: run.context.runId, url: run.context.runUrl, sha: run.context.sha } }
             : {}),
         startedAt: clock.now(),
     });
-    const claim = journal && (await (0,rollout_claim/* claimRollout */.W)(journal, (0,build_run/* runName */.r)(run.context), { clock, isAlive: run.isAlive }));
-    // A scheduled run may be quicker to see the new rollout.
-    if (claim?.kind === 'taken')
-        return { phase: 'paused', failed: false, cause: (0,endings/* leftTo */.lq)(claim, version) };
     const { conclusion, told } = await (0,conduct/* conduct */.V)(run, {
         version,
         baseline,
@@ -502,8 +499,10 @@ async function ramp(run, candidate, production, all, version, steps) {
         ...(journal ? { journal } : {}),
     });
     // A claim that outlives its run tells the next one that the journal may be behind.
-    if (claim && told) {
-        await claim.release().catch((error) => (0,tell/* warn */.R)(run, `The claim could not be released: ${error}`));
+    if (journal && told) {
+        await journal
+            .write({ kind: 'released', at: clock.now(), by })
+            .catch((error) => (0,tell/* warn */.R)(run, `The claim could not be released: ${error}`));
     }
     return (0,endings/* endOf */.pJ)(run, conclusion, { version, baseline, steps });
 }

@@ -517,7 +517,7 @@ async function isClaimAlive(claim, { clock, isAlive, }) {
 }
 /**
  * Makes this run the only one that moves a rollout. GitHub has no lock, so a claim is an entry in the journal:
- * written, then read back, and the first one counts. The claim of a run that is known to be over is released first.
+ * written, then read back, and the first one counts; the run that began the rollout has claimed it by that. The claim of a run that is known to be over is released first.
  *
  * @param by the run, `<run id>/<attempt>`
  * @param isAlive whether another run still works; `undefined` when that cannot be known
@@ -650,13 +650,15 @@ function parseGate(text) {
 /**
  * Folds the entries of one rollout, oldest first, into where it stands. Entries after its end, entries of steps
  * that are over, and repeated ones change nothing.
+ *
+ * @param begun by whom and when; without it nobody has claimed the rollout before its first entry
  */
-function readJournal(entries) {
+function readJournal(entries, begun) {
     let state = {
         phase: 'rolling',
         position: { step: 0 },
         evidence: {},
-        claim: undefined,
+        claim: begun?.claimedBy === undefined ? undefined : { by: begun.claimedBy, at: begun.startedAt },
         lastAt: undefined,
         reason: undefined,
     };

@@ -351,6 +351,7 @@ const fields = {
     onInconclusive: oneOf('rollback', 'hold', 'continue'),
     digests: (value) => isObject(value) && Object.values(value).every((digest) => typeof digest === 'string'),
     protocol: oneOf('responses', 'invocations'),
+    claimedBy: (value) => value === undefined || isText(value),
     startedBy: (value) => value === undefined || (isObject(value) && isText(value.runId)),
     startedAt: isCount,
 };
@@ -442,11 +443,11 @@ class DeploymentJournal {
                 break;
         }
         this.#listedTo = newest;
-        return (0,journal/* readJournal */.a0)(this.#entries());
+        return (0,journal/* readJournal */.a0)(this.#entries(), this.record);
     }
     async write(entry) {
         const status = await (0,deployments/* addStatus */.su)(this.#github, this.#deployment, {
-            state: shownState((0,journal/* readJournal */.a0)([...this.#entries(), entry])),
+            state: shownState((0,journal/* readJournal */.a0)([...this.#entries(), entry], this.record)),
             description: (0,journal/* encodeEntry */.vv)(entry),
             logUrl: this.#place.runUrl,
             environmentUrl: this.#place.agentUrl,
@@ -661,13 +662,15 @@ function parseGate(text) {
 /**
  * Folds the entries of one rollout, oldest first, into where it stands. Entries after its end, entries of steps
  * that are over, and repeated ones change nothing.
+ *
+ * @param begun by whom and when; without it nobody has claimed the rollout before its first entry
  */
-function readJournal(entries) {
+function readJournal(entries, begun) {
     let state = {
         phase: 'rolling',
         position: { step: 0 },
         evidence: {},
-        claim: undefined,
+        claim: begun?.claimedBy === undefined ? undefined : { by: begun.claimedBy, at: begun.startedAt },
         lastAt: undefined,
         reason: undefined,
     };

@@ -172,6 +172,7 @@ const fields = {
     onInconclusive: oneOf('rollback', 'hold', 'continue'),
     digests: (value) => isObject(value) && Object.values(value).every((digest) => typeof digest === 'string'),
     protocol: oneOf('responses', 'invocations'),
+    claimedBy: (value) => value === undefined || isText(value),
     startedBy: (value) => value === undefined || (isObject(value) && isText(value.runId)),
     startedAt: isCount,
 };
@@ -429,11 +430,11 @@ class DeploymentJournal {
                 break;
         }
         this.#listedTo = newest;
-        return (0,journal/* readJournal */.a0)(this.#entries());
+        return (0,journal/* readJournal */.a0)(this.#entries(), this.record);
     }
     async write(entry) {
         const status = await addStatus(this.#github, this.#deployment, {
-            state: shownState((0,journal/* readJournal */.a0)([...this.#entries(), entry])),
+            state: shownState((0,journal/* readJournal */.a0)([...this.#entries(), entry], this.record)),
             description: (0,journal/* encodeEntry */.vv)(entry),
             logUrl: this.#place.runUrl,
             environmentUrl: this.#place.agentUrl,

@@ -36390,13 +36390,15 @@ function parseGate(text) {
 /**
  * Folds the entries of one rollout, oldest first, into where it stands. Entries after its end, entries of steps
  * that are over, and repeated ones change nothing.
+ *
+ * @param begun by whom and when; without it nobody has claimed the rollout before its first entry
  */
-function readJournal(entries) {
+function readJournal(entries, begun) {
     let state = {
         phase: 'rolling',
         position: { step: 0 },
         evidence: {},
-        claim: undefined,
+        claim: begun?.claimedBy === undefined ? undefined : { by: begun.claimedBy, at: begun.startedAt },
         lastAt: undefined,
         reason: undefined,
     };

@@ -104,12 +104,12 @@ class DeploymentJournal implements OpenJournal {
       if (page.some(({ id }) => id <= this.#listedTo)) break;
     }
     this.#listedTo = newest;
-    return readJournal(this.#entries());
+    return readJournal(this.#entries(), this.record);
   }
 
   async write(entry: JournalEntry): Promise<void> {
     const status = await addStatus(this.#github, this.#deployment, {
-      state: shownState(readJournal([...this.#entries(), entry])),
+      state: shownState(readJournal([...this.#entries(), entry], this.record)),
       description: encodeEntry(entry),
       logUrl: this.#place.runUrl,
       environmentUrl: this.#place.agentUrl,

@@ -10,7 +10,6 @@ import { keepOutOfService, resumeFirst, returnToService } from '../production/fi
 import { type Production, pinStable, surveyProduction } from '../production/production.ts';
 import type { Ending } from '../report/story.ts';
 import { mainVersion } from '../rollout/baseline.ts';
-import { claimRollout } from '../rollout/claim.ts';
 import { frozenAt } from '../rollout/freeze.ts';
 import { journalSchema } from '../rollout/journal.ts';
 import { rolloutRecord } from '../rollout/record.ts';
@@ -22,7 +21,7 @@ import { smokeVerdict } from '../smoke/verdict.ts';
 import { settleActiveRollout } from './active-rollout.ts';
 import { conduct } from './conduct.ts';
 import { planDeploy } from './dry-run.ts';
-import { endOf, leftTo } from './endings.ts';
+import { endOf } from './endings.ts';
 import { warn } from './tell.ts';
 
 /** Source to promoted canary: package, pin, create, wait, smoke, ramp, report. */
@@ -209,6 +208,7 @@ async function ramp(
   const { config, clock } = run;
   const baseline = rulesOf(production);
   const { rollout } = config;
+  const by = runName(run.context);
   const journal = await run.journal?.begin({
     schema: journalSchema,
     agent: config.target.agentName,
@@ -221,15 +221,12 @@ async function ramp(
     onInconclusive: rollout.onInconclusive,
     digests: candidate.digests,
     protocol: candidate.protocol,
+    claimedBy: by,
     ...(run.context.runId
       ? { startedBy: { runId: run.context.runId, url: run.context.runUrl, sha: run.context.sha } }
       : {}),
     startedAt: clock.now(),
   });
-  const claim =
-    journal && (await claimRollout(journal, runName(run.context), { clock, isAlive: run.isAlive }));
-  // A scheduled run may be quicker to see the new rollout.
-  if (claim?.kind === 'taken') return { phase: 'paused', failed: false, cause: leftTo(claim, version) };
   const { conclusion, told } = await conduct(run, {
     version,
     baseline,
@@ -243,8 +240,10 @@ async function ramp(
     ...(journal ? { journal } : {}),
   });
   // A claim that outlives its run tells the next one that the journal may be behind.
-  if (claim && told) {
-    await claim.release().catch((error: unknown) => warn(run, `The claim could not be released: ${error}`));
+  if (journal && told) {
+    await journal
+      .write({ kind: 'released', at: clock.now(), by })
+      .catch((error: unknown) => warn(run, `The claim could not be released: ${error}`));
   }
   return endOf(run, conclusion, { version, baseline, steps });
 }

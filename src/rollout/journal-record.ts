@@ -42,6 +42,7 @@ const fields: Readonly<Record<keyof RolloutRecord, Check>> = {
   onInconclusive: oneOf('rollback', 'hold', 'continue'),
   digests: (value) => isObject(value) && Object.values(value).every((digest) => typeof digest === 'string'),
   protocol: oneOf('responses', 'invocations'),
+  claimedBy: (value) => value === undefined || isText(value),
   startedBy: (value) => value === undefined || (isObject(value) && isText(value.runId)),
   startedAt: isCount,
 };

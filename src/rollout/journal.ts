@@ -24,7 +24,9 @@ export interface RolloutRecord {
   readonly digests: Readonly<Record<string, string>>;
   /** Protocol that its tests speak. */
   readonly protocol: 'responses' | 'invocations';
-  /** The run that began it, for people. */
+  /** The run that began it, as claims name it: to begin a rollout is to claim it. */
+  readonly claimedBy?: string;
+  /** The same run, for people. */
   readonly startedBy?: { readonly runId: string; readonly url?: string; readonly sha?: string };
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
@@ -168,13 +170,18 @@ function parseGate(text: string): [string, number[]][] {
 /**
  * Folds the entries of one rollout, oldest first, into where it stands. Entries after its end, entries of steps
  * that are over, and repeated ones change nothing.
+ *
+ * @param begun by whom and when; without it nobody has claimed the rollout before its first entry
  */
-export function readJournal(entries: readonly JournalEntry[]): JournalState {
+export function readJournal(
+  entries: readonly JournalEntry[],
+  begun?: Pick<RolloutRecord, 'claimedBy' | 'startedAt'>,
+): JournalState {
   let state: JournalState = {
     phase: 'rolling',
     position: { step: 0 },
     evidence: {},
-    claim: undefined,
+    claim: begun?.claimedBy === undefined ? undefined : { by: begun.claimedBy, at: begun.startedAt },
     lastAt: undefined,
     reason: undefined,
   };

@@ -15,6 +15,7 @@ const record: RolloutRecord = {
   onInconclusive: 'hold',
   digests: { 'source-digest': 'ab12' },
   protocol: 'responses',
+  claimedBy: '123/1',
   startedBy: { runId: '123' },
   startedAt: 1_772_442_000_000,
 };
@@ -39,6 +40,7 @@ const records: fc.Arbitrary<RolloutRecord> = fc.record(
     onInconclusive: fc.constantFrom('rollback' as const, 'hold' as const, 'continue' as const),
     digests: fc.dictionary(name, fc.string()),
     protocol: fc.constantFrom('responses' as const, 'invocations' as const),
+    claimedBy: name,
     startedBy: fc.record({ runId: name }),
     startedAt: fc.nat(),
   },
@@ -115,6 +117,7 @@ describe('the record of a rollout', () => {
     ['onInconclusive', 'shrug'],
     ['digests', { code: 7 }],
     ['protocol', 'constructor'],
+    ['claimedBy', 7],
     ['startedBy', {}],
     ['startedAt', '2026'],
   ])('with %s %j is refused, because somebody changed it', (field, value) => {

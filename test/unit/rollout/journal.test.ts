@@ -119,6 +119,17 @@ describe('reading a journal', () => {
     expect({ ...later, lastAt: over.lastAt }).toEqual(over);
   });
 
+  it('is claimed by the run that began it until that run gives it back', () => {
+    const begun = { claimedBy: '1/1', startedAt: t };
+    expect(readJournal([], begun).claim).toEqual({ by: '1/1', at: t });
+    const other: JournalEntry = { kind: 'claimed', at: t + 1, by: '2/1' };
+    expect(readJournal([other], begun).claim?.by).toBe('1/1');
+    const released: JournalEntry = { kind: 'released', at: t + 1, by: '1/1' };
+    expect(readJournal([released], begun).claim).toBeUndefined();
+    expect(readJournal([released, other], begun).claim?.by).toBe('2/1');
+    expect(readJournal([{ kind: 'promoted', at: t + 1 }], begun).claim).toBeUndefined();
+  });
+
   it('lets a person pass a hold', () => {
     const waiting: JournalEntry[] = [
       { kind: 'begun', at: t, step: 0 },
