@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pMap from 'p-map';
 import { countRequests, crash, crashPoints } from './crash.ts';
-import { disturb, findTargets, type Trouble, troubleAt } from './disturb.ts';
+import { type Disturbed, disturb, findTargets, type Trouble, troubleAt } from './disturb.ts';
 import { type FaultKind, faultKinds, slowFaultKinds } from './fault-kinds.ts';
 import { randomPlays } from './random-plays.ts';
 import type { Scenario } from './scenario.ts';
@@ -25,7 +25,7 @@ import { worldTroubles } from './world-troubles.ts';
 /** Runs at a time: each is a process, and most have an agent's process beside them. */
 const concurrency = 2;
 /** The same where runs mostly wait. */
-const patientConcurrency = 24;
+const patientConcurrency = 32;
 
 /** One line of the table. */
 interface Row {
@@ -53,7 +53,7 @@ const begun = Date.now();
 
 if (values.only.includes('kills')) for (const scenario of chosen) add(await sweepKills(scenario));
 if (values.only.includes('faults')) for (const scenario of chosen) add(await sweepFaults(scenario));
-if (values.only.includes('slow')) for (const scenario of chosen) add(await sweepSlowFaults(scenario));
+if (values.only.includes('slow')) for (const row of await sweepSlowFaults(chosen)) add(row);
 if (values.only.includes('plays')) add(await sweepPlays());
 printTable();
 process.exitCode = rows.some(({ violations }) => violations > 0) ? 1 : 0;
@@ -82,34 +82,49 @@ async function sweepKills(scenario: Scenario): Promise<Row> {
 async function sweepFaults(scenario: Scenario): Promise<Row> {
   const targets = await findTargets(scenario, values.dist);
   const troubles = [...atAll(targets, faultKinds), ...worldTroubles(scenario)];
-  return disturbAll(`${scenario.name}: faults`, scenario, troubles, concurrency);
+  const results = await pMap(troubles, (trouble) => tell(scenario, trouble), { concurrency });
+  return rowOf(`${scenario.name}: faults`, results);
 }
 
-async function sweepSlowFaults(scenario: Scenario): Promise<Row> {
-  const targets = await findTargets(scenario, values.dist);
-  const troubles = atAll(targets, slowFaultKinds);
-  return disturbAll(`${scenario.name}: slow faults`, scenario, troubles, patientConcurrency);
+/** All scenarios together: some of their runs wait for a quarter of an hour. */
+async function sweepSlowFaults(scenarios: readonly Scenario[]): Promise<Row[]> {
+  const all = await pMap(
+    scenarios,
+    async (scenario) => {
+      const targets = await findTargets(scenario, values.dist);
+      return atAll(targets, slowFaultKinds).map((trouble) => ({ scenario, trouble }));
+    },
+    { concurrency },
+  );
+  // Those that wait longest begin first, so that they wait beside the others.
+  const results = await pMap(
+    all.flat().toSorted((a, b) => Number(isLong(b.trouble)) - Number(isLong(a.trouble))),
+    ({ scenario, trouble }) => tell(scenario, trouble),
+    { concurrency: patientConcurrency },
+  );
+  return scenarios.map((scenario) =>
+    rowOf(
+      `${scenario.name}: slow faults`,
+      results.filter((result) => result.scenario === scenario),
+    ),
+  );
+}
+
+function isLong({ mayStrand }: Trouble): boolean {
+  return mayStrand === true;
 }
 
 function atAll(targets: readonly Target[], kinds: readonly FaultKind[]): Trouble[] {
   return targets.flatMap((target) => kinds.map((kind) => troubleAt(kind, target)));
 }
 
-async function disturbAll(
-  what: string,
-  scenario: Scenario,
-  troubles: readonly Trouble[],
-  concurrency: number,
-): Promise<Row> {
-  const results = await pMap(
-    troubles,
-    async (trouble) => {
-      const result = await disturb(scenario, trouble, values.dist);
-      complain(`${scenario.name}, ${trouble.what}, ended ${result.phase}`, result.breaches, result.log);
-      return result;
-    },
-    { concurrency },
-  );
+async function tell(scenario: Scenario, trouble: Trouble): Promise<Disturbed> {
+  const result = await disturb(scenario, trouble, values.dist);
+  complain(`${scenario.name}, ${trouble.what}, ended ${result.phase}`, result.breaches, result.log);
+  return result;
+}
+
+function rowOf(what: string, results: readonly Disturbed[]): Row {
   return {
     what,
     points: results.length,
