@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { countRequests, crash, crashPoints } from './crash.ts';
 import { firstDeploy } from './scenarios/first-deploy.ts';
+import { advance } from './scenarios/journalled.ts';
+import { commentedPreview } from './scenarios/preview.ts';
 import { promote } from './scenarios/promote.ts';
 import { rollback } from './scenarios/rollback.ts';
 
@@ -10,6 +12,8 @@ describe.each([
   [firstDeploy, 9],
   [promote, 11],
   [rollback, 13],
+  [advance, 15],
+  [commentedPreview, 23],
 ])('$0.name, killed', async (scenario, stride) => {
   const points = crashPoints(scenario, await countRequests(scenario)).filter(
     (_, index) => index % stride === 0,

@@ -1,7 +1,7 @@
-import type { FaultKind } from './fault-kinds.ts';
+import type { FaultKind, githubFaultKinds } from './fault-kinds.ts';
 import { breaches, leftSessions, notAt } from './invariants.ts';
 import type { Scenario, Shares } from './scenario.ts';
-import { type Target, targetsOf } from './targets.ts';
+import { type GitHubTarget, githubTargetsOf, type Target, targetsOf } from './targets.ts';
 import { createWorld, type World } from './world.ts';
 
 /** What a run under a fault showed. */
@@ -48,13 +48,26 @@ export function troubleAt(kind: FaultKind, target: Target): Trouble {
   };
 }
 
+/** A fault at one request to GitHub. */
+export function troubleAtGitHub(kind: (typeof githubFaultKinds)[number], target: GitHubTarget): Trouble {
+  const { operation, skip } = target;
+  return {
+    what: `${kind.name} at ${operation} ${skip + 1} of GitHub`,
+    says: kind.says,
+    arm({ github }) {
+      github?.faults.inject({ match: { operation }, skip, times: kind.times, fault: kind.fault });
+    },
+  };
+}
+
 /** Runs the scenario through a trouble and checks what is promised of its end. */
 export async function disturb(scenario: Scenario, trouble: Trouble, dist?: string): Promise<Disturbed> {
   await using world = await createWorld(scenario, dist);
   const { foundry } = world;
   await trouble.arm(world);
   const { outputs, exitCode, report, log } = await world.run(trouble.inputs);
-  const hit = trouble.hitsRequest === false || foundry.requests.some(({ faults }) => faults.length > 0);
+  const requests = [...foundry.requests, ...(world.github?.requests ?? [])];
+  const hit = trouble.hitsRequest === false || requests.some(({ faults }) => faults.length > 0);
   const { ends } = scenario;
   const asPlanned = outputs.phase === ends.phase;
   const cause = String(report?.cause ?? '');
@@ -95,9 +108,15 @@ function mayEndAt(
   return phase === 'held' || stranded ? routings : [...settled, ends.routing];
 }
 
-/** Every kind of request in every phase of the scenario. */
-export async function findTargets(scenario: Scenario, dist?: string): Promise<Target[]> {
+/** Every kind of request to Foundry in every phase of the scenario, and every request to GitHub. */
+export async function findTargets(
+  scenario: Scenario,
+  dist?: string,
+): Promise<{ readonly foundry: Target[]; readonly github: GitHubTarget[] }> {
   await using world = await createWorld(scenario, dist);
   await world.run();
-  return targetsOf(world.foundry.requests);
+  return {
+    foundry: targetsOf(world.foundry.requests),
+    github: githubTargetsOf(world.github?.requests ?? []),
+  };
 }

@@ -1,4 +1,5 @@
 import type { Fault } from '../local-foundry/index.ts';
+import type { Fault as GitHubFault } from '../local-github/faults.ts';
 
 /** Something that goes wrong with one kind of request. */
 export interface FaultKind {
@@ -58,4 +59,34 @@ export const slowFaultKinds: readonly FaultKind[] = [
     says: /HTTP 403/,
   },
   { ...status(500, Number.POSITIVE_INFINITY), name: '500 for good' },
+];
+
+/** What every request to GitHub has to live with. */
+export const githubFaultKinds: readonly (Omit<FaultKind, 'fault'> & { readonly fault: GitHubFault })[] = [
+  ...[500, 502].map((code) => ({
+    name: `${code}`,
+    times: 1,
+    fault: { kind: 'status', status: code } as const,
+    says: new RegExp(`HTTP ${code}`),
+  })),
+  {
+    name: '502 after it acted',
+    times: 1,
+    fault: { kind: 'status', status: 502, when: 'after' },
+    says: /HTTP 502/,
+  },
+  { name: 'reset', times: 1, fault: { kind: 'reset', when: 'before' }, says: noAnswer },
+  { name: 'reset after it acted', times: 1, fault: { kind: 'reset', when: 'after' }, says: noAnswer },
+  {
+    name: 'secondary limit',
+    times: 1,
+    fault: { kind: 'secondary-limit', retryAfterSeconds: 1 },
+    says: /rate limit/i,
+  },
+  {
+    name: 'hourly quota used up',
+    times: 1,
+    fault: { kind: 'primary-limit', resetInSeconds: 2 },
+    says: /rate limit/i,
+  },
 ];

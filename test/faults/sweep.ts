@@ -14,8 +14,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pMap from 'p-map';
 import { countRequests, crash, crashPoints } from './crash.ts';
-import { type Disturbed, disturb, findTargets, type Trouble, troubleAt } from './disturb.ts';
-import { type FaultKind, faultKinds, slowFaultKinds } from './fault-kinds.ts';
+import { type Disturbed, disturb, findTargets, type Trouble, troubleAt, troubleAtGitHub } from './disturb.ts';
+import { type FaultKind, faultKinds, githubFaultKinds, slowFaultKinds } from './fault-kinds.ts';
 import { randomPlays } from './random-plays.ts';
 import type { Scenario } from './scenario.ts';
 import { scenarioNamed, scenarios } from './scenarios.ts';
@@ -23,7 +23,7 @@ import type { Target } from './targets.ts';
 import { worldTroubles } from './world-troubles.ts';
 
 /** Runs at a time: each is a process, and most have an agent's process beside them. */
-const concurrency = 2;
+const concurrency = 3;
 /** The same where runs mostly wait. */
 const patientConcurrency = 32;
 
@@ -51,10 +51,12 @@ const chosen = values.scenario?.map(scenarioNamed) ?? scenarios;
 const rows: Row[] = [];
 const begun = Date.now();
 
+// These mostly wait: they run beside everything else.
+const slow = values.only.includes('slow') ? sweepSlowFaults(chosen) : Promise.resolve([]);
 if (values.only.includes('kills')) for (const scenario of chosen) add(await sweepKills(scenario));
 if (values.only.includes('faults')) for (const scenario of chosen) add(await sweepFaults(scenario));
-if (values.only.includes('slow')) for (const row of await sweepSlowFaults(chosen)) add(row);
 if (values.only.includes('plays')) add(await sweepPlays());
+for (const row of await slow) add(row);
 printTable();
 process.exitCode = rows.some(({ violations }) => violations > 0) ? 1 : 0;
 
@@ -81,7 +83,11 @@ async function sweepKills(scenario: Scenario): Promise<Row> {
 
 async function sweepFaults(scenario: Scenario): Promise<Row> {
   const targets = await findTargets(scenario, values.dist);
-  const troubles = [...atAll(targets, faultKinds), ...worldTroubles(scenario)];
+  const troubles = [
+    ...atAll(targets.foundry, faultKinds),
+    ...targets.github.flatMap((target) => githubFaultKinds.map((kind) => troubleAtGitHub(kind, target))),
+    ...worldTroubles(scenario),
+  ];
   const results = await pMap(troubles, (trouble) => tell(scenario, trouble), { concurrency });
   return rowOf(`${scenario.name}: faults`, results);
 }
@@ -92,7 +98,7 @@ async function sweepSlowFaults(scenarios: readonly Scenario[]): Promise<Row[]> {
     scenarios,
     async (scenario) => {
       const targets = await findTargets(scenario, values.dist);
-      return atAll(targets, slowFaultKinds).map((trouble) => ({ scenario, trouble }));
+      return atAll(targets.foundry, slowFaultKinds).map((trouble) => ({ scenario, trouble }));
     },
     { concurrency },
   );

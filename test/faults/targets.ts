@@ -55,3 +55,16 @@ function phaseAt(phase: Phase, operation: string): Phase {
       return phase;
   }
 }
+
+/** One request to GitHub. */
+export type GitHubTarget = Omit<Target, 'phase'>;
+
+/** All of them: there are few. */
+export function githubTargetsOf(requests: readonly { readonly operation: string }[]): GitHubTarget[] {
+  const counts = new Map<string, number>();
+  return requests.map(({ operation }) => {
+    const skip = counts.get(operation) ?? 0;
+    counts.set(operation, skip + 1);
+    return { operation, skip };
+  });
+}
