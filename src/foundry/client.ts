@@ -45,10 +45,10 @@ export interface ConnectOptions extends ConnectProjectOptions {
 /** The service, and its token. */
 export interface FoundryConnection extends Foundry {
   /**
-   * Signs in ahead when the token has less than five minutes left. Called while a rollout waits, so that a
-   * rollback is one request and never waits for Entra.
+   * Signs in ahead whenever the token has less than five minutes left, until it is disposed of. Held while a rollout
+   * moves or waits, so that a rollback is one request and never waits for Entra.
    */
-  warmToken(signal?: AbortSignal): Promise<void>;
+  keepTokenWarm(): Disposable;
   /** The project's agent optimization jobs. */
   readonly optimization: OptimizationJobs;
   /** Model deployments of the project that help to judge. */
@@ -97,7 +97,7 @@ function connectAgent(context: AgentContext, credential: Credential, idleLogMs: 
     agentName,
     callerUrl: (protocol) =>
       `${service.projectEndpoint}${context.agentPath}/endpoint/protocols/${paths[protocol]}`,
-    warmToken: (signal) => credential.warm(signal),
+    keepTokenWarm: () => credential.keepWarm(),
     optimization: optimizationJobs(service),
     models: (names) => modelDeployments(service, names),
 

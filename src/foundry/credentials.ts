@@ -18,11 +18,10 @@ export interface Credential {
    */
   reject(token: string, claims?: string): void;
   /**
-   * Signs in ahead when the token has less than five minutes left, so that a rollback never waits for Entra.
-   * Failing to is no error while the old token lasts.
-   * @throws ActionError when there is no valid token and signing in fails
+   * Signs in ahead whenever the token has less than five minutes left, until it is disposed of, so that a rollback
+   * never waits for Entra. Failing to is no error: the next request says so. Does not keep the process alive.
    */
-  warm(signal?: AbortSignal): Promise<void>;
+  keepWarm(): Disposable;
 }
 
 /** What decides how to sign in. */
@@ -82,7 +81,7 @@ export function azureCredential(create: () => Promise<TokenCredential>): Credent
 const localCredential: Credential = {
   token: async () => 'local',
   reject() {},
-  async warm() {},
+  keepWarm: () => ({ [Symbol.dispose]() {} }),
 };
 
 /** Exchanges a GitHub ID token, asked for anew at every exchange, for an Entra token. */

@@ -5,6 +5,10 @@ import type { Credential } from './credentials.ts';
 const margin = 5 * 60_000;
 /** Pause before a failed renewal is tried again while the old token lives, in milliseconds. */
 const secondTry = 30_000;
+/** A token with more than this left is used while a new one is fetched, in milliseconds. */
+const enough = 30_000;
+/** Shortest pause between two renewals ahead of time, in milliseconds. */
+const shortestPause = 1_000;
 /** Longest time for one sign-in in milliseconds: the identity library has no limit of its own. */
 const signInLimit = 60_000;
 
@@ -46,13 +50,17 @@ export class RenewedToken implements Credential {
     const held = this.#held;
     const now = Date.now();
     if (held && now < held.renewFrom) return held.token;
+    if (held && held.expires - now > enough) {
+      // A rollback does not wait for Entra while there is a token that the service takes.
+      this.#renew().catch(() => this.#postpone(held));
+      return held.token;
+    }
     try {
       return (await this.#renew(signal)).token;
     } catch (error) {
       signal?.throwIfAborted();
       if (!held || held !== this.#held || Date.now() >= held.expires) throw error;
-      // The old token still serves, and the next requests do not each wait for an Entra that is down.
-      this.#held = { ...held, renewFrom: Math.min(held.expires, Date.now() + secondTry) };
+      this.#postpone(held);
       return held.token;
     }
   }
@@ -65,8 +73,26 @@ export class RenewedToken implements Credential {
     this.#credential = undefined;
   }
 
-  async warm(signal?: AbortSignal): Promise<void> {
-    await this.token(signal);
+  keepWarm(): Disposable {
+    let timer: NodeJS.Timeout | undefined;
+    const wait = (least: number) => {
+      const due = (this.#held?.renewFrom ?? 0) - Date.now();
+      // The process may end whenever it is done.
+      timer = setTimeout(renew, Math.max(least, due)).unref();
+    };
+    const renew = () =>
+      this.token().then(
+        () => wait(shortestPause),
+        () => wait(secondTry),
+      );
+    wait(0);
+    return { [Symbol.dispose]: () => clearTimeout(timer) };
+  }
+
+  /** The old token still serves, and the next requests do not each ask an Entra that is down. */
+  #postpone(held: HeldToken): void {
+    if (this.#held === held)
+      this.#held = { ...held, renewFrom: Math.min(held.expires, Date.now() + secondTry) };
   }
 
   async #renew(signal?: AbortSignal): Promise<HeldToken> {

@@ -68,11 +68,11 @@ export async function conduct(run: Run, rollout: Conduct): Promise<Kept> {
     },
     async record(event: RolloutEvent) {
       tell(run, steps, event);
-      await foundry.warmToken(signal);
     },
   };
   const options = { signal, onRollback: (why: string) => log.warning(`rolling back: ${why}`) };
-  return story.phase('rollout', () =>
+  using _warm = foundry.keepTokenWarm();
+  return await story.phase('rollout', () =>
     journal
       ? conductJournalled(plan, rollout.from, { ...ports, frozen: freezeOf(run) }, policy, {
           ...options,

@@ -1,7 +1,10 @@
+import type { Clock } from '../clock.ts';
 import { Cancelled, unlessAborted } from './cancelled.ts';
 import { Drift } from './drift.ts';
-import { type Position, type RolloutPlan, type RolloutPorts, runRollout } from './rollout.ts';
+import { type Judge, type Position, type RolloutPlan, type RolloutPorts, runRollout } from './rollout.ts';
 
+/** Milliseconds that the write which takes traffic back gets before probes are stopped, which costs requests too. */
+const headStart = 300;
 /** Milliseconds that a cancelled run still waits for its probes to put their sessions away. */
 const tidyLimit = 3_000;
 
@@ -53,14 +56,16 @@ export async function conductRollout(
   policy: Policy,
   options: {
     readonly deadline: number;
-    readonly passHold?: boolean;
     readonly signal?: AbortSignal;
     /** Called before traffic is put back. */
     readonly onRollback?: (why: string) => void;
   },
 ): Promise<Conclusion> {
   let stop: { reason: StopReason; why: string; error?: unknown };
-  const running = runRollout(plan, from, ports, options);
+  // Probes that are stopped delete their sessions: the write that takes traffic back goes first.
+  const probes = new AbortController();
+  const judge: Judge = { look: (at) => ports.judge.look({ ...at, signal: probes.signal }) };
+  const running = runRollout(plan, from, { ...ports, judge }, options);
   try {
     // A cancelled run has seconds: what is under way (probes, their sessions) must not keep traffic waiting.
     const end = await unlessAborted(running, options.signal);
@@ -79,19 +84,30 @@ export async function conductRollout(
     inconclusive: policy.onInconclusive,
     cancel: policy.onCancel,
   }[stop.reason];
-  if (action !== 'rollback') return { kind: 'held', ...stop };
-  if (plan.baseline.length === 0) return { kind: 'no-baseline', ...stop };
+  const stopProbes = () => probes.abort(stop.error);
+  if (action !== 'rollback' || plan.baseline.length === 0) {
+    stopProbes();
+    await tidied(running, ports.clock);
+    return { kind: action === 'rollback' ? 'no-baseline' : 'held', ...stop };
+  }
   options.onRollback?.(stop.why);
   try {
-    await ports.traffic.restore(plan.baseline, `rollback: ${stop.reason}`, {
+    const restoring = ports.traffic.restore(plan.baseline, `rollback: ${stop.reason}`, {
       blind: stop.reason === 'cancel',
     });
-    await Promise.race([running.catch(() => {}), ports.clock.sleep(tidyLimit)]);
+    void Promise.race([restoring, ports.clock.sleep(headStart)]).then(stopProbes, stopProbes);
+    await restoring;
+    await tidied(running, ports.clock);
     return { kind: 'rolled-back', ...stop };
   } catch (error) {
     if (error instanceof Drift) return { kind: 'drifted', drift: error };
     return { kind: 'stranded', ...stop, error };
   }
+}
+
+/** Waits until what was under way has put its sessions away, but not for long. */
+async function tidied(running: Promise<unknown>, clock: Clock): Promise<void> {
+  await Promise.race([running.catch(() => {}), clock.sleep(tidyLimit)]);
 }
 
 function describe(error: unknown): string {

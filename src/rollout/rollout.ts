@@ -114,18 +114,14 @@ export async function runRollout(
   plan: RolloutPlan,
   from: Position,
   ports: RolloutPorts,
-  options: { readonly deadline: number; readonly passHold?: boolean; readonly signal?: AbortSignal },
+  options: { readonly deadline: number; readonly signal?: AbortSignal },
 ): Promise<RolloutEnd> {
   const { clock, record } = ports;
   const { signal } = options;
-  let passHold = options.passHold ?? false;
   for (let index = from.step; index < plan.steps.length; index += 1) {
     const step = plan.steps[index] as Step;
     signal?.throwIfAborted();
-    if (step.kind === 'hold') {
-      if (!passHold) return { kind: 'waiting', step: index };
-      passHold = false;
-    }
+    if (step.kind === 'hold') return { kind: 'waiting', step: index };
     if (step.kind === 'weight') {
       const resumed = index === from.step ? from : undefined;
       let begunAt = resumed?.begunAt;
@@ -206,6 +202,8 @@ async function bake(
 
     const final = clock.now() >= endsAt;
     const look = await judge.look({ step: index, final, begunAt, ...(signal ? { signal } : {}) });
+    // What a look says that ended after the cancel moves nothing any more.
+    signal?.throwIfAborted();
     lookedAt = clock.now();
     await record({ kind: 'look', step: index, at: lookedAt, look });
     if (look.verdict === 'fail') return { kind: 'failed', step: index, why: look.why };

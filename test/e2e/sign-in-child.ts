@@ -1,6 +1,6 @@
 /**
  * A process that signs in as the action does. Arguments: the project endpoint, and a JSON list of what to do:
- * `get` (read the agent), `warm`, or a number of milliseconds to wait. Prints what came of each on its last line.
+ * `get` (read the agent), `keep warm` (from now on), or a number of milliseconds to wait. Prints what came of each on its last line.
  */
 import { ActionError } from '../../src/errors.ts';
 import { connectFoundry } from '../../src/foundry/client.ts';
@@ -23,7 +23,7 @@ for (const step of JSON.parse(steps) as (string | number)[]) {
     continue;
   }
   try {
-    if (step === 'warm') await foundry.warmToken();
+    if (step === 'keep warm') foundry.keepTokenWarm();
     else await foundry.getAgent();
     outcomes.push('ok');
   } catch (error) {

@@ -40,13 +40,50 @@ class FakeEntra {
 }
 
 test('one token serves until five minutes before its end', async () => {
-  const { held } = new FakeEntra();
-  expect(await held.token()).toBe('token-1');
+  const entra = new FakeEntra();
+  expect(await entra.held.token()).toBe('token-1');
   vi.advanceTimersByTime(54 * minute);
-  expect(await held.token()).toBe('token-1');
+  expect(await entra.held.token()).toBe('token-1');
+  expect(entra.attempts).toBe(1);
   vi.advanceTimersByTime(2 * minute);
-  await held.warm();
-  expect(await held.token()).toBe('token-2');
+  expect(await entra.held.token()).toBe('token-1');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(await entra.held.token()).toBe('token-2');
+});
+
+test('nobody waits for a slow Entra while the old token lives', async () => {
+  const entra = new FakeEntra();
+  await entra.held.token();
+  vi.advanceTimersByTime(56 * minute);
+  entra.hangs = true;
+  expect(await entra.held.token()).toBe('token-1');
+  expect(entra.attempts).toBe(2);
+});
+
+test('a token that is kept warm is replaced before its end although nobody asks for it', async () => {
+  const entra = new FakeEntra();
+  {
+    using _warm = entra.held.keepWarm();
+    await vi.advanceTimersByTimeAsync(3 * 60 * minute);
+    expect(entra.exchanges).toBe(4);
+    entra.hangs = true;
+    expect(await entra.held.token()).toBe('token-4');
+  }
+  entra.hangs = false;
+  await vi.advanceTimersByTimeAsync(3 * 60 * minute);
+  expect(entra.exchanges).toBe(4);
+});
+
+test('keeping a token warm goes on through an Entra that fails', async () => {
+  const entra = new FakeEntra();
+  using _warm = entra.held.keepWarm();
+  await vi.advanceTimersByTimeAsync(minute);
+  entra.failure = new Error('down');
+  await vi.advanceTimersByTimeAsync(70 * minute);
+  expect(entra.attempts).toBeLessThan(60);
+  entra.failure = undefined;
+  await vi.advanceTimersByTimeAsync(minute);
+  expect(await entra.held.token()).toBe('token-2');
 });
 
 test('concurrent requests share one sign-in', async () => {

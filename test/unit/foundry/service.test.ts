@@ -14,7 +14,11 @@ afterEach(async () => {
   for (const server of open.splice(0)) await server.close();
 });
 
-const local: Credential = { token: async () => 'secret-token', reject() {}, warm: async () => {} };
+const local: Credential = {
+  token: async () => 'secret-token',
+  reject() {},
+  keepWarm: () => ({ [Symbol.dispose]() {} }),
+};
 
 async function start(
   answer: (request: SeenRequest, number: number) => Reply,

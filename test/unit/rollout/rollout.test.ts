@@ -60,7 +60,6 @@ function stage(
     from: Position = { step: 0 },
     settings: {
       deadline?: number;
-      passHold?: boolean;
       signal?: AbortSignal;
       frozen?: Parameters<typeof runRollout>[2]['frozen'];
     } = {},
@@ -159,18 +158,13 @@ describe('a ramp', () => {
 });
 
 describe('a hold', () => {
-  it('waits for a person and is passed only when asked', async () => {
+  it('waits for a person, however often it is asked', async () => {
     const { endpoint, run } = stage([weight(10), hold, weight(100)]);
     expect(await run()).toEqual({ kind: 'waiting', step: 1 });
     expect(await run({ step: 1 })).toEqual({ kind: 'waiting', step: 1 });
     expect(endpoint.actual).toEqual(fixed({ '6': 90, '7': 10 }));
-    expect(await run({ step: 1 }, { passHold: true })).toEqual({ kind: 'completed' });
+    expect(await run({ step: 2 })).toEqual({ kind: 'completed' });
     expect(endpoint.actual).toEqual(fixed({ '7': 100 }));
-  });
-
-  it('is passed one at a time', async () => {
-    const { run } = stage([weight(10), hold, weight(50), hold, weight(100)]);
-    expect(await run({ step: 1 }, { passHold: true })).toEqual({ kind: 'waiting', step: 3 });
   });
 });
 
