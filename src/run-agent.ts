@@ -5,7 +5,7 @@ import { endingOf } from './failure.ts';
 import type { ProjectConnection } from './foundry/client.ts';
 import type { Config } from './inputs/config.ts';
 import { modes } from './modes/modes.ts';
-import { runTag } from './production/leftovers.ts';
+import { deleteOwnSessions, runTag } from './production/leftovers.ts';
 import type { Report } from './report/report.ts';
 import { type Ending, Story } from './report/story.ts';
 import type { Run } from './run.ts';
@@ -54,5 +54,7 @@ async function act(
     });
   } finally {
     for (const warning of await failures.finish()) story.warn(warning);
+    // A session may have come into being after its probe was stopped.
+    if (signal.aborted && !config.dryRun) await deleteOwnSessions({ ...around, foundry });
   }
 }

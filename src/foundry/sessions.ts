@@ -3,6 +3,7 @@ import { assertOk, readAnswer, readPages } from './answers.ts';
 import type { AgentContext } from './context.ts';
 import { isAbsent, isUncertain } from './failures.ts';
 import type { CallOptions } from './foundry.ts';
+import { giveWay } from './give-way.ts';
 import type { Session } from './model.ts';
 import { ProbeError } from './probe-error.ts';
 import type { Call, ServiceAnswer } from './service.ts';
@@ -105,9 +106,11 @@ export function assertVersion(context: AgentContext, session: Session, version: 
 
 /** Puts a session away that nobody will use; not waited for when the run is cancelled. Never throws. */
 async function discard(context: AgentContext, id: string, signal: AbortSignal | undefined): Promise<void> {
-  const done = deleteSession(context, id, { signal: AbortSignal.timeout(discardLimit) }).catch(() => {
-    // It ends by itself after its idle time; the error that led here matters more.
-  });
+  const done = giveWay(signal)
+    .then(() => deleteSession(context, id, { signal: AbortSignal.timeout(discardLimit) }))
+    .catch(() => {
+      // It ends by itself after its idle time; the error that led here matters more.
+    });
   if (!signal?.aborted) await done;
 }
 

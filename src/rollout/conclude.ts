@@ -1,10 +1,8 @@
 import type { Clock } from '../clock.ts';
 import { Cancelled, unlessAborted } from './cancelled.ts';
 import { Drift } from './drift.ts';
-import { type Judge, type Position, type RolloutPlan, type RolloutPorts, runRollout } from './rollout.ts';
+import { type Position, type RolloutPlan, type RolloutPorts, runRollout } from './rollout.ts';
 
-/** Milliseconds that the write which takes traffic back gets before probes are stopped, which costs requests too. */
-const headStart = 300;
 /** Milliseconds that a cancelled run still waits for its probes to put their sessions away. */
 const tidyLimit = 3_000;
 
@@ -62,10 +60,7 @@ export async function conductRollout(
   },
 ): Promise<Conclusion> {
   let stop: { reason: StopReason; why: string; error?: unknown };
-  // Probes that are stopped delete their sessions: the write that takes traffic back goes first.
-  const probes = new AbortController();
-  const judge: Judge = { look: (at) => ports.judge.look({ ...at, signal: probes.signal }) };
-  const running = runRollout(plan, from, { ...ports, judge }, options);
+  const running = runRollout(plan, from, ports, options);
   try {
     // A cancelled run has seconds: what is under way (probes, their sessions) must not keep traffic waiting.
     const end = await unlessAborted(running, options.signal);
@@ -84,19 +79,15 @@ export async function conductRollout(
     inconclusive: policy.onInconclusive,
     cancel: policy.onCancel,
   }[stop.reason];
-  const stopProbes = () => probes.abort(stop.error);
   if (action !== 'rollback' || plan.baseline.length === 0) {
-    stopProbes();
     await tidied(running, ports.clock);
     return { kind: action === 'rollback' ? 'no-baseline' : 'held', ...stop };
   }
   options.onRollback?.(stop.why);
   try {
-    const restoring = ports.traffic.restore(plan.baseline, `rollback: ${stop.reason}`, {
+    await ports.traffic.restore(plan.baseline, `rollback: ${stop.reason}`, {
       blind: stop.reason === 'cancel',
     });
-    void Promise.race([restoring, ports.clock.sleep(headStart)]).then(stopProbes, stopProbes);
-    await restoring;
     await tidied(running, ports.clock);
     return { kind: 'rolled-back', ...stop };
   } catch (error) {

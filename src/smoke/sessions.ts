@@ -1,5 +1,6 @@
 import pMap from 'p-map';
 import type { Foundry } from '../foundry/foundry.ts';
+import { giveWay } from '../foundry/give-way.ts';
 
 /** Longest wait for one deletion, in milliseconds. */
 const deletionLimitMs = 10_000;
@@ -19,6 +20,7 @@ export class SessionCleanup {
 
   /** Never throws: what could not be deleted is kept for `finish`. */
   async delete(id: string): Promise<void> {
+    await giveWay(this.#cancelled);
     try {
       const limit = this.#cancelled?.aborted ? cancelledLimitMs : deletionLimitMs;
       await this.#probe.deleteSession(id, { signal: AbortSignal.timeout(limit) });

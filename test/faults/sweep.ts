@@ -1,9 +1,9 @@
 /**
  * `npm run sweep`: every scenario, killed before and after every request and followed by `post` or by a later run;
- * every fault at every kind of request in every phase; and random plays on top.
+ * cancelled there as the runner cancels; every fault at every kind of request in every phase; and random plays on top.
  *
  *   --scenario <name>  only this one (repeatable)
- *   --only <part>      kills, faults, slow or plays (repeatable); slow are the faults that somebody waits for
+ *   --only <part>      kills, cancels, faults, slow or plays (repeatable); slow are the faults that somebody waits for
  *   --plays <n>        random plays (40)
  *   --seed <n>         of the random plays; printed, so that a run can be repeated
  *   --path <path>      of one random play, as a failure prints it
@@ -13,6 +13,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pMap from 'p-map';
+import { cancel, cancelPoints } from './cancel.ts';
 import { countRequests, crash, crashPoints } from './crash.ts';
 import { type Disturbed, disturb, findTargets, type Trouble, troubleAt, troubleAtGitHub } from './disturb.ts';
 import { type FaultKind, faultKinds, githubFaultKinds, slowFaultKinds } from './fault-kinds.ts';
@@ -39,7 +40,7 @@ interface Row {
 const { values } = parseArgs({
   options: {
     scenario: { type: 'string', multiple: true },
-    only: { type: 'string', multiple: true, default: ['kills', 'faults', 'slow', 'plays'] },
+    only: { type: 'string', multiple: true, default: ['kills', 'cancels', 'faults', 'slow', 'plays'] },
     plays: { type: 'string', default: '40' },
     seed: { type: 'string' },
     path: { type: 'string' },
@@ -54,6 +55,7 @@ const begun = Date.now();
 // These mostly wait: they run beside everything else.
 const slow = values.only.includes('slow') ? sweepSlowFaults(chosen) : Promise.resolve([]);
 if (values.only.includes('kills')) for (const scenario of chosen) add(await sweepKills(scenario));
+if (values.only.includes('cancels')) for (const scenario of chosen) add(await sweepCancels(scenario));
 if (values.only.includes('faults')) for (const scenario of chosen) add(await sweepFaults(scenario));
 if (values.only.includes('plays')) add(await sweepPlays());
 for (const row of await slow) add(row);
@@ -77,6 +79,21 @@ async function sweepKills(scenario: Scenario): Promise<Row> {
     what: `${scenario.name}: SIGKILL`,
     points: points.length,
     struck: results.filter(({ killedAt }) => killedAt !== undefined).length,
+    violations: sum(results.map(({ breaches }) => breaches.length)),
+  };
+}
+
+async function sweepCancels(scenario: Scenario): Promise<Row> {
+  const points = cancelPoints(scenario, await countRequests(scenario, values.dist));
+  const results = await pMap(points, (point) => cancel(point, values.dist), { concurrency });
+  for (const { point, at, breaches, log } of results) {
+    const where = `cancelled by ${point.signals} SIGINT ${point.moment} request ${point.request} to ${point.of} (${at})`;
+    complain(`${scenario.name}, ${where}`, breaches, log);
+  }
+  return {
+    what: `${scenario.name}: cancel`,
+    points: points.length,
+    struck: results.filter(({ at }) => at !== undefined).length,
     violations: sum(results.map(({ breaches }) => breaches.length)),
   };
 }

@@ -18,7 +18,7 @@ function begun(steps: string): Scenario['prepare'] {
     if (outputs.phase !== 'paused' && outputs.phase !== 'held') {
       throw new Error(`The rollout was not begun: ${outputs.phase}`);
     }
-    await delay(300);
+    await delay(Math.max(0, Date.parse(outputs['next-due'] ?? '') - Date.now()) || 0);
   };
 }
 
@@ -30,7 +30,8 @@ export const advance: Scenario = {
   ...promote,
   name: 'advance',
   github: 'journal',
-  prepare: begun('50% 200ms, 100%'),
+  // Long enough for a loaded machine to end the job before it is over.
+  prepare: begun('50% 3s, 100%'),
   inputs: { mode: 'advance', steps: '' },
   ends: { phase: 'promoted', routing: { 2: 100 } },
   laterPhases: ['idle'],

@@ -373,6 +373,24 @@ describe('a cancel', () => {
     expect(onResult).not.toHaveBeenCalled();
   });
 
+  it('lets the rollback go first: sessions are put away a moment later', async () => {
+    const service = new Service();
+    const cancel = new AbortController();
+    const happened: string[] = [];
+    service.deleteSession = async (id: string) => {
+      happened.push('deletion');
+      service.open.delete(id);
+    };
+    service.reply = (_, __, { signal }) =>
+      new Promise((_resolve, reject) => {
+        signal?.addEventListener('abort', () => reject(signal.reason));
+        setTimeout(() => happened.push('rollback'), 20);
+        cancel.abort(new Error('cancelled'));
+      });
+    await expect(service.run([test('a')], { signal: cancel.signal })).rejects.toThrow('cancelled');
+    expect(happened).toEqual(['rollback', 'deletion']);
+  });
+
   it('before the start sends nothing', async () => {
     const service = new Service();
     await expect(service.run([test('a')], { signal: AbortSignal.abort(new Error('early')) })).rejects.toThrow(
