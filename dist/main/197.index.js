@@ -39,15 +39,11 @@ var weights = __webpack_require__(40191);
 async function runRollout(plan, from, ports, options) {
     const { clock, record } = ports;
     const { signal } = options;
-    let passHold = options.passHold ?? false;
     for (let index = from.step; index < plan.steps.length; index += 1) {
         const step = plan.steps[index];
         signal?.throwIfAborted();
-        if (step.kind === 'hold') {
-            if (!passHold)
-                return { kind: 'waiting', step: index };
-            passHold = false;
-        }
+        if (step.kind === 'hold')
+            return { kind: 'waiting', step: index };
         if (step.kind === 'weight') {
             const resumed = index === from.step ? from : undefined;
             let begunAt = resumed?.begunAt;
@@ -116,6 +112,8 @@ async function bake(plan, step, index, begunAt, lookedAt, ports, options) {
             return undefined;
         const final = clock.now() >= endsAt;
         const look = await judge.look({ step: index, final, begunAt, ...(signal ? { signal } : {}) });
+        // What a look says that ended after the cancel moves nothing any more.
+        signal?.throwIfAborted();
         lookedAt = clock.now();
         await record({ kind: 'look', step: index, at: lookedAt, look });
         if (look.verdict === 'fail')
@@ -169,16 +167,16 @@ async function conductRollout(plan, from, ports, policy, options) {
         inconclusive: policy.onInconclusive,
         cancel: policy.onCancel,
     }[stop.reason];
-    if (action !== 'rollback')
-        return { kind: 'held', ...stop };
-    if (plan.baseline.length === 0)
-        return { kind: 'no-baseline', ...stop };
+    if (action !== 'rollback' || plan.baseline.length === 0) {
+        await tidied(running, ports.clock);
+        return { kind: action === 'rollback' ? 'no-baseline' : 'held', ...stop };
+    }
     options.onRollback?.(stop.why);
     try {
         await ports.traffic.restore(plan.baseline, `rollback: ${stop.reason}`, {
             blind: stop.reason === 'cancel',
         });
-        await Promise.race([running.catch(() => { }), ports.clock.sleep(tidyLimit)]);
+        await tidied(running, ports.clock);
         return { kind: 'rolled-back', ...stop };
     }
     catch (error) {
@@ -186,6 +184,10 @@ async function conductRollout(plan, from, ports, policy, options) {
             return { kind: 'drifted', drift: error };
         return { kind: 'stranded', ...stop, error };
     }
+}
+/** Waits until what was under way has put its sessions away, but not for long. */
+async function tidied(running, clock) {
+    await Promise.race([running.catch(() => { }), clock.sleep(tidyLimit)]);
 }
 function describe(error) {
     return error instanceof Error ? error.message : String(error);
@@ -270,6 +272,58 @@ function lastEntry(conclusion, step, at) {
 // EXTERNAL MODULE: ./build/modes/tell.js
 var tell = __webpack_require__(47268);
 ;// CONCATENATED MODULE: ./build/modes/conduct.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
 
 
 
@@ -278,55 +332,65 @@ var tell = __webpack_require__(47268);
 
 /** Moves a rollout on as far as this run may, telling story, log, saved state and journal. */
 async function conduct(run, rollout) {
-    const { config, foundry, story, saved, clock, log, signal } = run;
-    const { version, baseline, steps, journal, traffic, policy } = rollout;
-    saved.roll({
-        agent: foundry.agentName,
-        canary: version,
-        baseline,
-        weights: steps.flatMap((step) => (step.kind === 'weight' ? [step.weight] : [])),
-        endsAtLastWeight: endsAtLastWeight(steps),
-        onCancel: policy.onCancel,
-    });
-    const plan = {
-        agent: foundry.agentName,
-        canary: version,
-        baseline,
-        steps,
-        analysisIntervalMs: rollout.analysisIntervalMs,
-        onInconclusive: policy.onInconclusive,
-    };
-    const ports = {
-        clock,
-        traffic,
-        judge: (0,testing/* canaryJudge */.U7)(run, rollout, (0,testing/* testsFor */.$n)(rollout.tests, 'check'), version, {
-            ...(rollout.evidence ? { evidence: rollout.evidence } : {}),
-        }),
-        async mayServe(stop) {
-            const found = await foundry.getVersion(version, stop ? { signal: stop } : {});
-            if (!found)
-                return `version ${version} was deleted`;
-            return (0,rollout_baseline/* canServe */.KS)(found) ? undefined : `version ${version} is '${found.status}'`;
-        },
-        async record(event) {
-            (0,tell/* tell */.q)(run, steps, event);
-            await foundry.warmToken(signal);
-        },
-    };
-    const options = { signal, onRollback: (why) => log.warning(`rolling back: ${why}`) };
-    return story.phase('rollout', () => journal
-        ? conductJournalled(plan, rollout.from, { ...ports, frozen: freezeOf(run) }, policy, {
-            ...options,
-            deadline: clock.now() + config.rollout.maxWaitMs,
-            journal,
-            onUntold: (error) => story.warn(`The journal could not be written: ${error instanceof Error ? error.message : error}`),
-        })
-        : // Without a journal nothing could continue a paused rollout or wait for a thaw; its plan fits in one run and
-            // meets no freeze, as inputs and deploy checked.
-            withoutJournal(conductRollout(plan, rollout.from, ports, policy, {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { config, foundry, story, saved, clock, log, signal } = run;
+        const { version, baseline, steps, journal, traffic, policy } = rollout;
+        saved.roll({
+            agent: foundry.agentName,
+            canary: version,
+            baseline,
+            weights: steps.flatMap((step) => (step.kind === 'weight' ? [step.weight] : [])),
+            endsAtLastWeight: endsAtLastWeight(steps),
+            onCancel: policy.onCancel,
+        });
+        const plan = {
+            agent: foundry.agentName,
+            canary: version,
+            baseline,
+            steps,
+            analysisIntervalMs: rollout.analysisIntervalMs,
+            onInconclusive: policy.onInconclusive,
+        };
+        const ports = {
+            clock,
+            traffic,
+            judge: (0,testing/* canaryJudge */.U7)(run, rollout, (0,testing/* testsFor */.$n)(rollout.tests, 'check'), version, {
+                ...(rollout.evidence ? { evidence: rollout.evidence } : {}),
+            }),
+            async mayServe(stop) {
+                const found = await foundry.getVersion(version, stop ? { signal: stop } : {});
+                if (!found)
+                    return `version ${version} was deleted`;
+                return (0,rollout_baseline/* canServe */.KS)(found) ? undefined : `version ${version} is '${found.status}'`;
+            },
+            async record(event) {
+                (0,tell/* tell */.q)(run, steps, event);
+            },
+        };
+        const options = { signal, onRollback: (why) => log.warning(`rolling back: ${why}`) };
+        const _warm = __addDisposableResource(env_1, foundry.keepTokenWarm(), false);
+        return await story.phase('rollout', () => journal
+            ? conductJournalled(plan, rollout.from, { ...ports, frozen: freezeOf(run) }, policy, {
                 ...options,
-                deadline: Number.POSITIVE_INFINITY,
-            })));
+                deadline: clock.now() + config.rollout.maxWaitMs,
+                journal,
+                onUntold: (error) => story.warn(`The journal could not be written: ${error instanceof Error ? error.message : error}`),
+            })
+            : // Without a journal nothing could continue a paused rollout or wait for a thaw; its plan fits in one run and
+                // meets no freeze, as inputs and deploy checked.
+                withoutJournal(conductRollout(plan, rollout.from, ports, policy, {
+                    ...options,
+                    deadline: Number.POSITIVE_INFINITY,
+                })));
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        __disposeResources(env_1);
+    }
 }
 async function withoutJournal(conclusion) {
     return { conclusion: await conclusion, told: true };

@@ -50,7 +50,7 @@ async function deleteDraft(run, draft, options = {}) {
 /** True for a probe of another run that may still be at work. */
 function isLivingTest({ clock, context }, { id }) {
     const own = (0,_foundry_session_id_js__WEBPACK_IMPORTED_MODULE_1__/* .ownSession */ .x)(id);
-    return own !== undefined && own.runTag !== (0,_production_leftovers_js__WEBPACK_IMPORTED_MODULE_2__/* .runTag */ .e)(context) && own.staleAt > clock.now();
+    return own !== undefined && own.runTag !== (0,_production_leftovers_js__WEBPACK_IMPORTED_MODULE_2__/* .runTag */ .eZ)(context) && own.staleAt > clock.now();
 }
 
 
@@ -357,7 +357,7 @@ async function cleanup(run) {
     }
     if (config.dryRun)
         return planned(run, plan);
-    await (0,leftovers/* deleteLeftSessions */.O)(run);
+    await (0,leftovers/* deleteLeftSessions */.O3)(run);
     const failures = [];
     await log.group('Drafts', () => story.phase('drafts', () => deleteDrafts(run, plan, failures)));
     await log.group('Releases', () => story.phase('releases', () => deleteReleases(run, plan, failures)));

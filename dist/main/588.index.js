@@ -2047,7 +2047,7 @@ async function surveyProduction(run, settle = async () => { }) {
         : `agent '${foundry.agentName}' does not exist yet`);
     story.facts.principalId = agent?.principalId;
     if (agent && !config.dryRun)
-        await (0,_leftovers_js__WEBPACK_IMPORTED_MODULE_2__/* .deleteLeftSessions */ .O)(run);
+        await (0,_leftovers_js__WEBPACK_IMPORTED_MODULE_2__/* .deleteLeftSessions */ .O3)(run);
     if (routing.kind === 'fixed')
         story.traffic(routing.rules, 'before this run');
     const traffic = (0,_open_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .openTraffic */ .U)(run, routing);

@@ -31802,9 +31802,12 @@ function firstText(body, fields) {
     return undefined;
 }
 
+// EXTERNAL MODULE: ./build/foundry/give-way.js
+var give_way = __nccwpck_require__(91535);
 // EXTERNAL MODULE: ./build/foundry/session-id.js
 var session_id = __nccwpck_require__(53250);
 ;// CONCATENATED MODULE: ./build/foundry/sessions.js
+
 
 
 
@@ -31888,7 +31891,9 @@ function assertVersion(context, session, version) {
 }
 /** Puts a session away that nobody will use; not waited for when the run is cancelled. Never throws. */
 async function discard(context, id, signal) {
-    const done = deleteSession(context, id, { signal: AbortSignal.timeout(discardLimit) }).catch(() => {
+    const done = (0,give_way/* giveWay */.n)(signal)
+        .then(() => deleteSession(context, id, { signal: AbortSignal.timeout(discardLimit) }))
+        .catch(() => {
         // It ends by itself after its idle time; the error that led here matters more.
     });
     if (!signal?.aborted)
@@ -32304,7 +32309,7 @@ function connectAgent(context, credential, idleLogMs) {
         projectEndpoint: service.projectEndpoint,
         agentName,
         callerUrl: (protocol) => `${service.projectEndpoint}${context.agentPath}/endpoint/protocols/${paths[protocol]}`,
-        warmToken: (signal) => credential.warm(signal),
+        keepTokenWarm: () => credential.keepWarm(),
         optimization: optimizationJobs(service),
         models: (names) => modelDeployments(service, names),
         getAgent: (call) => getAgent(context, call),
@@ -32351,7 +32356,7 @@ function connect_connectProject({ target, signIn }, hide) {
 }
 /** Connects to the one agent that is configured. Sends nothing. */
 function connect(config, context, hide) {
-    return connect_connectProject(config, hide).agent(config.target.agentName, { runTag: (0,leftovers/* runTag */.e)(context) });
+    return connect_connectProject(config, hide).agent(config.target.agentName, { runTag: (0,leftovers/* runTag */.eZ)(context) });
 }
 
 
@@ -32750,6 +32755,10 @@ var hosts = __nccwpck_require__(21025);
 const margin = 5 * 60_000;
 /** Pause before a failed renewal is tried again while the old token lives, in milliseconds. */
 const secondTry = 30_000;
+/** A token with more than this left is used while a new one is fetched, in milliseconds. */
+const enough = 30_000;
+/** Shortest pause between two renewals ahead of time, in milliseconds. */
+const shortestPause = 1_000;
 /** Longest time for one sign-in in milliseconds: the identity library has no limit of its own. */
 const signInLimit = 60_000;
 /** Holds one token, renews it in time, and lets concurrent requests share one sign-in. */
@@ -32774,6 +32783,11 @@ class renewed_token_RenewedToken {
         const now = Date.now();
         if (held && now < held.renewFrom)
             return held.token;
+        if (held && held.expires - now > enough) {
+            // A rollback does not wait for Entra while there is a token that the service takes.
+            this.#renew().catch(() => this.#postpone(held));
+            return held.token;
+        }
         try {
             return (await this.#renew(signal)).token;
         }
@@ -32781,8 +32795,7 @@ class renewed_token_RenewedToken {
             signal?.throwIfAborted();
             if (!held || held !== this.#held || Date.now() >= held.expires)
                 throw error;
-            // The old token still serves, and the next requests do not each wait for an Entra that is down.
-            this.#held = { ...held, renewFrom: Math.min(held.expires, Date.now() + secondTry) };
+            this.#postpone(held);
             return held.token;
         }
     }
@@ -32795,8 +32808,21 @@ class renewed_token_RenewedToken {
         this.#held = undefined;
         this.#credential = undefined;
     }
-    async warm(signal) {
-        await this.token(signal);
+    keepWarm() {
+        let timer;
+        const wait = (least) => {
+            const due = (this.#held?.renewFrom ?? 0) - Date.now();
+            // The process may end whenever it is done.
+            timer = setTimeout(renew, Math.max(least, due)).unref();
+        };
+        const renew = () => this.token().then(() => wait(shortestPause), () => wait(secondTry));
+        wait(0);
+        return { [Symbol.dispose]: () => clearTimeout(timer) };
+    }
+    /** The old token still serves, and the next requests do not each ask an Entra that is down. */
+    #postpone(held) {
+        if (this.#held === held)
+            this.#held = { ...held, renewFrom: Math.min(held.expires, Date.now() + secondTry) };
     }
     async #renew(signal) {
         this.#fetching ??= this.#fetch().finally(() => {
@@ -32950,7 +32976,7 @@ function azureCredential(create) {
 const localCredential = {
     token: async () => 'local',
     reject() { },
-    async warm() { },
+    keepWarm: () => ({ [Symbol.dispose]() { } }),
 };
 /** Exchanges a GitHub ID token, asked for anew at every exchange, for an Entra token. */
 async function federatedCredential(clientId, tenantId) {
@@ -33254,6 +33280,28 @@ function parse(body) {
 }
 function failures_text(value) {
     return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+
+/***/ }),
+
+/***/ 91535:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ giveWay)
+/* harmony export */ });
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(84701);
+
+/** Milliseconds that the write which takes traffic back is given to be the first on the wire. */
+const headStart = 300;
+/**
+ * Waits a moment where the run was cancelled: putting things away costs requests, and users who are still sent to
+ * the canary come first.
+ */
+async function giveWay(cancelled) {
+    if (cancelled?.aborted)
+        await _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m.sleep(headStart);
 }
 
 
@@ -35161,8 +35209,9 @@ __webpack_async_result__();
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ deleteLeftSessions),
-/* harmony export */   e: () => (/* binding */ runTag)
+/* harmony export */   $K: () => (/* binding */ deleteOwnSessions),
+/* harmony export */   O3: () => (/* binding */ deleteLeftSessions),
+/* harmony export */   eZ: () => (/* binding */ runTag)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
 /* harmony import */ var _foundry_session_id_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(53250);
@@ -35170,6 +35219,10 @@ __webpack_async_result__();
 
 /** How many of the newest sessions are looked through: enough for any run, bounded for agents with thousands. */
 const newest = 300;
+/** Limits of one request after a cancel, in milliseconds. */
+const hurried = { listMs: 1_000, deleteMs: 1_000 };
+/** Milliseconds between the two looks after a cancel. */
+const secondLook = 500;
 /** The job as ids of sessions name it: the same for every attempt of it, and for its `post`. */
 function runTag({ runId, job }) {
     const run = runId?.replace(/[^A-Za-z0-9]/g, '') || 'local';
@@ -35180,20 +35233,39 @@ function runTag({ runId, job }) {
  * time), and those of any run whose time is long over. Users' sessions are never touched. Never throws.
  */
 async function deleteLeftSessions(run) {
-    const { foundry, context, clock, log } = run;
-    const own = runTag(context);
+    const own = runTag(run.context);
+    const isLeft = (id) => {
+        const ours = (0,_foundry_session_id_js__WEBPACK_IMPORTED_MODULE_1__/* .ownSession */ .x)(id);
+        return ours !== undefined && (ours.runTag === own || ours.staleAt <= run.clock.now());
+    };
+    await deleteSessions(run, isLeft, { listMs: 15_000, deleteMs: 10_000 });
+}
+/**
+ * Deletes what this run itself has opened, after a cancel: it has seconds. Looks twice, because a session that was
+ * asked for when its probe was stopped may come into being a moment later. Never throws.
+ */
+async function deleteOwnSessions(run) {
+    const own = runTag(run.context);
+    const isOwn = (id) => (0,_foundry_session_id_js__WEBPACK_IMPORTED_MODULE_1__/* .ownSession */ .x)(id)?.runTag === own;
+    await deleteSessions(run, isOwn, hurried);
+    await run.clock.sleep(secondLook);
+    await deleteSessions(run, isOwn, hurried);
+}
+async function deleteSessions({ foundry, log }, isMeant, limits) {
     try {
-        const sessions = await foundry.listSessions({ limit: newest, signal: AbortSignal.timeout(15_000) });
+        const sessions = await foundry.listSessions({
+            limit: newest,
+            signal: AbortSignal.timeout(limits.listMs),
+        });
         for (const { id } of sessions) {
-            const ours = (0,_foundry_session_id_js__WEBPACK_IMPORTED_MODULE_1__/* .ownSession */ .x)(id);
-            if (!ours || (ours.runTag !== own && ours.staleAt > clock.now()))
+            if (!isMeant(id))
                 continue;
-            await foundry.deleteSession(id, { signal: AbortSignal.timeout(10_000) });
-            log.event(`deleted session ${id}, which an earlier run had left`);
+            await foundry.deleteSession(id, { signal: AbortSignal.timeout(limits.deleteMs) });
+            log.event(`deleted session ${id}, which was left`);
         }
     }
     catch (error) {
-        log.event(`sessions of earlier runs were not looked through: ${error instanceof Error ? error.message : error}`);
+        log.event(`sessions that were left were not looked through: ${error instanceof Error ? error.message : error}`);
     }
 }
 
@@ -38304,7 +38376,7 @@ async function act(config, project, story, around) {
     if (!mode)
         throw new errors/* ActionError */.l(`Mode '${config.mode}' is not there yet.`, `Use mode 'deploy'.`);
     const { context, saved, signal } = around;
-    const foundry = project.agent(config.target.agentName, { runTag: (0,leftovers/* runTag */.e)(context) });
+    const foundry = project.agent(config.target.agentName, { runTag: (0,leftovers/* runTag */.eZ)(context) });
     if (!config.dryRun)
         saved.start(config.target.agentName);
     const failures = new FailureEvidence({ config, foundry, story, signal });
@@ -38321,6 +38393,9 @@ async function act(config, project, story, around) {
     finally {
         for (const warning of await failures.finish())
             story.warn(warning);
+        // A session may have come into being after its probe was stopped.
+        if (signal.aborted && !config.dryRun)
+            await (0,leftovers/* deleteOwnSessions */.$K)({ ...around, foundry });
     }
 }
 
@@ -38393,7 +38468,9 @@ function leftBehind(read) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ SessionCleanup)
 /* harmony export */ });
-/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(606);
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(606);
+/* harmony import */ var _foundry_give_way_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(91535);
+
 
 /** Longest wait for one deletion, in milliseconds. */
 const deletionLimitMs = 10_000;
@@ -38410,6 +38487,7 @@ class SessionCleanup {
     }
     /** Never throws: what could not be deleted is kept for `finish`. */
     async delete(id) {
+        await (0,_foundry_give_way_js__WEBPACK_IMPORTED_MODULE_0__/* .giveWay */ .n)(this.#cancelled);
         try {
             const limit = this.#cancelled?.aborted ? cancelledLimitMs : deletionLimitMs;
             await this.#probe.deleteSession(id, { signal: AbortSignal.timeout(limit) });
@@ -38421,7 +38499,7 @@ class SessionCleanup {
     }
     /** Tries what is left once more. Never throws. @returns one sentence for each session that still exists */
     async finish(concurrency) {
-        await (0,p_map__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .Ay)([...this.#left.keys()], (id) => this.delete(id), { concurrency });
+        await (0,p_map__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .Ay)([...this.#left.keys()], (id) => this.delete(id), { concurrency });
         return [...this.#left].map(([id, error]) => `Session ${id} could not be deleted and stays until the service removes it: ` +
             `${error instanceof Error ? error.message : String(error)}`);
     }

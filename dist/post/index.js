@@ -29946,7 +29946,7 @@ async function connectGitHub(config, context, agentUrl) {
 
 /***/ }),
 
-/***/ 7680:
+/***/ 9622:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30989,6 +30989,10 @@ function firstLine(error) {
 const margin = 5 * 60_000;
 /** Pause before a failed renewal is tried again while the old token lives, in milliseconds. */
 const secondTry = 30_000;
+/** A token with more than this left is used while a new one is fetched, in milliseconds. */
+const enough = 30_000;
+/** Shortest pause between two renewals ahead of time, in milliseconds. */
+const shortestPause = 1_000;
 /** Longest time for one sign-in in milliseconds: the identity library has no limit of its own. */
 const signInLimit = 60_000;
 /** Holds one token, renews it in time, and lets concurrent requests share one sign-in. */
@@ -31013,6 +31017,11 @@ class renewed_token_RenewedToken {
         const now = Date.now();
         if (held && now < held.renewFrom)
             return held.token;
+        if (held && held.expires - now > enough) {
+            // A rollback does not wait for Entra while there is a token that the service takes.
+            this.#renew().catch(() => this.#postpone(held));
+            return held.token;
+        }
         try {
             return (await this.#renew(signal)).token;
         }
@@ -31020,8 +31029,7 @@ class renewed_token_RenewedToken {
             signal?.throwIfAborted();
             if (!held || held !== this.#held || Date.now() >= held.expires)
                 throw error;
-            // The old token still serves, and the next requests do not each wait for an Entra that is down.
-            this.#held = { ...held, renewFrom: Math.min(held.expires, Date.now() + secondTry) };
+            this.#postpone(held);
             return held.token;
         }
     }
@@ -31034,8 +31042,21 @@ class renewed_token_RenewedToken {
         this.#held = undefined;
         this.#credential = undefined;
     }
-    async warm(signal) {
-        await this.token(signal);
+    keepWarm() {
+        let timer;
+        const wait = (least) => {
+            const due = (this.#held?.renewFrom ?? 0) - Date.now();
+            // The process may end whenever it is done.
+            timer = setTimeout(renew, Math.max(least, due)).unref();
+        };
+        const renew = () => this.token().then(() => wait(shortestPause), () => wait(secondTry));
+        wait(0);
+        return { [Symbol.dispose]: () => clearTimeout(timer) };
+    }
+    /** The old token still serves, and the next requests do not each ask an Entra that is down. */
+    #postpone(held) {
+        if (this.#held === held)
+            this.#held = { ...held, renewFrom: Math.min(held.expires, Date.now() + secondTry) };
     }
     async #renew(signal) {
         this.#fetching ??= this.#fetch().finally(() => {
@@ -31189,7 +31210,7 @@ function azureCredential(create) {
 const localCredential = {
     token: async () => 'local',
     reject() { },
-    async warm() { },
+    keepWarm: () => ({ [Symbol.dispose]() { } }),
 };
 /** Exchanges a GitHub ID token, asked for anew at every exchange, for an Entra token. */
 async function federatedCredential(clientId, tenantId) {
@@ -32867,9 +32888,23 @@ function firstText(body, fields) {
     return undefined;
 }
 
+;// CONCATENATED MODULE: ./build/foundry/give-way.js
+
+/** Milliseconds that the write which takes traffic back is given to be the first on the wire. */
+const headStart = 300;
+/**
+ * Waits a moment where the run was cancelled: putting things away costs requests, and users who are still sent to
+ * the canary come first.
+ */
+async function giveWay(cancelled) {
+    if (cancelled?.aborted)
+        await clock/* systemClock */.m.sleep(headStart);
+}
+
 // EXTERNAL MODULE: ./build/foundry/session-id.js
 var session_id = __nccwpck_require__(3250);
 ;// CONCATENATED MODULE: ./build/foundry/sessions.js
+
 
 
 
@@ -32953,7 +32988,9 @@ function assertVersion(context, session, version) {
 }
 /** Puts a session away that nobody will use; not waited for when the run is cancelled. Never throws. */
 async function sessions_discard(context, id, signal) {
-    const done = deleteSession(context, id, { signal: AbortSignal.timeout(discardLimit) }).catch(() => {
+    const done = giveWay(signal)
+        .then(() => deleteSession(context, id, { signal: AbortSignal.timeout(discardLimit) }))
+        .catch(() => {
         // It ends by itself after its idle time; the error that led here matters more.
     });
     if (!signal?.aborted)
@@ -33408,7 +33445,7 @@ function connectAgent(context, credential, idleLogMs) {
         projectEndpoint: service.projectEndpoint,
         agentName,
         callerUrl: (protocol) => `${service.projectEndpoint}${context.agentPath}/endpoint/protocols/${paths[protocol]}`,
-        warmToken: (signal) => credential.warm(signal),
+        keepTokenWarm: () => credential.keepWarm(),
         optimization: optimizationJobs(service),
         models: (names) => modelDeployments(service, names),
         getAgent: (call) => getAgent(context, call),
@@ -35477,7 +35514,7 @@ function readComment(fields) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8179);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4701);
-/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7680);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9622);
 /* harmony import */ var _connect_github_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2080);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9473);
 /* harmony import */ var _github_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3186);
@@ -35541,7 +35578,7 @@ async function recoverAgent(left, { config, context, project, log }) {
         ? `${name}The run that rolled out version ${rollout.canary} was interrupted`
         : `${name}The run was interrupted before it moved any traffic`;
     try {
-        const foundry = project.agent(agent, { runTag: (0,_production_leftovers_js__WEBPACK_IMPORTED_MODULE_8__/* .runTag */ .e)(context) });
+        const foundry = project.agent(agent, { runTag: (0,_production_leftovers_js__WEBPACK_IMPORTED_MODULE_8__/* .runTag */ .eZ)(context) });
         const own = { ...config, target: { ...config.target, agentName: agent } };
         const ports = {
             foundry,
@@ -35553,7 +35590,7 @@ async function recoverAgent(left, { config, context, project, log }) {
         const said = rollout ? await (0,_settle_js__WEBPACK_IMPORTED_MODULE_11__/* .settle */ .G)(rollout, what, ports) : `${what}${untested ? `; ${untested}` : ''}.`;
         log.event(said);
         (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_10__/* .tellRecovery */ .f)(said, true);
-        await (0,_production_leftovers_js__WEBPACK_IMPORTED_MODULE_8__/* .deleteLeftSessions */ .O)({ foundry, context, clock: _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m, log: (0,_report_log_js__WEBPACK_IMPORTED_MODULE_9__/* .logOf */ .Gs)(log, agent) });
+        await (0,_production_leftovers_js__WEBPACK_IMPORTED_MODULE_8__/* .deleteLeftSessions */ .O3)({ foundry, context, clock: _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m, log: (0,_report_log_js__WEBPACK_IMPORTED_MODULE_9__/* .logOf */ .Gs)(log, agent) });
         return true;
     }
     catch (error) {
@@ -35787,15 +35824,20 @@ async function returnToService(run, production) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ deleteLeftSessions),
-/* harmony export */   e: () => (/* binding */ runTag)
+/* harmony export */   O3: () => (/* binding */ deleteLeftSessions),
+/* harmony export */   eZ: () => (/* binding */ runTag)
 /* harmony export */ });
+/* unused harmony export deleteOwnSessions */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var _foundry_session_id_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3250);
 
 
 /** How many of the newest sessions are looked through: enough for any run, bounded for agents with thousands. */
 const newest = 300;
+/** Limits of one request after a cancel, in milliseconds. */
+const hurried = { listMs: 1_000, deleteMs: 1_000 };
+/** Milliseconds between the two looks after a cancel. */
+const secondLook = 500;
 /** The job as ids of sessions name it: the same for every attempt of it, and for its `post`. */
 function runTag({ runId, job }) {
     const run = runId?.replace(/[^A-Za-z0-9]/g, '') || 'local';
@@ -35806,20 +35848,39 @@ function runTag({ runId, job }) {
  * time), and those of any run whose time is long over. Users' sessions are never touched. Never throws.
  */
 async function deleteLeftSessions(run) {
-    const { foundry, context, clock, log } = run;
-    const own = runTag(context);
+    const own = runTag(run.context);
+    const isLeft = (id) => {
+        const ours = (0,_foundry_session_id_js__WEBPACK_IMPORTED_MODULE_1__/* .ownSession */ .x)(id);
+        return ours !== undefined && (ours.runTag === own || ours.staleAt <= run.clock.now());
+    };
+    await deleteSessions(run, isLeft, { listMs: 15_000, deleteMs: 10_000 });
+}
+/**
+ * Deletes what this run itself has opened, after a cancel: it has seconds. Looks twice, because a session that was
+ * asked for when its probe was stopped may come into being a moment later. Never throws.
+ */
+async function deleteOwnSessions(run) {
+    const own = runTag(run.context);
+    const isOwn = (id) => ownSession(id)?.runTag === own;
+    await deleteSessions(run, isOwn, hurried);
+    await run.clock.sleep(secondLook);
+    await deleteSessions(run, isOwn, hurried);
+}
+async function deleteSessions({ foundry, log }, isMeant, limits) {
     try {
-        const sessions = await foundry.listSessions({ limit: newest, signal: AbortSignal.timeout(15_000) });
+        const sessions = await foundry.listSessions({
+            limit: newest,
+            signal: AbortSignal.timeout(limits.listMs),
+        });
         for (const { id } of sessions) {
-            const ours = (0,_foundry_session_id_js__WEBPACK_IMPORTED_MODULE_1__/* .ownSession */ .x)(id);
-            if (!ours || (ours.runTag !== own && ours.staleAt > clock.now()))
+            if (!isMeant(id))
                 continue;
-            await foundry.deleteSession(id, { signal: AbortSignal.timeout(10_000) });
-            log.event(`deleted session ${id}, which an earlier run had left`);
+            await foundry.deleteSession(id, { signal: AbortSignal.timeout(limits.deleteMs) });
+            log.event(`deleted session ${id}, which was left`);
         }
     }
     catch (error) {
-        log.event(`sessions of earlier runs were not looked through: ${error instanceof Error ? error.message : error}`);
+        log.event(`sessions that were left were not looked through: ${error instanceof Error ? error.message : error}`);
     }
 }
 
