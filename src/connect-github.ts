@@ -5,7 +5,7 @@ import type { Run } from './run.ts';
 
 /**
  * What a run has of GitHub: the journal where an `environment` is given, and whether other runs still work.
- * Sends nothing yet.
+ * Sends nothing yet, and loads GitHub's client only where it is needed.
  *
  * @param agentUrl URL that callers of the agent use, shown beside the deployment
  * @throws ActionError when an environment is given and GitHub cannot be spoken to
@@ -16,32 +16,30 @@ export async function connectGitHub(
   agentUrl: string,
 ): Promise<Pick<Run, 'journal' | 'isAlive'>> {
   const { githubToken, environment, target } = config;
-  if (!environment) return { isAlive: async () => undefined };
+  const open = async (token: string) => {
+    const { connectGitHub: connect } = await import('./github/github.ts');
+    return connect({ token, repository: context.repository, apiUrl: process.env.GITHUB_API_URL });
+  };
+  const isAlive: Run['isAlive'] = async (run) => {
+    if (!githubToken || !context.repository) return undefined;
+    const { isRunAlive } = await import('./github/runs.ts');
+    return isRunAlive(await open(githubToken), run);
+  };
+  if (!environment) return { isAlive };
   if (!githubToken) {
     throw new ActionError(
       `The rollout is journalled under environment '${environment}', and there is no 'github-token'.`,
       `Leave 'github-token' at its default and give the job the permission 'deployments: write'.`,
     );
   }
-  const [{ connectGitHub: connect }, { githubJournal }, { isRunAlive }] = await Promise.all([
-    import('./github/github.ts'),
-    import('./github/journal.ts'),
-    import('./github/runs.ts'),
-  ]);
-  const github = await connect({
-    token: githubToken,
-    repository: context.repository,
-    apiUrl: process.env.GITHUB_API_URL,
+  const { githubJournal } = await import('./github/journal.ts');
+  const journal = githubJournal(await open(githubToken), {
+    agent: target.agentName,
+    projectEndpoint: target.projectEndpoint,
+    environment,
+    ref: context.sha ?? 'HEAD',
+    runUrl: context.runUrl,
+    agentUrl,
   });
-  return {
-    journal: githubJournal(github, {
-      agent: target.agentName,
-      projectEndpoint: target.projectEndpoint,
-      environment,
-      ref: context.sha ?? 'HEAD',
-      runUrl: context.runUrl,
-      agentUrl,
-    }),
-    isAlive: (run) => isRunAlive(github, run),
-  };
+  return { journal, isAlive };
 }

@@ -9,7 +9,7 @@ export type WorkflowRunState =
   | { readonly kind: 'over'; readonly conclusion: string; readonly attempt: number }
   /** No such run: deleted, or of another repository. */
   | { readonly kind: 'missing' }
-  /** The token may not look (`actions: read`). */
+  /** The token may not look (`actions: read`), or GitHub does not tell. */
   | { readonly kind: 'unknown' };
 
 /**
@@ -23,9 +23,10 @@ export async function readWorkflowRun(github: GitHub, runId: string): Promise<Wo
     const { owner, repo, octokit } = github;
     const { data } = await octokit.rest.actions.getWorkflowRun({ owner, repo, run_id: id });
     const attempt = data.run_attempt ?? 1;
+    if (!data.status) return { kind: 'unknown' };
     return data.status === 'completed'
       ? { kind: 'over', conclusion: data.conclusion ?? 'unknown', attempt }
-      : { kind: 'alive', status: data.status ?? 'unknown', attempt };
+      : { kind: 'alive', status: data.status, attempt };
   } catch (error) {
     if (statusOf(error) === 404) return { kind: 'missing' };
     if (isForbidden(error)) return { kind: 'unknown' };

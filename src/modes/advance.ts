@@ -1,7 +1,6 @@
 import { checkMetrics } from '../candidate/metrics.ts';
 import { recordPromotionOf } from '../candidate/promotion.ts';
 import { testsOf } from '../candidate/testing.ts';
-import { ActionError } from '../errors.ts';
 import { openTraffic } from '../production/open-traffic.ts';
 import { assertUserNamed } from '../production/user-identity.ts';
 import type { Ending } from '../report/story.ts';
@@ -25,6 +24,7 @@ import type { TestCase } from '../smoke/test-case.ts';
 import { conduct, freezeOf } from './conduct.ts';
 import { exposure, routingWrite } from './dry-run.ts';
 import { endOf, leftTo, tellDrift } from './endings.ts';
+import { settleLeftSplit } from './left-split.ts';
 
 /** Continues the rollout in progress when its current step is due. Never passes a hold. */
 export async function advance(run: Run): Promise<Ending> {
@@ -42,7 +42,7 @@ async function moveOn(run: Run, { byHand }: { readonly byHand: boolean }): Promi
   checkMetrics(run);
   const tests = await testsOf(run);
   const found = await findInProgress(run);
-  if (!found) return idle(run);
+  if (!found) return (await settleLeftSplit(run, { byHand })) ?? idle(run);
   const { record, steps } = found;
   story.facts.version = record.canary;
   story.facts.baselineVersion = mainVersion(record.baseline);
@@ -74,13 +74,7 @@ async function moveOn(run: Run, { byHand }: { readonly byHand: boolean }): Promi
 }
 
 async function findInProgress(run: Run): Promise<InProgress | undefined> {
-  if (!run.journal) {
-    throw new ActionError(
-      `Mode '${run.config.mode}' continues a rollout from its journal, and no 'environment' is given.`,
-      `Give 'environment' the name of the GitHub environment that the deployment uses.`,
-    );
-  }
-  const journal = await run.journal.latest();
+  const journal = await run.journal?.latest();
   return journal && openInProgress(journal);
 }
 

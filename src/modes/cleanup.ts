@@ -2,8 +2,10 @@ import { deleteDraft } from '../candidate/delete-draft.ts';
 import { ActionError } from '../errors.ts';
 import type { Agent } from '../foundry/model.ts';
 import { deleteLeftSessions } from '../production/leftovers.ts';
+import { describeOpenRollout } from '../production/observe.ts';
 import type { PlannedWrite, Report } from '../report/report.ts';
 import type { Ending } from '../report/story.ts';
+import { findOrphan } from '../rollout/record.ts';
 import { describeRouting } from '../rollout/routing.ts';
 import type { Run } from '../run.ts';
 import { type CleanupPlan, planCleanup } from './cleanup-plan.ts';
@@ -48,6 +50,8 @@ async function survey(run: Run): Promise<{ agent: Agent | undefined; plan: Clean
   if (routing.kind === 'fixed') story.traffic(routing.rules, 'now');
   log.event(`routing is ${describeRouting(routing)}`);
   const versions = await foundry.listVersions({ includeDrafts: true, signal });
+  const open = findOrphan(routing, versions);
+  if (open) warn(run, describeOpenRollout(open));
   return { agent, plan: await planCleanup(run, agent, versions) };
 }
 

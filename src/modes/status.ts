@@ -1,4 +1,5 @@
 import type { AgentVersion } from '../foundry/model.ts';
+import { describeOpenRollout } from '../production/observe.ts';
 import type { VersionReport } from '../report/report.ts';
 import type { Ending } from '../report/story.ts';
 import { mainVersion } from '../rollout/baseline.ts';
@@ -80,7 +81,7 @@ function explain(routing: Routing, target: RollbackTarget): string {
     case 'restore':
       return target.weight === 100
         ? `Version ${target.canary} was promoted; 'mode: rollback' goes back to ${describeRouting({ kind: 'fixed', rules: target.baseline })}.`
-        : `The rollout of version ${target.canary} stands at ${target.weight} %; 'mode: rollback' goes back to ${describeRouting({ kind: 'fixed', rules: target.baseline })}.`;
+        : describeOpenRollout(target);
     case 'restored':
       return `Version ${target.canary}, the newest that was rolled out, has no traffic.`;
     case 'unknown':
