@@ -9,12 +9,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   status: () => (/* binding */ status)
 /* harmony export */ });
-/* harmony import */ var _rollout_baseline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77535);
-/* harmony import */ var _rollout_journal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(64249);
-/* harmony import */ var _rollout_locate_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1010);
-/* harmony import */ var _rollout_record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(43817);
-/* harmony import */ var _rollout_routing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40772);
-/* harmony import */ var _rollout_steps_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62155);
+/* harmony import */ var _production_observe_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86554);
+/* harmony import */ var _rollout_baseline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77535);
+/* harmony import */ var _rollout_journal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(64249);
+/* harmony import */ var _rollout_locate_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1010);
+/* harmony import */ var _rollout_record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43817);
+/* harmony import */ var _rollout_routing_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(40772);
+/* harmony import */ var _rollout_steps_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(62155);
+
 
 
 
@@ -36,9 +38,9 @@ async function status(run) {
     const { routing } = agent;
     if (routing.kind === 'fixed')
         story.traffic(routing.rules, 'now');
-    const target = (0,_rollout_record_js__WEBPACK_IMPORTED_MODULE_1__/* .findRollbackTarget */ .L_)(routing, versions);
+    const target = (0,_rollout_record_js__WEBPACK_IMPORTED_MODULE_2__/* .findRollbackTarget */ .L_)(routing, versions);
     story.facts.principalId = agent.principalId;
-    story.facts.version = routing.kind === 'fixed' ? (0,_rollout_baseline_js__WEBPACK_IMPORTED_MODULE_0__/* .mainVersion */ .Qt)(routing.rules) : agent.latest?.version;
+    story.facts.version = routing.kind === 'fixed' ? (0,_rollout_baseline_js__WEBPACK_IMPORTED_MODULE_1__/* .mainVersion */ .Qt)(routing.rules) : agent.latest?.version;
     story.facts.versions = versions.map((version) => describeVersion(version, routing, target));
     const progress = await describeProgress(run, routing);
     return {
@@ -46,7 +48,7 @@ async function status(run) {
         failed: false,
         cause: [
             agent.enabled ? '' : 'The agent is disabled and refuses every request.',
-            `Routing is ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_3__/* .describeRouting */ .ww)(routing)}.`,
+            `Routing is ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_4__/* .describeRouting */ .ww)(routing)}.`,
             progress ?? explain(routing, target),
         ]
             .filter(Boolean)
@@ -58,28 +60,28 @@ async function describeProgress(run, routing) {
     const { story, clock } = run;
     const journal = await run.journal?.latest();
     const state = await journal?.read();
-    if (!journal || !state || (0,_rollout_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .isOver */ .PU)(state))
+    if (!journal || !state || (0,_rollout_journal_js__WEBPACK_IMPORTED_MODULE_5__/* .isOver */ .PU)(state))
         return undefined;
     const { record } = journal;
-    const steps = (0,_rollout_steps_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSteps */ .$i)(record.steps.join('\n'));
+    const steps = (0,_rollout_steps_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSteps */ .$i)(record.steps.join('\n'));
     const { position } = state;
     story.facts.version = record.canary;
-    story.facts.baselineVersion = (0,_rollout_baseline_js__WEBPACK_IMPORTED_MODULE_0__/* .mainVersion */ .Qt)(record.baseline);
+    story.facts.baselineVersion = (0,_rollout_baseline_js__WEBPACK_IMPORTED_MODULE_1__/* .mainVersion */ .Qt)(record.baseline);
     story.plan(record.steps);
     for (let index = 0; index < position.step; index += 1)
         story.step(index, 'done', record.startedAt);
     story.step(position.step, 'current', position.begunAt ?? clock.now());
-    const due = (0,_rollout_locate_js__WEBPACK_IMPORTED_MODULE_5__/* .dueAt */ .s5)(steps, position, { analysisIntervalMs: record.analysisIntervalMs, now: clock.now() });
+    const due = (0,_rollout_locate_js__WEBPACK_IMPORTED_MODULE_6__/* .dueAt */ .s5)(steps, position, { analysisIntervalMs: record.analysisIntervalMs, now: clock.now() });
     if (state.phase === 'rolling' && due !== undefined)
         story.facts.nextDue = due;
-    const location = (0,_rollout_locate_js__WEBPACK_IMPORTED_MODULE_5__/* .locate */ .x5)(record, steps, state, routing);
+    const location = (0,_rollout_locate_js__WEBPACK_IMPORTED_MODULE_6__/* .locate */ .x5)(record, steps, state, routing);
     const where = `The rollout of version ${record.canary} is at step ${position.step} (${record.steps[position.step] ?? ''})`;
     if (location.kind === 'drifted') {
         story.facts.drift = {
             expected: location.expected.kind === 'fixed' ? location.expected.rules : [],
             found: routing.kind === 'fixed' ? routing.rules : [],
         };
-        return `${where}, and somebody has moved routing by hand: ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_3__/* .describeRouting */ .ww)(location.expected)} was expected.`;
+        return `${where}, and somebody has moved routing by hand: ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_4__/* .describeRouting */ .ww)(location.expected)} was expected.`;
     }
     const works = state.claim ? ` Run ${state.claim.by} works on it.` : '';
     if (state.phase === 'held')
@@ -95,8 +97,8 @@ function explain(routing, target) {
     switch (target.kind) {
         case 'restore':
             return target.weight === 100
-                ? `Version ${target.canary} was promoted; 'mode: rollback' goes back to ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_3__/* .describeRouting */ .ww)({ kind: 'fixed', rules: target.baseline })}.`
-                : `The rollout of version ${target.canary} stands at ${target.weight} %; 'mode: rollback' goes back to ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_3__/* .describeRouting */ .ww)({ kind: 'fixed', rules: target.baseline })}.`;
+                ? `Version ${target.canary} was promoted; 'mode: rollback' goes back to ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_4__/* .describeRouting */ .ww)({ kind: 'fixed', rules: target.baseline })}.`
+                : (0,_production_observe_js__WEBPACK_IMPORTED_MODULE_0__/* .describeOpenRollout */ .j)(target);
         case 'restored':
             return `Version ${target.canary}, the newest that was rolled out, has no traffic.`;
         case 'unknown':
@@ -128,59 +130,146 @@ function describeVersion(version, routing, target) {
 
 /***/ }),
 
-/***/ 77535:
+/***/ 86554:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   KS: () => (/* binding */ canServe),
-/* harmony export */   Qt: () => (/* binding */ mainVersion),
-/* harmony export */   Xn: () => (/* binding */ findBaseline)
+/* harmony export */   K: () => (/* binding */ observeProduction),
+/* harmony export */   j: () => (/* binding */ describeOpenRollout)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19473);
-/* harmony import */ var _routing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40772);
+/* harmony import */ var _rollout_record_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43817);
+/* harmony import */ var _rollout_routing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40772);
+/* harmony import */ var _production_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37535);
+
 
 
 /**
- * Finds what serves production now. Under "always latest" that is the newest active release, which must be
- * named explicitly before anything is created, because a new release would be served at once.
+ * Reads production and the drafts, and leaves routing alone whatever it finds: a preview has no business with a
+ * rollout in progress, nor with one that died. What such a rollout began from is the stable state all the same.
  *
- * @param versions newest first
- * @throws ActionError when explicit routing names a version that is gone or cannot serve
+ * @throws ActionError when routing names a version that cannot serve, or somebody disabled the agent
  */
-function findBaseline(routing, versions, agent) {
-    const newest = versions.find((known) => !known.draft && canServe(known))?.version;
-    if (routing.kind === 'fixed') {
-        const rules = resolveLatest(routing.rules, newest);
-        for (const rule of rules.filter(({ percentage }) => percentage > 0)) {
-            const version = versions.find((known) => known.version === rule.version);
-            if (version && canServe(version))
-                continue;
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The routing of agent '${agent}' is ${(0,_routing_js__WEBPACK_IMPORTED_MODULE_1__/* .describeRouting */ .ww)(routing)}, but version ${rule.version} ${version ? `is '${version.status}'` : 'does not exist'}.`, `Route traffic to an active version first, for example with 'mode: rollback' and 'to-version'.`);
-        }
-        return { kind: 'stable', rules, pinned: rules === routing.rules };
+async function observeProduction(run) {
+    const { foundry, log, story, signal } = run;
+    const production = await (0,_production_js__WEBPACK_IMPORTED_MODULE_1__/* .surveyProduction */ .e)(run);
+    if (!production.agent)
+        return { ...production, drafts: [] };
+    const all = await foundry.listVersions({ includeDrafts: true, signal });
+    const drafts = all.filter(({ draft }) => draft);
+    log.event(`drafts: ${drafts.length}`);
+    const open = (0,_rollout_record_js__WEBPACK_IMPORTED_MODULE_0__/* .findOrphan */ .A7)(production.traffic.lastSeen, production.versions);
+    if (!open)
+        return { ...production, drafts };
+    const text = describeOpenRollout(open);
+    story.warn(text);
+    log.warning(text);
+    return { ...production, drafts, baseline: { kind: 'stable', rules: open.baseline, pinned: true } };
+}
+/** Says, without asking who is at work on it, that a rollout did not come to its end. */
+function describeOpenRollout({ canary, weight, baseline }) {
+    const origin = (0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_2__/* .describeRouting */ .ww)({ kind: 'fixed', rules: baseline });
+    return `A rollout of version ${canary} stands at ${weight} % and is not over: it began from ${origin}. If no run is at work on it any more, 'mode: rollback' goes back there.`;
+}
+
+
+/***/ }),
+
+/***/ 37535:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ surveyProduction),
+/* harmony export */   z: () => (/* binding */ pinStable)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19473);
+/* harmony import */ var _rollout_baseline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77535);
+/* harmony import */ var _rollout_routing_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(40772);
+/* harmony import */ var _leftovers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70910);
+/* harmony import */ var _open_traffic_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92981);
+/* harmony import */ var _user_identity_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(70182);
+
+
+
+
+
+
+/**
+ * Reads the agent, its releases and its routing, and concludes what the stable state is.
+ *
+ * @param settle puts right what earlier runs left, before the conclusion is drawn; writes through `traffic`
+ * @throws ActionError when routing names a version that cannot serve, somebody disabled the agent, or its tests need
+ *   a user that the inputs do not name
+ */
+async function surveyProduction(run, settle = async () => { }) {
+    const { foundry, config, story, log, signal } = run;
+    const agent = await foundry.getAgent({ signal });
+    (0,_user_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .assertUserNamed */ .P)(agent, config);
+    const versions = agent ? await foundry.listVersions({ signal }) : [];
+    const routing = agent?.routing ?? { kind: 'always-latest' };
+    log.event(agent
+        ? `agent '${foundry.agentName}': ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_5__/* .describeRouting */ .ww)(routing)}, ${versions.length} release${versions.length === 1 ? '' : 's'}`
+        : `agent '${foundry.agentName}' does not exist yet`);
+    story.facts.principalId = agent?.principalId;
+    if (agent && !config.dryRun)
+        await (0,_leftovers_js__WEBPACK_IMPORTED_MODULE_2__/* .deleteLeftSessions */ .O3)(run);
+    if (routing.kind === 'fixed')
+        story.traffic(routing.rules, 'before this run');
+    const traffic = (0,_open_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .openTraffic */ .U)(run, routing);
+    await settle({ agent, versions, traffic });
+    const baseline = (0,_rollout_baseline_js__WEBPACK_IMPORTED_MODULE_1__/* .findBaseline */ .Xn)(traffic.lastSeen, versions, foundry.agentName);
+    if (agent &&
+        !agent.enabled &&
+        baseline.kind === 'stable' &&
+        !isUnfinishedFirst(traffic.lastSeen, versions)) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`Agent '${foundry.agentName}' is disabled: it refuses every request, so a new version cannot be tested.`, `Enable the agent (POST /agents/${foundry.agentName}:enable) and run again.`);
     }
-    if (newest === undefined)
-        return { kind: 'none' };
-    return { kind: 'stable', rules: [{ version: newest, percentage: 100 }], pinned: false };
+    return {
+        agent,
+        versions,
+        baseline: agent && !agent.enabled ? { kind: 'none' } : baseline,
+        traffic,
+    };
 }
-/** Names the newest release where a rule follows it; the very same rules when none does. */
-function resolveLatest(rules, newest) {
-    if (newest === undefined || rules.every(({ version }) => version !== _routing_js__WEBPACK_IMPORTED_MODULE_1__/* .latestAlias */ .Io))
-        return rules;
-    const shares = new Map();
-    for (const rule of rules) {
-        const version = rule.version === _routing_js__WEBPACK_IMPORTED_MODULE_1__/* .latestAlias */ .Io ? newest : rule.version;
-        shares.set(version, (shares.get(version) ?? 0) + rule.percentage);
-    }
-    return [...shares].map(([version, percentage]) => ({ version, percentage }));
+/** True for an agent whose first deployment failed and was taken out of service: nothing of it ever served. */
+function isUnfinishedFirst(routing, versions) {
+    return routing.kind === 'always-latest' && versions.every((version) => 'deployed-by' in version.metadata);
 }
-/** False for a version that is not active; a version whose state the service does not tell counts as active. */
-function canServe(version) {
-    return !['creating', 'failed', 'deleting', 'deleted'].includes(version.status);
+/**
+ * Names the stable version explicitly where the endpoint follows the latest version: a new release would be
+ * served at once (Microsoft Learn, "Configure and share your agent"). Must precede every create call.
+ *
+ * @returns the rules to go back to; empty when nothing has ever served
+ */
+async function pinStable(run, production) {
+    const { baseline, traffic } = production;
+    if (baseline.kind === 'none' || baseline.pinned)
+        return production;
+    await traffic.move(baseline.rules, 'pin the stable version', run.signal);
+    return { ...production, baseline: { ...baseline, pinned: true } };
 }
-/** The version that gets most of the traffic, as the `baseline-version` output names it. */
-function mainVersion(rules) {
-    return [...rules].sort((a, b) => b.percentage - a.percentage)[0]?.version;
+
+
+/***/ }),
+
+/***/ 70182:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ assertUserNamed)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19473);
+
+/**
+ * An endpoint that isolates by header refuses every session without a user (Microsoft Learn, "Manage hosted agent
+ * sessions", Isolation keys). Said before anything is created, because a version that cannot be tested helps nobody.
+ *
+ * @throws ActionError when there are tests, the agent wants a user, and the inputs name none
+ */
+function assertUserNamed(agent, { target, smoke }) {
+    const tested = smoke.tests.length > 0 || smoke.prompts.length > 0;
+    if (!agent?.isolatesByHeader || target.userIdentity !== undefined || !tested)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The endpoint of agent '${agent.name}' keeps its users apart by request header, and the input 'user-identity' names no user that the tests could speak for.`, `Set 'user-identity' to a name that no real user has, such as rollout-probe, and run again.`);
 }
 
 
@@ -411,138 +500,6 @@ function dueAt(steps, { step: index, begunAt, lookedAt }, { analysisIntervalMs, 
     return lookedAt === undefined
         ? begunAt
         : Math.min(lookedAt + analysisIntervalMs, Math.max(endsAt, lookedAt));
-}
-
-
-/***/ }),
-
-/***/ 43817:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A7: () => (/* binding */ findOrphan),
-/* harmony export */   L_: () => (/* binding */ findRollbackTarget),
-/* harmony export */   fy: () => (/* binding */ rolloutRecord),
-/* harmony export */   ww: () => (/* binding */ rolloutKeys)
-/* harmony export */ });
-/* harmony import */ var _routing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40772);
-/* harmony import */ var _weights_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40191);
-
-
-/** Metadata keys under which a version remembers the rollout that it was minted for. */
-const rolloutKeys = {
-    baseline: 'rollout-baseline',
-    weights: 'rollout-weights',
-    /** GitHub environment that keeps the rollout's journal. */
-    journal: 'rollout-journal',
-};
-/** The part of a version's metadata that explains, to any later run, a split that a dead runner left behind. */
-function rolloutRecord(baseline, weights, journal) {
-    return {
-        ...(journal ? { [rolloutKeys.journal]: journal } : {}),
-        [rolloutKeys.baseline]: baseline.map(({ version, percentage }) => `${version}=${percentage}`).join(','),
-        [rolloutKeys.weights]: weights.join(','),
-    };
-}
-/**
- * Recognises a split left by a rollout that died: one of the versions routed to was minted for a rollout from
- * exactly the other versions, and has one of the weights of that rollout's steps.
- */
-function findOrphan(routing, versions) {
-    if (routing.kind !== 'fixed' || routing.rules.length < 2)
-        return undefined;
-    const explanations = routing.rules.flatMap((rule) => {
-        const canary = versions.find((known) => known.version === rule.version);
-        const baseline = parseRules(canary?.metadata[rolloutKeys.baseline]);
-        const weights = (canary?.metadata[rolloutKeys.weights] ?? '').split(',').map(Number);
-        if (!canary || baseline.length === 0 || !weights.includes(rule.percentage))
-            return [];
-        const planned = {
-            kind: 'fixed',
-            rules: (0,_weights_js__WEBPACK_IMPORTED_MODULE_0__/* .splitTraffic */ ._)(baseline, canary.version, rule.percentage),
-        };
-        return (0,_routing_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRouting */ .Hm)(planned, routing)
-            ? [{ canary: canary.version, baseline, weight: rule.percentage }]
-            : [];
-    });
-    // Two versions that were each rolled out over the other explain the same split in opposite ways: no guess then.
-    return explanations.length === 1 ? explanations[0] : undefined;
-}
-/**
- * Finds the rules that were in force before the newest rollout, from the records in its versions' metadata.
- * Looking only at the newest makes going back idempotent: a second time finds traffic where it belongs.
- *
- * @param versions newest first
- */
-function findRollbackTarget(routing, versions) {
-    if (routing.kind !== 'fixed')
-        return { kind: 'unknown' };
-    for (const { version, draft, metadata } of versions) {
-        const baseline = parseRules(metadata[rolloutKeys.baseline]);
-        if (draft || baseline.length === 0)
-            continue;
-        if ((0,_routing_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRouting */ .Hm)({ kind: 'fixed', rules: baseline }, routing))
-            return { kind: 'restored', canary: version, baseline };
-        const weight = routing.rules.find((rule) => rule.version === version)?.percentage ?? 0;
-        const planned = (0,_weights_js__WEBPACK_IMPORTED_MODULE_0__/* .splitTraffic */ ._)(baseline, version, weight);
-        if (weight < 100 && findOrphan(routing, versions)?.canary !== version)
-            return { kind: 'unknown' };
-        if (weight > 0 && (0,_routing_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRouting */ .Hm)({ kind: 'fixed', rules: planned }, routing)) {
-            return { kind: 'restore', canary: version, baseline, weight };
-        }
-        return { kind: 'unknown' };
-    }
-    return { kind: 'unknown' };
-}
-function parseRules(text) {
-    if (!text)
-        return [];
-    const rules = text.split(',').map((pair) => {
-        const [version = '', percentage = ''] = pair.split('=');
-        return { version, percentage: Number(percentage) };
-    });
-    const whole = rules.every(({ version, percentage }) => version !== '' && Number.isInteger(percentage));
-    return whole && rules.reduce((sum, rule) => sum + rule.percentage, 0) === 100 ? rules : [];
-}
-
-
-/***/ }),
-
-/***/ 40191:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ splitTraffic)
-/* harmony export */ });
-/**
- * The rules that give `weight` percent to the canary and share the rest among the baseline's versions in the
- * proportions that they had, in whole percents that sum to 100 (largest remainder; a tie goes to the version
- * that is listed first). Versions left with 0 % are not named.
- *
- * @param baseline the rules recorded before the rollout; they sum to 100, or are empty on a first deployment
- * @param weight whole percent from 0 to 100
- */
-function splitTraffic(baseline, canary, weight) {
-    const stable = baseline.filter((rule) => rule.version !== canary && rule.percentage > 0);
-    const total = stable.reduce((sum, rule) => sum + rule.percentage, 0);
-    if (total === 0 || weight >= 100)
-        return [{ version: canary, percentage: 100 }];
-    const left = 100 - weight;
-    const shares = stable.map((rule) => {
-        const exact = (rule.percentage * left) / total;
-        return { version: rule.version, percentage: Math.floor(exact), remainder: exact - Math.floor(exact) };
-    });
-    let missing = left - shares.reduce((sum, share) => sum + share.percentage, 0);
-    for (const share of [...shares].sort((a, b) => b.remainder - a.remainder)) {
-        if (missing === 0)
-            break;
-        share.percentage += 1;
-        missing -= 1;
-    }
-    const rules = shares.map(({ version, percentage }) => ({ version, percentage }));
-    if (weight > 0)
-        rules.push({ version: canary, percentage: weight });
-    return rules.filter((rule) => rule.percentage > 0);
 }
 
 

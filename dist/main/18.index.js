@@ -127,11 +127,10 @@ function asFailure(error) {
 /***/ 51018:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   isRunAlive: () => (/* binding */ isRunAlive),
-/* harmony export */   readWorkflowRun: () => (/* binding */ readWorkflowRun)
+/* harmony export */   isRunAlive: () => (/* binding */ isRunAlive)
 /* harmony export */ });
+/* unused harmony export readWorkflowRun */
 /* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17651);
 
 /**
@@ -146,9 +145,11 @@ async function readWorkflowRun(github, runId) {
         const { owner, repo, octokit } = github;
         const { data } = await octokit.rest.actions.getWorkflowRun({ owner, repo, run_id: id });
         const attempt = data.run_attempt ?? 1;
+        if (!data.status)
+            return { kind: 'unknown' };
         return data.status === 'completed'
             ? { kind: 'over', conclusion: data.conclusion ?? 'unknown', attempt }
-            : { kind: 'alive', status: data.status ?? 'unknown', attempt };
+            : { kind: 'alive', status: data.status, attempt };
     }
     catch (error) {
         if ((0,_failures_js__WEBPACK_IMPORTED_MODULE_0__/* .statusOf */ .c2)(error) === 404)

@@ -67,7 +67,7 @@ function isLivingTest({ clock, context }, { id }) {
 /* harmony export */   lF: () => (/* binding */ compareAge)
 /* harmony export */ });
 /* unused harmony export isOwnDraft */
-/* harmony import */ var _definition_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60836);
+/* harmony import */ var _definition_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74017);
 
 /** What `deployed-by` says on every version that this action makes. */
 const product = 'foundry-agent-rollout';
@@ -146,6 +146,10 @@ var delete_draft = __webpack_require__(17529);
 var errors = __webpack_require__(19473);
 // EXTERNAL MODULE: ./build/production/leftovers.js
 var leftovers = __webpack_require__(70910);
+// EXTERNAL MODULE: ./build/production/observe.js
+var observe = __webpack_require__(86554);
+// EXTERNAL MODULE: ./build/rollout/record.js
+var record = __webpack_require__(43817);
 // EXTERNAL MODULE: ./build/rollout/routing.js
 var rollout_routing = __webpack_require__(40772);
 // EXTERNAL MODULE: ./build/candidate/draft-owner.js
@@ -162,8 +166,6 @@ function groupDrafts(versions, repository) {
 
 // EXTERNAL MODULE: ./build/rollout/baseline.js
 var baseline = __webpack_require__(77535);
-// EXTERNAL MODULE: ./build/rollout/record.js
-var record = __webpack_require__(43817);
 ;// CONCATENATED MODULE: ./build/production/expendable.js
 
 
@@ -344,6 +346,8 @@ var pull_request_comment = __webpack_require__(58718);
 
 
 
+
+
 /** Deletes the drafts of closed pull requests, and releases beyond `keep-versions`. */
 async function cleanup(run) {
     const { foundry, story, config, log, signal } = run;
@@ -374,6 +378,9 @@ async function survey(run) {
         story.traffic(routing.rules, 'now');
     log.event(`routing is ${(0,rollout_routing/* describeRouting */.ww)(routing)}`);
     const versions = await foundry.listVersions({ includeDrafts: true, signal });
+    const open = (0,record/* findOrphan */.A7)(routing, versions);
+    if (open)
+        (0,tell/* warn */.R)(run, (0,observe/* describeOpenRollout */.j)(open));
     return { agent, plan: await planCleanup(run, agent, versions) };
 }
 /** Deletes drafts, and tells each pull request about its own. */
@@ -788,6 +795,151 @@ function tell(run, steps, event) {
 function warn({ log, story }, text) {
     story.warn(text);
     log.warning(text);
+}
+
+
+/***/ }),
+
+/***/ 86554:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ observeProduction),
+/* harmony export */   j: () => (/* binding */ describeOpenRollout)
+/* harmony export */ });
+/* harmony import */ var _rollout_record_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43817);
+/* harmony import */ var _rollout_routing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40772);
+/* harmony import */ var _production_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37535);
+
+
+
+/**
+ * Reads production and the drafts, and leaves routing alone whatever it finds: a preview has no business with a
+ * rollout in progress, nor with one that died. What such a rollout began from is the stable state all the same.
+ *
+ * @throws ActionError when routing names a version that cannot serve, or somebody disabled the agent
+ */
+async function observeProduction(run) {
+    const { foundry, log, story, signal } = run;
+    const production = await (0,_production_js__WEBPACK_IMPORTED_MODULE_1__/* .surveyProduction */ .e)(run);
+    if (!production.agent)
+        return { ...production, drafts: [] };
+    const all = await foundry.listVersions({ includeDrafts: true, signal });
+    const drafts = all.filter(({ draft }) => draft);
+    log.event(`drafts: ${drafts.length}`);
+    const open = (0,_rollout_record_js__WEBPACK_IMPORTED_MODULE_0__/* .findOrphan */ .A7)(production.traffic.lastSeen, production.versions);
+    if (!open)
+        return { ...production, drafts };
+    const text = describeOpenRollout(open);
+    story.warn(text);
+    log.warning(text);
+    return { ...production, drafts, baseline: { kind: 'stable', rules: open.baseline, pinned: true } };
+}
+/** Says, without asking who is at work on it, that a rollout did not come to its end. */
+function describeOpenRollout({ canary, weight, baseline }) {
+    const origin = (0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_2__/* .describeRouting */ .ww)({ kind: 'fixed', rules: baseline });
+    return `A rollout of version ${canary} stands at ${weight} % and is not over: it began from ${origin}. If no run is at work on it any more, 'mode: rollback' goes back there.`;
+}
+
+
+/***/ }),
+
+/***/ 37535:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ surveyProduction),
+/* harmony export */   z: () => (/* binding */ pinStable)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19473);
+/* harmony import */ var _rollout_baseline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77535);
+/* harmony import */ var _rollout_routing_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(40772);
+/* harmony import */ var _leftovers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70910);
+/* harmony import */ var _open_traffic_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92981);
+/* harmony import */ var _user_identity_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(70182);
+
+
+
+
+
+
+/**
+ * Reads the agent, its releases and its routing, and concludes what the stable state is.
+ *
+ * @param settle puts right what earlier runs left, before the conclusion is drawn; writes through `traffic`
+ * @throws ActionError when routing names a version that cannot serve, somebody disabled the agent, or its tests need
+ *   a user that the inputs do not name
+ */
+async function surveyProduction(run, settle = async () => { }) {
+    const { foundry, config, story, log, signal } = run;
+    const agent = await foundry.getAgent({ signal });
+    (0,_user_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .assertUserNamed */ .P)(agent, config);
+    const versions = agent ? await foundry.listVersions({ signal }) : [];
+    const routing = agent?.routing ?? { kind: 'always-latest' };
+    log.event(agent
+        ? `agent '${foundry.agentName}': ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_5__/* .describeRouting */ .ww)(routing)}, ${versions.length} release${versions.length === 1 ? '' : 's'}`
+        : `agent '${foundry.agentName}' does not exist yet`);
+    story.facts.principalId = agent?.principalId;
+    if (agent && !config.dryRun)
+        await (0,_leftovers_js__WEBPACK_IMPORTED_MODULE_2__/* .deleteLeftSessions */ .O3)(run);
+    if (routing.kind === 'fixed')
+        story.traffic(routing.rules, 'before this run');
+    const traffic = (0,_open_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .openTraffic */ .U)(run, routing);
+    await settle({ agent, versions, traffic });
+    const baseline = (0,_rollout_baseline_js__WEBPACK_IMPORTED_MODULE_1__/* .findBaseline */ .Xn)(traffic.lastSeen, versions, foundry.agentName);
+    if (agent &&
+        !agent.enabled &&
+        baseline.kind === 'stable' &&
+        !isUnfinishedFirst(traffic.lastSeen, versions)) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`Agent '${foundry.agentName}' is disabled: it refuses every request, so a new version cannot be tested.`, `Enable the agent (POST /agents/${foundry.agentName}:enable) and run again.`);
+    }
+    return {
+        agent,
+        versions,
+        baseline: agent && !agent.enabled ? { kind: 'none' } : baseline,
+        traffic,
+    };
+}
+/** True for an agent whose first deployment failed and was taken out of service: nothing of it ever served. */
+function isUnfinishedFirst(routing, versions) {
+    return routing.kind === 'always-latest' && versions.every((version) => 'deployed-by' in version.metadata);
+}
+/**
+ * Names the stable version explicitly where the endpoint follows the latest version: a new release would be
+ * served at once (Microsoft Learn, "Configure and share your agent"). Must precede every create call.
+ *
+ * @returns the rules to go back to; empty when nothing has ever served
+ */
+async function pinStable(run, production) {
+    const { baseline, traffic } = production;
+    if (baseline.kind === 'none' || baseline.pinned)
+        return production;
+    await traffic.move(baseline.rules, 'pin the stable version', run.signal);
+    return { ...production, baseline: { ...baseline, pinned: true } };
+}
+
+
+/***/ }),
+
+/***/ 70182:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ assertUserNamed)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19473);
+
+/**
+ * An endpoint that isolates by header refuses every session without a user (Microsoft Learn, "Manage hosted agent
+ * sessions", Isolation keys). Said before anything is created, because a version that cannot be tested helps nobody.
+ *
+ * @throws ActionError when there are tests, the agent wants a user, and the inputs name none
+ */
+function assertUserNamed(agent, { target, smoke }) {
+    const tested = smoke.tests.length > 0 || smoke.prompts.length > 0;
+    if (!agent?.isolatesByHeader || target.userIdentity !== undefined || !tested)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The endpoint of agent '${agent.name}' keeps its users apart by request header, and the input 'user-identity' names no user that the tests could speak for.`, `Set 'user-identity' to a name that no real user has, such as rollout-probe, and run again.`);
 }
 
 

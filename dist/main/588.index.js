@@ -17,8 +17,8 @@ var errors = __webpack_require__(19473);
 var fields = __webpack_require__(91251);
 // EXTERNAL MODULE: ./build/candidate/assemble.js
 var assemble = __webpack_require__(45684);
-// EXTERNAL MODULE: ./build/definition/definition.js + 24 modules
-var definition_definition = __webpack_require__(60836);
+// EXTERNAL MODULE: ./build/definition/definition.js + 23 modules
+var definition_definition = __webpack_require__(74017);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"

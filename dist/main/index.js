@@ -38299,39 +38299,38 @@ var errors = __nccwpck_require__(19473);
 
 /**
  * What a run has of GitHub: the journal where an `environment` is given, and whether other runs still work.
- * Sends nothing yet.
+ * Sends nothing yet, and loads GitHub's client only where it is needed.
  *
  * @param agentUrl URL that callers of the agent use, shown beside the deployment
  * @throws ActionError when an environment is given and GitHub cannot be spoken to
  */
 async function connectGitHub(config, context, agentUrl) {
     const { githubToken, environment, target } = config;
+    const open = async (token) => {
+        const { connectGitHub: connect } = await __nccwpck_require__.e(/* import() */ 331).then(__nccwpck_require__.bind(__nccwpck_require__, 8331));
+        return connect({ token, repository: context.repository, apiUrl: process.env.GITHUB_API_URL });
+    };
+    const isAlive = async (run) => {
+        if (!githubToken || !context.repository)
+            return undefined;
+        const { isRunAlive } = await __nccwpck_require__.e(/* import() */ 18).then(__nccwpck_require__.bind(__nccwpck_require__, 51018));
+        return isRunAlive(await open(githubToken), run);
+    };
     if (!environment)
-        return { isAlive: async () => undefined };
+        return { isAlive };
     if (!githubToken) {
         throw new errors/* ActionError */.l(`The rollout is journalled under environment '${environment}', and there is no 'github-token'.`, `Leave 'github-token' at its default and give the job the permission 'deployments: write'.`);
     }
-    const [{ connectGitHub: connect }, { githubJournal }, { isRunAlive }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 331).then(__nccwpck_require__.bind(__nccwpck_require__, 8331)),
-        __nccwpck_require__.e(/* import() */ 856).then(__nccwpck_require__.bind(__nccwpck_require__, 475)),
-        __nccwpck_require__.e(/* import() */ 18).then(__nccwpck_require__.bind(__nccwpck_require__, 51018)),
-    ]);
-    const github = await connect({
-        token: githubToken,
-        repository: context.repository,
-        apiUrl: process.env.GITHUB_API_URL,
+    const { githubJournal } = await __nccwpck_require__.e(/* import() */ 856).then(__nccwpck_require__.bind(__nccwpck_require__, 475));
+    const journal = githubJournal(await open(githubToken), {
+        agent: target.agentName,
+        projectEndpoint: target.projectEndpoint,
+        environment,
+        ref: context.sha ?? 'HEAD',
+        runUrl: context.runUrl,
+        agentUrl,
     });
-    return {
-        journal: githubJournal(github, {
-            agent: target.agentName,
-            projectEndpoint: target.projectEndpoint,
-            environment,
-            ref: context.sha ?? 'HEAD',
-            runUrl: context.runUrl,
-            agentUrl,
-        }),
-        isAlive: (run) => isRunAlive(github, run),
-    };
+    return { journal, isAlive };
 }
 
 // EXTERNAL MODULE: ./build/failure.js
@@ -38339,13 +38338,13 @@ var failure = __nccwpck_require__(59874);
 ;// CONCATENATED MODULE: ./build/modes/modes.js
 /** The modes, each loaded only when it is asked for. */
 const modes = {
-    deploy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(130), __nccwpck_require__.e(731), __nccwpck_require__.e(588), __nccwpck_require__.e(197), __nccwpck_require__.e(140)]).then(__nccwpck_require__.bind(__nccwpck_require__, 17140))).deploy,
-    preview: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(663), __nccwpck_require__.e(130), __nccwpck_require__.e(731), __nccwpck_require__.e(588), __nccwpck_require__.e(499)]).then(__nccwpck_require__.bind(__nccwpck_require__, 91499))).preview,
-    advance: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(130), __nccwpck_require__.e(731), __nccwpck_require__.e(197), __nccwpck_require__.e(799)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51162))).advance,
-    promote: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(130), __nccwpck_require__.e(731), __nccwpck_require__.e(197), __nccwpck_require__.e(799)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51162))).promote,
-    rollback: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(130), __nccwpck_require__.e(731), __nccwpck_require__.e(719)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4719))).rollback,
-    cleanup: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(130), __nccwpck_require__.e(362)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25362))).cleanup,
-    status: async () => (await __nccwpck_require__.e(/* import() */ 1).then(__nccwpck_require__.bind(__nccwpck_require__, 99001))).status,
+    deploy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(307), __nccwpck_require__.e(17), __nccwpck_require__.e(819), __nccwpck_require__.e(588), __nccwpck_require__.e(158), __nccwpck_require__.e(52)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38052))).deploy,
+    preview: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(663), __nccwpck_require__.e(307), __nccwpck_require__.e(17), __nccwpck_require__.e(819), __nccwpck_require__.e(588), __nccwpck_require__.e(184)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36184))).preview,
+    advance: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(307), __nccwpck_require__.e(17), __nccwpck_require__.e(819), __nccwpck_require__.e(158), __nccwpck_require__.e(647)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13647))).advance,
+    promote: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(307), __nccwpck_require__.e(17), __nccwpck_require__.e(819), __nccwpck_require__.e(158), __nccwpck_require__.e(647)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13647))).promote,
+    rollback: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(307), __nccwpck_require__.e(17), __nccwpck_require__.e(819), __nccwpck_require__.e(719)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4719))).rollback,
+    cleanup: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(307), __nccwpck_require__.e(17), __nccwpck_require__.e(362)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25362))).cleanup,
+    status: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(307), __nccwpck_require__.e(1)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99001))).status,
 };
 
 // EXTERNAL MODULE: ./build/production/leftovers.js

@@ -29908,39 +29908,38 @@ const systemClock = {
 
 /**
  * What a run has of GitHub: the journal where an `environment` is given, and whether other runs still work.
- * Sends nothing yet.
+ * Sends nothing yet, and loads GitHub's client only where it is needed.
  *
  * @param agentUrl URL that callers of the agent use, shown beside the deployment
  * @throws ActionError when an environment is given and GitHub cannot be spoken to
  */
 async function connectGitHub(config, context, agentUrl) {
     const { githubToken, environment, target } = config;
+    const open = async (token) => {
+        const { connectGitHub: connect } = await __nccwpck_require__.e(/* import() */ 331).then(__nccwpck_require__.bind(__nccwpck_require__, 8331));
+        return connect({ token, repository: context.repository, apiUrl: process.env.GITHUB_API_URL });
+    };
+    const isAlive = async (run) => {
+        if (!githubToken || !context.repository)
+            return undefined;
+        const { isRunAlive } = await __nccwpck_require__.e(/* import() */ 18).then(__nccwpck_require__.bind(__nccwpck_require__, 1018));
+        return isRunAlive(await open(githubToken), run);
+    };
     if (!environment)
-        return { isAlive: async () => undefined };
+        return { isAlive };
     if (!githubToken) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The rollout is journalled under environment '${environment}', and there is no 'github-token'.`, `Leave 'github-token' at its default and give the job the permission 'deployments: write'.`);
     }
-    const [{ connectGitHub: connect }, { githubJournal }, { isRunAlive }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 331).then(__nccwpck_require__.bind(__nccwpck_require__, 8331)),
-        __nccwpck_require__.e(/* import() */ 867).then(__nccwpck_require__.bind(__nccwpck_require__, 7867)),
-        __nccwpck_require__.e(/* import() */ 18).then(__nccwpck_require__.bind(__nccwpck_require__, 1018)),
-    ]);
-    const github = await connect({
-        token: githubToken,
-        repository: context.repository,
-        apiUrl: process.env.GITHUB_API_URL,
+    const { githubJournal } = await __nccwpck_require__.e(/* import() */ 867).then(__nccwpck_require__.bind(__nccwpck_require__, 7867));
+    const journal = githubJournal(await open(githubToken), {
+        agent: target.agentName,
+        projectEndpoint: target.projectEndpoint,
+        environment,
+        ref: context.sha ?? 'HEAD',
+        runUrl: context.runUrl,
+        agentUrl,
     });
-    return {
-        journal: githubJournal(github, {
-            agent: target.agentName,
-            projectEndpoint: target.projectEndpoint,
-            environment,
-            ref: context.sha ?? 'HEAD',
-            runUrl: context.runUrl,
-            agentUrl,
-        }),
-        isAlive: (run) => isRunAlive(github, run),
-    };
+    return { journal, isAlive };
 }
 
 
