@@ -1,5 +1,6 @@
 import type { Candidate } from '../candidate/candidate.ts';
 import { ActionError } from '../errors.ts';
+import { assertWayBack } from '../production/obstacle.ts';
 import { repairOrphan } from '../production/orphan.ts';
 import type { Found } from '../production/production.ts';
 import type { Ending } from '../report/story.ts';
@@ -162,6 +163,7 @@ async function backToBaseline(
     throw new Drift(record.agent, location.expected, found);
   }
   if (location.kind === 'drifted' && run.config.rollout.onDrift === 'adopt') return;
+  await assertWayBack(run.foundry, baseline, `The rollout of version ${record.canary} is to be put back`);
   await traffic.restore(baseline, why);
 }
 

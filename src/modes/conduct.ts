@@ -1,6 +1,6 @@
 import type { Candidate } from '../candidate/candidate.ts';
 import { canaryJudge, testsFor } from '../candidate/testing.ts';
-import { canServe } from '../rollout/baseline.ts';
+import { obstacleOf } from '../production/obstacle.ts';
 import { type Conclusion, conductRollout } from '../rollout/conclude.ts';
 import { frozenAt, thawsAt } from '../rollout/freeze.ts';
 import type { Evidence, OpenJournal } from '../rollout/journal.ts';
@@ -61,11 +61,7 @@ export async function conduct(run: Run, rollout: Conduct): Promise<Kept> {
     judge: canaryJudge(run, rollout, testsFor(rollout.tests, 'check'), version, {
       ...(rollout.evidence ? { evidence: rollout.evidence } : {}),
     }),
-    async mayServe(stop) {
-      const found = await foundry.getVersion(version, stop ? { signal: stop } : {});
-      if (!found) return `version ${version} was deleted`;
-      return canServe(found) ? undefined : `version ${version} is '${found.status}'`;
-    },
+    obstacle: (name, stop) => obstacleOf(foundry, name, stop),
     async record(event: RolloutEvent) {
       tell(run, steps, event);
     },

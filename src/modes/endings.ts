@@ -50,7 +50,7 @@ export function endOf(run: Run, conclusion: Conclusion, rollout: Rollout): Endin
         phase: 'held',
         failed: true,
         cause: `${because(conclusion.reason, version)}: ${sentence(conclusion.why)} Traffic was left as it is, as '${policyInput(conclusion.reason)}: hold' asks.`,
-        next: `Decide: 'mode: promote' goes on, 'mode: rollback' goes back${stable ? ` to version ${stable}` : ''} (now ${nowRouting(story.facts.traffic)} at ${new Date(clock.now()).toISOString()}).`,
+        next: `${wayOut(conclusion.lost, stable, version)} (now ${nowRouting(story.facts.traffic)} at ${new Date(clock.now()).toISOString()}).`,
         ...service(conclusion.error),
       };
     case 'rolled-back':
@@ -76,8 +76,15 @@ export function endOf(run: Run, conclusion: Conclusion, rollout: Rollout): Endin
       return {
         phase: 'failed',
         failed: true,
-        cause: `${because(conclusion.reason, version)}: ${sentence(conclusion.why)} The rollback did not succeed: ${sentence(messageOf(conclusion.error))}`,
-        next: `Set the routing to ${describeRouting({ kind: 'fixed', rules: baseline })} by hand now, or run 'mode: rollback'.`,
+        cause: [
+          `${because(conclusion.reason, version)}: ${sentence(conclusion.why)}`,
+          ...(conclusion.error === undefined
+            ? []
+            : [`The rollback did not succeed: ${sentence(messageOf(conclusion.error))}`]),
+        ].join(' '),
+        next: conclusion.lost
+          ? `${wayOut(conclusion.lost, stable, version)} (now ${nowRouting(story.facts.traffic)}).`
+          : `Set the routing to ${describeRouting({ kind: 'fixed', rules: baseline })} by hand now, or run 'mode: rollback'.`,
         ...service(conclusion.error),
       };
   }
@@ -100,6 +107,13 @@ export function leftTo(
   version: string,
 ): string {
   return `Run ${by} works on the rollout of version ${version} since ${new Date(since).toISOString()}; this run left it alone.`;
+}
+
+/** @param lost why there is no way back to what served before */
+function wayOut(lost: string | undefined, stable: string | undefined, version: string): string {
+  return lost === undefined
+    ? `Decide: 'mode: promote' goes on, 'mode: rollback' goes back${stable ? ` to version ${stable}` : ''}`
+    : `There is no way back to what served before: ${lost}, and whoever is sent there gets an error. Decide now: 'mode: rollback' with 'to-version' sends all traffic to a version that can serve, such as '${version}'`;
 }
 
 function because(reason: StopReason, version: string): string {

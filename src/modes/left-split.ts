@@ -1,6 +1,7 @@
 import { ActionError } from '../errors.ts';
 import type { AgentVersion } from '../foundry/model.ts';
 import { describeOpenRollout } from '../production/observe.ts';
+import { assertWayBack } from '../production/obstacle.ts';
 import { openTraffic } from '../production/open-traffic.ts';
 import { findLeftSplit } from '../production/orphan.ts';
 import type { Ending } from '../report/story.ts';
@@ -49,6 +50,7 @@ export async function settleLeftSplit(
       : `'on-cancel: hold' says that a person decides.`;
     return { phase: 'held', failed: true, cause: `${left.what}. ${why}`, next: back };
   }
+  await assertWayBack(foundry, left.baseline, left.what);
   await found.traffic.restore(left.baseline, 'put back what a dead run left');
   return {
     phase: 'rolled-back',

@@ -5,6 +5,7 @@ import { unlessAborted } from '../rollout/cancelled.ts';
 import { findOrphan, type Orphan, rolloutKeys } from '../rollout/record.ts';
 import { describeRouting } from '../rollout/routing.ts';
 import type { Run } from '../run.ts';
+import { assertWayBack } from './obstacle.ts';
 import type { Found } from './production.ts';
 
 /** Milliseconds for asking GitHub whether a run still works; without an answer in time nothing is known. */
@@ -90,6 +91,7 @@ export async function repairOrphan(run: Run, found: Found): Promise<void> {
       `Run 'mode: rollback' to go back, then deploy again.`,
     );
   }
+  await assertWayBack(run.foundry, left.baseline, left.what);
   await found.traffic.restore(left.baseline, 'put back what a dead run left');
   const text = `${left.what}; traffic was put back to ${left.origin} first.`;
   story.warn(text);

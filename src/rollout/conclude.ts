@@ -6,6 +6,9 @@ import { type Position, type RolloutPlan, type RolloutPorts, runRollout } from '
 /** Milliseconds that a cancelled run still waits for its probes to put their sessions away. */
 const tidyLimit = 3_000;
 
+/** Milliseconds for finding out whether there is anything to go back to. */
+const lostLimit = 5_000;
+
 /** What is done when a rollout cannot go on. */
 export interface Policy {
   readonly onFailure: 'rollback' | 'hold';
@@ -23,7 +26,14 @@ export type Conclusion =
   /** At a planned `hold`. */
   | { readonly kind: 'waiting'; readonly step: number }
   /** Left at its step because the user wants to decide. */
-  | { readonly kind: 'held'; readonly reason: StopReason; readonly why: string; readonly error?: unknown }
+  | {
+      readonly kind: 'held';
+      readonly reason: StopReason;
+      readonly why: string;
+      readonly error?: unknown;
+      /** Why there is no way back, where there is none. */
+      readonly lost?: string;
+    }
   /** Back on the recorded rules. */
   | {
       readonly kind: 'rolled-back';
@@ -41,7 +51,14 @@ export type Conclusion =
       readonly error?: unknown;
     }
   /** The rules could not be restored. */
-  | { readonly kind: 'stranded'; readonly reason: StopReason; readonly why: string; readonly error: unknown };
+  | {
+      readonly kind: 'stranded';
+      readonly reason: StopReason;
+      readonly why: string;
+      readonly error?: unknown;
+      /** Why nobody can restore them, where that is so: a version that they name cannot serve any more. */
+      readonly lost?: string;
+    };
 
 /**
  * Runs a rollout and, where it cannot go on, does what the policy says. Never throws: whatever happens, the
@@ -79,10 +96,17 @@ export async function conductRollout(
     inconclusive: policy.onInconclusive,
     cancel: policy.onCancel,
   }[stop.reason];
-  if (action !== 'rollback' || plan.baseline.length === 0) {
+  if (action === 'rollback' && plan.baseline.length === 0) {
     await tidied(running, ports.clock);
-    return { kind: action === 'rollback' ? 'no-baseline' : 'held', ...stop };
+    return { kind: 'no-baseline', ...stop };
   }
+  // A cancelled run has seconds: there the write comes first.
+  const lost = stop.reason === 'cancel' ? {} : await findLost(plan, ports);
+  if (action !== 'rollback') {
+    await tidied(running, ports.clock);
+    return { kind: 'held', ...stop, ...lost };
+  }
+  if (lost.lost !== undefined) return { kind: 'stranded', ...stop, ...lost };
   options.onRollback?.(stop.why);
   try {
     await ports.traffic.restore(plan.baseline, `rollback: ${stop.reason}`, {
@@ -92,8 +116,19 @@ export async function conductRollout(
     return { kind: 'rolled-back', ...stop };
   } catch (error) {
     if (error instanceof Drift) return { kind: 'drifted', drift: error };
-    return { kind: 'stranded', ...stop, error };
+    return { kind: 'stranded', ...stop, error, ...(await findLost(plan, ports)) };
   }
+}
+
+/** What of the baseline cannot serve any more, because somebody deleted it meanwhile. Never throws. */
+async function findLost(
+  { baseline }: RolloutPlan,
+  { obstacle }: RolloutPorts,
+): Promise<{ readonly lost?: string }> {
+  const asked = Promise.all(baseline.map(({ version }) => obstacle?.(version)));
+  const found = await unlessAborted(asked, AbortSignal.timeout(lostLimit)).catch(() => []);
+  const lost = found.filter((one) => one !== undefined);
+  return lost.length > 0 ? { lost: lost.join(', ') } : {};
 }
 
 /** Waits until what was under way has put its sessions away, but not for long. */

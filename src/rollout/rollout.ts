@@ -96,8 +96,8 @@ export interface RolloutPorts {
   readonly judge: Judge;
   /** Awaited before the rollout goes on, so that a journal is never behind. */
   readonly record: (event: RolloutEvent) => Promise<void>;
-  /** Why the canary may get no (more) traffic: it was deleted, or is not active any more. */
-  readonly mayServe?: (signal?: AbortSignal) => Promise<string | undefined>;
+  /** Why a version may get no (more) traffic, in half a sentence: it was deleted, or is not active any more. */
+  readonly obstacle?: (version: string, signal?: AbortSignal) => Promise<string | undefined>;
   /** When steps may not go up: the time at which they may again, with the reason. */
   readonly frozen?: (at: number) => { readonly until: number; readonly why: string } | undefined;
 }
@@ -128,7 +128,7 @@ export async function runRollout(
       if (begunAt === undefined) {
         const frozen = await thaw(index, ports, options);
         if (frozen) return frozen;
-        const refusal = await ports.mayServe?.(signal);
+        const refusal = await ports.obstacle?.(plan.canary, signal);
         if (refusal) return { kind: 'failed', step: index, why: refusal };
         await ports.traffic.move(
           splitTraffic(plan.baseline, plan.canary, step.weight),

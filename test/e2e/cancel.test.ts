@@ -138,20 +138,6 @@ describe('a run that is killed', () => {
   });
 });
 
-describe('somebody else at the controls', () => {
-  it('is noticed between two looks and left alone', async () => {
-    const step = await midRamp();
-    on.foundry.actor.setRouting(agent, { 1: 50, 2: 50 });
-    const result = await step.done;
-    expect(result.exitCode).toBe(1);
-    expect(result.outputs.phase).toBe('failed');
-    expect(result.summary).toMatch(
-      /expected version 1 90 %, version 2 10 %, found version 1 50 %, version 2 50 %/,
-    );
-    expect(on.routing()).toEqual({ 1: 50, 2: 50 });
-  });
-});
-
 describe('a first deployment that is killed before its smoke tests are over', () => {
   it('serves nobody after post, and goes on with the next run', async () => {
     on = await stage();
