@@ -14,8 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/candidate/testing.js + 57 modules
 var testing = __webpack_require__(79355);
-// EXTERNAL MODULE: ./build/rollout/baseline.js
-var rollout_baseline = __webpack_require__(77535);
+// EXTERNAL MODULE: ./build/production/obstacle.js
+var obstacle = __webpack_require__(81689);
 // EXTERNAL MODULE: ./build/rollout/cancelled.js
 var cancelled = __webpack_require__(1969);
 // EXTERNAL MODULE: ./build/rollout/drift.js
@@ -51,7 +51,7 @@ async function runRollout(plan, from, ports, options) {
                 const frozen = await thaw(index, ports, options);
                 if (frozen)
                     return frozen;
-                const refusal = await ports.mayServe?.(signal);
+                const refusal = await ports.obstacle?.(plan.canary, signal);
                 if (refusal)
                     return { kind: 'failed', step: index, why: refusal };
                 await ports.traffic.move((0,weights/* splitTraffic */._)(plan.baseline, plan.canary, step.weight), `step ${index}: ${step.text}`, signal);
@@ -138,6 +138,8 @@ async function bake(plan, step, index, begunAt, lookedAt, ports, options) {
 
 /** Milliseconds that a cancelled run still waits for its probes to put their sessions away. */
 const tidyLimit = 3_000;
+/** Milliseconds for finding out whether there is anything to go back to. */
+const lostLimit = 5_000;
 /**
  * Runs a rollout and, where it cannot go on, does what the policy says. Never throws: whatever happens, the
  * conclusion names the state that traffic is in.
@@ -167,10 +169,18 @@ async function conductRollout(plan, from, ports, policy, options) {
         inconclusive: policy.onInconclusive,
         cancel: policy.onCancel,
     }[stop.reason];
-    if (action !== 'rollback' || plan.baseline.length === 0) {
+    if (action === 'rollback' && plan.baseline.length === 0) {
         await tidied(running, ports.clock);
-        return { kind: action === 'rollback' ? 'no-baseline' : 'held', ...stop };
+        return { kind: 'no-baseline', ...stop };
     }
+    // A cancelled run has seconds: there the write comes first.
+    const lost = stop.reason === 'cancel' ? {} : await findLost(plan, ports);
+    if (action !== 'rollback') {
+        await tidied(running, ports.clock);
+        return { kind: 'held', ...stop, ...lost };
+    }
+    if (lost.lost !== undefined)
+        return { kind: 'stranded', ...stop, ...lost };
     options.onRollback?.(stop.why);
     try {
         await ports.traffic.restore(plan.baseline, `rollback: ${stop.reason}`, {
@@ -182,8 +192,15 @@ async function conductRollout(plan, from, ports, policy, options) {
     catch (error) {
         if (error instanceof drift/* Drift */.K)
             return { kind: 'drifted', drift: error };
-        return { kind: 'stranded', ...stop, error };
+        return { kind: 'stranded', ...stop, error, ...(await findLost(plan, ports)) };
     }
+}
+/** What of the baseline cannot serve any more, because somebody deleted it meanwhile. Never throws. */
+async function findLost({ baseline }, { obstacle }) {
+    const asked = Promise.all(baseline.map(({ version }) => obstacle?.(version)));
+    const found = await (0,cancelled/* unlessAborted */.W)(asked, AbortSignal.timeout(lostLimit)).catch(() => []);
+    const lost = found.filter((one) => one !== undefined);
+    return lost.length > 0 ? { lost: lost.join(', ') } : {};
 }
 /** Waits until what was under way has put its sessions away, but not for long. */
 async function tidied(running, clock) {
@@ -358,12 +375,7 @@ async function conduct(run, rollout) {
             judge: (0,testing/* canaryJudge */.U7)(run, rollout, (0,testing/* testsFor */.$n)(rollout.tests, 'check'), version, {
                 ...(rollout.evidence ? { evidence: rollout.evidence } : {}),
             }),
-            async mayServe(stop) {
-                const found = await foundry.getVersion(version, stop ? { signal: stop } : {});
-                if (!found)
-                    return `version ${version} was deleted`;
-                return (0,rollout_baseline/* canServe */.KS)(found) ? undefined : `version ${version} is '${found.status}'`;
-            },
+            obstacle: (name, stop) => (0,obstacle/* obstacleOf */.H)(foundry, name, stop),
             async record(event) {
                 (0,tell/* tell */.q)(run, steps, event);
             },
@@ -464,7 +476,7 @@ function endOf(run, conclusion, rollout) {
                 phase: 'held',
                 failed: true,
                 cause: `${because(conclusion.reason, version)}: ${sentence(conclusion.why)} Traffic was left as it is, as '${policyInput(conclusion.reason)}: hold' asks.`,
-                next: `Decide: 'mode: promote' goes on, 'mode: rollback' goes back${stable ? ` to version ${stable}` : ''} (now ${nowRouting(story.facts.traffic)} at ${new Date(clock.now()).toISOString()}).`,
+                next: `${wayOut(conclusion.lost, stable, version)} (now ${nowRouting(story.facts.traffic)} at ${new Date(clock.now()).toISOString()}).`,
                 ...service(conclusion.error),
             };
         case 'rolled-back':
@@ -490,8 +502,15 @@ function endOf(run, conclusion, rollout) {
             return {
                 phase: 'failed',
                 failed: true,
-                cause: `${because(conclusion.reason, version)}: ${sentence(conclusion.why)} The rollback did not succeed: ${sentence(messageOf(conclusion.error))}`,
-                next: `Set the routing to ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_2__/* .describeRouting */ .ww)({ kind: 'fixed', rules: baseline })} by hand now, or run 'mode: rollback'.`,
+                cause: [
+                    `${because(conclusion.reason, version)}: ${sentence(conclusion.why)}`,
+                    ...(conclusion.error === undefined
+                        ? []
+                        : [`The rollback did not succeed: ${sentence(messageOf(conclusion.error))}`]),
+                ].join(' '),
+                next: conclusion.lost
+                    ? `${wayOut(conclusion.lost, stable, version)} (now ${nowRouting(story.facts.traffic)}).`
+                    : `Set the routing to ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_2__/* .describeRouting */ .ww)({ kind: 'fixed', rules: baseline })} by hand now, or run 'mode: rollback'.`,
                 ...service(conclusion.error),
             };
     }
@@ -511,6 +530,12 @@ function tellDrift({ story }, { expected, found }, detail) {
 /** Says that another run works on the rollout. */
 function leftTo({ by, since }, version) {
     return `Run ${by} works on the rollout of version ${version} since ${new Date(since).toISOString()}; this run left it alone.`;
+}
+/** @param lost why there is no way back to what served before */
+function wayOut(lost, stable, version) {
+    return lost === undefined
+        ? `Decide: 'mode: promote' goes on, 'mode: rollback' goes back${stable ? ` to version ${stable}` : ''}`
+        : `There is no way back to what served before: ${lost}, and whoever is sent there gets an error. Decide now: 'mode: rollback' with 'to-version' sends all traffic to a version that can serve, such as '${version}'`;
 }
 function because(reason, version) {
     switch (reason) {
@@ -566,6 +591,42 @@ function service(error) {
 
 /***/ }),
 
+/***/ 81689:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ assertWayBack),
+/* harmony export */   H: () => (/* binding */ obstacleOf)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19473);
+/* harmony import */ var _rollout_baseline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77535);
+
+
+/** Why a version may get no traffic, in half a sentence; `undefined` when it can serve. */
+async function obstacleOf(foundry, version, signal) {
+    const found = await foundry.getVersion(version, signal ? { signal } : {});
+    if (!found)
+        return `version ${version} was deleted`;
+    return (0,_rollout_baseline_js__WEBPACK_IMPORTED_MODULE_1__/* .canServe */ .KS)(found) ? undefined : `version ${version} is '${found.status}'`;
+}
+/**
+ * Checks that there is something to go back to: routing that names a version which is gone fails whoever is sent
+ * there, and the service is not known to refuse it.
+ *
+ * @param what what was to be put back, half a sentence
+ * @throws ActionError naming the versions that cannot serve any more
+ */
+async function assertWayBack(foundry, rules, what) {
+    const asked = rules.map(({ version }) => obstacleOf(foundry, version));
+    const obstacles = (await Promise.all(asked)).filter((one) => one !== undefined);
+    if (obstacles.length === 0)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`${what}, and there is no way back to what served before: ${obstacles.join(', ')}.`, `Decide now: 'mode: rollback' with 'to-version' sends all traffic to a version that can serve.`);
+}
+
+
+/***/ }),
+
 /***/ 85618:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -577,7 +638,9 @@ function service(error) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19473);
 /* harmony import */ var _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1969);
 /* harmony import */ var _rollout_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(43817);
-/* harmony import */ var _rollout_routing_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(40772);
+/* harmony import */ var _rollout_routing_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(40772);
+/* harmony import */ var _obstacle_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(81689);
+
 
 
 
@@ -609,7 +672,7 @@ async function findLeftSplit(run, { versions, traffic }) {
         ...orphan,
         journalled: journal !== undefined,
         what: `Version ${orphan.canary} was left at ${orphan.weight} % by a rollout that did not come to its end`,
-        origin: (0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_4__/* .describeRouting */ .ww)({ kind: 'fixed', rules: orphan.baseline }),
+        origin: (0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_5__/* .describeRouting */ .ww)({ kind: 'fixed', rules: orphan.baseline }),
     };
 }
 /** The run that minted a version, where GitHub says that it still works. Attempts of one run follow one another. */
@@ -639,6 +702,7 @@ async function repairOrphan(run, found) {
     if (config.rollout.onCancel === 'hold') {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l(`${left.what}, and 'on-cancel: hold' says that a person decides.`, `Run 'mode: rollback' to go back, then deploy again.`);
     }
+    await (0,_obstacle_js__WEBPACK_IMPORTED_MODULE_4__/* .assertWayBack */ .F)(run.foundry, left.baseline, left.what);
     await found.traffic.restore(left.baseline, 'put back what a dead run left');
     const text = `${left.what}; traffic was put back to ${left.origin} first.`;
     story.warn(text);

@@ -102,6 +102,8 @@ var rollout_journal = __webpack_require__(64249);
 var build_run = __webpack_require__(46501);
 // EXTERNAL MODULE: ./build/smoke/verdict.js
 var smoke_verdict = __webpack_require__(87979);
+// EXTERNAL MODULE: ./build/production/obstacle.js
+var obstacle = __webpack_require__(81689);
 // EXTERNAL MODULE: ./build/production/orphan.js
 var orphan = __webpack_require__(85618);
 // EXTERNAL MODULE: ./build/rollout/claim.js
@@ -117,6 +119,7 @@ var rollout_steps = __webpack_require__(62155);
 // EXTERNAL MODULE: ./build/modes/tell.js
 var tell = __webpack_require__(47268);
 ;// CONCATENATED MODULE: ./build/modes/active-rollout.js
+
 
 
 
@@ -239,6 +242,7 @@ async function backToBaseline(run, record, state, { traffic }, why) {
     }
     if (location.kind === 'drifted' && run.config.rollout.onDrift === 'adopt')
         return;
+    await (0,obstacle/* assertWayBack */.F)(run.foundry, baseline, `The rollout of version ${record.canary} is to be put back`);
     await traffic.restore(baseline, why);
 }
 function describe({ phase }) {

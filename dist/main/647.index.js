@@ -223,6 +223,8 @@ var endings = __webpack_require__(36987);
 var errors = __webpack_require__(19473);
 // EXTERNAL MODULE: ./build/production/observe.js
 var observe = __webpack_require__(86554);
+// EXTERNAL MODULE: ./build/production/obstacle.js
+var obstacle = __webpack_require__(81689);
 // EXTERNAL MODULE: ./build/production/orphan.js
 var orphan = __webpack_require__(85618);
 // EXTERNAL MODULE: ./build/rollout/record.js
@@ -230,6 +232,7 @@ var record = __webpack_require__(43817);
 // EXTERNAL MODULE: ./build/modes/tell.js
 var tell = __webpack_require__(47268);
 ;// CONCATENATED MODULE: ./build/modes/left-split.js
+
 
 
 
@@ -275,6 +278,7 @@ async function settleLeftSplit(run, { byHand }) {
             : `'on-cancel: hold' says that a person decides.`;
         return { phase: 'held', failed: true, cause: `${left.what}. ${why}`, next: back };
     }
+    await (0,obstacle/* assertWayBack */.F)(foundry, left.baseline, left.what);
     await found.traffic.restore(left.baseline, 'put back what a dead run left');
     return {
         phase: 'rolled-back',

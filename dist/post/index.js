@@ -35518,13 +35518,13 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9473);
 /* harmony import */ var _github_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3186);
 /* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3748);
-/* harmony import */ var _production_first_deployment_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6121);
+/* harmony import */ var _production_first_deployment_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8140);
 /* harmony import */ var _production_leftovers_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(910);
 /* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9188);
 /* harmony import */ var _report_recovery_note_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3320);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(6501);
 /* harmony import */ var _saved_state_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5123);
-/* harmony import */ var _settle_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4978);
+/* harmony import */ var _settle_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5624);
 
 
 
@@ -35617,7 +35617,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6121:
+/***/ 8140:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35628,54 +35628,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: keepOutOfService, resumeFirst, returnToService
 
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
-;// CONCATENATED MODULE: ./build/rollout/baseline.js
-
-
-/**
- * Finds what serves production now. Under "always latest" that is the newest active release, which must be
- * named explicitly before anything is created, because a new release would be served at once.
- *
- * @param versions newest first
- * @throws ActionError when explicit routing names a version that is gone or cannot serve
- */
-function findBaseline(routing, versions, agent) {
-    const newest = versions.find((known) => !known.draft && canServe(known))?.version;
-    if (routing.kind === 'fixed') {
-        const rules = resolveLatest(routing.rules, newest);
-        for (const rule of rules.filter(({ percentage }) => percentage > 0)) {
-            const version = versions.find((known) => known.version === rule.version);
-            if (version && canServe(version))
-                continue;
-            throw new ActionError(`The routing of agent '${agent}' is ${describeRouting(routing)}, but version ${rule.version} ${version ? `is '${version.status}'` : 'does not exist'}.`, `Route traffic to an active version first, for example with 'mode: rollback' and 'to-version'.`);
-        }
-        return { kind: 'stable', rules, pinned: rules === routing.rules };
-    }
-    if (newest === undefined)
-        return { kind: 'none' };
-    return { kind: 'stable', rules: [{ version: newest, percentage: 100 }], pinned: false };
-}
-/** Names the newest release where a rule follows it; the very same rules when none does. */
-function resolveLatest(rules, newest) {
-    if (newest === undefined || rules.every(({ version }) => version !== latestAlias))
-        return rules;
-    const shares = new Map();
-    for (const rule of rules) {
-        const version = rule.version === latestAlias ? newest : rule.version;
-        shares.set(version, (shares.get(version) ?? 0) + rule.percentage);
-    }
-    return [...shares].map(([version, percentage]) => ({ version, percentage }));
-}
-/** False for a version that is not active; a version whose state the service does not tell counts as active. */
-function canServe(version) {
-    return !['creating', 'failed', 'deleting', 'deleted'].includes(version.status);
-}
-/** The version that gets most of the traffic, as the `baseline-version` output names it. */
-function baseline_mainVersion(rules) {
-    return [...rules].sort((a, b) => b.percentage - a.percentage)[0]?.version;
-}
-
+// EXTERNAL MODULE: ./build/rollout/baseline.js
+var baseline = __nccwpck_require__(7535);
 ;// CONCATENATED MODULE: ./build/rollout/record.js
 
 
@@ -36343,6 +36297,62 @@ function tellRecovery(text, settled) {
 
 /***/ }),
 
+/***/ 7535:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KS: () => (/* binding */ canServe)
+/* harmony export */ });
+/* unused harmony exports findBaseline, mainVersion */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
+
+
+/**
+ * Finds what serves production now. Under "always latest" that is the newest active release, which must be
+ * named explicitly before anything is created, because a new release would be served at once.
+ *
+ * @param versions newest first
+ * @throws ActionError when explicit routing names a version that is gone or cannot serve
+ */
+function findBaseline(routing, versions, agent) {
+    const newest = versions.find((known) => !known.draft && canServe(known))?.version;
+    if (routing.kind === 'fixed') {
+        const rules = resolveLatest(routing.rules, newest);
+        for (const rule of rules.filter(({ percentage }) => percentage > 0)) {
+            const version = versions.find((known) => known.version === rule.version);
+            if (version && canServe(version))
+                continue;
+            throw new ActionError(`The routing of agent '${agent}' is ${describeRouting(routing)}, but version ${rule.version} ${version ? `is '${version.status}'` : 'does not exist'}.`, `Route traffic to an active version first, for example with 'mode: rollback' and 'to-version'.`);
+        }
+        return { kind: 'stable', rules, pinned: rules === routing.rules };
+    }
+    if (newest === undefined)
+        return { kind: 'none' };
+    return { kind: 'stable', rules: [{ version: newest, percentage: 100 }], pinned: false };
+}
+/** Names the newest release where a rule follows it; the very same rules when none does. */
+function resolveLatest(rules, newest) {
+    if (newest === undefined || rules.every(({ version }) => version !== latestAlias))
+        return rules;
+    const shares = new Map();
+    for (const rule of rules) {
+        const version = rule.version === latestAlias ? newest : rule.version;
+        shares.set(version, (shares.get(version) ?? 0) + rule.percentage);
+    }
+    return [...shares].map(([version, percentage]) => ({ version, percentage }));
+}
+/** False for a version that is not active; a version whose state the service does not tell counts as active. */
+function canServe(version) {
+    return !['creating', 'failed', 'deleting', 'deleted'].includes(version.status);
+}
+/** The version that gets most of the traffic, as the `baseline-version` output names it. */
+function mainVersion(rules) {
+    return [...rules].sort((a, b) => b.percentage - a.percentage)[0]?.version;
+}
+
+
+/***/ }),
+
 /***/ 4249:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -36625,7 +36635,7 @@ function leftBehind(read) {
 
 /***/ }),
 
-/***/ 4978:
+/***/ 5624:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36636,6 +36646,33 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: ./build/rollout/baseline.js
+var baseline = __nccwpck_require__(7535);
+;// CONCATENATED MODULE: ./build/production/obstacle.js
+
+
+/** Why a version may get no traffic, in half a sentence; `undefined` when it can serve. */
+async function obstacleOf(foundry, version, signal) {
+    const found = await foundry.getVersion(version, signal ? { signal } : {});
+    if (!found)
+        return `version ${version} was deleted`;
+    return (0,baseline/* canServe */.KS)(found) ? undefined : `version ${version} is '${found.status}'`;
+}
+/**
+ * Checks that there is something to go back to: routing that names a version which is gone fails whoever is sent
+ * there, and the service is not known to refuse it.
+ *
+ * @param what what was to be put back, half a sentence
+ * @throws ActionError naming the versions that cannot serve any more
+ */
+async function assertWayBack(foundry, rules, what) {
+    const asked = rules.map(({ version }) => obstacleOf(foundry, version));
+    const obstacles = (await Promise.all(asked)).filter((one) => one !== undefined);
+    if (obstacles.length === 0)
+        return;
+    throw new errors/* ActionError */.l(`${what}, and there is no way back to what served before: ${obstacles.join(', ')}.`, `Decide now: 'mode: rollback' with 'to-version' sends all traffic to a version that can serve.`);
+}
+
 // EXTERNAL MODULE: ./build/foundry/failures.js + 1 modules
 var failures = __nccwpck_require__(4544);
 ;// CONCATENATED MODULE: ./build/production/routing-port.js
@@ -37021,6 +37058,7 @@ function assertWhole(rules) {
 
 
 
+
 /** Milliseconds for reading or writing the journal: traffic does not wait for GitHub. */
 const journalLimit = 15_000;
 /**
@@ -37049,6 +37087,7 @@ async function settle(left, what, ports) {
             return `${what}, when it had taken over all traffic as planned.`;
         case 'restore': {
             const { clock } = ports;
+            await assertWayBack(ports.foundry, recovery.rules, `Version ${left.canary} stands at ${recovery.weight} %`);
             const traffic = new Traffic({ agent: left.agent, port, clock, seen, onDrift: 'fail' });
             await traffic.restore(recovery.rules, 'the run was interrupted');
             return `${what} at ${recovery.weight} %. Traffic was put back to ${(0,rollout_routing/* describeRouting */.ww)(traffic.lastSeen)}.${await tell(left, recovery, kept, ports)}`;
