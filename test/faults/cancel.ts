@@ -93,7 +93,11 @@ interface Struck {
 }
 
 /** Sends the runner's signals when the request comes, which then goes on. */
-function armCancel(world: World, point: CancelPoint, step: () => RunningStep): () => Struck | undefined {
+export function armCancel(
+  world: World,
+  point: Omit<CancelPoint, 'scenario'>,
+  step: () => RunningStep,
+): () => Struck | undefined {
   const { foundry, github } = world;
   let struck: Struck | undefined;
   const act = async () => {

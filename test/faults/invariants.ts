@@ -13,7 +13,10 @@ export function unsafe(world: World): string[] {
   ];
   const now = releases(foundry);
   const gone = [...witness.stable].filter(
-    (version) => !now.some((one) => one.version === version) && !scenario.expendable?.includes(version),
+    (version) =>
+      !now.some((one) => one.version === version) &&
+      !scenario.expendable?.includes(version) &&
+      !witness.goneByHand.has(version),
   );
   if (gone.length > 0) found.push(`stable versions are gone: ${gone.join(', ')}`);
   const minted = now.filter(({ version }) => !witness.knows(version)).map(({ version }) => version);

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import type { RunningStep } from '../e2e/runner.ts';
 import type { Actor, Moment } from '../local-foundry/index.ts';
+import { armCancel } from './cancel.ts';
 import { type FaultKind, faultKinds } from './fault-kinds.ts';
-import { leftSessions, unsafe } from './invariants.ts';
+import { leftSessions, notAt, unsafe, untrueJournal } from './invariants.ts';
 import { armKill } from './kill.ts';
 import { agent, echoFolder } from './scenario.ts';
-import { scenarioNamed } from './scenarios.ts';
+import { scenarioNamed, scenarios } from './scenarios.ts';
 import { releases } from './witness.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -35,6 +36,19 @@ const deeds = {
     world.witness.deleted(own);
     await actor.deleteVersion(agent, own);
   },
+  'deletes a stable version that nobody is sent to': async (actor: Actor, world: World) => {
+    const routed = Object.keys(world.foundry.state.routing(agent) ?? {});
+    const [idle] = [...world.witness.stable].filter((version) => !routed.includes(version));
+    if (idle === undefined || routed.length === 0) return;
+    world.witness.goneByHand.add(idle);
+    await actor.deleteVersion(agent, idle);
+  },
+  'lets the endpoint follow the latest version': (actor: Actor, world: World) => {
+    // Where it did so before, nobody could tell that somebody has done it again.
+    if (world.witness.routings.includes(null) || world.witness.stable.size === 0) return;
+    actor.setRouting(agent, null);
+    world.witness.routedElsewhere();
+  },
   'disables the agent': (actor: Actor, world: World) => {
     if (world.foundry.state.agent(agent)) actor.disable(agent);
   },
@@ -51,7 +65,8 @@ export interface Play {
   readonly scenario: string;
   readonly faults: readonly { readonly request: number; readonly fault: string }[];
   readonly deed: { readonly request: number; readonly what: keyof typeof deeds } | null;
-  readonly kill: { readonly request: number; readonly moment: Moment } | null;
+  /** Dead at once, or cancelled as the runner does it. */
+  readonly end: { readonly request: number; readonly moment: Moment; readonly how: 'kill' | 'cancel' } | null;
   readonly post: boolean;
   /** Milliseconds by which reads of the endpoint lag behind writes. */
   readonly readLagMs: number;
@@ -59,9 +74,9 @@ export interface Play {
 
 const request = fc.nat({ max: 24 });
 
-/** Draws plays. Which scenarios: those whose runs are short and write something. */
+/** Draws plays of all scenarios. */
 export const plays: fc.Arbitrary<Play> = fc.record({
-  scenario: fc.constantFrom('first deploy', 'promote', 'pin always-latest', 'rollback', 'failed smoke test'),
+  scenario: fc.constantFrom(...scenarios.map(({ name }) => name)),
   faults: fc.array(fc.record({ request, fault: fc.constantFrom(...faultKinds.map(({ name }) => name)) }), {
     maxLength: 3,
   }),
@@ -69,20 +84,32 @@ export const plays: fc.Arbitrary<Play> = fc.record({
     fc.record({ request, what: fc.constantFrom(...(Object.keys(deeds) as (keyof typeof deeds)[])) }),
     { freq: 2 },
   ),
-  kill: fc.option(fc.record({ request, moment: fc.constantFrom('before' as const, 'after' as const) }), {
-    freq: 2,
-  }),
+  end: fc.option(
+    fc.record({
+      request,
+      moment: fc.constantFrom('before' as const, 'after' as const),
+      how: fc.constantFrom('kill' as const, 'cancel' as const),
+    }),
+    { freq: 2 },
+  ),
   post: fc.boolean(),
   readLagMs: fc.constantFrom(0, 0, 0, 1_500),
 });
 
 /**
  * Plays one play out.
+ * @param look gets the world when everything has happened, for whoever looks into a breach
  * @returns what must not be, one sentence each
  */
-export async function perform(play: Play, dist?: string): Promise<string[]> {
+export async function perform(
+  play: Play,
+  dist?: string,
+  look: (world: World) => void = () => {},
+): Promise<string[]> {
   await using world = await createWorld(scenarioNamed(play.scenario), dist);
   const { foundry, witness } = world;
+  // What the scenario itself has prepared is long past.
+  await untilVisible(play.readLagMs);
   foundry.settings.readLagMs = play.readLagMs;
   for (const { request, fault } of play.faults) {
     const kind = faultKinds.find(({ name }) => name === fault) as FaultKind;
@@ -94,7 +121,10 @@ export async function perform(play: Play, dist?: string): Promise<string[]> {
     foundry.faults.inject({ skip: deed.request, fault: { kind: 'act', act } });
   }
   let step: RunningStep | undefined;
-  if (play.kill) armKill(world, { of: 'foundry', ...play.kill }, () => step as RunningStep);
+  if (play.end?.how === 'kill') armKill(world, { of: 'foundry', ...play.end }, () => step as RunningStep);
+  if (play.end?.how === 'cancel') {
+    armCancel(world, { of: 'foundry', signals: 1, ...play.end }, () => step as RunningStep);
+  }
   step = await world.start();
   const first = await step.done;
   foundry.faults.clear();
@@ -107,6 +137,10 @@ export async function perform(play: Play, dist?: string): Promise<string[]> {
   witness.newRun();
   const last = await world.run({}, { env: { GITHUB_RUN_ATTEMPT: '2' } });
   if (last.outputs.phase === undefined) found.push(`the last run gave no phase: ${last.log}`);
+  look(world);
+  // Where somebody else has acted, only what must never happen can be told; otherwise also how it must end.
+  const { ends, settled } = world.scenario;
+  if (!deed) found.push(...notAt(world, [ends.routing, ...settled]), ...untrueJournal(world));
   return [...found, ...unsafe(world), ...leftSessions(world)];
 }
 

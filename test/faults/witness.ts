@@ -14,11 +14,15 @@ export class Witness {
   readonly drafts: number;
   /** Versions that somebody else brought or routed to: no concern of this run. */
   readonly foreign = new Set<string>();
+  /** Stable versions that somebody else has deleted. */
+  readonly goneByHand = new Set<string>();
   readonly #foundry: LocalFoundry;
   readonly #endpoint: string;
   /** Routings that had been in force before. */
   readonly #past: number;
   #foreignRouting: string | undefined;
+  /** When somebody else moved traffic, milliseconds since the epoch. */
+  #foreignAt = 0;
   #lastRead: string | undefined;
 
   constructor(foundry: LocalFoundry) {
@@ -28,7 +32,9 @@ export class Witness {
     this.#endpoint = otherFields(foundry);
     this.#past = Math.max(0, foundry.state.routingHistory(agent).length - 1);
     foundry.faults.onRequest(({ phase, request }) => {
-      if (phase === 'after' && request.operation === 'getAgent') this.#lastRead = this.#routing();
+      if (phase === 'after' && request.operation === 'getAgent' && this.#isVisible()) {
+        this.#lastRead = this.#routing();
+      }
       if (phase === 'before' && /^create(Agent|Version)$/.test(request.operation)) this.#create(request);
       if (phase === 'before' && request.operation === 'patchAgent') this.#patch(request);
     });
@@ -37,6 +43,7 @@ export class Witness {
   /** Somebody else has just moved traffic; from now on this run may not write over it once it has read it. */
   routedElsewhere(): void {
     this.#foreignRouting = this.#routing();
+    this.#foreignAt = Date.now();
     for (const version of Object.keys(this.#foundry.state.routing(agent) ?? {})) this.foreign.add(version);
   }
 
@@ -63,6 +70,11 @@ export class Witness {
   /** Every routing in force since, the one that was found included. */
   get routings(): readonly Shares[] {
     return this.#foundry.state.routingHistory(agent).slice(this.#past);
+  }
+
+  /** False while reads do not show yet what somebody else has done. */
+  #isVisible(): boolean {
+    return Date.now() - this.#foreignAt >= this.#foundry.settings.readLagMs;
   }
 
   #routing(): string {
