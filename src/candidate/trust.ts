@@ -1,4 +1,5 @@
 import { ActionError } from '../errors.ts';
+import type { Config } from '../inputs/config.ts';
 import type { RunContext } from '../report/report.ts';
 
 /** Events that run with the repository's secrets, whatever branch or fork they are about (GitHub Docs). */
@@ -10,7 +11,7 @@ const privileged = ['pull_request_target', 'workflow_run', 'issue_comment'];
  *
  * @throws ActionError for a fork, and where the event does not tell whether it is about one
  */
-export function assertOwnBranch(context: RunContext, allowForks: boolean): void {
+export function assertOwnCode(context: RunContext, { allowForks }: Pick<Config, 'allowForks'>): void {
   const { fork, event, pullRequest } = context;
   if (allowForks || fork === false) return;
   const subject = pullRequest === undefined ? 'The code' : `Pull request ${pullRequest}`;
@@ -23,6 +24,6 @@ export function assertOwnBranch(context: RunContext, allowForks: boolean): void 
   if (event === undefined || !privileged.includes(event)) return;
   throw new ActionError(
     `The event '${event}' does not tell whether the code comes from a fork, and it runs with this repository's identity. Nothing was uploaded.`,
-    `Run previews on 'pull_request'; or, where every fork may run code in the project, set 'allow-forks: true'.`,
+    `Run on 'pull_request' or 'push'; or, where every fork may run code in the project, set 'allow-forks: true'.`,
   );
 }

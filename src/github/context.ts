@@ -25,7 +25,7 @@ export function readRunContext(env: NodeJS.ProcessEnv): RunContext {
     runUrl: repository && runId && runUrl(`${server}/${repository}/actions/runs/${runId}`, runAttempt),
     commitUrl: repository && sha && `${server}/${repository}/commit/${sha}`,
     pullRequest,
-    fork: event.pullRequest?.fork,
+    fork: event.fork,
     pullRequestState: event.pullRequest?.state,
   });
 }

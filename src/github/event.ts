@@ -5,8 +5,6 @@ export interface EventPullRequest {
   readonly number: number;
   /** The newest commit of the pull request's branch; `GITHUB_SHA` is a merge commit that nobody reviewed. */
   readonly headSha?: string;
-  /** True when the branch lives in another repository: its runs get a read-only token and no secrets. */
-  readonly fork?: boolean;
   readonly state?: 'open' | 'closed' | 'merged';
 }
 
@@ -15,6 +13,8 @@ export interface WorkflowEvent {
   readonly pullRequest?: EventPullRequest;
   /** The commit that the event is about, where that is not `GITHUB_SHA`. */
   readonly sha?: string;
+  /** True when that commit lives in another repository; absent where the event does not tell. */
+  readonly fork?: boolean;
 }
 
 /**
@@ -57,20 +57,22 @@ function aboutPullRequest(pull: Fields, number: number): WorkflowEvent {
   const state = stateOf(pull.state, pull.merged === true || typeof pull.merged_at === 'string');
   return {
     ...(sha && { sha }),
-    pullRequest: {
-      number,
-      ...(sha && { headSha: sha }),
-      // A fork that was deleted has no repository any more; it was not this one.
-      ...(typeof base === 'string' && { fork: from !== base }),
-      ...(state && { state }),
-    },
+    // A fork that was deleted has no repository any more; it was not this one.
+    ...(typeof base === 'string' && { fork: from !== base }),
+    pullRequest: { number, ...(sha && { headSha: sha }), ...(state && { state }) },
   };
 }
 
 /** GitHub leaves `pull_requests` empty for forks; then the run is about a commit only. */
 function aboutWorkflowRun(run: Fields, sha: string): WorkflowEvent {
   const pull = objectOf(Array.isArray(run.pull_requests) ? run.pull_requests[0] : undefined);
-  return { sha, ...(isNumber(pull.number) && { pullRequest: { number: pull.number, headSha: sha } }) };
+  const base = objectOf(run.repository).full_name;
+  const from = objectOf(run.head_repository).full_name;
+  return {
+    sha,
+    ...(typeof base === 'string' && { fork: from !== base }),
+    ...(isNumber(pull.number) && { pullRequest: { number: pull.number, headSha: sha } }),
+  };
 }
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -151,7 +151,7 @@ export interface Config {
   readonly operator: OperatorConfig;
   /** GitHub environment of the journal. There whenever a `deploy` can outlive its job. */
   readonly environment?: string;
-  /** Preview pull requests of forks too: what strangers wrote then runs in the project. */
+  /** Deploy and preview the code of forks too: what strangers wrote then runs in the project. */
   readonly allowForks: boolean;
   /** `auto`: on pull requests only. */
   readonly comment: 'auto' | 'always' | 'never';

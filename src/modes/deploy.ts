@@ -4,6 +4,7 @@ import { prepareCandidate } from '../candidate/prepare.ts';
 import { optimizationOf, recordPromotion } from '../candidate/promotion.ts';
 import { grantRoles } from '../candidate/roles.ts';
 import { askTests, testsFor, testsOf } from '../candidate/testing.ts';
+import { assertOwnCode } from '../candidate/trust.ts';
 import { ActionError } from '../errors.ts';
 import { ActivationFailed } from '../foundry/activation.ts';
 import { keepOutOfService, resumeFirst, returnToService } from '../production/first-deployment.ts';
@@ -27,6 +28,7 @@ import { warn } from './tell.ts';
 /** Source to promoted canary: package, pin, create, wait, smoke, ramp, report. */
 export async function deploy(run: Run): Promise<Ending> {
   const { config, log, story } = run;
+  assertOwnCode(run.context, config);
   const { candidate, tests } = await log.group('Package', () =>
     story.phase('package', async () => ({
       tests: await testsOf(run),

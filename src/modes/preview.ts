@@ -6,7 +6,7 @@ import { ownerOf } from '../candidate/draft-owner.ts';
 import { prepareCandidate } from '../candidate/prepare.ts';
 import { deleteSupersededDrafts } from '../candidate/superseded.ts';
 import { testsFor, testsOf } from '../candidate/testing.ts';
-import { assertOwnBranch } from '../candidate/trust.ts';
+import { assertOwnCode } from '../candidate/trust.ts';
 import { ActionError } from '../errors.ts';
 import type { AgentVersion } from '../foundry/model.ts';
 import { playgroundUrl } from '../foundry/playground.ts';
@@ -27,7 +27,7 @@ import { warn } from './tell.ts';
 export async function preview(run: Run): Promise<Ending> {
   const { config, context, log, story } = run;
   tellPullRequest(run);
-  assertOwnBranch(context, config.allowForks);
+  assertOwnCode(context, config);
   const { candidate, tests } = await log.group('Package', () =>
     story.phase('package', async () => ({
       tests: await testsOf(run),

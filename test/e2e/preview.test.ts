@@ -372,12 +372,25 @@ describe('a pull request of a fork', () => {
     expect(pr.comments()).toEqual([]);
   });
 
-  it('is refused where the event does not tell', async () => {
+  it.each(['preview', 'deploy'])('is refused in mode %s where the event does not tell', async (mode) => {
     await opened();
-    const result = await pr.run({}, { event: 'issue_comment' });
+    const result = await pr.run({ mode }, { event: 'issue_comment' });
     expect(result.exitCode).toBe(1);
     expect(result.log).toContain('does not tell whether the code comes from a fork');
     expect(pr.on.operations()).toEqual([]);
+  });
+
+  it('is deployed only where that is allowed', async () => {
+    await opened();
+    const fork = { fork: true, event: 'pull_request_target' };
+    const deploy = { mode: 'deploy', steps: 'all-at-once' };
+    const refused = await pr.run(deploy, fork);
+    expect(refused.exitCode).toBe(1);
+    expect(refused.report.cause).toContain('comes from a fork');
+    expect(refused.report.next).toContain('allow-forks: true');
+    expect(pr.on.operations()).toEqual([]);
+    const allowed = await pr.run({ ...deploy, 'allow-forks': 'true' }, fork);
+    expect(allowed.outputs.phase, allowed.log).toBe('promoted');
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { draftsOf, ownerMetadata, ownerOf, pullRequestOf } from '../../../src/candidate/draft-owner.ts';
 import { supersededDrafts } from '../../../src/candidate/superseded.ts';
-import { assertOwnBranch } from '../../../src/candidate/trust.ts';
+import { assertOwnCode } from '../../../src/candidate/trust.ts';
 import type { AgentVersion } from '../../../src/foundry/model.ts';
 
 const ours = { 'deployed-by': 'foundry-agent-rollout', 'github-repository': 'contoso/shop' };
@@ -68,20 +68,24 @@ describe('code of a fork', () => {
     ['pull_request', true],
     ['pull_request_target', true],
     ['pull_request_target', undefined],
+    ['workflow_run', true],
     ['workflow_run', undefined],
     ['issue_comment', undefined],
   ])('is refused on %s (fork: %s)', (event, fork) => {
     const context = { event, pullRequest: 12, ...(fork === undefined ? {} : { fork }) };
-    expect(() => assertOwnBranch(context, false)).toThrow(/fork/);
-    expect(() => assertOwnBranch(context, true)).not.toThrow();
+    expect(() => assertOwnCode(context, { allowForks: false })).toThrow(/fork/);
+    expect(() => assertOwnCode(context, { allowForks: true })).not.toThrow();
   });
 
   it.each([
     ['pull_request', false],
     ['pull_request_target', false],
+    ['workflow_run', false],
     ['push', undefined],
     ['workflow_dispatch', undefined],
   ])('is not suspected on %s (fork: %s)', (event, fork) => {
-    expect(() => assertOwnBranch({ event, ...(fork === undefined ? {} : { fork }) }, false)).not.toThrow();
+    expect(() =>
+      assertOwnCode({ event, ...(fork === undefined ? {} : { fork }) }, { allowForks: false }),
+    ).not.toThrow();
   });
 });

@@ -99,6 +99,16 @@ describe('readRunContext', () => {
     expect(contextOf({ workflow_run: { head_sha: head, pull_requests: [] } }).pullRequest).toBeUndefined();
   });
 
+  it.each([
+    ['of this repository', { full_name: 'contoso/shop' }, false],
+    ['of a fork', { full_name: 'mallory/shop' }, true],
+    ['of a fork that was deleted', null, true],
+  ])('knows a workflow_run %s', (_, from, fork) => {
+    const run = { head_sha: head, repository: { full_name: 'contoso/shop' }, head_repository: from };
+    expect(contextOf({ workflow_run: run }).fork).toBe(fork);
+    expect(contextOf({ workflow_run: { head_sha: head } }).fork).toBeUndefined();
+  });
+
   it('falls back to the ref when the event cannot be read', () => {
     expect(contextOf('{ not json', { GITHUB_REF: 'refs/pull/31/merge' })).toMatchObject({
       pullRequest: 31,
