@@ -1,4 +1,4 @@
-import { debug, isDebug } from '@actions/core';
+import { isDebug } from '@actions/core';
 import {
   connectProject as connectFoundryProject,
   type FoundryConnection,
@@ -8,14 +8,15 @@ import { createCredential } from './foundry/credentials.ts';
 import type { Config } from './inputs/config.ts';
 import { runTag } from './production/leftovers.ts';
 import type { RunContext } from './report/report.ts';
+import type { Run } from './run.ts';
 
 /**
- * Connects to the configured project, with the configured sign-in. Sends nothing.
- * @param hide masks each token before it is used
+ * Connects to the configured project, with the configured sign-in. Sends nothing. Each token is masked before it is
+ * used; the debug log gets a line for each request.
  */
 export function connectProject(
   { target, signIn }: Pick<Config, 'target' | 'signIn'>,
-  hide: (values: readonly string[]) => void,
+  { hide, log }: Pick<Run, 'hide' | 'log'>,
 ): ProjectConnection {
   const { projectEndpoint, allowedHosts, userIdentity } = target;
   return connectFoundryProject({
@@ -23,7 +24,7 @@ export function connectProject(
     allowedHosts,
     credential: createCredential({ projectEndpoint, ...signIn, onSecret: (token) => hide([token]) }),
     ...(userIdentity ? { userIdentity } : {}),
-    ...(isDebug() ? { log: (line: string) => debug(line) } : {}),
+    ...(isDebug() ? { log: log.debug } : {}),
   });
 }
 
@@ -31,7 +32,7 @@ export function connectProject(
 export function connect(
   config: Pick<Config, 'target' | 'signIn'>,
   context: RunContext,
-  hide: (values: readonly string[]) => void,
+  around: Pick<Run, 'hide' | 'log'>,
 ): FoundryConnection {
-  return connectProject(config, hide).agent(config.target.agentName, { runTag: runTag(context) });
+  return connectProject(config, around).agent(config.target.agentName, { runTag: runTag(context) });
 }

@@ -1,3 +1,4 @@
+import { cut } from './cut.ts';
 /** What the service said when it refused or failed; every field as it was received, nothing reworded. */
 export interface ServiceFailure {
   /** The operation in our words, for example `create version`. */
@@ -46,13 +47,9 @@ export class InputError extends ActionError {
    */
   constructor(input: string, value: string, accepted: string, options: { cause?: unknown } = {}) {
     super(
-      `Input '${input}' is ${JSON.stringify(shorten(value))}: ${accepted}`,
+      `Input '${input}' is ${JSON.stringify(cut(value, 200))}: ${accepted}`,
       `Correct '${input}' and run again.`,
       options,
     );
   }
-}
-
-function shorten(value: string): string {
-  return value.length > 200 ? `${value.slice(0, 200)}…` : value;
 }

@@ -11,6 +11,7 @@ import { Story } from './report/story.ts';
 import { Cancelled } from './rollout/cancelled.ts';
 import { runAgent, type Surroundings } from './run-agent.ts';
 import { savedState } from './saved-state.ts';
+import { knownSecrets } from './secrets.ts';
 
 /** Inputs, act, report: the only place that catches everything. */
 async function main(clock: Clock): Promise<void> {
@@ -22,28 +23,21 @@ async function main(clock: Clock): Promise<void> {
 
   const saved = savedState(saveState);
   const afterwards: ((report: Report) => Promise<void>)[] = [];
-  const secrets = new Set<string>();
-  const hide = (values: readonly string[]) => {
-    for (const value of values) {
-      if (!secrets.has(value)) setSecret(value);
-      secrets.add(value);
-    }
-    log.hide(values);
-  };
+  const secrets = knownSecrets(setSecret, log);
   const around: Surroundings = {
     context,
     clock,
     log,
     saved,
-    hide,
+    hide: secrets.hide,
+    redact: secrets.redact,
     whenPublished: (tell) => void afterwards.push(tell),
     signal: cancel.signal,
   };
   let config: Config | undefined;
   let told: Report;
   try {
-    config = readConfig(process.env);
-    hide(config.secrets);
+    config = readConfig(process.env, (secret) => secrets.hide([secret]));
     told = await act(config, around);
   } catch (error) {
     const agent = config?.agents?.join(', ') ?? config?.target.agentName ?? '';
@@ -59,7 +53,7 @@ async function main(clock: Clock): Promise<void> {
   const { report } = publish(told, {
     reportDir: config?.reportDir ?? process.env.RUNNER_TEMP ?? '.',
     answers: config?.answers ?? 'excerpt',
-    secrets: [...secrets],
+    secrets: secrets.all(),
   });
   saved.end();
   for (const tell of afterwards) await tell(report);
@@ -67,7 +61,7 @@ async function main(clock: Clock): Promise<void> {
 }
 
 async function act(config: Config, around: Surroundings): Promise<Report> {
-  const project = connectProject(config, around.hide);
+  const project = connectProject(config, around);
   if (!config.agents) return runAgent(config, project, around);
   const { runFleet } = await import('./fleet/run-fleet.ts');
   return runFleet({ ...config, agents: config.agents }, project, around);

@@ -13,6 +13,7 @@ import { tellRecovery } from './report/recovery-note.ts';
 import type { RunContext } from './report/report.ts';
 import { runName } from './run.ts';
 import { type LeftBehind, leftBehind, savedState } from './saved-state.ts';
+import { knownSecrets, type Secrets } from './secrets.ts';
 import { settle } from './settle.ts';
 
 /** What the settling of every agent needs. */
@@ -21,6 +22,7 @@ interface Post {
   readonly context: RunContext;
   readonly project: ProjectConnection;
   readonly log: Log;
+  readonly secrets: Secrets;
 }
 
 /** The safety net: finishes or undoes what a main that was killed left half-way; nothing where it ended. */
@@ -28,20 +30,19 @@ async function post(): Promise<void> {
   const left = leftBehind(getState);
   if (left.length === 0) return;
   const log = createLog();
+  const secrets = knownSecrets(setSecret, log);
   let all = true;
   try {
-    const config = readConfig(process.env);
-    log.hide(config.secrets);
+    const config = readConfig(process.env, (secret) => secrets.hide([secret]));
     const context = readRunContext(process.env);
-    const project = connectProject(config, (values) => {
-      values.forEach(setSecret);
-      log.hide(values);
-    });
+    const project = connectProject(config, { hide: secrets.hide, log });
     await log.group('Recover', async () => {
-      for (const one of left) all = (await recoverAgent(one, { config, context, project, log })) && all;
+      for (const one of left)
+        all = (await recoverAgent(one, { config, context, project, log, secrets })) && all;
     });
   } catch (error) {
-    tellRecovery(`The run was interrupted, and it could not be settled: ${describe(error)}`, false);
+    const why = `The run was interrupted, and it could not be settled: ${describe(error)}`;
+    tellRecovery(secrets.redact(why), false);
     all = false;
   }
   if (all) savedState(saveState).end();
@@ -49,7 +50,10 @@ async function post(): Promise<void> {
 }
 
 /** @returns true when the agent is settled; says in the summary what became of it */
-async function recoverAgent(left: LeftBehind, { config, context, project, log }: Post): Promise<boolean> {
+async function recoverAgent(
+  left: LeftBehind,
+  { config, context, project, log, secrets }: Post,
+): Promise<boolean> {
   const { agent, rollout } = left;
   // A fleet's agents are told apart by their names; a single one is known from the summary around it.
   const name = config.agents ? `Agent '${agent}': ` : '';
@@ -68,11 +72,11 @@ async function recoverAgent(left: LeftBehind, { config, context, project, log }:
     const untested = left.untested ? await takeUntestedOut(foundry) : undefined;
     const said = rollout ? await settle(rollout, what, ports) : `${what}${untested ? `; ${untested}` : ''}.`;
     log.event(said);
-    tellRecovery(said, true);
+    tellRecovery(secrets.redact(said), true);
     await deleteLeftSessions({ foundry, context, clock: systemClock, log: logOf(log, agent) });
     return true;
   } catch (error) {
-    tellRecovery(`${what}, and it could not be settled: ${describe(error)}`, false);
+    tellRecovery(secrets.redact(`${what}, and it could not be settled: ${describe(error)}`), false);
     return false;
   }
 }

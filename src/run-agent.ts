@@ -13,7 +13,7 @@ import type { Run } from './run.ts';
 /** What all runs of one process have in common. */
 export type Surroundings = Pick<
   Run,
-  'context' | 'clock' | 'log' | 'saved' | 'hide' | 'whenPublished' | 'signal'
+  'context' | 'clock' | 'log' | 'saved' | 'hide' | 'redact' | 'whenPublished' | 'signal'
 >;
 
 /** Runs the mode for the one agent that the configuration names. Never throws: whatever happens is in the report. */

@@ -24,6 +24,8 @@ export interface Run {
   readonly isAlive: (run: string) => Promise<boolean | undefined>;
   /** These values appear in no log, summary, comment, report or error from now on. */
   readonly hide: (values: readonly string[]) => void;
+  /** A text without these values, for whatever leaves the runner before the report is published. */
+  readonly redact: (text: string) => string;
   /** Hands the report on, however the run ends, once it is published and holds no secret. `tell` never throws. */
   readonly whenPublished: (tell: (report: Report) => Promise<void>) => void;
   /** Keeps logs of failing sessions and a command that asks again. */

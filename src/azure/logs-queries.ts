@@ -1,5 +1,6 @@
 import { isRestError, type RestError } from '@azure/core-rest-pipeline';
 import type { LogsQueryClient, LogsQueryResult, LogsTable } from '@azure/monitor-query-logs';
+import { cut } from '../cut.ts';
 import { ActionError } from '../errors.ts';
 import { authPolicy } from '../foundry/auth.ts';
 import { type Credential, createCredential } from '../foundry/credentials.ts';
@@ -156,7 +157,7 @@ function unanswered(endpoint: string, why: string): ActionError {
 function refused(endpoint: string, { place }: LogsQuery, error: RestError): ActionError {
   const { statusCode: status, code } = error;
   if (status === undefined) return unanswered(endpoint, withoutTokens(error.message));
-  const message = withoutTokens(deepest(error)).slice(0, 800);
+  const message = cut(withoutTokens(deepest(error)), 800);
   const requestId =
     error.response?.headers.get('x-ms-request-id') ?? error.response?.headers.get('request-id');
   return new ActionError(

@@ -37,7 +37,7 @@ function connectTo(run: Run, projectEndpoint: string): FoundryConnection {
   return connect(
     { target: { ...target, projectEndpoint, loopback }, ...(signIn ? { signIn } : {}) },
     run.context,
-    run.hide,
+    run,
   );
 }
 

@@ -61,7 +61,9 @@ export class YamlData {
     if (!isAlias(node)) return node;
     const target = this.#targets.get(node);
     if (target) return target;
-    throw new InputError(this.place(node), `*${node.source}`, 'no anchor of this name stands before it.');
+    // Not its name: a value that begins with an asterisk, and may be a secret, reads as an alias too.
+    const why = 'no anchor of this name stands before it; a text that begins with * needs quotes.';
+    throw new InputError(this.place(node), 'an alias', why);
   }
 
   #list(items: readonly (Node | null)[], depth: number): unknown[] {

@@ -33,7 +33,7 @@ export interface SignInOptions {
   /** Application (client) id and directory (tenant) id: both, or none. */
   readonly clientId?: string | undefined;
   readonly tenantId?: string | undefined;
-  /** Called with each token before it is used, so that the log can mask it. */
+  /** Called with each token, GitHub's ID tokens included, before it is used, so that the log can mask it. */
   readonly onSecret?: (secret: string) => void;
 }
 
@@ -60,7 +60,7 @@ const discoverableAuthorities = new Set([
 export function createCredential(options: SignInOptions): Credential {
   const { clientId, tenantId, onSecret, scope = tokenScope } = options;
   if (clientId && tenantId) {
-    return new RenewedToken(() => federatedCredential(clientId, tenantId), scope, {
+    return new RenewedToken(() => federatedCredential(clientId, tenantId, onSecret), scope, {
       onSecret,
       explain: (error) => explainSignIn(error, `application ${clientId} in tenant ${tenantId}`),
     });
@@ -85,9 +85,18 @@ const localCredential: Credential = {
 };
 
 /** Exchanges a GitHub ID token, asked for anew at every exchange, for an Entra token. */
-async function federatedCredential(clientId: string, tenantId: string): Promise<TokenCredential> {
+async function federatedCredential(
+  clientId: string,
+  tenantId: string,
+  onSecret: SignInOptions['onSecret'],
+): Promise<TokenCredential> {
   const { ClientAssertionCredential } = await import('@azure/identity');
-  return new ClientAssertionCredential(tenantId, clientId, requestAssertion, {
+  const assertion = async () => {
+    const token = await requestAssertion();
+    onSecret?.(token);
+    return token;
+  };
+  return new ClientAssertionCredential(tenantId, clientId, assertion, {
     disableInstanceDiscovery: !isDiscoverable(process.env.AZURE_AUTHORITY_HOST),
   });
 }

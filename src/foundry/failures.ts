@@ -1,3 +1,4 @@
+import { cut } from '../cut.ts';
 import { ActionError, type ServiceFailure } from '../errors.ts';
 import { advise } from './advice.ts';
 import { wasNeverSent } from './retry.ts';
@@ -8,7 +9,7 @@ import { withoutTokens } from './without-tokens.ts';
 
 /** Longest message of the service that is kept, in characters. */
 const messageLimit = 2_000;
-/** How much of an answer that is no JSON is kept, in bytes. */
+/** How much of an answer that is no JSON is kept, in characters. */
 const excerptLimit = 200;
 
 /** A 404 that speaks about what the agent would be in. */
@@ -22,7 +23,7 @@ export interface ServiceComplaint {
   readonly structured: boolean;
 }
 
-/** Reads `{"error": {"code", "message"}}` and its looser relatives; anything else gives its first 200 bytes. */
+/** Reads `{"error": {"code", "message"}}` and its looser relatives; anything else gives its first 200 characters. */
 export function complaintOf(answer: ServiceAnswer): ServiceComplaint {
   const body = parse(answer.text);
   const error = isObject(body) && isObject(body.error) ? body.error : body;
@@ -35,14 +36,10 @@ export function complaintOf(answer: ServiceAnswer): ServiceComplaint {
       .join('; ');
     const code = text(error.code) ?? text(error.type) ?? sessionCode;
     if (message !== '' || code !== undefined) {
-      return { code, message: withoutTokens(message.slice(0, messageLimit)), structured: true };
+      return { code, message: withoutTokens(cut(message, messageLimit)), structured: true };
     }
   }
-  const excerpt = Buffer.from(answer.text)
-    .subarray(0, excerptLimit)
-    .toString('utf8')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const excerpt = cut(answer.text, excerptLimit).replace(/\s+/g, ' ').trim();
   const message = excerpt === '' ? 'the answer has no body' : withoutTokens(excerpt);
   return { code: sessionCode, message, structured: false };
 }

@@ -1,3 +1,4 @@
+import { cut } from '../cut.ts';
 import { ActionError } from '../errors.ts';
 
 /** Audience that Entra expects of a GitHub ID token (Microsoft Learn, "Workload identity federation"). */
@@ -28,5 +29,5 @@ export async function requestAssertion(): Promise<string> {
 
 function firstLine(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
-  return text.replace(/\s+/g, ' ').trim().slice(0, 300);
+  return cut(text.replace(/\s+/g, ' ').trim(), 300);
 }

@@ -1,3 +1,4 @@
+import { cut } from '../cut.ts';
 import { ActionError } from '../errors.ts';
 import type { AgentContext } from './context.ts';
 import { eventReader, type StreamEvent } from './event-stream.ts';
@@ -101,7 +102,7 @@ async function readLines(
 
 /** The message of a line of the container; `undefined` for the platform's own (`stream: status`). */
 function lineOf({ data, text }: StreamEvent): string | undefined {
-  if (!isObject(data)) return text.slice(0, lineLimit);
+  if (!isObject(data)) return cut(text, lineLimit);
   if (stringIn(data, 'stream') === 'status') return undefined;
-  return (stringIn(data, 'message') ?? text).slice(0, lineLimit);
+  return cut(stringIn(data, 'message') ?? text, lineLimit);
 }

@@ -1,3 +1,4 @@
+import { cut } from '../cut.ts';
 import { ActionError } from '../errors.ts';
 import { withoutTokens } from './without-tokens.ts';
 
@@ -42,5 +43,5 @@ function causes(error: unknown): Error[] {
 /** The first sentences of Entra's answer; the trace and correlation ids at its end stay in. */
 function messageOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
-  return text.replace(/\s+/g, ' ').trim().slice(0, 800);
+  return cut(text.replace(/\s+/g, ' ').trim(), 800);
 }

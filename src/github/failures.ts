@@ -1,3 +1,4 @@
+import { cut } from '../cut.ts';
 import { ActionError, type ServiceFailure } from '../errors.ts';
 
 /** What Octokit throws, as far as it can be relied on. */
@@ -32,7 +33,7 @@ export function headerOf(error: unknown, name: string): string | undefined {
 export function messageOf(error: unknown): string {
   const { response, message } = asFailure(error);
   const said = (response?.data as { message?: unknown } | undefined)?.message;
-  return (typeof said === 'string' && said !== '' ? said : message).slice(0, longestMessage);
+  return cut(typeof said === 'string' && said !== '' ? said : message, longestMessage);
 }
 
 /** `ECONNREFUSED`, `ETIMEDOUT` and their like, from however deep. */

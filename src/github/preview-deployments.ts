@@ -50,7 +50,7 @@ export async function recordPreview(
   });
   await addStatus(github, id, {
     state,
-    description: description.slice(0, longestDescription),
+    description: description.slice(0, longestDescription).toWellFormed(),
     logUrl: runUrl,
     environmentUrl: url,
   });

@@ -48,7 +48,7 @@ const longestJob = 5 * day;
  */
 export function readConfig(env: Env = process.env, mask: (secret: string) => void = setSecret): Config {
   const fields = new Fields(env);
-  const { variables, secrets } = readSecrets(fields, mask);
+  const { variables, secrets } = readSecrets(fields, env, mask);
   const workspace = resolve(env.GITHUB_WORKSPACE || '.');
   const tempDir = resolve(env.RUNNER_TEMP || tmpdir());
   const agents = readAgents(fields);
@@ -88,8 +88,18 @@ export function readConfig(env: Env = process.env, mask: (secret: string) => voi
   return config;
 }
 
+/** Variables of the runner and of Azure's sign-ins that hold a token, a password or a key. */
+const secretVariables = [
+  'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
+  'ACTIONS_RUNTIME_TOKEN',
+  'AZURE_CLIENT_SECRET',
+  'AZURE_CLIENT_CERTIFICATE_PASSWORD',
+  'IDENTITY_HEADER',
+  'MSI_SECRET',
+];
+
 /** The pairs of `environment-variables`, and every text to hide; masked already, also when this throws. */
-function readSecrets(fields: Fields, mask: (secret: string) => void) {
+function readSecrets(fields: Fields, env: Env, mask: (secret: string) => void) {
   const secrets = new Set<string>();
   const hide = (value: string) => {
     for (const text of secretTexts(value)) {
@@ -98,6 +108,7 @@ function readSecrets(fields: Fields, mask: (secret: string) => void) {
     }
   };
   hide(fields.text('github-token'));
+  for (const name of secretVariables) hide(env[name] ?? '');
   try {
     const variables = parseKeyValues('environment-variables', fields.text('environment-variables'));
     for (const { value } of variables) hide(value);

@@ -21,6 +21,7 @@ import { worstCaseDuration } from '../rollout/steps.ts';
 import { splitTraffic } from '../rollout/weights.ts';
 import { type Run, runName } from '../run.ts';
 import type { TestCase } from '../smoke/test-case.ts';
+import { whoAndWhy } from './by-hand.ts';
 import { conduct, freezeOf } from './conduct.ts';
 import { exposure, routingWrite } from './dry-run.ts';
 import { endOf, leftTo, tellDrift } from './endings.ts';
@@ -59,7 +60,7 @@ async function moveOn(run: Run, { byHand }: { readonly byHand: boolean }): Promi
     if (config.dryRun) return describePlan(run, found);
     const moved = await log.group('Rollout', () =>
       advanceRollout(found, ports, {
-        ...(byHand ? { byHand: { who: nameOf(run), fastTrack: config.operator.fastTrack } } : {}),
+        ...(byHand ? { byHand: { who: whoAndWhy(run), fastTrack: config.operator.fastTrack } } : {}),
         onUnreleased: (error) => story.warn(`The claim could not be released: ${error}`),
       }),
     );
@@ -202,9 +203,4 @@ function lastWritten({ state: { lastAt } }: InProgress): string | undefined {
   return lastAt === undefined
     ? undefined
     : `The rollout last wrote its journal at ${new Date(lastAt).toISOString()}.`;
-}
-
-/** Who lets a rollout pass, with the reason, as the journal keeps it. */
-function nameOf({ context, config }: Run): string {
-  return [context.actor ?? 'somebody', config.operator.reason].filter(Boolean).join(': ');
 }

@@ -1,9 +1,13 @@
 import type { GitHub } from '../github/github.ts';
 import type { PreviewPlace } from '../github/preview-deployments.ts';
+import { plainLine } from '../report/plain-text.ts';
 import type { Ending } from '../report/story.ts';
 import { type Run, runName } from '../run.ts';
 import { githubOf } from './github-client.ts';
 import { warn } from './tell.ts';
+
+/** Code points of a description, which is where GitHub cuts one too. */
+const longest = 140;
 
 /** Records the preview of a pull request under `environment`, where one is given. Never throws. */
 export async function recordPreviewDeployment(run: Run, { failed, cause }: Ending): Promise<void> {
@@ -17,7 +21,7 @@ export async function recordPreviewDeployment(run: Run, { failed, cause }: Endin
       ref: context.sha ?? 'HEAD',
       run: runName(context),
       state: failed ? 'failure' : 'success',
-      description: cause,
+      description: plainLine(run.redact(cause), longest),
       url: preview?.playground,
     });
     run.log.event(`recorded the preview in environment '${place.environment}'`);

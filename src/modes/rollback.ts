@@ -9,6 +9,7 @@ import { describeRouting, type Routing, sameRouting, type TrafficRule } from '..
 import { parseSteps } from '../rollout/steps.ts';
 import { splitTraffic } from '../rollout/weights.ts';
 import type { Run } from '../run.ts';
+import { whoAndWhy } from './by-hand.ts';
 import { routingWrite } from './dry-run.ts';
 
 /** Where a rollback goes, and what it leaves. */
@@ -86,9 +87,7 @@ async function close(run: Run, recorded: Recorded | undefined, { rules }: Target
   if (!recorded || recorded.state.phase === 'rolled-back') return;
   const { journal } = recorded;
   if (rules.some(({ version }) => version === journal.record.canary)) return;
-  const { operator } = run.config;
-  const by = [run.context.actor ?? 'somebody', operator.reason].filter(Boolean).join(': ');
-  await journal.write({ kind: 'rolled-back', at: run.clock.now(), reason: `by ${by}` });
+  await journal.write({ kind: 'rolled-back', at: run.clock.now(), reason: `by ${whoAndWhy(run)}` });
 }
 
 function targetOf(

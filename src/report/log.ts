@@ -1,4 +1,4 @@
-import { endGroup, notice, startGroup, warning } from '@actions/core';
+import { debug, endGroup, notice, startGroup, warning } from '@actions/core';
 import { type Clock, systemClock } from '../clock.ts';
 import { plainLine } from './plain-text.ts';
 import { createRedactor } from './redact.ts';
@@ -20,6 +20,8 @@ export interface Log {
   notice(text: string): void;
   /** A line that GitHub also shows as a warning of the run. */
   warning(text: string): void;
+  /** A line that GitHub shows only where debug logging is switched on. */
+  debug(text: string): void;
   /** From now on these values are masked in every line; values under 4 characters are left out. */
   hide(secrets: readonly string[]): void;
 }
@@ -59,6 +61,7 @@ export function createLog(
     event,
     notice: (text) => notice(line(text)),
     warning: (text) => warning(line(text)),
+    debug: (text) => debug(line(text)),
     hide(secrets) {
       hidden.push(...secrets);
       redact = createRedactor(hidden);
@@ -76,6 +79,7 @@ export function logOf(log: Log, agent: string): Log {
     event: (text) => log.event(`${agent}: ${text}`),
     notice: (text) => log.notice(`${agent}: ${text}`),
     warning: (text) => log.warning(`${agent}: ${text}`),
+    debug: (text) => log.debug(`${agent}: ${text}`),
     hide: (secrets) => log.hide(secrets),
   };
 }

@@ -1,3 +1,5 @@
+import { plainText } from './plain-text.ts';
+
 /** What stands where a secret was. */
 const MASK = '***';
 /** Shorter values are no secrets, and masking them would destroy the report. */
@@ -5,18 +7,44 @@ const MIN_LENGTH = 4;
 /** A line of a secret of several lines is masked by itself from this length on. */
 const MIN_LINE_LENGTH = 8;
 
+/** What `excerpt` and its like put where they cut a text. */
+const CUT = '…';
+/** Cuts of one text that are looked at: more than any message has, few enough for a text that is made of them. */
+const MOST_CUTS = 10_000;
+/** Nothing in such a text is taken out when it is shown. */
+const PLAIN_ASCII = /^[\n\t -~]*$/;
+
 /**
- * Returns a function that replaces every occurrence of the secrets in a text: as they are, JSON-escaped, URL-encoded
- * and in base64, also inside a longer base64 text. Overlapping occurrences are masked as one.
+ * Returns a function that replaces every occurrence of the secrets in a text: as they are, with other white space,
+ * JSON-escaped, URL-encoded, as HTML, and in base64, also inside a longer base64 text; the beginning of a secret where
+ * the text is cut (`…`); and what becomes a secret when characters that nobody sees are taken out, as they are before
+ * anything is shown. Overlapping occurrences are masked as one.
  *
  * @param secrets values of any length; those under 4 characters are left out
  */
 export function createRedactor(secrets: readonly string[]): (text: string) => string {
-  const needles = [...new Set(secrets.flatMap(parts).flatMap(variants))]
-    .filter((needle) => needle.length >= MIN_LENGTH)
-    .sort((a, b) => b.length - a.length);
+  const all = [...new Set(secrets.flatMap(parts))].filter((part) => part.length >= MIN_LENGTH);
+  const needles = [...new Set(all.flatMap(variants))].filter((needle) => needle.length >= MIN_LENGTH);
   if (needles.length === 0) return (text) => text;
-  return (text) => replaceAll(text, needles, MASK);
+  const beginnings = [...new Set(all.flatMap((part) => [part, ...jsonVariants(part)]))];
+  const spaced = [...new Set(all.flatMap(withAnySpace))];
+  const mask = (text: string) =>
+    covered(
+      text,
+      [
+        ...hits(text, needles),
+        ...cutHits(text, beginnings),
+        ...spaced.flatMap((one) => patternHits(text, one)),
+      ],
+      MASK,
+    );
+  return (text) => {
+    const masked = mask(text);
+    if (PLAIN_ASCII.test(masked)) return masked;
+    const shown = plainText(masked, Number.POSITIVE_INFINITY);
+    const again = mask(shown);
+    return again === shown ? masked : again;
+  };
 }
 
 /** Keys of a report whose values are words of this action's own, which a secret may equal by chance (`failed`). */
@@ -28,7 +56,7 @@ const IDENTITY = new Set(
   ),
 );
 /** Fields that hold what somebody else wrote: no word in there is ours. */
-const FOREIGN = new Set(['body', 'value', 'input', 'metadata', 'usage', 'sessionLogs']);
+const FOREIGN = new Set(['body', 'value', 'input', 'metadata', 'usage', 'sessionLogs', 'before', 'after']);
 
 /**
  * A copy of a report in which no string holds a secret, keys of objects included. Left alone are the action's own
@@ -67,13 +95,47 @@ function variants(secret: string): string[] {
   const lower = url.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
   return [
     secret,
-    JSON.stringify(secret).slice(1, -1),
+    ...jsonVariants(secret),
+    ...htmlVariants(secret),
     url,
     lower,
     url.replaceAll('%20', '+'),
     encodeURI(secret.toWellFormed()),
     ...base64Variants(secret),
   ];
+}
+
+/** As JSON, as JSON that keeps to ASCII (Python's default), and as JSON inside JSON. */
+function jsonVariants(secret: string): string[] {
+  const json = inJson(secret);
+  const ascii = json.replace(
+    /[\u0080-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return [json, ascii, inJson(json), inJson(ascii)];
+}
+
+function inJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
+/** As the usual libraries escape it for HTML and XML. */
+function htmlVariants(secret: string): string[] {
+  const text = secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const quoted = text.replaceAll('"', '&quot;');
+  return [
+    text,
+    quoted,
+    ...['&#39;', '&#x27;', '&apos;'].map((quote) => quoted.replaceAll("'", quote)),
+    quoted.replaceAll('&quot;', '&#34;').replaceAll("'", '&#39;'),
+  ];
+}
+
+/** A secret with white space in it, whatever white space: other line ends, or a line that was wrapped or joined. */
+function withAnySpace(secret: string): RegExp[] {
+  const words = secret.split(/\s+/).filter((word) => word !== '');
+  if (words.length < 2 || words.join(' ').length < MIN_LENGTH) return [];
+  return [new RegExp(words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('\\s+'), 'g')];
 }
 
 /**
@@ -96,19 +158,58 @@ function base64Variants(secret: string): string[] {
   return found;
 }
 
+type Hit = readonly [from: number, to: number];
+
 /** Replaces every occurrence of every needle; occurrences that overlap or touch are replaced as one. */
 export function replaceAll(text: string, needles: readonly string[], mask: string): string {
-  const hits: [from: number, to: number][] = [];
+  return covered(text, hits(text, needles), mask);
+}
+
+function hits(text: string, needles: readonly string[]): Hit[] {
+  const found: Hit[] = [];
   for (const needle of needles) {
     for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) {
-      hits.push([at, at + needle.length]);
+      found.push([at, at + needle.length]);
     }
   }
-  if (hits.length === 0) return text;
-  hits.sort(([a], [b]) => a - b);
+  return found;
+}
+
+function patternHits(text: string, pattern: RegExp): Hit[] {
+  return [...text.matchAll(pattern)].map((match) => [match.index, match.index + match[0].length]);
+}
+
+/** Where a text is cut: the longest beginning of a needle that stands right before the cut. */
+function cutHits(text: string, needles: readonly string[]): Hit[] {
+  const found: Hit[] = [];
+  let cuts = 0;
+  for (let at = text.indexOf(CUT); at >= 0 && cuts < MOST_CUTS; at = text.indexOf(CUT, at + 1)) {
+    cuts += 1;
+    for (const needle of needles) {
+      const length = beginningBefore(text, at, needle);
+      if (length > 0) found.push([at - length, at]);
+    }
+  }
+  return found;
+}
+
+function beginningBefore(text: string, at: number, needle: string): number {
+  const tail = text.slice(Math.max(0, at - MIN_LENGTH), at);
+  if (tail.length < MIN_LENGTH) return 0;
+  for (let found = needle.lastIndexOf(tail); found >= 0; found = needle.lastIndexOf(tail, found - 1)) {
+    const length = found + MIN_LENGTH;
+    if (length <= at && text.startsWith(needle.slice(0, length), at - length)) return length;
+    if (found === 0) break;
+  }
+  return 0;
+}
+
+/** The text with a mask over every hit. */
+function covered(text: string, found: readonly Hit[], mask: string): string {
+  if (found.length === 0) return text;
   let result = '';
   let end = -1;
-  for (const [from, to] of hits) {
+  for (const [from, to] of found.toSorted(([a], [b]) => a - b)) {
     if (from > end) result += text.slice(Math.max(end, 0), from) + mask;
     end = Math.max(end, to);
   }

@@ -1,3 +1,4 @@
+import { cut } from '../cut.ts';
 import { ActionError } from '../errors.ts';
 import { journalSchema, type RolloutRecord } from './journal.ts';
 import type { TrafficRule } from './routing.ts';
@@ -73,5 +74,5 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function excerpt(value: unknown): string {
-  return (JSON.stringify(value) ?? 'missing').slice(0, 200);
+  return cut(JSON.stringify(value) ?? 'missing', 200);
 }

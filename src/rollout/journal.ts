@@ -94,7 +94,7 @@ export function encodeEntry(entry: JournalEntry): string {
   const line = [entry.kind, ...step, new Date(entry.at).toISOString(), ...detail(entry)].join(', ');
   if (line.length <= longestEntry) return line;
   if (entry.kind === 'looked') throw new Error(`The evidence of a look is too long for the journal: ${line}`);
-  return line.slice(0, longestEntry);
+  return line.slice(0, longestEntry).toWellFormed();
 }
 
 function detail(entry: JournalEntry): string[] {

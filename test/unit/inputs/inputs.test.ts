@@ -175,6 +175,15 @@ describe('environment-variables', () => {
     expect(masked).toEqual(expected);
     expect(secrets).toEqual(expected);
   });
+
+  it('masks what the runner and the sign-ins to Azure keep in variables', () => {
+    const given = {
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'id-token-request',
+      AZURE_CLIENT_SECRET: 'client-secret',
+      IDENTITY_HEADER: 'identity-header',
+    };
+    expect(read(given).secrets).toEqual(Object.values(given));
+  });
 });
 
 describe('lists, numbers and choices', () => {

@@ -125,9 +125,10 @@ describe('the log', () => {
       expect(written.split('\n')).toHaveLength(2);
       log.notice(text);
       log.warning(text);
+      log.debug(text);
       await log.group(text, async () => log.event(text));
       logOf(log, text).event(text);
-      expect(commands(written)).toEqual(['notice', 'warning', 'group', 'endgroup']);
+      expect(commands(written)).toEqual(['notice', 'warning', 'debug', 'group', 'endgroup']);
     }
   });
 
@@ -183,6 +184,8 @@ describe('the log', () => {
     log.event('hunter22 abc');
     log.notice('hunter22');
     log.warning('a second one');
+    log.debug('hunter22');
+    logOf(log, 'clerk').debug('hun\u200bter22');
     await log.group('hunter22', async () => {});
     expect(written).not.toMatch(/hunter22|second one/);
     expect(written).toContain('*** abc');

@@ -19,6 +19,13 @@ describe('a redactor', () => {
     ['in a whole URL', encodeURI(SECRET)],
     ['in base64', Buffer.from(SECRET).toString('base64').replace(/=+$/, '')],
     ['in base64 for URLs', Buffer.from(SECRET).toString('base64url')],
+    ['in JSON that keeps to ASCII', JSON.stringify(SECRET).slice(1, -1).replace('ü', '\\u00fc')],
+    ['in JSON inside JSON', JSON.stringify(JSON.stringify(SECRET).slice(1, -1)).slice(1, -1)],
+    ['in HTML', SECRET.replaceAll('"', '&quot;')],
+    ['in HTML by numbers', SECRET.replaceAll('"', '&#34;')],
+    ['with other white space', 'p@ss\r\n\t"word"\\ über+/=?'],
+    ['with colours in it', 'p@ss "wo\u001b[31mrd"\\ über\u001b[0m+/=?'],
+    ['with characters in it that nobody sees', 'p@\u200bss "wo\u00adrd"\\ üb\u2060er+/=?'],
   ])('masks a secret %s', (_how, text) => {
     const masked = createRedactor([SECRET])(`before ${text} after`);
     expect(masked).toMatch(/^before \*\*\*.{0,2} after$/s);
@@ -66,6 +73,32 @@ describe('a redactor', () => {
     expect(createRedactor(['ab\ud800cd'])('x ab\ud800cd y')).toBe('x *** y');
   });
 
+  it.each(["<tag> & 'more'", 'a&b<c>"d"\'e\''])('masks %j as each library writes it in HTML', (secret) => {
+    const text = secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+    const quoted = text.replaceAll('"', '&quot;');
+    const forms = ["'", '&#39;', '&#x27;', '&apos;'].map((quote) => quoted.replaceAll("'", quote));
+    for (const form of [text, ...forms]) expect(createRedactor([secret])(`x ${form} y`)).toBe('x *** y');
+  });
+
+  it('masks the beginning of a secret where a text is cut', () => {
+    const mask = createRedactor(['correct horse "battery" staple']);
+    expect(mask('it said "the key is correct ho…", which')).toBe('it said "the key is ***…", which');
+    expect(mask('correct horse "battery" stapl… correct horse \\"bat…')).toBe('***… ***…');
+    expect(mask('corr… cor… and so on…')).toBe('***… cor… and so on…');
+    expect(createRedactor(['abcabcabcd'])('x abcabc…')).toBe('x ***…');
+  });
+
+  it('takes a text that is nothing but cuts', () => {
+    const text = 'abcd…'.repeat(500_000);
+    const began = performance.now();
+    expect(createRedactor(['abcdefgh'.repeat(500)])(text)).toHaveLength(text.length - 10_000);
+    expect(performance.now() - began).toBeLessThan(5_000);
+  });
+
+  it('leaves text alone that only looks like a secret once it is cut or joined', () => {
+    expect(createRedactor(['two words'])('two, words and twowords')).toBe('two, words and twowords');
+  });
+
   it('lets no secret through, whatever it is and wherever it stands', () => {
     const secret = fc.string({ unit: 'grapheme', minLength: 4, maxLength: 20 });
     const around = fc.string({ maxLength: 10 });
@@ -97,6 +130,13 @@ describe('a redacted report', () => {
         warnings: [`look: ${secret}`],
         sessionLogs: { [`probe ${secret}`]: ['ok', `key=${secret}`] },
         metadata: { [secret]: secret },
+        preview: {
+          against: {
+            version: '7',
+            definition: [{ path: 'x', before: { version: secret }, after: { kind: secret, [secret]: 1 } }],
+            code: { kind: 'not-compared', why: secret },
+          },
+        },
         dryRun: {
           worstCaseMs: 0,
           exposurePercentMinutes: 0,
