@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { InputError } from '../errors.ts';
 import { Located } from '../smoke/located.ts';
+import { readTextFile } from '../text-file.ts';
 import { checkPlaceholders, usesPlaceholder } from './kql.ts';
 import { isRelative, type Limits, type LogsPlace, type Metric } from './metric.ts';
 import { type PresetName, presetNames, presetQuery } from './presets.ts';
@@ -33,7 +33,7 @@ const resourceId =
 export function readMetrics(path: string, display: string): readonly Metric[] {
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    text = readTextFile(path);
   } catch (cause) {
     throw new InputError('metrics', display, `the file cannot be read: ${(cause as Error).message}.`, {
       cause,

@@ -71,7 +71,7 @@ export async function buildCodePackage(options: PackageOptions): Promise<CodePac
     );
   // Loaded only here: most runs package a folder and need no zip reader.
   const { readReadyZip } = await import('./ready-zip.ts');
-  const { warnings, ...zip } = await readReadyZip(options);
+  const { warnings, ...zip } = await againIfChanged(options.displayName, () => readReadyZip(options));
   return finished(zip, 'zip', warnings);
 }
 

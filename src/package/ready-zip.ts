@@ -2,6 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { crc32 } from 'node:zlib';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { ActionError, InputError } from '../errors.ts';
@@ -16,6 +18,7 @@ import {
   tooLarge,
   type Weighed,
 } from './limits.ts';
+import { identityOf, SourceChanged } from './selected-file.ts';
 import { reduceMode } from './source-digest.ts';
 
 const FILE_TYPE = 0o170000;
@@ -35,21 +38,24 @@ export interface ReadyZipOptions {
 
 /**
  * Checks a zip that the user made, entry by entry and byte by byte, and takes its digests. The zip is not changed.
+ * Every entry has its name twice in a zip, and both are checked: unpackers differ in which one they take.
  *
  * @throws InputError when the file is no zip, or holds no file
  * @throws ActionError naming an entry that does not unpack to the same file everywhere, or the largest entries
+ * @throws SourceChanged when somebody writes to the zip, or puts another in its place, meanwhile
  * @throws the signal's reason when it aborts
  */
 export async function readReadyZip(
   options: ReadyZipOptions,
 ): Promise<WrittenZip & { readonly warnings: readonly string[] }> {
   const { source, displayName, signal } = options;
+  const before = await stat(source);
   const zip = await openPromise(source, { strictFileNames: true, autoClose: false }).catch((cause) => {
     throw new InputError('source', displayName, 'the file is not a zip that can be read', { cause });
   });
   try {
     const listed = await list(zip, displayName, signal);
-    const { size } = await stat(source);
+    const { size } = before;
     if (size > MAX_ZIP_BYTES) {
       const compressed = listed.map(({ path, entry }) => ({ path, size: entry.compressedSize }));
       throw tooLarge(`The zip '${displayName}' is larger than ${megabytes(MAX_ZIP_BYTES)}`, compressed);
@@ -57,6 +63,7 @@ export async function readReadyZip(
     const entries: WrittenZip['entries'][number][] = [];
     for (const { path, entry } of listed) {
       signal?.throwIfAborted();
+      await checkOwnName(zip, displayName, path, entry);
       entries.push({
         path,
         mode: reduceMode(permissions(entry)),
@@ -65,10 +72,14 @@ export async function readReadyZip(
         contentSha256: await readContent(zip, path, entry),
       });
     }
+    const sha256 = await fileSha256(source, signal);
+    const after = await stat(source);
+    if (after.size !== size || !isDeepStrictEqual(identityOf(after), identityOf(before)))
+      throw new SourceChanged(basename(source));
     return {
       path: source,
       size,
-      sha256: await fileSha256(source, signal),
+      sha256,
       entries,
       warnings: warnings(listed),
     };
@@ -157,6 +168,18 @@ function parents(path: string): string[] {
 
 function permissions(entry: Entry): number {
   return entry.versionMadeBy >>> 8 === MADE_ON_UNIX ? entry.externalFileAttributes >>> 16 : 0o644;
+}
+
+/** The name in front of an entry's bytes, which is what an unpacker of a stream takes. */
+async function checkOwnName(zip: ZipFile, displayName: string, path: string, entry: Entry): Promise<void> {
+  const { fileName } = await zip.readLocalFileHeaderPromise(entry).catch((cause) => {
+    throw damaged(path, cause);
+  });
+  if (entry.fileNameRaw.equals(fileName)) return;
+  throw refused(
+    displayName,
+    `has an entry ${JSON.stringify(path)} that has another name in front of its bytes`,
+  );
 }
 
 /** Unpacks an entry to nowhere, for its digest. */

@@ -30,6 +30,8 @@ export async function matchFiles(pattern: string, folder: string): Promise<strin
   // A name that exists is that file, whatever its brackets and stars would mean.
   const literal = resolve(folder, pattern);
   if ((await stat(literal).catch(() => undefined))?.isFile()) return [literal];
+  // The library writes patterns to the debug log as they are.
+  if (/\p{C}/u.test(literal)) return [];
   const globber = await create(literal, { matchDirectories: false, implicitDescendants: false });
   return (await globber.glob()).sort();
 }

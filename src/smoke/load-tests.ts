@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { InputError } from '../errors.ts';
@@ -80,10 +81,22 @@ async function attach(workspace: string, path: string, named: Located) {
 
 /** Test files can come with a pull request: what they name must not be able to lead out of the checkout. */
 function within(workspace: string, path: string, name: string, named: Located): string {
-  const inside = relative(workspace, path);
-  if (inside.startsWith('..') || isAbsolute(inside))
-    throw new InputError(named.place, name, 'a file that a test names must lie in the workspace');
+  const places = [[workspace, path] as const, [real(workspace), real(path)] as const];
+  const out = places.some(([from, to]) => {
+    const inside = relative(from, to);
+    return inside.startsWith('..') || isAbsolute(inside);
+  });
+  if (out) throw new InputError(named.place, name, 'a file that a test names must lie in the workspace');
   return path;
+}
+
+/** Where links lead; the path itself where nothing is. */
+function real(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
 }
 
 function fromPrompt(prompt: string): Draft {

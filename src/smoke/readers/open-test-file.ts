@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { InputError } from '../../errors.ts';
+import { readTextFile } from '../../text-file.ts';
 import { Located } from '../located.ts';
 import type { TestFile } from './reader.ts';
 
@@ -30,7 +30,7 @@ export async function openTestFile(path: string, file: string, named = file): Pr
 /** @throws InputError at `named`, the place that names the file, when it cannot be read */
 export async function readText(path: string, named: string): Promise<string> {
   try {
-    return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
+    return readTextFile(path).replace(/^\uFEFF/, '');
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     throw new InputError(named, path, `the file cannot be read${code ? ` (${code})` : ''}`, { cause });

@@ -94,6 +94,10 @@ describe('a file of metrics', () => {
     expect(() => parseMetrics(text, 'metrics.yaml')).toThrow(message);
   });
 
+  it('that is no file is not waited for', () => {
+    expect(() => readMetrics('/dev/zero', 'metrics.yaml')).toThrow(/the file cannot be read: .* is no file/);
+  });
+
   it('that is not there is named by the input', () => {
     expect(() => readMetrics('/nowhere/metrics.yaml', 'metrics.yaml')).toThrow(
       /^Input 'metrics' is "metrics.yaml": the file cannot be read/,

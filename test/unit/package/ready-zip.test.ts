@@ -1,4 +1,6 @@
-import { truncate, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { utimesSync } from 'node:fs';
+import { mkdir, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ActionError, InputError } from '../../../src/errors.ts';
@@ -159,6 +161,45 @@ z.close()`,
     expect(error.message.match(/file\d\d/g)).toEqual(
       ['11', '10', '09', '08', '07', '06', '05', '04', '03', '02'].map((n) => `file${n}`),
     );
+  });
+
+  test('whose entry has another name in front of its bytes is refused', async () => {
+    const zip = await damaged(await zipBy(ORDINARY), `i = b.find(b'lib/a.py'); b[i:i+8] = b'../../ab'`);
+    expect((await refusal(zip)).message).toContain('"lib/a.py" that has another name in front of its bytes');
+  });
+
+  /** Packages a zip that is touched this many times while it is read. */
+  async function buildTouched(zip: string, times: number): Promise<unknown> {
+    const { signal } = new AbortController();
+    let touched = 0;
+    const throwIfAborted = () => {
+      if (touched === times) return;
+      touched += 1;
+      utimesSync(zip, 1, touched);
+    };
+    Object.defineProperty(signal, 'throwIfAborted', { value: throwIfAborted });
+    return build(zip, { displayName: 'dist/agent.zip', signal }).catch((error) => error);
+  }
+
+  test('that changes once while it is read is read again', async () => {
+    const zip = await zipBy(ORDINARY);
+    expect(await buildTouched(zip, 1)).toMatchObject({ path: zip, origin: 'zip' });
+  });
+
+  test('that somebody keeps writing to is refused', async () => {
+    const error = await buildTouched(await zipBy(ORDINARY), 1_000);
+    expect(error).toBeInstanceOf(ActionError);
+    expect((error as ActionError).message).toBe(
+      `"agent.zip" in 'dist/agent.zip' changes while it is read, twice in a row`,
+    );
+  });
+
+  test('that is a pipe, a folder without files or a device is an input error', async () => {
+    const folder = await tempFolder();
+    execFileSync('mkfifo', [join(folder, 'pipe.zip')]);
+    await mkdir(join(folder, 'folder.zip'));
+    for (const source of [join(folder, 'pipe.zip'), join(folder, 'folder.zip'), '/dev/zero'])
+      expect(await refusal(source)).toBeInstanceOf(InputError);
   });
 
   test('without a file is an input error', async () => {

@@ -1,6 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, symlink, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { InputError } from '../../../src/errors.ts';
 import { loadTests } from '../../../src/smoke/load-tests.ts';
 import { load, workspaceWith } from './stage.ts';
@@ -252,6 +253,25 @@ describe('a test with files', () => {
     expect(test?.turns.map(({ stream = false }) => stream)).toEqual([true, false]);
   });
 
+  it('cannot read a file of the runner as a prompt by a link that leads out of the workspace', async () => {
+    const workspace = await workspaceWith({
+      'a.yaml': 'prompts: file://link.txt\ntests: [{ vars: {}, assert: [{ type: contains, value: x }] }]',
+    });
+    await symlink('/etc/hostname', join(workspace, 'link.txt'));
+    await expect(loadTests({ files: ['a.yaml'], prompts: [], workspace })).rejects.toThrow(
+      'must lie in the workspace',
+    );
+  });
+
+  it('that is a pipe is refused, and not waited for', async () => {
+    const workspace = await workspaceWith({
+      'b.yaml': 'prompts: file://pipe.txt\ntests: [{ vars: {}, assert: [{ type: contains, value: x }] }]',
+    });
+    for (const pipe of ['pipe.txt', 'pipe.yaml']) execFileSync('mkfifo', [join(workspace, pipe)]);
+    for (const file of ['b.yaml', 'pipe.yaml'])
+      await expect(loadTests({ files: [file], prompts: [], workspace })).rejects.toThrow('it is no file');
+  });
+
   it('cannot send a file of the runner by a link that leads out of the workspace', async () => {
     const workspace = await workspaceWith({ 'a.yaml': attaching('link.csv') });
     await symlink('/etc/hostname', join(workspace, 'link.csv'));
@@ -310,6 +330,15 @@ describe('what names the files', () => {
     await expect(loadTests({ files: [pattern], prompts: [], workspace })).rejects.toThrow(
       new RegExp(`Input 'smoke-tests' is "${pattern.replace('*', '\\*')}": no file matches`),
     );
+  });
+
+  it('must match a file: a pattern that steers a terminal reaches no log', async () => {
+    const workspace = await workspaceWith({ 'a.yaml': one('a') });
+    const write = vi.spyOn(process.stdout, 'write').mockImplementation(() => true);
+    onTestFinished(() => write.mockRestore());
+    const files = ['\u001b[31m*.yaml'];
+    await expect(loadTests({ files, prompts: [], workspace })).rejects.toThrow('no file matches');
+    expect(write.mock.calls.join('')).not.toContain('\u001b');
   });
 
   it('must have a name that tells the form', async () => {
