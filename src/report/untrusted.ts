@@ -59,12 +59,15 @@ export function pre(text: string, max: number = BLOCK_MAX): string {
   return `<pre>${encode(plainText(text, max).replace(/^\n+|\s+$/gu, ''))}</pre>`;
 }
 
+/** Names that GitHub would link: addresses, issues, advisories, commits. */
+const LINKED_NAME = /^www\.|^(?:GH|GHSA|CVE)-|^[0-9a-f]{7,}$/i;
+
 /**
  * A name that this action or the service chose, such as an agent name or a version: plain where it consists of
- * letters, digits, dots and hyphens, so that it can be copied; `prose` otherwise.
+ * letters, digits, dots and hyphens, so that it can be copied; `prose` otherwise, and where GitHub would link it.
  */
 export function identifier(text: string): string {
-  return /^[A-Za-z0-9][A-Za-z0-9.-]{0,62}$/.test(text) && !/^www\./i.test(text) ? text : prose(text, 80);
+  return /^[A-Za-z0-9][A-Za-z0-9.-]{0,62}$/.test(text) && !LINKED_NAME.test(text) ? text : prose(text, 80);
 }
 
 /**

@@ -10,11 +10,19 @@ export interface AnswersRun extends StepResult {
   readonly junit: string;
 }
 
+/** Characters of a test's own words; a test file of megabytes is another matter than an answer of them. */
+const longestWords = 5_000;
+
 /**
  * Deploys an agent that gives each answer once, to a test that no answer passes, so that every answer is shown in
- * all places where answers are shown: log, annotations, summary, `report.json`, `junit.xml`.
+ * all places where answers are shown: log, annotations, summary, `report.json`, `junit.xml`. The agent writes it to
+ * its session's log too, the test says the same as its description, its question and what it looks for, and so do
+ * `words` as the actor, the branch, the job and the metadata of the version.
  */
-export async function runWithAnswers(answers: readonly (string | Buffer)[]): Promise<AnswersRun> {
+export async function runWithAnswers(
+  answers: readonly (string | Buffer)[],
+  words: string,
+): Promise<AnswersRun> {
   const folder = await mkdtemp(join(tmpdir(), 'answers-'));
   const foundry = await startLocalFoundry({ provisioningMs: 0 });
   try {
@@ -22,11 +30,14 @@ export async function runWithAnswers(answers: readonly (string | Buffer)[]): Pro
     await cp(join(import.meta.dirname, 'agent'), source, { recursive: true });
     const encoded = answers.map((answer) => Buffer.from(answer as string).toString('base64'));
     await writeFile(join(source, 'corpus.json'), JSON.stringify(encoded));
-    const tests = answers.map((_, index) => ({
-      description: `answer ${index}`,
-      prompt: String(index),
-      assert: [{ type: 'contains', value: 'what no answer says' }],
-    }));
+    const tests = answers.map((answer, index) => {
+      const said = String(answer).slice(0, longestWords).toWellFormed();
+      return {
+        description: `${said} ${index}`,
+        prompt: `${index} ${said}`,
+        assert: [{ type: 'contains', value: `what no answer says ${said}` }],
+      };
+    });
     await writeFile(join(folder, 'tests.yaml'), stringify({ tests }));
     const result = await runStep(
       {
@@ -40,8 +51,13 @@ export async function runWithAnswers(answers: readonly (string | Buffer)[]): Pro
         'smoke-concurrency': '2',
         steps: '100%',
         answers: 'full',
+        description: words.slice(0, 200),
+        metadata: `words=${words.replace(/\s+/g, ' ').slice(0, 400)}`,
       },
-      process.env.ACTION_DIST ? { dist: process.env.ACTION_DIST } : {},
+      {
+        ...(process.env.ACTION_DIST ? { dist: process.env.ACTION_DIST } : {}),
+        env: { GITHUB_ACTOR: words, GITHUB_REF: `refs/heads/${words}`, GITHUB_JOB: words },
+      },
     );
     const junit = await readFile(join(dirname(result.outputs.report ?? ''), 'junit.xml'), 'utf8');
     assertNoViolations(foundry);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nastyText } from '../unit/report/samples.ts';
 import { type AnswersRun, runWithAnswers } from './answers-run.ts';
 import { corpus, lure } from './corpus.ts';
 import { browserPath, look, openBrowser, xmlError } from './page.ts';
@@ -13,6 +14,7 @@ let harmless: AnswersRun;
 const good = [
   '',
   'We are open.\nGood bye.',
+  'It costs $5.',
   'open '.repeat(1_000),
   'open\n'.repeat(1_000),
   ...Array.from({ length: 10 }, (_, day) => `We are open on day ${day}.`),
@@ -20,8 +22,11 @@ const good = [
 
 beforeAll(async () => {
   [hostile, harmless] = await Promise.all([
-    runWithAnswers(corpus.map(([, answer]) => answer)),
-    runWithAnswers(good),
+    runWithAnswers(
+      corpus.map(([, answer]) => answer),
+      nastyText.replaceAll('\0', ''),
+    ),
+    runWithAnswers(good, 'mona'),
   ]);
 });
 
@@ -34,8 +39,12 @@ function lines(log: string): string[] {
 function commands(log: string): string[] {
   return lines(log).flatMap((line) => {
     const [, name = '', properties = ''] = /^\s*::([a-z-]+)((?: [^:]*)?)::/i.exec(line) ?? [];
-    if (/^\s*##\[/.test(line)) return [line];
-    const file = /\bfile=([^,]*)/.exec(properties)?.[1];
+    // The runner reads this form anywhere in a line (ActionCommand.TryParse).
+    if (line.includes('##[')) return [line];
+    const file = properties
+      .trim()
+      .split(',')
+      .find((property) => property.startsWith('file='));
     return name ? [file ? `${name} ${file.split('/').at(-1)}` : name] : [];
   });
 }

@@ -23,8 +23,8 @@ export function openBrowser(): Promise<Browser> {
   });
 }
 
-/** Renders Markdown as GitHub does and looks at the result in a browser that may load nothing. */
-export async function look(browser: Browser, markdown: string): Promise<Page> {
+/** Renders Markdown texts as GitHub does and looks at the results, on one page, in a browser that may load nothing. */
+export async function look(browser: Browser, ...markdown: readonly string[]): Promise<Page> {
   const page = await browser.newPage();
   try {
     const requests: string[] = [];
@@ -32,16 +32,17 @@ export async function look(browser: Browser, markdown: string): Promise<Page> {
       requests.push(route.request().url());
       return route.abort();
     });
-    await page.setContent(`<!doctype html><article>${githubHtml(markdown)}</article>`);
+    const articles = markdown.map((text) => `<article>${githubHtml(text)}</article>`);
+    await page.setContent(`<!doctype html><main>${articles.join('')}</main>`);
     const seen = (await page.evaluate(`(() => {
-      const all = [...document.querySelector('article').querySelectorAll('*')];
+      const all = [...document.querySelectorAll('article *')];
       const names = all.flatMap((one) => {
         const tag = one.tagName.toLowerCase();
         return [tag, ...[...one.attributes].map(({ name }) => tag + '[' + name + ']')];
       });
       const addresses = all.flatMap((one) => ['href', 'src', 'action'].flatMap((name) => one.getAttribute(name) ?? []));
       const texts = [];
-      const walker = document.createTreeWalker(document.querySelector('article'), NodeFilter.SHOW_TEXT);
+      const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
       while (walker.nextNode())
         if (!walker.currentNode.parentElement.closest('code, pre, a')) texts.push(walker.currentNode.data);
       return { elements: [...new Set(names)].sort(), addresses, filtered: texts.join('\\n') };

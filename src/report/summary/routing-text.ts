@@ -1,13 +1,18 @@
 import type { TrafficRule } from '../../rollout/routing.ts';
 import { identifier } from '../untrusted.ts';
 
+/** Rules that are told: more than a hundred have no share, and the service may have any number. */
+const MAX_RULES = 20;
+
 /** `version 8 10 %, version 7 90 %` as HTML, largest share last named first; no rules mean always latest. */
 export function routingHtml(rules: readonly TrafficRule[]): string {
   if (rules.length === 0) return 'always the latest version';
-  return rules
+  const told = rules
     .toSorted((a, b) => b.percentage - a.percentage)
-    .map(({ version, percentage }) => `version ${identifier(version)} <strong>${percentage} %</strong>`)
-    .join(', ');
+    .slice(0, MAX_RULES)
+    .map(({ version, percentage }) => `version ${identifier(version)} <strong>${percentage} %</strong>`);
+  const more = rules.length - told.length;
+  return [...told, ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
 }
 
 /** Share that the rules give to a version, 0 to 100. */

@@ -59,7 +59,12 @@ function reasons(result: TestResult): string[] {
 /** Linked to the line at the commit of the run, where both are known. */
 function origin({ origin: { file, line } }: TestCase, { run }: Report): string {
   if (line === undefined) return code(file, 120);
+  // A path that leads up would lead out of the repository's pages too.
+  const inside = !file.split(/[\\/]/).some((segment) => segment === '..' || segment === '.');
   const blob = run.commitUrl?.match(/^(.+)\/commit\/([0-9a-f]{7,64})$/);
   const path = file.toWellFormed().split('/').map(encodeURIComponent).join('/');
-  return link(blob ? `${blob[1]}/blob/${blob[2]}/${path}#L${line}` : undefined, code(`${file}:${line}`, 120));
+  return link(
+    blob && inside ? `${blob[1]}/blob/${blob[2]}/${path}#L${line}` : undefined,
+    code(`${file}:${line}`, 120),
+  );
 }

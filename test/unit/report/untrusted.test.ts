@@ -238,12 +238,21 @@ describe('an identifier', () => {
     expect(identifier(name)).toBe(name);
   });
 
-  it.each(['www.evil.example', 'a b', '@octocat', '7"] ```\n@octocat', '-1', '<b>', 'x'.repeat(64), ''])(
-    'is prose when it is no name: %j',
-    (name) => {
-      expect(identifier(name)).toBe(prose(name, 80));
-    },
-  );
+  it.each([
+    'www.evil.example',
+    'GH-12',
+    'cve-2024-1',
+    'deadbeef12',
+    'a b',
+    '@octocat',
+    '7"] ```\n@octocat',
+    '-1',
+    '<b>',
+    'x'.repeat(64),
+    '',
+  ])('is prose when it is no name: %j', (name) => {
+    expect(identifier(name)).toBe(prose(name, 80));
+  });
 
   it('becomes nothing else, whatever it is made of', () => {
     fc.assert(

@@ -1,4 +1,4 @@
-"""A hosted agent that answers question N with entry N of corpus.json, byte for byte."""
+"""A hosted agent that answers a question that begins with N with entry N of corpus.json, byte for byte."""
 
 import base64
 import json
@@ -31,7 +31,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self):
         body = json.loads(self.rfile.read(int(self.headers["content-length"])))
-        raw = CORPUS[int(body["input"])]
+        raw = CORPUS[int(body["input"].split()[0])]
         # What an agent writes to its log is no more trusted than what it answers.
         os.write(1, raw[:2000] + b"\n")
         self.send(response(raw))
