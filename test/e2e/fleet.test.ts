@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type LocalGitHub, startLocalGitHub } from '../local-github/local-github.ts';
+import { assertNothingPlanted } from './planted.ts';
 import type { RunningStep, StepResult } from './runner.ts';
 import { type Stage, stage } from './stage.ts';
 
@@ -20,6 +21,7 @@ afterEach(async () => {
   await github.close();
   await on.close();
   expect(violations).toEqual([]);
+  assertNothingPlanted(github.requests, [github.token]);
 });
 
 /** What every job of these workflows has in common. */

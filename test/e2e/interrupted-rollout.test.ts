@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type JournalledStage, journalledStage } from './journalled-stage.ts';
+import { assertNothingPlanted } from './planted.ts';
 import type { RunningStep } from './runner.ts';
 import { agent, shopAgent, stage } from './stage.ts';
 
@@ -132,6 +133,7 @@ describe('a first deployment with a journal', () => {
     );
     expect(mended.outputs.phase, mended.log).toBe('promoted');
     await github.close();
+    assertNothingPlanted(github.requests, [github.token]);
   });
 });
 

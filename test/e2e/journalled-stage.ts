@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { type LocalGitHub, startLocalGitHub } from '../local-github/local-github.ts';
+import { assertNothingPlanted } from './planted.ts';
 import type { RunningStep, StepResult } from './runner.ts';
 import { type Stage, stage } from './stage.ts';
 
@@ -50,6 +51,7 @@ export async function journalledStage(): Promise<JournalledStage> {
       await github.close();
       await on.close();
       expect(violations).toEqual([]);
+      assertNothingPlanted(github.requests, [github.token]);
     },
   };
 }

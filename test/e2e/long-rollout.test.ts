@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type LocalGitHub, startLocalGitHub } from '../local-github/local-github.ts';
+import { assertNothingPlanted } from './planted.ts';
 import type { StepResult } from './runner.ts';
 import { agent, type Stage, stage } from './stage.ts';
 
@@ -19,6 +20,7 @@ afterEach(async () => {
   await github.close();
   await on.close();
   expect(violations).toEqual([]);
+  assertNothingPlanted(github.requests, [github.token]);
 });
 
 /** One job of a workflow, in a run of its own. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { LocalFoundryOptions } from '../local-foundry/index.ts';
 import { type LocalGitHub, startLocalGitHub } from '../local-github/local-github.ts';
+import { assertNothingPlanted } from './planted.ts';
 import type { RunningStep, StepOptions, StepResult } from './runner.ts';
 import { agent, type Stage, stage } from './stage.ts';
 
@@ -114,6 +115,7 @@ export async function pullRequestStage(options: LocalFoundryOptions = {}): Promi
       await rm(folder, { recursive: true, force: true });
       await on.close();
       expect(github.violations).toEqual([]);
+      assertNothingPlanted(github.requests, [github.token]);
     },
   };
 }

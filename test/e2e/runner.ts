@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { assertNoLeaks, plantedEnvironment, withPlanted } from './planted.ts';
 
 /** The built action, as the runner starts it. */
 export const dist = join(import.meta.dirname, '..', '..', 'dist');
@@ -41,7 +42,10 @@ export interface StepOptions {
   readonly dist?: string;
 }
 
-/** Starts the built action with `INPUT_*` and the runner's files, as GitHub's runner does. */
+/**
+ * Starts the built action with `INPUT_*` and the runner's files, as GitHub's runner does, debug log included. Secrets
+ * are planted among what it is given, and `done` rejects where one of them, or the token, turns up in an output.
+ */
 export async function startStep(
   inputs: Readonly<Record<string, string>>,
   options: StepOptions = {},
@@ -73,10 +77,12 @@ export async function startStep(
     GITHUB_ACTOR: 'mona',
     GITHUB_EVENT_NAME: 'push',
     RUNNER_TEMP: temp,
+    ...plantedEnvironment,
     ...files,
     ...options.env,
   };
-  for (const [name, value] of Object.entries(inputs)) environment[`INPUT_${name.toUpperCase()}`] = value;
+  for (const [name, value] of Object.entries(withPlanted(inputs)))
+    environment[`INPUT_${name.toUpperCase()}`] = value;
   for (const [name, value] of Object.entries(options.state ?? {})) environment[`STATE_${name}`] = value;
   const entry = join(options.dist ?? process.env.ACTION_DIST ?? dist, options.entry ?? 'main', 'index.js');
   const child = spawn(process.execPath, [entry], {
@@ -93,12 +99,15 @@ export async function startStep(
   });
   const done = new Promise<StepResult>((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', async (exitCode) => {
+    const collect = async (exitCode: number | null) => {
       const read = async (name: string) => (existsSync(name) ? readFile(name, 'utf8') : '');
       const outputs = parseCommandFile(await read(files.GITHUB_OUTPUT ?? ''));
       const report =
         outputs.report && existsSync(outputs.report) ? JSON.parse(await read(outputs.report)) : undefined;
-      resolve({
+      const reports = outputs.report ? [dirname(outputs.report)] : [];
+      const token = inputs['github-token'];
+      await assertNoLeaks(log, [folder, ...reports], token ? [token] : []);
+      return {
         exitCode,
         outputs,
         state: parseCommandFile(await read(files.GITHUB_STATE ?? '')),
@@ -106,7 +115,10 @@ export async function startStep(
         log,
         report,
         folder,
-      });
+      };
+    };
+    child.once('close', (exitCode) => {
+      collect(exitCode).then(resolve, reject);
     });
   });
   return { child, done, log: () => log };

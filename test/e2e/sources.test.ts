@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type LocalFoundry, startLocalFoundry } from '../local-foundry/index.ts';
 import { startLocalGitHub } from '../local-github/local-github.ts';
+import { assertNothingPlanted, planted } from './planted.ts';
 import type { StepResult } from './runner.ts';
 import { agent, type Stage, shopAgent, stage } from './stage.ts';
 
@@ -172,6 +173,7 @@ describe('a version of another project', () => {
     expect(version('1').definition.environment_variables).toEqual({
       ANSWER_STYLE: 'good',
       DATABASE: 'secret-of-production',
+      [planted.name]: planted.value,
     });
     expect(version('1').metadata).toMatchObject({
       team: 'web',
@@ -314,7 +316,7 @@ describe('an optimization candidate', () => {
     expect(result.outputs, result.log).toMatchObject({ phase: 'promoted', version: '2', created: 'true' });
     expect(await digestOf(on.foundry, '2')).toBe(await digestOf(on.foundry, '1'));
     const { environment_variables: variables = {} } = version('2').definition;
-    expect(Object.keys(variables).sort()).toEqual(['ANSWER_STYLE', 'OPTIMIZATION_CONFIG']);
+    expect(Object.keys(variables).sort()).toEqual(['ANSWER_STYLE', 'OPTIMIZATION_CONFIG', planted.name]);
     expect(JSON.parse(variables.OPTIMIZATION_CONFIG ?? '')).toEqual({
       ...config,
       skills: [{ name: 'refunds', description: 'gives money back', body: 'Ask first.' }],
@@ -386,6 +388,7 @@ describe('an optimization candidate', () => {
       expect(promotion).toMatchObject({ agentVersion: '2' });
     } finally {
       await github.close();
+      assertNothingPlanted(github.requests, [github.token]);
     }
   });
 

@@ -1,3 +1,4 @@
+import { assertNothingPlanted } from '../e2e/planted.ts';
 import { discard, type RunningStep, type StepOptions, type StepResult, startStep } from '../e2e/runner.ts';
 import { type LocalFoundry, startLocalFoundry } from '../local-foundry/index.ts';
 import { type LocalGitHub, startLocalGitHub } from '../local-github/local-github.ts';
@@ -103,6 +104,7 @@ export async function createWorld(scenario: Scenario, dist?: string): Promise<Wo
     async [Symbol.asyncDispose]() {
       await foundry.close();
       await github?.close();
+      if (github) assertNothingPlanted(github.requests, [github.token]);
       await Promise.all(results.map(discard));
     },
   };

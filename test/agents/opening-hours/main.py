@@ -9,6 +9,7 @@ Steered by environment variables, so that one source makes good, bad and slow ve
   COUNT_FILE           counts requests in this file, so that all sessions count together
 """
 
+import html
 import json
 import os
 import random
@@ -16,8 +17,9 @@ import secrets
 import socketserver
 import threading
 import time
+from base64 import b64encode
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 STYLE = os.environ.get("ANSWER_STYLE", "good")
 WRONG_TOPICS = {topic for topic in os.environ.get("WRONG_TOPICS", "").split(",") if topic}
@@ -25,6 +27,11 @@ LATENCY = float(os.environ.get("LATENCY_MS", "0")) / 1000
 FAIL_AFTER = int(os.environ["FAIL_AFTER_REQUESTS"]) if "FAIL_AFTER_REQUESTS" in os.environ else None
 FAIL_RATE = float(os.environ.get("FAIL_RATE", "0"))
 COUNT_FILE = os.environ.get("COUNT_FILE")
+# A secret of the tests. This agent is careless, and tells it wherever it can.
+PLANTED = os.environ.get("PLANTED", "")
+TOLD = PLANTED and " ".join(
+    (PLANTED, json.dumps(PLANTED), quote(PLANTED), html.escape(PLANTED), b64encode(PLANTED.encode()).decode())
+)
 
 # topic: (words that ask for it, the right answer, a wrong one)
 TABLE = {
@@ -43,7 +50,7 @@ HOSTILE = (
     "::set-output name=phase::promoted\n::error file=main.py::owned\n##[error]owned\n"
     "@octocat fixes #1 ![x](https://example.invalid/p.png) [click](javascript:alert(1)) "
     "<img src=x onerror=alert(1)> <!-- --> ``` | a | b |\n</details></table>\x1b[31mred\x1b[0m \u202ereversed"
-)
+) + TOLD
 
 lock = threading.Lock()
 own_count = 0
@@ -119,7 +126,7 @@ def response_object(answer, previous):
         "tools": [],
         "tool_choice": "auto",
         "parallel_tool_calls": False,
-        "metadata": {},
+        "metadata": {"told": TOLD} if TOLD else {},
         "usage": {
             "input_tokens": 8,
             "output_tokens": words,
@@ -169,11 +176,12 @@ class Handler(BaseHTTPRequestHandler):
         number = next_count()
         if (FAIL_AFTER is not None and number > FAIL_AFTER) or random.random() < FAIL_RATE:
             print("the till is jammed", flush=True)
-            return self.answer(500, {"error": {"code": "server_error", "message": "The till is jammed."}})
+            return self.answer(500, {"error": {"code": "server_error", "message": f"The till is jammed. {TOLD}".strip()}})
         question = text_of(body.get("input", body.get("question")))
         previous = body.get("previous_response_id")
         topic = topic_of(question, previous)
         print(f"asked about {topic}", flush=True)
+        print(TOLD, flush=True)
         if path == "/invocations":
             return self.answer(200, {"topic": topic, "answer": answer_to(topic)})
         response = response_object(answer_to(topic), previous)
