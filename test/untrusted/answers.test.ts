@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nastyText } from '../unit/report/samples.ts';
 import { type AnswersRun, runWithAnswers } from './answers-run.ts';
+import { commands, controls } from './commands.ts';
 import { corpus, lure } from './corpus.ts';
 import { browserPath, look, openBrowser, xmlError } from './page.ts';
 
@@ -30,25 +31,6 @@ beforeAll(async () => {
   ]);
 });
 
-/** Lines as GitHub's runner reads them: anything that ends a line ends it. */
-function lines(log: string): string[] {
-  return log.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/);
-}
-
-/** Workflow commands that the runner would obey (`::name properties::data`, `##[name]`), wherever they begin. */
-function commands(log: string): string[] {
-  return lines(log).flatMap((line) => {
-    const [, name = '', properties = ''] = /^\s*::([a-z-]+)((?: [^:]*)?)::/i.exec(line) ?? [];
-    // The runner reads this form anywhere in a line (ActionCommand.TryParse).
-    if (line.includes('##[')) return [line];
-    const file = properties
-      .trim()
-      .split(',')
-      .find((property) => property.startsWith('file='));
-    return name ? [file ? `${name} ${file.split('/').at(-1)}` : name] : [];
-  });
-}
-
 it.each<[string, () => AnswersRun, number, string]>([
   ['hostile', () => hostile, corpus.length, 'owned'],
   ['harmless', () => harmless, good.length, 'Good bye'],
@@ -69,8 +51,7 @@ describe('hostile answers', () => {
   });
 
   it('steer no terminal', () => {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-    expect(hostile.log).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
+    expect(hostile.log).not.toMatch(controls);
   });
 
   it('set no output and save no state', () => {
