@@ -7,8 +7,8 @@ import { ActionError } from '../errors.ts';
 import type { CodeUpload, Foundry } from '../foundry/foundry.ts';
 import { digestKeys } from '../foundry/mint.ts';
 import type { AgentVersion, VersionRequest } from '../foundry/model.ts';
-import { secretTexts } from '../inputs/secrets.ts';
 import { buildCodePackage } from '../package/code-package.ts';
+import { hideVariables } from '../production/known-variables.ts';
 import type { Run } from '../run.ts';
 
 /** An existing version that a candidate starts from. */
@@ -36,9 +36,7 @@ export function originOf(run: Run, foundry: Foundry, version: AgentVersion): Ori
   const { definition, metadata, description } = version;
   const address = `${foundry.projectEndpoint.replace(/^https?:\/\//, '')}/agents/${foundry.agentName}/versions/${version.version}`;
   checkUsable(version, address);
-  const variables = definition.environment_variables;
-  const values = isFields(variables) ? Object.values(variables) : [];
-  run.hide(values.flatMap((value) => (typeof value === 'string' ? secretTexts(value) : [])));
+  hideVariables(run, [version]);
   const code = definition.code_configuration;
   const codeSha256 = isFields(code) ? digestIn(code.content_hash) : undefined;
   // Metadata can be copied from version to version by hand: they count only where they name these bytes.

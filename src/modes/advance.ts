@@ -1,6 +1,7 @@
 import { checkMetrics } from '../candidate/metrics.ts';
 import { recordPromotionOf } from '../candidate/promotion.ts';
-import { testsOf } from '../candidate/testing.ts';
+import { testsFor, testsOf } from '../candidate/testing.ts';
+import { hideVariablesOf } from '../production/known-variables.ts';
 import { openTraffic } from '../production/open-traffic.ts';
 import { assertUserNamed } from '../production/user-identity.ts';
 import type { Ending } from '../report/story.ts';
@@ -110,6 +111,10 @@ async function conductFound(
   traffic: Parameters<AdvancePorts['conduct']>[2],
 ): Promise<Kept> {
   for (let index = 0; index < from.step; index += 1) run.story.step(index, 'done', record.startedAt);
+  if (testsFor(tests, 'check').length > 0) {
+    // The job that began the rollout knew them from its inputs; this one may have none.
+    await hideVariablesOf(run, [record.canary, ...record.baseline.map(({ version }) => version)]);
+  }
   return conduct(run, {
     version: record.canary,
     baseline: record.baseline,

@@ -4,6 +4,7 @@ import { type Baseline, findBaseline } from '../rollout/baseline.ts';
 import { describeRouting, type Routing } from '../rollout/routing.ts';
 import type { Traffic } from '../rollout/traffic.ts';
 import type { Run } from '../run.ts';
+import { hideVariables, servingVersions } from './known-variables.ts';
 import { deleteLeftSessions } from './leftovers.ts';
 import { openTraffic } from './open-traffic.ts';
 import { assertUserNamed } from './user-identity.ts';
@@ -45,6 +46,7 @@ export async function surveyProduction(
   story.facts.principalId = agent?.principalId;
   if (agent && !config.dryRun) await deleteLeftSessions(run);
   if (routing.kind === 'fixed') story.traffic(routing.rules, 'before this run');
+  hideVariables(run, servingVersions(routing, versions));
   const traffic = openTraffic(run, routing);
   await settle({ agent, versions, traffic });
   const baseline = findBaseline(traffic.lastSeen, versions, foundry.agentName);

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
+import { planted } from './planted.ts';
 import type { RunningStep } from './runner.ts';
 import { agent, type Stage, stage } from './stage.ts';
 
@@ -125,6 +126,23 @@ describe('a run that is killed', () => {
     });
     expect(on.routingWrites().slice(1)).toEqual([{ 1: 100 }, { 1: 90, 3: 10 }, { 3: 100 }]);
     expect(next.summary).toContain('did not come to its end');
+  });
+
+  it('is told of by post without what the service repeats when it refuses', async () => {
+    const step = await midRamp();
+    step.child.kill('SIGKILL');
+    const dead = await step.done;
+    on.foundry.faults.inject({
+      match: { method: 'GET' },
+      times: 100,
+      fault: { kind: 'status', status: 403, code: 'forbidden', message: `Not with ${planted.value}` },
+    });
+    const post = await on.run(canary, { entry: 'post', state: dead.state });
+    expect(post.exitCode).toBe(1);
+    expect(post.summary).toContain('Not with &#42;&#42;&#42;');
+    expect(post.log).toMatch(/^::error::.*Not with \*\*\*/m);
+    on.foundry.faults.clear();
+    expect((await on.run(canary, { entry: 'post', state: dead.state })).exitCode).toBe(0);
   });
 
   it('is left alone by post when somebody else has moved traffic since', async () => {

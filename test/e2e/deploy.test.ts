@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { planted } from './planted.ts';
 import { agent, type Stage, shopAgent, stage } from './stage.ts';
 
 let on: Stage;
@@ -265,6 +266,34 @@ describe('what a user reads', () => {
       JSON.stringify(result.outputs),
     ];
     for (const text of everything) expect(text).not.toContain('s3cr3t-value-of-mine');
+  });
+
+  it('never shows what the service repeats of a request that it refuses', async () => {
+    on = await stage();
+    on.foundry.faults.inject({
+      match: { operation: 'createAgent' },
+      fault: { kind: 'status', status: 400, code: 'bad_request', message: `What is ${planted.value}?` },
+    });
+    const result = await on.run();
+    expect(result.exitCode).toBe(1);
+    expect(result.report.cause).toContain('What is ***?');
+    expect(result.log).toContain('What is ***?');
+    expect(result.log).toMatch(/^::debug::POST /m);
+  });
+
+  it('never shows a value of the version before either', async () => {
+    on = await stage();
+    const file = join(await on.copyOfAgent(), 'tests.yaml');
+    const assert = [{ type: 'icontains', value: 'closed' }];
+    await writeFile(
+      file,
+      JSON.stringify({ tests: [{ prompt: 'Open on Sunday?', tags: ['check'], assert }] }),
+    );
+    const tests = { 'smoke-tests': file };
+    expect((await on.run({ 'environment-variables': 'WRONG_TOPICS=sunday', ...tests })).exitCode).toBe(0);
+    const result = await on.run({ 'environment-variables': '', ...tests });
+    expect(result.outputs.phase, result.log).toBe('promoted');
+    expect(JSON.stringify(result.report.checks)).toContain('"told":"***');
   });
 
   it('survives an agent that says commands and markup', async () => {

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type LocalGitHub, startLocalGitHub } from '../local-github/local-github.ts';
@@ -67,6 +69,25 @@ describe('a rollout that outlives its job', () => {
     const again = await act({ mode: 'advance' });
     expect(again.outputs.phase).toBe('idle');
     expect(again.exitCode).toBe(0);
+  });
+
+  it('is advanced by a job that does not know its variables, and they are masked all the same', async () => {
+    const file = join(await on.copyOfAgent(), 'tests.yaml');
+    const assert = [{ type: 'contains', value: 'what nobody says' }];
+    await writeFile(file, JSON.stringify({ tests: [{ prompt: 'When?', tags: ['check'], assert }] }));
+    await act({ ...second, steps: '10% 2s check, 100%', 'analysis-interval': '1s', 'smoke-tests': file });
+    await delay(2_200);
+    const later = { mode: 'advance', 'environment-variables': '', 'smoke-prompts': '', 'smoke-tests': file };
+    const advanced = await act(later);
+    expect(JSON.stringify(advanced.report.checks), advanced.log).toContain('"told":"***');
+  });
+
+  it('is let pass by a person whose reason holds a token, which no journal keeps', async () => {
+    await act({ ...second, steps: '10%, hold, 100%', 'max-wait': '30m' });
+    const promoted = await act({ mode: 'promote', reason: `because ${github.token} says so` });
+    expect(promoted.outputs.phase, promoted.log).toBe('promoted');
+    const entries = (github.state.deployments.at(-1)?.statuses ?? []).map(({ description }) => description);
+    expect(entries.find((entry) => entry.startsWith('passed'))).toContain('because *** says so');
   });
 
   it('is left alone while it is not due, and nothing is written', async () => {

@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LocalFoundryOptions } from '../local-foundry/index.ts';
+import { planted } from './planted.ts';
 import { number, type PullRequestStage, pullRequestStage } from './pull-request.ts';
 import { agent } from './stage.ts';
 
@@ -494,6 +495,19 @@ describe('with an environment', () => {
     expect(after?.statuses[0]?.environmentUrl).toBe(
       `https://ai.azure.com/nextgen/r/ERERESIiMzNERFVVVVVVVQ,rg,,127,local/build/agents/${agent}/build?version=${second.outputs.version}`,
     );
+  });
+
+  it('a failure is told there without what the service repeats', async () => {
+    await opened();
+    pr.on.foundry.faults.inject({
+      match: { operation: 'createSession' },
+      times: 100,
+      fault: { kind: 'status', status: 403, code: 'forbidden', message: planted.value },
+    });
+    const result = await pr.run({ environment: 'previews' });
+    expect(result.outputs.phase, result.log).toBe('failed');
+    expect(pr.github.state.deployments[0]?.statuses[0]).toMatchObject({ state: 'failure' });
+    expect(pr.comments()[0]).toContain('&#42;&#42;&#42;');
   });
 
   it('that the token may not write, the preview stands and the comment says what is missing', async () => {
