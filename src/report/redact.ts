@@ -56,7 +56,7 @@ const IDENTITY = new Set(
   ),
 );
 /** Fields that hold what somebody else wrote: no word in there is ours. */
-const FOREIGN = new Set(['body', 'value', 'input', 'metadata', 'usage', 'sessionLogs', 'before', 'after']);
+const FOREIGN = new Set('answers body value input metadata usage sessionLogs before after'.split(' '));
 
 /**
  * A copy of a report in which no string holds a secret, keys of objects included. Left alone are the action's own

@@ -5,6 +5,8 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type LocalEntra, startLocalEntra } from '../local-entra/index.ts';
 import { type LocalFoundry, startLocalFoundry } from '../local-foundry/index.ts';
+import { assertNoLeaks } from './planted.ts';
+import { discard, runStep } from './runner.ts';
 
 type Outcome = 'ok' | { message: string; next: string; status?: number };
 
@@ -166,4 +168,38 @@ test('a loopback endpoint without ids needs no Azure', async () => {
 
   expect((await run(foundry.url, ['get'], entra.env)).outcomes).toEqual(['ok']);
   expect(entra.requests).toEqual([]);
+});
+
+describe('tokens of a run', () => {
+  test('are shown nowhere, also when the service repeats them and everything is logged', async () => {
+    foundry.faults.inject({
+      fault: {
+        kind: 'status',
+        status: 400,
+        code: 'bad',
+        // Known only once the request has come.
+        get message() {
+          const [{ token, assertion } = { token: '', assertion: '' }] = entra.tokens;
+          return `Not with Bearer ${token}, ${token}, nor ${assertion}`;
+        },
+      },
+    });
+    const result = await runStep(
+      {
+        mode: 'status',
+        'project-endpoint': foundry.tlsUrl ?? '',
+        'agent-name': 'signed-in',
+        'client-id': entra.clientId,
+        'tenant-id': entra.tenantId,
+      },
+      { env: { ...entra.env, NODE_EXTRA_CA_CERTS: caFile, AZURE_LOG_LEVEL: 'verbose' } },
+    );
+    expect(result.exitCode, result.log).toBe(1);
+    expect(result.report.cause).toContain('Not with Bearer ***');
+    const { ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken = '' } = entra.env;
+    const tokens = [requestToken, ...entra.tokens.flatMap(({ token, assertion }) => [token, assertion])];
+    expect(tokens).toHaveLength(3);
+    await assertNoLeaks(result.log, [result.folder], tokens);
+    await discard(result);
+  });
 });

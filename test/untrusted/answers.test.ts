@@ -60,6 +60,18 @@ describe('hostile answers', () => {
     expect(Object.keys(hostile.state)).toEqual(Object.keys(harmless.state));
   });
 
+  it('are in report.json in full, bytes that are no text replaced', () => {
+    for (const [index, [name, answer]] of corpus.entries()) {
+      const result = hostile.report.smoke.results.find(
+        ({ test }: { test: { turns: { question: { prompt: string } }[] } }) =>
+          test.turns[0]?.question.prompt.startsWith(`${index} `),
+      );
+      const whole = Buffer.from(answer as string).toString('utf8');
+      expect(result?.answers[0]?.text === whole, name).toBe(true);
+    }
+    expect(Math.max(...corpus.map(([, answer]) => answer.length))).toBeGreaterThan(10_000_000);
+  });
+
   it('do not outgrow what GitHub shows', () => {
     expect(Buffer.byteLength(hostile.summary)).toBeLessThan(1024 * 1024);
   });

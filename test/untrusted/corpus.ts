@@ -61,7 +61,8 @@ export const corpus: readonly (readonly [name: string, answer: string | Buffer])
   // Much, and not text at all.
   ['deep nesting', `${'<details>'.repeat(2_000)}${'> '.repeat(2_000)}${'['.repeat(2_000)}`],
   ['one long word', 'w'.repeat(100_000)],
-  ['ten megabytes', `${'<img src=x>@octocat\n::error::owned\n'.repeat(300_000)}`],
+  // Just below what is read of an answer.
+  ['ten megabytes', `${'<img src=x>@octocat ::error::owned '.repeat(100)}\n::error::owned\n`.repeat(2_850)],
   [
     'invalid UTF-8',
     Buffer.from([0x66, 0xff, 0xfe, 0xc0, 0xaf, 0xed, 0xa0, 0x80, 0xf5, 0x0a, 0x3a, 0x3a, 0x65]),

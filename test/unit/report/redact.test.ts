@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRedactor, redact } from '../../../src/report/redact.ts';
-import { promoted } from './samples.ts';
+import { answer, pass, promoted, testCase, testRun } from './samples.ts';
 
 const SECRET = 'p@ss "word"\\ über+/=?\n';
 
@@ -123,6 +123,7 @@ describe('a redacted report', () => {
 
   it('holds no secret where anybody else wrote, keys included', () => {
     const secret = 'hunter22';
+    const passed = pass(testCase('1', 'x', 'y'), '8', 'z');
     const redacted = redact(
       {
         ...promoted,
@@ -130,6 +131,7 @@ describe('a redacted report', () => {
         warnings: [`look: ${secret}`],
         sessionLogs: { [`probe ${secret}`]: ['ok', `key=${secret}`] },
         metadata: { [secret]: secret },
+        smoke: testRun('8', [{ ...passed, answers: [{ ...answer('8', secret), version: secret }] }]),
         preview: {
           against: {
             version: '7',
