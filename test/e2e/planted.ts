@@ -1,6 +1,6 @@
+import { deepStrictEqual } from 'node:assert/strict';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect } from 'vitest';
 import type { RecordedRequest } from '../local-github/exchange.ts';
 
 /**
@@ -77,7 +77,7 @@ export async function assertNoLeaks(
     const leaks = leaksIn(await readFile(file, 'utf8'), tokens);
     found.push(...leaks.map((secret) => `${file}: ${secret}`));
   }
-  expect(found, 'secrets that were shown').toEqual([]);
+  deepStrictEqual(found, [], `secrets that were shown:\n${found.join('\n')}`);
 }
 
 async function filesIn(folders: readonly string[]): Promise<string[]> {
@@ -98,7 +98,7 @@ export function assertNothingPlanted(requests: readonly RecordedRequest[], token
     const texts = [path, JSON.stringify(headers), ...textsIn(body)];
     return texts.flatMap((text) => leaksIn(text, tokens)).map((secret) => `${method} ${path}: ${secret}`);
   });
-  expect(found, 'secrets that GitHub was told').toEqual([]);
+  deepStrictEqual(found, [], `secrets that GitHub was told:\n${found.join('\n')}`);
 }
 
 function textsIn(value: unknown): string[] {
