@@ -1,4 +1,5 @@
 import { cut } from './cut.ts';
+
 /** What the service said when it refused or failed; every field as it was received, nothing reworded. */
 export interface ServiceFailure {
   /** The operation in our words, for example `create version`. */

@@ -130,6 +130,54 @@ function describeVersion(version, routing, target) {
 
 /***/ }),
 
+/***/ 38121:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CT: () => (/* binding */ servingVersions),
+/* harmony export */   TE: () => (/* binding */ hideVariablesOf),
+/* harmony export */   qv: () => (/* binding */ hideVariables)
+/* harmony export */ });
+/* harmony import */ var _definition_fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(91251);
+/* harmony import */ var _inputs_secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8569);
+/* harmony import */ var _rollout_routing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40772);
+
+
+
+/** Masks the values of environment variables that versions were made with: their agents may tell them. */
+function hideVariables({ hide }, versions) {
+    const values = versions.flatMap(({ definition: { environment_variables: variables } }) => (0,_definition_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isFields */ .C)(variables) ? Object.values(variables) : []);
+    hide(values.flatMap((value) => (typeof value === 'string' ? (0,_inputs_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .secretTexts */ .V)(value) : [])));
+}
+/** The same for versions known by their names only, before they are asked anything. Never throws. */
+async function hideVariablesOf(run, names) {
+    const { foundry, log, signal } = run;
+    for (const name of new Set(names)) {
+        try {
+            const version = await foundry.getVersion(name, { signal });
+            if (version)
+                hideVariables(run, [version]);
+        }
+        catch (error) {
+            // Whoever moves the rollout answers a cancel, as its policy says.
+            if (signal.aborted)
+                return;
+            const why = error instanceof Error ? error.message : String(error);
+            log.warning(`The environment values of version ${name} are not known, so they cannot be masked: ${why}`);
+        }
+    }
+}
+/** Of these versions, newest first, the ones that serve. */
+function servingVersions(routing, versions) {
+    if (routing.kind !== 'fixed')
+        return versions.slice(0, 1);
+    const named = routing.rules.map(({ version }) => version);
+    return versions.filter(({ version }, index) => named.includes(version) || (index === 0 && named.includes(_rollout_routing_js__WEBPACK_IMPORTED_MODULE_2__/* .latestAlias */ .Io)));
+}
+
+
+/***/ }),
+
 /***/ 86554:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -184,9 +232,11 @@ function describeOpenRollout({ canary, weight, baseline }) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19473);
 /* harmony import */ var _rollout_baseline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77535);
 /* harmony import */ var _rollout_routing_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(40772);
+/* harmony import */ var _known_variables_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(38121);
 /* harmony import */ var _leftovers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70910);
 /* harmony import */ var _open_traffic_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92981);
 /* harmony import */ var _user_identity_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(70182);
+
 
 
 
@@ -214,6 +264,7 @@ async function surveyProduction(run, settle = async () => { }) {
         await (0,_leftovers_js__WEBPACK_IMPORTED_MODULE_2__/* .deleteLeftSessions */ .O3)(run);
     if (routing.kind === 'fixed')
         story.traffic(routing.rules, 'before this run');
+    (0,_known_variables_js__WEBPACK_IMPORTED_MODULE_6__/* .hideVariables */ .qv)(run, (0,_known_variables_js__WEBPACK_IMPORTED_MODULE_6__/* .servingVersions */ .CT)(routing, versions));
     const traffic = (0,_open_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .openTraffic */ .U)(run, routing);
     await settle({ agent, versions, traffic });
     const baseline = (0,_rollout_baseline_js__WEBPACK_IMPORTED_MODULE_1__/* .findBaseline */ .Xn)(traffic.lastSeen, versions, foundry.agentName);
@@ -311,7 +362,7 @@ function encodeEntry(entry) {
         return line;
     if (entry.kind === 'looked')
         throw new Error(`The evidence of a look is too long for the journal: ${line}`);
-    return line.slice(0, longestEntry);
+    return line.slice(0, longestEntry).toWellFormed();
 }
 function detail(entry) {
     switch (entry.kind) {

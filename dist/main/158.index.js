@@ -789,7 +789,7 @@ function encodeEntry(entry) {
         return line;
     if (entry.kind === 'looked')
         throw new Error(`The evidence of a look is too long for the journal: ${line}`);
-    return line.slice(0, longestEntry);
+    return line.slice(0, longestEntry).toWellFormed();
 }
 function detail(entry) {
     switch (entry.kind) {

@@ -179,7 +179,9 @@ async function guessLanguages(folder) {
 }
 /** The assembly has the project's name, and the runtime its framework, unless the project says otherwise. */
 async function guessDotnet(folder, project) {
-    const xml = await (0,promises_.readFile)((0,external_node_path_.join)(folder, project), 'utf8');
+    const path = (0,external_node_path_.join)(folder, project);
+    // What is no file is refused by name when the folder is packaged.
+    const xml = (await (0,promises_.stat)(path)).isFile() ? await (0,promises_.readFile)(path, 'utf8') : '';
     const assembly = /<AssemblyName>\s*([^<$\s][^<$]*?)\s*<\/AssemblyName>/.exec(xml)?.[1];
     const framework = /<TargetFramework>\s*net(\d+)\.0\s*<\/TargetFramework>/.exec(xml)?.[1];
     return {
@@ -903,7 +905,9 @@ class YamlData {
         const target = this.#targets.get(node);
         if (target)
             return target;
-        throw new errors/* InputError */.d(this.place(node), `*${node.source}`, 'no anchor of this name stands before it.');
+        // Not its name: a value that begins with an asterisk, and may be a secret, reads as an alias too.
+        const why = 'no anchor of this name stands before it; a text that begins with * needs quotes.';
+        throw new errors/* InputError */.d(this.place(node), 'an alias', why);
     }
     #list(items, depth) {
         const list = [];
@@ -1788,20 +1792,6 @@ function canonicalJson(value) {
         .sort()
         .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`);
     return `{${pairs.join(',')}}`;
-}
-
-
-/***/ }),
-
-/***/ 91251:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ isFields)
-/* harmony export */ });
-/** True for a map: no list, no null. */
-function isFields(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 

@@ -192,7 +192,9 @@ function at({ owner, repo }) {
 /* harmony export */   xu: () => (/* binding */ limitWait)
 /* harmony export */ });
 /* unused harmony exports headerOf, connectionCode */
+/* harmony import */ var _cut_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36272);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19473);
+
 
 /** Longest message of GitHub that is kept, in characters. */
 const longestMessage = 500;
@@ -211,7 +213,7 @@ function headerOf(error, name) {
 function messageOf(error) {
     const { response, message } = asFailure(error);
     const said = response?.data?.message;
-    return (typeof said === 'string' && said !== '' ? said : message).slice(0, longestMessage);
+    return (0,_cut_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .J)(typeof said === 'string' && said !== '' ? said : message, longestMessage);
 }
 /** `ECONNREFUSED`, `ETIMEDOUT` and their like, from however deep. */
 function connectionCode(error) {
@@ -403,7 +405,7 @@ async function recordPreview(github, place, { version, ref, run, state, descript
     });
     await (0,_deployments_js__WEBPACK_IMPORTED_MODULE_0__/* .addStatus */ .su)(github, id, {
         state,
-        description: description.slice(0, longestDescription),
+        description: description.slice(0, longestDescription).toWellFormed(),
         logUrl: runUrl,
         environmentUrl: url,
     });

@@ -15,14 +15,16 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/candidate/obtain.js
 var obtain = __webpack_require__(6273);
-// EXTERNAL MODULE: ./build/candidate/prepare.js + 21 modules
-var prepare = __webpack_require__(2571);
+// EXTERNAL MODULE: ./build/candidate/prepare.js + 20 modules
+var prepare = __webpack_require__(30148);
 // EXTERNAL MODULE: ./build/candidate/promotion.js
 var promotion = __webpack_require__(90563);
 // EXTERNAL MODULE: ./build/candidate/roles.js + 4 modules
 var roles = __webpack_require__(22229);
 // EXTERNAL MODULE: ./build/candidate/testing.js + 57 modules
 var testing = __webpack_require__(79355);
+// EXTERNAL MODULE: ./build/candidate/trust.js
+var trust = __webpack_require__(70408);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __webpack_require__(19473);
 // EXTERNAL MODULE: ./build/foundry/activation.js
@@ -283,9 +285,11 @@ var endings = __webpack_require__(36987);
 
 
 
+
 /** Source to promoted canary: package, pin, create, wait, smoke, ramp, report. */
 async function deploy(run) {
     const { config, log, story } = run;
+    (0,trust/* assertOwnCode */.K)(run.context, config);
     const { candidate, tests } = await log.group('Package', () => story.phase('package', async () => ({
         tests: await (0,testing/* testsOf */.Vh)(run),
         candidate: await (0,prepare/* prepareCandidate */.Z)(run),

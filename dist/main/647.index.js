@@ -20,6 +20,8 @@ var metrics = __webpack_require__(14894);
 var promotion = __webpack_require__(90563);
 // EXTERNAL MODULE: ./build/candidate/testing.js + 57 modules
 var testing = __webpack_require__(79355);
+// EXTERNAL MODULE: ./build/production/known-variables.js
+var known_variables = __webpack_require__(38121);
 // EXTERNAL MODULE: ./build/production/open-traffic.js + 2 modules
 var open_traffic = __webpack_require__(92981);
 // EXTERNAL MODULE: ./build/production/user-identity.js
@@ -213,6 +215,8 @@ var baseline = __webpack_require__(77535);
 var weights = __webpack_require__(40191);
 // EXTERNAL MODULE: ./build/run.js
 var build_run = __webpack_require__(46501);
+// EXTERNAL MODULE: ./build/modes/by-hand.js
+var by_hand = __webpack_require__(31054);
 // EXTERNAL MODULE: ./build/modes/conduct.js + 3 modules
 var conduct = __webpack_require__(96681);
 // EXTERNAL MODULE: ./build/modes/dry-run.js + 3 modules
@@ -317,6 +321,8 @@ function assertNoJournalElsewhere(run, versions) {
 
 
 
+
+
 /** Continues the rollout in progress when its current step is due. Never passes a hold. */
 async function advance(run) {
     return moveOn(run, { byHand: false });
@@ -348,7 +354,7 @@ async function moveOn(run, { byHand }) {
         if (config.dryRun)
             return describePlan(run, found);
         const moved = await log.group('Rollout', () => advanceRollout(found, ports, {
-            ...(byHand ? { byHand: { who: nameOf(run), fastTrack: config.operator.fastTrack } } : {}),
+            ...(byHand ? { byHand: { who: (0,by_hand/* whoAndWhy */.m)(run), fastTrack: config.operator.fastTrack } } : {}),
             onUnreleased: (error) => story.warn(`The claim could not be released: ${error}`),
         }));
         if (moved.kind !== 'moved')
@@ -393,6 +399,10 @@ async function readRouting(run) {
 async function conductFound(run, tests, { record, steps, state, journal }, from, traffic) {
     for (let index = 0; index < from.step; index += 1)
         run.story.step(index, 'done', record.startedAt);
+    if ((0,testing/* testsFor */.$n)(tests, 'check').length > 0) {
+        // The job that began the rollout knew them from its inputs; this one may have none.
+        await (0,known_variables/* hideVariablesOf */.TE)(run, [record.canary, ...record.baseline.map(({ version }) => version)]);
+    }
     return (0,conduct/* conduct */.V)(run, {
         version: record.canary,
         baseline: record.baseline,
@@ -473,9 +483,24 @@ function lastWritten({ state: { lastAt } }) {
         ? undefined
         : `The rollout last wrote its journal at ${new Date(lastAt).toISOString()}.`;
 }
-/** Who lets a rollout pass, with the reason, as the journal keeps it. */
-function nameOf({ context, config }) {
-    return [context.actor ?? 'somebody', config.operator.reason].filter(Boolean).join(': ');
+
+
+/***/ }),
+
+/***/ 31054:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ whoAndWhy)
+/* harmony export */ });
+/* harmony import */ var _report_plain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95263);
+
+/** Code points of it. */
+const longest = 200;
+/** Who does something by hand, with the reason, as the journal keeps it: one plain line, without secrets. */
+function whoAndWhy({ context, config, redact }) {
+    const said = [context.actor ?? 'somebody', config.operator.reason].filter(Boolean).join(': ');
+    return (0,_report_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLine */ .h)(redact(said), longest);
 }
 
 
@@ -516,6 +541,54 @@ function tell(run, steps, event) {
 function warn({ log, story }, text) {
     story.warn(text);
     log.warning(text);
+}
+
+
+/***/ }),
+
+/***/ 38121:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CT: () => (/* binding */ servingVersions),
+/* harmony export */   TE: () => (/* binding */ hideVariablesOf),
+/* harmony export */   qv: () => (/* binding */ hideVariables)
+/* harmony export */ });
+/* harmony import */ var _definition_fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(91251);
+/* harmony import */ var _inputs_secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8569);
+/* harmony import */ var _rollout_routing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40772);
+
+
+
+/** Masks the values of environment variables that versions were made with: their agents may tell them. */
+function hideVariables({ hide }, versions) {
+    const values = versions.flatMap(({ definition: { environment_variables: variables } }) => (0,_definition_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isFields */ .C)(variables) ? Object.values(variables) : []);
+    hide(values.flatMap((value) => (typeof value === 'string' ? (0,_inputs_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .secretTexts */ .V)(value) : [])));
+}
+/** The same for versions known by their names only, before they are asked anything. Never throws. */
+async function hideVariablesOf(run, names) {
+    const { foundry, log, signal } = run;
+    for (const name of new Set(names)) {
+        try {
+            const version = await foundry.getVersion(name, { signal });
+            if (version)
+                hideVariables(run, [version]);
+        }
+        catch (error) {
+            // Whoever moves the rollout answers a cancel, as its policy says.
+            if (signal.aborted)
+                return;
+            const why = error instanceof Error ? error.message : String(error);
+            log.warning(`The environment values of version ${name} are not known, so they cannot be masked: ${why}`);
+        }
+    }
+}
+/** Of these versions, newest first, the ones that serve. */
+function servingVersions(routing, versions) {
+    if (routing.kind !== 'fixed')
+        return versions.slice(0, 1);
+    const named = routing.rules.map(({ version }) => version);
+    return versions.filter(({ version }, index) => named.includes(version) || (index === 0 && named.includes(_rollout_routing_js__WEBPACK_IMPORTED_MODULE_2__/* .latestAlias */ .Io)));
 }
 
 
@@ -575,9 +648,11 @@ function describeOpenRollout({ canary, weight, baseline }) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19473);
 /* harmony import */ var _rollout_baseline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77535);
 /* harmony import */ var _rollout_routing_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(40772);
+/* harmony import */ var _known_variables_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(38121);
 /* harmony import */ var _leftovers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70910);
 /* harmony import */ var _open_traffic_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92981);
 /* harmony import */ var _user_identity_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(70182);
+
 
 
 
@@ -605,6 +680,7 @@ async function surveyProduction(run, settle = async () => { }) {
         await (0,_leftovers_js__WEBPACK_IMPORTED_MODULE_2__/* .deleteLeftSessions */ .O3)(run);
     if (routing.kind === 'fixed')
         story.traffic(routing.rules, 'before this run');
+    (0,_known_variables_js__WEBPACK_IMPORTED_MODULE_6__/* .hideVariables */ .qv)(run, (0,_known_variables_js__WEBPACK_IMPORTED_MODULE_6__/* .servingVersions */ .CT)(routing, versions));
     const traffic = (0,_open_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .openTraffic */ .U)(run, routing);
     await settle({ agent, versions, traffic });
     const baseline = (0,_rollout_baseline_js__WEBPACK_IMPORTED_MODULE_1__/* .findBaseline */ .Xn)(traffic.lastSeen, versions, foundry.agentName);

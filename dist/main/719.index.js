@@ -2,6 +2,25 @@ export const id = 719;
 export const ids = [719];
 export const modules = {
 
+/***/ 31054:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ whoAndWhy)
+/* harmony export */ });
+/* harmony import */ var _report_plain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95263);
+
+/** Code points of it. */
+const longest = 200;
+/** Who does something by hand, with the reason, as the journal keeps it: one plain line, without secrets. */
+function whoAndWhy({ context, config, redact }) {
+    const said = [context.actor ?? 'somebody', config.operator.reason].filter(Boolean).join(': ');
+    return (0,_report_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLine */ .h)(redact(said), longest);
+}
+
+
+/***/ }),
+
 /***/ 4719:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -13,10 +32,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _production_open_traffic_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92981);
 /* harmony import */ var _rollout_baseline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77535);
 /* harmony import */ var _rollout_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(43817);
-/* harmony import */ var _rollout_routing_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(40772);
+/* harmony import */ var _rollout_routing_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(40772);
 /* harmony import */ var _rollout_steps_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(62155);
-/* harmony import */ var _rollout_weights_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(40191);
-/* harmony import */ var _dry_run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(42819);
+/* harmony import */ var _rollout_weights_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(40191);
+/* harmony import */ var _by_hand_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(31054);
+/* harmony import */ var _dry_run_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(42819);
+
 
 
 
@@ -37,16 +58,16 @@ async function rollback(run) {
     story.facts.principalId = agent.principalId;
     if (routing.kind === 'fixed')
         story.traffic(routing.rules, 'before this run');
-    log.event(`routing is ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_6__/* .describeRouting */ .ww)(routing)}`);
+    log.event(`routing is ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_7__/* .describeRouting */ .ww)(routing)}`);
     const recorded = await recordedRollout(run);
     const target = targetOf(run, routing, versions, recorded);
-    const goal = (0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_6__/* .describeRouting */ .ww)({ kind: 'fixed', rules: target.rules });
+    const goal = (0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_7__/* .describeRouting */ .ww)({ kind: 'fixed', rules: target.rules });
     story.facts.version = target.from;
     story.facts.baselineVersion = (0,_rollout_baseline_js__WEBPACK_IMPORTED_MODULE_2__/* .mainVersion */ .Qt)(target.rules);
     for (const { version } of target.rules)
         assertServable(run, versions, version);
     const reason = config.operator.reason ? ` Reason: ${config.operator.reason}` : '';
-    if ((0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_6__/* .sameRouting */ .Hm)(routing, { kind: 'fixed', rules: target.rules })) {
+    if ((0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_7__/* .sameRouting */ .Hm)(routing, { kind: 'fixed', rules: target.rules })) {
         if (!config.dryRun)
             await close(run, recorded, target);
         return {
@@ -56,7 +77,7 @@ async function rollback(run) {
         };
     }
     if (config.dryRun) {
-        const write = (0,_dry_run_js__WEBPACK_IMPORTED_MODULE_5__/* .routingWrite */ ._I)(`/agents/${foundry.agentName}`, target.rules, 'roll back');
+        const write = (0,_dry_run_js__WEBPACK_IMPORTED_MODULE_6__/* .routingWrite */ ._I)(`/agents/${foundry.agentName}`, target.rules, 'roll back');
         story.facts.dryRun = { writes: [write], worstCaseMs: 0, exposurePercentMinutes: 0 };
         return {
             phase: 'planned',
@@ -70,7 +91,7 @@ async function rollback(run) {
     return {
         phase: 'rolled-back',
         failed: false,
-        cause: `Routing went from ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_6__/* .describeRouting */ .ww)(routing)} to ${goal}.${reason}`,
+        cause: `Routing went from ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_7__/* .describeRouting */ .ww)(routing)} to ${goal}.${reason}`,
     };
 }
 /** The newest rollout of the journal, unless another took its place. */
@@ -86,9 +107,7 @@ async function close(run, recorded, { rules }) {
     const { journal } = recorded;
     if (rules.some(({ version }) => version === journal.record.canary))
         return;
-    const { operator } = run.config;
-    const by = [run.context.actor ?? 'somebody', operator.reason].filter(Boolean).join(': ');
-    await journal.write({ kind: 'rolled-back', at: run.clock.now(), reason: `by ${by}` });
+    await journal.write({ kind: 'rolled-back', at: run.clock.now(), reason: `by ${(0,_by_hand_js__WEBPACK_IMPORTED_MODULE_5__/* .whoAndWhy */ .m)(run)}` });
 }
 function targetOf(run, routing, versions, recorded) {
     const { toVersion } = run.config.operator;
@@ -102,14 +121,14 @@ function targetOf(run, routing, versions, recorded) {
     }
     const found = (0,_rollout_record_js__WEBPACK_IMPORTED_MODULE_3__/* .findRollbackTarget */ .L_)(routing, versions);
     if (found.kind === 'unknown') {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The routing of agent '${run.foundry.agentName}' is ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_6__/* .describeRouting */ .ww)(routing)}, and no rollout of this action explains it, so it is not known what was in force before.`, `Name the version that all traffic should go to with 'to-version'.`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The routing of agent '${run.foundry.agentName}' is ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_7__/* .describeRouting */ .ww)(routing)}, and no rollout of this action explains it, so it is not known what was in force before.`, `Name the version that all traffic should go to with 'to-version'.`);
     }
     return { rules: found.baseline, from: found.canary };
 }
 /** True when routing is one that the recorded rollout writes; a later deployment without a journal is another matter. */
 function isOfRollout({ baseline, canary, steps }, routing) {
     const weights = (0,_rollout_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .parseSteps */ .$i)(steps.join('\n')).flatMap((step) => step.kind === 'weight' ? [step.weight] : []);
-    return [0, ...weights].some((weight) => (0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_6__/* .sameRouting */ .Hm)(routing, { kind: 'fixed', rules: (0,_rollout_weights_js__WEBPACK_IMPORTED_MODULE_7__/* .splitTraffic */ ._)(baseline, canary, weight) }));
+    return [0, ...weights].some((weight) => (0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_7__/* .sameRouting */ .Hm)(routing, { kind: 'fixed', rules: (0,_rollout_weights_js__WEBPACK_IMPORTED_MODULE_8__/* .splitTraffic */ ._)(baseline, canary, weight) }));
 }
 function assertServable(run, versions, name) {
     const version = versions.find((known) => known.version === name);

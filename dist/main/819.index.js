@@ -464,6 +464,8 @@ var external_node_path_ = __webpack_require__(76760);
 var endpoint = __webpack_require__(29251);
 // EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 37 modules
 var esm = __webpack_require__(1818);
+// EXTERNAL MODULE: ./build/cut.js
+var cut = __webpack_require__(36272);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __webpack_require__(19473);
 // EXTERNAL MODULE: ./build/foundry/auth.js
@@ -477,6 +479,7 @@ var user_agent = __webpack_require__(9527);
 // EXTERNAL MODULE: ./build/foundry/without-tokens.js
 var without_tokens = __webpack_require__(43305);
 ;// CONCATENATED MODULE: ./build/azure/logs-queries.js
+
 
 
 
@@ -603,7 +606,7 @@ function refused(endpoint, { place }, error) {
     const { statusCode: status, code } = error;
     if (status === undefined)
         return unanswered(endpoint, (0,without_tokens/* withoutTokens */.N)(error.message));
-    const message = (0,without_tokens/* withoutTokens */.N)(deepest(error)).slice(0, 800);
+    const message = (0,cut/* cut */.J)((0,without_tokens/* withoutTokens */.N)(deepest(error)), 800);
     const requestId = error.response?.headers.get('x-ms-request-id') ?? error.response?.headers.get('request-id');
     return new errors/* ActionError */.l(`Log Analytics refused a query with HTTP ${status}${code ? ` (${code})` : ''}: ${message}`, advise(status, place.id), {
         cause: error,
@@ -890,10 +893,10 @@ async function measure(metric, { agent, canary, baseline }, { since, now }, logs
     return judgeMetric(metric, { canary: ofCanary, baseline: ofBaseline });
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ./build/smoke/located.js
 var located = __webpack_require__(96968);
+// EXTERNAL MODULE: ./build/text-file.js
+var text_file = __webpack_require__(42060);
 ;// CONCATENATED MODULE: ./build/metrics/presets.js
 
 /** The ready-made queries. */
@@ -996,7 +999,7 @@ const resourceId = /^\/subscriptions\/[0-9a-f-]{36}\/resourceGroups\/[\w.()-]+\/
 function readMetrics(path, display) {
     let text;
     try {
-        text = (0,external_node_fs_.readFileSync)(path, 'utf8');
+        text = (0,text_file/* readTextFile */.G)(path);
     }
     catch (cause) {
         throw new errors/* InputError */.d('metrics', display, `the file cannot be read: ${cause.message}.`, {
@@ -3768,6 +3771,8 @@ function toRun(version, results, durationMs) {
     };
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./node_modules/@actions/glob/lib/glob.js + 9 modules
@@ -3803,6 +3808,9 @@ async function matchFiles(pattern, folder) {
     const literal = (0,external_node_path_.resolve)(folder, pattern);
     if ((await (0,promises_.stat)(literal).catch(() => undefined))?.isFile())
         return [literal];
+    // The library writes patterns to the debug log as they are.
+    if (/\p{C}/u.test(literal))
+        return [];
     const globber = await (0,glob/* create */.v)(literal, { matchDirectories: false, implicitDescendants: false });
     return (await globber.glob()).sort();
 }
@@ -3812,6 +3820,8 @@ function displayName(path, workspace) {
     return (name === '' || name.startsWith('..') ? path : name).split(external_node_path_.sep).join('/');
 }
 
+// EXTERNAL MODULE: ./build/text-file.js
+var text_file = __webpack_require__(42060);
 // EXTERNAL MODULE: ./build/smoke/located.js
 var located = __webpack_require__(96968);
 ;// CONCATENATED MODULE: ./build/smoke/readers/open-test-file.js
@@ -3844,7 +3854,7 @@ async function openTestFile(path, file, named = file) {
 /** @throws InputError at `named`, the place that names the file, when it cannot be read */
 async function readText(path, named) {
     try {
-        return (await (0,promises_.readFile)(path, 'utf8')).replace(/^\uFEFF/, '');
+        return (0,text_file/* readTextFile */.G)(path).replace(/^\uFEFF/, '');
     }
     catch (cause) {
         const { code } = cause;
@@ -4875,6 +4885,7 @@ function slug(description) {
 
 
 
+
 /**
  * Reads every test and checks every assertion, without sending anything.
  * @throws InputError naming file and line for the first thing that cannot be run
@@ -4923,10 +4934,23 @@ async function attach(workspace, path, named) {
 }
 /** Test files can come with a pull request: what they name must not be able to lead out of the checkout. */
 function within(workspace, path, name, named) {
-    const inside = (0,external_node_path_.relative)(workspace, path);
-    if (inside.startsWith('..') || (0,external_node_path_.isAbsolute)(inside))
+    const places = [[workspace, path], [real(workspace), real(path)]];
+    const out = places.some(([from, to]) => {
+        const inside = (0,external_node_path_.relative)(from, to);
+        return inside.startsWith('..') || (0,external_node_path_.isAbsolute)(inside);
+    });
+    if (out)
         throw new errors/* InputError */.d(named.place, name, 'a file that a test names must lie in the workspace');
     return path;
+}
+/** Where links lead; the path itself where nothing is. */
+function real(path) {
+    try {
+        return (0,external_node_fs_.realpathSync)(path);
+    }
+    catch {
+        return path;
+    }
 }
 function fromPrompt(prompt) {
     return {
@@ -5586,6 +5610,35 @@ class Pattern {
     toString() {
         return `/${this.source}/${this.flags}`;
     }
+}
+
+
+/***/ }),
+
+/***/ 42060:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ readTextFile)
+/* harmony export */ });
+/* unused harmony export NoFile */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+
+/** What was named is there, and is no file. */
+class NoFile extends Error {
+    name = 'NoFile';
+    code = 'it is no file';
+}
+/**
+ * Reads a text file that a user named. A pipe would be waited for and a device never ends, so nothing but a file is
+ * opened.
+ *
+ * @throws NoFile for a folder, a pipe, a socket or a device; the system's own error when it cannot be read
+ */
+function readTextFile(path) {
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isFile())
+        throw new NoFile(`${path} is no file`);
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8');
 }
 
 

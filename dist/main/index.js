@@ -31389,7 +31389,10 @@ function readVectors({ data }, count) {
     return vectors;
 }
 
+// EXTERNAL MODULE: ./build/cut.js
+var cut = __nccwpck_require__(36272);
 ;// CONCATENATED MODULE: ./build/foundry/logs.js
+
 
 
 
@@ -31479,10 +31482,10 @@ async function readLines(answer, lines, maxLines, idleMs) {
 /** The message of a line of the container; `undefined` for the platform's own (`stream: status`). */
 function lineOf({ data, text }) {
     if (!(0,foundry_wire/* isObject */.Gv)(data))
-        return text.slice(0, lineLimit);
+        return (0,cut/* cut */.J)(text, lineLimit);
     if ((0,foundry_wire/* stringIn */.tB)(data, 'stream') === 'status')
         return undefined;
-    return ((0,foundry_wire/* stringIn */.tB)(data, 'message') ?? text).slice(0, lineLimit);
+    return (0,cut/* cut */.J)((0,foundry_wire/* stringIn */.tB)(data, 'message') ?? text, lineLimit);
 }
 
 // EXTERNAL MODULE: ./build/clock.js + 1 modules
@@ -32341,22 +32344,44 @@ var leftovers = __nccwpck_require__(70910);
 
 
 /**
- * Connects to the configured project, with the configured sign-in. Sends nothing.
- * @param hide masks each token before it is used
+ * Connects to the configured project, with the configured sign-in. Sends nothing. Each token is masked before it is
+ * used; the debug log gets a line for each request.
  */
-function connect_connectProject({ target, signIn }, hide) {
+function connect_connectProject({ target, signIn }, { hide, log }) {
     const { projectEndpoint, allowedHosts, userIdentity } = target;
     return connectProject({
         projectEndpoint,
         allowedHosts,
         credential: (0,credentials/* createCredential */.GO)({ projectEndpoint, ...signIn, onSecret: (token) => hide([token]) }),
         ...(userIdentity ? { userIdentity } : {}),
-        ...((0,core/* isDebug */._o)() ? { log: (line) => (0,core/* debug */.Yz)(line) } : {}),
+        ...((0,core/* isDebug */._o)() ? { log: log.debug } : {}),
     });
 }
 /** Connects to the one agent that is configured. Sends nothing. */
-function connect(config, context, hide) {
-    return connect_connectProject(config, hide).agent(config.target.agentName, { runTag: (0,leftovers/* runTag */.eZ)(context) });
+function connect(config, context, around) {
+    return connect_connectProject(config, around).agent(config.target.agentName, { runTag: (0,leftovers/* runTag */.eZ)(context) });
+}
+
+
+/***/ }),
+
+/***/ 36272:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ cut)
+/* harmony export */ });
+/**
+ * The beginning of a text that is too long, with `…` where it was cut: whoever masks secrets later knows by that sign
+ * that the end of one may be missing. Never breaks a pair of surrogates.
+ *
+ * @param max UTF-16 units, without the sign
+ */
+function cut(text, max) {
+    if (text.length <= max)
+        return text;
+    const beginning = text.slice(0, max);
+    return `${beginning.isWellFormed() ? beginning : beginning.replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 
@@ -32417,6 +32442,8 @@ function formatDuration(ms) {
 /* harmony export */   d: () => (/* binding */ InputError),
 /* harmony export */   l: () => (/* binding */ ActionError)
 /* harmony export */ });
+/* harmony import */ var _cut_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(36272);
+
 /**
  * The one error that users see: what happened, and what to do next.
  * Thrown where the knowledge is, rendered once, in `main.ts`.
@@ -32445,11 +32472,8 @@ class InputError extends ActionError {
      * @param accepted what would have been right
      */
     constructor(input, value, accepted, options = {}) {
-        super(`Input '${input}' is ${JSON.stringify(shorten(value))}: ${accepted}`, `Correct '${input}' and run again.`, options);
+        super(`Input '${input}' is ${JSON.stringify((0,_cut_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .J)(value, 200))}: ${accepted}`, `Correct '${input}' and run again.`, options);
     }
-}
-function shorten(value) {
-    return value.length > 200 ? `${value.slice(0, 200)}…` : value;
 }
 
 
@@ -32723,7 +32747,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(19473);
+// EXTERNAL MODULE: ./build/cut.js
+var cut = __nccwpck_require__(36272);
 ;// CONCATENATED MODULE: ./build/foundry/github-assertion.js
+
 
 /** Audience that Entra expects of a GitHub ID token (Microsoft Learn, "Workload identity federation"). */
 const audience = 'api://AzureADTokenExchange';
@@ -32745,7 +32772,7 @@ async function requestAssertion() {
 }
 function firstLine(error) {
     const text = error instanceof Error ? error.message : String(error);
-    return text.replace(/\s+/g, ' ').trim().slice(0, 300);
+    return (0,cut/* cut */.J)(text.replace(/\s+/g, ' ').trim(), 300);
 }
 
 // EXTERNAL MODULE: ./build/foundry/hosts.js
@@ -32886,6 +32913,7 @@ var without_tokens = __nccwpck_require__(43305);
 ;// CONCATENATED MODULE: ./build/foundry/sign-in-failures.js
 
 
+
 /** Entra's error numbers that have one remedy (Microsoft Learn, "Microsoft Entra authentication error codes"). */
 const remedies = {
     AADSTS70021: `Add a federated credential to the application whose issuer, subject and audience are those in the message.`,
@@ -32926,7 +32954,7 @@ function causes(error) {
 /** The first sentences of Entra's answer; the trace and correlation ids at its end stay in. */
 function messageOf(error) {
     const text = error instanceof Error ? error.message : String(error);
-    return text.replace(/\s+/g, ' ').trim().slice(0, 800);
+    return (0,cut/* cut */.J)(text.replace(/\s+/g, ' ').trim(), 800);
 }
 
 ;// CONCATENATED MODULE: ./build/foundry/credentials.js
@@ -32956,7 +32984,7 @@ const discoverableAuthorities = new Set([
 function createCredential(options) {
     const { clientId, tenantId, onSecret, scope = tokenScope } = options;
     if (clientId && tenantId) {
-        return new renewed_token_RenewedToken(() => federatedCredential(clientId, tenantId), scope, {
+        return new renewed_token_RenewedToken(() => federatedCredential(clientId, tenantId, onSecret), scope, {
             onSecret,
             explain: (error) => sign_in_failures_explainSignIn(error, `application ${clientId} in tenant ${tenantId}`),
         });
@@ -32979,9 +33007,14 @@ const localCredential = {
     keepWarm: () => ({ [Symbol.dispose]() { } }),
 };
 /** Exchanges a GitHub ID token, asked for anew at every exchange, for an Entra token. */
-async function federatedCredential(clientId, tenantId) {
+async function federatedCredential(clientId, tenantId, onSecret) {
     const { ClientAssertionCredential } = await __nccwpck_require__.e(/* import() */ 563).then(__nccwpck_require__.bind(__nccwpck_require__, 25563));
-    return new ClientAssertionCredential(tenantId, clientId, requestAssertion, {
+    const assertion = async () => {
+        const token = await requestAssertion();
+        onSecret?.(token);
+        return token;
+    };
+    return new ClientAssertionCredential(tenantId, clientId, assertion, {
         disableInstanceDiscovery: !isDiscoverable(process.env.AZURE_AUTHORITY_HOST),
     });
 }
@@ -33023,6 +33056,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   O$: () => (/* binding */ unreadable)
 });
 
+// EXTERNAL MODULE: ./build/cut.js
+var cut = __nccwpck_require__(36272);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(19473);
 ;// CONCATENATED MODULE: ./build/foundry/advice.js
@@ -33137,13 +33172,14 @@ var without_tokens = __nccwpck_require__(43305);
 
 
 
+
 /** Longest message of the service that is kept, in characters. */
 const messageLimit = 2_000;
-/** How much of an answer that is no JSON is kept, in bytes. */
+/** How much of an answer that is no JSON is kept, in characters. */
 const excerptLimit = 200;
 /** A 404 that speaks about what the agent would be in. */
 const lostProject = /^(the |your )?(foundry |azure |ai )*(project|account|workspace|subscription|tenant)\b/i;
-/** Reads `{"error": {"code", "message"}}` and its looser relatives; anything else gives its first 200 bytes. */
+/** Reads `{"error": {"code", "message"}}` and its looser relatives; anything else gives its first 200 characters. */
 function complaintOf(answer) {
     const body = parse(answer.text);
     const error = (0,wire/* isObject */.Gv)(body) && (0,wire/* isObject */.Gv)(body.error) ? body.error : body;
@@ -33156,14 +33192,10 @@ function complaintOf(answer) {
             .join('; ');
         const code = failures_text(error.code) ?? failures_text(error.type) ?? sessionCode;
         if (message !== '' || code !== undefined) {
-            return { code, message: (0,without_tokens/* withoutTokens */.N)(message.slice(0, messageLimit)), structured: true };
+            return { code, message: (0,without_tokens/* withoutTokens */.N)((0,cut/* cut */.J)(message, messageLimit)), structured: true };
         }
     }
-    const excerpt = Buffer.from(answer.text)
-        .subarray(0, excerptLimit)
-        .toString('utf8')
-        .replace(/\s+/g, ' ')
-        .trim();
+    const excerpt = (0,cut/* cut */.J)(answer.text, excerptLimit).replace(/\s+/g, ' ').trim();
     const message = excerpt === '' ? 'the answer has no body' : (0,without_tokens/* withoutTokens */.N)(excerpt);
     return { code: sessionCode, message, structured: false };
 }
@@ -34157,19 +34189,21 @@ function aboutPullRequest(pull, number) {
     const state = stateOf(pull.state, pull.merged === true || typeof pull.merged_at === 'string');
     return {
         ...(sha && { sha }),
-        pullRequest: {
-            number,
-            ...(sha && { headSha: sha }),
-            // A fork that was deleted has no repository any more; it was not this one.
-            ...(typeof base === 'string' && { fork: from !== base }),
-            ...(state && { state }),
-        },
+        // A fork that was deleted has no repository any more; it was not this one.
+        ...(typeof base === 'string' && { fork: from !== base }),
+        pullRequest: { number, ...(sha && { headSha: sha }), ...(state && { state }) },
     };
 }
 /** GitHub leaves `pull_requests` empty for forks; then the run is about a commit only. */
 function aboutWorkflowRun(run, sha) {
     const pull = objectOf(Array.isArray(run.pull_requests) ? run.pull_requests[0] : undefined);
-    return { sha, ...(isNumber(pull.number) && { pullRequest: { number: pull.number, headSha: sha } }) };
+    const base = objectOf(run.repository).full_name;
+    const from = objectOf(run.head_repository).full_name;
+    return {
+        sha,
+        ...(typeof base === 'string' && { fork: from !== base }),
+        ...(isNumber(pull.number) && { pullRequest: { number: pull.number, headSha: sha } }),
+    };
 }
 function objectOf(value) {
     return typeof value === 'object' && value !== null ? value : {};
@@ -34212,7 +34246,7 @@ function readRunContext(env) {
         runUrl: repository && runId && runUrl(`${server}/${repository}/actions/runs/${runId}`, runAttempt),
         commitUrl: repository && sha && `${server}/${repository}/commit/${sha}`,
         pullRequest,
-        fork: event.pullRequest?.fork,
+        fork: event.fork,
         pullRequestState: event.pullRequest?.state,
     });
 }
@@ -34953,7 +34987,7 @@ const longestJob = 5 * day;
  */
 function readConfig(env = process.env, mask = core/* setSecret */.Pq) {
     const fields = new Fields(env);
-    const { variables, secrets } = readSecrets(fields, mask);
+    const { variables, secrets } = readSecrets(fields, env, mask);
     const workspace = (0,external_node_path_.resolve)(env.GITHUB_WORKSPACE || '.');
     const tempDir = (0,external_node_path_.resolve)(env.RUNNER_TEMP || (0,external_node_os_.tmpdir)());
     const agents = readAgents(fields);
@@ -34992,8 +35026,17 @@ function readConfig(env = process.env, mask = core/* setSecret */.Pq) {
     checkTogether(config);
     return config;
 }
+/** Variables of the runner and of Azure's sign-ins that hold a token, a password or a key. */
+const secretVariables = [
+    'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
+    'ACTIONS_RUNTIME_TOKEN',
+    'AZURE_CLIENT_SECRET',
+    'AZURE_CLIENT_CERTIFICATE_PASSWORD',
+    'IDENTITY_HEADER',
+    'MSI_SECRET',
+];
 /** The pairs of `environment-variables`, and every text to hide; masked already, also when this throws. */
-function readSecrets(fields, mask) {
+function readSecrets(fields, env, mask) {
     const secrets = new Set();
     const hide = (value) => {
         for (const text of (0,inputs_secrets/* secretTexts */.V)(value)) {
@@ -35003,6 +35046,8 @@ function readSecrets(fields, mask) {
         }
     };
     hide(fields.text('github-token'));
+    for (const name of secretVariables)
+        hide(env[name] ?? '');
     try {
         const variables = parseKeyValues('environment-variables', fields.text('environment-variables'));
         for (const { value } of variables)
@@ -35125,10 +35170,12 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(65144);
 /* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(16945);
 /* harmony import */ var _report_publish_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(69079);
-/* harmony import */ var _report_story_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(57234);
+/* harmony import */ var _report_story_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(57234);
 /* harmony import */ var _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1969);
 /* harmony import */ var _run_agent_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(69561);
-/* harmony import */ var _saved_state_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5123);
+/* harmony import */ var _saved_state_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5123);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5009);
+
 
 
 
@@ -35148,42 +35195,34 @@ async function main(clock) {
     const cancel = new AbortController();
     for (const name of ['SIGINT', 'SIGTERM'])
         process.on(name, () => cancel.abort(new _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_8__/* .Cancelled */ .c(name)));
-    const saved = (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_10__/* .savedState */ .f)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ);
+    const saved = (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_11__/* .savedState */ .f)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ);
     const afterwards = [];
-    const secrets = new Set();
-    const hide = (values) => {
-        for (const value of values) {
-            if (!secrets.has(value))
-                (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq)(value);
-            secrets.add(value);
-        }
-        log.hide(values);
-    };
+    const secrets = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_10__/* .knownSecrets */ .x)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq, log);
     const around = {
         context,
         clock,
         log,
         saved,
-        hide,
+        hide: secrets.hide,
+        redact: secrets.redact,
         whenPublished: (tell) => void afterwards.push(tell),
         signal: cancel.signal,
     };
     let config;
     let told;
     try {
-        config = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readConfig */ .X)(process.env);
-        hide(config.secrets);
+        config = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readConfig */ .X)(process.env, (secret) => secrets.hide([secret]));
         told = await act(config, around);
     }
     catch (error) {
         const agent = config?.agents?.join(', ') ?? config?.target.agentName ?? '';
-        const story = new _report_story_js__WEBPACK_IMPORTED_MODULE_11__/* .Story */ .g(config?.mode ?? 'deploy', context, clock, agent, config?.target.projectEndpoint ?? '');
+        const story = new _report_story_js__WEBPACK_IMPORTED_MODULE_12__/* .Story */ .g(config?.mode ?? 'deploy', context, clock, agent, config?.target.projectEndpoint ?? '');
         told = story.end((0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .endingOf */ .z)(error, story));
     }
     const { report } = (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_7__/* .publish */ .m)(told, {
         reportDir: config?.reportDir ?? process.env.RUNNER_TEMP ?? '.',
         answers: config?.answers ?? 'excerpt',
-        secrets: [...secrets],
+        secrets: secrets.all(),
     });
     saved.end();
     for (const tell of afterwards)
@@ -35192,7 +35231,7 @@ async function main(clock) {
         (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)((0,_report_log_js__WEBPACK_IMPORTED_MODULE_6__/* .logLine */ .BP)([report.cause, report.next].filter(Boolean).join(' ')));
 }
 async function act(config, around) {
-    const project = (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .connectProject */ .Q)(config, around.hide);
+    const project = (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .connectProject */ .Q)(config, around);
     if (!config.agents)
         return (0,_run_agent_js__WEBPACK_IMPORTED_MODULE_9__/* .runAgent */ .J)(config, project, around);
     const { runFleet } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(916)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8916));
@@ -35403,6 +35442,7 @@ function createLog(write = (line) => void process.stdout.write(line), clock = _c
         event,
         notice: (text) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm)(line(text)),
         warning: (text) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)(line(text)),
+        debug: (text) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz)(line(text)),
         hide(secrets) {
             hidden.push(...secrets);
             redact = (0,_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .createRedactor */ .lY)(hidden);
@@ -35419,6 +35459,7 @@ function logOf(log, agent) {
         event: (text) => log.event(`${agent}: ${text}`),
         notice: (text) => log.notice(`${agent}: ${text}`),
         warning: (text) => log.warning(`${agent}: ${text}`),
+        debug: (text) => log.debug(`${agent}: ${text}`),
         hide: (secrets) => log.hide(secrets),
     };
 }
@@ -35929,32 +35970,55 @@ function publish(report, { reportDir, answers, secrets }) {
 /* harmony export */   lY: () => (/* binding */ createRedactor),
 /* harmony export */   yh: () => (/* binding */ replaceAll)
 /* harmony export */ });
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(95263);
+
 /** What stands where a secret was. */
 const MASK = '***';
 /** Shorter values are no secrets, and masking them would destroy the report. */
 const MIN_LENGTH = 4;
 /** A line of a secret of several lines is masked by itself from this length on. */
 const MIN_LINE_LENGTH = 8;
+/** What `excerpt` and its like put where they cut a text. */
+const CUT = '…';
+/** Cuts of one text that are looked at: more than any message has, few enough for a text that is made of them. */
+const MOST_CUTS = 10_000;
+/** Nothing in such a text is taken out when it is shown. */
+const PLAIN_ASCII = /^[\n\t -~]*$/;
 /**
- * Returns a function that replaces every occurrence of the secrets in a text: as they are, JSON-escaped, URL-encoded
- * and in base64, also inside a longer base64 text. Overlapping occurrences are masked as one.
+ * Returns a function that replaces every occurrence of the secrets in a text: as they are, with other white space,
+ * JSON-escaped, URL-encoded, as HTML, and in base64, also inside a longer base64 text; the beginning of a secret where
+ * the text is cut (`…`); and what becomes a secret when characters that nobody sees are taken out, as they are before
+ * anything is shown. Overlapping occurrences are masked as one.
  *
  * @param secrets values of any length; those under 4 characters are left out
  */
 function createRedactor(secrets) {
-    const needles = [...new Set(secrets.flatMap(parts).flatMap(variants))]
-        .filter((needle) => needle.length >= MIN_LENGTH)
-        .sort((a, b) => b.length - a.length);
+    const all = [...new Set(secrets.flatMap(parts))].filter((part) => part.length >= MIN_LENGTH);
+    const needles = [...new Set(all.flatMap(variants))].filter((needle) => needle.length >= MIN_LENGTH);
     if (needles.length === 0)
         return (text) => text;
-    return (text) => replaceAll(text, needles, MASK);
+    const beginnings = [...new Set(all.flatMap((part) => [part, ...jsonVariants(part)]))];
+    const spaced = [...new Set(all.flatMap(withAnySpace))];
+    const mask = (text) => covered(text, [
+        ...hits(text, needles),
+        ...cutHits(text, beginnings),
+        ...spaced.flatMap((one) => patternHits(text, one)),
+    ], MASK);
+    return (text) => {
+        const masked = mask(text);
+        if (PLAIN_ASCII.test(masked))
+            return masked;
+        const shown = (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .w)(masked, Number.POSITIVE_INFINITY);
+        const again = mask(shown);
+        return again === shown ? masked : again;
+    };
 }
 /** Keys of a report whose values are words of this action's own, which a secret may equal by chance (`failed`). */
 const OWN_WORDS = new Set(['mode', 'phase', 'verdict', 'state', 'outcome', 'kind', 'tags', 'protocol']);
 /** Fields of a report that users know from the workflow file, the URL or the portal, and that later jobs need intact. */
 const IDENTITY = new Set('agent projectEndpoint endpoint version baselineVersion traffic rules codeSha256 sourceDigest principalId run talk playground'.split(' '));
 /** Fields that hold what somebody else wrote: no word in there is ours. */
-const FOREIGN = new Set(['body', 'value', 'input', 'metadata', 'usage', 'sessionLogs']);
+const FOREIGN = new Set('answers body value input metadata usage sessionLogs before after'.split(' '));
 /**
  * A copy of a report in which no string holds a secret, keys of objects included. Left alone are the action's own
  * words (phase, verdict, ...) and what names the agent, the project, the versions and the run: an environment
@@ -35993,13 +36057,41 @@ function variants(secret) {
     const lower = url.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
     return [
         secret,
-        JSON.stringify(secret).slice(1, -1),
+        ...jsonVariants(secret),
+        ...htmlVariants(secret),
         url,
         lower,
         url.replaceAll('%20', '+'),
         encodeURI(secret.toWellFormed()),
         ...base64Variants(secret),
     ];
+}
+/** As JSON, as JSON that keeps to ASCII (Python's default), and as JSON inside JSON. */
+function jsonVariants(secret) {
+    const json = inJson(secret);
+    const ascii = json.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    return [json, ascii, inJson(json), inJson(ascii)];
+}
+function inJson(text) {
+    return JSON.stringify(text).slice(1, -1);
+}
+/** As the usual libraries escape it for HTML and XML. */
+function htmlVariants(secret) {
+    const text = secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+    const quoted = text.replaceAll('"', '&quot;');
+    return [
+        text,
+        quoted,
+        ...['&#39;', '&#x27;', '&apos;'].map((quote) => quoted.replaceAll("'", quote)),
+        quoted.replaceAll('&quot;', '&#34;').replaceAll("'", '&#39;'),
+    ];
+}
+/** A secret with white space in it, whatever white space: other line ends, or a line that was wrapped or joined. */
+function withAnySpace(secret) {
+    const words = secret.split(/\s+/).filter((word) => word !== '');
+    if (words.length < 2 || words.join(' ').length < MIN_LENGTH)
+        return [];
+    return [new RegExp(words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('\\s+'), 'g')];
 }
 /**
  * Base64 depends on where in a group of three bytes the secret begins: three texts cover all positions. The
@@ -36023,18 +36115,54 @@ function base64Variants(secret) {
 }
 /** Replaces every occurrence of every needle; occurrences that overlap or touch are replaced as one. */
 function replaceAll(text, needles, mask) {
-    const hits = [];
+    return covered(text, hits(text, needles), mask);
+}
+function hits(text, needles) {
+    const found = [];
     for (const needle of needles) {
         for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) {
-            hits.push([at, at + needle.length]);
+            found.push([at, at + needle.length]);
         }
     }
-    if (hits.length === 0)
+    return found;
+}
+function patternHits(text, pattern) {
+    return [...text.matchAll(pattern)].map((match) => [match.index, match.index + match[0].length]);
+}
+/** Where a text is cut: the longest beginning of a needle that stands right before the cut. */
+function cutHits(text, needles) {
+    const found = [];
+    let cuts = 0;
+    for (let at = text.indexOf(CUT); at >= 0 && cuts < MOST_CUTS; at = text.indexOf(CUT, at + 1)) {
+        cuts += 1;
+        for (const needle of needles) {
+            const length = beginningBefore(text, at, needle);
+            if (length > 0)
+                found.push([at - length, at]);
+        }
+    }
+    return found;
+}
+function beginningBefore(text, at, needle) {
+    const tail = text.slice(Math.max(0, at - MIN_LENGTH), at);
+    if (tail.length < MIN_LENGTH)
+        return 0;
+    for (let found = needle.lastIndexOf(tail); found >= 0; found = needle.lastIndexOf(tail, found - 1)) {
+        const length = found + MIN_LENGTH;
+        if (length <= at && text.startsWith(needle.slice(0, length), at - length))
+            return length;
+        if (found === 0)
+            break;
+    }
+    return 0;
+}
+/** The text with a mask over every hit. */
+function covered(text, found, mask) {
+    if (found.length === 0)
         return text;
-    hits.sort(([a], [b]) => a - b);
     let result = '';
     let end = -1;
-    for (const [from, to] of hits) {
+    for (const [from, to] of found.toSorted(([a], [b]) => a - b)) {
         if (from > end)
             result += text.slice(Math.max(end, 0), from) + mask;
         end = Math.max(end, to);
@@ -36214,14 +36342,18 @@ function answersInFull(report, { answers, maxBytes }) {
 var time = __nccwpck_require__(68062);
 ;// CONCATENATED MODULE: ./build/report/summary/routing-text.js
 
+/** Rules that are told: more than a hundred have no share, and the service may have any number. */
+const MAX_RULES = 20;
 /** `version 8 10 %, version 7 90 %` as HTML, largest share last named first; no rules mean always latest. */
 function routingHtml(rules) {
     if (rules.length === 0)
         return 'always the latest version';
-    return rules
+    const told = rules
         .toSorted((a, b) => b.percentage - a.percentage)
-        .map(({ version, percentage }) => `version ${(0,untrusted/* identifier */.Cv)(version)} <strong>${percentage} %</strong>`)
-        .join(', ');
+        .slice(0, MAX_RULES)
+        .map(({ version, percentage }) => `version ${(0,untrusted/* identifier */.Cv)(version)} <strong>${percentage} %</strong>`);
+    const more = rules.length - told.length;
+    return [...told, ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
 }
 /** Share that the rules give to a version, 0 to 100. */
 function shareOf(rules, version) {
@@ -36378,9 +36510,11 @@ function reasons(result) {
 function origin({ origin: { file, line } }, { run }) {
     if (line === undefined)
         return (0,untrusted/* code */.aY)(file, 120);
+    // A path that leads up would lead out of the repository's pages too.
+    const inside = !file.split(/[\\/]/).some((segment) => segment === '..' || segment === '.');
     const blob = run.commitUrl?.match(/^(.+)\/commit\/([0-9a-f]{7,64})$/);
     const path = file.toWellFormed().split('/').map(encodeURIComponent).join('/');
-    return (0,untrusted/* link */.nf)(blob ? `${blob[1]}/blob/${blob[2]}/${path}#L${line}` : undefined, (0,untrusted/* code */.aY)(`${file}:${line}`, 120));
+    return (0,untrusted/* link */.nf)(blob && inside ? `${blob[1]}/blob/${blob[2]}/${path}#L${line}` : undefined, (0,untrusted/* code */.aY)(`${file}:${line}`, 120));
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary/checks.js
@@ -37685,12 +37819,14 @@ function code(text, max = CODE_MAX) {
 function pre(text, max = BLOCK_MAX) {
     return `<pre>${encode((0,_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .w)(text, max).replace(/^\n+|\s+$/gu, ''))}</pre>`;
 }
+/** Names that GitHub would link: addresses, issues, advisories, commits. */
+const LINKED_NAME = /^www\.|^(?:GH|GHSA|CVE)-|^[0-9a-f]{7,}$/i;
 /**
  * A name that this action or the service chose, such as an agent name or a version: plain where it consists of
- * letters, digits, dots and hyphens, so that it can be copied; `prose` otherwise.
+ * letters, digits, dots and hyphens, so that it can be copied; `prose` otherwise, and where GitHub would link it.
  */
 function identifier(text) {
-    return /^[A-Za-z0-9][A-Za-z0-9.-]{0,62}$/.test(text) && !/^www\./i.test(text) ? text : prose(text, 80);
+    return /^[A-Za-z0-9][A-Za-z0-9.-]{0,62}$/.test(text) && !LINKED_NAME.test(text) ? text : prose(text, 80);
 }
 /**
  * A link, for HTML blocks. `url` must be http or https; anything else gives the content alone.
@@ -38338,13 +38474,13 @@ var failure = __nccwpck_require__(59874);
 ;// CONCATENATED MODULE: ./build/modes/modes.js
 /** The modes, each loaded only when it is asked for. */
 const modes = {
-    deploy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(307), __nccwpck_require__.e(17), __nccwpck_require__.e(819), __nccwpck_require__.e(588), __nccwpck_require__.e(158), __nccwpck_require__.e(52)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38052))).deploy,
-    preview: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(663), __nccwpck_require__.e(307), __nccwpck_require__.e(17), __nccwpck_require__.e(819), __nccwpck_require__.e(588), __nccwpck_require__.e(184)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36184))).preview,
-    advance: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(307), __nccwpck_require__.e(17), __nccwpck_require__.e(819), __nccwpck_require__.e(158), __nccwpck_require__.e(647)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13647))).advance,
-    promote: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(307), __nccwpck_require__.e(17), __nccwpck_require__.e(819), __nccwpck_require__.e(158), __nccwpck_require__.e(647)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13647))).promote,
-    rollback: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(307), __nccwpck_require__.e(17), __nccwpck_require__.e(819), __nccwpck_require__.e(719)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4719))).rollback,
-    cleanup: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(307), __nccwpck_require__.e(17), __nccwpck_require__.e(362)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25362))).cleanup,
-    status: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(307), __nccwpck_require__.e(1)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99001))).status,
+    deploy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(261), __nccwpck_require__.e(17), __nccwpck_require__.e(819), __nccwpck_require__.e(716), __nccwpck_require__.e(158), __nccwpck_require__.e(52)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38052))).deploy,
+    preview: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(663), __nccwpck_require__.e(261), __nccwpck_require__.e(17), __nccwpck_require__.e(819), __nccwpck_require__.e(716), __nccwpck_require__.e(813)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5813))).preview,
+    advance: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(261), __nccwpck_require__.e(17), __nccwpck_require__.e(819), __nccwpck_require__.e(158), __nccwpck_require__.e(647)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13647))).advance,
+    promote: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(261), __nccwpck_require__.e(17), __nccwpck_require__.e(819), __nccwpck_require__.e(158), __nccwpck_require__.e(647)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13647))).promote,
+    rollback: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(261), __nccwpck_require__.e(17), __nccwpck_require__.e(819), __nccwpck_require__.e(719)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4719))).rollback,
+    cleanup: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(261), __nccwpck_require__.e(17), __nccwpck_require__.e(362)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25362))).cleanup,
+    status: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(261), __nccwpck_require__.e(1)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99001))).status,
 };
 
 // EXTERNAL MODULE: ./build/production/leftovers.js
@@ -38456,6 +38592,41 @@ function leftBehind(read) {
         return [];
     const state = JSON.parse(text);
     return state.schema === schema ? state.agents : [];
+}
+
+
+/***/ }),
+
+/***/ 5009:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ knownSecrets)
+/* harmony export */ });
+/* harmony import */ var _report_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(17234);
+
+/**
+ * @param mask makes the runner mask a value in everything that it shows (`core.setSecret`)
+ * @param log masks values in our own log, which the runner's masks, made for whole lines, would miss
+ */
+function knownSecrets(mask, log) {
+    const known = new Set();
+    let redact = (0,_report_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .createRedactor */ .lY)([]);
+    return {
+        hide(values) {
+            const fresh = [...new Set(values)].filter((value) => !known.has(value));
+            if (fresh.length === 0)
+                return;
+            for (const value of fresh) {
+                known.add(value);
+                mask(value);
+            }
+            log.hide(fresh);
+            redact = (0,_report_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .createRedactor */ .lY)([...known]);
+        },
+        redact: (text) => redact(text),
+        all: () => [...known],
+    };
 }
 
 

@@ -13,7 +13,9 @@ export const modules = {
 /* harmony export */   xu: () => (/* binding */ limitWait)
 /* harmony export */ });
 /* unused harmony exports headerOf, messageOf, connectionCode */
+/* harmony import */ var _cut_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6272);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
+
 
 /** Longest message of GitHub that is kept, in characters. */
 const longestMessage = 500;
@@ -32,7 +34,7 @@ function headerOf(error, name) {
 function messageOf(error) {
     const { response, message } = asFailure(error);
     const said = response?.data?.message;
-    return (typeof said === 'string' && said !== '' ? said : message).slice(0, longestMessage);
+    return (0,_cut_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .J)(typeof said === 'string' && said !== '' ? said : message, longestMessage);
 }
 /** `ECONNREFUSED`, `ETIMEDOUT` and their like, from however deep. */
 function connectionCode(error) {
@@ -134,9 +136,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/rollout/journal.js
 var journal = __webpack_require__(4249);
+// EXTERNAL MODULE: ./build/cut.js
+var cut = __webpack_require__(6272);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __webpack_require__(9473);
 ;// CONCATENATED MODULE: ./build/rollout/journal-record.js
+
 
 
 /**
@@ -194,7 +199,7 @@ function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 function excerpt(value) {
-    return (JSON.stringify(value) ?? 'missing').slice(0, 200);
+    return (0,cut/* cut */.J)(JSON.stringify(value) ?? 'missing', 200);
 }
 
 // EXTERNAL MODULE: external "node:util"

@@ -30958,7 +30958,10 @@ function agentContext(service, agentName, runTag = 'local') {
     return { service, agentName, agentPath: `/agents/${encodeURIComponent(agentName)}`, runTag };
 }
 
+// EXTERNAL MODULE: ./build/cut.js
+var cut = __nccwpck_require__(6272);
 ;// CONCATENATED MODULE: ./build/foundry/github-assertion.js
+
 
 /** Audience that Entra expects of a GitHub ID token (Microsoft Learn, "Workload identity federation"). */
 const audience = 'api://AzureADTokenExchange';
@@ -30980,7 +30983,7 @@ async function requestAssertion() {
 }
 function firstLine(error) {
     const text = error instanceof Error ? error.message : String(error);
-    return text.replace(/\s+/g, ' ').trim().slice(0, 300);
+    return (0,cut/* cut */.J)(text.replace(/\s+/g, ' ').trim(), 300);
 }
 
 ;// CONCATENATED MODULE: ./build/foundry/renewed-token.js
@@ -31119,6 +31122,7 @@ var without_tokens = __nccwpck_require__(3305);
 ;// CONCATENATED MODULE: ./build/foundry/sign-in-failures.js
 
 
+
 /** Entra's error numbers that have one remedy (Microsoft Learn, "Microsoft Entra authentication error codes"). */
 const remedies = {
     AADSTS70021: `Add a federated credential to the application whose issuer, subject and audience are those in the message.`,
@@ -31159,7 +31163,7 @@ function causes(error) {
 /** The first sentences of Entra's answer; the trace and correlation ids at its end stay in. */
 function messageOf(error) {
     const text = error instanceof Error ? error.message : String(error);
-    return text.replace(/\s+/g, ' ').trim().slice(0, 800);
+    return (0,cut/* cut */.J)(text.replace(/\s+/g, ' ').trim(), 800);
 }
 
 ;// CONCATENATED MODULE: ./build/foundry/credentials.js
@@ -31189,7 +31193,7 @@ const discoverableAuthorities = new Set([
 function createCredential(options) {
     const { clientId, tenantId, onSecret, scope = tokenScope } = options;
     if (clientId && tenantId) {
-        return new renewed_token_RenewedToken(() => federatedCredential(clientId, tenantId), scope, {
+        return new renewed_token_RenewedToken(() => federatedCredential(clientId, tenantId, onSecret), scope, {
             onSecret,
             explain: (error) => sign_in_failures_explainSignIn(error, `application ${clientId} in tenant ${tenantId}`),
         });
@@ -31212,9 +31216,14 @@ const localCredential = {
     keepWarm: () => ({ [Symbol.dispose]() { } }),
 };
 /** Exchanges a GitHub ID token, asked for anew at every exchange, for an Entra token. */
-async function federatedCredential(clientId, tenantId) {
+async function federatedCredential(clientId, tenantId, onSecret) {
     const { ClientAssertionCredential } = await __nccwpck_require__.e(/* import() */ 563).then(__nccwpck_require__.bind(__nccwpck_require__, 5563));
-    return new ClientAssertionCredential(tenantId, clientId, requestAssertion, {
+    const assertion = async () => {
+        const token = await requestAssertion();
+        onSecret?.(token);
+        return token;
+    };
+    return new ClientAssertionCredential(tenantId, clientId, assertion, {
         disableInstanceDiscovery: !isDiscoverable(process.env.AZURE_AUTHORITY_HOST),
     });
 }
@@ -32480,6 +32489,7 @@ function readVectors({ data }, count) {
 
 
 
+
 /** Milliseconds and lines when the caller does not say. */
 const defaults = { timeoutMs: 10_000, maxLines: 50 };
 /** Longest line that is kept, in characters. */
@@ -32566,10 +32576,10 @@ async function readLines(answer, lines, maxLines, idleMs) {
 /** The message of a line of the container; `undefined` for the platform's own (`stream: status`). */
 function lineOf({ data, text }) {
     if (!(0,foundry_wire/* isObject */.Gv)(data))
-        return text.slice(0, lineLimit);
+        return (0,cut/* cut */.J)(text, lineLimit);
     if ((0,foundry_wire/* stringIn */.tB)(data, 'stream') === 'status')
         return undefined;
-    return ((0,foundry_wire/* stringIn */.tB)(data, 'message') ?? text).slice(0, lineLimit);
+    return (0,cut/* cut */.J)((0,foundry_wire/* stringIn */.tB)(data, 'message') ?? text, lineLimit);
 }
 
 // EXTERNAL MODULE: ./build/clock.js + 1 modules
@@ -33476,22 +33486,44 @@ var leftovers = __nccwpck_require__(910);
 
 
 /**
- * Connects to the configured project, with the configured sign-in. Sends nothing.
- * @param hide masks each token before it is used
+ * Connects to the configured project, with the configured sign-in. Sends nothing. Each token is masked before it is
+ * used; the debug log gets a line for each request.
  */
-function connect_connectProject({ target, signIn }, hide) {
+function connect_connectProject({ target, signIn }, { hide, log }) {
     const { projectEndpoint, allowedHosts, userIdentity } = target;
     return connectProject({
         projectEndpoint,
         allowedHosts,
         credential: createCredential({ projectEndpoint, ...signIn, onSecret: (token) => hide([token]) }),
         ...(userIdentity ? { userIdentity } : {}),
-        ...((0,core/* isDebug */._o)() ? { log: (line) => (0,core/* debug */.Yz)(line) } : {}),
+        ...((0,core/* isDebug */._o)() ? { log: log.debug } : {}),
     });
 }
 /** Connects to the one agent that is configured. Sends nothing. */
-function connect(config, context, hide) {
-    return connect_connectProject(config, hide).agent(config.target.agentName, { runTag: runTag(context) });
+function connect(config, context, around) {
+    return connect_connectProject(config, around).agent(config.target.agentName, { runTag: runTag(context) });
+}
+
+
+/***/ }),
+
+/***/ 6272:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ cut)
+/* harmony export */ });
+/**
+ * The beginning of a text that is too long, with `…` where it was cut: whoever masks secrets later knows by that sign
+ * that the end of one may be missing. Never breaks a pair of surrogates.
+ *
+ * @param max UTF-16 units, without the sign
+ */
+function cut(text, max) {
+    if (text.length <= max)
+        return text;
+    const beginning = text.slice(0, max);
+    return `${beginning.isWellFormed() ? beginning : beginning.replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 
@@ -33504,6 +33536,8 @@ function connect(config, context, hide) {
 /* harmony export */   d: () => (/* binding */ InputError),
 /* harmony export */   l: () => (/* binding */ ActionError)
 /* harmony export */ });
+/* harmony import */ var _cut_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6272);
+
 /**
  * The one error that users see: what happened, and what to do next.
  * Thrown where the knowledge is, rendered once, in `main.ts`.
@@ -33532,11 +33566,8 @@ class InputError extends ActionError {
      * @param accepted what would have been right
      */
     constructor(input, value, accepted, options = {}) {
-        super(`Input '${input}' is ${JSON.stringify(shorten(value))}: ${accepted}`, `Correct '${input}' and run again.`, options);
+        super(`Input '${input}' is ${JSON.stringify((0,_cut_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .J)(value, 200))}: ${accepted}`, `Correct '${input}' and run again.`, options);
     }
-}
-function shorten(value) {
-    return value.length > 200 ? `${value.slice(0, 200)}…` : value;
 }
 
 
@@ -33557,6 +33588,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   O$: () => (/* binding */ unreadable)
 });
 
+// EXTERNAL MODULE: ./build/cut.js
+var cut = __nccwpck_require__(6272);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
 ;// CONCATENATED MODULE: ./build/foundry/advice.js
@@ -33671,13 +33704,14 @@ var without_tokens = __nccwpck_require__(3305);
 
 
 
+
 /** Longest message of the service that is kept, in characters. */
 const messageLimit = 2_000;
-/** How much of an answer that is no JSON is kept, in bytes. */
+/** How much of an answer that is no JSON is kept, in characters. */
 const excerptLimit = 200;
 /** A 404 that speaks about what the agent would be in. */
 const lostProject = /^(the |your )?(foundry |azure |ai )*(project|account|workspace|subscription|tenant)\b/i;
-/** Reads `{"error": {"code", "message"}}` and its looser relatives; anything else gives its first 200 bytes. */
+/** Reads `{"error": {"code", "message"}}` and its looser relatives; anything else gives its first 200 characters. */
 function complaintOf(answer) {
     const body = parse(answer.text);
     const error = (0,wire/* isObject */.Gv)(body) && (0,wire/* isObject */.Gv)(body.error) ? body.error : body;
@@ -33690,14 +33724,10 @@ function complaintOf(answer) {
             .join('; ');
         const code = failures_text(error.code) ?? failures_text(error.type) ?? sessionCode;
         if (message !== '' || code !== undefined) {
-            return { code, message: (0,without_tokens/* withoutTokens */.N)(message.slice(0, messageLimit)), structured: true };
+            return { code, message: (0,without_tokens/* withoutTokens */.N)((0,cut/* cut */.J)(message, messageLimit)), structured: true };
         }
     }
-    const excerpt = Buffer.from(answer.text)
-        .subarray(0, excerptLimit)
-        .toString('utf8')
-        .replace(/\s+/g, ' ')
-        .trim();
+    const excerpt = (0,cut/* cut */.J)(answer.text, excerptLimit).replace(/\s+/g, ' ').trim();
     const message = excerpt === '' ? 'the answer has no body' : (0,without_tokens/* withoutTokens */.N)(excerpt);
     return { code: sessionCode, message, structured: false };
 }
@@ -34228,19 +34258,21 @@ function aboutPullRequest(pull, number) {
     const state = stateOf(pull.state, pull.merged === true || typeof pull.merged_at === 'string');
     return {
         ...(sha && { sha }),
-        pullRequest: {
-            number,
-            ...(sha && { headSha: sha }),
-            // A fork that was deleted has no repository any more; it was not this one.
-            ...(typeof base === 'string' && { fork: from !== base }),
-            ...(state && { state }),
-        },
+        // A fork that was deleted has no repository any more; it was not this one.
+        ...(typeof base === 'string' && { fork: from !== base }),
+        pullRequest: { number, ...(sha && { headSha: sha }), ...(state && { state }) },
     };
 }
 /** GitHub leaves `pull_requests` empty for forks; then the run is about a commit only. */
 function aboutWorkflowRun(run, sha) {
     const pull = objectOf(Array.isArray(run.pull_requests) ? run.pull_requests[0] : undefined);
-    return { sha, ...(isNumber(pull.number) && { pullRequest: { number: pull.number, headSha: sha } }) };
+    const base = objectOf(run.repository).full_name;
+    const from = objectOf(run.head_repository).full_name;
+    return {
+        sha,
+        ...(typeof base === 'string' && { fork: from !== base }),
+        ...(isNumber(pull.number) && { pullRequest: { number: pull.number, headSha: sha } }),
+    };
 }
 function objectOf(value) {
     return typeof value === 'object' && value !== null ? value : {};
@@ -34283,7 +34315,7 @@ function readRunContext(env) {
         runUrl: repository && runId && runUrl(`${server}/${repository}/actions/runs/${runId}`, runAttempt),
         commitUrl: repository && sha && `${server}/${repository}/commit/${sha}`,
         pullRequest,
-        fork: event.pullRequest?.fork,
+        fork: event.fork,
         pullRequestState: event.pullRequest?.state,
     });
 }
@@ -35366,7 +35398,7 @@ const longestJob = 5 * day;
  */
 function readConfig(env = process.env, mask = core/* setSecret */.Pq) {
     const fields = new Fields(env);
-    const { variables, secrets } = readSecrets(fields, mask);
+    const { variables, secrets } = readSecrets(fields, env, mask);
     const workspace = (0,external_node_path_.resolve)(env.GITHUB_WORKSPACE || '.');
     const tempDir = (0,external_node_path_.resolve)(env.RUNNER_TEMP || (0,external_node_os_.tmpdir)());
     const agents = readAgents(fields);
@@ -35405,8 +35437,17 @@ function readConfig(env = process.env, mask = core/* setSecret */.Pq) {
     checkTogether(config);
     return config;
 }
+/** Variables of the runner and of Azure's sign-ins that hold a token, a password or a key. */
+const secretVariables = [
+    'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
+    'ACTIONS_RUNTIME_TOKEN',
+    'AZURE_CLIENT_SECRET',
+    'AZURE_CLIENT_CERTIFICATE_PASSWORD',
+    'IDENTITY_HEADER',
+    'MSI_SECRET',
+];
 /** The pairs of `environment-variables`, and every text to hide; masked already, also when this throws. */
-function readSecrets(fields, mask) {
+function readSecrets(fields, env, mask) {
     const secrets = new Set();
     const hide = (value) => {
         for (const text of secretTexts(value)) {
@@ -35416,6 +35457,8 @@ function readSecrets(fields, mask) {
         }
     };
     hide(fields.text('github-token'));
+    for (const name of secretVariables)
+        hide(env[name] ?? '');
     try {
         const variables = parseKeyValues('environment-variables', fields.text('environment-variables'));
         for (const { value } of variables)
@@ -35520,11 +35563,13 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3748);
 /* harmony import */ var _production_first_deployment_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8140);
 /* harmony import */ var _production_leftovers_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(910);
-/* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9188);
+/* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3758);
 /* harmony import */ var _report_recovery_note_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3320);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(6501);
-/* harmony import */ var _saved_state_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5123);
-/* harmony import */ var _settle_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5624);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6501);
+/* harmony import */ var _saved_state_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5123);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5009);
+/* harmony import */ var _settle_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5624);
+
 
 
 
@@ -35541,35 +35586,33 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 /** The safety net: finishes or undoes what a main that was killed left half-way; nothing where it ended. */
 async function post() {
-    const left = (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_12__/* .leftBehind */ .a)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu);
+    const left = (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_13__/* .leftBehind */ .a)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu);
     if (left.length === 0)
         return;
     const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_9__/* .createLog */ .hM)();
+    const secrets = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_11__/* .knownSecrets */ .x)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq, log);
     let all = true;
     try {
-        const config = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .readConfig */ .X)(process.env);
-        log.hide(config.secrets);
+        const config = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .readConfig */ .X)(process.env, (secret) => secrets.hide([secret]));
         const context = (0,_github_context_js__WEBPACK_IMPORTED_MODULE_5__/* .readRunContext */ .$)(process.env);
-        const project = (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .connectProject */ .Q)(config, (values) => {
-            values.forEach(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq);
-            log.hide(values);
-        });
+        const project = (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .connectProject */ .Q)(config, { hide: secrets.hide, log });
         await log.group('Recover', async () => {
             for (const one of left)
-                all = (await recoverAgent(one, { config, context, project, log })) && all;
+                all = (await recoverAgent(one, { config, context, project, log, secrets })) && all;
         });
     }
     catch (error) {
-        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_10__/* .tellRecovery */ .f)(`The run was interrupted, and it could not be settled: ${describe(error)}`, false);
+        const why = `The run was interrupted, and it could not be settled: ${describe(error)}`;
+        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_10__/* .tellRecovery */ .f)(secrets.redact(why), false);
         all = false;
     }
     if (all)
-        (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_12__/* .savedState */ .f)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ).end();
+        (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_13__/* .savedState */ .f)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ).end();
     else
         process.exitCode = 1;
 }
 /** @returns true when the agent is settled; says in the summary what became of it */
-async function recoverAgent(left, { config, context, project, log }) {
+async function recoverAgent(left, { config, context, project, log, secrets }) {
     const { agent, rollout } = left;
     // A fleet's agents are told apart by their names; a single one is known from the summary around it.
     const name = config.agents ? `Agent '${agent}': ` : '';
@@ -35583,17 +35626,17 @@ async function recoverAgent(left, { config, context, project, log }) {
             foundry,
             clock: _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m,
             journal: await journalOf(own, context, foundry.callerUrl('responses')),
-            by: (0,_run_js__WEBPACK_IMPORTED_MODULE_13__/* .runName */ .r)(context),
+            by: (0,_run_js__WEBPACK_IMPORTED_MODULE_14__/* .runName */ .r)(context),
         };
         const untested = left.untested ? await (0,_production_first_deployment_js__WEBPACK_IMPORTED_MODULE_7__/* .takeUntestedOut */ .CU)(foundry) : undefined;
-        const said = rollout ? await (0,_settle_js__WEBPACK_IMPORTED_MODULE_11__/* .settle */ .G)(rollout, what, ports) : `${what}${untested ? `; ${untested}` : ''}.`;
+        const said = rollout ? await (0,_settle_js__WEBPACK_IMPORTED_MODULE_12__/* .settle */ .G)(rollout, what, ports) : `${what}${untested ? `; ${untested}` : ''}.`;
         log.event(said);
-        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_10__/* .tellRecovery */ .f)(said, true);
+        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_10__/* .tellRecovery */ .f)(secrets.redact(said), true);
         await (0,_production_leftovers_js__WEBPACK_IMPORTED_MODULE_8__/* .deleteLeftSessions */ .O3)({ foundry, context, clock: _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m, log: (0,_report_log_js__WEBPACK_IMPORTED_MODULE_9__/* .logOf */ .Gs)(log, agent) });
         return true;
     }
     catch (error) {
-        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_10__/* .tellRecovery */ .f)(`${what}, and it could not be settled: ${describe(error)}`, false);
+        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_10__/* .tellRecovery */ .f)(secrets.redact(`${what}, and it could not be settled: ${describe(error)}`), false);
         return false;
     }
 }
@@ -35840,7 +35883,7 @@ async function deleteSessions({ foundry, log }, isMeant, limits) {
 
 /***/ }),
 
-/***/ 9188:
+/***/ 3758:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35857,120 +35900,8 @@ var core = __nccwpck_require__(8179);
 var build_clock = __nccwpck_require__(4701);
 // EXTERNAL MODULE: ./build/report/plain-text.js
 var plain_text = __nccwpck_require__(5263);
-;// CONCATENATED MODULE: ./build/report/redact.js
-/** What stands where a secret was. */
-const MASK = '***';
-/** Shorter values are no secrets, and masking them would destroy the report. */
-const MIN_LENGTH = 4;
-/** A line of a secret of several lines is masked by itself from this length on. */
-const MIN_LINE_LENGTH = 8;
-/**
- * Returns a function that replaces every occurrence of the secrets in a text: as they are, JSON-escaped, URL-encoded
- * and in base64, also inside a longer base64 text. Overlapping occurrences are masked as one.
- *
- * @param secrets values of any length; those under 4 characters are left out
- */
-function createRedactor(secrets) {
-    const needles = [...new Set(secrets.flatMap(parts).flatMap(variants))]
-        .filter((needle) => needle.length >= MIN_LENGTH)
-        .sort((a, b) => b.length - a.length);
-    if (needles.length === 0)
-        return (text) => text;
-    return (text) => replaceAll(text, needles, MASK);
-}
-/** Keys of a report whose values are words of this action's own, which a secret may equal by chance (`failed`). */
-const OWN_WORDS = new Set(['mode', 'phase', 'verdict', 'state', 'outcome', 'kind', 'tags', 'protocol']);
-/** Fields of a report that users know from the workflow file, the URL or the portal, and that later jobs need intact. */
-const IDENTITY = new Set('agent projectEndpoint endpoint version baselineVersion traffic rules codeSha256 sourceDigest principalId run talk playground'.split(' '));
-/** Fields that hold what somebody else wrote: no word in there is ours. */
-const FOREIGN = new Set(['body', 'value', 'input', 'metadata', 'usage', 'sessionLogs']);
-/**
- * A copy of a report in which no string holds a secret, keys of objects included. Left alone are the action's own
- * words (phase, verdict, ...) and what names the agent, the project, the versions and the run: an environment
- * variable such as `FOUNDRY_PROJECT_ENDPOINT` may hold the same text and is no secret there.
- */
-function redact(value, secrets) {
-    const redactText = createRedactor(secrets);
-    const visit = (node, ours) => {
-        if (typeof node === 'string')
-            return redactText(node);
-        if (Array.isArray(node))
-            return node.map((item) => visit(item, ours));
-        if (node === null || typeof node !== 'object')
-            return node;
-        return Object.fromEntries(Object.entries(node).map(([key, child]) => {
-            if (ours && (OWN_WORDS.has(key) || IDENTITY.has(key)))
-                return [key, child];
-            return [ours ? key : redactText(key), visit(child, ours && !FOREIGN.has(key))];
-        }));
-    };
-    return visit(value, true);
-}
-/** The secret, without white space around it, and its longer lines: each may turn up alone in a log. */
-function parts(secret) {
-    const lines = secret.split(/\r?\n/).map((line) => line.trim());
-    return [
-        secret,
-        secret.trim(),
-        ...(lines.length > 1 ? lines.filter((line) => line.length >= MIN_LINE_LENGTH) : []),
-    ];
-}
-function variants(secret) {
-    if (secret.length < MIN_LENGTH)
-        return [];
-    const url = encodeURIComponent(secret.toWellFormed());
-    const lower = url.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
-    return [
-        secret,
-        JSON.stringify(secret).slice(1, -1),
-        url,
-        lower,
-        url.replaceAll('%20', '+'),
-        encodeURI(secret.toWellFormed()),
-        ...base64Variants(secret),
-    ];
-}
-/**
- * Base64 depends on where in a group of three bytes the secret begins: three texts cover all positions. The
- * characters at both ends that also depend on the neighbours are left out.
- */
-function base64Variants(secret) {
-    const bytes = Buffer.from(secret, 'utf8');
-    const found = [];
-    for (const offset of [0, 1, 2]) {
-        const encoded = Buffer.concat([Buffer.alloc(offset), bytes])
-            .toString('base64')
-            .replace(/=+$/, '');
-        const first = offset === 0 ? 0 : offset + 1;
-        const last = Math.floor(((offset + bytes.length) * 8) / 6);
-        const stable = encoded.slice(first, last);
-        // Six characters of base64 are four bytes: less would hit by chance.
-        if (stable.length >= 6)
-            found.push(stable, stable.replaceAll('+', '-').replaceAll('/', '_'));
-    }
-    return found;
-}
-/** Replaces every occurrence of every needle; occurrences that overlap or touch are replaced as one. */
-function replaceAll(text, needles, mask) {
-    const hits = [];
-    for (const needle of needles) {
-        for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) {
-            hits.push([at, at + needle.length]);
-        }
-    }
-    if (hits.length === 0)
-        return text;
-    hits.sort(([a], [b]) => a - b);
-    let result = '';
-    let end = -1;
-    for (const [from, to] of hits) {
-        if (from > end)
-            result += text.slice(Math.max(end, 0), from) + mask;
-        end = Math.max(end, to);
-    }
-    return result + text.slice(end);
-}
-
+// EXTERNAL MODULE: ./build/report/redact.js
+var report_redact = __nccwpck_require__(7234);
 ;// CONCATENATED MODULE: ./build/report/time.js
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -36035,7 +35966,7 @@ const MAX_LINE = 1000;
 function createLog(write = (line) => void process.stdout.write(line), clock = build_clock/* systemClock */.m) {
     const start = clock.now();
     const hidden = [];
-    let redact = createRedactor(hidden);
+    let redact = (0,report_redact/* createRedactor */.lY)(hidden);
     let grouped = false;
     const line = (text) => logLine(redact(text));
     const event = (text) => write(`[+${elapsed(clock.now() - start)}] ${line(text)}\n`);
@@ -36060,9 +35991,10 @@ function createLog(write = (line) => void process.stdout.write(line), clock = bu
         event,
         notice: (text) => (0,core/* notice */.lm)(line(text)),
         warning: (text) => (0,core/* warning */.$e)(line(text)),
+        debug: (text) => (0,core/* debug */.Yz)(line(text)),
         hide(secrets) {
             hidden.push(...secrets);
-            redact = createRedactor(hidden);
+            redact = (0,report_redact/* createRedactor */.lY)(hidden);
         },
     };
 }
@@ -36076,6 +36008,7 @@ function logOf(log, agent) {
         event: (text) => log.event(`${agent}: ${text}`),
         notice: (text) => log.notice(`${agent}: ${text}`),
         warning: (text) => log.warning(`${agent}: ${text}`),
+        debug: (text) => log.debug(`${agent}: ${text}`),
         hide: (secrets) => log.hide(secrets),
     };
 }
@@ -36102,9 +36035,9 @@ function elapsed(ms) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ plainLine)
+/* harmony export */   h: () => (/* binding */ plainLine),
+/* harmony export */   w: () => (/* binding */ plainText)
 /* harmony export */ });
-/* unused harmony export plainText */
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
 
 /** What stands in for text that was cut. */
@@ -36177,8 +36110,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
 var core = __nccwpck_require__(8179);
-// EXTERNAL MODULE: ./build/report/log.js + 2 modules
-var log = __nccwpck_require__(9188);
+// EXTERNAL MODULE: ./build/report/log.js + 1 modules
+var log = __nccwpck_require__(3758);
 // EXTERNAL MODULE: ./build/report/plain-text.js
 var plain_text = __nccwpck_require__(5263);
 ;// CONCATENATED MODULE: ./build/report/untrusted.js
@@ -36236,12 +36169,14 @@ function code(text, max = CODE_MAX) {
 function pre(text, max = BLOCK_MAX) {
     return `<pre>${encode(plainText(text, max).replace(/^\n+|\s+$/gu, ''))}</pre>`;
 }
+/** Names that GitHub would link: addresses, issues, advisories, commits. */
+const LINKED_NAME = /^www\.|^(?:GH|GHSA|CVE)-|^[0-9a-f]{7,}$/i;
 /**
  * A name that this action or the service chose, such as an agent name or a version: plain where it consists of
- * letters, digits, dots and hyphens, so that it can be copied; `prose` otherwise.
+ * letters, digits, dots and hyphens, so that it can be copied; `prose` otherwise, and where GitHub would link it.
  */
 function identifier(text) {
-    return /^[A-Za-z0-9][A-Za-z0-9.-]{0,62}$/.test(text) && !/^www\./i.test(text) ? text : prose(text, 80);
+    return /^[A-Za-z0-9][A-Za-z0-9.-]{0,62}$/.test(text) && !LINKED_NAME.test(text) ? text : prose(text, 80);
 }
 /**
  * A link, for HTML blocks. `url` must be http or https; anything else gives the content alone.
@@ -36284,6 +36219,7 @@ function encodeLineStart(line) {
 
 /**
  * Tells, below the summary of a main step that was killed (or in its place), what became of its rollout.
+ * @param text without secrets; untrusted words may be in it
  * @param settled false when nothing could be done: then it is also an annotation
  */
 function tellRecovery(text, settled) {
@@ -36292,6 +36228,216 @@ function tellRecovery(text, settled) {
         (0,external_node_fs_.appendFileSync)(file, `\n> [!${settled ? 'IMPORTANT' : 'CAUTION'}]\n> ${prose(text, 2_000)}\n`);
     if (!settled)
         (0,core/* error */.z3)((0,log/* logLine */.BP)(text));
+}
+
+
+/***/ }),
+
+/***/ 7234:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   lY: () => (/* binding */ createRedactor)
+/* harmony export */ });
+/* unused harmony exports redact, replaceAll */
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5263);
+
+/** What stands where a secret was. */
+const MASK = '***';
+/** Shorter values are no secrets, and masking them would destroy the report. */
+const MIN_LENGTH = 4;
+/** A line of a secret of several lines is masked by itself from this length on. */
+const MIN_LINE_LENGTH = 8;
+/** What `excerpt` and its like put where they cut a text. */
+const CUT = '…';
+/** Cuts of one text that are looked at: more than any message has, few enough for a text that is made of them. */
+const MOST_CUTS = 10_000;
+/** Nothing in such a text is taken out when it is shown. */
+const PLAIN_ASCII = /^[\n\t -~]*$/;
+/**
+ * Returns a function that replaces every occurrence of the secrets in a text: as they are, with other white space,
+ * JSON-escaped, URL-encoded, as HTML, and in base64, also inside a longer base64 text; the beginning of a secret where
+ * the text is cut (`…`); and what becomes a secret when characters that nobody sees are taken out, as they are before
+ * anything is shown. Overlapping occurrences are masked as one.
+ *
+ * @param secrets values of any length; those under 4 characters are left out
+ */
+function createRedactor(secrets) {
+    const all = [...new Set(secrets.flatMap(parts))].filter((part) => part.length >= MIN_LENGTH);
+    const needles = [...new Set(all.flatMap(variants))].filter((needle) => needle.length >= MIN_LENGTH);
+    if (needles.length === 0)
+        return (text) => text;
+    const beginnings = [...new Set(all.flatMap((part) => [part, ...jsonVariants(part)]))];
+    const spaced = [...new Set(all.flatMap(withAnySpace))];
+    const mask = (text) => covered(text, [
+        ...hits(text, needles),
+        ...cutHits(text, beginnings),
+        ...spaced.flatMap((one) => patternHits(text, one)),
+    ], MASK);
+    return (text) => {
+        const masked = mask(text);
+        if (PLAIN_ASCII.test(masked))
+            return masked;
+        const shown = (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .w)(masked, Number.POSITIVE_INFINITY);
+        const again = mask(shown);
+        return again === shown ? masked : again;
+    };
+}
+/** Keys of a report whose values are words of this action's own, which a secret may equal by chance (`failed`). */
+const OWN_WORDS = new Set(['mode', 'phase', 'verdict', 'state', 'outcome', 'kind', 'tags', 'protocol']);
+/** Fields of a report that users know from the workflow file, the URL or the portal, and that later jobs need intact. */
+const IDENTITY = new Set('agent projectEndpoint endpoint version baselineVersion traffic rules codeSha256 sourceDigest principalId run talk playground'.split(' '));
+/** Fields that hold what somebody else wrote: no word in there is ours. */
+const FOREIGN = new Set('answers body value input metadata usage sessionLogs before after'.split(' '));
+/**
+ * A copy of a report in which no string holds a secret, keys of objects included. Left alone are the action's own
+ * words (phase, verdict, ...) and what names the agent, the project, the versions and the run: an environment
+ * variable such as `FOUNDRY_PROJECT_ENDPOINT` may hold the same text and is no secret there.
+ */
+function redact(value, secrets) {
+    const redactText = createRedactor(secrets);
+    const visit = (node, ours) => {
+        if (typeof node === 'string')
+            return redactText(node);
+        if (Array.isArray(node))
+            return node.map((item) => visit(item, ours));
+        if (node === null || typeof node !== 'object')
+            return node;
+        return Object.fromEntries(Object.entries(node).map(([key, child]) => {
+            if (ours && (OWN_WORDS.has(key) || IDENTITY.has(key)))
+                return [key, child];
+            return [ours ? key : redactText(key), visit(child, ours && !FOREIGN.has(key))];
+        }));
+    };
+    return visit(value, true);
+}
+/** The secret, without white space around it, and its longer lines: each may turn up alone in a log. */
+function parts(secret) {
+    const lines = secret.split(/\r?\n/).map((line) => line.trim());
+    return [
+        secret,
+        secret.trim(),
+        ...(lines.length > 1 ? lines.filter((line) => line.length >= MIN_LINE_LENGTH) : []),
+    ];
+}
+function variants(secret) {
+    if (secret.length < MIN_LENGTH)
+        return [];
+    const url = encodeURIComponent(secret.toWellFormed());
+    const lower = url.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
+    return [
+        secret,
+        ...jsonVariants(secret),
+        ...htmlVariants(secret),
+        url,
+        lower,
+        url.replaceAll('%20', '+'),
+        encodeURI(secret.toWellFormed()),
+        ...base64Variants(secret),
+    ];
+}
+/** As JSON, as JSON that keeps to ASCII (Python's default), and as JSON inside JSON. */
+function jsonVariants(secret) {
+    const json = inJson(secret);
+    const ascii = json.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    return [json, ascii, inJson(json), inJson(ascii)];
+}
+function inJson(text) {
+    return JSON.stringify(text).slice(1, -1);
+}
+/** As the usual libraries escape it for HTML and XML. */
+function htmlVariants(secret) {
+    const text = secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+    const quoted = text.replaceAll('"', '&quot;');
+    return [
+        text,
+        quoted,
+        ...['&#39;', '&#x27;', '&apos;'].map((quote) => quoted.replaceAll("'", quote)),
+        quoted.replaceAll('&quot;', '&#34;').replaceAll("'", '&#39;'),
+    ];
+}
+/** A secret with white space in it, whatever white space: other line ends, or a line that was wrapped or joined. */
+function withAnySpace(secret) {
+    const words = secret.split(/\s+/).filter((word) => word !== '');
+    if (words.length < 2 || words.join(' ').length < MIN_LENGTH)
+        return [];
+    return [new RegExp(words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('\\s+'), 'g')];
+}
+/**
+ * Base64 depends on where in a group of three bytes the secret begins: three texts cover all positions. The
+ * characters at both ends that also depend on the neighbours are left out.
+ */
+function base64Variants(secret) {
+    const bytes = Buffer.from(secret, 'utf8');
+    const found = [];
+    for (const offset of [0, 1, 2]) {
+        const encoded = Buffer.concat([Buffer.alloc(offset), bytes])
+            .toString('base64')
+            .replace(/=+$/, '');
+        const first = offset === 0 ? 0 : offset + 1;
+        const last = Math.floor(((offset + bytes.length) * 8) / 6);
+        const stable = encoded.slice(first, last);
+        // Six characters of base64 are four bytes: less would hit by chance.
+        if (stable.length >= 6)
+            found.push(stable, stable.replaceAll('+', '-').replaceAll('/', '_'));
+    }
+    return found;
+}
+/** Replaces every occurrence of every needle; occurrences that overlap or touch are replaced as one. */
+function replaceAll(text, needles, mask) {
+    return covered(text, hits(text, needles), mask);
+}
+function hits(text, needles) {
+    const found = [];
+    for (const needle of needles) {
+        for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) {
+            found.push([at, at + needle.length]);
+        }
+    }
+    return found;
+}
+function patternHits(text, pattern) {
+    return [...text.matchAll(pattern)].map((match) => [match.index, match.index + match[0].length]);
+}
+/** Where a text is cut: the longest beginning of a needle that stands right before the cut. */
+function cutHits(text, needles) {
+    const found = [];
+    let cuts = 0;
+    for (let at = text.indexOf(CUT); at >= 0 && cuts < MOST_CUTS; at = text.indexOf(CUT, at + 1)) {
+        cuts += 1;
+        for (const needle of needles) {
+            const length = beginningBefore(text, at, needle);
+            if (length > 0)
+                found.push([at - length, at]);
+        }
+    }
+    return found;
+}
+function beginningBefore(text, at, needle) {
+    const tail = text.slice(Math.max(0, at - MIN_LENGTH), at);
+    if (tail.length < MIN_LENGTH)
+        return 0;
+    for (let found = needle.lastIndexOf(tail); found >= 0; found = needle.lastIndexOf(tail, found - 1)) {
+        const length = found + MIN_LENGTH;
+        if (length <= at && text.startsWith(needle.slice(0, length), at - length))
+            return length;
+        if (found === 0)
+            break;
+    }
+    return 0;
+}
+/** The text with a mask over every hit. */
+function covered(text, found, mask) {
+    if (found.length === 0)
+        return text;
+    let result = '';
+    let end = -1;
+    for (const [from, to] of found.toSorted(([a], [b]) => a - b)) {
+        if (from > end)
+            result += text.slice(Math.max(end, 0), from) + mask;
+        end = Math.max(end, to);
+    }
+    return result + text.slice(end);
 }
 
 
@@ -36389,7 +36535,7 @@ function encodeEntry(entry) {
         return line;
     if (entry.kind === 'looked')
         throw new Error(`The evidence of a look is too long for the journal: ${line}`);
-    return line.slice(0, longestEntry);
+    return line.slice(0, longestEntry).toWellFormed();
 }
 function detail(entry) {
     switch (entry.kind) {
@@ -36630,6 +36776,41 @@ function leftBehind(read) {
         return [];
     const state = JSON.parse(text);
     return state.schema === schema ? state.agents : [];
+}
+
+
+/***/ }),
+
+/***/ 5009:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ knownSecrets)
+/* harmony export */ });
+/* harmony import */ var _report_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7234);
+
+/**
+ * @param mask makes the runner mask a value in everything that it shows (`core.setSecret`)
+ * @param log masks values in our own log, which the runner's masks, made for whole lines, would miss
+ */
+function knownSecrets(mask, log) {
+    const known = new Set();
+    let redact = (0,_report_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .createRedactor */ .lY)([]);
+    return {
+        hide(values) {
+            const fresh = [...new Set(values)].filter((value) => !known.has(value));
+            if (fresh.length === 0)
+                return;
+            for (const value of fresh) {
+                known.add(value);
+                mask(value);
+            }
+            log.hide(fresh);
+            redact = (0,_report_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .createRedactor */ .lY)([...known]);
+        },
+        redact: (text) => redact(text),
+        all: () => [...known],
+    };
 }
 
 
