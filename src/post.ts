@@ -16,6 +16,9 @@ import { type LeftBehind, leftBehind, savedState } from './saved-state.ts';
 import { knownSecrets, type Secrets } from './secrets.ts';
 import { settle } from './settle.ts';
 
+/** Milliseconds after which `post` speaks to GitHub no more, whatever is under way. */
+const githubLimit = 40_000;
+
 /** What the settling of every agent needs. */
 interface Post {
   readonly config: Config;
@@ -84,7 +87,7 @@ async function recoverAgent(
 /** Traffic is settled without a journal too. */
 async function journalOf(config: Config, context: RunContext, agentUrl: string) {
   try {
-    return (await connectGitHub(config, context, agentUrl)).journal;
+    return (await connectGitHub(config, context, agentUrl, AbortSignal.timeout(githubLimit))).journal;
   } catch {
     return undefined;
   }

@@ -30,6 +30,8 @@ export interface SavedState {
   first(agent: string): void;
   /** A rollout moves traffic from now on; told before its first write. */
   roll(rollout: RolloutInProgress): void;
+  /** Main could not put an agent's traffic back: `post` tries again, however main ends. */
+  leave(agent: string): void;
   /** Main is done with one agent: `post` leaves it alone. */
   done(agent: string): void;
   /** Main ended cleanly: `post` has nothing to do. */
@@ -45,6 +47,7 @@ const schema = 2;
  */
 export function savedState(save: (name: string, value: string) => void): SavedState {
   const agents = new Map<string, LeftBehind>();
+  const unsettled = new Set<string>();
   let saved = '';
   const put = () => {
     const text = agents.size === 0 ? '' : JSON.stringify({ schema, agents: [...agents.values()] });
@@ -64,12 +67,15 @@ export function savedState(save: (name: string, value: string) => void): SavedSt
       agents.set(rollout.agent, { agent: rollout.agent, rollout });
       put();
     },
+    leave(agent) {
+      unsettled.add(agent);
+    },
     done(agent) {
-      agents.delete(agent);
+      if (!unsettled.has(agent)) agents.delete(agent);
       put();
     },
     end() {
-      agents.clear();
+      for (const agent of agents.keys()) if (!unsettled.has(agent)) agents.delete(agent);
       put();
     },
   };

@@ -16,8 +16,10 @@ import { describeRouting } from './rollout/routing.ts';
 import { Traffic } from './rollout/traffic.ts';
 import type { RolloutInProgress } from './saved-state.ts';
 
-/** Milliseconds for reading or writing the journal: traffic does not wait for GitHub. */
-const journalLimit = 15_000;
+/** Milliseconds for reading the journal: traffic does not wait for GitHub. */
+const readLimit = 5_000;
+/** Milliseconds for writing it, once traffic is where it belongs. */
+const writeLimit = 15_000;
 
 /** What settling needs from the world. */
 export interface SettlePorts {
@@ -64,7 +66,7 @@ export async function settle(left: RolloutInProgress, what: string, ports: Settl
       return `${what} at ${recovery.weight} %. Traffic was put back to ${describeRouting(traffic.lastSeen)}.${await tell(left, recovery, kept, ports)}`;
     }
     case 'hold':
-      return `${what} at ${recovery.weight} %, and stays there, as 'on-cancel: hold' asks: 'mode: promote' goes on, 'mode: rollback' goes back.`;
+      return `${what} at ${recovery.weight} %, and stays there, as 'on-cancel: hold' asks: ${kept ? `'mode: promote' goes on, ` : ''}'mode: rollback' goes back.`;
     case 'no-baseline':
       return `${what}. It is the agent's first version and serves all traffic; there is nothing to go back to.`;
     case 'foreign':
@@ -85,7 +87,7 @@ async function keptBy(left: RolloutInProgress, { journal: port }: SettlePorts): 
     if (journal?.record.canary !== left.canary) return undefined;
     return { journal, state: await journal.read() };
   };
-  return unlessAborted(read(), AbortSignal.timeout(journalLimit)).catch(() => undefined);
+  return unlessAborted(read(), AbortSignal.timeout(readLimit)).catch(() => undefined);
 }
 
 /** Ends the rollout in its journal. @returns a sentence when that failed, with a space before it */
@@ -100,7 +102,7 @@ async function tell(
   if (!kept || (kind === 'at-baseline' && left.onCancel === 'hold' && !begun)) return '';
   const entry = { kind: 'rolled-back', at: clock.now(), reason: untoldReason(kept.state) } as const;
   try {
-    await unlessAborted(kept.journal.write(entry), AbortSignal.timeout(journalLimit));
+    await unlessAborted(kept.journal.write(entry), AbortSignal.timeout(writeLimit));
     return '';
   } catch (error) {
     const why = error instanceof ActionError ? error.message : `${error}`;

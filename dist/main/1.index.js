@@ -41,6 +41,10 @@ async function status(run) {
     const target = (0,_rollout_record_js__WEBPACK_IMPORTED_MODULE_2__/* .findRollbackTarget */ .L_)(routing, versions);
     story.facts.principalId = agent.principalId;
     story.facts.version = routing.kind === 'fixed' ? (0,_rollout_baseline_js__WEBPACK_IMPORTED_MODULE_1__/* .mainVersion */ .Qt)(routing.rules) : agent.latest?.version;
+    if (target.kind === 'restore' && target.weight < 100) {
+        story.facts.version = target.canary;
+        story.facts.baselineVersion = (0,_rollout_baseline_js__WEBPACK_IMPORTED_MODULE_1__/* .mainVersion */ .Qt)(target.baseline);
+    }
     story.facts.versions = versions.map((version) => describeVersion(version, routing, target));
     const progress = await describeProgress(run, routing);
     return {
@@ -83,12 +87,23 @@ async function describeProgress(run, routing) {
         };
         return `${where}, and somebody has moved routing by hand: ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_4__/* .describeRouting */ .ww)(location.expected)} was expected.`;
     }
-    const works = state.claim ? ` Run ${state.claim.by} works on it.` : '';
+    const works = await describeClaim(run, state);
     if (state.phase === 'held')
         return `${where}, held because of: ${state.reason ?? 'a failure'}.${works}`;
     if (due === undefined)
         return `${where} and waits for a person: 'mode: promote' goes on.${works}`;
     return `${where}; it is due at ${new Date(due).toISOString()}.${works}`;
+}
+/** Who works on a rollout, as far as GitHub tells. */
+async function describeClaim({ isAlive }, { claim }) {
+    if (!claim)
+        return '';
+    const alive = await isAlive(claim.by).catch(() => undefined);
+    if (alive === undefined)
+        return ` Run ${claim.by} works on it, as far as is known.`;
+    return alive
+        ? ` Run ${claim.by} works on it.`
+        : ` Run ${claim.by} worked on it and is over: the next run goes on with it, or puts traffic back, by 'on-cancel'.`;
 }
 function explain(routing, target) {
     if (routing.kind === 'always-latest') {
@@ -97,7 +112,7 @@ function explain(routing, target) {
     switch (target.kind) {
         case 'restore':
             return target.weight === 100
-                ? `Version ${target.canary} was promoted; 'mode: rollback' goes back to ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_4__/* .describeRouting */ .ww)({ kind: 'fixed', rules: target.baseline })}.`
+                ? `Version ${target.canary} serves everything; 'mode: rollback' goes back to ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_4__/* .describeRouting */ .ww)({ kind: 'fixed', rules: target.baseline })}.`
                 : (0,_production_observe_js__WEBPACK_IMPORTED_MODULE_0__/* .describeOpenRollout */ .j)(target);
         case 'restored':
             return `Version ${target.canary}, the newest that was rolled out, has no traffic.`;

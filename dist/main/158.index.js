@@ -204,7 +204,10 @@ async function findLost({ baseline }, { obstacle }) {
 }
 /** Waits until what was under way has put its sessions away, but not for long. */
 async function tidied(running, clock) {
-    await Promise.race([running.catch(() => { }), clock.sleep(tidyLimit)]);
+    const over = new AbortController();
+    await Promise.race([running.catch(() => { }), clock.sleep(tidyLimit, over.signal).catch(() => { })]);
+    // A timer that nobody waits for would keep the process.
+    over.abort();
 }
 function describe(error) {
     return error instanceof Error ? error.message : String(error);
@@ -361,6 +364,7 @@ async function conduct(run, rollout) {
             endsAtLastWeight: endsAtLastWeight(steps),
             onCancel: policy.onCancel,
         });
+        traffic.adoptOnly([version, ...baseline.map((rule) => rule.version)]);
         const plan = {
             agent: foundry.agentName,
             canary: version,
@@ -382,7 +386,7 @@ async function conduct(run, rollout) {
         };
         const options = { signal, onRollback: (why) => log.warning(`rolling back: ${why}`) };
         const _warm = __addDisposableResource(env_1, foundry.keepTokenWarm(), false);
-        return await story.phase('rollout', () => journal
+        const kept = await story.phase('rollout', () => journal
             ? conductJournalled(plan, rollout.from, { ...ports, frozen: freezeOf(run) }, policy, {
                 ...options,
                 deadline: clock.now() + config.rollout.maxWaitMs,
@@ -395,6 +399,10 @@ async function conduct(run, rollout) {
                     ...options,
                     deadline: Number.POSITIVE_INFINITY,
                 })));
+        // Nobody knows where traffic is: `post` tries again.
+        if (kept.conclusion.kind === 'stranded')
+            saved.leave(foundry.agentName);
+        return kept;
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -476,7 +484,7 @@ function endOf(run, conclusion, rollout) {
                 phase: 'held',
                 failed: true,
                 cause: `${because(conclusion.reason, version)}: ${sentence(conclusion.why)} Traffic was left as it is, as '${policyInput(conclusion.reason)}: hold' asks.`,
-                next: `${wayOut(conclusion.lost, stable, version)} (now ${nowRouting(story.facts.traffic)} at ${new Date(clock.now()).toISOString()}).`,
+                next: `${wayOut(conclusion.lost, stable, version, run.journal !== undefined)} (now ${nowRouting(story.facts.traffic)} at ${new Date(clock.now()).toISOString()}).`,
                 ...service(conclusion.error),
             };
         case 'rolled-back':
@@ -509,7 +517,7 @@ function endOf(run, conclusion, rollout) {
                         : [`The rollback did not succeed: ${sentence(messageOf(conclusion.error))}`]),
                 ].join(' '),
                 next: conclusion.lost
-                    ? `${wayOut(conclusion.lost, stable, version)} (now ${nowRouting(story.facts.traffic)}).`
+                    ? `${wayOut(conclusion.lost, stable, version, run.journal !== undefined)} (now ${nowRouting(story.facts.traffic)}).`
                     : `Set the routing to ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_2__/* .describeRouting */ .ww)({ kind: 'fixed', rules: baseline })} by hand now, or run 'mode: rollback'.`,
                 ...service(conclusion.error),
             };
@@ -531,11 +539,18 @@ function tellDrift({ story }, { expected, found }, detail) {
 function leftTo({ by, since }, version) {
     return `Run ${by} works on the rollout of version ${version} since ${new Date(since).toISOString()}; this run left it alone.`;
 }
-/** @param lost why there is no way back to what served before */
-function wayOut(lost, stable, version) {
-    return lost === undefined
-        ? `Decide: 'mode: promote' goes on, 'mode: rollback' goes back${stable ? ` to version ${stable}` : ''}`
-        : `There is no way back to what served before: ${lost}, and whoever is sent there gets an error. Decide now: 'mode: rollback' with 'to-version' sends all traffic to a version that can serve, such as '${version}'`;
+/**
+ * @param lost why there is no way back to what served before
+ * @param journalled true when a later run can go on with the rollout
+ */
+function wayOut(lost, stable, version, journalled) {
+    const back = `'mode: rollback' goes back${stable ? ` to version ${stable}` : ''}`;
+    if (lost === undefined) {
+        return journalled
+            ? `Decide: 'mode: promote' goes on, ${back}`
+            : `Decide: ${back}, 'mode: rollback' with 'to-version: ${version}' sends all traffic to the new one`;
+    }
+    return `There is no way back to what served before: ${lost}, and whoever is sent there gets an error. Decide now: 'mode: rollback' with 'to-version' sends all traffic to a version that can serve, such as '${version}'`;
 }
 function because(reason, version) {
     switch (reason) {

@@ -60,6 +60,9 @@ class Traffic {
     #onDrift;
     #listener;
     #lastSeen;
+    /** When `#lastSeen` was read, milliseconds since the epoch. */
+    #lastSeenAt;
+    #ownVersions;
     #inFlight;
     /** @param seen the routing as this run read it last */
     constructor(options) {
@@ -68,11 +71,16 @@ class Traffic {
         this.#clock = options.clock;
         this.#onDrift = options.onDrift;
         this.#lastSeen = options.seen;
+        this.#lastSeenAt = options.clock.now();
         this.#listener = options.listener ?? (() => { });
     }
     /** The routing that was last read or read back. */
     get lastSeen() {
         return this.#lastSeen;
+    }
+    /** From now on only routing of these versions is adopted: a rollout knows how to go on from no other. */
+    adoptOnly(versions) {
+        this.#ownVersions = new Set(versions);
     }
     /**
      * Reads routing and compares it with what was last seen.
@@ -80,12 +88,20 @@ class Traffic {
      */
     async compare(signal) {
         const found = await this.#readSettled((routing) => (0,rollout_routing/* sameRouting */.Hm)(routing, this.#lastSeen), signal);
-        if ((0,rollout_routing/* sameRouting */.Hm)(found, this.#lastSeen))
+        if ((0,rollout_routing/* sameRouting */.Hm)(found, this.#lastSeen)) {
+            this.#lastSeenAt = this.#clock.now();
             return found;
+        }
+        const known = { lastSeenAt: this.#lastSeenAt };
         if (this.#onDrift === 'fail')
-            throw new drift/* Drift */.K(this.#agent, this.#lastSeen, found);
-        if (this.#onDrift === 'adopt')
+            throw new drift/* Drift */.K(this.#agent, this.#lastSeen, found, known);
+        if (this.#onDrift === 'adopt') {
+            const strangers = this.#strangersIn(found);
+            if (strangers.length > 0) {
+                throw new drift/* Drift */.K(this.#agent, this.#lastSeen, found, { ...known, strangers });
+            }
             this.#seen(found, 'on-drift: adopt');
+        }
         return found;
     }
     /**
@@ -224,8 +240,15 @@ class Traffic {
             }
         }
     }
+    #strangersIn(routing) {
+        const own = this.#ownVersions;
+        if (!own || routing.kind !== 'fixed')
+            return [];
+        return routing.rules.flatMap(({ version, percentage }) => percentage > 0 && !own.has(version) ? [version] : []);
+    }
     #seen(routing, why) {
         this.#lastSeen = routing;
+        this.#lastSeenAt = this.#clock.now();
         if (routing.kind === 'fixed')
             this.#listener(routing.rules, why);
     }
@@ -317,6 +340,12 @@ function openTraffic(run, seen) {
         onDrift: config.rollout.onDrift,
         listener(rules, why) {
             story.traffic(rules, why);
+            if (why.startsWith('on-drift')) {
+                const now = (0,rollout_routing/* describeRouting */.ww)({ kind: 'fixed', rules });
+                const text = `Somebody else had moved routing; it is ${now} now, as '${why}' asks.`;
+                story.warn(text);
+                log.warning(text);
+            }
             log.event(`routing is ${(0,rollout_routing/* describeRouting */.ww)({ kind: 'fixed', rules })} (${why})`);
         },
     });
@@ -398,9 +427,17 @@ class Drift extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l
     name = 'Drift';
     expected;
     found;
-    /** @param agent name of the agent whose routing drifted */
-    constructor(agent, expected, found) {
-        super(`The routing of agent '${agent}' is not what this rollout last saw: expected ${(0,_routing_js__WEBPACK_IMPORTED_MODULE_1__/* .describeRouting */ .ww)(expected)}, found ${(0,_routing_js__WEBPACK_IMPORTED_MODULE_1__/* .describeRouting */ .ww)(found)}. Somebody else changed it, and it was left as it is.`, `Decide which routing is right: run again with 'on-drift: adopt' to continue from what is there, or 'on-drift: overwrite' to put this rollout's routing back.`);
+    /**
+     * @param agent name of the agent whose routing drifted
+     * @param known.lastSeenAt when routing still was as expected, milliseconds since the epoch
+     * @param known.strangers versions in it that are no part of the rollout, where it was to be adopted
+     */
+    constructor(agent, expected, found, known = {}) {
+        const { lastSeenAt, strangers } = known;
+        const since = lastSeenAt === undefined ? '' : `, after ${new Date(lastSeenAt).toISOString()}`;
+        super(`The routing of agent '${agent}' is not what this rollout last saw: expected ${(0,_routing_js__WEBPACK_IMPORTED_MODULE_1__/* .describeRouting */ .ww)(expected)}, found ${(0,_routing_js__WEBPACK_IMPORTED_MODULE_1__/* .describeRouting */ .ww)(found)}. Somebody else changed it${since}, and it was left as it is.`, strangers
+            ? `It cannot be adopted, because version ${strangers.join(', ')} is no part of this rollout, whose next step would take its traffic away. Run 'mode: rollback' with 'to-version' and deploy anew, or 'on-drift: overwrite' to put this rollout's routing back.`
+            : `Decide which routing is right: run again with 'on-drift: adopt' to continue from what is there, or 'on-drift: overwrite' to put this rollout's routing back.`);
         this.expected = expected;
         this.found = found;
     }
@@ -442,9 +479,13 @@ function rolloutRecord(baseline, weights, journal) {
  * exactly the other versions, and has one of the weights of that rollout's steps.
  */
 function findOrphan(routing, versions) {
-    if (routing.kind !== 'fixed' || routing.rules.length < 2)
+    if (routing.kind !== 'fixed')
         return undefined;
-    const explanations = routing.rules.flatMap((rule) => {
+    // A version may be named without any traffic.
+    const serving = routing.rules.filter(({ percentage }) => percentage > 0);
+    if (serving.length < 2)
+        return undefined;
+    const explanations = serving.flatMap((rule) => {
         const canary = versions.find((known) => known.version === rule.version);
         const baseline = parseRules(canary?.metadata[rolloutKeys.baseline]);
         const weights = (canary?.metadata[rolloutKeys.weights] ?? '').split(',').map(Number);

@@ -764,46 +764,6 @@ async function write(run, what, work) {
 
 /***/ }),
 
-/***/ 47268:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ warn),
-/* harmony export */   q: () => (/* binding */ tell)
-/* harmony export */ });
-/** Tells log and story what happens to a rollout. */
-function tell(run, steps, event) {
-    const { log, story } = run;
-    const text = steps[event.step]?.text ?? '';
-    switch (event.kind) {
-        case 'step-begun':
-            story.step(event.step, 'current', event.at);
-            log.event(`step ${event.step} (${text}) begins`);
-            return;
-        case 'look':
-            story.look(event.step, { at: event.at, ...event.look });
-            story.verdict(event.look.verdict);
-            if (event.look.verdict === 'fail')
-                story.step(event.step, 'failed', event.at);
-            log.event(`step ${event.step}: ${event.look.verdict}, ${event.look.why}`);
-            return;
-        case 'step-done':
-            story.step(event.step, 'done', event.at);
-            return;
-        case 'frozen':
-            log.event(`step ${event.step} (${text}) waits until ${new Date(event.until).toISOString()}: ${event.why}`);
-            return;
-    }
-}
-/** Tells log and story something that the user should know and that does not stop the run. */
-function warn({ log, story }, text) {
-    story.warn(text);
-    log.warning(text);
-}
-
-
-/***/ }),
-
 /***/ 38121:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

@@ -41,8 +41,10 @@ async function createDeployment(github, request) {
                     auto_merge: false,
                     required_contexts: [],
                 });
-                if (answer.status === 201)
+                if (answer.status === 201 && typeof answer.data.id === 'number')
                     return { id: answer.data.id, payload: answer.data.payload };
+                if (answer.status === 201)
+                    throw new Error('the answer names no deployment');
                 throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l(`GitHub did not ${operation}: ${answer.data.message}`, `Run again.`);
             }
             catch (error) {

@@ -118,9 +118,12 @@ var locate = __webpack_require__(1010);
 var routing = __webpack_require__(40772);
 // EXTERNAL MODULE: ./build/rollout/steps.js + 1 modules
 var rollout_steps = __webpack_require__(62155);
+// EXTERNAL MODULE: ./build/modes/journal-elsewhere.js
+var journal_elsewhere = __webpack_require__(8825);
 // EXTERNAL MODULE: ./build/modes/tell.js
 var tell = __webpack_require__(47268);
 ;// CONCATENATED MODULE: ./build/modes/active-rollout.js
+
 
 
 
@@ -145,6 +148,7 @@ async function settleActiveRollout(run, candidate, found) {
     const state = await journal?.read();
     if (!journal || !state || (0,rollout_journal/* isOver */.PU)(state)) {
         await (0,orphan/* repairOrphan */.C)(run, found);
+        await refuseOpenElsewhere(run, found);
         // A cancel or an outage says nothing about the source; a person, or a verdict, does.
         const aborted = state?.phase === 'rolled-back' && state.reason !== 'cancel' && state.reason !== 'error';
         if (journal && state && aborted && sameDigests(journal.record, candidate)) {
@@ -166,6 +170,22 @@ async function settleActiveRollout(run, candidate, found) {
     if (run.config.rollout.onActiveRollout === 'fail')
         throw taken(run, journal.record, `it is ${describe(state)}`);
     return supersede(run, journal, state, found);
+}
+/** What serves everything may still be in its last check: only its journal knows. */
+async function refuseOpenElsewhere(run, { versions, traffic }) {
+    const routing = traffic.lastSeen;
+    const main = routing.kind === 'fixed' ? (0,rollout_baseline/* mainVersion */.Qt)(routing.rules) : undefined;
+    const elsewhere = await (0,journal_elsewhere/* journalElsewhere */.s)(run, versions.find(({ version }) => version === main));
+    if (!elsewhere)
+        return;
+    const { environment, recorded, why } = elsewhere;
+    if (why !== undefined) {
+        const text = `Environment '${environment}' keeps the journal of version ${main}, and whether its rollout is over is not known: ${why}. Give 'environment: ${environment}'.`;
+        (0,tell/* warn */.R)(run, text);
+    }
+    if (!recorded || (0,rollout_journal/* isOver */.PU)(recorded.state))
+        return;
+    throw new errors/* ActionError */.l(`The rollout of version ${main} is ${describe(recorded.state)}, and environment '${environment}' keeps its journal.`, `Give 'environment: ${environment}', or end the rollout with 'mode: promote' or 'mode: rollback' first.`);
 }
 function sameDigests(record, { digests }) {
     return Object.entries(digests).every(([key, digest]) => record.digests[key] === digest);
@@ -481,6 +501,62 @@ async function ramp(run, candidate, production, all, version, steps) {
             .catch((error) => (0,tell/* warn */.R)(run, `The claim could not be released: ${error}`));
     }
     return (0,endings/* endOf */.pJ)(run, conclusion, { version, baseline, steps });
+}
+
+
+/***/ }),
+
+/***/ 8825:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ journalElsewhere)
+/* harmony export */ });
+/* harmony import */ var _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1969);
+/* harmony import */ var _rollout_record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(43817);
+/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8234);
+
+
+
+/** Milliseconds for finding a journal that this run was not told of. */
+const lookUpLimit = 15_000;
+/**
+ * The environment that keeps a version's rollout, where this run was given none, and the newest rollout in it; the
+ * version's own metadata name it.
+ *
+ * @returns `undefined` when this run reads a journal, or the version was rolled out without one; without `recorded`
+ *   when the journal is empty or about another version, with `why` when it cannot be read
+ */
+async function journalElsewhere(run, version) {
+    const environment = version?.metadata[_rollout_record_js__WEBPACK_IMPORTED_MODULE_1__/* .rolloutKeys */ .ww.journal];
+    if (run.journal || !version || environment === undefined)
+        return undefined;
+    try {
+        const found = read(run, environment);
+        const recorded = await (0,_rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_0__/* .unlessAborted */ .W)(found, AbortSignal.timeout(lookUpLimit));
+        if (recorded === 'no token')
+            return { environment, why: 'there is no github-token' };
+        const isOfVersion = recorded?.journal.record.canary === version.version;
+        return { environment, ...(recorded && isOfVersion ? { recorded } : {}) };
+    }
+    catch (error) {
+        return { environment, why: error instanceof Error ? error.message : String(error) };
+    }
+}
+async function read(run, environment) {
+    const { config, context, foundry } = run;
+    const github = await (0,_github_client_js__WEBPACK_IMPORTED_MODULE_2__/* .githubOf */ .z)(run);
+    if (!github)
+        return 'no token';
+    const { githubJournal } = await __webpack_require__.e(/* import() */ 856).then(__webpack_require__.bind(__webpack_require__, 475));
+    const journal = await githubJournal(github, {
+        agent: foundry.agentName,
+        projectEndpoint: config.target.projectEndpoint,
+        environment,
+        ref: context.sha ?? 'HEAD',
+        runUrl: context.runUrl,
+    }).latest();
+    return journal && { journal, state: await journal.read() };
 }
 
 

@@ -31818,8 +31818,12 @@ var session_id = __nccwpck_require__(53250);
 
 
 
+
 /** Milliseconds for a session to open when the caller does not say. */
 const openLimit = 120_000;
+/** How often a create that the service breaks at is sent, and milliseconds between two of them. */
+const sessions_attempts = 3;
+const pauseMs = 500;
 /** Milliseconds for putting a session away that nobody got. */
 const discardLimit = 5_000;
 /**
@@ -31844,11 +31848,23 @@ async function openSession(context, version, options = {}) {
         return answer.status === 200 ? answer : undefined;
     };
     try {
-        const first = await sendUntilReady(context.service, limit, () => {
-            mayExist = true;
-            return call;
-        }, find);
-        const created = await readCreated(call, first.answer, find);
+        const create = async (attempt = 1) => {
+            const { answer } = await sendUntilReady(context.service, limit, () => {
+                mayExist = true;
+                return call;
+            }, find);
+            try {
+                return await readCreated(call, answer, find);
+            }
+            catch (error) {
+                if (answer.status !== 500 || attempt === sessions_attempts)
+                    throw error;
+                // The id is ours: a session that came into being after all is found by the next attempt.
+                await clock/* systemClock */.m.sleep(pauseMs * attempt, limit.signal);
+                return create(attempt + 1);
+            }
+        };
+        const created = await create();
         const session = await withVersion(context, created, options.signal);
         assertVersion(context, session, version);
         return session;
@@ -38438,13 +38454,19 @@ var errors = __nccwpck_require__(19473);
  * Sends nothing yet, and loads GitHub's client only where it is needed.
  *
  * @param agentUrl URL that callers of the agent use, shown beside the deployment
+ * @param signal ends every request to GitHub
  * @throws ActionError when an environment is given and GitHub cannot be spoken to
  */
-async function connectGitHub(config, context, agentUrl) {
+async function connectGitHub(config, context, agentUrl, signal) {
     const { githubToken, environment, target } = config;
     const open = async (token) => {
         const { connectGitHub: connect } = await __nccwpck_require__.e(/* import() */ 331).then(__nccwpck_require__.bind(__nccwpck_require__, 8331));
-        return connect({ token, repository: context.repository, apiUrl: process.env.GITHUB_API_URL });
+        return connect({
+            token,
+            repository: context.repository,
+            apiUrl: process.env.GITHUB_API_URL,
+            ...(signal ? { signal } : {}),
+        });
     };
     const isAlive = async (run) => {
         if (!githubToken || !context.repository)
@@ -38474,12 +38496,12 @@ var failure = __nccwpck_require__(59874);
 ;// CONCATENATED MODULE: ./build/modes/modes.js
 /** The modes, each loaded only when it is asked for. */
 const modes = {
-    deploy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(261), __nccwpck_require__.e(17), __nccwpck_require__.e(819), __nccwpck_require__.e(716), __nccwpck_require__.e(158), __nccwpck_require__.e(52)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38052))).deploy,
-    preview: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(663), __nccwpck_require__.e(261), __nccwpck_require__.e(17), __nccwpck_require__.e(819), __nccwpck_require__.e(716), __nccwpck_require__.e(813)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5813))).preview,
-    advance: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(261), __nccwpck_require__.e(17), __nccwpck_require__.e(819), __nccwpck_require__.e(158), __nccwpck_require__.e(647)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13647))).advance,
-    promote: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(261), __nccwpck_require__.e(17), __nccwpck_require__.e(819), __nccwpck_require__.e(158), __nccwpck_require__.e(647)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13647))).promote,
-    rollback: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(261), __nccwpck_require__.e(17), __nccwpck_require__.e(819), __nccwpck_require__.e(719)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4719))).rollback,
-    cleanup: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(261), __nccwpck_require__.e(17), __nccwpck_require__.e(362)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25362))).cleanup,
+    deploy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(261), __nccwpck_require__.e(20), __nccwpck_require__.e(819), __nccwpck_require__.e(306), __nccwpck_require__.e(158), __nccwpck_require__.e(52)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38052))).deploy,
+    preview: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(663), __nccwpck_require__.e(261), __nccwpck_require__.e(20), __nccwpck_require__.e(819), __nccwpck_require__.e(306), __nccwpck_require__.e(813)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5813))).preview,
+    advance: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(261), __nccwpck_require__.e(20), __nccwpck_require__.e(819), __nccwpck_require__.e(158), __nccwpck_require__.e(647)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13647))).advance,
+    promote: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(261), __nccwpck_require__.e(20), __nccwpck_require__.e(819), __nccwpck_require__.e(158), __nccwpck_require__.e(647)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13647))).promote,
+    rollback: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(261), __nccwpck_require__.e(20), __nccwpck_require__.e(819), __nccwpck_require__.e(719)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4719))).rollback,
+    cleanup: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(261), __nccwpck_require__.e(20), __nccwpck_require__.e(362)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25362))).cleanup,
     status: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(261), __nccwpck_require__.e(1)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99001))).status,
 };
 
@@ -38552,6 +38574,7 @@ const schema = 2;
  */
 function savedState(save) {
     const agents = new Map();
+    const unsettled = new Set();
     let saved = '';
     const put = () => {
         const text = agents.size === 0 ? '' : JSON.stringify({ schema, agents: [...agents.values()] });
@@ -38572,12 +38595,18 @@ function savedState(save) {
             agents.set(rollout.agent, { agent: rollout.agent, rollout });
             put();
         },
+        leave(agent) {
+            unsettled.add(agent);
+        },
         done(agent) {
-            agents.delete(agent);
+            if (!unsettled.has(agent))
+                agents.delete(agent);
             put();
         },
         end() {
-            agents.clear();
+            for (const agent of agents.keys())
+                if (!unsettled.has(agent))
+                    agents.delete(agent);
             put();
         },
     };

@@ -29911,13 +29911,19 @@ const systemClock = {
  * Sends nothing yet, and loads GitHub's client only where it is needed.
  *
  * @param agentUrl URL that callers of the agent use, shown beside the deployment
+ * @param signal ends every request to GitHub
  * @throws ActionError when an environment is given and GitHub cannot be spoken to
  */
-async function connectGitHub(config, context, agentUrl) {
+async function connectGitHub(config, context, agentUrl, signal) {
     const { githubToken, environment, target } = config;
     const open = async (token) => {
         const { connectGitHub: connect } = await __nccwpck_require__.e(/* import() */ 331).then(__nccwpck_require__.bind(__nccwpck_require__, 8331));
-        return connect({ token, repository: context.repository, apiUrl: process.env.GITHUB_API_URL });
+        return connect({
+            token,
+            repository: context.repository,
+            apiUrl: process.env.GITHUB_API_URL,
+            ...(signal ? { signal } : {}),
+        });
     };
     const isAlive = async (run) => {
         if (!githubToken || !context.repository)
@@ -32921,8 +32927,12 @@ var session_id = __nccwpck_require__(3250);
 
 
 
+
 /** Milliseconds for a session to open when the caller does not say. */
 const openLimit = 120_000;
+/** How often a create that the service breaks at is sent, and milliseconds between two of them. */
+const sessions_attempts = 3;
+const pauseMs = 500;
 /** Milliseconds for putting a session away that nobody got. */
 const discardLimit = 5_000;
 /**
@@ -32947,11 +32957,23 @@ async function openSession(context, version, options = {}) {
         return answer.status === 200 ? answer : undefined;
     };
     try {
-        const first = await sendUntilReady(context.service, limit, () => {
-            mayExist = true;
-            return call;
-        }, find);
-        const created = await readCreated(call, first.answer, find);
+        const create = async (attempt = 1) => {
+            const { answer } = await sendUntilReady(context.service, limit, () => {
+                mayExist = true;
+                return call;
+            }, find);
+            try {
+                return await readCreated(call, answer, find);
+            }
+            catch (error) {
+                if (answer.status !== 500 || attempt === sessions_attempts)
+                    throw error;
+                // The id is ours: a session that came into being after all is found by the next attempt.
+                await clock/* systemClock */.m.sleep(pauseMs * attempt, limit.signal);
+                return create(attempt + 1);
+            }
+        };
+        const created = await create();
         const session = await withVersion(context, created, options.signal);
         assertVersion(context, session, version);
         return session;
@@ -35584,6 +35606,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
+/** Milliseconds after which `post` speaks to GitHub no more, whatever is under way. */
+const githubLimit = 40_000;
 /** The safety net: finishes or undoes what a main that was killed left half-way; nothing where it ended. */
 async function post() {
     const left = (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_13__/* .leftBehind */ .a)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu);
@@ -35643,7 +35667,7 @@ async function recoverAgent(left, { config, context, project, log, secrets }) {
 /** Traffic is settled without a journal too. */
 async function journalOf(config, context, agentUrl) {
     try {
-        return (await (0,_connect_github_js__WEBPACK_IMPORTED_MODULE_3__/* .connectGitHub */ .U)(config, context, agentUrl)).journal;
+        return (await (0,_connect_github_js__WEBPACK_IMPORTED_MODULE_3__/* .connectGitHub */ .U)(config, context, agentUrl, AbortSignal.timeout(githubLimit))).journal;
     }
     catch {
         return undefined;
@@ -35696,9 +35720,13 @@ function rolloutRecord(baseline, weights, journal) {
  * exactly the other versions, and has one of the weights of that rollout's steps.
  */
 function findOrphan(routing, versions) {
-    if (routing.kind !== 'fixed' || routing.rules.length < 2)
+    if (routing.kind !== 'fixed')
         return undefined;
-    const explanations = routing.rules.flatMap((rule) => {
+    // A version may be named without any traffic.
+    const serving = routing.rules.filter(({ percentage }) => percentage > 0);
+    if (serving.length < 2)
+        return undefined;
+    const explanations = serving.flatMap((rule) => {
         const canary = versions.find((known) => known.version === rule.version);
         const baseline = parseRules(canary?.metadata[record_rolloutKeys.baseline]);
         const weights = (canary?.metadata[record_rolloutKeys.weights] ?? '').split(',').map(Number);
@@ -36736,6 +36764,7 @@ const schema = 2;
  */
 function savedState(save) {
     const agents = new Map();
+    const unsettled = new Set();
     let saved = '';
     const put = () => {
         const text = agents.size === 0 ? '' : JSON.stringify({ schema, agents: [...agents.values()] });
@@ -36756,12 +36785,18 @@ function savedState(save) {
             agents.set(rollout.agent, { agent: rollout.agent, rollout });
             put();
         },
+        leave(agent) {
+            unsettled.add(agent);
+        },
         done(agent) {
-            agents.delete(agent);
+            if (!unsettled.has(agent))
+                agents.delete(agent);
             put();
         },
         end() {
-            agents.clear();
+            for (const agent of agents.keys())
+                if (!unsettled.has(agent))
+                    agents.delete(agent);
             put();
         },
     };
@@ -36978,9 +37013,17 @@ class Drift extends errors/* ActionError */.l {
     name = 'Drift';
     expected;
     found;
-    /** @param agent name of the agent whose routing drifted */
-    constructor(agent, expected, found) {
-        super(`The routing of agent '${agent}' is not what this rollout last saw: expected ${(0,rollout_routing/* describeRouting */.ww)(expected)}, found ${(0,rollout_routing/* describeRouting */.ww)(found)}. Somebody else changed it, and it was left as it is.`, `Decide which routing is right: run again with 'on-drift: adopt' to continue from what is there, or 'on-drift: overwrite' to put this rollout's routing back.`);
+    /**
+     * @param agent name of the agent whose routing drifted
+     * @param known.lastSeenAt when routing still was as expected, milliseconds since the epoch
+     * @param known.strangers versions in it that are no part of the rollout, where it was to be adopted
+     */
+    constructor(agent, expected, found, known = {}) {
+        const { lastSeenAt, strangers } = known;
+        const since = lastSeenAt === undefined ? '' : `, after ${new Date(lastSeenAt).toISOString()}`;
+        super(`The routing of agent '${agent}' is not what this rollout last saw: expected ${(0,rollout_routing/* describeRouting */.ww)(expected)}, found ${(0,rollout_routing/* describeRouting */.ww)(found)}. Somebody else changed it${since}, and it was left as it is.`, strangers
+            ? `It cannot be adopted, because version ${strangers.join(', ')} is no part of this rollout, whose next step would take its traffic away. Run 'mode: rollback' with 'to-version' and deploy anew, or 'on-drift: overwrite' to put this rollout's routing back.`
+            : `Decide which routing is right: run again with 'on-drift: adopt' to continue from what is there, or 'on-drift: overwrite' to put this rollout's routing back.`);
         this.expected = expected;
         this.found = found;
     }
@@ -37013,6 +37056,9 @@ class Traffic {
     #onDrift;
     #listener;
     #lastSeen;
+    /** When `#lastSeen` was read, milliseconds since the epoch. */
+    #lastSeenAt;
+    #ownVersions;
     #inFlight;
     /** @param seen the routing as this run read it last */
     constructor(options) {
@@ -37021,11 +37067,16 @@ class Traffic {
         this.#clock = options.clock;
         this.#onDrift = options.onDrift;
         this.#lastSeen = options.seen;
+        this.#lastSeenAt = options.clock.now();
         this.#listener = options.listener ?? (() => { });
     }
     /** The routing that was last read or read back. */
     get lastSeen() {
         return this.#lastSeen;
+    }
+    /** From now on only routing of these versions is adopted: a rollout knows how to go on from no other. */
+    adoptOnly(versions) {
+        this.#ownVersions = new Set(versions);
     }
     /**
      * Reads routing and compares it with what was last seen.
@@ -37033,12 +37084,20 @@ class Traffic {
      */
     async compare(signal) {
         const found = await this.#readSettled((routing) => (0,rollout_routing/* sameRouting */.Hm)(routing, this.#lastSeen), signal);
-        if ((0,rollout_routing/* sameRouting */.Hm)(found, this.#lastSeen))
+        if ((0,rollout_routing/* sameRouting */.Hm)(found, this.#lastSeen)) {
+            this.#lastSeenAt = this.#clock.now();
             return found;
+        }
+        const known = { lastSeenAt: this.#lastSeenAt };
         if (this.#onDrift === 'fail')
-            throw new Drift(this.#agent, this.#lastSeen, found);
-        if (this.#onDrift === 'adopt')
+            throw new Drift(this.#agent, this.#lastSeen, found, known);
+        if (this.#onDrift === 'adopt') {
+            const strangers = this.#strangersIn(found);
+            if (strangers.length > 0) {
+                throw new Drift(this.#agent, this.#lastSeen, found, { ...known, strangers });
+            }
             this.#seen(found, 'on-drift: adopt');
+        }
         return found;
     }
     /**
@@ -37177,8 +37236,15 @@ class Traffic {
             }
         }
     }
+    #strangersIn(routing) {
+        const own = this.#ownVersions;
+        if (!own || routing.kind !== 'fixed')
+            return [];
+        return routing.rules.flatMap(({ version, percentage }) => percentage > 0 && !own.has(version) ? [version] : []);
+    }
     #seen(routing, why) {
         this.#lastSeen = routing;
+        this.#lastSeenAt = this.#clock.now();
         if (routing.kind === 'fixed')
             this.#listener(routing.rules, why);
     }
@@ -37240,8 +37306,10 @@ function assertWhole(rules) {
 
 
 
-/** Milliseconds for reading or writing the journal: traffic does not wait for GitHub. */
-const journalLimit = 15_000;
+/** Milliseconds for reading the journal: traffic does not wait for GitHub. */
+const readLimit = 5_000;
+/** Milliseconds for writing it, once traffic is where it belongs. */
+const writeLimit = 15_000;
 /**
  * Puts traffic where the interrupted rollout would have left it, and tells its journal, so that no later run takes
  * that for drift. A journal that the run had handed on, or that another run claims, is not ours to settle.
@@ -37274,7 +37342,7 @@ async function settle(left, what, ports) {
             return `${what} at ${recovery.weight} %. Traffic was put back to ${(0,rollout_routing/* describeRouting */.ww)(traffic.lastSeen)}.${await tell(left, recovery, kept, ports)}`;
         }
         case 'hold':
-            return `${what} at ${recovery.weight} %, and stays there, as 'on-cancel: hold' asks: 'mode: promote' goes on, 'mode: rollback' goes back.`;
+            return `${what} at ${recovery.weight} %, and stays there, as 'on-cancel: hold' asks: ${kept ? `'mode: promote' goes on, ` : ''}'mode: rollback' goes back.`;
         case 'no-baseline':
             return `${what}. It is the agent's first version and serves all traffic; there is nothing to go back to.`;
         case 'foreign':
@@ -37289,7 +37357,7 @@ async function keptBy(left, { journal: port }) {
             return undefined;
         return { journal, state: await journal.read() };
     };
-    return unlessAborted(read(), AbortSignal.timeout(journalLimit)).catch(() => undefined);
+    return unlessAborted(read(), AbortSignal.timeout(readLimit)).catch(() => undefined);
 }
 /** Ends the rollout in its journal. @returns a sentence when that failed, with a space before it */
 async function tell(left, { kind }, kept, { clock }) {
@@ -37299,7 +37367,7 @@ async function tell(left, { kind }, kept, { clock }) {
         return '';
     const entry = { kind: 'rolled-back', at: clock.now(), reason: (0,journal/* untoldReason */.tH)(kept.state) };
     try {
-        await unlessAborted(kept.journal.write(entry), AbortSignal.timeout(journalLimit));
+        await unlessAborted(kept.journal.write(entry), AbortSignal.timeout(writeLimit));
         return '';
     }
     catch (error) {

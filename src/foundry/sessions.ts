@@ -1,3 +1,4 @@
+import { systemClock } from '../clock.ts';
 import { ActionError } from '../errors.ts';
 import { assertOk, readAnswer, readPages } from './answers.ts';
 import type { AgentContext } from './context.ts';
@@ -13,6 +14,9 @@ import { parseSession } from './wire.ts';
 
 /** Milliseconds for a session to open when the caller does not say. */
 const openLimit = 120_000;
+/** How often a create that the service breaks at is sent, and milliseconds between two of them. */
+const attempts = 3;
+const pauseMs = 500;
 /** Milliseconds for putting a session away that nobody got. */
 const discardLimit = 5_000;
 
@@ -42,16 +46,26 @@ export async function openSession(
     return answer.status === 200 ? answer : undefined;
   };
   try {
-    const first = await sendUntilReady(
-      context.service,
-      limit,
-      () => {
-        mayExist = true;
-        return call;
-      },
-      find,
-    );
-    const created = await readCreated(call, first.answer, find);
+    const create = async (attempt = 1): Promise<Session> => {
+      const { answer } = await sendUntilReady(
+        context.service,
+        limit,
+        () => {
+          mayExist = true;
+          return call;
+        },
+        find,
+      );
+      try {
+        return await readCreated(call, answer, find);
+      } catch (error) {
+        if (answer.status !== 500 || attempt === attempts) throw error;
+        // The id is ours: a session that came into being after all is found by the next attempt.
+        await systemClock.sleep(pauseMs * attempt, limit.signal);
+        return create(attempt + 1);
+      }
+    };
+    const created = await create();
     const session = await withVersion(context, created, options.signal);
     assertVersion(context, session, version);
     return session;

@@ -55,7 +55,9 @@ export async function createDeployment(github: GitHub, request: DeploymentReques
           auto_merge: false,
           required_contexts: [],
         });
-        if (answer.status === 201) return { id: answer.data.id, payload: answer.data.payload };
+        if (answer.status === 201 && typeof answer.data.id === 'number')
+          return { id: answer.data.id, payload: answer.data.payload };
+        if (answer.status === 201) throw new Error('the answer names no deployment');
         throw new ActionError(`GitHub did not ${operation}: ${answer.data.message}`, `Run again.`);
       } catch (error) {
         if (error instanceof ActionError || !mayHaveActed(error)) throw error;

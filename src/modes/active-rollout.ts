@@ -12,6 +12,7 @@ import { dueAt, locate } from '../rollout/locate.ts';
 import { sameRouting } from '../rollout/routing.ts';
 import { parseSteps } from '../rollout/steps.ts';
 import { type Run, runName } from '../run.ts';
+import { journalElsewhere } from './journal-elsewhere.ts';
 import { warn } from './tell.ts';
 
 /**
@@ -30,6 +31,7 @@ export async function settleActiveRollout(
   const state = await journal?.read();
   if (!journal || !state || isOver(state)) {
     await repairOrphan(run, found);
+    await refuseOpenElsewhere(run, found);
     // A cancel or an outage says nothing about the source; a person, or a verdict, does.
     const aborted = state?.phase === 'rolled-back' && state.reason !== 'cancel' && state.reason !== 'error';
     if (journal && state && aborted && sameDigests(journal.record, candidate)) {
@@ -49,6 +51,27 @@ export async function settleActiveRollout(
   if (run.config.rollout.onActiveRollout === 'fail')
     throw taken(run, journal.record, `it is ${describe(state)}`);
   return supersede(run, journal, state, found);
+}
+
+/** What serves everything may still be in its last check: only its journal knows. */
+async function refuseOpenElsewhere(run: Run, { versions, traffic }: Found): Promise<void> {
+  const routing = traffic.lastSeen;
+  const main = routing.kind === 'fixed' ? mainVersion(routing.rules) : undefined;
+  const elsewhere = await journalElsewhere(
+    run,
+    versions.find(({ version }) => version === main),
+  );
+  if (!elsewhere) return;
+  const { environment, recorded, why } = elsewhere;
+  if (why !== undefined) {
+    const text = `Environment '${environment}' keeps the journal of version ${main}, and whether its rollout is over is not known: ${why}. Give 'environment: ${environment}'.`;
+    warn(run, text);
+  }
+  if (!recorded || isOver(recorded.state)) return;
+  throw new ActionError(
+    `The rollout of version ${main} is ${describe(recorded.state)}, and environment '${environment}' keeps its journal.`,
+    `Give 'environment: ${environment}', or end the rollout with 'mode: promote' or 'mode: rollback' first.`,
+  );
 }
 
 function sameDigests(record: RolloutRecord, { digests }: Candidate): boolean {

@@ -47,6 +47,7 @@ export async function conduct(run: Run, rollout: Conduct): Promise<Kept> {
     endsAtLastWeight: endsAtLastWeight(steps),
     onCancel: policy.onCancel,
   });
+  traffic.adoptOnly([version, ...baseline.map((rule) => rule.version)]);
   const plan = {
     agent: foundry.agentName,
     canary: version,
@@ -68,7 +69,7 @@ export async function conduct(run: Run, rollout: Conduct): Promise<Kept> {
   };
   const options = { signal, onRollback: (why: string) => log.warning(`rolling back: ${why}`) };
   using _warm = foundry.keepTokenWarm();
-  return await story.phase('rollout', () =>
+  const kept = await story.phase('rollout', () =>
     journal
       ? conductJournalled(plan, rollout.from, { ...ports, frozen: freezeOf(run) }, policy, {
           ...options,
@@ -86,6 +87,9 @@ export async function conduct(run: Run, rollout: Conduct): Promise<Kept> {
           }),
         ),
   );
+  // Nobody knows where traffic is: `post` tries again.
+  if (kept.conclusion.kind === 'stranded') saved.leave(foundry.agentName);
+  return kept;
 }
 
 async function withoutJournal(conclusion: Promise<Conclusion>): Promise<Kept> {

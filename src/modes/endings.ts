@@ -50,7 +50,7 @@ export function endOf(run: Run, conclusion: Conclusion, rollout: Rollout): Endin
         phase: 'held',
         failed: true,
         cause: `${because(conclusion.reason, version)}: ${sentence(conclusion.why)} Traffic was left as it is, as '${policyInput(conclusion.reason)}: hold' asks.`,
-        next: `${wayOut(conclusion.lost, stable, version)} (now ${nowRouting(story.facts.traffic)} at ${new Date(clock.now()).toISOString()}).`,
+        next: `${wayOut(conclusion.lost, stable, version, run.journal !== undefined)} (now ${nowRouting(story.facts.traffic)} at ${new Date(clock.now()).toISOString()}).`,
         ...service(conclusion.error),
       };
     case 'rolled-back':
@@ -83,7 +83,7 @@ export function endOf(run: Run, conclusion: Conclusion, rollout: Rollout): Endin
             : [`The rollback did not succeed: ${sentence(messageOf(conclusion.error))}`]),
         ].join(' '),
         next: conclusion.lost
-          ? `${wayOut(conclusion.lost, stable, version)} (now ${nowRouting(story.facts.traffic)}).`
+          ? `${wayOut(conclusion.lost, stable, version, run.journal !== undefined)} (now ${nowRouting(story.facts.traffic)}).`
           : `Set the routing to ${describeRouting({ kind: 'fixed', rules: baseline })} by hand now, or run 'mode: rollback'.`,
         ...service(conclusion.error),
       };
@@ -109,11 +109,23 @@ export function leftTo(
   return `Run ${by} works on the rollout of version ${version} since ${new Date(since).toISOString()}; this run left it alone.`;
 }
 
-/** @param lost why there is no way back to what served before */
-function wayOut(lost: string | undefined, stable: string | undefined, version: string): string {
-  return lost === undefined
-    ? `Decide: 'mode: promote' goes on, 'mode: rollback' goes back${stable ? ` to version ${stable}` : ''}`
-    : `There is no way back to what served before: ${lost}, and whoever is sent there gets an error. Decide now: 'mode: rollback' with 'to-version' sends all traffic to a version that can serve, such as '${version}'`;
+/**
+ * @param lost why there is no way back to what served before
+ * @param journalled true when a later run can go on with the rollout
+ */
+function wayOut(
+  lost: string | undefined,
+  stable: string | undefined,
+  version: string,
+  journalled: boolean,
+): string {
+  const back = `'mode: rollback' goes back${stable ? ` to version ${stable}` : ''}`;
+  if (lost === undefined) {
+    return journalled
+      ? `Decide: 'mode: promote' goes on, ${back}`
+      : `Decide: ${back}, 'mode: rollback' with 'to-version: ${version}' sends all traffic to the new one`;
+  }
+  return `There is no way back to what served before: ${lost}, and whoever is sent there gets an error. Decide now: 'mode: rollback' with 'to-version' sends all traffic to a version that can serve, such as '${version}'`;
 }
 
 function because(reason: StopReason, version: string): string {

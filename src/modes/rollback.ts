@@ -3,7 +3,7 @@ import type { AgentVersion } from '../foundry/model.ts';
 import { openTraffic } from '../production/open-traffic.ts';
 import type { Ending } from '../report/story.ts';
 import { canServe, mainVersion } from '../rollout/baseline.ts';
-import type { JournalState, OpenJournal, RolloutRecord } from '../rollout/journal.ts';
+import type { RolloutRecord } from '../rollout/journal.ts';
 import { findRollbackTarget } from '../rollout/record.ts';
 import { describeRouting, type Routing, sameRouting, type TrafficRule } from '../rollout/routing.ts';
 import { parseSteps } from '../rollout/steps.ts';
@@ -11,18 +11,14 @@ import { splitTraffic } from '../rollout/weights.ts';
 import type { Run } from '../run.ts';
 import { whoAndWhy } from './by-hand.ts';
 import { routingWrite } from './dry-run.ts';
+import { journalElsewhere, type Recorded } from './journal-elsewhere.ts';
+import { warn } from './tell.ts';
 
 /** Where a rollback goes, and what it leaves. */
 interface Target {
   readonly rules: readonly TrafficRule[];
   /** The version that loses its traffic, where one does. */
   readonly from: string | undefined;
-}
-
-/** A rollout as the journal knows it. */
-interface Recorded {
-  readonly journal: OpenJournal;
-  readonly state: JournalState;
 }
 
 /** One write back to the routing before the rollout in progress, or to `to-version`. A second time changes nothing. */
@@ -49,7 +45,7 @@ export async function rollback(run: Run): Promise<Ending> {
   for (const { version } of target.rules) assertServable(run, versions, version);
   const reason = config.operator.reason ? ` Reason: ${config.operator.reason}` : '';
   if (sameRouting(routing, { kind: 'fixed', rules: target.rules })) {
-    if (!config.dryRun) await close(run, recorded, target);
+    if (!config.dryRun) await close(run, recorded, target, versions);
     return {
       phase: config.dryRun ? 'planned' : 'rolled-back',
       failed: false,
@@ -67,7 +63,7 @@ export async function rollback(run: Run): Promise<Ending> {
   }
   const traffic = openTraffic(run, routing);
   await log.group('Rollback', () => story.phase('rollback', () => traffic.restore(target.rules, 'rollback')));
-  await close(run, recorded, target);
+  await close(run, recorded, target, versions);
   return {
     phase: 'rolled-back',
     failed: false,
@@ -82,12 +78,34 @@ async function recordedRollout(run: Run): Promise<Recorded | undefined> {
   return journal && state && state.phase !== 'superseded' ? { journal, state } : undefined;
 }
 
-/** Ends the recorded rollout: its digest is not rolled out again unasked. */
-async function close(run: Run, recorded: Recorded | undefined, { rules }: Target): Promise<void> {
-  if (!recorded || recorded.state.phase === 'rolled-back') return;
-  const { journal } = recorded;
-  if (rules.some(({ version }) => version === journal.record.canary)) return;
-  await journal.write({ kind: 'rolled-back', at: run.clock.now(), reason: `by ${whoAndWhy(run)}` });
+/**
+ * Ends the recorded rollout: its digest is not rolled out again unasked. Where this run was given no journal, the
+ * version names the one that knows of its rollout; traffic has not waited for that.
+ */
+async function close(
+  run: Run,
+  recorded: Recorded | undefined,
+  { rules, from }: Target,
+  versions: readonly AgentVersion[],
+): Promise<void> {
+  const elsewhere = await journalElsewhere(
+    run,
+    versions.find(({ version }) => version === from),
+  );
+  const { journal, state } = recorded ?? elsewhere?.recorded ?? {};
+  try {
+    if (elsewhere?.why !== undefined) throw new Error(elsewhere.why);
+    if (!journal || !state || state.phase === 'rolled-back') return;
+    if (rules.some(({ version }) => version === journal.record.canary)) return;
+    await journal.write({ kind: 'rolled-back', at: run.clock.now(), reason: `by ${whoAndWhy(run)}` });
+  } catch (error) {
+    if (!elsewhere) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    warn(
+      run,
+      `Environment '${elsewhere.environment}' keeps the journal of this rollout and was not told that it is over: ${why}. Run 'mode: rollback' once more with 'environment: ${elsewhere.environment}'.`,
+    );
+  }
 }
 
 function targetOf(

@@ -3,7 +3,7 @@ import { describeOpenRollout } from '../production/observe.ts';
 import type { VersionReport } from '../report/report.ts';
 import type { Ending } from '../report/story.ts';
 import { mainVersion } from '../rollout/baseline.ts';
-import { isOver } from '../rollout/journal.ts';
+import { isOver, type JournalState } from '../rollout/journal.ts';
 import { dueAt, locate } from '../rollout/locate.ts';
 import { findRollbackTarget, type RollbackTarget } from '../rollout/record.ts';
 import { describeRouting, type Routing } from '../rollout/routing.ts';
@@ -27,6 +27,10 @@ export async function status(run: Run): Promise<Ending> {
   const target = findRollbackTarget(routing, versions);
   story.facts.principalId = agent.principalId;
   story.facts.version = routing.kind === 'fixed' ? mainVersion(routing.rules) : agent.latest?.version;
+  if (target.kind === 'restore' && target.weight < 100) {
+    story.facts.version = target.canary;
+    story.facts.baselineVersion = mainVersion(target.baseline);
+  }
   story.facts.versions = versions.map((version) => describeVersion(version, routing, target));
   const progress = await describeProgress(run, routing);
   return {
@@ -67,10 +71,20 @@ async function describeProgress(run: Run, routing: Routing): Promise<string | un
     };
     return `${where}, and somebody has moved routing by hand: ${describeRouting(location.expected)} was expected.`;
   }
-  const works = state.claim ? ` Run ${state.claim.by} works on it.` : '';
+  const works = await describeClaim(run, state);
   if (state.phase === 'held') return `${where}, held because of: ${state.reason ?? 'a failure'}.${works}`;
   if (due === undefined) return `${where} and waits for a person: 'mode: promote' goes on.${works}`;
   return `${where}; it is due at ${new Date(due).toISOString()}.${works}`;
+}
+
+/** Who works on a rollout, as far as GitHub tells. */
+async function describeClaim({ isAlive }: Run, { claim }: JournalState): Promise<string> {
+  if (!claim) return '';
+  const alive = await isAlive(claim.by).catch(() => undefined);
+  if (alive === undefined) return ` Run ${claim.by} works on it, as far as is known.`;
+  return alive
+    ? ` Run ${claim.by} works on it.`
+    : ` Run ${claim.by} worked on it and is over: the next run goes on with it, or puts traffic back, by 'on-cancel'.`;
 }
 
 function explain(routing: Routing, target: RollbackTarget): string {
@@ -80,7 +94,7 @@ function explain(routing: Routing, target: RollbackTarget): string {
   switch (target.kind) {
     case 'restore':
       return target.weight === 100
-        ? `Version ${target.canary} was promoted; 'mode: rollback' goes back to ${describeRouting({ kind: 'fixed', rules: target.baseline })}.`
+        ? `Version ${target.canary} serves everything; 'mode: rollback' goes back to ${describeRouting({ kind: 'fixed', rules: target.baseline })}.`
         : describeOpenRollout(target);
     case 'restored':
       return `Version ${target.canary}, the newest that was rolled out, has no traffic.`;

@@ -14,6 +14,12 @@ export function openTraffic(run: Run, seen: Routing): Traffic {
     onDrift: config.rollout.onDrift,
     listener(rules, why) {
       story.traffic(rules, why);
+      if (why.startsWith('on-drift')) {
+        const now = describeRouting({ kind: 'fixed', rules });
+        const text = `Somebody else had moved routing; it is ${now} now, as '${why}' asks.`;
+        story.warn(text);
+        log.warning(text);
+      }
       log.event(`routing is ${describeRouting({ kind: 'fixed', rules })} (${why})`);
     },
   });

@@ -133,7 +133,10 @@ async function findLost(
 
 /** Waits until what was under way has put its sessions away, but not for long. */
 async function tidied(running: Promise<unknown>, clock: Clock): Promise<void> {
-  await Promise.race([running.catch(() => {}), clock.sleep(tidyLimit)]);
+  const over = new AbortController();
+  await Promise.race([running.catch(() => {}), clock.sleep(tidyLimit, over.signal).catch(() => {})]);
+  // A timer that nobody waits for would keep the process.
+  over.abort();
 }
 
 function describe(error: unknown): string {

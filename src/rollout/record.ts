@@ -35,8 +35,11 @@ export interface Orphan {
  * exactly the other versions, and has one of the weights of that rollout's steps.
  */
 export function findOrphan(routing: Routing, versions: readonly KnownVersion[]): Orphan | undefined {
-  if (routing.kind !== 'fixed' || routing.rules.length < 2) return undefined;
-  const explanations = routing.rules.flatMap((rule) => {
+  if (routing.kind !== 'fixed') return undefined;
+  // A version may be named without any traffic.
+  const serving = routing.rules.filter(({ percentage }) => percentage > 0);
+  if (serving.length < 2) return undefined;
+  const explanations = serving.flatMap((rule) => {
     const canary = versions.find((known) => known.version === rule.version);
     const baseline = parseRules(canary?.metadata[rolloutKeys.baseline]);
     const weights = (canary?.metadata[rolloutKeys.weights] ?? '').split(',').map(Number);

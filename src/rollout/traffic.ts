@@ -49,6 +49,9 @@ export class Traffic {
   readonly #onDrift: OnDrift;
   readonly #listener: TrafficListener;
   #lastSeen: Routing;
+  /** When `#lastSeen` was read, milliseconds since the epoch. */
+  #lastSeenAt: number;
+  #ownVersions: ReadonlySet<string> | undefined;
   #inFlight: Promise<unknown> | undefined;
 
   /** @param seen the routing as this run read it last */
@@ -65,6 +68,7 @@ export class Traffic {
     this.#clock = options.clock;
     this.#onDrift = options.onDrift;
     this.#lastSeen = options.seen;
+    this.#lastSeenAt = options.clock.now();
     this.#listener = options.listener ?? (() => {});
   }
 
@@ -73,15 +77,30 @@ export class Traffic {
     return this.#lastSeen;
   }
 
+  /** From now on only routing of these versions is adopted: a rollout knows how to go on from no other. */
+  adoptOnly(versions: readonly string[]): void {
+    this.#ownVersions = new Set(versions);
+  }
+
   /**
    * Reads routing and compares it with what was last seen.
    * @throws Drift when it differs for good and `on-drift` is `fail`
    */
   async compare(signal?: AbortSignal): Promise<Routing> {
     const found = await this.#readSettled((routing) => sameRouting(routing, this.#lastSeen), signal);
-    if (sameRouting(found, this.#lastSeen)) return found;
-    if (this.#onDrift === 'fail') throw new Drift(this.#agent, this.#lastSeen, found);
-    if (this.#onDrift === 'adopt') this.#seen(found, 'on-drift: adopt');
+    if (sameRouting(found, this.#lastSeen)) {
+      this.#lastSeenAt = this.#clock.now();
+      return found;
+    }
+    const known = { lastSeenAt: this.#lastSeenAt };
+    if (this.#onDrift === 'fail') throw new Drift(this.#agent, this.#lastSeen, found, known);
+    if (this.#onDrift === 'adopt') {
+      const strangers = this.#strangersIn(found);
+      if (strangers.length > 0) {
+        throw new Drift(this.#agent, this.#lastSeen, found, { ...known, strangers });
+      }
+      this.#seen(found, 'on-drift: adopt');
+    }
     return found;
   }
 
@@ -238,8 +257,17 @@ export class Traffic {
     }
   }
 
+  #strangersIn(routing: Routing): string[] {
+    const own = this.#ownVersions;
+    if (!own || routing.kind !== 'fixed') return [];
+    return routing.rules.flatMap(({ version, percentage }) =>
+      percentage > 0 && !own.has(version) ? [version] : [],
+    );
+  }
+
   #seen(routing: Routing, why: string): void {
     this.#lastSeen = routing;
+    this.#lastSeenAt = this.#clock.now();
     if (routing.kind === 'fixed') this.#listener(routing.rules, why);
   }
 

@@ -75,6 +75,30 @@ describe('a cancelled run', () => {
     expect(result.exitCode).toBe(1);
     expect(result.outputs.phase).toBe('held');
     expect(on.routing()).toEqual({ 1: 90, 2: 10 });
+    // Without a journal nothing could go on with it.
+    expect(result.report.next).not.toContain('mode: promote');
+    const decided = await on.run({ mode: 'rollback', 'to-version': '2', source: '', steps: '' });
+    expect(decided.outputs.phase, decided.log).toBe('rolled-back');
+    expect(on.routing()).toEqual({ 2: 100 });
+  });
+
+  it('whose rollback the service refuses is tried again by post', async () => {
+    const step = await midRamp();
+    const over = on.foundry.faults.inject({
+      match: { operation: 'patchAgent' },
+      times: Number.POSITIVE_INFINITY,
+      fault: { kind: 'status', status: 400, code: 'invalid_request', message: 'not now' },
+    });
+    step.child.kill('SIGINT');
+    const result = await step.done;
+    expect(result.outputs.phase, result.log).toBe('failed');
+    expect(result.report.next).toContain('Set the routing to version 1 100 % by hand now');
+    expect(on.routing()).toEqual({ 1: 90, 2: 10 });
+    over();
+    const post = await on.run(canary, { entry: 'post', state: result.state });
+    expect(post.exitCode, post.log).toBe(0);
+    expect(post.summary).toContain('Traffic was put back');
+    expect(on.routing()).toEqual({ 1: 100 });
   });
 
   it('before any traffic moved leaves production alone', async () => {

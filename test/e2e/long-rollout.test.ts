@@ -141,6 +141,33 @@ describe('a rollout that outlives its job', () => {
     expect(forced.outputs.phase, forced.log).toBe('promoted');
   });
 
+  it('is told of a rollback by hand also where that did not name its environment', async () => {
+    await act({ ...second, steps: '10% 1h, 100%' });
+    const back = await act({ mode: 'rollback', environment: '' });
+    expect(back.outputs.phase, back.log).toBe('rolled-back');
+    expect((await act({ mode: 'advance' })).outputs.phase).toBe('idle');
+    expect(on.routing()).toEqual({ 1: 100 });
+  });
+
+  it('says that its journal was not told where a rollback by hand could not reach it', async () => {
+    await act({ ...second, steps: '10% 1h, 100%' });
+    const back = await act({ mode: 'rollback', environment: '', 'github-token': '' });
+    expect(back.outputs.phase, back.log).toBe('rolled-back');
+    expect(back.exitCode).toBe(0);
+    expect(back.summary).toContain("Environment 'production' keeps the journal");
+    expect(on.routing()).toEqual({ 1: 100 });
+  });
+
+  it('in its last check is not taken for promoted by a deployment that does not name its environment', async () => {
+    await act({ ...second, steps: '100% 1h check' });
+    expect(on.routing()).toEqual({ 2: 100 });
+    const third = { 'environment-variables': 'ANSWER_STYLE=good\nSEASON=summer', steps: '100%' };
+    const blind = await act({ ...third, environment: '' });
+    expect(blind.exitCode).toBe(1);
+    expect(blind.report.next).toContain("'environment: production'");
+    expect(on.routing()).toEqual({ 2: 100 });
+  });
+
   it('is rolled back after its promotion too', async () => {
     await act({ ...second, steps: '50%, 100%' });
     expect(on.routing()).toEqual({ 2: 100 });
@@ -307,6 +334,16 @@ describe('a rollout whose job was killed', () => {
     github.state.setRun(7, { status: 'completed', conclusion: 'cancelled' });
     return result;
   }
+
+  it('is said by status to belong to a run that is over', async () => {
+    await killed();
+    const token = github.createToken({ contents: 'read', deployments: 'read' });
+    const unsure = await act({ mode: 'status', 'github-token': token });
+    expect(unsure.summary).toContain('works on it, as far as is known');
+    github.state.setRun(7, { status: 'completed', conclusion: 'cancelled' });
+    const sure = await act({ mode: 'status' });
+    expect(sure.summary).toContain('worked on it and is over');
+  });
 
   it('is put back by post, which tells the journal: nothing is in progress then', async () => {
     const result = await post(await killed());

@@ -50,6 +50,36 @@ function ask(foundry: FoundryConnection, options: Partial<AskOptions> = {}) {
   return foundry.ask(session, '2', hello, { protocol: 'responses', timeoutMs: 5_000, ...options });
 }
 
+describe('opening a session', () => {
+  test('is tried again under the same id where the service breaks at it', async () => {
+    const ids = new Set<string>();
+    const server = await startFixture(({ method, body }) => {
+      if (method !== 'POST') return { status: 404, json: { error: { code: 'not_found', message: 'no' } } };
+      ids.add(JSON.parse(body).agent_session_id);
+      const creates = server.requests.filter((request) => request.method === 'POST').length;
+      if (creates < 3) return { status: 500, json: { error: { code: 'internal', message: 'broken' } } };
+      return {
+        status: 201,
+        json: {
+          agent_session_id: [...ids][0],
+          status: 'active',
+          version_indicator: { type: 'version_ref', agent_version: '2' },
+        },
+      };
+    });
+    open.push(server);
+    const retry = { firstDelayMs: 1, longestDelayMs: 2 };
+    const foundry = connectFoundry({
+      projectEndpoint: server.url,
+      agentName: 'shop',
+      allowedHosts: [],
+      retry,
+    });
+    expect(await foundry.openSession('2', { timeoutMs: 10_000 })).toMatchObject({ version: '2' });
+    expect(ids.size).toBe(1);
+  });
+});
+
 describe('what is sent', () => {
   test('to responses has the session in the body', async () => {
     const { server, foundry } = await start(() => response());

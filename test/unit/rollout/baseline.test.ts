@@ -63,6 +63,13 @@ describe('findBaseline', () => {
 });
 
 describe('findOrphan', () => {
+  it('takes a version that is named without traffic for no part of a split', () => {
+    const record = rolloutRecord([{ version: '6', percentage: 100 }], [25, 100]);
+    const versions = [version('7', 'active', record), version('6')];
+    expect(findOrphan(fixed({ '6': 0, '7': 100 }), versions)).toBeUndefined();
+    expect(findOrphan(fixed({ '5': 0, '6': 75, '7': 25 }), versions)?.canary).toBe('7');
+  });
+
   const record = rolloutRecord(fixed({ '6': 100 }).rules, [5, 25, 100]);
 
   it('explains a split by the record of the version that was being rolled out', () => {

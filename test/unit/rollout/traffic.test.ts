@@ -108,6 +108,30 @@ describe('drift', () => {
     expect(endpoint.writes).toEqual([]);
   });
 
+  it('says since when, as far as it has looked', async () => {
+    const { clock, endpoint, traffic } = stage();
+    await traffic.move(split.rules, 'step 0');
+    const seen = clock.now();
+    clock.at(seen + 60_000, () => endpoint.set(foreign));
+    await clock.sleep(120_000);
+    const failure = await traffic.compare().catch((error: unknown) => error);
+    expect((failure as Drift).message).toContain(
+      `Somebody else changed it, after ${new Date(seen).toISOString()}`,
+    );
+  });
+
+  it('is not adopted where the rollout would take the traffic of a version away that it does not know', async () => {
+    const { endpoint, traffic } = stage('adopt');
+    traffic.adoptOnly(['6', '7']);
+    endpoint.set(fixed({ '6': 40, '7': 60 }));
+    await traffic.compare();
+    expect(traffic.lastSeen).toEqual(fixed({ '6': 40, '7': 60 }));
+    endpoint.set(foreign);
+    const failure = await traffic.move(split.rules, 'step 1').catch((error: unknown) => error);
+    expect((failure as Drift).next).toContain('version 5 is no part of this rollout');
+    expect(endpoint.writes).toEqual([]);
+  });
+
   it('overwrites it when told to', async () => {
     const { endpoint, traffic } = stage('overwrite');
     endpoint.set(foreign);
