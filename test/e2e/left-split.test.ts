@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
 import { pullRequest } from '../faults/scenarios/preview.ts';
 import { type LocalGitHub, startLocalGitHub } from '../local-github/local-github.ts';
+import { assertNothingPlanted } from './planted.ts';
 import type { RunningStep, StepResult } from './runner.ts';
 import { type Stage, stage } from './stage.ts';
 
@@ -9,6 +10,7 @@ let on: Stage;
 let github: LocalGitHub;
 afterEach(async () => {
   await github.close();
+  assertNothingPlanted(github.requests, [github.token]);
   await on.close();
 });
 
