@@ -7,6 +7,7 @@
  *   --plays <n>        random plays (40)
  *   --seed <n>         of the random plays; printed, so that a run can be repeated
  *   --path <path>      of one random play, as a failure prints it
+ *   --jobs <n>         runs at a time (4): each is a process, and most have an agent's process beside them
  *   --dist <folder>    another build of the action
  *   --verbose          the log of every point that breaches something
  */
@@ -23,8 +24,6 @@ import { scenarioNamed, scenarios } from './scenarios.ts';
 import type { Target } from './targets.ts';
 import { worldTroubles } from './world-troubles.ts';
 
-/** Runs at a time: each is a process, and most have an agent's process beside them. */
-const concurrency = 3;
 /** The same where runs mostly wait. */
 const patientConcurrency = 32;
 
@@ -44,10 +43,12 @@ const { values } = parseArgs({
     plays: { type: 'string', default: '40' },
     seed: { type: 'string' },
     path: { type: 'string' },
+    jobs: { type: 'string', default: '4' },
     dist: { type: 'string', default: join(import.meta.dirname, '..', '..', 'dist') },
     verbose: { type: 'boolean', default: false },
   },
 });
+const concurrency = Number(values.jobs);
 const chosen = values.scenario?.map(scenarioNamed) ?? scenarios;
 const rows: Row[] = [];
 const begun = Date.now();
