@@ -8,24 +8,17 @@ import type { Run } from './run.ts';
  * Sends nothing yet, and loads GitHub's client only where it is needed.
  *
  * @param agentUrl URL that callers of the agent use, shown beside the deployment
- * @param signal ends every request to GitHub
  * @throws ActionError when an environment is given and GitHub cannot be spoken to
  */
 export async function connectGitHub(
   config: Config,
   context: RunContext,
   agentUrl: string,
-  signal?: AbortSignal,
 ): Promise<Pick<Run, 'journal' | 'isAlive'>> {
   const { githubToken, environment, target } = config;
   const open = async (token: string) => {
     const { connectGitHub: connect } = await import('./github/github.ts');
-    return connect({
-      token,
-      repository: context.repository,
-      apiUrl: process.env.GITHUB_API_URL,
-      ...(signal ? { signal } : {}),
-    });
+    return connect({ token, repository: context.repository, apiUrl: process.env.GITHUB_API_URL });
   };
   const isAlive: Run['isAlive'] = async (run) => {
     if (!githubToken || !context.repository) return undefined;

@@ -10,7 +10,7 @@ export function endingOf(error: unknown, story: Story): Ending {
     return {
       phase: 'failed',
       failed: true,
-      cause: `${error.message} No traffic had been moved.`,
+      cause: `${error.message} No traffic was sent to a new version.`,
       next: `Run the workflow again; a version that was created is used again.`,
     };
   }

@@ -1,6 +1,7 @@
 import { saveState, setFailed, setSecret } from '@actions/core';
 import { type Clock, systemClock } from './clock.ts';
 import { connectProject } from './connect.ts';
+import { endProcess } from './end-process.ts';
 import { endingOf } from './failure.ts';
 import { readRunContext } from './github/context.ts';
 import { type Config, readConfig } from './inputs/inputs.ts';
@@ -68,3 +69,4 @@ async function act(config: Config, around: Surroundings): Promise<Report> {
 }
 
 await main(systemClock);
+await endProcess();

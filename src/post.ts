@@ -2,6 +2,7 @@ import { getState, saveState, setSecret } from '@actions/core';
 import { systemClock } from './clock.ts';
 import { connectProject } from './connect.ts';
 import { connectGitHub } from './connect-github.ts';
+import { endProcess } from './end-process.ts';
 import { ActionError } from './errors.ts';
 import type { ProjectConnection } from './foundry/client.ts';
 import { readRunContext } from './github/context.ts';
@@ -15,9 +16,6 @@ import { runName } from './run.ts';
 import { type LeftBehind, leftBehind, savedState } from './saved-state.ts';
 import { knownSecrets, type Secrets } from './secrets.ts';
 import { settle } from './settle.ts';
-
-/** Milliseconds after which `post` speaks to GitHub no more, whatever is under way. */
-const githubLimit = 40_000;
 
 /** What the settling of every agent needs. */
 interface Post {
@@ -62,7 +60,7 @@ async function recoverAgent(
   const name = config.agents ? `Agent '${agent}': ` : '';
   const what = rollout
     ? `${name}The run that rolled out version ${rollout.canary} was interrupted`
-    : `${name}The run was interrupted before it moved any traffic`;
+    : `${name}The run was interrupted, and sent no traffic to a new version that it has not settled`;
   try {
     const foundry = project.agent(agent, { runTag: runTag(context) });
     const own = { ...config, target: { ...config.target, agentName: agent } };
@@ -87,7 +85,7 @@ async function recoverAgent(
 /** Traffic is settled without a journal too. */
 async function journalOf(config: Config, context: RunContext, agentUrl: string) {
   try {
-    return (await connectGitHub(config, context, agentUrl, AbortSignal.timeout(githubLimit))).journal;
+    return (await connectGitHub(config, context, agentUrl)).journal;
   } catch {
     return undefined;
   }
@@ -99,3 +97,4 @@ function describe(error: unknown): string {
 }
 
 await post();
+await endProcess();

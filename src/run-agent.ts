@@ -37,6 +37,8 @@ async function act(
   story: Story,
   around: Surroundings,
 ): Promise<Ending> {
+  // Of a fleet, agents that wait for their turn have nothing to put away.
+  around.signal.throwIfAborted();
   const mode = await modes[config.mode]?.();
   if (!mode) throw new ActionError(`Mode '${config.mode}' is not there yet.`, `Use mode 'deploy'.`);
   const { context, saved, signal } = around;

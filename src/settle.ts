@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts';
 import { ActionError } from './errors.ts';
 import type { FoundryConnection } from './foundry/client.ts';
-import { assertWayBack } from './production/obstacle.ts';
+import { putBack } from './production/put-back.ts';
 import { routingPort } from './production/routing-port.ts';
 import { unlessAborted } from './rollout/cancelled.ts';
 import {
@@ -56,13 +56,12 @@ export async function settle(left: RolloutInProgress, what: string, ports: Settl
       return `${what}, when it had taken over all traffic as planned.`;
     case 'restore': {
       const { clock } = ports;
-      await assertWayBack(
-        ports.foundry,
-        recovery.rules,
-        `Version ${left.canary} stands at ${recovery.weight} %`,
-      );
       const traffic = new Traffic({ agent: left.agent, port, clock, seen, onDrift: 'fail' });
-      await traffic.restore(recovery.rules, 'the run was interrupted');
+      await putBack(traffic, recovery.rules, {
+        foundry: ports.foundry,
+        what: `Version ${left.canary} stands at ${recovery.weight} %`,
+        why: 'the run was interrupted',
+      });
       return `${what} at ${recovery.weight} %. Traffic was put back to ${describeRouting(traffic.lastSeen)}.${await tell(left, recovery, kept, ports)}`;
     }
     case 'hold':

@@ -480,34 +480,6 @@ function planned({ foundry, story }, { pullRequests, releases }) {
 
 /***/ }),
 
-/***/ 8234:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ githubOf)
-/* harmony export */ });
-/** Longest that a run works on comments and deployments, in milliseconds. */
-const longest = 180_000;
-/**
- * GitHub's client for this run; `undefined` without a token or outside a repository. Its library is loaded only
- * now: modes that need no GitHub do not pay for it.
- */
-async function githubOf({ config, context, clock, signal }) {
-    if (config.githubToken === undefined || context.repository === undefined)
-        return undefined;
-    const { connectGitHub } = await __webpack_require__.e(/* import() */ 331).then(__webpack_require__.bind(__webpack_require__, 8331));
-    return connectGitHub({
-        token: config.githubToken,
-        repository: context.repository,
-        apiUrl: process.env.GITHUB_API_URL,
-        clock,
-        signal: AbortSignal.any([signal, AbortSignal.timeout(longest)]),
-    });
-}
-
-
-/***/ }),
-
 /***/ 50367:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

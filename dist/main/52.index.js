@@ -104,10 +104,10 @@ var rollout_journal = __webpack_require__(64249);
 var build_run = __webpack_require__(46501);
 // EXTERNAL MODULE: ./build/smoke/verdict.js
 var smoke_verdict = __webpack_require__(87979);
-// EXTERNAL MODULE: ./build/production/obstacle.js
-var obstacle = __webpack_require__(81689);
 // EXTERNAL MODULE: ./build/production/orphan.js
 var orphan = __webpack_require__(85618);
+// EXTERNAL MODULE: ./build/production/put-back.js
+var put_back = __webpack_require__(44819);
 // EXTERNAL MODULE: ./build/rollout/claim.js
 var claim = __webpack_require__(2274);
 // EXTERNAL MODULE: ./build/rollout/drift.js
@@ -166,26 +166,25 @@ async function settleActiveRollout(run, candidate, found) {
     if (alive)
         throw taken(run, journal.record, `run ${holder} is moving it`);
     if (holder !== undefined)
-        return interrupted(run, journal, state, found);
+        return interrupted(run, journal, state, found, same);
     if (run.config.rollout.onActiveRollout === 'fail')
         throw taken(run, journal.record, `it is ${describe(state)}`);
     return supersede(run, journal, state, found);
 }
-/** What serves everything may still be in its last check: only its journal knows. */
-async function refuseOpenElsewhere(run, { versions, traffic }) {
-    const routing = traffic.lastSeen;
-    const main = routing.kind === 'fixed' ? (0,rollout_baseline/* mainVersion */.Qt)(routing.rules) : undefined;
-    const elsewhere = await (0,journal_elsewhere/* journalElsewhere */.s)(run, versions.find(({ version }) => version === main));
+/**
+ * What serves everything may still be in its last check, and a rollout that has no traffic yet may wait: only the
+ * journal knows, and the newest release that was rolled out with one names it.
+ */
+async function refuseOpenElsewhere(run, { versions }) {
+    const elsewhere = await (0,journal_elsewhere/* journalElsewhere */.sR)(run, versions.find(journal_elsewhere/* isJournalled */.BA));
     if (!elsewhere)
         return;
-    const { environment, recorded, why } = elsewhere;
+    const { environment, version, recorded, why } = elsewhere;
     if (why !== undefined) {
-        const text = `Environment '${environment}' keeps the journal of version ${main}, and whether its rollout is over is not known: ${why}. Give 'environment: ${environment}'.`;
-        (0,tell/* warn */.R)(run, text);
+        (0,tell/* warn */.R)(run, `Environment '${environment}' keeps the journal of version ${version}, and whether its rollout is over is not known: ${why}. Give 'environment: ${environment}'.`);
     }
-    if (!recorded || (0,rollout_journal/* isOver */.PU)(recorded.state))
-        return;
-    throw new errors/* ActionError */.l(`The rollout of version ${main} is ${describe(recorded.state)}, and environment '${environment}' keeps its journal.`, `Give 'environment: ${environment}', or end the rollout with 'mode: promote' or 'mode: rollback' first.`);
+    if (recorded && !(0,rollout_journal/* isOver */.PU)(recorded.state))
+        throw (0,journal_elsewhere/* openElsewhere */.vG)(elsewhere, describe(recorded.state));
 }
 function sameDigests(record, { digests }) {
     return Object.entries(digests).every(([key, digest]) => record.digests[key] === digest);
@@ -228,7 +227,7 @@ function taken(run, record, how) {
     return new errors/* ActionError */.l(`A rollout of agent '${run.foundry.agentName}' to version ${record.canary} is in progress${by}; ${how}.`, `Let it end, run 'mode: rollback', or deploy with 'on-active-rollout: supersede', which starts from the same baseline.`);
 }
 /** The run that moved it died: traffic is put where `on-cancel` says before anything new begins. */
-async function interrupted(run, journal, state, found) {
+async function interrupted(run, journal, state, found, same) {
     const { record } = journal;
     const what = `The rollout of version ${record.canary} was interrupted: run ${state.claim?.by} is not there any more.`;
     if (run.config.dryRun) {
@@ -239,8 +238,11 @@ async function interrupted(run, journal, state, found) {
         throw new errors/* ActionError */.l(`${what} 'on-cancel: hold' says that a person decides.`, `Run 'mode: promote' to go on, or 'mode: rollback' to go back; then deploy again.`);
     }
     await backToBaseline(run, record, state, found, 'the rollout was interrupted');
-    await journal.write({ kind: 'rolled-back', at: run.clock.now(), reason: 'cancel' });
+    const reason = (0,rollout_journal/* untoldReason */.tH)(state);
+    await journal.write({ kind: 'rolled-back', at: run.clock.now(), reason });
     (0,tell/* warn */.R)(run, `${what} Traffic was put back first.`);
+    if (reason === 'failure' && same)
+        refuseAborted(run, record, { ...state, reason });
 }
 async function supersede(run, journal, state, found) {
     const { record } = journal;
@@ -264,8 +266,11 @@ async function backToBaseline(run, record, state, { traffic }, why) {
     }
     if (location.kind === 'drifted' && run.config.rollout.onDrift === 'adopt')
         return;
-    await (0,obstacle/* assertWayBack */.F)(run.foundry, baseline, `The rollout of version ${record.canary} is to be put back`);
-    await traffic.restore(baseline, why);
+    await (0,put_back/* putBack */.p)(traffic, baseline, {
+        foundry: run.foundry,
+        what: `The rollout of version ${record.canary} is to be put back`,
+        why,
+    });
 }
 function describe({ phase }) {
     switch (phase) {
@@ -309,7 +314,8 @@ var endings = __webpack_require__(36987);
 /** Source to promoted canary: package, pin, create, wait, smoke, ramp, report. */
 async function deploy(run) {
     const { config, log, story } = run;
-    (0,trust/* assertOwnCode */.K)(run.context, config);
+    if (config.source.kind === 'folder' || config.source.kind === 'zip')
+        (0,trust/* assertOwnCode */.K)(run.context, config);
     const { candidate, tests } = await log.group('Package', () => story.phase('package', async () => ({
         tests: await (0,testing/* testsOf */.Vh)(run),
         candidate: await (0,prepare/* prepareCandidate */.Z)(run),
@@ -501,62 +507,6 @@ async function ramp(run, candidate, production, all, version, steps) {
             .catch((error) => (0,tell/* warn */.R)(run, `The claim could not be released: ${error}`));
     }
     return (0,endings/* endOf */.pJ)(run, conclusion, { version, baseline, steps });
-}
-
-
-/***/ }),
-
-/***/ 8825:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   s: () => (/* binding */ journalElsewhere)
-/* harmony export */ });
-/* harmony import */ var _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1969);
-/* harmony import */ var _rollout_record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(43817);
-/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8234);
-
-
-
-/** Milliseconds for finding a journal that this run was not told of. */
-const lookUpLimit = 15_000;
-/**
- * The environment that keeps a version's rollout, where this run was given none, and the newest rollout in it; the
- * version's own metadata name it.
- *
- * @returns `undefined` when this run reads a journal, or the version was rolled out without one; without `recorded`
- *   when the journal is empty or about another version, with `why` when it cannot be read
- */
-async function journalElsewhere(run, version) {
-    const environment = version?.metadata[_rollout_record_js__WEBPACK_IMPORTED_MODULE_1__/* .rolloutKeys */ .ww.journal];
-    if (run.journal || !version || environment === undefined)
-        return undefined;
-    try {
-        const found = read(run, environment);
-        const recorded = await (0,_rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_0__/* .unlessAborted */ .W)(found, AbortSignal.timeout(lookUpLimit));
-        if (recorded === 'no token')
-            return { environment, why: 'there is no github-token' };
-        const isOfVersion = recorded?.journal.record.canary === version.version;
-        return { environment, ...(recorded && isOfVersion ? { recorded } : {}) };
-    }
-    catch (error) {
-        return { environment, why: error instanceof Error ? error.message : String(error) };
-    }
-}
-async function read(run, environment) {
-    const { config, context, foundry } = run;
-    const github = await (0,_github_client_js__WEBPACK_IMPORTED_MODULE_2__/* .githubOf */ .z)(run);
-    if (!github)
-        return 'no token';
-    const { githubJournal } = await __webpack_require__.e(/* import() */ 856).then(__webpack_require__.bind(__webpack_require__, 475));
-    const journal = await githubJournal(github, {
-        agent: foundry.agentName,
-        projectEndpoint: config.target.projectEndpoint,
-        environment,
-        ref: context.sha ?? 'HEAD',
-        runUrl: context.runUrl,
-    }).latest();
-    return journal && { journal, state: await journal.read() };
 }
 
 

@@ -137,6 +137,8 @@ async function moveClaimed(found, abandoned, ports, byHand) {
     if (location.kind === 'drifted' && abandoned && isPutBack(found, routing))
         return endPutBack(found, ports);
     const traffic = ports.openTraffic(routing);
+    const { canary, baseline } = found.record;
+    traffic.adoptOnly([canary, ...baseline.map(({ version }) => version)]);
     let position = await begin(found, await accept(found, location, routing, ports, traffic), clock);
     const waits = state.phase === 'held' || steps[position.step]?.kind === 'hold';
     if (waits && !byHand)
@@ -169,6 +171,8 @@ async function accept({ record, state }, location, found, { onDrift }, traffic) 
     if (onDrift === 'overwrite' && expected.kind === 'fixed') {
         await traffic.move(expected.rules, 'on-drift: overwrite');
     }
+    if (onDrift === 'adopt')
+        traffic.adopt(found, expected);
     return { kind: 'at', position: state.position };
 }
 /** True when all traffic is where it was before the rollout. */
@@ -227,15 +231,16 @@ var endings = __webpack_require__(36987);
 var errors = __webpack_require__(19473);
 // EXTERNAL MODULE: ./build/production/observe.js
 var observe = __webpack_require__(86554);
-// EXTERNAL MODULE: ./build/production/obstacle.js
-var obstacle = __webpack_require__(81689);
 // EXTERNAL MODULE: ./build/production/orphan.js
 var orphan = __webpack_require__(85618);
-// EXTERNAL MODULE: ./build/rollout/record.js
-var record = __webpack_require__(43817);
+// EXTERNAL MODULE: ./build/production/put-back.js
+var put_back = __webpack_require__(44819);
+// EXTERNAL MODULE: ./build/modes/journal-elsewhere.js
+var journal_elsewhere = __webpack_require__(8825);
 // EXTERNAL MODULE: ./build/modes/tell.js
 var tell = __webpack_require__(47268);
 ;// CONCATENATED MODULE: ./build/modes/left-split.js
+
 
 
 
@@ -254,14 +259,17 @@ var tell = __webpack_require__(47268);
 async function settleLeftSplit(run, { byHand }) {
     const { config, foundry, story, signal } = run;
     const agent = await foundry.getAgent({ signal });
-    if (!agent || (run.journal && !isSplit(agent.routing)))
+    if (!agent)
         return undefined;
     const versions = await foundry.listVersions({ signal });
     const found = { agent, versions, traffic: (0,open_traffic/* openTraffic */.U)(run, agent.routing) };
-    const left = await (0,orphan/* findLeftSplit */.z)(run, found);
+    const left = await (0,orphan/* findLeftSplit */.z)(run, found, 'throw');
     if (!left) {
-        assertNoJournalElsewhere(run, versions);
+        await refuseOpenElsewhere(run, versions);
         return undefined;
+    }
+    if (left.living) {
+        return { phase: 'idle', failed: false, cause: `${left.what}; this run left it alone.` };
     }
     if (left.journalled) {
         // The journal is there, and nothing in it is in progress: a person made this split again.
@@ -282,8 +290,8 @@ async function settleLeftSplit(run, { byHand }) {
             : `'on-cancel: hold' says that a person decides.`;
         return { phase: 'held', failed: true, cause: `${left.what}. ${why}`, next: back };
     }
-    await (0,obstacle/* assertWayBack */.F)(foundry, left.baseline, left.what);
-    await found.traffic.restore(left.baseline, 'put back what a dead run left');
+    const why = 'put back what a dead run left';
+    await (0,put_back/* putBack */.p)(found.traffic, left.baseline, { foundry, what: left.what, why });
     return {
         phase: 'rolled-back',
         failed: true,
@@ -291,17 +299,16 @@ async function settleLeftSplit(run, { byHand }) {
         next: `Deploy again when you want the rollout to start over.`,
     };
 }
-function isSplit(routing) {
-    return routing.kind === 'fixed' && routing.rules.length > 1;
-}
-/** Whoever forgot `environment` would take a rollout that waits for one that is over. */
-function assertNoJournalElsewhere(run, versions) {
-    if (run.journal)
+/** Whoever forgot `environment`, or named another one, would take a rollout that waits for one that is over. */
+async function refuseOpenElsewhere(run, versions) {
+    const elsewhere = await (0,journal_elsewhere/* journalElsewhere */.sR)(run, versions.find(journal_elsewhere/* isJournalled */.BA));
+    if (!elsewhere)
         return;
-    const environment = versions.find(({ draft }) => !draft)?.metadata[record/* rolloutKeys */.ww.journal];
-    if (environment === undefined)
-        return;
-    throw new errors/* ActionError */.l(`Rollouts of agent '${run.foundry.agentName}' are journalled in environment '${environment}', and no 'environment' is given.`, `Give 'environment: ${environment}'.`);
+    if (elsewhere.why !== undefined) {
+        throw new errors/* ActionError */.l(`Environment '${elsewhere.environment}' keeps the journal of version ${elsewhere.version}, and it cannot be read: ${elsewhere.why}`, `Give 'environment: ${elsewhere.environment}'.`);
+    }
+    if (elsewhere.recorded && !(0,rollout_journal/* isOver */.PU)(elsewhere.recorded.state))
+        throw (0,journal_elsewhere/* openElsewhere */.vG)(elsewhere, 'in progress');
 }
 
 ;// CONCATENATED MODULE: ./build/modes/advance.js

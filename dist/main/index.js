@@ -31821,7 +31821,7 @@ var session_id = __nccwpck_require__(53250);
 
 /** Milliseconds for a session to open when the caller does not say. */
 const openLimit = 120_000;
-/** How often a create that the service breaks at is sent, and milliseconds between two of them. */
+/** How often a create that the service breaks at is sent, and milliseconds before the second; twice that before the third. */
 const sessions_attempts = 3;
 const pauseMs = 500;
 /** Milliseconds for putting a session away that nobody got. */
@@ -32451,6 +32451,25 @@ function formatDuration(ms) {
 
 /***/ }),
 
+/***/ 28725:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ endProcess)
+/* harmony export */ });
+/**
+ * Ends the process with the exit code that was set. What nobody waits for any more (a sign-in ahead of time, a request
+ * to a GitHub that hangs) would keep it, and the runner, for minutes.
+ */
+async function endProcess() {
+    // Pipes are written in the background on Windows: what is still on its way would be lost.
+    await Promise.all([process.stdout, process.stderr].map((stream) => new Promise((done) => stream.write('', done))));
+    process.exit();
+}
+
+
+/***/ }),
+
 /***/ 19473:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -32515,7 +32534,7 @@ function endingOf(error, story) {
         return {
             phase: 'failed',
             failed: true,
-            cause: `${error.message} No traffic had been moved.`,
+            cause: `${error.message} No traffic was sent to a new version.`,
             next: `Run the workflow again; a version that was created is used again.`,
         };
     }
@@ -32853,14 +32872,21 @@ class renewed_token_RenewedToken {
     }
     keepWarm() {
         let timer;
+        let stopped = false;
         const wait = (least) => {
             const due = (this.#held?.renewFrom ?? 0) - Date.now();
             // The process may end whenever it is done.
-            timer = setTimeout(renew, Math.max(least, due)).unref();
+            if (!stopped)
+                timer = setTimeout(renew, Math.max(least, due)).unref();
         };
         const renew = () => this.token().then(() => wait(shortestPause), () => wait(secondTry));
         wait(0);
-        return { [Symbol.dispose]: () => clearTimeout(timer) };
+        return {
+            [Symbol.dispose]() {
+                stopped = true;
+                clearTimeout(timer);
+            },
+        };
     }
     /** The old token still serves, and the next requests do not each ask an Entra that is down. */
     #postpone(held) {
@@ -35181,6 +35207,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88179);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(84701);
 /* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(87778);
+/* harmony import */ var _end_process_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(28725);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(59874);
 /* harmony import */ var _github_context_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3186);
 /* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(65144);
@@ -35191,6 +35218,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _run_agent_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(69561);
 /* harmony import */ var _saved_state_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5123);
 /* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5009);
+
 
 
 
@@ -35254,6 +35282,7 @@ async function act(config, around) {
     return runFleet({ ...config, agents: config.agents }, project, around);
 }
 await main(_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m);
+await (0,_end_process_js__WEBPACK_IMPORTED_MODULE_13__/* .endProcess */ .J)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -38454,19 +38483,13 @@ var errors = __nccwpck_require__(19473);
  * Sends nothing yet, and loads GitHub's client only where it is needed.
  *
  * @param agentUrl URL that callers of the agent use, shown beside the deployment
- * @param signal ends every request to GitHub
  * @throws ActionError when an environment is given and GitHub cannot be spoken to
  */
-async function connectGitHub(config, context, agentUrl, signal) {
+async function connectGitHub(config, context, agentUrl) {
     const { githubToken, environment, target } = config;
     const open = async (token) => {
         const { connectGitHub: connect } = await __nccwpck_require__.e(/* import() */ 331).then(__nccwpck_require__.bind(__nccwpck_require__, 8331));
-        return connect({
-            token,
-            repository: context.repository,
-            apiUrl: process.env.GITHUB_API_URL,
-            ...(signal ? { signal } : {}),
-        });
+        return connect({ token, repository: context.repository, apiUrl: process.env.GITHUB_API_URL });
     };
     const isAlive = async (run) => {
         if (!githubToken || !context.repository)
@@ -38496,12 +38519,12 @@ var failure = __nccwpck_require__(59874);
 ;// CONCATENATED MODULE: ./build/modes/modes.js
 /** The modes, each loaded only when it is asked for. */
 const modes = {
-    deploy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(261), __nccwpck_require__.e(20), __nccwpck_require__.e(819), __nccwpck_require__.e(306), __nccwpck_require__.e(158), __nccwpck_require__.e(52)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38052))).deploy,
-    preview: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(663), __nccwpck_require__.e(261), __nccwpck_require__.e(20), __nccwpck_require__.e(819), __nccwpck_require__.e(306), __nccwpck_require__.e(813)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5813))).preview,
-    advance: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(261), __nccwpck_require__.e(20), __nccwpck_require__.e(819), __nccwpck_require__.e(158), __nccwpck_require__.e(647)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13647))).advance,
-    promote: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(261), __nccwpck_require__.e(20), __nccwpck_require__.e(819), __nccwpck_require__.e(158), __nccwpck_require__.e(647)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13647))).promote,
-    rollback: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(261), __nccwpck_require__.e(20), __nccwpck_require__.e(819), __nccwpck_require__.e(719)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4719))).rollback,
-    cleanup: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(261), __nccwpck_require__.e(20), __nccwpck_require__.e(362)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25362))).cleanup,
+    deploy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(261), __nccwpck_require__.e(63), __nccwpck_require__.e(819), __nccwpck_require__.e(732), __nccwpck_require__.e(802), __nccwpck_require__.e(52)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38052))).deploy,
+    preview: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(663), __nccwpck_require__.e(261), __nccwpck_require__.e(63), __nccwpck_require__.e(819), __nccwpck_require__.e(732), __nccwpck_require__.e(813)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5813))).preview,
+    advance: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(261), __nccwpck_require__.e(63), __nccwpck_require__.e(819), __nccwpck_require__.e(802), __nccwpck_require__.e(647)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13647))).advance,
+    promote: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(261), __nccwpck_require__.e(63), __nccwpck_require__.e(819), __nccwpck_require__.e(802), __nccwpck_require__.e(647)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13647))).promote,
+    rollback: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(261), __nccwpck_require__.e(63), __nccwpck_require__.e(819), __nccwpck_require__.e(719)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4719))).rollback,
+    cleanup: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(261), __nccwpck_require__.e(63), __nccwpck_require__.e(362)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25362))).cleanup,
     status: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(261), __nccwpck_require__.e(1)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99001))).status,
 };
 
@@ -38529,6 +38552,8 @@ async function runAgent(config, project, around) {
     }
 }
 async function act(config, project, story, around) {
+    // Of a fleet, agents that wait for their turn have nothing to put away.
+    around.signal.throwIfAborted();
     const mode = await modes[config.mode]?.();
     if (!mode)
         throw new errors/* ActionError */.l(`Mode '${config.mode}' is not there yet.`, `Use mode 'deploy'.`);

@@ -29911,19 +29911,13 @@ const systemClock = {
  * Sends nothing yet, and loads GitHub's client only where it is needed.
  *
  * @param agentUrl URL that callers of the agent use, shown beside the deployment
- * @param signal ends every request to GitHub
  * @throws ActionError when an environment is given and GitHub cannot be spoken to
  */
-async function connectGitHub(config, context, agentUrl, signal) {
+async function connectGitHub(config, context, agentUrl) {
     const { githubToken, environment, target } = config;
     const open = async (token) => {
         const { connectGitHub: connect } = await __nccwpck_require__.e(/* import() */ 331).then(__nccwpck_require__.bind(__nccwpck_require__, 8331));
-        return connect({
-            token,
-            repository: context.repository,
-            apiUrl: process.env.GITHUB_API_URL,
-            ...(signal ? { signal } : {}),
-        });
+        return connect({ token, repository: context.repository, apiUrl: process.env.GITHUB_API_URL });
     };
     const isAlive = async (run) => {
         if (!githubToken || !context.repository)
@@ -31052,14 +31046,21 @@ class renewed_token_RenewedToken {
     }
     keepWarm() {
         let timer;
+        let stopped = false;
         const wait = (least) => {
             const due = (this.#held?.renewFrom ?? 0) - Date.now();
             // The process may end whenever it is done.
-            timer = setTimeout(renew, Math.max(least, due)).unref();
+            if (!stopped)
+                timer = setTimeout(renew, Math.max(least, due)).unref();
         };
         const renew = () => this.token().then(() => wait(shortestPause), () => wait(secondTry));
         wait(0);
-        return { [Symbol.dispose]: () => clearTimeout(timer) };
+        return {
+            [Symbol.dispose]() {
+                stopped = true;
+                clearTimeout(timer);
+            },
+        };
     }
     /** The old token still serves, and the next requests do not each ask an Entra that is down. */
     #postpone(held) {
@@ -32930,7 +32931,7 @@ var session_id = __nccwpck_require__(3250);
 
 /** Milliseconds for a session to open when the caller does not say. */
 const openLimit = 120_000;
-/** How often a create that the service breaks at is sent, and milliseconds between two of them. */
+/** How often a create that the service breaks at is sent, and milliseconds before the second; twice that before the third. */
 const sessions_attempts = 3;
 const pauseMs = 500;
 /** Milliseconds for putting a session away that nobody got. */
@@ -33546,6 +33547,25 @@ function cut(text, max) {
         return text;
     const beginning = text.slice(0, max);
     return `${beginning.isWellFormed() ? beginning : beginning.replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+
+/***/ }),
+
+/***/ 8725:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ endProcess)
+/* harmony export */ });
+/**
+ * Ends the process with the exit code that was set. What nobody waits for any more (a sign-in ahead of time, a request
+ * to a GitHub that hangs) would keep it, and the runner, for minutes.
+ */
+async function endProcess() {
+    // Pipes are written in the background on Windows: what is still on its way would be lost.
+    await Promise.all([process.stdout, process.stderr].map((stream) => new Promise((done) => stream.write('', done))));
+    process.exit();
 }
 
 
@@ -35580,6 +35600,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4701);
 /* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9622);
 /* harmony import */ var _connect_github_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2080);
+/* harmony import */ var _end_process_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(8725);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9473);
 /* harmony import */ var _github_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3186);
 /* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3748);
@@ -35590,7 +35611,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6501);
 /* harmony import */ var _saved_state_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5123);
 /* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5009);
-/* harmony import */ var _settle_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5624);
+/* harmony import */ var _settle_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1286);
 
 
 
@@ -35606,8 +35627,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-/** Milliseconds after which `post` speaks to GitHub no more, whatever is under way. */
-const githubLimit = 40_000;
+
 /** The safety net: finishes or undoes what a main that was killed left half-way; nothing where it ended. */
 async function post() {
     const left = (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_13__/* .leftBehind */ .a)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu);
@@ -35642,7 +35662,7 @@ async function recoverAgent(left, { config, context, project, log, secrets }) {
     const name = config.agents ? `Agent '${agent}': ` : '';
     const what = rollout
         ? `${name}The run that rolled out version ${rollout.canary} was interrupted`
-        : `${name}The run was interrupted before it moved any traffic`;
+        : `${name}The run was interrupted, and sent no traffic to a new version that it has not settled`;
     try {
         const foundry = project.agent(agent, { runTag: (0,_production_leftovers_js__WEBPACK_IMPORTED_MODULE_8__/* .runTag */ .eZ)(context) });
         const own = { ...config, target: { ...config.target, agentName: agent } };
@@ -35667,7 +35687,7 @@ async function recoverAgent(left, { config, context, project, log, secrets }) {
 /** Traffic is settled without a journal too. */
 async function journalOf(config, context, agentUrl) {
     try {
-        return (await (0,_connect_github_js__WEBPACK_IMPORTED_MODULE_3__/* .connectGitHub */ .U)(config, context, agentUrl, AbortSignal.timeout(githubLimit))).journal;
+        return (await (0,_connect_github_js__WEBPACK_IMPORTED_MODULE_3__/* .connectGitHub */ .U)(config, context, agentUrl)).journal;
     }
     catch {
         return undefined;
@@ -35678,6 +35698,7 @@ function describe(error) {
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .l ? `${why} ${error.next}` : why;
 }
 await post();
+await (0,_end_process_js__WEBPACK_IMPORTED_MODULE_15__/* .endProcess */ .J)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -36851,7 +36872,7 @@ function knownSecrets(mask, log) {
 
 /***/ }),
 
-/***/ 5624:
+/***/ 1286:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36864,55 +36885,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: ./build/rollout/baseline.js
 var baseline = __nccwpck_require__(7535);
-;// CONCATENATED MODULE: ./build/production/obstacle.js
-
-
-/** Why a version may get no traffic, in half a sentence; `undefined` when it can serve. */
-async function obstacleOf(foundry, version, signal) {
-    const found = await foundry.getVersion(version, signal ? { signal } : {});
-    if (!found)
-        return `version ${version} was deleted`;
-    return (0,baseline/* canServe */.KS)(found) ? undefined : `version ${version} is '${found.status}'`;
-}
-/**
- * Checks that there is something to go back to: routing that names a version which is gone fails whoever is sent
- * there, and the service is not known to refuse it.
- *
- * @param what what was to be put back, half a sentence
- * @throws ActionError naming the versions that cannot serve any more
- */
-async function assertWayBack(foundry, rules, what) {
-    const asked = rules.map(({ version }) => obstacleOf(foundry, version));
-    const obstacles = (await Promise.all(asked)).filter((one) => one !== undefined);
-    if (obstacles.length === 0)
-        return;
-    throw new errors/* ActionError */.l(`${what}, and there is no way back to what served before: ${obstacles.join(', ')}.`, `Decide now: 'mode: rollback' with 'to-version' sends all traffic to a version that can serve.`);
-}
-
-// EXTERNAL MODULE: ./build/foundry/failures.js + 1 modules
-var failures = __nccwpck_require__(4544);
-;// CONCATENATED MODULE: ./build/production/routing-port.js
-
-
-/** The agent's routing as the rollout wants to see it. */
-function routingPort(foundry) {
-    return {
-        async read(signal) {
-            const agent = await foundry.getAgent(signal ? { signal } : {});
-            if (!agent) {
-                throw new errors/* ActionError */.l(`Agent '${foundry.agentName}' does not exist any more.`, `Find out who deleted it; nothing can be routed until it is deployed again.`);
-            }
-            return agent.routing;
-        },
-        write: (rules, signal) => foundry.writeRules(rules, signal ? { signal } : {}),
-        mayHaveActed: failures/* isUncertain */.cp,
-        isFinal(error) {
-            const status = error instanceof errors/* ActionError */.l ? error.service?.status : undefined;
-            return status !== undefined && [400, 404, 405, 409, 413, 415, 422].includes(status);
-        },
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/rollout/cancelled.js
 /** The reason that the run's abort signal carries when the workflow is cancelled. */
 class Cancelled extends Error {
@@ -36944,6 +36916,64 @@ async function unlessAborted(promise, signal) {
     finally {
         stop();
     }
+}
+
+;// CONCATENATED MODULE: ./build/production/put-back.js
+
+
+
+/** Milliseconds for finding out whether there is anything to go back to. */
+const lookLimit = 5_000;
+/** Why a version may get no traffic, in half a sentence; `undefined` when it can serve. */
+async function obstacleOf(foundry, version, signal) {
+    const found = await foundry.getVersion(version, signal ? { signal } : {});
+    if (!found)
+        return `version ${version} was deleted`;
+    return (0,baseline/* canServe */.KS)(found) ? undefined : `version ${version} is '${found.status}'`;
+}
+/**
+ * Puts traffic back to what an earlier run recorded, after a look at whether that can serve still: routing that names
+ * a version which is gone fails whoever is sent there, and the service is not known to refuse it. A version that
+ * cannot be looked at in time is taken for one that can: users must not stay on a canary because reads fail.
+ *
+ * @param options.what what is to be put back, half a sentence
+ * @param options.why what the routing is written for, for log and report
+ * @throws ActionError naming the versions that cannot serve any more; as `Traffic.restore` does
+ */
+async function putBack(traffic, rules, options) {
+    const { foundry, what, why } = options;
+    const asked = rules.map(({ version, percentage }) => percentage > 0
+        ? unlessAborted(obstacleOf(foundry, version), AbortSignal.timeout(lookLimit)).catch(() => undefined)
+        : undefined);
+    const obstacles = (await Promise.all(asked)).filter((one) => one !== undefined);
+    if (obstacles.length > 0) {
+        throw new errors/* ActionError */.l(`${what}, and there is no way back to what served before: ${obstacles.join(', ')}.`, `Decide now: 'mode: rollback' with 'to-version' sends all traffic to a version that can serve.`);
+    }
+    await traffic.restore(rules, why);
+}
+
+// EXTERNAL MODULE: ./build/foundry/failures.js + 1 modules
+var failures = __nccwpck_require__(4544);
+;// CONCATENATED MODULE: ./build/production/routing-port.js
+
+
+/** The agent's routing as the rollout wants to see it. */
+function routingPort(foundry) {
+    return {
+        async read(signal) {
+            const agent = await foundry.getAgent(signal ? { signal } : {});
+            if (!agent) {
+                throw new errors/* ActionError */.l(`Agent '${foundry.agentName}' does not exist any more.`, `Find out who deleted it; nothing can be routed until it is deployed again.`);
+            }
+            return agent.routing;
+        },
+        write: (rules, signal) => foundry.writeRules(rules, signal ? { signal } : {}),
+        mayHaveActed: failures/* isUncertain */.cp,
+        isFinal(error) {
+            const status = error instanceof errors/* ActionError */.l ? error.service?.status : undefined;
+            return status !== undefined && [400, 404, 405, 409, 413, 415, 422].includes(status);
+        },
+    };
 }
 
 // EXTERNAL MODULE: ./build/rollout/journal.js
@@ -37079,6 +37109,18 @@ class Traffic {
         this.#ownVersions = new Set(versions);
     }
     /**
+     * Takes routing that somebody else made for what this rollout goes on from.
+     * @throws Drift when a version has traffic in it that is no part of the rollout
+     */
+    adopt(found, expected, lastSeenAt) {
+        const strangers = this.#strangersIn(found);
+        if (strangers.length > 0) {
+            const since = lastSeenAt === undefined ? {} : { lastSeenAt };
+            throw new Drift(this.#agent, expected, found, { ...since, strangers });
+        }
+        this.#seen(found, 'on-drift: adopt');
+    }
+    /**
      * Reads routing and compares it with what was last seen.
      * @throws Drift when it differs for good and `on-drift` is `fail`
      */
@@ -37091,13 +37133,8 @@ class Traffic {
         const known = { lastSeenAt: this.#lastSeenAt };
         if (this.#onDrift === 'fail')
             throw new Drift(this.#agent, this.#lastSeen, found, known);
-        if (this.#onDrift === 'adopt') {
-            const strangers = this.#strangersIn(found);
-            if (strangers.length > 0) {
-                throw new Drift(this.#agent, this.#lastSeen, found, { ...known, strangers });
-            }
-            this.#seen(found, 'on-drift: adopt');
-        }
+        if (this.#onDrift === 'adopt')
+            this.adopt(found, this.#lastSeen, this.#lastSeenAt);
         return found;
     }
     /**
@@ -37182,7 +37219,8 @@ class Traffic {
             // A torn write of the recorded rules does no harm: the same rules are sent again.
             const hurry = () => (options.blind ? AbortSignal.timeout(hurriedAttempt) : undefined);
             try {
-                answered = await this.#send(rules, signal, hurry());
+                // A version without traffic may be gone: then the service refuses whoever names it.
+                answered = await this.#send(refusals > 0 ? rules.filter(hasTraffic) : rules, signal, hurry());
             }
             catch (error) {
                 signal?.throwIfAborted();
@@ -37290,6 +37328,9 @@ class Traffic {
         }
     }
 }
+function hasTraffic({ percentage }) {
+    return percentage > 0;
+}
 function assertWhole(rules) {
     const sum = rules.reduce((total, rule) => total + rule.percentage, 0);
     if (sum !== 100 || rules.some((rule) => !Number.isInteger(rule.percentage) || rule.percentage < 0)) {
@@ -37336,9 +37377,12 @@ async function settle(left, what, ports) {
             return `${what}, when it had taken over all traffic as planned.`;
         case 'restore': {
             const { clock } = ports;
-            await assertWayBack(ports.foundry, recovery.rules, `Version ${left.canary} stands at ${recovery.weight} %`);
             const traffic = new Traffic({ agent: left.agent, port, clock, seen, onDrift: 'fail' });
-            await traffic.restore(recovery.rules, 'the run was interrupted');
+            await putBack(traffic, recovery.rules, {
+                foundry: ports.foundry,
+                what: `Version ${left.canary} stands at ${recovery.weight} %`,
+                why: 'the run was interrupted',
+            });
             return `${what} at ${recovery.weight} %. Traffic was put back to ${(0,rollout_routing/* describeRouting */.ww)(traffic.lastSeen)}.${await tell(left, recovery, kept, ports)}`;
         }
         case 'hold':

@@ -75,10 +75,11 @@ export class RenewedToken implements Credential {
 
   keepWarm(): Disposable {
     let timer: NodeJS.Timeout | undefined;
+    let stopped = false;
     const wait = (least: number) => {
       const due = (this.#held?.renewFrom ?? 0) - Date.now();
       // The process may end whenever it is done.
-      timer = setTimeout(renew, Math.max(least, due)).unref();
+      if (!stopped) timer = setTimeout(renew, Math.max(least, due)).unref();
     };
     const renew = () =>
       this.token().then(
@@ -86,7 +87,12 @@ export class RenewedToken implements Credential {
         () => wait(secondTry),
       );
     wait(0);
-    return { [Symbol.dispose]: () => clearTimeout(timer) };
+    return {
+      [Symbol.dispose]() {
+        stopped = true;
+        clearTimeout(timer);
+      },
+    };
   }
 
   /** The old token still serves, and the next requests do not each ask an Entra that is down. */

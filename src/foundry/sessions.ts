@@ -14,7 +14,7 @@ import { parseSession } from './wire.ts';
 
 /** Milliseconds for a session to open when the caller does not say. */
 const openLimit = 120_000;
-/** How often a create that the service breaks at is sent, and milliseconds between two of them. */
+/** How often a create that the service breaks at is sent, and milliseconds before the second; twice that before the third. */
 const attempts = 3;
 const pauseMs = 500;
 /** Milliseconds for putting a session away that nobody got. */

@@ -1,18 +1,24 @@
 import type { Candidate } from '../candidate/candidate.ts';
 import { ActionError } from '../errors.ts';
-import { assertWayBack } from '../production/obstacle.ts';
 import { repairOrphan } from '../production/orphan.ts';
 import type { Found } from '../production/production.ts';
+import { putBack } from '../production/put-back.ts';
 import type { Ending } from '../report/story.ts';
 import { mainVersion } from '../rollout/baseline.ts';
 import { isClaimAlive } from '../rollout/claim.ts';
 import { Drift } from '../rollout/drift.ts';
-import { isOver, type JournalState, type OpenJournal, type RolloutRecord } from '../rollout/journal.ts';
+import {
+  isOver,
+  type JournalState,
+  type OpenJournal,
+  type RolloutRecord,
+  untoldReason,
+} from '../rollout/journal.ts';
 import { dueAt, locate } from '../rollout/locate.ts';
 import { sameRouting } from '../rollout/routing.ts';
 import { parseSteps } from '../rollout/steps.ts';
 import { type Run, runName } from '../run.ts';
-import { journalElsewhere } from './journal-elsewhere.ts';
+import { isJournalled, journalElsewhere, openElsewhere } from './journal-elsewhere.ts';
 import { warn } from './tell.ts';
 
 /**
@@ -47,31 +53,27 @@ export async function settleActiveRollout(
     (await isClaimAlive(state.claim, { clock: run.clock, isAlive: run.isAlive }));
   if (same && state.claim === undefined) return inProgress(run, journal.record, state);
   if (alive) throw taken(run, journal.record, `run ${holder} is moving it`);
-  if (holder !== undefined) return interrupted(run, journal, state, found);
+  if (holder !== undefined) return interrupted(run, journal, state, found, same);
   if (run.config.rollout.onActiveRollout === 'fail')
     throw taken(run, journal.record, `it is ${describe(state)}`);
   return supersede(run, journal, state, found);
 }
 
-/** What serves everything may still be in its last check: only its journal knows. */
-async function refuseOpenElsewhere(run: Run, { versions, traffic }: Found): Promise<void> {
-  const routing = traffic.lastSeen;
-  const main = routing.kind === 'fixed' ? mainVersion(routing.rules) : undefined;
-  const elsewhere = await journalElsewhere(
-    run,
-    versions.find(({ version }) => version === main),
-  );
+/**
+ * What serves everything may still be in its last check, and a rollout that has no traffic yet may wait: only the
+ * journal knows, and the newest release that was rolled out with one names it.
+ */
+async function refuseOpenElsewhere(run: Run, { versions }: Found): Promise<void> {
+  const elsewhere = await journalElsewhere(run, versions.find(isJournalled));
   if (!elsewhere) return;
-  const { environment, recorded, why } = elsewhere;
+  const { environment, version, recorded, why } = elsewhere;
   if (why !== undefined) {
-    const text = `Environment '${environment}' keeps the journal of version ${main}, and whether its rollout is over is not known: ${why}. Give 'environment: ${environment}'.`;
-    warn(run, text);
+    warn(
+      run,
+      `Environment '${environment}' keeps the journal of version ${version}, and whether its rollout is over is not known: ${why}. Give 'environment: ${environment}'.`,
+    );
   }
-  if (!recorded || isOver(recorded.state)) return;
-  throw new ActionError(
-    `The rollout of version ${main} is ${describe(recorded.state)}, and environment '${environment}' keeps its journal.`,
-    `Give 'environment: ${environment}', or end the rollout with 'mode: promote' or 'mode: rollback' first.`,
-  );
+  if (recorded && !isOver(recorded.state)) throw openElsewhere(elsewhere, describe(recorded.state));
 }
 
 function sameDigests(record: RolloutRecord, { digests }: Candidate): boolean {
@@ -133,6 +135,7 @@ async function interrupted(
   journal: OpenJournal,
   state: JournalState,
   found: Found,
+  same: boolean,
 ): Promise<undefined> {
   const { record } = journal;
   const what = `The rollout of version ${record.canary} was interrupted: run ${state.claim?.by} is not there any more.`;
@@ -147,8 +150,10 @@ async function interrupted(
     );
   }
   await backToBaseline(run, record, state, found, 'the rollout was interrupted');
-  await journal.write({ kind: 'rolled-back', at: run.clock.now(), reason: 'cancel' });
+  const reason = untoldReason(state);
+  await journal.write({ kind: 'rolled-back', at: run.clock.now(), reason });
   warn(run, `${what} Traffic was put back first.`);
+  if (reason === 'failure' && same) refuseAborted(run, record, { ...state, reason });
 }
 
 async function supersede(
@@ -186,8 +191,11 @@ async function backToBaseline(
     throw new Drift(record.agent, location.expected, found);
   }
   if (location.kind === 'drifted' && run.config.rollout.onDrift === 'adopt') return;
-  await assertWayBack(run.foundry, baseline, `The rollout of version ${record.canary} is to be put back`);
-  await traffic.restore(baseline, why);
+  await putBack(traffic, baseline, {
+    foundry: run.foundry,
+    what: `The rollout of version ${record.canary} is to be put back`,
+    why,
+  });
 }
 
 function describe({ phase }: JournalState): string {

@@ -1,6 +1,6 @@
 import type { Candidate } from '../candidate/candidate.ts';
 import { canaryJudge, testsFor } from '../candidate/testing.ts';
-import { obstacleOf } from '../production/obstacle.ts';
+import { obstacleOf } from '../production/put-back.ts';
 import { type Conclusion, conductRollout } from '../rollout/conclude.ts';
 import { frozenAt, thawsAt } from '../rollout/freeze.ts';
 import type { Evidence, OpenJournal } from '../rollout/journal.ts';
@@ -87,8 +87,9 @@ export async function conduct(run: Run, rollout: Conduct): Promise<Kept> {
           }),
         ),
   );
-  // Nobody knows where traffic is: `post` tries again.
+  // Nobody knows where traffic is: `post` tries again. Where it is settled, and told, `post` leaves it alone.
   if (kept.conclusion.kind === 'stranded') saved.leave(foundry.agentName);
+  else if (kept.told) saved.start(foundry.agentName);
   return kept;
 }
 

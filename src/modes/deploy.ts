@@ -28,7 +28,7 @@ import { warn } from './tell.ts';
 /** Source to promoted canary: package, pin, create, wait, smoke, ramp, report. */
 export async function deploy(run: Run): Promise<Ending> {
   const { config, log, story } = run;
-  assertOwnCode(run.context, config);
+  if (config.source.kind === 'folder' || config.source.kind === 'zip') assertOwnCode(run.context, config);
   const { candidate, tests } = await log.group('Package', () =>
     story.phase('package', async () => ({
       tests: await testsOf(run),

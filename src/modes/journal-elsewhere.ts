@@ -1,3 +1,4 @@
+import { ActionError } from '../errors.ts';
 import type { AgentVersion } from '../foundry/model.ts';
 import { unlessAborted } from '../rollout/cancelled.ts';
 import type { JournalState, OpenJournal } from '../rollout/journal.ts';
@@ -14,29 +15,50 @@ export interface Recorded {
   readonly state: JournalState;
 }
 
+/** Where a version's rollout is journalled, when that is not where this run looks. */
+export interface Elsewhere {
+  readonly version: string;
+  readonly environment: string;
+  /** The newest rollout there, when it is that of the version. */
+  readonly recorded?: Recorded;
+  /** Why the journal cannot be read. */
+  readonly why?: string;
+}
+
+/** True for a version that was rolled out with a journal. */
+export function isJournalled({ metadata }: AgentVersion): boolean {
+  return metadata[rolloutKeys.journal] !== undefined;
+}
+
+/** A rollout is in progress in a journal that this run was not told of. */
+export function openElsewhere({ version, environment }: Elsewhere, how: string): ActionError {
+  return new ActionError(
+    `The rollout of version ${version} is ${how}, and environment '${environment}' keeps its journal.`,
+    `Give 'environment: ${environment}', or end the rollout with 'mode: promote' or 'mode: rollback' first.`,
+  );
+}
+
 /**
- * The environment that keeps a version's rollout, where this run was given none, and the newest rollout in it; the
- * version's own metadata name it.
+ * The journal of a version's rollout, which the version's own metadata name, where this run was given no
+ * `environment` or another one.
  *
- * @returns `undefined` when this run reads a journal, or the version was rolled out without one; without `recorded`
- *   when the journal is empty or about another version, with `why` when it cannot be read
+ * @returns `undefined` when this run reads that journal, or the version was rolled out without one
  */
 export async function journalElsewhere(
   run: Run,
   version: AgentVersion | undefined,
-): Promise<
-  { readonly environment: string; readonly recorded?: Recorded; readonly why?: string } | undefined
-> {
+): Promise<Elsewhere | undefined> {
   const environment = version?.metadata[rolloutKeys.journal];
-  if (run.journal || !version || environment === undefined) return undefined;
+  if (!version || environment === undefined || run.config.environment === environment) return undefined;
+  const where = { version: version.version, environment };
   try {
     const found = read(run, environment);
     const recorded = await unlessAborted(found, AbortSignal.timeout(lookUpLimit));
-    if (recorded === 'no token') return { environment, why: 'there is no github-token' };
+    if (recorded === 'no token') return { ...where, why: 'there is no github-token' };
     const isOfVersion = recorded?.journal.record.canary === version.version;
-    return { environment, ...(recorded && isOfVersion ? { recorded } : {}) };
+    return { ...where, ...(recorded && isOfVersion ? { recorded } : {}) };
   } catch (error) {
-    return { environment, why: error instanceof Error ? error.message : String(error) };
+    return { ...where, why: error instanceof Error ? error.message : String(error) };
   }
 }
 

@@ -1,14 +1,14 @@
 import { ActionError } from '../errors.ts';
 import type { AgentVersion } from '../foundry/model.ts';
 import { describeOpenRollout } from '../production/observe.ts';
-import { assertWayBack } from '../production/obstacle.ts';
 import { openTraffic } from '../production/open-traffic.ts';
 import { findLeftSplit } from '../production/orphan.ts';
+import { putBack } from '../production/put-back.ts';
 import type { Ending } from '../report/story.ts';
 import { mainVersion } from '../rollout/baseline.ts';
-import { rolloutKeys } from '../rollout/record.ts';
-import type { Routing } from '../rollout/routing.ts';
+import { isOver } from '../rollout/journal.ts';
 import type { Run } from '../run.ts';
+import { isJournalled, journalElsewhere, openElsewhere } from './journal-elsewhere.ts';
 import { warn } from './tell.ts';
 
 /**
@@ -24,13 +24,16 @@ export async function settleLeftSplit(
 ): Promise<Ending | undefined> {
   const { config, foundry, story, signal } = run;
   const agent = await foundry.getAgent({ signal });
-  if (!agent || (run.journal && !isSplit(agent.routing))) return undefined;
+  if (!agent) return undefined;
   const versions = await foundry.listVersions({ signal });
   const found = { agent, versions, traffic: openTraffic(run, agent.routing) };
-  const left = await findLeftSplit(run, found);
+  const left = await findLeftSplit(run, found, 'throw');
   if (!left) {
-    assertNoJournalElsewhere(run, versions);
+    await refuseOpenElsewhere(run, versions);
     return undefined;
+  }
+  if (left.living) {
+    return { phase: 'idle', failed: false, cause: `${left.what}; this run left it alone.` };
   }
   if (left.journalled) {
     // The journal is there, and nothing in it is in progress: a person made this split again.
@@ -50,8 +53,8 @@ export async function settleLeftSplit(
       : `'on-cancel: hold' says that a person decides.`;
     return { phase: 'held', failed: true, cause: `${left.what}. ${why}`, next: back };
   }
-  await assertWayBack(foundry, left.baseline, left.what);
-  await found.traffic.restore(left.baseline, 'put back what a dead run left');
+  const why = 'put back what a dead run left';
+  await putBack(found.traffic, left.baseline, { foundry, what: left.what, why });
   return {
     phase: 'rolled-back',
     failed: true,
@@ -60,17 +63,15 @@ export async function settleLeftSplit(
   };
 }
 
-function isSplit(routing: Routing): boolean {
-  return routing.kind === 'fixed' && routing.rules.length > 1;
-}
-
-/** Whoever forgot `environment` would take a rollout that waits for one that is over. */
-function assertNoJournalElsewhere(run: Run, versions: readonly AgentVersion[]): void {
-  if (run.journal) return;
-  const environment = versions.find(({ draft }) => !draft)?.metadata[rolloutKeys.journal];
-  if (environment === undefined) return;
-  throw new ActionError(
-    `Rollouts of agent '${run.foundry.agentName}' are journalled in environment '${environment}', and no 'environment' is given.`,
-    `Give 'environment: ${environment}'.`,
-  );
+/** Whoever forgot `environment`, or named another one, would take a rollout that waits for one that is over. */
+async function refuseOpenElsewhere(run: Run, versions: readonly AgentVersion[]): Promise<void> {
+  const elsewhere = await journalElsewhere(run, versions.find(isJournalled));
+  if (!elsewhere) return;
+  if (elsewhere.why !== undefined) {
+    throw new ActionError(
+      `Environment '${elsewhere.environment}' keeps the journal of version ${elsewhere.version}, and it cannot be read: ${elsewhere.why}`,
+      `Give 'environment: ${elsewhere.environment}'.`,
+    );
+  }
+  if (elsewhere.recorded && !isOver(elsewhere.recorded.state)) throw openElsewhere(elsewhere, 'in progress');
 }

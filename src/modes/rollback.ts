@@ -3,6 +3,7 @@ import type { AgentVersion } from '../foundry/model.ts';
 import { openTraffic } from '../production/open-traffic.ts';
 import type { Ending } from '../report/story.ts';
 import { canServe, mainVersion } from '../rollout/baseline.ts';
+import { unlessAborted } from '../rollout/cancelled.ts';
 import type { RolloutRecord } from '../rollout/journal.ts';
 import { findRollbackTarget } from '../rollout/record.ts';
 import { describeRouting, type Routing, sameRouting, type TrafficRule } from '../rollout/routing.ts';
@@ -11,8 +12,12 @@ import { splitTraffic } from '../rollout/weights.ts';
 import type { Run } from '../run.ts';
 import { whoAndWhy } from './by-hand.ts';
 import { routingWrite } from './dry-run.ts';
-import { journalElsewhere, type Recorded } from './journal-elsewhere.ts';
+import { isJournalled, journalElsewhere, type Recorded } from './journal-elsewhere.ts';
 import { warn } from './tell.ts';
+
+/** Milliseconds for reading the journal while traffic waits, and afterwards. */
+const hurriedLimit = 10_000;
+const patientLimit = 60_000;
 
 /** Where a rollback goes, and what it leaves. */
 interface Target {
@@ -37,15 +42,17 @@ export async function rollback(run: Run): Promise<Ending> {
   if (routing.kind === 'fixed') story.traffic(routing.rules, 'before this run');
   log.event(`routing is ${describeRouting(routing)}`);
 
-  const recorded = await recordedRollout(run);
-  const target = targetOf(run, routing, versions, recorded);
+  // Neither a GitHub that fails nor a record that cannot be read keeps traffic from going back: versions know too.
+  const known = await readJournal(run, hurriedLimit);
+  const target = targetOf(run, routing, versions, known.recorded);
   const goal = describeRouting({ kind: 'fixed', rules: target.rules });
   story.facts.version = target.from;
   story.facts.baselineVersion = mainVersion(target.rules);
-  for (const { version } of target.rules) assertServable(run, versions, version);
+  for (const { version, percentage } of target.rules)
+    if (percentage > 0) assertServable(run, versions, version);
   const reason = config.operator.reason ? ` Reason: ${config.operator.reason}` : '';
   if (sameRouting(routing, { kind: 'fixed', rules: target.rules })) {
-    if (!config.dryRun) await close(run, recorded, target, versions);
+    if (!config.dryRun) await close(run, known, target, { routing, versions });
     return {
       phase: config.dryRun ? 'planned' : 'rolled-back',
       failed: false,
@@ -63,7 +70,7 @@ export async function rollback(run: Run): Promise<Ending> {
   }
   const traffic = openTraffic(run, routing);
   await log.group('Rollback', () => story.phase('rollback', () => traffic.restore(target.rules, 'rollback')));
-  await close(run, recorded, target, versions);
+  await close(run, known, target, { routing, versions });
   return {
     phase: 'rolled-back',
     failed: false,
@@ -71,39 +78,61 @@ export async function rollback(run: Run): Promise<Ending> {
   };
 }
 
-/** The newest rollout of the journal, unless another took its place. */
-async function recordedRollout(run: Run): Promise<Recorded | undefined> {
-  const journal = await run.journal?.latest();
-  const state = await journal?.read();
-  return journal && state && state.phase !== 'superseded' ? { journal, state } : undefined;
+/** What the journal says. */
+interface Known {
+  /** The newest rollout, unless another took its place. */
+  readonly recorded?: Recorded;
+  /** Why it cannot be read. */
+  readonly why?: string;
+}
+
+async function readJournal(run: Run, limitMs: number): Promise<Known> {
+  const read = async (): Promise<Known> => {
+    const journal = await run.journal?.latest();
+    const state = await journal?.read();
+    return journal && state && state.phase !== 'superseded' ? { recorded: { journal, state } } : {};
+  };
+  try {
+    return await unlessAborted(read(), AbortSignal.timeout(limitMs));
+  } catch (error) {
+    return { why: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 /**
- * Ends the recorded rollout: its digest is not rolled out again unasked. Where this run was given no journal, the
- * version names the one that knows of its rollout; traffic has not waited for that.
+ * Ends the recorded rollout: its digest is not rolled out again unasked. Where this run was given no journal, or
+ * another one, the version that lost its traffic names the one that knows of its rollout.
  */
 async function close(
   run: Run,
-  recorded: Recorded | undefined,
-  { rules, from }: Target,
-  versions: readonly AgentVersion[],
+  before: Known,
+  { rules }: Target,
+  { routing, versions }: { readonly routing: Routing; readonly versions: readonly AgentVersion[] },
 ): Promise<void> {
+  const known = before.why === undefined ? before : await readJournal(run, patientLimit);
+  const loses = (name: string) =>
+    !rules.some(({ version }) => version === name) &&
+    (routing.kind !== 'fixed' || routing.rules.some(({ version }) => version === name));
   const elsewhere = await journalElsewhere(
     run,
-    versions.find(({ version }) => version === from),
+    versions.find((version) => isJournalled(version) && loses(version.version)),
   );
-  const { journal, state } = recorded ?? elsewhere?.recorded ?? {};
+  const untold = known.why ?? elsewhere?.why;
   try {
-    if (elsewhere?.why !== undefined) throw new Error(elsewhere.why);
-    if (!journal || !state || state.phase === 'rolled-back') return;
-    if (rules.some(({ version }) => version === journal.record.canary)) return;
-    await journal.write({ kind: 'rolled-back', at: run.clock.now(), reason: `by ${whoAndWhy(run)}` });
+    if (untold !== undefined) throw new Error(untold);
+    for (const { journal, state } of [known.recorded, elsewhere?.recorded].filter(
+      (one) => one !== undefined,
+    )) {
+      if (state.phase === 'rolled-back') continue;
+      if (rules.some(({ version }) => version === journal.record.canary)) continue;
+      await journal.write({ kind: 'rolled-back', at: run.clock.now(), reason: `by ${whoAndWhy(run)}` });
+    }
   } catch (error) {
-    if (!elsewhere) throw error;
+    const environment = elsewhere?.environment ?? run.config.environment;
     const why = error instanceof Error ? error.message : String(error);
     warn(
       run,
-      `Environment '${elsewhere.environment}' keeps the journal of this rollout and was not told that it is over: ${why}. Run 'mode: rollback' once more with 'environment: ${elsewhere.environment}'.`,
+      `Environment '${environment}' keeps the journal of this rollout and was not told that it is over: ${why} Run 'mode: rollback' once more with 'environment: ${environment}'.`,
     );
   }
 }

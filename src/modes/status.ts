@@ -84,7 +84,7 @@ async function describeClaim({ isAlive }: Run, { claim }: JournalState): Promise
   if (alive === undefined) return ` Run ${claim.by} works on it, as far as is known.`;
   return alive
     ? ` Run ${claim.by} works on it.`
-    : ` Run ${claim.by} worked on it and is over: the next run goes on with it, or puts traffic back, by 'on-cancel'.`;
+    : ` Run ${claim.by} worked on it and is over; the next run settles what it left.`;
 }
 
 function explain(routing: Routing, target: RollbackTarget): string {

@@ -161,6 +161,8 @@ async function moveClaimed(
   const location = locate(found.record, steps, state, routing);
   if (location.kind === 'drifted' && abandoned && isPutBack(found, routing)) return endPutBack(found, ports);
   const traffic = ports.openTraffic(routing);
+  const { canary, baseline } = found.record;
+  traffic.adoptOnly([canary, ...baseline.map(({ version }) => version)]);
   let position = await begin(found, await accept(found, location, routing, ports, traffic), clock);
 
   const waits = state.phase === 'held' || steps[position.step]?.kind === 'hold';
@@ -198,6 +200,7 @@ async function accept(
   if (onDrift === 'overwrite' && expected.kind === 'fixed') {
     await traffic.move(expected.rules, 'on-drift: overwrite');
   }
+  if (onDrift === 'adopt') traffic.adopt(found, expected);
   return { kind: 'at', position: state.position };
 }
 

@@ -23,7 +23,8 @@ export async function isClaimAlive(
 
 /**
  * Makes this run the only one that moves a rollout. GitHub has no lock, so a claim is an entry in the journal:
- * written, then read back, and the first one counts; the run that began the rollout has claimed it by that. The claim of a run that is known to be over is released first.
+ * written, then read back, and the first one counts; the run that began the rollout has claimed it by that. The claim
+ * of a run that is known to be over is released first.
  *
  * @param by the run, `<run id>/<attempt>`
  * @param isAlive whether another run still works; `undefined` when that cannot be known

@@ -113,7 +113,11 @@ export async function conductRollout(
       blind: stop.reason === 'cancel',
     });
     await tidied(running, ports.clock);
-    return { kind: 'rolled-back', ...stop };
+    // What was written without a look beforehand is looked at now.
+    const gone = stop.reason === 'cancel' ? await findLost(plan, ports) : {};
+    return gone.lost === undefined
+      ? { kind: 'rolled-back', ...stop }
+      : { kind: 'stranded', ...stop, ...gone };
   } catch (error) {
     if (error instanceof Drift) return { kind: 'drifted', drift: error };
     return { kind: 'stranded', ...stop, error, ...(await findLost(plan, ports)) };
@@ -125,7 +129,8 @@ async function findLost(
   { baseline }: RolloutPlan,
   { obstacle }: RolloutPorts,
 ): Promise<{ readonly lost?: string }> {
-  const asked = Promise.all(baseline.map(({ version }) => obstacle?.(version)));
+  const serving = baseline.filter(({ percentage }) => percentage > 0);
+  const asked = Promise.all(serving.map(({ version }) => obstacle?.(version)));
   const found = await unlessAborted(asked, AbortSignal.timeout(lostLimit)).catch(() => []);
   const lost = found.filter((one) => one !== undefined);
   return lost.length > 0 ? { lost: lost.join(', ') } : {};

@@ -128,13 +128,12 @@ export async function runRollout(
       if (begunAt === undefined) {
         const frozen = await thaw(index, ports, options);
         if (frozen) return frozen;
-        const refusal = await ports.obstacle?.(plan.canary, signal);
-        if (refusal) return { kind: 'failed', step: index, why: refusal };
-        await ports.traffic.move(
-          splitTraffic(plan.baseline, plan.canary, step.weight),
-          `step ${index}: ${step.text}`,
-          signal,
-        );
+        const rules = splitTraffic(plan.baseline, plan.canary, step.weight);
+        for (const { version } of rules) {
+          const refusal = await ports.obstacle?.(version, signal);
+          if (refusal) return { kind: 'failed', step: index, why: refusal };
+        }
+        await ports.traffic.move(rules, `step ${index}: ${step.text}`, signal);
         begunAt = clock.now();
         await record({ kind: 'step-begun', step: index, at: begunAt });
       }

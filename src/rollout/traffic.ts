@@ -83,6 +83,19 @@ export class Traffic {
   }
 
   /**
+   * Takes routing that somebody else made for what this rollout goes on from.
+   * @throws Drift when a version has traffic in it that is no part of the rollout
+   */
+  adopt(found: Routing, expected: Routing, lastSeenAt?: number): void {
+    const strangers = this.#strangersIn(found);
+    if (strangers.length > 0) {
+      const since = lastSeenAt === undefined ? {} : { lastSeenAt };
+      throw new Drift(this.#agent, expected, found, { ...since, strangers });
+    }
+    this.#seen(found, 'on-drift: adopt');
+  }
+
+  /**
    * Reads routing and compares it with what was last seen.
    * @throws Drift when it differs for good and `on-drift` is `fail`
    */
@@ -94,13 +107,7 @@ export class Traffic {
     }
     const known = { lastSeenAt: this.#lastSeenAt };
     if (this.#onDrift === 'fail') throw new Drift(this.#agent, this.#lastSeen, found, known);
-    if (this.#onDrift === 'adopt') {
-      const strangers = this.#strangersIn(found);
-      if (strangers.length > 0) {
-        throw new Drift(this.#agent, this.#lastSeen, found, { ...known, strangers });
-      }
-      this.#seen(found, 'on-drift: adopt');
-    }
+    if (this.#onDrift === 'adopt') this.adopt(found, this.#lastSeen, this.#lastSeenAt);
     return found;
   }
 
@@ -195,7 +202,8 @@ export class Traffic {
       // A torn write of the recorded rules does no harm: the same rules are sent again.
       const hurry = () => (options.blind ? AbortSignal.timeout(hurriedAttempt) : undefined);
       try {
-        answered = await this.#send(rules, signal, hurry());
+        // A version without traffic may be gone: then the service refuses whoever names it.
+        answered = await this.#send(refusals > 0 ? rules.filter(hasTraffic) : rules, signal, hurry());
       } catch (error) {
         signal?.throwIfAborted();
         failure = error;
@@ -311,6 +319,10 @@ export class Traffic {
       await this.#clock.sleep(wait, signal);
     }
   }
+}
+
+function hasTraffic({ percentage }: TrafficRule): boolean {
+  return percentage > 0;
 }
 
 function assertWhole(rules: readonly TrafficRule[]): void {

@@ -25,7 +25,7 @@ async function meanwhile(
 }
 
 async function untilItLooks(step: RunningStep): Promise<void> {
-  for (let waited = 0; !/step 0: pass/.test(step.log()); waited += 20) {
+  for (let waited = 0; !/step 0: pass|step 0 \(10% 2s\) begins/.test(step.log()); waited += 20) {
     if (waited > 20_000) throw new Error(`it did not look:\n${step.log()}`);
     await delay(20);
   }
@@ -89,6 +89,34 @@ describe('somebody else deletes a version while a step stands', () => {
     const decided = await on.run({ mode: 'rollback', 'to-version': '2', source: '', steps: '' });
     expect(decided.outputs.phase, decided.log).toBe('rolled-back');
     expect(on.routing()).toEqual({ 2: 100 });
+  });
+
+  it('one that had no traffic anyway: that is no reason not to go back', async () => {
+    on = await stage();
+    await on.run();
+    await on.foundry.actor.deploy({
+      agent,
+      folder: shopAgent,
+      environment: { ANSWER_STYLE: 'good', SHIFT: 'late' },
+    });
+    on.foundry.actor.setRouting(agent, { 1: 100, 2: 0 });
+    const step = await on.start({ ...canary, steps: '10% 60s check, 100%' });
+    await untilItLooks(step);
+    step.child.kill('SIGKILL');
+    const dead = await step.done;
+    await on.foundry.actor.deleteVersion(agent, '2');
+    const post = await on.run(canary, { entry: 'post', state: dead.state });
+    expect(post.exitCode, post.log).toBe(0);
+    expect(on.routing()).toEqual({ 1: 100 });
+  });
+
+  it('the stable one: the next step does not name it either', async () => {
+    const result = await meanwhile((actor) => actor.deleteVersion(agent, '1'), {
+      steps: '10% 2s, 50%, 100%',
+    });
+    expect(result.exitCode).toBe(1);
+    expect(on.routingWrites(), result.log).toEqual([{ 1: 90, 2: 10 }]);
+    expect(result.report.next).toContain('version 1 was deleted');
   });
 
   it('the stable one: post does not send anybody there either', async () => {

@@ -98,11 +98,21 @@ it('a split that a dead runner left is the stable state for no mode', async () =
 
 it('a split that a living run is working on is left to it', async () => {
   const step = await midRamp();
-  for (const inputs of [third, { mode: 'advance' }]) {
-    const other = await run(3, inputs);
-    expect(other.exitCode).toBe(1);
-    expect(other.summary).toContain('run 2 is rolling it out and still works');
-  }
+  const other = await run(3, third);
+  expect(other.exitCode).toBe(1);
+  expect(other.summary).toContain('run 2 is rolling it out and still works');
+  const scheduled = await run(3, { mode: 'advance' });
+  expect(scheduled.outputs.phase, scheduled.log).toBe('idle');
+  expect(scheduled.summary).toContain('run 2 is rolling it out and still works');
+  github.faults.inject({
+    match: { path: /\/actions\/runs\// },
+    times: Number.POSITIVE_INFINITY,
+    fault: { kind: 'status', status: 502 },
+  });
+  const unsure = await run(3, { mode: 'advance' });
+  expect(unsure.exitCode).toBe(1);
+  expect(unsure.summary).toContain('is not known');
+  github.faults.clear();
   expect(on.routing()).toEqual(split);
   expect(step.child.exitCode).toBeNull();
 

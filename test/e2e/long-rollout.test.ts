@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type LocalGitHub, startLocalGitHub } from '../local-github/local-github.ts';
 import { assertNothingPlanted } from './planted.ts';
 import type { StepResult } from './runner.ts';
-import { agent, type Stage, stage } from './stage.ts';
+import { agent, type Stage, shopAgent, stage } from './stage.ts';
 
 let on: Stage;
 let github: LocalGitHub;
@@ -166,6 +166,61 @@ describe('a rollout that outlives its job', () => {
     expect(blind.exitCode).toBe(1);
     expect(blind.report.next).toContain("'environment: production'");
     expect(on.routing()).toEqual({ 2: 100 });
+  });
+
+  it('is told of a rollback to a version, by a run that did not name its environment', async () => {
+    await act({ ...second, steps: '10% 1h, 100%' });
+    const back = await act({ mode: 'rollback', environment: '', 'to-version': '1' });
+    expect(back.outputs.phase, back.log).toBe('rolled-back');
+    expect((await act({ mode: 'advance' })).outputs.phase).toBe('idle');
+  });
+
+  it('is not in the way of a rollback by hand when GitHub fails', async () => {
+    await act({ ...second, steps: '10% 1h, 100%' });
+    github.faults.inject({
+      match: { path: /\/deployments/ },
+      times: Number.POSITIVE_INFINITY,
+      fault: { kind: 'status', status: 403, body: { message: 'Resource not accessible by integration' } },
+    });
+    const back = await act({ mode: 'rollback' });
+    github.faults.clear();
+    expect(back.outputs.phase, back.log).toBe('rolled-back');
+    expect(back.summary).toContain("Environment 'production' keeps the journal");
+    expect(on.routing()).toEqual({ 1: 100 });
+  });
+
+  it('is left alone by whoever names another environment', async () => {
+    await act({ ...second, steps: '10%, hold, 100%' });
+    const third = { 'environment-variables': 'ANSWER_STYLE=good\nSEASON=summer', steps: '100%' };
+    for (const inputs of [third, { mode: 'advance' }]) {
+      const other = await act({ ...inputs, environment: 'staging' });
+      expect(other.exitCode).toBe(1);
+      expect(other.summary).toContain("environment 'production' keeps its journal");
+    }
+    expect(on.routing()).toEqual({ 1: 90, 2: 10 });
+  });
+
+  it('that waits before its first share is not overtaken by a deployment without its environment', async () => {
+    await act({ ...second, steps: 'hold, 10%, 100%' });
+    const third = { 'environment-variables': 'ANSWER_STYLE=good\nSEASON=summer', steps: '100%' };
+    const blind = await act({ ...third, environment: '' });
+    expect(blind.exitCode, blind.log).toBe(1);
+    expect(blind.report.next).toContain("'environment: production'");
+    expect(on.routing()).toEqual({ 1: 100 });
+  });
+
+  it('does not take the traffic of a version away that it does not know, also with on-drift: adopt', async () => {
+    await act({ ...second, steps: '10% 1h, 100%' });
+    await on.foundry.actor.deploy({
+      agent,
+      folder: shopAgent,
+      environment: { ANSWER_STYLE: 'good', SHIFT: 'late' },
+    });
+    on.foundry.actor.setRouting(agent, { 1: 50, 3: 50 });
+    const advanced = await act({ mode: 'promote', 'on-drift': 'adopt' });
+    expect(advanced.exitCode).toBe(1);
+    expect(advanced.report.next).toContain('version 3 is no part of this rollout');
+    expect(on.routing()).toEqual({ 1: 50, 3: 50 });
   });
 
   it('is rolled back after its promotion too', async () => {

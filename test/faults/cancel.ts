@@ -39,32 +39,27 @@ export async function cancel(point: CancelPoint, dist?: string): Promise<CancelR
   const struck = armCancel(world, point, () => step as RunningStep);
   step = await world.start();
   const result = await step.done;
-  const { at, routing, from } = struck() ?? {};
+  const { at, routing, from = 0 } = struck() ?? {};
   const { ends, settled, routings } = point.scenario;
   const asPlanned = result.outputs.phase === ends.phase;
   const held = result.outputs.phase === 'held';
+  const mayEndAt = asPlanned ? [ends.routing] : held ? routings : settled;
+  const unsettled = routing !== undefined && !isAt(settled, routing);
   const found = [
     ...(step.child.signalCode === null ? [] : [`the runner had to send ${step.child.signalCode}`]),
     ...(asPlanned || result.exitCode === 1 ? [] : [`main ended with ${result.exitCode}`]),
     ...(result.outputs.phase === undefined ? ['main gave no phase'] : []),
-    ...notAt(world, asPlanned ? [ends.routing] : held ? routings : settled).map(
-      (what) => `before post, ${what}`,
-    ),
-    ...(asPlanned || routing === undefined || isSettled(point.scenario, routing)
-      ? []
-      : rollbackNotFirst(world, from ?? 0)),
+    ...notAt(world, mayEndAt).map((what) => `before post, ${what}`),
+    // The write that was under way when the signal came may have been the one that takes traffic back.
+    ...(unsettled && !held && at !== 'patchAgent' ? rollbackNotFirst(world, from) : []),
+    ...(at !== undefined && asPlanned ? wentOn(world, from) : []),
   ];
   const post = await world.run({}, { entry: 'post', state: result.state });
   if (post.exitCode !== 0) found.push(`post ended with ${post.exitCode}`);
   return {
     point,
     at,
-    breaches: [
-      ...found,
-      ...notAt(world, asPlanned ? [ends.routing] : held ? routings : settled),
-      ...leftSessions(world),
-      ...breaches(world),
-    ],
+    breaches: [...found, ...notAt(world, mayEndAt), ...leftSessions(world), ...breaches(world)],
     log: world.results.map(({ log }) => log).join('\n--- next step\n'),
   };
 }
@@ -133,8 +128,32 @@ async function insist(child: RunningStep['child'], over: AbortSignal): Promise<v
   }
 }
 
-function isSettled({ settled }: Scenario, routing: Struck['routing']): boolean {
-  return settled.some((shares) => sameShares(shares, routing));
+function isAt(allowed: Scenario['settled'], routing: Struck['routing']): boolean {
+  return allowed.some((shares) => sameShares(shares, routing));
+}
+
+/** Requests that take something further: a run that was cancelled makes none. */
+const goingOn = ['createAgent', 'createVersion', 'createSession', 'responses'];
+
+/** A run that came to its planned end had nothing left to do when it was cancelled, but to take traffic back. */
+function wentOn({ foundry, scenario: { settled, ends } }: World, from: number): string[] {
+  const back = settled.filter((shares) => ends.phase !== 'promoted' || !sameShares(shares, ends.routing));
+  const further = foundry.requests
+    .slice(from)
+    .filter(
+      ({ operation, body }) =>
+        goingOn.includes(operation) || (operation === 'patchAgent' && !isAt(back, sharesOf(body))),
+    );
+  return further.length === 0
+    ? []
+    : [`it went on with ${further.map(({ operation }) => operation).join(', ')} after it was cancelled`];
+}
+
+function sharesOf(body: unknown): Record<string, number> {
+  type Rule = { agent_version: string; traffic_percentage: number };
+  const rules = (body as { agent_endpoint?: { version_selector?: { version_selection_rules?: Rule[] } } })
+    .agent_endpoint?.version_selector?.version_selection_rules;
+  return Object.fromEntries((rules ?? []).map((rule) => [rule.agent_version, rule.traffic_percentage]));
 }
 
 /** Users are on a canary that nobody watches any more: nothing may come before the write that takes them back. */
