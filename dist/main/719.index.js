@@ -165,7 +165,7 @@ async function rollback(run) {
         };
     }
     const traffic = (0,_production_open_traffic_js__WEBPACK_IMPORTED_MODULE_1__/* .openTraffic */ .U)(run, routing);
-    await log.group('Rollback', () => story.phase('rollback', () => traffic.restore(target.rules, 'rollback')));
+    await log.group('Rollback', () => story.phase('rollback', () => traffic.restore(target.rules, 'rollback', { cancelled: signal })));
     await close(run, known, target, { routing, versions });
     return {
         phase: 'rolled-back',

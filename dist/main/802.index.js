@@ -17,7 +17,7 @@ var testing = __webpack_require__(79355);
 // EXTERNAL MODULE: ./build/production/put-back.js
 var put_back = __webpack_require__(44819);
 // EXTERNAL MODULE: ./build/rollout/cancelled.js
-var cancelled = __webpack_require__(1969);
+var rollout_cancelled = __webpack_require__(1969);
 // EXTERNAL MODULE: ./build/rollout/drift.js
 var drift = __webpack_require__(60277);
 // EXTERNAL MODULE: ./build/rollout/routing.js
@@ -152,7 +152,7 @@ async function conductRollout(plan, from, ports, policy, options) {
     const running = runRollout(plan, from, ports, options);
     try {
         // A cancelled run has seconds: what is under way (probes, their sessions) must not keep traffic waiting.
-        const end = await (0,cancelled/* unlessAborted */.W)(running, options.signal);
+        const end = await (0,rollout_cancelled/* unlessAborted */.W)(running, options.signal);
         if (end.kind === 'completed')
             return { kind: 'promoted' };
         if (end.kind === 'paused')
@@ -164,7 +164,7 @@ async function conductRollout(plan, from, ports, policy, options) {
     catch (error) {
         if (error instanceof drift/* Drift */.K)
             return { kind: 'drifted', drift: error };
-        stop = { reason: error instanceof cancelled/* Cancelled */.c ? 'cancel' : 'error', why: describe(error), error };
+        stop = { reason: error instanceof rollout_cancelled/* Cancelled */.c ? 'cancel' : 'error', why: describe(error), error };
     }
     const action = {
         failure: policy.onFailure,
@@ -177,7 +177,7 @@ async function conductRollout(plan, from, ports, policy, options) {
         return { kind: 'no-baseline', ...stop };
     }
     // A cancelled run has seconds: there the write comes first.
-    const lost = stop.reason === 'cancel' ? {} : await findLost(plan, ports);
+    const lost = stop.reason === 'cancel' ? {} : await findLost(plan, ports, options.signal);
     if (action !== 'rollback') {
         await tidied(running, ports.clock);
         return { kind: 'held', ...stop, ...lost };
@@ -188,6 +188,7 @@ async function conductRollout(plan, from, ports, policy, options) {
     try {
         await ports.traffic.restore(plan.baseline, `rollback: ${stop.reason}`, {
             blind: stop.reason === 'cancel',
+            ...(options.signal ? { cancelled: options.signal } : {}),
         });
         await tidied(running, ports.clock);
         // What was written without a look beforehand is looked at now.
@@ -203,10 +204,12 @@ async function conductRollout(plan, from, ports, policy, options) {
     }
 }
 /** What of the baseline cannot serve any more, because somebody deleted it meanwhile. Never throws. */
-async function findLost({ baseline }, { obstacle }) {
+async function findLost({ baseline }, { obstacle }, cancelled) {
     const serving = baseline.filter(({ percentage }) => percentage > 0);
     const asked = Promise.all(serving.map(({ version }) => obstacle?.(version)));
-    const found = await (0,cancelled/* unlessAborted */.W)(asked, AbortSignal.timeout(lostLimit)).catch(() => []);
+    const late = AbortSignal.timeout(lostLimit);
+    const limit = cancelled ? AbortSignal.any([late, cancelled]) : late;
+    const found = await (0,rollout_cancelled/* unlessAborted */.W)(asked, limit).catch(() => []);
     const lost = found.filter((one) => one !== undefined);
     return lost.length > 0 ? { lost: lost.join(', ') } : {};
 }

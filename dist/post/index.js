@@ -37196,16 +37196,22 @@ class Traffic {
      * was last seen, and where it cannot be read afterwards either, the answer to the write counts: users must not
      * stay on a failed canary because reads fail.
      * @param options.signal ends the attempts; without one they end after 15 minutes
+     * @param options.cancelled from when it aborts, the rest is done as with `blind`
      * @throws Drift when somebody else moved routing and `on-drift` is `fail` (never with `blind`)
      * @throws ActionError when the service refused for good or the time is over
      */
     async restore(rules, why, options = {}) {
         assertWhole(rules);
-        const { signal } = options;
+        const { signal, cancelled } = options;
+        const isHurried = () => options.blind === true || cancelled?.aborted === true;
         const desired = { kind: 'fixed', rules };
         const deadline = this.#clock.now() + restoreLimit;
-        if (!options.blind) {
-            const found = await this.#compareStubbornly(deadline, desired, signal);
+        if (!isHurried()) {
+            const found = await unlessAborted(this.#compareStubbornly(deadline, desired, cancelled ?? signal), cancelled).catch((error) => {
+                if (!cancelled?.aborted)
+                    throw error;
+                return undefined;
+            });
             if (found && (0,rollout_routing/* sameRouting */.Hm)(found, desired)) {
                 this.#seen(found, why);
                 return;
@@ -37217,7 +37223,7 @@ class Traffic {
             let failure;
             let answered;
             // A torn write of the recorded rules does no harm: the same rules are sent again.
-            const hurry = () => (options.blind ? AbortSignal.timeout(hurriedAttempt) : undefined);
+            const hurry = () => (isHurried() ? AbortSignal.timeout(hurriedAttempt) : cancelled);
             try {
                 // A version without traffic may be gone: then the service refuses whoever names it.
                 answered = await this.#send(refusals > 0 ? rules.filter(hasTraffic) : rules, signal, hurry());
@@ -37246,7 +37252,7 @@ class Traffic {
                 throw (failure ??
                     new errors/* ActionError */.l(`The routing of agent '${this.#agent}' could not be restored to ${(0,rollout_routing/* describeRouting */.ww)(desired)}.`, `Set the routing by hand now.`));
             }
-            await this.#clock.sleep(Math.min(options.blind ? 200 : 2_000, 50 * 2 ** Math.min(attempt, 6)), signal);
+            await this.#clock.sleep(Math.min(isHurried() ? 200 : 2_000, 50 * 2 ** Math.min(attempt, 6)), signal);
         }
     }
     /**

@@ -69,7 +69,9 @@ export async function rollback(run: Run): Promise<Ending> {
     };
   }
   const traffic = openTraffic(run, routing);
-  await log.group('Rollback', () => story.phase('rollback', () => traffic.restore(target.rules, 'rollback')));
+  await log.group('Rollback', () =>
+    story.phase('rollback', () => traffic.restore(target.rules, 'rollback', { cancelled: signal })),
+  );
   await close(run, known, target, { routing, versions });
   return {
     phase: 'rolled-back',

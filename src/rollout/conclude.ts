@@ -101,7 +101,7 @@ export async function conductRollout(
     return { kind: 'no-baseline', ...stop };
   }
   // A cancelled run has seconds: there the write comes first.
-  const lost = stop.reason === 'cancel' ? {} : await findLost(plan, ports);
+  const lost = stop.reason === 'cancel' ? {} : await findLost(plan, ports, options.signal);
   if (action !== 'rollback') {
     await tidied(running, ports.clock);
     return { kind: 'held', ...stop, ...lost };
@@ -111,6 +111,7 @@ export async function conductRollout(
   try {
     await ports.traffic.restore(plan.baseline, `rollback: ${stop.reason}`, {
       blind: stop.reason === 'cancel',
+      ...(options.signal ? { cancelled: options.signal } : {}),
     });
     await tidied(running, ports.clock);
     // What was written without a look beforehand is looked at now.
@@ -128,10 +129,13 @@ export async function conductRollout(
 async function findLost(
   { baseline }: RolloutPlan,
   { obstacle }: RolloutPorts,
+  cancelled?: AbortSignal,
 ): Promise<{ readonly lost?: string }> {
   const serving = baseline.filter(({ percentage }) => percentage > 0);
   const asked = Promise.all(serving.map(({ version }) => obstacle?.(version)));
-  const found = await unlessAborted(asked, AbortSignal.timeout(lostLimit)).catch(() => []);
+  const late = AbortSignal.timeout(lostLimit);
+  const limit = cancelled ? AbortSignal.any([late, cancelled]) : late;
+  const found = await unlessAborted(asked, limit).catch(() => []);
   const lost = found.filter((one) => one !== undefined);
   return lost.length > 0 ? { lost: lost.join(', ') } : {};
 }

@@ -175,20 +175,28 @@ export class Traffic {
    * was last seen, and where it cannot be read afterwards either, the answer to the write counts: users must not
    * stay on a failed canary because reads fail.
    * @param options.signal ends the attempts; without one they end after 15 minutes
+   * @param options.cancelled from when it aborts, the rest is done as with `blind`
    * @throws Drift when somebody else moved routing and `on-drift` is `fail` (never with `blind`)
    * @throws ActionError when the service refused for good or the time is over
    */
   async restore(
     rules: readonly TrafficRule[],
     why: string,
-    options: { blind?: boolean; signal?: AbortSignal } = {},
+    options: { blind?: boolean; signal?: AbortSignal; cancelled?: AbortSignal } = {},
   ): Promise<void> {
     assertWhole(rules);
-    const { signal } = options;
+    const { signal, cancelled } = options;
+    const isHurried = () => options.blind === true || cancelled?.aborted === true;
     const desired: Routing = { kind: 'fixed', rules };
     const deadline = this.#clock.now() + restoreLimit;
-    if (!options.blind) {
-      const found = await this.#compareStubbornly(deadline, desired, signal);
+    if (!isHurried()) {
+      const found = await unlessAborted(
+        this.#compareStubbornly(deadline, desired, cancelled ?? signal),
+        cancelled,
+      ).catch((error: unknown) => {
+        if (!cancelled?.aborted) throw error;
+        return undefined;
+      });
       if (found && sameRouting(found, desired)) {
         this.#seen(found, why);
         return;
@@ -200,7 +208,7 @@ export class Traffic {
       let failure: unknown;
       let answered: Routing | undefined;
       // A torn write of the recorded rules does no harm: the same rules are sent again.
-      const hurry = () => (options.blind ? AbortSignal.timeout(hurriedAttempt) : undefined);
+      const hurry = () => (isHurried() ? AbortSignal.timeout(hurriedAttempt) : cancelled);
       try {
         // A version without traffic may be gone: then the service refuses whoever names it.
         answered = await this.#send(refusals > 0 ? rules.filter(hasTraffic) : rules, signal, hurry());
@@ -235,7 +243,7 @@ export class Traffic {
           )
         );
       }
-      await this.#clock.sleep(Math.min(options.blind ? 200 : 2_000, 50 * 2 ** Math.min(attempt, 6)), signal);
+      await this.#clock.sleep(Math.min(isHurried() ? 200 : 2_000, 50 * 2 ** Math.min(attempt, 6)), signal);
     }
   }
 

@@ -225,6 +225,25 @@ describe('restoring', () => {
     expect(endpoint.actual).toEqual(stable);
   });
 
+  it('stops comparing when the run is cancelled in the middle of it', async () => {
+    const { clock, endpoint, traffic } = stage();
+    await traffic.move(split.rules, 'step 0');
+    endpoint.readFails = 1_000;
+    const cancel = new AbortController();
+    clock.at(clock.now() + 10_000, () => cancel.abort(new Error('cancelled')));
+    const cancelledAt = clock.now() + 10_000;
+    const written: number[] = [];
+    const write = endpoint.write.bind(endpoint);
+    endpoint.write = async (rules) => {
+      written.push(clock.now());
+      endpoint.readFails = 0;
+      return write(rules);
+    };
+    await traffic.restore(stable.rules, 'rollback', { cancelled: cancel.signal });
+    expect(written).toEqual([cancelledAt]);
+    expect(endpoint.actual).toEqual(stable);
+  });
+
   it('wins over a write of its own that was still on the wire', async () => {
     const { clock, endpoint, traffic } = stage();
     const write = endpoint.write.bind(endpoint);
