@@ -25,7 +25,7 @@ import type { Target } from './targets.ts';
 import { worldTroubles } from './world-troubles.ts';
 
 /** The same where runs mostly wait. */
-const patientConcurrency = 80;
+const patientConcurrency = 48;
 
 /** One line of the table. */
 interface Row {

@@ -14,7 +14,8 @@ const defaults = {
   'environment-variables': 'ANSWER_PREFIX=two ',
   steps: '50% check, 100%',
   'analysis-interval': '200ms',
-  'activation-timeout': '20s',
+  // Generous: dozens of worlds share the machine in a sweep.
+  'activation-timeout': '60s',
   'smoke-timeout': '20s',
 };
 
