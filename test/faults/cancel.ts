@@ -156,10 +156,19 @@ function sharesOf(body: unknown): Record<string, number> {
   return Object.fromEntries((rules ?? []).map((rule) => [rule.agent_version, rule.traffic_percentage]));
 }
 
+/** Requests of a probe that may have been on their way before the process heard of the cancel. */
+const probing = ['createSession', 'responses', 'getSession'];
+
 /** Users are on a canary that nobody watches any more: nothing may come before the write that takes them back. */
 function rollbackNotFirst({ foundry }: World, from: number): string[] {
   const after = foundry.requests.slice(from);
+  const heard = (foundry.requests[from]?.at ?? 0) + hearing;
   const first = after.findIndex(({ operation }) => operation === 'patchAgent');
-  const before = (first < 0 ? after : after.slice(0, first)).map(({ operation }) => operation);
-  return before.length === 0 ? [] : [`before the rollback came ${before.join(', ')}`];
+  const before = (first < 0 ? after : after.slice(0, first)).filter(
+    ({ operation, at }) => !probing.includes(operation) || at > heard,
+  );
+  if (first < 0) return ['no rollback came'];
+  return before.length === 0
+    ? []
+    : [`before the rollback came ${before.map(({ operation }) => operation).join(', ')}`];
 }
