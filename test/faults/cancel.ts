@@ -156,8 +156,8 @@ function sharesOf(body: unknown): Record<string, number> {
   return Object.fromEntries((rules ?? []).map((rule) => [rule.agent_version, rule.traffic_percentage]));
 }
 
-/** Requests of a probe that may have been on their way before the process heard of the cancel. */
-const probing = ['createSession', 'responses', 'getSession'];
+/** Requests of a probe that may have been on their way before the process heard of the cancel; those after it wait longer. */
+const probing = ['createSession', 'responses', 'getSession', 'deleteSession'];
 
 /** Users are on a canary that nobody watches any more: nothing may come before the write that takes them back. */
 function rollbackNotFirst({ foundry }: World, from: number): string[] {
