@@ -41,19 +41,40 @@ export interface AnswerCounts {
  * everything, `lambda` uniform on [0, 1/(1 + margin)]. Without a margin only discordant pairs count, and the
  * average is `2 * 2^(w+l) * B(w+1, l+1) * P(Beta(w+1, l+1) > 1/2)`.
  *
- * @param margin fraction of pairs, 0 or more, below 1
+ * @param margin fraction of pairs, above -1 and below 1; below 0 it asks for a canary that is better by that much
  * @returns natural logarithm of E
  */
 export function logEvidenceOfWorse({ worse, better, same }: PairCounts, margin = 0): number {
+  if (margin === 0) return logEvidenceOfSign(worse, better);
   const greatest = 1 / (1 + margin);
   return averaged(
     [
       { at0: 1, slope: 1 - margin, power: worse },
       { at0: 1, slope: -(1 + margin), power: better },
-      { at0: 1, slope: -margin, power: margin === 0 ? 0 : same },
+      { at0: 1, slope: -margin, power: same },
     ],
     greatest,
   );
+}
+
+/**
+ * The same without a margin, where the average is a sum: with `n = w + l + 1`, the sum of C(n, k) for k from 0 to w,
+ * over `n * C(n - 1, w)`. Its largest terms come first and each follows from the one before.
+ */
+function logEvidenceOfSign(worse: number, better: number): number {
+  let term = 1;
+  let total = 1;
+  let scale = 0;
+  for (let k = worse; k > 0 && term > total * Number.EPSILON; k -= 1) {
+    term *= k / (worse + better + 2 - k);
+    total += term;
+    if (total > 1e200) {
+      scale += Math.log(total);
+      term /= total;
+      total = 1;
+    }
+  }
+  return Math.log(total) + scale - Math.log(better + 1);
 }
 
 /**

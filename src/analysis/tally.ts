@@ -1,95 +1,74 @@
 import { ActionError } from '../errors.ts';
-import type { AnswerCounts, LatencyCounts, PairCounts } from './evidence.ts';
+import type { GateKind } from './gates/gate.ts';
 
 /**
- * What a judge has counted, as it stands in the journal: a few whole numbers, 0 or more, by gate. A judge that is
- * given them goes on exactly where the one before stopped.
- *
- * - `quality`: worse, better, same (`PairCounts`)
- * - `latency`: slower, not slower (`LatencyCounts`)
- * - `rate`: passed, failed (`AnswerCounts`)
- * - `check`: the step that was looked at last, samples that this step has seen, errors of the canary in a row
+ * What a judge has counted, as it stands in the journal: a few whole numbers, 0 or more, under a letter for each gate
+ * and `c` for the check that is going on. A judge that is given them goes on exactly where the one before stopped.
+ * Each gate says in its file what its numbers are.
  */
 export type Evidence = Readonly<Record<string, readonly number[]>>;
 
-/** The same with its names. */
-export interface Tally {
-  readonly pairs: PairCounts;
-  readonly latency: LatencyCounts;
-  readonly answers: AnswerCounts;
+/** How far the check that is going on has come, and what the rollout has cost. */
+export interface Progress {
   /** Index of the step that was looked at last. */
   readonly step: number;
   /** Pairs that this step has seen, or answers of the canary where nothing is compared. */
   readonly samples: number;
-  /** Probes of the canary in a row, up to now, that got no usable answer. */
-  readonly errorsInARow: number;
+  /** Prompts that the rollout has asked, of both versions together. */
+  readonly prompts: number;
+  /** Pairs first asked in looks beyond the plan, in the whole rollout. */
+  readonly beyond: number;
 }
 
-/** The tally as it is kept. Gates that counted nothing are left out: the journal's lines are short. */
-export function toEvidence({ pairs, latency, answers, step, samples, errorsInARow }: Tally): Evidence {
-  const gates: Evidence = {
-    quality: [pairs.worse, pairs.better, pairs.same],
-    latency: [latency.slower, latency.notSlower],
-    rate: [answers.passed, answers.failed],
-  };
-  return {
-    ...Object.fromEntries(Object.entries(gates).filter(([, counts]) => counts.some((count) => count > 0))),
-    check: [step, samples, errorsInARow],
-  };
+/** Names in the journals of the release before, by the letters of today. */
+const namesBefore: Readonly<Record<string, string>> = { q: 'quality', t: 'latency', r: 'rate' };
+
+/** Reads the progress. @throws ActionError when a count is not a whole number of 0 or more */
+export function readProgress(evidence: Evidence = {}): Progress {
+  // The third number of the release before was that of errors in a row.
+  const [step = 0, samples = 0, prompts = 0, beyond = 0] = evidence.c
+    ? counts(evidence, 'c')
+    : counts(evidence, 'check').slice(0, 2);
+  return { step, samples, prompts, beyond };
 }
 
 /**
- * Reads a tally back; no evidence at all is the tally of a beginning. What is absent counts 0, and gates that are
- * not known are left out, so that an older and a newer version of the action read each other's journal.
+ * What a gate has counted. What is absent counts 0, and gates that are not known are left out, so that an older and
+ * a newer version of the action read each other's journal.
  *
  * @throws ActionError when a count is not a whole number of 0 or more
  */
-export function readEvidence(evidence: Evidence = {}): Tally {
-  const at = (gate: string, index: number): number => {
-    const count = evidence[gate]?.[index] ?? 0;
-    if (Number.isSafeInteger(count) && count >= 0) return count;
-    throw new ActionError(
-      `The evidence in the rollout's journal cannot be read: '${gate}' is ${JSON.stringify(evidence[gate])}.`,
-      `Run 'mode: rollback', then deploy again; something else than this action changed the journal.`,
-    );
-  };
+export function readCounts(evidence: Evidence = {}, { key }: Pick<GateKind, 'key'>): readonly number[] {
+  if (evidence[key]) return counts(evidence, key);
+  if (key === 'e') return counts(evidence, 'check').slice(2, 3);
+  return counts(evidence, namesBefore[key] ?? key);
+}
+
+/** The evidence as it is kept. Gates that counted nothing are left out: the journal's lines are short. */
+export function toEvidence(
+  { step, samples, prompts, beyond }: Progress,
+  gates: readonly { readonly key: string; readonly counts: readonly number[] }[],
+): Evidence {
   return {
-    pairs: { worse: at('quality', 0), better: at('quality', 1), same: at('quality', 2) },
-    latency: { slower: at('latency', 0), notSlower: at('latency', 1) },
-    answers: { passed: at('rate', 0), failed: at('rate', 1) },
-    step: at('check', 0),
-    samples: at('check', 1),
-    errorsInARow: at('check', 2),
+    c: withoutTail([step, samples, prompts, beyond]),
+    ...Object.fromEntries(
+      gates.flatMap(({ key, counts }) =>
+        counts.some((count) => count > 0) ? [[key, withoutTail(counts)]] : [],
+      ),
+    ),
   };
 }
 
-/** What one look adds. */
-export interface Counted {
-  readonly pairs?: PairCounts;
-  readonly latency?: LatencyCounts;
-  readonly answers?: AnswerCounts;
-  readonly samples: number;
+function counts(evidence: Evidence, name: string): readonly number[] {
+  const found = evidence[name] ?? [];
+  if (found.every((count) => Number.isSafeInteger(count) && count >= 0)) return found;
+  throw new ActionError(
+    `The evidence in the rollout's journal cannot be read: '${name}' is ${JSON.stringify(found)}.`,
+    `Run 'mode: rollback', then deploy again; something else than this action changed the journal.`,
+  );
 }
 
-/** Adds a look. Evidence is for the whole rollout; samples are those of one step. */
-export function addLook(before: Tally, look: Counted, step: number, errorsInARow: number): Tally {
-  const { pairs, latency, answers } = before;
-  return {
-    pairs: {
-      worse: pairs.worse + (look.pairs?.worse ?? 0),
-      better: pairs.better + (look.pairs?.better ?? 0),
-      same: pairs.same + (look.pairs?.same ?? 0),
-    },
-    latency: {
-      slower: latency.slower + (look.latency?.slower ?? 0),
-      notSlower: latency.notSlower + (look.latency?.notSlower ?? 0),
-    },
-    answers: {
-      passed: answers.passed + (look.answers?.passed ?? 0),
-      failed: answers.failed + (look.answers?.failed ?? 0),
-    },
-    step,
-    samples: look.samples + (before.step === step ? before.samples : 0),
-    errorsInARow,
-  };
+/** Zeros at the end say nothing. The first number stays, so that it shows that something was counted. */
+function withoutTail(numbers: readonly number[]): readonly number[] {
+  return numbers.slice(0, Math.max(1, numbers.findLastIndex((count) => count > 0) + 1));
 }

@@ -6,7 +6,7 @@ import type { TestRun } from '../smoke/results.ts';
 import type { TestCase } from '../smoke/test-case.ts';
 import type { Candidate } from './candidate.ts';
 import { compareCode } from './code-changes.ts';
-import { askBoth, askTests } from './testing.ts';
+import { askTests } from './testing.ts';
 
 /**
  * How a new version differs from the one in production. Both definitions are taken as the service gives them, so
@@ -47,9 +47,11 @@ export async function askWithProduction(
   if (!compares) {
     return { smoke: await askTests(run, candidate, tests, version, run.signal), production: undefined };
   }
-  const both = { canary: version, baseline: production.version };
-  const { canary, baseline } = await askBoth(run, candidate, tests, both, run.signal);
-  return { smoke: canary, production: baseline };
+  // At the same time, so that whatever slows the service down for a while meets both alike.
+  const concurrency = Math.max(1, Math.floor(run.config.smoke.concurrency / 2));
+  const ask = (of: string) => askTests(run, candidate, tests, of, run.signal, { concurrency });
+  const [smoke, beside] = await Promise.all([ask(version), ask(production.version)]);
+  return { smoke, production: beside };
 }
 
 /** True also where the definition does not tell. */

@@ -1,10 +1,10 @@
+import { checkMetrics } from '../checks/metrics.ts';
 import { InputError } from '../errors.ts';
 import type { Run } from '../run.ts';
 import type { Candidate } from './candidate.ts';
 import { fromOptimization } from './from-optimization.ts';
 import { fromSource } from './from-source.ts';
 import { fromVersion } from './from-version.ts';
-import { checkMetrics } from './metrics.ts';
 import { checkRoleAssignments } from './roles.ts';
 
 /**

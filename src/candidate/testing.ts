@@ -1,14 +1,10 @@
-import { type EvidenceJudge, evidenceJudge } from '../analysis/judge.ts';
-import type { Evidence } from '../analysis/tally.ts';
 import type { Run } from '../run.ts';
-import { compareTests, type PairedRun } from '../smoke/compare-tests.ts';
 import { loadTests } from '../smoke/load-tests.ts';
 import { counted, type ModelPort, modelInputs } from '../smoke/model-port.ts';
 import type { TestResult, TestRun } from '../smoke/results.ts';
 import { type RunOptions, runTests } from '../smoke/run-tests.ts';
 import type { TestCase, TestTag } from '../smoke/test-case.ts';
 import type { Candidate } from './candidate.ts';
-import { withTrafficMetrics } from './metrics.ts';
 
 /** All tests of the run, read from files and prompts. @throws InputError naming file and line */
 export function testsOf(run: Run): Promise<TestCase[]> {
@@ -50,28 +46,13 @@ export async function askTests(
   tests: readonly TestCase[],
   version: string,
   signal?: AbortSignal,
+  others: Partial<RunOptions> = {},
 ): Promise<TestRun> {
-  return runTests(tests, version, optionsFor(run, candidate, signal));
+  return runTests(tests, version, { ...optionsFor(run, candidate, signal), ...others });
 }
 
-/** Asks the same tests of the canary and of the stable version, pair by pair. */
-export async function askBoth(
-  run: Run,
-  candidate: Pick<Candidate, 'protocol'>,
-  tests: readonly TestCase[],
-  versions: { readonly canary: string; readonly baseline: string },
-  signal?: AbortSignal,
-): Promise<PairedRun> {
-  return compareTests(tests, versions, {
-    ...optionsFor(run, candidate, signal),
-    random: Math.random,
-    onResult(result) {
-      if (result.outcome !== 'pass') run.log.event(`version ${result.version} ${describeResult(result)}`);
-    },
-  });
-}
-
-function optionsFor(
+/** How tests are asked in this run. */
+export function optionsFor(
   run: Run,
   candidate: Pick<Candidate, 'protocol'>,
   signal: AbortSignal | undefined,
@@ -93,72 +74,8 @@ function optionsFor(
   };
 }
 
-/** What the judge of a canary is told beside the tests. */
-export interface JudgeContext {
-  /** The stable version to compare with: of several the one with the largest share. Empty on a first deployment. */
-  readonly baseline?: string | undefined;
-  /** What earlier runs of the same rollout have counted. */
-  readonly evidence?: Evidence;
-}
-
-/**
- * The judge of a check: by comparison with the stable version, or by the pass rate on a first deployment and with
- * `baseline: none`, and beside that by the metrics of real traffic. Keeps every test run for the report.
- *
- * @param context.baseline what the report names as the version to be replaced, when it is not given
- * @throws ActionError when the evidence of an earlier run cannot be read; InputError for a mistake in `metrics`
- */
-export function canaryJudge(
-  run: Run,
-  candidate: Pick<Candidate, 'protocol'>,
-  tests: readonly TestCase[],
-  version: string,
-  { baseline = run.story.facts.baselineVersion, evidence }: JudgeContext = {},
-): EvidenceJudge {
-  const judge = probeJudge(run, candidate, tests, version, { baseline, ...(evidence ? { evidence } : {}) });
-  return withTrafficMetrics(run, judge, { canary: version, baseline });
-}
-
-function probeJudge(
-  run: Run,
-  candidate: Pick<Candidate, 'protocol'>,
-  tests: readonly TestCase[],
-  version: string,
-  { baseline, evidence }: JudgeContext,
-): EvidenceJudge {
-  const { rollout, smoke } = run.config;
-  const options = { ...rollout, ...(evidence ? { evidence } : {}) };
-  if (rollout.baseline === 'none' || baseline === undefined) {
-    return evidenceJudge(
-      {
-        kind: 'pass-rate',
-        passRate: smoke.passRate,
-        async ask(signal) {
-          const result = await askTests(run, candidate, tests, version, signal);
-          run.story.check(result);
-          return result;
-        },
-      },
-      options,
-    );
-  }
-  return evidenceJudge(
-    {
-      kind: 'comparison',
-      margin: rollout.margin,
-      ...(rollout.maxLatencyRatio === undefined ? {} : { maxLatencyRatio: rollout.maxLatencyRatio }),
-      async askBoth(signal) {
-        const paired = await askBoth(run, candidate, tests, { canary: version, baseline }, signal);
-        run.story.check(paired.canary);
-        run.story.check(paired.baseline);
-        return paired;
-      },
-    },
-    options,
-  );
-}
-
-function describeResult(result: TestResult): string {
+/** A result in a phrase, for the log. Untrusted text. */
+export function describeResult(result: TestResult): string {
   switch (result.outcome) {
     case 'pass':
       return `passed: ${result.test.description}`;

@@ -101,9 +101,11 @@ export interface RolloutConfig {
   readonly minSamples: number;
   /** Fraction of tests by which the canary may be worse and still pass: 0 or more, below 1. */
   readonly margin: number;
-  /** Canary's median latency over the baseline's; absent: latency is not judged. */
+  /** Prompts that one rollout may ask; absent: three times the plan and 300. 1 or more. */
+  readonly maxPrompts?: number;
+  /** What the canary may take in the median pair, over what the baseline takes; absent: latency is not judged. */
   readonly maxLatencyRatio?: number;
-  /** Consecutive infrastructure errors before a check counts as failed; 1 or more. */
+  /** Answers in a row that do not come before a check fails, where nothing is compared; 1 or more. */
   readonly errorLimit: number;
   readonly onFailure: 'rollback' | 'hold';
   readonly onInconclusive: 'rollback' | 'hold' | 'continue';

@@ -168,6 +168,8 @@ function readSmoke(fields: Fields): SmokeConfig {
 function readRollout(fields: Fields, workspace: string): RolloutConfig {
   const maxLatencyRatio = fields.ratio('max-latency-ratio', 1000);
   const metrics = fields.path('metrics');
+  const maxPrompts =
+    fields.text('max-prompts') === '' ? undefined : fields.integer('max-prompts', 1, 10_000_000);
   return {
     steps: parseSteps(fields.text('steps')),
     analysisIntervalMs: fields.duration('analysis-interval', second / 10, longestJob),
@@ -175,6 +177,7 @@ function readRollout(fields: Fields, workspace: string): RolloutConfig {
     significance: fields.share('significance', { zero: false, example: '0.05' }),
     minSamples: fields.integer('min-samples', 0, 1_000_000),
     margin: fields.share('margin', { zero: true, example: '0.02 or 2%' }),
+    ...(maxPrompts !== undefined && { maxPrompts }),
     ...(maxLatencyRatio !== undefined && { maxLatencyRatio }),
     errorLimit: fields.integer('error-limit', 1, 1000),
     onFailure: fields.choice('on-failure', ['rollback', 'hold']),

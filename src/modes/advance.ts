@@ -1,6 +1,6 @@
-import { checkMetrics } from '../candidate/metrics.ts';
 import { recordPromotionOf } from '../candidate/promotion.ts';
 import { testsFor, testsOf } from '../candidate/testing.ts';
+import { checkMetrics } from '../checks/metrics.ts';
 import { hideVariablesOf } from '../production/known-variables.ts';
 import { openTraffic } from '../production/open-traffic.ts';
 import { assertUserNamed } from '../production/user-identity.ts';

@@ -1,6 +1,9 @@
 import type { Candidate } from '../candidate/candidate.ts';
-import { canaryJudge, testsFor } from '../candidate/testing.ts';
+import { testsFor } from '../candidate/testing.ts';
+import { canaryJudge } from '../checks/canary-judge.ts';
+import { promptLimit } from '../checks/prompts.ts';
 import { obstacleOf } from '../production/put-back.ts';
+import { mainVersion } from '../rollout/baseline.ts';
 import { type Conclusion, conductRollout } from '../rollout/conclude.ts';
 import { frozenAt, thawsAt } from '../rollout/freeze.ts';
 import type { Evidence, OpenJournal } from '../rollout/journal.ts';
@@ -35,6 +38,9 @@ export interface Conduct {
   readonly evidence?: Evidence;
 }
 
+/** Milliseconds for asking, once traffic is back, what the report still wants to know. */
+const restLimit = 120_000;
+
 /** Moves a rollout on as far as this run may, telling story, log, saved state and journal. */
 export async function conduct(run: Run, rollout: Conduct): Promise<Kept> {
   const { config, foundry, story, saved, clock, log, signal } = run;
@@ -56,12 +62,18 @@ export async function conduct(run: Run, rollout: Conduct): Promise<Kept> {
     analysisIntervalMs: rollout.analysisIntervalMs,
     onInconclusive: policy.onInconclusive,
   };
+  const judge = canaryJudge(run, {
+    protocol: rollout.protocol,
+    tests: testsFor(rollout.tests, 'check'),
+    canary: version,
+    baseline: mainVersion(baseline),
+    maxPrompts: promptLimit(config, { steps, tests: rollout.tests, hasStable: baseline.length > 0 }),
+    ...(rollout.evidence ? { evidence: rollout.evidence } : {}),
+  });
   const ports: RolloutPorts = {
     clock,
     traffic,
-    judge: canaryJudge(run, rollout, testsFor(rollout.tests, 'check'), version, {
-      ...(rollout.evidence ? { evidence: rollout.evidence } : {}),
-    }),
+    judge,
     obstacle: (name, stop) => obstacleOf(foundry, name, stop),
     async record(event: RolloutEvent) {
       tell(run, steps, event);
@@ -74,6 +86,7 @@ export async function conduct(run: Run, rollout: Conduct): Promise<Kept> {
       ? conductJournalled(plan, rollout.from, { ...ports, frozen: freezeOf(run) }, policy, {
           ...options,
           deadline: clock.now() + config.rollout.maxWaitMs,
+          resumable: true,
           journal,
           onUntold: (error) =>
             story.warn(`The journal could not be written: ${error instanceof Error ? error.message : error}`),
@@ -83,13 +96,20 @@ export async function conduct(run: Run, rollout: Conduct): Promise<Kept> {
         withoutJournal(
           conductRollout(plan, rollout.from, ports, policy, {
             ...options,
-            deadline: Number.POSITIVE_INFINITY,
+            deadline: clock.now() + config.rollout.maxWaitMs,
+            resumable: false,
           }),
         ),
   );
   // Nobody knows where traffic is: `post` tries again. Where it is settled, and told, `post` leaves it alone.
   if (kept.conclusion.kind === 'stranded') saved.leave(foundry.agentName);
   else if (kept.told) saved.start(foundry.agentName);
+  const { conclusion } = kept;
+  if (conclusion.kind === 'rolled-back' && conclusion.reason === 'failure') {
+    await judge.askRest(AbortSignal.any([signal, AbortSignal.timeout(restLimit)]));
+  }
+  // A cancelled run has seconds, and what it began puts its sessions away meanwhile.
+  if (!signal.aborted) await judge.settled();
   return kept;
 }
 

@@ -5,6 +5,8 @@ import { optimizationOf, recordPromotion } from '../candidate/promotion.ts';
 import { grantRoles } from '../candidate/roles.ts';
 import { askTests, testsFor, testsOf } from '../candidate/testing.ts';
 import { assertOwnCode } from '../candidate/trust.ts';
+import { sayIdleChecks } from '../checks/idle-checks.ts';
+import { refuseUndecidable } from '../checks/plan.ts';
 import { ActionError } from '../errors.ts';
 import { ActivationFailed } from '../foundry/activation.ts';
 import { keepOutOfService, resumeFirst, returnToService } from '../production/first-deployment.ts';
@@ -52,11 +54,13 @@ export async function deploy(run: Run): Promise<Ending> {
   const live = liveVersion(candidate, before);
   if (live) return unchanged(run, candidate, live);
   const steps = planSteps(config.rollout.steps, baseline);
+  await refuseUndecidable(config, { steps, tests, hasStable: baseline.length > 0 });
   if (config.dryRun) return planDeploy(run, candidate, before, tests, steps);
 
   story.plan(steps.map(({ text }) => text));
   await run.journal?.assertWritable();
   refuseFrozenPlan(run, steps);
+  sayIdleChecks(run, steps, tests);
   const production = await log.group('Pin', () => story.phase('pin', () => pinStable(run, before)));
   if (production.baseline.kind === 'none') run.saved.first(run.foundry.agentName);
   const { version, refusal } = await orOutOfService(run, production, async () => {

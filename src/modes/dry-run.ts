@@ -3,6 +3,8 @@ import { findEarlier } from '../candidate/obtain.ts';
 import { plannedPromotion } from '../candidate/promotion.ts';
 import { plannedRoleWrites } from '../candidate/roles.ts';
 import { testsFor } from '../candidate/testing.ts';
+import { foresee } from '../checks/foresee.ts';
+import { sayIdleChecks } from '../checks/idle-checks.ts';
 import { withoutSecrets } from '../definition/diff.ts';
 import { rulesBody } from '../foundry/routing.ts';
 import type { Production } from '../production/production.ts';
@@ -14,7 +16,6 @@ import type { Step } from '../rollout/steps.ts';
 import { splitTraffic } from '../rollout/weights.ts';
 import type { Run } from '../run.ts';
 import type { TestCase } from '../smoke/test-case.ts';
-import { detectableDrop } from './detectable-drop.ts';
 
 /** Stands for the version that a real run would create. */
 const unborn = '(new version)';
@@ -34,6 +35,7 @@ export async function planDeploy(
   story.plan(steps.map(({ text }) => text));
   story.facts.version = earlier?.version;
   const agentPath = `/agents/${config.target.agentName}`;
+  sayIdleChecks(run, steps, tests);
   const writes: PlannedWrite[] = [];
   if (production.baseline.kind === 'stable' && !production.baseline.pinned) {
     writes.push(routingWrite(agentPath, baseline, 'pin the stable version before anything is created'));
@@ -54,17 +56,13 @@ export async function planDeploy(
     writes.push(routingWrite(agentPath, splitTraffic(baseline, version, step.weight), `step: ${step.text}`));
   }
   if (candidate.optimization) writes.push(plannedPromotion(run, candidate.optimization, version));
-  const drop = detectableDrop({
-    ...config,
-    steps,
-    tests: testsFor(tests, 'check'),
-    hasStable: baseline.length > 0,
-  });
+  const plan = { steps, tests, hasStable: baseline.length > 0 };
+  const foreseen = await foresee(config, plan);
   story.facts.dryRun = {
     writes,
     worstCaseMs: worstCase(run, steps, smoke),
     exposurePercentMinutes: exposure(steps),
-    ...(drop === undefined ? {} : { detectableDrop: drop }),
+    ...foreseen,
   };
   return {
     phase: 'planned',

@@ -24,9 +24,14 @@ export function endOf(run: Run, conclusion: Conclusion, rollout: Rollout): Endin
       return {
         phase: 'promoted',
         failed: false,
-        cause: stable
-          ? `Version ${version} took over all traffic from version ${stable}.`
-          : `Version ${version} is the first of this agent and serves all traffic.`,
+        cause: [
+          stable
+            ? `Version ${version} took over all traffic from version ${stable}`
+            : `Version ${version} is the first of this agent and serves all traffic`,
+          ...conclusion.learned,
+        ]
+          .join('; ')
+          .concat('.'),
       };
     case 'paused':
       story.facts.step = conclusion.step;
@@ -50,7 +55,7 @@ export function endOf(run: Run, conclusion: Conclusion, rollout: Rollout): Endin
         phase: 'held',
         failed: true,
         cause: `${because(conclusion.reason, version)}: ${sentence(conclusion.why)} Traffic was left as it is, as '${policyInput(conclusion.reason)}: hold' asks.`,
-        next: `${wayOut(conclusion.lost, stable, version, run.journal !== undefined)} (now ${nowRouting(story.facts.traffic)} at ${new Date(clock.now()).toISOString()}).`,
+        next: `${conclusion.advice ? `${conclusion.advice} ` : ''}${wayOut(conclusion.lost, stable, version, run.journal !== undefined)} (now ${nowRouting(story.facts.traffic)} at ${new Date(clock.now()).toISOString()}).`,
         ...service(conclusion.error),
       };
     case 'rolled-back':
@@ -58,7 +63,7 @@ export function endOf(run: Run, conclusion: Conclusion, rollout: Rollout): Endin
         phase: 'rolled-back',
         failed: true,
         cause: `${because(conclusion.reason, version)}: ${sentence(conclusion.why)} Traffic is back on ${describeRouting({ kind: 'fixed', rules: baseline })}.`,
-        next: afterRollback(conclusion.reason),
+        next: conclusion.advice ?? afterRollback(conclusion.reason),
         ...service(conclusion.error),
       };
     case 'no-baseline':
@@ -66,7 +71,7 @@ export function endOf(run: Run, conclusion: Conclusion, rollout: Rollout): Endin
         phase: 'failed',
         failed: true,
         cause: `${because(conclusion.reason, version)}: ${sentence(conclusion.why)} It is the agent's first version, so there is nothing to go back to.`,
-        next: `Correct the agent and deploy again, or disable the agent until you have.`,
+        next: conclusion.advice ?? `Correct the agent and deploy again, or disable the agent until you have.`,
         ...service(conclusion.error),
       };
     case 'drifted':
@@ -133,7 +138,7 @@ function because(reason: StopReason, version: string): string {
     case 'failure':
       return `Version ${version} failed its check`;
     case 'inconclusive':
-      return `The check of version ${version} stayed unclear`;
+      return `The check of version ${version} was inconclusive`;
     case 'cancel':
       return `The rollout of version ${version} was cancelled`;
     case 'error':
@@ -158,7 +163,7 @@ function afterRollback(reason: StopReason): string {
     case 'failure':
       return `Read the failing tests below, correct the agent, and deploy again.`;
     case 'inconclusive':
-      return `Give the check more tests or more time, then deploy again.`;
+      return `Compare the answers that differ below, then deploy again.`;
     case 'cancel':
       return `Run the workflow again when you want the rollout to start over.`;
     case 'error':

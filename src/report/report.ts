@@ -65,6 +65,8 @@ export interface LookReport {
   readonly errors: number;
   /** How strong the evidence against the canary was, gate by gate. */
   readonly gates?: readonly GateReading[];
+  /** The same in words, and which tests are flaky; may contain untrusted text. */
+  readonly details?: readonly string[];
   /** Metrics of real traffic. */
   readonly metrics?: readonly MetricReading[];
 }
@@ -99,6 +101,26 @@ export interface DryRunReport {
   readonly exposurePercentMinutes: number;
   /** Smallest drop of the pass rate that the analysis could detect; `undefined` where no comparison runs. */
   readonly detectableDrop?: string;
+  /** What the checks would find, and when; absent where no comparison runs. */
+  readonly forecast?: ForecastReport;
+  /** Prompts that the rollout would ask: at least, usually, at most. */
+  readonly prompts?: { readonly least: number; readonly usual: number; readonly most: number };
+}
+
+/** What the checks of a plan would find, as played by the judge that decides. */
+export interface ForecastReport {
+  readonly faults: readonly {
+    /** `answers nothing`: what is wrong with the version. */
+    readonly fault: string;
+    /** Share of rollouts that are rolled back, 0 to 1. */
+    readonly found: number;
+    /** Median milliseconds from the first traffic to the rollback. */
+    readonly afterMs?: number;
+    /** Median prompts until then, smoke tests included. */
+    readonly prompts?: number;
+  }[];
+  /** Milliseconds that a test was taken to last. */
+  readonly testMs: number;
 }
 
 /** A version of the agent, as mode `status` lists it. */
@@ -193,6 +215,8 @@ export interface Report {
   readonly smoke?: TestRun;
   /** Test runs of the checks, oldest first. */
   readonly checks: readonly TestRun[];
+  /** Prompts that this run asked, of all versions together. */
+  readonly prompts?: number;
   /** How often model deployments (`judge-model`, `embedding-model`) were asked; absent: never. */
   readonly modelCalls?: number;
   /** Phases of the run in order, with their milliseconds. */

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { Cancelled, unlessAborted } from './cancelled.ts';
 import { Drift } from './drift.ts';
-import { type Position, type RolloutPlan, type RolloutPorts, runRollout } from './rollout.ts';
+import { type Position, type RolloutPlan, type RolloutPorts, type RunLimits, runRollout } from './rollout.ts';
 
 /** Milliseconds that a cancelled run still waits for its probes to put their sessions away. */
 const tidyLimit = 3_000;
@@ -19,46 +19,41 @@ export interface Policy {
 /** Why a rollout did not go on. */
 export type StopReason = 'failure' | 'inconclusive' | 'cancel' | 'error';
 
+/** What stopped a rollout. */
+export interface Stop {
+  readonly reason: StopReason;
+  /** One phrase; may contain what the agent said. */
+  readonly why: string;
+  /** What to do about it, one sentence, where the judge knows. */
+  readonly advice?: string;
+  readonly error?: unknown;
+}
+
 /** How a rollout stands when a run of it is over; traffic is where this says it is. */
 export type Conclusion =
-  | { readonly kind: 'promoted' }
+  /** With what its checks have learned of the canary, one phrase each. */
+  | { readonly kind: 'promoted'; readonly learned: readonly string[] }
   | { readonly kind: 'paused'; readonly step: number; readonly dueAt: number; readonly why: string }
   /** At a planned `hold`. */
   | { readonly kind: 'waiting'; readonly step: number }
   /** Left at its step because the user wants to decide. */
-  | {
+  | (Stop & {
       readonly kind: 'held';
-      readonly reason: StopReason;
-      readonly why: string;
-      readonly error?: unknown;
       /** Why there is no way back, where there is none. */
       readonly lost?: string;
-    }
+    })
   /** Back on the recorded rules. */
-  | {
-      readonly kind: 'rolled-back';
-      readonly reason: StopReason;
-      readonly why: string;
-      readonly error?: unknown;
-    }
+  | (Stop & { readonly kind: 'rolled-back' })
   /** Somebody else moved routing; left alone. */
   | { readonly kind: 'drifted'; readonly drift: Drift }
   /** There is nothing to go back to: a first deployment. */
-  | {
-      readonly kind: 'no-baseline';
-      readonly reason: StopReason;
-      readonly why: string;
-      readonly error?: unknown;
-    }
+  | (Stop & { readonly kind: 'no-baseline' })
   /** The rules could not be restored. */
-  | {
+  | (Stop & {
       readonly kind: 'stranded';
-      readonly reason: StopReason;
-      readonly why: string;
-      readonly error?: unknown;
       /** Why nobody can restore them, where that is so: a version that they name cannot serve any more. */
       readonly lost?: string;
-    };
+    });
 
 /**
  * Runs a rollout and, where it cannot go on, does what the policy says. Never throws: whatever happens, the
@@ -69,22 +64,22 @@ export async function conductRollout(
   from: Position,
   ports: RolloutPorts,
   policy: Policy,
-  options: {
-    readonly deadline: number;
-    readonly signal?: AbortSignal;
+  options: RunLimits & {
     /** Called before traffic is put back. */
     readonly onRollback?: (why: string) => void;
   },
 ): Promise<Conclusion> {
-  let stop: { reason: StopReason; why: string; error?: unknown };
+  let stop: Stop;
   const running = runRollout(plan, from, ports, options);
   try {
     // A cancelled run has seconds: what is under way (probes, their sessions) must not keep traffic waiting.
     const end = await unlessAborted(running, options.signal);
-    if (end.kind === 'completed') return { kind: 'promoted' };
+    if (end.kind === 'completed') return { kind: 'promoted', learned: ports.judge.learned?.() ?? [] };
     if (end.kind === 'paused') return end;
     if (end.kind === 'waiting') return end;
-    stop = { reason: end.kind === 'failed' ? 'failure' : 'inconclusive', why: end.why };
+    const { why, advice } = end;
+    const reason = end.kind === 'failed' ? 'failure' : 'inconclusive';
+    stop = { reason, why, ...(advice === undefined ? {} : { advice }) };
   } catch (error) {
     if (error instanceof Drift) return { kind: 'drifted', drift: error };
     stop = { reason: error instanceof Cancelled ? 'cancel' : 'error', why: describe(error), error };

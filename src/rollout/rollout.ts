@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { MetricReading } from '../metrics/metric.ts';
 import { Drift } from './drift.ts';
 import { type Routing, sameRouting, type TrafficRule } from './routing.ts';
+import { standThrough } from './stand.ts';
 import type { Step } from './steps.ts';
 import type { Traffic } from './traffic.ts';
 import { splitTraffic } from './weights.ts';
@@ -15,11 +16,22 @@ export interface GateReading {
   readonly threshold: number;
 }
 
-/** What one look at the canary says. `error` means that nothing could be learned. */
+/** What one look at the canary says. `error`: nothing was learned. `none`: there was nothing to ask. */
 export interface Look {
-  readonly verdict: 'pass' | 'fail' | 'inconclusive' | 'error';
-  /** One sentence; may contain what the agent said. */
+  readonly verdict: 'pass' | 'fail' | 'inconclusive' | 'error' | 'none';
+  /** One phrase in plain words; may contain what the agent said. */
   readonly why: string;
+  /** What to do where the check ends with this, one sentence. */
+  readonly advice?: string;
+  /** What the check comes to when it may not look again. */
+  readonly atEnd: 'pass' | 'inconclusive';
+  /**
+   * When to look again once the plan has no more looks: at once, where more answers may decide; after an interval,
+   * where there was nothing to count; `after-interval` also within the plan, for a look that must be apart from this.
+   */
+  readonly again: 'at-once' | 'by-schedule' | 'after-interval';
+  /** What there is no more of, if so, and why in a phrase: pairs beyond the plan, or prompts. Then the check ends. */
+  readonly spent?: { readonly of: 'pairs' | 'prompts'; readonly why: string };
   readonly passed: number;
   readonly failed: number;
   readonly errors: number;
@@ -27,22 +39,30 @@ export interface Look {
   readonly evidence?: Readonly<Record<string, readonly number[]>>;
   /** How strong the evidence against the canary is, where it is measured. */
   readonly gates?: readonly GateReading[];
+  /** The same in words, for people who ask how close it was. */
+  readonly details?: readonly string[];
   /** What the metrics of real traffic said, where there are any. */
   readonly metrics?: readonly MetricReading[];
 }
 
-/** Judges the canary. Keeps its own evidence; an unbroken run of errors becomes a `fail` by its `error-limit`. */
+/** Judges the canary. Keeps its own evidence. */
 export interface Judge {
   /**
-   * @param at.final true for the last look of a step: what it says decides whether the step may end
    * @param at.begunAt when the step's share of traffic was read back, milliseconds since the epoch
+   * @param at.extra true for a look beyond those that the plan has
+   * @param at.until true once no new question may be asked in this look
+   * @param at.between awaited between two answers; what it throws ends the look
    */
   look(at: {
     readonly step: number;
-    readonly final: boolean;
-    readonly begunAt?: number;
+    readonly begunAt: number;
+    readonly extra: boolean;
+    readonly until?: () => boolean;
+    readonly between?: () => Promise<void>;
     readonly signal?: AbortSignal;
   }): Promise<Look>;
+  /** What is known of the canary by now, one phrase each. */
+  learned?(): readonly string[];
 }
 
 /** What happens to the rollout, in order, for log, journal and report. */
@@ -86,13 +106,13 @@ export type RolloutEnd =
   | { readonly kind: 'completed' }
   | { readonly kind: 'paused'; readonly step: number; readonly dueAt: number; readonly why: string }
   | { readonly kind: 'waiting'; readonly step: number }
-  | { readonly kind: 'failed'; readonly step: number; readonly why: string }
-  | { readonly kind: 'inconclusive'; readonly step: number; readonly why: string };
+  | { readonly kind: 'failed'; readonly step: number; readonly why: string; readonly advice?: string }
+  | { readonly kind: 'inconclusive'; readonly step: number; readonly why: string; readonly advice?: string };
 
 /** Everything that a rollout needs from the world. */
 export interface RolloutPorts {
   readonly clock: Clock;
-  readonly traffic: Traffic;
+  readonly traffic: Pick<Traffic, 'move' | 'keep' | 'restore' | 'lastSeen'>;
   readonly judge: Judge;
   /** Awaited before the rollout goes on, so that a journal is never behind. */
   readonly record: (event: RolloutEvent) => Promise<void>;
@@ -102,11 +122,19 @@ export interface RolloutPorts {
   readonly frozen?: (at: number) => { readonly until: number; readonly why: string } | undefined;
 }
 
+/** How long one run of a rollout may take. */
+export interface RunLimits {
+  /** Milliseconds since the epoch after which this run does not wait any more. */
+  readonly deadline: number;
+  /** True when a later run can go on with a rollout that would wait longer; without one its checks end in time. */
+  readonly resumable: boolean;
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Runs the plan from a position until it is complete, fails, waits for a person, or would wait past `deadline`.
  * Moves traffic up only; putting it back is the caller's decision.
  *
- * @param deadline milliseconds since the epoch after which this run does not wait any more
  * @throws Drift when somebody else moves routing
  * @throws the signal's reason when the run is cancelled
  */
@@ -114,7 +142,7 @@ export async function runRollout(
   plan: RolloutPlan,
   from: Position,
   ports: RolloutPorts,
-  options: { readonly deadline: number; readonly signal?: AbortSignal },
+  options: RunLimits,
 ): Promise<RolloutEnd> {
   const { clock, record } = ports;
   const { signal } = options;
@@ -137,7 +165,8 @@ export async function runRollout(
         begunAt = clock.now();
         await record({ kind: 'step-begun', step: index, at: begunAt });
       }
-      const end = await bake(plan, step, index, begunAt, resumed?.lookedAt, ports, options);
+      const standing = { step, index, begunAt, lookedAt: resumed?.lookedAt };
+      const end = await standThrough(plan, standing, ports, options);
       if (end) return end;
     }
     await record({ kind: 'step-done', step: index, at: clock.now() });
@@ -148,17 +177,17 @@ export async function runRollout(
 }
 
 /** Who adopted a routing that somebody else made has not promoted anything. @throws Drift */
-function assertStands({ agent, baseline, canary }: RolloutPlan, weight: number, traffic: Traffic): void {
+function assertStands(
+  { agent, baseline, canary }: RolloutPlan,
+  weight: number,
+  traffic: RolloutPorts['traffic'],
+): void {
   const expected: Routing = { kind: 'fixed', rules: splitTraffic(baseline, canary, weight) };
   if (!sameRouting(traffic.lastSeen, expected)) throw new Drift(agent, expected, traffic.lastSeen);
 }
 
 /** Waits for a freeze window to end, or ends the run until then. */
-async function thaw(
-  index: number,
-  ports: RolloutPorts,
-  options: { readonly deadline: number; readonly signal?: AbortSignal },
-): Promise<RolloutEnd | undefined> {
+async function thaw(index: number, ports: RolloutPorts, options: RunLimits): Promise<RolloutEnd | undefined> {
   for (;;) {
     const now = ports.clock.now();
     const frozen = ports.frozen?.(now);
@@ -168,52 +197,5 @@ async function thaw(
       return { kind: 'paused', step: index, dueAt: frozen.until, why: `frozen: ${frozen.why}` };
     }
     await ports.clock.sleep(frozen.until - now, options.signal);
-  }
-}
-
-/** Lets a step stand for its time, looking as often as asked; `undefined` when the rollout may go on. */
-async function bake(
-  plan: RolloutPlan,
-  step: Extract<Step, { kind: 'weight' }>,
-  index: number,
-  begunAt: number,
-  lookedAt: number | undefined,
-  ports: RolloutPorts,
-  options: { readonly deadline: number; readonly signal?: AbortSignal },
-): Promise<RolloutEnd | undefined> {
-  const { clock, traffic, judge, record } = ports;
-  const { signal } = options;
-  if (step.bakeMs === 0 && !step.check) return undefined;
-  const endsAt = begunAt + step.bakeMs;
-  let lookDue = lookedAt === undefined ? begunAt : Math.min(lookedAt + plan.analysisIntervalMs, endsAt);
-  for (;;) {
-    const wakeAt = step.check ? lookDue : endsAt;
-    if (wakeAt > clock.now()) {
-      // A step that outlasts this run is not waited for: another run continues it when it is due.
-      if (Math.max(wakeAt, endsAt) > options.deadline) {
-        return { kind: 'paused', step: index, dueAt: wakeAt, why: `${step.text} is not over yet` };
-      }
-      await clock.sleep(wakeAt - clock.now(), signal);
-    }
-    signal?.throwIfAborted();
-    await traffic.keep(splitTraffic(plan.baseline, plan.canary, step.weight), signal);
-    if (!step.check) return undefined;
-
-    const final = clock.now() >= endsAt;
-    const look = await judge.look({ step: index, final, begunAt, ...(signal ? { signal } : {}) });
-    // What a look says that ended after the cancel moves nothing any more.
-    signal?.throwIfAborted();
-    lookedAt = clock.now();
-    await record({ kind: 'look', step: index, at: lookedAt, look });
-    if (look.verdict === 'fail') return { kind: 'failed', step: index, why: look.why };
-    if (final && look.verdict === 'pass') return undefined;
-    if (final && look.verdict === 'inconclusive') {
-      if (plan.onInconclusive === 'continue') return undefined;
-      return { kind: 'inconclusive', step: index, why: look.why };
-    }
-    // An error at the end decides nothing: look again until something is learned or the error limit is reached.
-    lookDue = final
-      ? lookedAt + Math.min(plan.analysisIntervalMs, 10_000)
-      : Math.min(lookedAt + plan.analysisIntervalMs, endsAt);
   }
 }

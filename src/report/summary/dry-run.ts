@@ -1,13 +1,13 @@
-import type { PlannedWrite, Report } from '../report.ts';
+import type { DryRunReport, PlannedWrite, Report } from '../report.ts';
 import { formatDuration } from '../time.ts';
 import { code, pre, prose } from '../untrusted.ts';
-import { count, details, facts, table } from './html.ts';
+import { count, details, facts, paragraph, table } from './html.ts';
 import type { Section } from './section.ts';
 
 /** What a run without `dry-run` would write, and how much is at stake. */
 export function dryRun({ dryRun: plan }: Report): Section {
   if (plan === undefined) return { name: 'dry run', blocks: [], shed: 0 };
-  const { writes, worstCaseMs, exposurePercentMinutes, detectableDrop } = plan;
+  const { writes, worstCaseMs, exposurePercentMinutes, detectableDrop, prompts } = plan;
   const rows = writes.map((write, index) => [String(index + 1), request(write), prose(write.why, 200)]);
   return {
     name: 'dry run',
@@ -26,12 +26,36 @@ export function dryRun({ dryRun: plan }: Report): Section {
                   ? 'none: no comparison runs'
                   : `<strong>${prose(detectableDrop, 300)}</strong>`,
               ],
+              ...(prompts === undefined ? [] : [['Prompts', promptsOf(prompts)] as const]),
             ]),
           ]
         : []),
+      ...forecastOf(plan),
     ],
     shed: 1,
   };
+}
+
+function promptsOf({ least, usual, most }: NonNullable<DryRunReport['prompts']>): string {
+  return `at least <strong>${least}</strong>, usually <strong>${usual}</strong>, at most <strong>${most}</strong> (<code>max-prompts</code>)`;
+}
+
+/** What the checks would make of versions with a fault. */
+function forecastOf({ forecast }: DryRunReport): string[] {
+  if (forecast === undefined) return [];
+  const rows = forecast.faults.map(({ fault, found, afterMs, prompts }) => [
+    prose(fault, 100),
+    `${Math.round(found * 100)} %`,
+    afterMs === undefined ? 'never' : formatDuration(afterMs),
+    prompts === undefined ? '' : String(prompts),
+  ]);
+  return [
+    '### What the checks would find',
+    table(['A version that', '#Rolled back', '#After', '#Prompts'], rows),
+    paragraph(
+      `Played by the same judge that decides, with tests that take ${formatDuration(forecast.testMs)} and otherwise pass at 95 %.`,
+    ),
+  ];
 }
 
 function request({ method, path, body }: PlannedWrite): string {

@@ -1,12 +1,11 @@
 import { relative } from 'node:path';
+import type { Measuring } from '../analysis/traffic-watch.ts';
 import { logsEndpoint } from '../azure/endpoint.ts';
 import { logsQueries } from '../azure/logs-queries.ts';
 import { ActionError } from '../errors.ts';
 import { measureAll } from '../metrics/measure.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { readMetrics } from '../metrics/read-metrics.ts';
-import { withMetrics } from '../metrics/with-metrics.ts';
-import type { Judge } from '../rollout/rollout.ts';
 import type { Run } from '../run.ts';
 
 /**
@@ -18,16 +17,15 @@ export function checkMetrics(run: Run): void {
 }
 
 /**
- * A judge that also looks at the metrics of real traffic; the judge itself where none are configured.
+ * What measures real traffic during checks; `undefined` where no metrics are configured.
  * @throws as {@link checkMetrics} does
  */
-export function withTrafficMetrics<Kind extends Judge>(
+export function trafficMetrics(
   run: Run,
-  judge: Kind,
   versions: { readonly canary: string; readonly baseline: string | undefined },
-): Kind {
+): Measuring | undefined {
   const metrics = metricsOf(run);
-  if (metrics.length === 0) return judge;
+  if (metrics.length === 0) return undefined;
   const { canary, baseline } = versions;
   const logs = logsQueries({
     endpoint: endpointOf(run),
@@ -39,14 +37,15 @@ export function withTrafficMetrics<Kind extends Judge>(
     canary,
     ...(baseline === undefined ? {} : { baseline }),
   };
-  return withMetrics(judge, {
+  return {
     clock: run.clock,
-    errorLimit: run.config.rollout.errorLimit,
+    intervalMs: run.config.rollout.analysisIntervalMs,
     measure: (window, signal) => measureAll(metrics, subject, window, logs, signal),
-  });
+  };
 }
 
-function metricsOf({ config }: Run): readonly Metric[] {
+/** The metrics that the run is configured with. @throws InputError for a mistake in the file */
+export function metricsOf({ config }: Run): readonly Metric[] {
   const { metrics: path } = config.rollout;
   if (path === undefined) return [];
   const below = relative(config.workspace, path);

@@ -1,0 +1,31 @@
+import { percent } from '../analysis/sentences.ts';
+import type { Config } from '../inputs/config.ts';
+import type { DryRunReport } from '../report/report.ts';
+import { forecast } from './forecast/forecast.ts';
+import { assumedTestMs, comparisonPlan } from './plan.ts';
+import { type AskingPlan, plannedPrompts, promptLimit } from './prompts.ts';
+
+/**
+ * What a dry run tells of the checks: what they would find, and what the rollout would cost in prompts. The forecast
+ * is played by the same judge that decides.
+ *
+ * @param testMs milliseconds that a version takes for a test, where it is known
+ */
+export async function foresee(
+  config: Config,
+  plan: AskingPlan,
+  testMs = assumedTestMs,
+): Promise<Pick<DryRunReport, 'detectableDrop' | 'forecast' | 'prompts'>> {
+  const played = comparisonPlan(config, plan, testMs);
+  if (!played) {
+    const planned = plannedPrompts(config, plan);
+    return planned === 0
+      ? {}
+      : { prompts: { least: planned, usual: planned, most: promptLimit(config, plan) } };
+  }
+  const { faults, smallestDrop, prompts } = await forecast(played);
+  const drop = smallestDrop
+    ? `a drop from ${percent(smallestDrop.from)} to ${percent(smallestDrop.to)} (80 % of the time)`
+    : 'none reliably: no drop would be found 80 % of the time';
+  return { detectableDrop: drop, forecast: { faults, testMs }, prompts };
+}

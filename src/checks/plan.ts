@@ -1,0 +1,74 @@
+import { testsFor } from '../candidate/testing.ts';
+import { formatDuration } from '../duration.ts';
+import { InputError } from '../errors.ts';
+import type { Config } from '../inputs/config.ts';
+import { undecidable } from './forecast/forecast.ts';
+import type { PlayedPlan } from './forecast/play.ts';
+import { type AskingPlan, promptLimit, promptsOfSmoke, promptsOfTests } from './prompts.ts';
+
+/** Milliseconds that a test is taken to last before any was asked. */
+export const assumedTestMs = 2_000;
+
+/**
+ * The comparison that a rollout's checks will make, as it can be played beforehand; `undefined` where nothing is
+ * compared or nothing is asked.
+ *
+ * @param testMs milliseconds that a version takes for a test, measured where there were smoke tests
+ */
+export function comparisonPlan(
+  config: Config,
+  plan: AskingPlan,
+  testMs = assumedTestMs,
+): PlayedPlan | undefined {
+  const { rollout, smoke } = config;
+  const tests = testsFor(plan.tests, 'check');
+  const checks = plan.steps.some((step) => step.kind === 'weight' && step.check);
+  if (rollout.baseline === 'none' || !plan.hasStable || tests.length === 0 || !checks) return undefined;
+  return {
+    steps: plan.steps,
+    standard: { kind: 'comparison', margin: rollout.margin },
+    tests: tests.length,
+    turns: promptsOfTests(tests) / tests.length,
+    repeat: smoke.repeat,
+    concurrency: smoke.concurrency,
+    testMs,
+    analysisIntervalMs: rollout.analysisIntervalMs,
+    maxWaitMs: rollout.maxWaitMs,
+    resumable: config.environment !== undefined,
+    significance: rollout.significance,
+    minSamples: rollout.minSamples,
+    maxPrompts: promptLimit(config, plan),
+    promptsBefore: promptsOfSmoke(config, plan),
+  };
+}
+
+/**
+ * Refuses a plan whose checks could come to no verdict, before anything is created.
+ * @throws InputError with what would do
+ */
+export async function refuseUndecidable(config: Config, plan: AskingPlan): Promise<void> {
+  const played = comparisonPlan(config, plan);
+  const why = played && (await undecidable(played));
+  if (!played || !why) return;
+  const { rollout } = config;
+  switch (why.kind) {
+    case 'too-few-prompts':
+      throw new InputError(
+        'max-prompts',
+        String(rollout.maxPrompts ?? ''),
+        `this rollout asks ${why.needed} prompts even when nothing is wrong or everything is: accepted is ${why.needed} or more, or fewer tests and looks.`,
+      );
+    case 'min-samples-out-of-reach':
+      throw new InputError(
+        'min-samples',
+        String(rollout.minSamples),
+        `a check of these steps and tests sees at most ${why.seen} pairs, so it could never pass: accepted is ${why.seen} or less, or more tests, a longer step, or a shorter 'analysis-interval'.`,
+      );
+    case 'dead-version-unseen':
+      throw new InputError(
+        'significance',
+        String(rollout.significance),
+        `with ${played.tests} test${played.tests === 1 ? '' : 's'} and looks every ${formatDuration(played.analysisIntervalMs)} the checks could not even find a version that answers nothing: accepted is a larger chance of a false rollback, such as 0.05, more tests, or a longer step.`,
+      );
+  }
+}

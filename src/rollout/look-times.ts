@@ -1,0 +1,28 @@
+/** A step that is looked at. Times in milliseconds since the epoch. */
+export interface LookedAt {
+  /** When the step's weight was read back. */
+  readonly begunAt: number;
+  /** When the step's own time is over. */
+  readonly endsAt: number;
+  /** Milliseconds between two looks. */
+  readonly intervalMs: number;
+}
+
+/**
+ * When the look after one that began at `lookedAt` is due, by the clock of the step and not from the end of the look
+ * before: looks that take long would otherwise be fewer than the plan has. One that is due already is taken at once,
+ * and those that were missed meanwhile are not made up for. The last is due when the step ends.
+ *
+ * @param lookedAt `undefined` before the first
+ */
+export function nextLookAt({ begunAt, endsAt, intervalMs }: LookedAt, lookedAt: number | undefined): number {
+  if (lookedAt === undefined) return begunAt;
+  if (lookedAt >= endsAt) return lookedAt;
+  const looks = Math.floor((lookedAt - begunAt) / intervalMs) + 1;
+  return Math.min(begunAt + looks * intervalMs, endsAt);
+}
+
+/** Looks that a check of `bakeMs` has when each is over at once: one when its step begins, one when it ends. */
+export function plannedLooks(bakeMs: number, intervalMs: number): number {
+  return Math.ceil(bakeMs / intervalMs) + 1;
+}
