@@ -1,5 +1,8 @@
 import { cut } from './cut.ts';
 
+/** Who failed, by the error's own account: `user`: the request was bad; `upstream`: the agent's own code. */
+export type ErrorSource = 'user' | 'platform' | 'upstream';
+
 /** What the service said when it refused or failed; every field as it was received, nothing reworded. */
 export interface ServiceFailure {
   /** The operation in our words, for example `create version`. */
@@ -14,6 +17,8 @@ export interface ServiceFailure {
   readonly message: string;
   /** `x-request-id`, what Azure support asks for. */
   readonly requestId?: string;
+  /** `x-platform-error-source`; absent also where the one who said it cannot know. */
+  readonly source?: ErrorSource;
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { ErrorSource } from '../errors.ts';
+import { isProtocolEndpoint } from './error-source.ts';
 import type { Call } from './service.ts';
 
 /** What is known about a refusal. */
@@ -8,6 +10,7 @@ interface Refusal {
   readonly message: string;
   readonly structured: boolean;
   readonly retryAfter: string | undefined;
+  readonly source: ErrorSource | undefined;
 }
 
 /**
@@ -51,9 +54,20 @@ export function advise(refusal: Refusal): string {
       return adviseTooMany(refusal);
     default:
       return status >= 500
-        ? `This is a failure of the service: run again later, and open a support request with the x-request-id if it stays.`
+        ? adviseFailure(refusal)
         : `Look at what the service says, correct it and run again.`;
   }
+}
+
+function adviseFailure({ call, status, source }: Refusal): string {
+  const support = `run again later, and open a support request with the x-request-id if it stays`;
+  if (source === 'upstream')
+    return `Look at the session's log for why the agent failed, and correct the agent.`;
+  // What an agent's own code answers looks like this, and so does what the platform around it does.
+  if (source === undefined && status === 500 && isProtocolEndpoint(call)) {
+    return `Look at the session's log for whether the agent failed; if it did not, the service did: ${support}.`;
+  }
+  return `This is a failure of the service: ${support}.`;
 }
 
 function adviseBadRequest({ call, code = '', message }: Refusal): string {

@@ -1,6 +1,7 @@
 import { cut } from '../cut.ts';
 import { ActionError, type ServiceFailure } from '../errors.ts';
 import { advise } from './advice.ts';
+import { errorSourceOf, sourceInWords } from './error-source.ts';
 import { wasNeverSent } from './retry.ts';
 import type { Call, ServiceAnswer } from './service.ts';
 import type { AnswerTooLarge } from './whole-answer.ts';
@@ -51,7 +52,13 @@ export function refusal(call: Call, answer: ServiceAnswer): ActionError {
   const code = complaint.code ? ` (${complaint.code})` : '';
   return new ActionError(
     `${describeCall(call)} failed with HTTP ${answer.status}${code}: ${complaint.message}${tail(service)}`,
-    advise({ call, status: answer.status, ...complaint, retryAfter: answer.header('retry-after') }),
+    advise({
+      call,
+      status: answer.status,
+      ...complaint,
+      retryAfter: answer.header('retry-after'),
+      source: service.source,
+    }),
     { service },
   );
 }
@@ -76,6 +83,7 @@ export function tooLarge(call: Call, error: AnswerTooLarge): ActionError {
     code: 'AnswerTooLarge',
     message: error.message,
     ...(error.requestId !== undefined && { requestId: error.requestId }),
+    ...(error.source && { source: error.source }),
   };
   const next = `Find out what sends so much: the agent, or a server that is not Foundry.`;
   return new ActionError(`${describeCall(call)}: ${error.message}${tail(service)}`, next, {
@@ -150,6 +158,7 @@ function failureOf(
   message: string,
 ): ServiceFailure {
   const requestId = answer.header('x-request-id') ?? answer.header('apim-request-id');
+  const source = errorSourceOf(answer, code);
   return {
     operation: call.operation,
     method: call.method,
@@ -158,12 +167,14 @@ function failureOf(
     ...(code !== undefined && { code }),
     message,
     ...(requestId !== undefined && { requestId }),
+    ...(source && { source }),
   };
 }
 
-function tail(service: ServiceFailure): string {
-  const end = /[.!?]$/.test(service.message) ? '' : '.';
-  return service.requestId ? `${end} (x-request-id ${service.requestId})` : end;
+/** The full stop, who failed, and the id that support asks for. */
+function tail({ message, source, requestId }: ServiceFailure): string {
+  const end = /[.!?]$/.test(message) ? '' : '.';
+  return [end, source && ` ${sourceInWords(source)}`, requestId && ` (x-request-id ${requestId})`].join('');
 }
 
 /** Messages of `details[]`, where validation errors say which field is wrong. */

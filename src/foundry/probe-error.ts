@@ -1,11 +1,13 @@
-import { ActionError, type ServiceFailure } from '../errors.ts';
+import { ActionError, type ErrorSource, type ServiceFailure } from '../errors.ts';
 import type { ProbeErrorKind } from '../smoke/answer.ts';
 
 /**
- * A question got no answer that could be judged. No kind says anything about the quality of the agent's
- * answers: also an HTTP 500 of the agent's own code is counted as `infrastructure`, because nothing in it tells
- * the agent from the platform around it, and `error-limit` stops a rollout whose agent keeps failing so. An
- * agent that says of its own accord that it failed (HTTP 200, status `failed`) gives an answer instead.
+ * A question got no answer that could be judged. Where two versions are compared, that is a failed test of the
+ * version that was asked, whatever the kind: users get no answer either, the other version is asked at the same
+ * time and meets the same outage, and few errors tell the agent from the platform around it (an HTTP 500 may be
+ * either's). The one exception is an error whose `source` is `platform`: that question counts as not asked (see
+ * `smoke/was-asked.ts`). An agent that says of its own accord that it failed (HTTP 200, status `failed`) gives an
+ * answer instead.
  *
  * - `timeout`: no complete answer within the time limit
  * - `not-ready`: the service kept saying that the version or its container is not ready
@@ -15,6 +17,8 @@ import type { ProbeErrorKind } from '../smoke/answer.ts';
 export class ProbeError extends ActionError {
   override readonly name = 'ProbeError';
   readonly kind: ProbeErrorKind;
+  /** Who failed, where the error says so. */
+  readonly source: ErrorSource | undefined;
 
   constructor(
     kind: ProbeErrorKind,
@@ -24,6 +28,7 @@ export class ProbeError extends ActionError {
   ) {
     super(what, next, options);
     this.kind = kind;
+    this.source = options.service?.source;
   }
 
   /** The same failure, as a probe's. */

@@ -1,6 +1,7 @@
 import { systemClock } from '../clock.ts';
 import { ActionError } from '../errors.ts';
 import type { ProbeErrorKind } from '../smoke/answer.ts';
+import { errorSourceOf, isProtocolEndpoint } from './error-source.ts';
 import { complaintOf, refusal } from './failures.ts';
 import { ProbeError } from './probe-error.ts';
 import { backoff, retryAfterMs, wasNeverSent } from './retry.ts';
@@ -31,7 +32,9 @@ export function beginLimit(ms: number, caller: AbortSignal | undefined): Limit {
 /**
  * Sends a request until the version and its container are ready to answer it: while the service says that they
  * are still being provisioned or started, while a gateway in front of them does not get through, and while it
- * asks to wait (azure-dev, error_codes.go, names these codes).
+ * asks to wait (azure-dev, error_codes.go, names these codes). What the agent's own code answers is not asked for
+ * again, an HTTP 500 least of all: it says something about the agent, and asking until it goes well would hide
+ * an agent that fails at every second question.
  *
  * @param call made anew for each attempt
  * @param onBroken asked when a connection broke and the request may have been heard; what it returns is the
@@ -58,13 +61,13 @@ export async function sendUntilReady(
         timeoutMs: remaining(limit),
       });
       const latencyMs = performance.now() - began;
-      const kind = waitingFor(answer);
+      const kind = waitingFor(request, answer);
       if (kind === undefined) return { answer, latencyMs };
       last = ProbeError.from(kind, refusal(request, answer));
       pause = Math.max(pause, retryAfterMs({ get: answer.header }) ?? 0);
     } catch (error) {
       limit.caller?.throwIfAborted();
-      if (isOver(limit, error)) throw timedOut(request, limit, last);
+      if (isOver(limit, error)) throw last ? tooLong(limit, unanswered(last)) : timedOut(request, limit);
       if (!(error instanceof ActionError) || error.service?.status !== undefined || !error.service)
         throw asProbe(error);
       last = ProbeError.from('infrastructure', error);
@@ -94,8 +97,15 @@ function isOver(limit: Limit, error: unknown): boolean {
   return limit.signal.aborted || (error instanceof ActionError && error.service?.code === 'ETIMEDOUT');
 }
 
-/** What an answer asks to wait for; `undefined` when it is one to be read. */
-function waitingFor(answer: ServiceAnswer): ProbeErrorKind | undefined {
+/**
+ * What an answer asks to wait for; `undefined` when it is one to be read. That the container is not ready, that
+ * its sandbox went idle ("resumes on retry") and that it is too early (429) is waited for whoever is to blame. Any
+ * other 502, 503 or 504 comes from a gateway that did not get through, unless it says that the agent's handler
+ * failed (`upstream`): then the agent was heard. Without that header, which agents without Microsoft's library do
+ * not send, the agent's own cannot be told from the gateway's, and a container's cold start must not be taken for
+ * an answer.
+ */
+function waitingFor(call: Call, answer: ServiceAnswer): ProbeErrorKind | undefined {
   const { status } = answer;
   if (status < 400) return undefined;
   const { code = '', message } = complaintOf(answer);
@@ -103,15 +113,18 @@ function waitingFor(answer: ServiceAnswer): ProbeErrorKind | undefined {
   if (status === 424) return 'not-ready';
   if (/AgentVersionNotReady|session_not_ready|ReadinessTimeout/i.test(code)) return 'not-ready';
   if (status === 400 && /still being provisioned/i.test(message)) return 'not-ready';
-  return [429, 502, 503, 504].includes(status) ? 'infrastructure' : undefined;
+  if (status === 429) return 'infrastructure';
+  if (![502, 503, 504].includes(status)) return undefined;
+  const isIdle = /SandboxIdle/i.test(code);
+  const fromHandler = isProtocolEndpoint(call) && errorSourceOf(answer, code) === 'upstream' && !isIdle;
+  return fromHandler ? undefined : 'infrastructure';
 }
 
 function asProbe(error: unknown): unknown {
   return error instanceof ActionError ? ProbeError.from('infrastructure', error) : error;
 }
 
-function timedOut(call: Call, limit: Limit, last: ProbeError | undefined): ProbeError {
-  if (last) return tooLong(limit, last);
+function timedOut(call: Call, limit: Limit): ProbeError {
   const message = `no complete answer within ${seconds(limit)}`;
   return new ProbeError(
     'timeout',
@@ -135,6 +148,17 @@ function tooLong(limit: Limit, last: ProbeError): ProbeError {
     cause: last,
     ...(service && { service }),
   });
+}
+
+/**
+ * The last refusal of a request that was under way again when the time was up. Who refused it then says nothing
+ * about the last attempt: an agent that hangs may well have heard that one.
+ */
+function unanswered(refused: ProbeError): ProbeError {
+  const what = `${refused.message} The last attempt had no answer when the time was up.`;
+  if (!refused.service) return new ProbeError(refused.kind, what, refused.next, { cause: refused.cause });
+  const { source: _, ...service } = refused.service;
+  return new ProbeError(refused.kind, what, refused.next, { cause: refused.cause, service });
 }
 
 function seconds(limit: Limit): string {

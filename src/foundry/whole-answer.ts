@@ -1,4 +1,6 @@
 import { type PipelinePolicy, type PipelineResponse, RestError } from '@azure/core-rest-pipeline';
+import type { ErrorSource } from '../errors.ts';
+import { errorSourceOf } from './error-source.ts';
 
 /** Largest answer that is read, in bytes. What an agent says is untrusted, and so is how much. */
 export const answerLimit = 10 * 1024 * 1024;
@@ -8,6 +10,7 @@ export class AnswerTooLarge extends Error {
   override readonly name = 'AnswerTooLarge';
   readonly status: number;
   readonly requestId: string | undefined;
+  readonly source: ErrorSource | undefined;
 
   constructor(response: {
     readonly status: number;
@@ -16,6 +19,8 @@ export class AnswerTooLarge extends Error {
     super(`the answer is larger than ${answerLimit / 1024 / 1024} MiB, so it was not read to its end`);
     this.status = response.status;
     this.requestId = response.headers.get('x-request-id');
+    const header = (name: string) => response.headers.get(name);
+    this.source = errorSourceOf({ status: response.status, header });
   }
 }
 

@@ -19,5 +19,8 @@ export interface Answer {
   readonly usage?: { readonly input?: number; readonly output?: number; readonly total?: number };
 }
 
-/** Why no usable answer came. `wrong-version` and `infrastructure` say nothing about the agent's quality. */
+/**
+ * Why no usable answer came. The kinds are for people: none of them tells the agent from the platform, so that a
+ * comparison counts them alike.
+ */
 export type ProbeErrorKind = 'timeout' | 'infrastructure' | 'wrong-version' | 'not-ready';

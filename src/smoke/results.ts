@@ -1,3 +1,4 @@
+import type { ErrorSource } from '../errors.ts';
 import type { Answer, ProbeErrorKind } from './answer.ts';
 import type { Assertion, TestCase } from './test-case.ts';
 
@@ -22,7 +23,10 @@ interface ResultBase {
   readonly sessionId?: string;
 }
 
-/** `fail` speaks about the agent; `error` means that nothing could be learned. */
+/**
+ * `fail` speaks about what the agent answered; `error` means that no usable answer came. Where two versions are
+ * compared that is a failed test too, unless the question counts as not asked (`was-asked.ts`).
+ */
 export type TestResult =
   | (ResultBase & { readonly outcome: 'pass' })
   | (ResultBase & { readonly outcome: 'fail'; readonly failures: readonly AssertionFailure[] })
@@ -32,6 +36,8 @@ export type TestResult =
         readonly kind: ProbeErrorKind;
         readonly message: string;
         readonly requestId?: string;
+        /** Who failed, where the error says so. */
+        readonly source?: ErrorSource;
       };
     });
 

@@ -1,4 +1,4 @@
-import { ActionError } from '../errors.ts';
+import { ActionError, type ErrorSource } from '../errors.ts';
 import type { Session } from '../foundry/model.ts';
 import type { Answer, ProbeErrorKind } from './answer.ts';
 import { judgeAnswer } from './judge-answer.ts';
@@ -8,6 +8,7 @@ import type { RunOptions } from './run-tests.ts';
 import { judgeFiles, putFiles } from './session-files.ts';
 import type { TestCase } from './test-case.ts';
 
+const sources: readonly ErrorSource[] = ['user', 'platform', 'upstream'];
 const kinds: readonly ProbeErrorKind[] = ['timeout', 'infrastructure', 'wrong-version', 'not-ready'];
 
 /**
@@ -80,11 +81,14 @@ export async function runTest(
 }
 
 function describe(error: unknown): Extract<TestResult, { outcome: 'error' }>['error'] {
-  const { kind, name } = (error ?? {}) as { kind?: unknown; name?: unknown };
-  const requestId = error instanceof ActionError ? error.service?.requestId : undefined;
+  const { kind, name, source: who } = (error ?? {}) as { kind?: unknown; name?: unknown; source?: unknown };
+  const service = error instanceof ActionError ? error.service : undefined;
+  const requestId = service?.requestId;
+  const source = sources.find((known) => known === (who ?? service?.source));
   return {
     kind: kinds.find((known) => known === kind) ?? (name === 'TimeoutError' ? 'timeout' : 'infrastructure'),
     message: error instanceof Error ? error.message : String(error),
     ...(requestId !== undefined && { requestId }),
+    ...(source && { source }),
   };
 }

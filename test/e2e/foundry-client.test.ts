@@ -9,6 +9,7 @@ import { connectFoundry, type FoundryConnection } from '../../src/foundry/client
 import { isUncertain } from '../../src/foundry/failures.ts';
 import type { CodeUpload } from '../../src/foundry/foundry.ts';
 import type { VersionRequest } from '../../src/foundry/model.ts';
+import { ProbeError } from '../../src/foundry/probe-error.ts';
 import {
   assertNoViolations,
   type Fault,
@@ -346,6 +347,22 @@ describe('probes', () => {
       );
     }
     expect(outcomes).toEqual(['failed', 'infrastructure', 'timeout']);
+  });
+
+  test('tell who failed, where the agent says so', async () => {
+    await foundry.createAgent(request({ FAIL_EVERY: '1' }), code);
+    await foundry.createVersion(request({ FAIL_EVERY: '1', FAIL_SOURCE: 'Upstream' }), code);
+    await foundry.createVersion(request({ FAIL_EVERY: '1', FAIL_SOURCE: 'platform' }), code);
+    const found: unknown[] = [];
+    for (const version of ['1', '2', '3']) {
+      await waitUntilActive(foundry, version, { clock: systemClock, limitMs: 30_000 });
+      const session = await foundry.openSession(version);
+      const question = { kind: 'prompt', prompt: 'Hello' } as const;
+      const options = { protocol: 'responses', timeoutMs: 20_000 } as const;
+      const error = await foundry.ask(session, version, question, options).catch((reason: unknown) => reason);
+      found.push(error instanceof ProbeError ? error.source : error);
+    }
+    expect(found).toEqual([undefined, 'upstream', 'platform']);
   });
 
   test('show what the agent wrote', async () => {

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Actor } from './actor.ts';
 import { type Answer, bytes, json } from './answer.ts';
+import type { ErrorSource } from './error-source.ts';
 import type { Fault, Moment } from './faults.ts';
 
 /** Thrown to leave a request without an answer. */
@@ -10,11 +11,14 @@ export class Cut extends Error {}
 export class Injected extends Error {
   readonly answer: Answer;
   readonly code: string | undefined;
+  /** As the fault asks for it; undefined: what the platform says of its own errors. */
+  readonly source: ErrorSource | 'none' | undefined;
 
-  constructor(answer: Answer, code: string | undefined) {
+  constructor(fault: Extract<Fault, { kind: 'status' }>) {
     super('injected');
-    this.answer = answer;
-    this.code = code;
+    this.answer = injectedAnswer(fault);
+    this.code = fault.code;
+    this.source = fault.source;
   }
 }
 
@@ -48,7 +52,7 @@ export async function applyFaults(
       case 'reset':
         throw new Cut();
       case 'status':
-        throw new Injected(injectedAnswer(fault), fault.code);
+        throw new Injected(fault);
       case 'truncate':
       case 'not-json':
       case 'wrong-version':

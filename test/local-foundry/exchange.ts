@@ -5,6 +5,8 @@ import { type Answer, bytes, json } from './answer.ts';
 import { applyFaults, Cut, Injected } from './apply-faults.ts';
 import type { Body, Call } from './call.ts';
 import { checkContract } from './contract.ts';
+import { withErrorSource } from './error-source.ts';
+import { targetVersion } from './fault-target.ts';
 import type { Fault } from './faults.ts';
 import { bodySummary, readBody } from './read-body.ts';
 import type { RecordedRequest } from './recorded-request.ts';
@@ -47,7 +49,7 @@ export async function exchange(
   let answer: Answer;
   try {
     const body = await readIncoming(parts, incoming, route, request);
-    faults.push(...parts.service.faults.take(request));
+    faults.push(...parts.service.faults.take(request, targetVersion(parts.service, route, request)));
     request.faults.push(...faults.map((fault) => fault.kind));
     await parts.service.faults.runHooks('before', request);
     await applyFaults(faults, 'before', parts.actor, signal);
@@ -160,9 +162,12 @@ function describe(request: RecordedRequest): string {
 }
 
 function refusal(parts: ExchangeParts, request: RecordedRequest, error: unknown): Answer {
+  const { path } = request;
+  const { settings } = parts.service;
   if (error instanceof Injected) {
-    request.errorCode = error.code;
-    return error.answer;
+    const { answer, code, source } = error;
+    request.errorCode = code;
+    return withErrorSource(answer, { path, code, source }, settings);
   }
   const refused =
     error instanceof ServiceError
@@ -176,7 +181,8 @@ function refusal(parts: ExchangeParts, request: RecordedRequest, error: unknown)
   if (refused.breach || refused.status === 500)
     parts.violations.push(`${describe(request)}: ${refused.message}`);
   request.errorCode = refused.code;
-  return json(refused.body, refused.status, refused.headers);
+  const answer = json(refused.body, refused.status, refused.headers);
+  return withErrorSource(answer, { path, code: refused.code }, settings);
 }
 
 function gatewayPage(status: number): Answer {

@@ -1,4 +1,5 @@
 import type { Actor } from './actor.ts';
+import type { ErrorSource } from './error-source.ts';
 import type { Provisioning, ProvisioningFault } from './provisioning.ts';
 import type { RecordedRequest } from './recorded-request.ts';
 
@@ -20,6 +21,8 @@ export type Fault =
       body?: unknown;
       /** A gateway's page instead of JSON. */
       html?: string;
+      /** Who the error says failed; default: what the platform says of its own errors (`error-source.ts`). */
+      source?: ErrorSource | 'none';
       when?: Moment;
     }
   /** Cuts the connection. */
@@ -46,15 +49,21 @@ export interface Match {
   /** Tested against the path below the project. */
   path?: RegExp;
   operation?: string;
+  /** The version in the path, or of the session that is named or opened; never one that routing draws. */
+  version?: string;
 }
 
 /** A fault and when it strikes. */
 export interface Injection {
   match?: Match;
-  /** Requests that are hit; default 1. */
+  /** Requests that are hit; default 1, and no end where `every` or `lastsMs` says which. */
   times?: number;
   /** Matching requests that pass first; default 0. */
   skip?: number;
+  /** Of those after that only each n-th is hit: with 2 the second, the fourth and so on. */
+  every?: number;
+  /** Milliseconds after its first hit that it ends. */
+  lastsMs?: number;
   fault: Fault;
 }
 
@@ -65,6 +74,10 @@ interface Armed {
   injection: Injection;
   skip: number;
   left: number;
+  /** Matching requests since `skip` was over. */
+  seen: number;
+  /** Unix milliseconds; set by the first hit. */
+  until: number;
 }
 
 /** Everything that can be made to go wrong. */
@@ -79,7 +92,9 @@ export class FaultControl {
 
   /** Arms a fault. Returns a function that disarms it. */
   inject(injection: Injection): () => void {
-    const armed: Armed = { injection, skip: injection.skip ?? 0, left: injection.times ?? 1 };
+    const { skip = 0, every, lastsMs } = injection;
+    const left = injection.times ?? (every === undefined && lastsMs === undefined ? 1 : Infinity);
+    const armed: Armed = { injection, skip, left, seen: 0, until: Infinity };
     this.#armed.push(armed);
     return () => {
       armed.left = 0;
@@ -103,17 +118,24 @@ export class FaultControl {
     this.#provisioning.faults.length = 0;
   }
 
-  /** Faults that hit this request, in the order in which they were armed. Uses them up. */
-  take(request: RecordedRequest): Fault[] {
+  /**
+   * Faults that hit this request, in the order in which they were armed. Uses them up.
+   * @param version that the request is for, where it is known
+   */
+  take(request: RecordedRequest, version?: string): Fault[] {
     const hit: Fault[] = [];
     for (const armed of this.#armed) {
-      if (armed.left <= 0 || !matches(armed.injection.match ?? {}, request)) continue;
+      const { match = {}, every = 1, lastsMs = Infinity, fault } = armed.injection;
+      if (armed.left <= 0 || Date.now() >= armed.until || !matches(match, request, version)) continue;
       if (armed.skip > 0) {
         armed.skip -= 1;
         continue;
       }
+      armed.seen += 1;
+      if (armed.seen % every !== 0) continue;
+      armed.until = Math.min(armed.until, Date.now() + lastsMs);
       armed.left -= 1;
-      hit.push(armed.injection.fault);
+      hit.push(fault);
     }
     return hit;
   }
@@ -123,8 +145,9 @@ export class FaultControl {
   }
 }
 
-function matches(match: Match, request: RecordedRequest): boolean {
+function matches(match: Match, request: RecordedRequest, version: string | undefined): boolean {
   return (
+    (match.version === undefined || match.version === version) &&
     (match.method === undefined || match.method.toUpperCase() === request.method) &&
     (match.operation === undefined || match.operation === request.operation) &&
     (match.path === undefined ||

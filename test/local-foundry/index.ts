@@ -1,5 +1,6 @@
 /** The local Foundry's public face; see README.md in this folder. */
 export { Actor, type ActorVersion } from './actor.ts';
+export type { ErrorSource } from './error-source.ts';
 export type { Fault, Injection, Match, Moment, RequestHook } from './faults.ts';
 export { type LocalFoundry, startLocalFoundry } from './local-foundry.ts';
 export type { Candidate, OptimizationJob } from './optimization-jobs.ts';

@@ -5,6 +5,7 @@ import { type Answer, bytes, json, stream } from './answer.ts';
 import { type Call, objectBody, param } from './call.ts';
 import { isObject } from './canonical.ts';
 import { protocolsOf } from './definition.ts';
+import { errorSourceHeader } from './error-source.ts';
 import { forward, readAll } from './forward.ts';
 import { ownerOf } from './isolation.ts';
 import type { Operation } from './operation.ts';
@@ -81,7 +82,13 @@ async function askServer(
     signal: call.signal,
     onEnd: () => service.sessions.touch(server),
   });
-  return protocol === 'responses' ? responseOf(call, session, server, answer) : passOn(answer);
+  const passed = await (protocol === 'responses'
+    ? responseOf(call, session, server, answer)
+    : passOn(answer));
+  const source = answer.headers[errorSourceHeader];
+  return typeof source === 'string'
+    ? { ...passed, headers: { ...passed.headers, [errorSourceHeader]: source } }
+    : passed;
 }
 
 /** With the wrong-version fault, another version's program answers in a hidden session of its own. */

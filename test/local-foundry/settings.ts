@@ -26,6 +26,8 @@ export interface Settings {
   explicitLatest: boolean;
   /** Under which field a response names the agent and the version that answered. */
   agentField: 'agent' | 'agent_reference' | 'none';
+  /** False: errors of the platform itself say nothing about who failed; those of agents still do. */
+  platformErrorSources: boolean;
   /** Image references that can be run: each stands for a folder with an agent's code. */
   images: Record<string, string>;
   /** Model deployments by name: each replies to a prompt, and to the instructions above it. */
@@ -88,6 +90,7 @@ export function defaultSettings(): Settings {
     onlyActiveInRules: true,
     explicitLatest: false,
     agentField: 'agent',
+    platformErrorSources: true,
     images: {},
     models: {},
     embeddingModels: [],

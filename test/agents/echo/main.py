@@ -6,8 +6,10 @@ Steered by environment variables, so that one source makes good, slow and broken
   LATENCY_MS           waits this long before each answer
   START_DELAY_MS       answers /readiness with 503 for this long after the start
   FAIL_AFTER_REQUESTS  fails every request after this many
+  FAIL_EVERY           fails each n-th request; with FAIL_AFTER_REQUESTS each n-th of those after that many
   FAIL_RATE            share of requests that fail, 0 to 1
-  FAIL_WITH            how to fail: http-500 (default), failed, exit, hang
+  FAIL_WITH            how to fail: http-500 (default; any other status likewise), failed, exit, hang
+  FAIL_SOURCE          x-platform-error-source of a failure with an HTTP status: user, platform or upstream
   COUNT_FILE           counts requests in this file, so that all sessions count together
 """
 
@@ -28,8 +30,10 @@ PREFIX = os.environ.get("ANSWER_PREFIX", "")
 LATENCY = float(os.environ.get("LATENCY_MS", "0")) / 1000
 START_DELAY = float(os.environ.get("START_DELAY_MS", "0")) / 1000
 FAIL_AFTER = int(os.environ["FAIL_AFTER_REQUESTS"]) if "FAIL_AFTER_REQUESTS" in os.environ else None
+FAIL_EVERY = int(os.environ.get("FAIL_EVERY", "1" if FAIL_AFTER is not None else "0"))
 FAIL_RATE = float(os.environ.get("FAIL_RATE", "0"))
 FAIL_WITH = os.environ.get("FAIL_WITH", "http-500")
+FAIL_SOURCE = os.environ.get("FAIL_SOURCE")
 COUNT_FILE = os.environ.get("COUNT_FILE")
 SESSION = os.environ.get("FOUNDRY_AGENT_SESSION_ID", "local")
 
@@ -51,8 +55,8 @@ def next_count():
 
 
 def should_fail():
-    number = next_count()
-    return (FAIL_AFTER is not None and number > FAIL_AFTER) or random.random() < FAIL_RATE
+    number = next_count() - (FAIL_AFTER or 0)
+    return (FAIL_EVERY > 0 and number > 0 and number % FAIL_EVERY == 0) or random.random() < FAIL_RATE
 
 
 def text_of(value):
@@ -160,7 +164,9 @@ class Handler(BaseHTTPRequestHandler):
             self.lost = True
             return False
         print("cannot answer", file=sys.stderr, flush=True)
-        self.answer(500, {"error": {"code": "server_error", "message": "The echo broke."}})
+        headers = {} if FAIL_SOURCE is None else {"x-platform-error-source": FAIL_SOURCE}
+        status = int(FAIL_WITH.removeprefix("http-"))
+        self.answer(status, {"error": {"code": "server_error", "message": "The echo broke."}}, headers)
         return True
 
     lost = False
@@ -202,13 +208,15 @@ class Handler(BaseHTTPRequestHandler):
         frame = b"" if event is None else f"event: {event}\ndata: {json.dumps(data)}\n\n".encode()
         self.wfile.write(f"{len(frame):x}\r\n".encode() + frame + b"\r\n")
 
-    def answer(self, status, value):
-        self.send(status, "application/json", json.dumps(value).encode())
+    def answer(self, status, value, headers=None):
+        self.send(status, "application/json", json.dumps(value).encode(), headers)
 
-    def send(self, status, content_type, payload):
+    def send(self, status, content_type, payload, headers=None):
         self.send_response(status)
         self.send_header("content-type", content_type)
         self.send_header("content-length", str(len(payload)))
+        for name, value in (headers or {}).items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(payload)
 

@@ -5,7 +5,10 @@ Steered by environment variables, so that one source makes good, bad and slow ve
   WRONG_TOPICS         topics that are answered wrongly although the style is good, for example `sunday,parking`
   LATENCY_MS           waits this long before each answer
   FAIL_AFTER_REQUESTS  fails every request after this many
+  FAIL_EVERY           fails each n-th request; with FAIL_AFTER_REQUESTS each n-th of those after that many
   FAIL_RATE            share of requests that fail, 0 to 1
+  FAIL_WITH            how to fail: http-500 (default; any other status likewise), exit, hang
+  FAIL_SOURCE          x-platform-error-source of a failure with an HTTP status: user, platform or upstream
   COUNT_FILE           counts requests in this file, so that all sessions count together
 """
 
@@ -25,7 +28,10 @@ STYLE = os.environ.get("ANSWER_STYLE", "good")
 WRONG_TOPICS = {topic for topic in os.environ.get("WRONG_TOPICS", "").split(",") if topic}
 LATENCY = float(os.environ.get("LATENCY_MS", "0")) / 1000
 FAIL_AFTER = int(os.environ["FAIL_AFTER_REQUESTS"]) if "FAIL_AFTER_REQUESTS" in os.environ else None
+FAIL_EVERY = int(os.environ.get("FAIL_EVERY", "1" if FAIL_AFTER is not None else "0"))
 FAIL_RATE = float(os.environ.get("FAIL_RATE", "0"))
+FAIL_WITH = os.environ.get("FAIL_WITH", "http-500")
+FAIL_SOURCE = os.environ.get("FAIL_SOURCE")
 COUNT_FILE = os.environ.get("COUNT_FILE")
 # A secret of the tests. This agent is careless, and tells it wherever it can.
 PLANTED = os.environ.get("PLANTED", "")
@@ -68,6 +74,11 @@ def next_count():
             file.write(b".")
             file.flush()
             return file.tell()
+
+
+def should_fail():
+    number = next_count() - (FAIL_AFTER or 0)
+    return (FAIL_EVERY > 0 and number > 0 and number % FAIL_EVERY == 0) or random.random() < FAIL_RATE
 
 
 def text_of(value):
@@ -173,10 +184,8 @@ class Handler(BaseHTTPRequestHandler):
         if not isinstance(body, dict):
             return self.answer(400, {"error": {"code": "invalid_json", "message": "The body is not a JSON object."}})
         time.sleep(LATENCY)
-        number = next_count()
-        if (FAIL_AFTER is not None and number > FAIL_AFTER) or random.random() < FAIL_RATE:
-            print("the till is jammed", flush=True)
-            return self.answer(500, {"error": {"code": "server_error", "message": f"The till is jammed. {TOLD}".strip()}})
+        if should_fail():
+            return self.fail()
         question = text_of(body.get("input", body.get("question")))
         previous = body.get("previous_response_id")
         topic = topic_of(question, previous)
@@ -187,6 +196,16 @@ class Handler(BaseHTTPRequestHandler):
         response = response_object(answer_to(topic), previous)
         topics[response["id"]] = topic
         return self.stream(response) if body.get("stream") else self.answer(200, response)
+
+    def fail(self):
+        print("the till is jammed", flush=True)
+        if FAIL_WITH == "exit":
+            os._exit(3)
+        if FAIL_WITH == "hang":
+            time.sleep(3600)
+        headers = {} if FAIL_SOURCE is None else {"x-platform-error-source": FAIL_SOURCE}
+        error = {"code": "server_error", "message": f"The till is jammed. {TOLD}".strip()}
+        return self.answer(int(FAIL_WITH.removeprefix("http-")), {"error": error}, headers)
 
     def stream(self, response):
         self.send_response(200)
@@ -199,11 +218,13 @@ class Handler(BaseHTTPRequestHandler):
             self.wfile.write(f"{len(frame):x}\r\n".encode() + frame + b"\r\n")
         self.wfile.write(b"0\r\n\r\n")
 
-    def answer(self, status, value):
+    def answer(self, status, value, headers=None):
         payload = json.dumps(value).encode()
         self.send_response(status)
         self.send_header("content-type", "application/json")
         self.send_header("content-length", str(len(payload)))
+        for name, text in (headers or {}).items():
+            self.send_header(name, text)
         self.end_headers()
         self.wfile.write(payload)
 

@@ -3,9 +3,11 @@ import type { Clock } from '../../../src/clock.ts';
 import { ActionError } from '../../../src/errors.ts';
 import type { AskOptions } from '../../../src/foundry/foundry.ts';
 import type { Session } from '../../../src/foundry/model.ts';
+import { ProbeError } from '../../../src/foundry/probe-error.ts';
 import type { Answer } from '../../../src/smoke/answer.ts';
 import { type ProbePort, type RunOptions, runTests } from '../../../src/smoke/run-tests.ts';
 import type { Assertion, Question, TestCase } from '../../../src/smoke/test-case.ts';
+import { wasAsked } from '../../../src/smoke/was-asked.ts';
 import { answer } from './stage.ts';
 
 /** A service that answers after a while of virtual time and remembers its sessions. */
@@ -277,6 +279,25 @@ describe('a test run', () => {
     ]);
     expect(run).toMatchObject({ passed: 0, failed: 0, errors: 5 });
     expect([...service.open]).toEqual([]);
+  });
+
+  it('has the source of an error, where it is one of the three', async () => {
+    const service = new Service();
+    const failure = { operation: 'ask', method: 'POST', path: '/', message: 'x' };
+    const errors = [
+      new ProbeError('infrastructure', 'a', 'Wait.', { service: { ...failure, source: 'platform' } }),
+      // What goes wrong with a session's files is no ProbeError, and has a source all the same.
+      new ActionError('b', 'Wait.', { service: { ...failure, source: 'upstream' } }),
+      Object.assign(new Error('c'), { kind: 'timeout', source: 'somebody' }),
+    ];
+    service.reply = (prompt) => Promise.reject(errors[Number(prompt)]);
+    const run = await service.run(errors.map((_, index) => test(String(index))));
+    expect(run.results.map((result) => result.outcome === 'error' && result.error)).toEqual([
+      { kind: 'infrastructure', message: 'a', source: 'platform' },
+      { kind: 'infrastructure', message: 'b', source: 'upstream' },
+      { kind: 'timeout', message: 'c' },
+    ]);
+    expect(run.results.map(wasAsked)).toEqual([false, true, true]);
   });
 
   it('makes an error of a session that cannot be opened', async () => {
