@@ -2,6 +2,7 @@ import type { Asked, AskedTest, Outcome } from '../analysis/sample.ts';
 import type { Asker } from '../smoke/asker.ts';
 import type { TestResult, TestRun } from '../smoke/results.ts';
 import type { TestCase } from '../smoke/test-case.ts';
+import { wasAsked } from '../smoke/was-asked.ts';
 
 /** Whom a check asks. */
 export interface AskedVersions {
@@ -40,6 +41,7 @@ export class Conversation {
     if (baseline === undefined) {
       const result = await put(canary);
       this.#keep([result], stop);
+      if (!wasAsked(result)) return undefined;
       return { kind: 'answer', test: named, canary: outcomeOf(result) };
     }
     const canaryFirst = random() < 0.5;
@@ -48,6 +50,7 @@ export class Conversation {
     )) as [TestResult, TestResult];
     const [ours, theirs] = canaryFirst ? [first, second] : [second, first];
     this.#keep([ours, theirs], stop);
+    if (!wasAsked(ours) || !wasAsked(theirs)) return undefined;
     return { kind: 'pair', test: named, canary: outcomeOf(ours), baseline: outcomeOf(theirs) };
   }
 
