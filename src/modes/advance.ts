@@ -17,8 +17,8 @@ import {
 import { mainVersion } from '../rollout/baseline.ts';
 import { Drift } from '../rollout/drift.ts';
 import type { Kept } from '../rollout/journalled.ts';
+import { longestRollout } from '../rollout/look-times.ts';
 import { describeRouting, type Routing } from '../rollout/routing.ts';
-import { worstCaseDuration } from '../rollout/steps.ts';
 import { splitTraffic } from '../rollout/weights.ts';
 import { type Run, runName } from '../run.ts';
 import type { TestCase } from '../smoke/test-case.ts';
@@ -194,7 +194,7 @@ function describePlan(run: Run, { record, steps, state }: InProgress): Ending {
   const ahead = steps.slice(position.step);
   story.facts.dryRun = {
     writes,
-    worstCaseMs: worstCaseDuration(ahead),
+    worstCaseMs: longestRollout(ahead, { intervalMs: record.analysisIntervalMs }),
     exposurePercentMinutes: exposure(ahead),
   };
   return {

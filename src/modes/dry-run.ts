@@ -10,6 +10,7 @@ import { rulesBody } from '../foundry/routing.ts';
 import type { Production } from '../production/production.ts';
 import type { PlannedWrite } from '../report/report.ts';
 import type { Ending } from '../report/story.ts';
+import { longestRollout } from '../rollout/look-times.ts';
 import { rolloutRecord } from '../rollout/record.ts';
 import type { TrafficRule } from '../rollout/routing.ts';
 import type { Step } from '../rollout/steps.ts';
@@ -106,11 +107,14 @@ function createWrite(
   };
 }
 
-/** Activation, smoke tests and all steps, each at its limit. */
+/** Activation, smoke tests and all steps, each at its limit, checks that are extended included. */
 function worstCase(run: Run, steps: readonly Step[], smokeRuns: number): number {
-  const { smoke, activationTimeoutMs } = run.config;
-  const bake = steps.reduce((sum, step) => sum + (step.kind === 'weight' ? step.bakeMs : 0), 0);
-  return activationTimeoutMs + Math.ceil(smokeRuns / smoke.concurrency) * smoke.timeoutMs + bake;
+  const { smoke, rollout, environment, activationTimeoutMs } = run.config;
+  const ramp = longestRollout(steps, {
+    intervalMs: rollout.analysisIntervalMs,
+    ...(environment === undefined ? { maxWaitMs: rollout.maxWaitMs } : {}),
+  });
+  return activationTimeoutMs + Math.ceil(smokeRuns / smoke.concurrency) * smoke.timeoutMs + ramp;
 }
 
 /** The canary's share of new sessions times the minutes that it has it, before it has everything. */
