@@ -6,7 +6,7 @@ import type { TestRun } from '../smoke/results.ts';
 import type { TestCase } from '../smoke/test-case.ts';
 import type { Candidate } from './candidate.ts';
 import { compareCode } from './code-changes.ts';
-import { askBoth, askTests } from './testing.ts';
+import { askBoth, askFailingAgain, askTests } from './testing.ts';
 
 /**
  * How a new version differs from the one in production. Both definitions are taken as the service gives them, so
@@ -30,7 +30,8 @@ export async function compareVersions(
 
 /**
  * Asks the tests of the new version, and side by side of production, unless `baseline: none` says that production is
- * not to be asked, or it does not speak the protocol. What production answers decides nothing.
+ * not to be asked, or it does not speak the protocol. What production answers decides nothing, so only the new version
+ * is asked again where it fails.
  */
 export async function askWithProduction(
   run: Run,
@@ -49,7 +50,7 @@ export async function askWithProduction(
   }
   const both = { canary: version, baseline: production.version };
   const { canary, baseline } = await askBoth(run, candidate, tests, both, run.signal);
-  return { smoke: canary, production: baseline };
+  return { smoke: await askFailingAgain(run, candidate, canary, run.signal), production: baseline };
 }
 
 /** True also where the definition does not tell. */

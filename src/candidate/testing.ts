@@ -4,7 +4,8 @@ import type { Run } from '../run.ts';
 import { compareTests, type PairedRun } from '../smoke/compare-tests.ts';
 import { loadTests } from '../smoke/load-tests.ts';
 import { counted, type ModelPort, modelInputs } from '../smoke/model-port.ts';
-import type { TestResult, TestRun } from '../smoke/results.ts';
+import { isFlaky, type TestResult, type TestRun } from '../smoke/results.ts';
+import { retryFailing } from '../smoke/retry-failing.ts';
 import { type RunOptions, runTests } from '../smoke/run-tests.ts';
 import type { TestCase, TestTag } from '../smoke/test-case.ts';
 import type { Candidate } from './candidate.ts';
@@ -43,15 +44,37 @@ export function testsFor(tests: readonly TestCase[], tag: TestTag): readonly Tes
   return tests.filter((test) => test.tags.length === 0 || test.tags.includes(tag));
 }
 
-/** Asks tests of exactly one version, in pinned sessions. */
+/**
+ * Asks tests of exactly one version, in pinned sessions; those that fail are asked again.
+ * @param options.oneLook true for one look of a check, which others follow
+ */
 export async function askTests(
   run: Run,
   candidate: Pick<Candidate, 'protocol'>,
   tests: readonly TestCase[],
   version: string,
   signal?: AbortSignal,
+  options?: { readonly oneLook: boolean },
 ): Promise<TestRun> {
-  return runTests(tests, version, optionsFor(run, candidate, signal));
+  const first = await runTests(tests, version, optionsFor(run, candidate, signal));
+  return askFailingAgain(run, candidate, first, signal, options);
+}
+
+/** The run after `smoke-retries`: its failing tests are asked again in fresh sessions of the same version. */
+export function askFailingAgain(
+  run: Run,
+  candidate: Pick<Candidate, 'protocol'>,
+  first: TestRun,
+  signal?: AbortSignal,
+  { oneLook } = { oneLook: false },
+): Promise<TestRun> {
+  const { retries, passRate } = run.config.smoke;
+  return retryFailing(first, {
+    ...optionsFor(run, candidate, signal),
+    retries,
+    requiredRate: passRate,
+    decidesAlone: !oneLook,
+  });
 }
 
 /** Asks the same tests of the canary and of the stable version, pair by pair. */
@@ -88,7 +111,7 @@ function optionsFor(
     ...(signal ? { signal } : {}),
     takeSession: (result) => run.failures.take(result, candidate.protocol),
     onResult(result) {
-      if (result.outcome !== 'pass') run.log.event(describeResult(result));
+      if (result.outcome !== 'pass' || isFlaky(result)) run.log.event(describeResult(result));
     },
   };
 }
@@ -134,7 +157,7 @@ function probeJudge(
         kind: 'pass-rate',
         passRate: smoke.passRate,
         async ask(signal) {
-          const result = await askTests(run, candidate, tests, version, signal);
+          const result = await askTests(run, candidate, tests, version, signal, { oneLook: true });
           run.story.check(result);
           return result;
         },
@@ -159,12 +182,17 @@ function probeJudge(
 }
 
 function describeResult(result: TestResult): string {
+  const { description } = result.test;
+  const before = result.otherAttempts?.length ?? 0;
+  const asked = before > 0 ? ` (asked ${before + 1} times)` : '';
   switch (result.outcome) {
     case 'pass':
-      return `passed: ${result.test.description}`;
+      return before > 0
+        ? `flaky: ${description}: passed after failing ${before === 1 ? 'once' : `${before} times`}`
+        : `passed: ${description}`;
     case 'fail':
-      return `failed: ${result.test.description}: ${result.failures.map(({ message }) => message).join('; ')}`;
+      return `failed${asked}: ${description}: ${result.failures.map(({ message }) => message).join('; ')}`;
     case 'error':
-      return `no answer: ${result.test.description}: ${result.error.kind}, ${result.error.message}`;
+      return `no answer${asked}: ${description}: ${result.error.kind}, ${result.error.message}`;
   }
 }

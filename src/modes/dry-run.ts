@@ -15,6 +15,7 @@ import { splitTraffic } from '../rollout/weights.ts';
 import type { Run } from '../run.ts';
 import type { TestCase } from '../smoke/test-case.ts';
 import { detectableDrop } from './detectable-drop.ts';
+import { longestSmoke } from './longest-smoke.ts';
 
 /** Stands for the version that a real run would create. */
 const unborn = '(new version)';
@@ -40,13 +41,13 @@ export async function planDeploy(
   }
   if (!earlier) writes.push(createWrite(candidate, production, agentPath, baseline, steps));
   writes.push(...(await plannedRoleWrites(run, production.agent?.principalId)));
-  const smoke = testsFor(tests, 'smoke').length * config.smoke.repeat;
-  if (smoke > 0) {
+  const smoke = testsFor(tests, 'smoke');
+  if (smoke.length > 0) {
     writes.push({
       method: 'POST',
       path: `${agentPath}/endpoint/sessions`,
       body: { version_indicator: { type: 'version_ref', agent_version: version } },
-      why: `a session pinned to the version for each of ${smoke} smoke test runs, deleted afterwards`,
+      why: `a session pinned to the version for each of ${smoke.length * config.smoke.repeat} smoke test runs, and for each time that one of them is asked again; deleted afterwards`,
     });
   }
   for (const step of steps) {
@@ -109,10 +110,9 @@ function createWrite(
 }
 
 /** Activation, smoke tests and all steps, each at its limit. */
-function worstCase(run: Run, steps: readonly Step[], smokeRuns: number): number {
-  const { smoke, activationTimeoutMs } = run.config;
+function worstCase({ config }: Run, steps: readonly Step[], smoke: readonly TestCase[]): number {
   const bake = steps.reduce((sum, step) => sum + (step.kind === 'weight' ? step.bakeMs : 0), 0);
-  return activationTimeoutMs + Math.ceil(smokeRuns / smoke.concurrency) * smoke.timeoutMs + bake;
+  return config.activationTimeoutMs + longestSmoke(smoke, config.smoke) + bake;
 }
 
 /** The canary's share of new sessions times the minutes that it has it, before it has everything. */
