@@ -1,3 +1,4 @@
+import { isFlaky, type TestRun } from '../../smoke/results.ts';
 import type { Report, Verdict } from '../report.ts';
 import { formatDuration, formatUtc } from '../time.ts';
 import { link, prose } from '../untrusted.ts';
@@ -23,13 +24,18 @@ export function atAGlance(report: Report): Section {
       ? [`Step ${current.index + 1} of ${steps.length}: <strong>${prose(current.text, 80)}</strong>`]
       : []),
     ...(nextDue === undefined ? [] : [`Due <strong>${formatUtc(nextDue)}</strong>`]),
-    ...(smoke ? [`Smoke tests: <strong>${smoke.passed} of ${smoke.results.length}</strong> passed`] : []),
+    ...(smoke ? [smokeTests(smoke)] : []),
     ...(modelCalls === undefined ? [] : [`Questions to judging models: <strong>${modelCalls}</strong>`]),
     ...(verdict === 'none' ? [] : [`Verdict: <strong>${VERDICTS[verdict]}</strong>`]),
     `Took <strong>${formatDuration(report.endedAt - report.startedAt)}</strong>`,
     ...(report.run.runUrl ? [link(report.run.runUrl, 'Run')] : []),
   ];
   return { name: 'figures', blocks: [paragraph(items.join(' &nbsp;·&nbsp; '))], shed: 0 };
+}
+
+function smokeTests({ results, passed }: TestRun): string {
+  const flaky = results.filter(isFlaky).length;
+  return `Smoke tests: <strong>${passed} of ${results.length}</strong> passed${flaky > 0 ? `, ${flaky} flaky` : ''}`;
 }
 
 /** A run that failed before it read anything knows nothing about traffic. */

@@ -1,6 +1,6 @@
 import type { TestResult } from '../../smoke/results.ts';
 import type { Report } from '../report.ts';
-import { checkResults, groupByTest, type TestGroup } from '../test-group.ts';
+import { checkResults, groupByTest, type TestGroup, tellingAttempt } from '../test-group.ts';
 import { formatDuration } from '../time.ts';
 import { identifier } from '../untrusted.ts';
 import { count, details, paragraph, table } from './html.ts';
@@ -78,11 +78,11 @@ function answerOf(
 }
 
 function reasonOf(example: TestResult, options: SummaryOptions): string {
-  return example.outcome === 'pass' ? '' : reasonCell(example, options);
+  return tellingAttempt(example).outcome === 'pass' ? '' : reasonCell(example, options);
 }
 
-function flawless({ failed, errors }: TestGroup): boolean {
-  return failed + errors === 0;
+function flawless({ missed }: TestGroup): boolean {
+  return missed === 0;
 }
 
 /** How much worse the canary did: the telling rows come first. */
@@ -92,8 +92,9 @@ function lead({ canary, baseline }: Pair): number {
   return misses(canary) - misses(baseline);
 }
 
-function ratio({ passed, results }: TestGroup): string {
-  return `${passed === results.length ? '✅' : '❌'} ${passed} of ${results.length}`;
+function ratio({ passed, results, flaky }: TestGroup): string {
+  const retried = flaky > 0 ? `, ${flaky} flaky` : '';
+  return `${passed === results.length ? '✅' : '❌'} ${passed} of ${results.length}${retried}`;
 }
 
 function total(version: string | undefined, groups: readonly TestGroup[]): string {

@@ -61,6 +61,7 @@ const titles: Readonly<Record<keyof typeof samples, string>> = {
   cleaned: '🧹 Cleaned up: support-agent, 3 versions deleted',
   reported: '🔎 Status: support-agent',
   previewed: '👀 Preview: support-agent draft-1763711884000',
+  flaky: '✅ Promoted: support-agent version 8 replaces version 7',
   'rolled-back-by-hand': '⏪ Rolled back: support-agent is on version 7 again, not on version 8',
 };
 
