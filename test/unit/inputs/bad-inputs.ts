@@ -182,6 +182,8 @@ export const rows: readonly Row[] = [
   wrong('smoke-timeout', '6d', 'from 1s to 5d'),
   wrong('smoke-repeat', 'twice', 'whole number'),
   wrong('smoke-retries', '11', 'from 0 to 10'),
+  wrong('max-prompts', '0', 'from 1'),
+  wrong('max-prompts', 'many', 'whole number'),
   wrong('smoke-pass-rate', '101%', '0% to 100%'),
   wrong('smoke-pass-rate', '-1', '0% to 100%'),
   wrong('smoke-pass-rate', '0.95', 'it may mean 95% or 0.95%'),
