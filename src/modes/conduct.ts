@@ -2,6 +2,7 @@ import type { Candidate } from '../candidate/candidate.ts';
 import { canaryJudge, testsFor } from '../candidate/testing.ts';
 import { obstacleOf } from '../production/put-back.ts';
 import { type Conclusion, conductRollout } from '../rollout/conclude.ts';
+import { endedBy } from '../rollout/ended.ts';
 import { frozenAt, thawsAt } from '../rollout/freeze.ts';
 import type { Evidence, OpenJournal } from '../rollout/journal.ts';
 import { conductJournalled, type Kept } from '../rollout/journalled.ts';
@@ -47,7 +48,11 @@ export async function conduct(run: Run, rollout: Conduct): Promise<Kept> {
     endsAtLastWeight: endsAtLastWeight(steps),
     onCancel: policy.onCancel,
   });
-  traffic.adoptOnly([version, ...baseline.map((rule) => rule.version)]);
+  traffic.roll({
+    canary: version,
+    baseline,
+    ...(journal ? { endedBy: () => endedBy(journal) } : {}),
+  });
   const plan = {
     agent: foundry.agentName,
     canary: version,

@@ -2,13 +2,15 @@ import type { Clock } from '../clock.ts';
 import { claimRollout, isClaimAlive } from './claim.ts';
 import type { Conclusion } from './conclude.ts';
 import { Drift } from './drift.ts';
+import { endedBy } from './ended.ts';
+import type { OnDrift } from './interference.ts';
 import { isOver, type JournalState, type OpenJournal, type RolloutRecord, untoldReason } from './journal.ts';
 import type { Kept } from './journalled.ts';
 import { dueAt, type Location, locate } from './locate.ts';
 import type { Position, RolloutPorts } from './rollout.ts';
 import { type Routing, sameRouting } from './routing.ts';
 import { parseSteps, type Step } from './steps.ts';
-import type { OnDrift, Traffic } from './traffic.ts';
+import type { Traffic } from './traffic.ts';
 
 /** A rollout that no run has ended yet, as its journal knows it. */
 export interface InProgress {
@@ -162,7 +164,7 @@ async function moveClaimed(
   if (location.kind === 'drifted' && abandoned && isPutBack(found, routing)) return endPutBack(found, ports);
   const traffic = ports.openTraffic(routing);
   const { canary, baseline } = found.record;
-  traffic.adoptOnly([canary, ...baseline.map(({ version }) => version)]);
+  traffic.roll({ canary, baseline, endedBy: () => endedBy(journal) });
   let position = await begin(found, await accept(found, location, routing, ports, traffic), clock);
 
   const waits = state.phase === 'held' || steps[position.step]?.kind === 'hold';
@@ -200,7 +202,7 @@ async function accept(
   if (onDrift === 'overwrite' && expected.kind === 'fixed') {
     await traffic.move(expected.rules, 'on-drift: overwrite');
   }
-  if (onDrift === 'adopt') traffic.adopt(found, expected);
+  if (onDrift === 'adopt') await traffic.adopt(found, expected);
   return { kind: 'at', position: state.position };
 }
 

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { Cancelled, unlessAborted } from './cancelled.ts';
 import { Drift } from './drift.ts';
+import { AgentDisabled, Ended } from './ended.ts';
 import { type Position, type RolloutPlan, type RolloutPorts, runRollout } from './rollout.ts';
 
 /** Milliseconds that a cancelled run still waits for its probes to put their sessions away. */
@@ -17,7 +18,7 @@ export interface Policy {
 }
 
 /** Why a rollout did not go on. */
-export type StopReason = 'failure' | 'inconclusive' | 'cancel' | 'error';
+export type StopReason = 'failure' | 'inconclusive' | 'cancel' | 'error' | 'disabled';
 
 /** How a rollout stands when a run of it is over; traffic is where this says it is. */
 export type Conclusion =
@@ -43,6 +44,8 @@ export type Conclusion =
     }
   /** Somebody else moved routing; left alone. */
   | { readonly kind: 'drifted'; readonly drift: Drift }
+  /** Somebody else ended the rollout; left alone. */
+  | { readonly kind: 'ended'; readonly ended: Ended }
   /** There is nothing to go back to: a first deployment. */
   | {
       readonly kind: 'no-baseline';
@@ -87,7 +90,8 @@ export async function conductRollout(
     stop = { reason: end.kind === 'failed' ? 'failure' : 'inconclusive', why: end.why };
   } catch (error) {
     if (error instanceof Drift) return { kind: 'drifted', drift: error };
-    stop = { reason: error instanceof Cancelled ? 'cancel' : 'error', why: describe(error), error };
+    if (error instanceof Ended) return { kind: 'ended', ended: error };
+    stop = { reason: reasonOf(error), why: describe(error), error };
   }
 
   const action = {
@@ -95,6 +99,8 @@ export async function conductRollout(
     error: policy.onFailure,
     inconclusive: policy.onInconclusive,
     cancel: policy.onCancel,
+    // Nobody is served: there is nothing to hold, and a rollout that a person ended goes on for nobody.
+    disabled: 'rollback',
   }[stop.reason];
   if (action === 'rollback' && plan.baseline.length === 0) {
     await tidied(running, ports.clock);
@@ -121,6 +127,7 @@ export async function conductRollout(
       : { kind: 'stranded', ...stop, ...gone };
   } catch (error) {
     if (error instanceof Drift) return { kind: 'drifted', drift: error };
+    if (error instanceof Ended) return { kind: 'ended', ended: error };
     return { kind: 'stranded', ...stop, error, ...(await findLost(plan, ports)) };
   }
 }
@@ -146,6 +153,11 @@ async function tidied(running: Promise<unknown>, clock: Clock): Promise<void> {
   await Promise.race([running.catch(() => {}), clock.sleep(tidyLimit, over.signal).catch(() => {})]);
   // A timer that nobody waits for would keep the process.
   over.abort();
+}
+
+function reasonOf(error: unknown): StopReason {
+  if (error instanceof Cancelled) return 'cancel';
+  return error instanceof AgentDisabled ? 'disabled' : 'error';
 }
 
 function describe(error: unknown): string {

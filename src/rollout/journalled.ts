@@ -88,6 +88,11 @@ function lastEntry(conclusion: Conclusion, step: number, at: number): JournalEnt
     case 'no-baseline':
       // Nothing can go on with it and nothing can go back: the next deployment begins anew.
       return { kind: 'rolled-back', at, reason: conclusion.reason };
+    case 'ended':
+      // Whoever ended it by a run of this action has told the journal; routing that was set by hand has not.
+      return conclusion.ended.recorded
+        ? undefined
+        : { kind: 'rolled-back', at, reason: 'by somebody who routed back to what served before' };
     case 'paused':
     case 'drifted':
     case 'stranded':
