@@ -74,8 +74,8 @@ function entryOf(event: RolloutEvent): JournalEntry | undefined {
   }
 }
 
-/** How the rollout stands; nothing where its last entries say so already, or where nobody can tell. */
-function lastEntry(conclusion: Conclusion, step: number, at: number): JournalEntry | undefined {
+/** What a journal is told in the end: how the rollout stands; nothing where its last entries say so already, or where nobody can tell. */
+export function lastEntry(conclusion: Conclusion, step: number, at: number): JournalEntry | undefined {
   switch (conclusion.kind) {
     case 'promoted':
       return { kind: 'promoted', at };

@@ -61,13 +61,16 @@ export class Traffic {
   }
 
   /**
-   * Takes routing that somebody else made for what this rollout goes on from.
-   * @throws Drift when it is not understood, or a version has traffic in it that is no part of the rollout
-   * @throws Ended when it means that somebody ended the rollout
+   * Deals with routing that a run found when it took the rollout over, and that the rollout would not have there:
+   * goes on from it, or puts `expected` right first, as `on-drift` says.
+   * @throws Drift when it is to be left alone; Ended when it means that somebody ended the rollout
    */
-  async adopt(found: Routing, expected: Routing): Promise<void> {
-    await this.#decide(found, expected, { onDrift: 'adopt' });
-    this.#seen(found, 'on-drift: adopt');
+  async settle(found: Routing, expected: Routing): Promise<void> {
+    await this.#decide(found, expected);
+    if (this.#onDrift === 'adopt') this.#seen(found, 'on-drift: adopt');
+    if (this.#onDrift === 'overwrite' && expected.kind === 'fixed') {
+      await this.move(expected.rules, 'on-drift: overwrite');
+    }
   }
 
   /**
@@ -206,7 +209,11 @@ export class Traffic {
   #decide(
     found: Routing,
     expected: Routing,
-    options: { readonly onDrift?: OnDrift; readonly goingBack?: boolean; readonly lastSeenAt?: number },
+    options: {
+      readonly onDrift?: OnDrift;
+      readonly goingBack?: boolean;
+      readonly lastSeenAt?: number;
+    } = {},
   ): Promise<void> {
     return decideInterference({
       agent: this.#agent,

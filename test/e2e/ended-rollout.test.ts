@@ -134,3 +134,47 @@ describe('a rollout with a journal', () => {
     expect(on.routing()).toEqual(split);
   });
 });
+
+describe('a rollout that waits between two runs', () => {
+  async function paused(): Promise<JournalledStage> {
+    const staged = await journalledStage();
+    close = staged.close;
+    const deployed = await staged.act({ ...canary, steps: '10% 1h, 100%' });
+    expect(deployed.outputs.phase, deployed.log).toBe('paused');
+    staged.on.foundry.requests.length = 0;
+    return staged;
+  }
+
+  it.each(['advance', 'promote'])(
+    'is ended by routing back by hand, and mode: %s says so once',
+    async (mode) => {
+      const { on, act } = await paused();
+      on.foundry.actor.setRouting(agent, { 1: 100 });
+      const told = await act({ mode, 'on-drift': 'overwrite' });
+      expect(told.exitCode, told.log).toBe(1);
+      expect(told.outputs.phase).toBe('failed');
+      expect(told.report.cause).toMatch(/was ended by somebody/);
+      expect((await act({ mode, 'on-drift': 'overwrite' })).outputs.phase).toBe('idle');
+      expect(on.routingWrites()).toEqual([]);
+      expect(on.routing()).toEqual({ 1: 100 });
+    },
+  );
+
+  it('is left alone where routing cannot be understood, until a person decides', async () => {
+    const { on, act, github } = await paused();
+    on.foundry.actor.forceEndpoint(agent, {
+      version_selector: { version_selection_rules: [{ type: 'Experiment', experiment_id: 'exp-1' }] },
+    });
+    for (const mode of ['advance', 'promote', 'rollback']) {
+      const refused = await act({ mode, 'on-drift': 'overwrite' });
+      expect(refused.exitCode, refused.log).toBe(1);
+      expect(refused.report.cause).toMatch(/cannot be understood .*experiment/);
+    }
+    expect(on.routingWrites()).toEqual([]);
+    const decided = await act({ mode: 'rollback', 'to-version': '1' });
+    expect(decided.outputs.phase, decided.log).toBe('rolled-back');
+    expect(on.routing()).toEqual({ 1: 100 });
+    const lines = (github.state.deployments.at(-1)?.statuses ?? []).map(({ description }) => description);
+    expect(lines.some((line) => line.startsWith('rolled-back, '))).toBe(true);
+  });
+});

@@ -300,7 +300,7 @@ describe('routing that is not understood', () => {
       () => traffic.compare(),
       () => traffic.keep(split.rules),
       () => traffic.move(fixed({ '7': 100 }).rules, 'step 1'),
-      () => traffic.adopt(foreignRules, split),
+      () => traffic.settle(foreignRules, split),
       () => traffic.restore(stable.rules, 'rollback'),
     ]) {
       const failure = await work().catch((error: unknown) => error);
@@ -376,7 +376,7 @@ describe('a rollout that a person ended', () => {
       () => traffic.compare(),
       () => traffic.keep(split.rules),
       () => traffic.move(fixed({ '7': 100 }).rules, 'step 1'),
-      () => traffic.adopt(stable, split),
+      () => traffic.settle(stable, split),
     ]) {
       const failure = await work().catch((error: unknown) => error);
       expect(failure).toBeInstanceOf(Ended);
