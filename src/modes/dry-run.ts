@@ -12,7 +12,7 @@ import type { PlannedWrite } from '../report/report.ts';
 import type { Ending } from '../report/story.ts';
 import { longestRollout } from '../rollout/look-times.ts';
 import { rolloutRecord } from '../rollout/record.ts';
-import type { TrafficRule } from '../rollout/routing.ts';
+import type { ForeignRouting, TrafficRule } from '../rollout/routing.ts';
 import type { Step } from '../rollout/steps.ts';
 import { splitTraffic } from '../rollout/weights.ts';
 import type { Run } from '../run.ts';
@@ -74,12 +74,17 @@ export async function planDeploy(
   };
 }
 
-/** A routing write as a dry run shows it. */
-export function routingWrite(path: string, rules: readonly TrafficRule[], why: string): PlannedWrite {
+/** A routing write as a dry run shows it. @param over routing that is not understood, where it is written over */
+export function routingWrite(
+  path: string,
+  rules: readonly TrafficRule[],
+  why: string,
+  over?: ForeignRouting,
+): PlannedWrite {
   return {
     method: 'PATCH',
     path,
-    body: rulesBody(rules),
+    body: rulesBody(rules, over),
     why,
   };
 }

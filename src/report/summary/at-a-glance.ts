@@ -3,7 +3,7 @@ import type { Report, Verdict } from '../report.ts';
 import { formatDuration, formatUtc } from '../time.ts';
 import { link, prose } from '../untrusted.ts';
 import { paragraph } from './html.ts';
-import { routingHtml } from './routing-text.ts';
+import { routingNowHtml } from './routing-text.ts';
 import type { Section } from './section.ts';
 
 const VERDICTS: Readonly<Record<Verdict, string>> = {
@@ -19,7 +19,7 @@ export function atAGlance(report: Report): Section {
   const { smoke, nextDue, step, steps, verdict, modelCalls } = report;
   const current = report.phase === 'promoted' ? undefined : steps.find(({ index }) => index === step);
   const items: string[] = [
-    ...(hasRouting(report) ? [`Traffic now: ${routingHtml(report.traffic)}`] : []),
+    ...(hasRouting(report) ? [`Traffic now: ${routingNowHtml(report)}`] : []),
     ...(current
       ? [`Step ${current.index + 1} of ${steps.length}: <strong>${prose(current.text, 80)}</strong>`]
       : []),
@@ -39,6 +39,6 @@ function smokeTests({ results, passed }: TestRun): string {
 }
 
 /** A run that failed before it read anything knows nothing about traffic. */
-function hasRouting({ traffic, trafficHistory }: Report): boolean {
-  return traffic.length > 0 || trafficHistory.length > 0;
+function hasRouting({ traffic, trafficHistory, foreignRouting }: Report): boolean {
+  return traffic.length > 0 || trafficHistory.length > 0 || foreignRouting !== undefined;
 }
