@@ -26,8 +26,13 @@ export interface RolloutRecord {
   readonly protocol: 'responses' | 'invocations';
   /** The run that began it, as claims name it: to begin a rollout is to claim it. */
   readonly claimedBy?: string;
-  /** The same run, for people. */
-  readonly startedBy?: { readonly runId: string; readonly url?: string; readonly sha?: string };
+  /** The same run, for people; `workflowRun` as run-order.ts writes it. */
+  readonly startedBy?: {
+    readonly runId: string;
+    readonly url?: string;
+    readonly sha?: string;
+    readonly workflowRun?: string;
+  };
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
 }
