@@ -1,5 +1,6 @@
 import { type Conclusion, conductRollout, type Policy } from './conclude.ts';
 import type { JournalEntry, OpenJournal } from './journal.ts';
+import { LookEntries } from './look-entries.ts';
 import type { Position, RolloutEvent, RolloutPlan, RolloutPorts } from './rollout.ts';
 
 /** How a run of a journalled rollout ended. */
@@ -11,7 +12,7 @@ export interface Kept {
 
 /**
  * Runs a rollout as `conductRollout` does, and keeps its journal: an entry for each event before the rollout goes
- * on, and in the end one that says how it stands. Never throws.
+ * on (of looks that say the same, for some), and in the end one that says how it stands. Never throws.
  *
  * @param options.onUntold called when that last entry could not be written
  */
@@ -27,6 +28,7 @@ export async function conductJournalled(
 ): Promise<Kept> {
   const { journal, onUntold } = options;
   let step = from.step;
+  const looks = new LookEntries(plan, (entry) => journal.write(entry));
   const conclusion = await conductRollout(
     plan,
     from,
@@ -36,7 +38,10 @@ export async function conductJournalled(
         step = event.step;
         await ports.record(event);
         const entry = entryOf(event);
-        if (entry) await journal.write(entry);
+        if (entry?.kind === 'looked') return looks.add(entry);
+        if (!entry) return;
+        await looks.flush();
+        await journal.write(entry);
       },
     },
     policy,
@@ -44,8 +49,12 @@ export async function conductJournalled(
   );
   // The journal is told last: traffic is what counts.
   const entry = lastEntry(conclusion, step, ports.clock.now());
+  // A cancelled run has seconds: how it ended comes before what it had counted.
+  const hurried = 'reason' in conclusion && conclusion.reason === 'cancel';
   try {
+    if (!hurried) await looks.flush();
     if (entry) await journal.write(entry);
+    if (conclusion.kind === 'held') await looks.flush();
     // A rollback that could not be confirmed may have taken effect all the same.
     return { conclusion, told: conclusion.kind !== 'stranded' };
   } catch (error) {
