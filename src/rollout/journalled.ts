@@ -11,7 +11,8 @@ export interface Kept {
 
 /**
  * Runs a rollout as `conductRollout` does, and keeps its journal: an entry for each event before the rollout goes
- * on, and in the end one that says how it stands. Never throws.
+ * on, and in the end one that says how it stands. After a failed look traffic goes back while its entry is written.
+ * Never throws.
  *
  * @param options.onUntold called when that last entry could not be written
  */
@@ -27,6 +28,7 @@ export async function conductJournalled(
 ): Promise<Kept> {
   const { journal, onUntold } = options;
   let step = from.step;
+  let behind: Promise<void> = Promise.resolve();
   const conclusion = await conductRollout(
     plan,
     from,
@@ -36,13 +38,18 @@ export async function conductJournalled(
         step = event.step;
         await ports.record(event);
         const entry = entryOf(event);
-        if (entry) await journal.write(entry);
+        if (!entry) return;
+        const written = journal.write(entry);
+        if (!isFailure(event)) return written;
+        // Users do not wait for the journal: what fails here is told by the last entry.
+        behind = written.catch(() => {});
       },
     },
     policy,
     options,
   );
   // The journal is told last: traffic is what counts.
+  await behind;
   const entry = lastEntry(conclusion, step, ports.clock.now());
   try {
     if (entry) await journal.write(entry);
@@ -52,6 +59,11 @@ export async function conductJournalled(
     onUntold(error);
     return { conclusion, told: false };
   }
+}
+
+/** True for the look after which traffic goes back. */
+function isFailure(event: RolloutEvent): boolean {
+  return event.kind === 'look' && event.look.verdict === 'fail';
 }
 
 /** What of an event outlives the run. */

@@ -176,16 +176,20 @@ export class Traffic {
    * stay on a failed canary because reads fail.
    * @param options.signal ends the attempts; without one they end after 15 minutes
    * @param options.cancelled from when it aborts, the rest is done as with `blind`
+   * @param options.cleared under way while routing is compared, and awaited before anything is written; what it throws
+   *   ends the restore, unless somebody else moved routing
    * @throws Drift when somebody else moved routing and `on-drift` is `fail` (never with `blind`)
    * @throws ActionError when the service refused for good or the time is over
    */
   async restore(
     rules: readonly TrafficRule[],
     why: string,
-    options: { blind?: boolean; signal?: AbortSignal; cancelled?: AbortSignal } = {},
+    options: { blind?: boolean; signal?: AbortSignal; cancelled?: AbortSignal; cleared?: Promise<void> } = {},
   ): Promise<void> {
     assertWhole(rules);
-    const { signal, cancelled } = options;
+    const { signal, cancelled, cleared } = options;
+    // It may throw while nobody waits for it yet.
+    cleared?.catch(() => {});
     const isHurried = () => options.blind === true || cancelled?.aborted === true;
     const desired: Routing = { kind: 'fixed', rules };
     const deadline = this.#clock.now() + restoreLimit;
@@ -197,6 +201,7 @@ export class Traffic {
         if (!cancelled?.aborted) throw error;
         return undefined;
       });
+      await cleared;
       if (found && sameRouting(found, desired)) {
         this.#seen(found, why);
         return;
