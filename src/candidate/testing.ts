@@ -67,6 +67,7 @@ export function optionsFor(
     clock: run.clock,
     model: modelOf(run),
     ...(signal ? { signal } : {}),
+    onWarning: (text) => run.story.warn(text),
     takeSession: (result) => run.failures.take(result, candidate.protocol),
     onResult(result) {
       if (result.outcome !== 'pass') run.log.event(describeResult(result));
