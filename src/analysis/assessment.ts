@@ -184,10 +184,16 @@ export class Assessment {
       : 'Compare the answers that differ below: they point against the new version without deciding it.';
   }
 
-  /** True when asking more tests has nothing to decide: only metrics, if any, keep the check open. */
+  /**
+   * True when asking more tests has nothing to decide: only metrics, if any, keep the check open. Not so where the last
+   * look heard nothing.
+   */
   get testsPassed(): boolean {
+    return this.#heard && this.#testsSpeakForIt;
+  }
+
+  get #testsSpeakForIt(): boolean {
     return (
-      this.#heard &&
       this.#progress.samples >= this.#options.minSamples &&
       this.#gates.every(({ kind, gate }) => !kind.ofTests || gate.reading().verdict === 'pass')
     );
@@ -215,7 +221,7 @@ export class Assessment {
     const { maxPrompts } = this.#options;
     if (this.#outOfPrompts)
       return { of: 'prompts', why: `the ${all(maxPrompts, 'prompt')} of 'max-prompts' are spent` };
-    if (this.#progress.beyond < mostBeyond || this.testsPassed) return undefined;
+    if (this.#progress.beyond < mostBeyond || this.#testsSpeakForIt) return undefined;
     return { of: 'pairs', why: `${mostBeyond} more pairs than planned did not decide it` };
   }
 

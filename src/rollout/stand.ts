@@ -93,13 +93,13 @@ function endOfExtension({ begunAt, endsAt, intervalMs }: LookedAt, deadline: num
   return deadline === undefined ? patience : Math.min(patience, Math.max(endsAt, deadline));
 }
 
-/** What a look means for its check; without an `end` the check looks again. */
+/**
+ * What a look means for its check; without an `end` the check looks again.
+ * @param at.timeIsUp true when no other look could begin before the time limit
+ */
 function settle(
   look: Look,
-  {
-    final,
-    timeIsUp,
-  }: { readonly final: boolean /** No look could begin any more. */; readonly timeIsUp: boolean },
+  { final, timeIsUp }: { readonly final: boolean; readonly timeIsUp: boolean },
 ): { readonly look: Look; readonly end?: 'passed' | 'failed' | 'inconclusive' } {
   const { verdict, spent } = look;
   if (verdict === 'fail') return { look, end: 'failed' };

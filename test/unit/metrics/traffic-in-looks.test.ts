@@ -13,6 +13,7 @@ const minute = 60 * second;
 
 type Verdict = MetricReading['verdict'];
 type Measure = Measuring['measure'];
+type Signs = readonly [stable: Sign, canary: Sign];
 
 const reading = (verdict: Verdict, name = 'error-rate'): MetricReading => ({
   name,
@@ -23,7 +24,7 @@ const reading = (verdict: Verdict, name = 'error-rate'): MetricReading => ({
 /** A judge of ten tests, three seconds each, that also measures. */
 function stage(
   measure: Measure,
-  answering: (at: number) => readonly [stable: Sign, canary: Sign] = () => ['+', '+'],
+  answering: (at: number) => Signs | Promise<Signs> = () => ['+', '+'],
   tests = 10,
 ) {
   const clock = new FakeClock();
@@ -114,6 +115,32 @@ describe('metrics in a long look', () => {
     const { asked, look } = stage(async () => [reading('fail')]);
     expect((await look()).verdict).toBe('fail');
     expect(asked).toHaveLength(1);
+  });
+
+  it('end it while nobody answers a question', async () => {
+    const { look } = stage(
+      async () => [reading('fail')],
+      () => new Promise(() => {}),
+    );
+    expect(await look()).toMatchObject({ verdict: 'fail', why: "metric 'error-rate': it says fail" });
+  });
+
+  it('say nothing to a later look when they come after theirs', async () => {
+    const late = Promise.withResolvers<MetricReading[]>();
+    let looks = 0;
+    const { look } = stage(
+      async () => {
+        looks += 1;
+        if (looks === 1) return [reading('pass')];
+        return looks === 2 ? late.promise : [reading('pass')];
+      },
+      () => ['+', looks < 3 ? '!' : '+'],
+    );
+    await look();
+    expect((await look()).verdict).toBe('fail');
+    const next = look({ step: 1 });
+    late.resolve([reading('fail')]);
+    expect((await next).metrics).toEqual([reading('pass')]);
   });
 
   it('are measured again when their time has passed, and what is new counts at once', async () => {
