@@ -94,13 +94,19 @@ export function isOver(state: JournalState): boolean {
 
 /**
  * Writes an entry as one line that people can read too, at most 140 characters:
- * `looked, step 1, 2026-03-02T09:00:00.000Z, pass, quality=3/1/40`.
+ * `looked, step 1, 2026-03-02T09:00:00.000Z, pass, c=1/44/90, q=3/1/40`.
+ *
+ * Evidence that does not fit is given up, the last gate first: a later judge counts it anew, in the canary's favour.
  */
 export function encodeEntry(entry: JournalEntry): string {
   const step = 'step' in entry ? [`step ${entry.step}`] : [];
   const line = [entry.kind, ...step, new Date(entry.at).toISOString(), ...detail(entry)].join(', ');
   if (line.length <= longestEntry) return line;
-  if (entry.kind === 'looked') throw new Error(`The evidence of a look is too long for the journal: ${line}`);
+  if (entry.kind === 'looked') {
+    const kept = Object.entries(entry.evidence).slice(0, -1);
+    if (kept.length < Object.keys(entry.evidence).length)
+      return encodeEntry({ ...entry, evidence: Object.fromEntries(kept) });
+  }
   return line.slice(0, longestEntry).toWellFormed();
 }
 

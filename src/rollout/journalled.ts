@@ -12,7 +12,8 @@ export interface Kept {
 
 /**
  * Runs a rollout as `conductRollout` does, and keeps its journal: an entry for each event before the rollout goes
- * on (of looks that say the same, for some), and in the end one that says how it stands. Never throws.
+ * on (of looks that say the same, for some), and in the end one that says how it stands. After a failed look traffic
+ * goes back while its entry is written. Never throws.
  *
  * @param options.onUntold called when that last entry could not be written
  */
@@ -29,6 +30,7 @@ export async function conductJournalled(
   const { journal, onUntold } = options;
   let step = from.step;
   const looks = new LookEntries(plan, (entry) => journal.write(entry));
+  let behind: Promise<void> = Promise.resolve();
   const conclusion = await conductRollout(
     plan,
     from,
@@ -38,8 +40,14 @@ export async function conductJournalled(
         step = event.step;
         await ports.record(event);
         const entry = entryOf(event);
-        if (entry?.kind === 'looked') return looks.add(entry);
         if (!entry) return;
+        if (entry.kind === 'looked') {
+          const written = looks.add(entry);
+          if (!isFailure(event)) return written;
+          // Users do not wait for the journal: what fails here is told by the last entry.
+          behind = written.catch(() => {});
+          return;
+        }
         await looks.flush();
         await journal.write(entry);
       },
@@ -48,6 +56,7 @@ export async function conductJournalled(
     options,
   );
   // The journal is told last: traffic is what counts.
+  await behind;
   const entry = lastEntry(conclusion, step, ports.clock.now());
   // A cancelled run has seconds: how it ended comes before what it had counted.
   const hurried = 'reason' in conclusion && conclusion.reason === 'cancel';
@@ -61,6 +70,11 @@ export async function conductJournalled(
     onUntold(error);
     return { conclusion, told: false };
   }
+}
+
+/** True for the look after which traffic goes back. */
+function isFailure(event: RolloutEvent): boolean {
+  return event.kind === 'look' && event.look.verdict === 'fail';
 }
 
 /** What of an event outlives the run. */

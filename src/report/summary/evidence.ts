@@ -7,12 +7,22 @@ import type { Section } from './section.ts';
 
 /** Rows of the table; the last ones stay. */
 const MAX_ROWS = 60;
+/** Phrases of detail; flaky tests come last. */
+const MAX_DETAILS = 20;
 
-/** How the evidence against the version grew from look to look: a picture, and the same as a table. */
+/**
+ * How the evidence against the version grew from look to look: a picture, and the same as a table; and in words, for
+ * people who ask how close it was and which tests are flaky.
+ */
 export function evidence({ steps, version, startedAt }: Report): Section {
   const looks = steps.flatMap((step) => step.looks).filter(({ gates }) => gates && gates.length > 0);
+  const words = inWords(steps.flatMap((step) => step.looks));
   const chart = version === undefined ? undefined : evidenceChart(looks, version);
-  if (!chart) return { name: 'evidence', blocks: [], shed: 0 };
+  if (!chart) {
+    return words === ''
+      ? { name: 'evidence', blocks: [], shed: 0 }
+      : { name: 'evidence', blocks: [details('How close it was', words)], shed: 5 };
+  }
   const names = [...new Set(looks.flatMap(({ gates = [] }) => gates.map(({ name }) => name)))];
   const rows = looks
     .slice(-MAX_ROWS)
@@ -33,11 +43,22 @@ export function evidence({ steps, version, startedAt }: Report): Section {
         `${shown[0]?.toUpperCase()}${shown.slice(1)} as a table`,
         paragraph(
           '1 says nothing, less speaks for the version; the check fails when the second figure is reached.',
-        ) + table(head, rows),
+        ) +
+          table(head, rows) +
+          words,
       ),
     ],
     shed: 3,
   };
+}
+
+/** What the last look that said so had to say in detail. */
+function inWords(looks: readonly LookReport[]): string {
+  const said = looks.findLast((look) => look.details !== undefined && look.details.length > 0)?.details ?? [];
+  if (said.length === 0) return '';
+  const items = said.slice(0, MAX_DETAILS).map((text) => `<li>${prose(text, 300)}</li>`);
+  const others = said.length - items.length;
+  return `<ul>${items.join('')}</ul>${others > 0 ? paragraph(`and ${others} more`) : ''}`;
 }
 
 /** `9.14 of 20`. */

@@ -6,6 +6,7 @@ import { parseSteps } from '../../../src/rollout/steps.ts';
 import { Traffic } from '../../../src/rollout/traffic.ts';
 import { FakeClock } from '../fake-clock.ts';
 import { FakeEndpoint, fixed } from './fake-endpoint.ts';
+import { saying } from './scripted-judge.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -50,14 +51,7 @@ async function journalOf(course: Course) {
         async look() {
           if (looks === course.throwsAt) throw new Error('the service is gone');
           looks += 1;
-          return {
-            verdict: course.says?.(looks - 1) ?? 'pass',
-            why: '',
-            passed: 1,
-            failed: 0,
-            errors: 0,
-            evidence: { quality: [0, 0, looks] },
-          };
+          return saying(course.says?.(looks - 1) ?? 'pass', { evidence: { quality: [0, 0, looks] } });
         },
       },
       record: async () => {},
@@ -65,6 +59,7 @@ async function journalOf(course: Course) {
     { onFailure: 'hold', onInconclusive: 'hold', onCancel: 'rollback' },
     {
       deadline: clock.now() + (course.maxWaitMs ?? 1000 * hour),
+      resumable: true,
       journal: {
         record: {
           schema: journalSchema,
