@@ -61,7 +61,8 @@ export async function conductJournalled(
   // A cancelled run has seconds: how it ended comes before what it had counted.
   const hurried = 'reason' in conclusion && conclusion.reason === 'cancel';
   try {
-    if (!hurried) await looks.flush();
+    // An entry that ends the rollout says more than the look before it, which must not stand in its way.
+    if (!hurried) await looks.flush().catch(rethrowUnless(entry !== undefined));
     if (entry) await journal.write(entry);
     if (conclusion.kind === 'held') await looks.flush();
     // A rollback that could not be confirmed may have taken effect all the same.
@@ -73,6 +74,13 @@ export async function conductJournalled(
 }
 
 /** True for the look after which traffic goes back. */
+/** @param passes true to go on all the same */
+function rethrowUnless(passes: boolean): (error: unknown) => void {
+  return (error) => {
+    if (!passes) throw error;
+  };
+}
+
 function isFailure(event: RolloutEvent): boolean {
   return event.kind === 'look' && event.look.verdict === 'fail';
 }
