@@ -38,7 +38,7 @@ async function main(clock: Clock): Promise<void> {
   let config: Config | undefined;
   let told: Report;
   try {
-    config = readConfig(process.env, (secret) => secrets.hide([secret]));
+    config = readConfig(process.env, (secret) => secrets.hide([secret]), clock.now());
     told = await act(config, around);
   } catch (error) {
     const agent = config?.agents?.join(', ') ?? config?.target.agentName ?? '';
