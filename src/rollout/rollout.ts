@@ -75,7 +75,9 @@ export type RolloutEvent =
       readonly at: number;
       readonly until: number;
       readonly why: string;
-    };
+    }
+  /** A step waits for a moment within this run. */
+  | { readonly kind: 'waits'; readonly step: number; readonly at: number; readonly until: number };
 
 /** A rollout as it was planned; frozen when it starts. */
 export interface RolloutPlan {

@@ -3,6 +3,7 @@ import { exposure, longestRollout, worstCaseDuration } from '../../../src/rollou
 import { parseSteps } from '../../../src/rollout/steps.ts';
 
 const minute = 60_000;
+const hour = 60 * minute;
 /** 10:00 in Berlin. */
 const monday = Date.parse('2026-03-02T09:00:00Z');
 
@@ -13,6 +14,20 @@ describe('a plan', () => {
     expect(worst('test; 5% 10m check; hold; 50% 1h; 100% 30m check')).toBe(100 * minute);
     expect(worst('100%')).toBe(0);
     expect(worst('linear-10-1m')).toBe(9 * minute);
+  });
+
+  it('lasts until the time of day, where that is the first wait', () => {
+    expect(worst('wait-until 10:20 Europe/Berlin, 100%')).toBe(20 * minute);
+    expect(worst('test, 5%, wait-until 10:20 Europe/Berlin, 100% 5m')).toBe(25 * minute);
+    expect(worst('wait-until 09:00 Europe/Berlin, 100%')).toBe(23 * hour);
+  });
+
+  it('lasts a day and the change of the clocks more, where a wait begins nobody knows when', () => {
+    expect(worst('5% 1m, wait-until 10:20 Europe/Berlin, 100%')).toBe(26 * hour + minute);
+    expect(worst('hold, wait-until 10:20 Europe/Berlin, 100%')).toBe(26 * hour);
+    expect(worst('wait-until 10:20 Europe/Berlin, 5%, wait-until 10:30 Europe/Berlin, 100%')).toBe(
+      26 * hour + 20 * minute,
+    );
   });
 });
 
@@ -29,6 +44,15 @@ describe('the longest that a rollout can take', () => {
     expect(longest('5% 20m check, 50% 10m, 100%', monday, 35 * minute)).toBe(35 * minute);
     expect(longest('5% 20m check, 50% 10m, 100%', monday, minute)).toBe(30 * minute);
   });
+
+  it('waits for the time of day that follows the longest that all before may take', () => {
+    expect(longest('5% 20m check, wait-until 10:45 Europe/Berlin, 100%', monday)).toBe(45 * minute);
+    // At its longest the check ends at 10:40.
+    expect(longest('5% 20m check, wait-until 10:30 Europe/Berlin, 100%', monday)).toBe(
+      24 * hour + 30 * minute,
+    );
+    expect(longest('hold, wait-until 10:30 Europe/Berlin, 100%', monday)).toBe(26 * hour);
+  });
 });
 
 describe('exposure', () => {
@@ -36,5 +60,10 @@ describe('exposure', () => {
 
   it('is share times minutes, and none once the canary has everything', () => {
     expect(exposed('test, 10% 30m, hold, 50% 10m, 100% 1h')).toBe(300 + 500);
+  });
+
+  it('goes on while a step waits, at the share before it', () => {
+    expect(exposed('wait-until 10:30 Europe/Berlin, 10%, wait-until 11:00 Europe/Berlin, 100%')).toBe(300);
+    expect(exposed('10% 30m, wait-until 11:00 Europe/Berlin, 50% 10m, 100%', 1)).toBe(600 + 500);
   });
 });
