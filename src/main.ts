@@ -40,7 +40,7 @@ async function main(): Promise<void> {
   let config: Config | undefined;
   let told: Report;
   try {
-    config = readConfig(process.env, (secret) => secrets.hide([secret]));
+    config = readConfig(process.env, (secret) => secrets.hide([secret]), clock.now());
     told = await act(config, around);
   } catch (error) {
     const agent = config?.agents?.join(', ') ?? config?.target.agentName ?? '';

@@ -6,7 +6,7 @@ import { endProcess } from './end-process.ts';
 import { ActionError } from './errors.ts';
 import type { ProjectConnection } from './foundry/client.ts';
 import { readRunContext } from './github/context.ts';
-import { type Config, readConfig } from './inputs/inputs.ts';
+import { type Config, readAcceptedConfig } from './inputs/inputs.ts';
 import { takeUntestedOut } from './production/first-deployment.ts';
 import { deleteLeftSessions, runTag } from './production/leftovers.ts';
 import { createLog, type Log, logOf } from './report/log.ts';
@@ -36,7 +36,7 @@ async function post(): Promise<void> {
   const secrets = knownSecrets(setSecret, log);
   let all = true;
   try {
-    const config = readConfig(process.env, (secret) => secrets.hide([secret]));
+    const config = readAcceptedConfig(process.env, (secret) => secrets.hide([secret]));
     const context = readRunContext(process.env);
     const project = connectProject(config, { hide: secrets.hide, log, clock, observe: clock.observe });
     await log.group('Recover', async () => {

@@ -2,6 +2,7 @@ import { testsFor } from '../candidate/testing.ts';
 import { formatDuration } from '../duration.ts';
 import { InputError } from '../errors.ts';
 import type { Config } from '../inputs/config.ts';
+import { isChecked } from '../rollout/steps.ts';
 import { undecidable } from './forecast/forecast.ts';
 import type { PlayedPlan } from './forecast/play.ts';
 import { type AskingPlan, promptLimit, promptsOfSmoke, promptsOfTests } from './prompts.ts';
@@ -22,7 +23,7 @@ export function comparisonPlan(
 ): PlayedPlan | undefined {
   const { rollout, smoke } = config;
   const tests = testsFor(plan.tests, 'check');
-  const checks = plan.steps.some((step) => step.kind === 'weight' && step.check);
+  const checks = plan.steps.some(isChecked);
   if (rollout.baseline === 'none' || !plan.hasStable || tests.length === 0 || !checks) return undefined;
   return {
     steps: plan.steps,

@@ -1,7 +1,7 @@
 import { testsFor } from '../candidate/testing.ts';
 import type { Config } from '../inputs/config.ts';
 import { plannedLooks } from '../rollout/look-times.ts';
-import type { Step } from '../rollout/steps.ts';
+import { kindOf, type Step } from '../rollout/steps.ts';
 import type { TestCase } from '../smoke/test-case.ts';
 
 /** A rollout as it is planned, as far as its questions go. */
@@ -38,12 +38,10 @@ export function plannedPrompts(
   const compares = rollout.baseline === 'stable' && hasStable;
   const asks = Math.max(checked.length * smoke.repeat, compares && checked.length > 0 ? fewestPairs : 0);
   const ofALook = checked.length === 0 ? 0 : Math.ceil((asks * promptsOfTests(checked)) / checked.length);
-  const looks = steps.reduce(
-    (sum, step) =>
-      sum +
-      (step.kind === 'weight' && step.check ? plannedLooks(step.bakeMs, rollout.analysisIntervalMs) : 0),
-    0,
-  );
+  const looks = steps.reduce((sum, step) => {
+    const checkMs = kindOf(step).checkMs(step);
+    return checkMs === undefined ? sum : sum + plannedLooks(checkMs, rollout.analysisIntervalMs);
+  }, 0);
   return promptsOfSmoke({ smoke }, { tests }) + looks * ofALook * (compares ? 2 : 1);
 }
 

@@ -1,17 +1,19 @@
 import { formatDuration } from '../duration.ts';
 import { InputError } from '../errors.ts';
-import { waitsForApproval, worstCaseDuration } from '../rollout/steps.ts';
+import { worstCaseDuration } from '../rollout/durations.ts';
+import { waitsForApproval } from '../rollout/steps.ts';
 import type { Config } from './config.ts';
 
 /**
  * Inputs that are right alone and wrong together. What a mode does not use is ignored, unless it asks for
  * something that the mode would silently not do.
+ * @param now milliseconds since the epoch: what a wait for a time of day comes to depends on it
  * @throws InputError
  */
-export function checkTogether(config: Config): void {
+export function checkTogether(config: Config, now: number): void {
   checkFleet(config);
   checkOperator(config);
-  checkJournal(config);
+  checkJournal(config, now);
 }
 
 function checkFleet({ mode, agents }: Config): void {
@@ -47,13 +49,13 @@ function checkOperator({ mode, operator }: Config): void {
 }
 
 /** A rollout that outlives its job needs a place that remembers it. */
-function checkJournal({ mode, environment, rollout: { steps, maxWaitMs } }: Config): void {
+function checkJournal({ mode, environment, rollout: { steps, maxWaitMs } }: Config, now: number): void {
   if (mode !== 'deploy' || environment !== undefined) return;
-  const duration = worstCaseDuration(steps);
+  const duration = worstCaseDuration(steps, now);
   if (duration <= maxWaitMs && !waitsForApproval(steps)) return;
   const why = waitsForApproval(steps)
     ? "'steps' contain a hold"
-    : `'steps' last ${formatDuration(duration)}, longer than 'max-wait' ${formatDuration(maxWaitMs)}`;
+    : `'steps' last ${formatDuration(Math.ceil(duration / 1000) * 1000)}, longer than 'max-wait' ${formatDuration(maxWaitMs)}`;
   throw new InputError(
     'environment',
     '',

@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import { setSecret } from '@actions/core';
+import { systemClock } from '../clock.ts';
 import { InputError } from '../errors.ts';
 import type { Mode } from '../report/report.ts';
 import { parseFreeze } from '../rollout/freeze.ts';
@@ -44,9 +45,25 @@ const longestJob = 5 * day;
  * Values of `environment-variables` and the token are masked before anything can fail.
  * @param env the runner's environment
  * @param mask hides a text in the log from now on
+ * @param now milliseconds since the epoch
  * @throws InputError for the first input that is not acceptable, alone or together with another
  */
-export function readConfig(env: Env = process.env, mask: (secret: string) => void = setSecret): Config {
+export function readConfig(
+  env: Env = process.env,
+  mask: (secret: string) => void = setSecret,
+  now: number = systemClock.now(),
+): Config {
+  const config = readAcceptedConfig(env, mask);
+  checkTogether(config, now);
+  return config;
+}
+
+/**
+ * Reads the inputs of a run that {@link readConfig} has let begin. Whether they fit together is not asked again: that
+ * may depend on the time, and what such a run left half-way has to be settled in any case.
+ * @throws InputError for the first input that is not acceptable alone
+ */
+export function readAcceptedConfig(env: Env, mask: (secret: string) => void): Config {
   const fields = new Fields(env);
   const { variables, secrets } = readSecrets(fields, env, mask);
   const workspace = resolve(env.GITHUB_WORKSPACE || '.');
@@ -58,7 +75,7 @@ export function readConfig(env: Env = process.env, mask: (secret: string) => voi
   const environment = fields.line('environment', 255);
   const keepVersions = fields.limit('keep-versions');
   const keepDrafts = fields.limit('keep-drafts');
-  const config: Config = {
+  return {
     mode: fields.choice('mode', modes),
     dryRun: fields.flag('dry-run'),
     target,
@@ -84,8 +101,6 @@ export function readConfig(env: Env = process.env, mask: (secret: string) => voi
     tempDir,
     secrets,
   };
-  checkTogether(config);
-  return config;
 }
 
 /** Variables of the runner and of Azure's sign-ins that hold a token, a password or a key. */

@@ -16,16 +16,17 @@ import {
 } from '../rollout/advance.ts';
 import { mainVersion } from '../rollout/baseline.ts';
 import { Drift } from '../rollout/drift.ts';
+import { exposure, longestRollout } from '../rollout/durations.ts';
 import { assertUnderstood } from '../rollout/foreign.ts';
 import type { Kept } from '../rollout/journalled.ts';
-import { longestRollout } from '../rollout/look-times.ts';
 import { describeRouting, type Routing } from '../rollout/routing.ts';
+import { weightOf } from '../rollout/steps.ts';
 import { splitTraffic } from '../rollout/weights.ts';
 import { type Run, runName } from '../run.ts';
 import type { TestCase } from '../smoke/test-case.ts';
 import { whoAndWhy } from './by-hand.ts';
 import { conduct, freezeOf } from './conduct.ts';
-import { exposure, routingWrite } from './dry-run.ts';
+import { routingWrite } from './dry-run.ts';
 import { endOf, leftTo, tellDrift } from './endings.ts';
 import { settleLeftSplit } from './left-split.ts';
 
@@ -184,22 +185,20 @@ function describePlan(run: Run, { record, steps, state }: InProgress): Ending {
   const { foundry, story } = run;
   story.facts.step = position.step;
   const left = steps.slice(position.begunAt === undefined ? position.step : position.step + 1);
-  const writes = left.flatMap((step) =>
-    step.kind === 'weight'
-      ? [
-          routingWrite(
-            `/agents/${foundry.agentName}`,
-            splitTraffic(record.baseline, record.canary, step.weight),
-            `step: ${step.text}`,
-          ),
-        ]
-      : [],
-  );
-  const ahead = steps.slice(position.step);
+  const writes = left.flatMap((step) => {
+    const weight = weightOf(step);
+    if (weight === undefined) return [];
+    const rules = splitTraffic(record.baseline, record.canary, weight);
+    return [routingWrite(`/agents/${foundry.agentName}`, rules, `step: ${step.text}`)];
+  });
+  const startsAt = position.begunAt ?? run.clock.now();
   story.facts.dryRun = {
     writes,
-    worstCaseMs: longestRollout(ahead, { intervalMs: record.analysisIntervalMs }),
-    exposurePercentMinutes: exposure(ahead),
+    worstCaseMs: longestRollout(steps.slice(position.step), {
+      startsAt,
+      intervalMs: record.analysisIntervalMs,
+    }),
+    exposurePercentMinutes: exposure(steps, { from: position.step, startsAt }),
   };
   return {
     phase: 'planned',

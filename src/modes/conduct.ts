@@ -11,7 +11,7 @@ import type { Evidence, OpenJournal } from '../rollout/journal.ts';
 import { conductJournalled, type Kept } from '../rollout/journalled.ts';
 import type { Position, RolloutEvent, RolloutPorts } from '../rollout/rollout.ts';
 import type { TrafficRule } from '../rollout/routing.ts';
-import type { Step } from '../rollout/steps.ts';
+import { endsWithItsWrite, type Step, weightsOf } from '../rollout/steps.ts';
 import type { Traffic } from '../rollout/traffic.ts';
 import type { Run } from '../run.ts';
 import type { TestCase } from '../smoke/test-case.ts';
@@ -48,7 +48,7 @@ export async function conduct(run: Run, rollout: Conduct): Promise<Kept> {
     agent: foundry.agentName,
     canary: version,
     baseline,
-    weights: steps.flatMap((step) => (step.kind === 'weight' ? [step.weight] : [])),
+    weights: weightsOf(steps),
     endsAtLastWeight: endsAtLastWeight(steps),
     onCancel: policy.onCancel,
   });
@@ -117,7 +117,7 @@ async function withoutJournal(conclusion: Promise<Conclusion>): Promise<Kept> {
 
 function endsAtLastWeight(steps: readonly Step[]): boolean {
   const last = steps.at(-1);
-  return last?.kind === 'weight' && last.bakeMs === 0 && !last.check;
+  return last !== undefined && endsWithItsWrite(last);
 }
 
 /** A freeze without an end in sight is asked about again after a year. */

@@ -18,7 +18,7 @@ import { journalSchema, type RolloutRecord } from '../rollout/journal.ts';
 import { rolloutRecord } from '../rollout/record.ts';
 import type { TrafficRule } from '../rollout/routing.ts';
 import { encodeWorkflowRun, workflowRunOf } from '../rollout/run-order.ts';
-import type { Step } from '../rollout/steps.ts';
+import { kindOf, type Step, weightOf, weightsOf } from '../rollout/steps.ts';
 import { type Run, runName } from '../run.ts';
 import type { TestCase } from '../smoke/test-case.ts';
 import { smokeVerdict } from '../smoke/verdict.ts';
@@ -148,11 +148,7 @@ async function unchanged(run: Run, candidate: Candidate, version: string): Promi
 function planSteps(steps: readonly Step[], baseline: readonly TrafficRule[]): readonly Step[] {
   return baseline.length > 0
     ? steps
-    : steps.filter((step, index) => step.kind === 'test' || index === steps.length - 1);
-}
-
-function weightsOf(steps: readonly Step[]): readonly number[] {
-  return steps.flatMap((step) => (step.kind === 'weight' ? [step.weight] : []));
+    : steps.filter((step, index) => kindOf(step).onFirstDeployment || index === steps.length - 1);
 }
 
 /** Without a journal nothing can wait for a freeze to end: a plan that meets one is refused before it begins. */
@@ -160,15 +156,14 @@ function refuseFrozenPlan({ config, clock, journal }: Run, steps: readonly Step[
   if (journal) return;
   let at = clock.now();
   for (const step of steps) {
-    if (step.kind !== 'weight') continue;
     const window = frozenAt(config.rollout.freeze, at);
-    if (window) {
+    if (window && weightOf(step) !== undefined) {
       throw new ActionError(
         `Step '${step.text}' would go up at ${new Date(at).toISOString()}, in the freeze '${window.text}'.`,
         `Deploy when the freeze is over, or give 'environment' so that the rollout can wait for it.`,
       );
     }
-    at += step.bakeMs;
+    at = kindOf(step).endsAt(step, at) ?? at;
   }
 }
 

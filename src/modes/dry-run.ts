@@ -10,10 +10,10 @@ import { rulesBody } from '../foundry/routing.ts';
 import type { Production } from '../production/production.ts';
 import type { PlannedWrite } from '../report/report.ts';
 import type { Ending } from '../report/story.ts';
-import { longestRollout } from '../rollout/look-times.ts';
+import { exposure, longestRollout } from '../rollout/durations.ts';
 import { rolloutRecord } from '../rollout/record.ts';
 import type { ForeignRouting, TrafficRule } from '../rollout/routing.ts';
-import type { Step } from '../rollout/steps.ts';
+import { type Step, weightOf, weightsOf } from '../rollout/steps.ts';
 import { splitTraffic } from '../rollout/weights.ts';
 import type { Run } from '../run.ts';
 import type { TestCase } from '../smoke/test-case.ts';
@@ -54,8 +54,9 @@ export async function planDeploy(
     });
   }
   for (const step of steps) {
-    if (step.kind !== 'weight') continue;
-    writes.push(routingWrite(agentPath, splitTraffic(baseline, version, step.weight), `step: ${step.text}`));
+    const weight = weightOf(step);
+    if (weight === undefined) continue;
+    writes.push(routingWrite(agentPath, splitTraffic(baseline, version, weight), `step: ${step.text}`));
   }
   if (candidate.optimization) writes.push(plannedPromotion(run, candidate.optimization, version));
   const plan = { steps, tests, hasStable: baseline.length > 0 };
@@ -63,7 +64,7 @@ export async function planDeploy(
   story.facts.dryRun = {
     writes,
     worstCaseMs: worstCase(run, steps, smoke),
-    exposurePercentMinutes: exposure(steps),
+    exposurePercentMinutes: exposure(steps, { from: 0, startsAt: run.clock.now() }),
     ...foreseen,
   };
   return {
@@ -96,7 +97,6 @@ function createWrite(
   baseline: readonly TrafficRule[],
   steps: readonly Step[],
 ): PlannedWrite {
-  const weights = steps.flatMap((step) => (step.kind === 'weight' ? [step.weight] : []));
   const { definition, metadata } = candidate.request;
   return {
     method: 'POST',
@@ -104,7 +104,7 @@ function createWrite(
     body: {
       ...candidate.request,
       definition: withoutSecrets(definition),
-      metadata: { ...metadata, ...rolloutRecord(baseline, weights) },
+      metadata: { ...metadata, ...rolloutRecord(baseline, weightsOf(steps)) },
       ...(candidate.code
         ? { code: `<zip, ${candidate.code.size} bytes, sha256 ${candidate.code.sha256}>` }
         : {}),
@@ -114,20 +114,13 @@ function createWrite(
 }
 
 /** Activation, smoke tests and all steps, each at its limit, checks that are extended included. */
-function worstCase({ config }: Run, steps: readonly Step[], smoke: readonly TestCase[]): number {
+function worstCase({ config, clock }: Run, steps: readonly Step[], smoke: readonly TestCase[]): number {
   const { rollout, environment } = config;
+  const before = config.activationTimeoutMs + longestSmoke(smoke, config.smoke);
   const ramp = longestRollout(steps, {
+    startsAt: clock.now() + before,
     intervalMs: rollout.analysisIntervalMs,
     ...(environment === undefined ? { maxWaitMs: rollout.maxWaitMs } : {}),
   });
-  return config.activationTimeoutMs + longestSmoke(smoke, config.smoke) + ramp;
-}
-
-/** The canary's share of new sessions times the minutes that it has it, before it has everything. */
-export function exposure(steps: readonly Step[]): number {
-  return steps.reduce(
-    (sum, step) =>
-      sum + (step.kind === 'weight' && step.weight < 100 ? (step.weight * step.bakeMs) / 60_000 : 0),
-    0,
-  );
+  return before + ramp;
 }

@@ -4,7 +4,7 @@ import { mainVersion } from '../rollout/baseline.ts';
 import type { Conclusion, StopReason } from '../rollout/conclude.ts';
 import type { Drift } from '../rollout/drift.ts';
 import { describeRouting, type TrafficRule } from '../rollout/routing.ts';
-import type { Step } from '../rollout/steps.ts';
+import { kindOf, type Step } from '../rollout/steps.ts';
 import type { Run } from '../run.ts';
 
 /** The rollout that an ending is about. */
@@ -40,7 +40,7 @@ export function endOf(run: Run, conclusion: Conclusion, rollout: Rollout): Endin
         phase: 'paused',
         failed: false,
         cause: `The rollout of version ${version} waits at step ${conclusion.step} (${textOf(rollout, conclusion.step)}): ${conclusion.why}.`,
-        next: `Nothing to do: a run with 'mode: advance' continues it when it is due.`,
+        next: `Nothing to do: a run with 'mode: advance' continues it when it is due${isCutShort(rollout, conclusion.step) ? `; 'mode: promote' does not wait for that` : ''}.`,
       };
     case 'waiting':
       story.facts.step = conclusion.step;
@@ -182,6 +182,12 @@ function afterRollback(reason: StopReason): string {
 
 function textOf(rollout: Rollout, step: number): string {
   return rollout.steps[step]?.text ?? '';
+}
+
+/** True when a person may end the wait of a step. */
+function isCutShort({ steps }: Rollout, index: number): boolean {
+  const step = steps[index];
+  return step !== undefined && kindOf(step).promote === 'passes';
 }
 
 function nowRouting(rules: readonly TrafficRule[]): string {

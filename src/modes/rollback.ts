@@ -7,7 +7,7 @@ import { unlessAborted } from '../rollout/cancelled.ts';
 import type { RolloutRecord } from '../rollout/journal.ts';
 import { findRollbackTarget } from '../rollout/record.ts';
 import { describeRouting, type Routing, sameRouting, type TrafficRule } from '../rollout/routing.ts';
-import { parseSteps } from '../rollout/steps.ts';
+import { parseSteps, weightsOf } from '../rollout/steps.ts';
 import { splitTraffic } from '../rollout/weights.ts';
 import type { Run } from '../run.ts';
 import { whoAndWhy } from './by-hand.ts';
@@ -167,9 +167,7 @@ function targetOf(
 
 /** True when routing is one that the recorded rollout writes; a later deployment without a journal is another matter. */
 function isOfRollout({ baseline, canary, steps }: RolloutRecord, routing: Routing): boolean {
-  const weights = parseSteps(steps.join('\n')).flatMap((step) =>
-    step.kind === 'weight' ? [step.weight] : [],
-  );
+  const weights = weightsOf(parseSteps(steps.join('\n')));
   return [0, ...weights].some((weight) =>
     sameRouting(routing, { kind: 'fixed', rules: splitTraffic(baseline, canary, weight) }),
   );

@@ -26,6 +26,9 @@ export function tell(run: Run, steps: readonly Step[], event: RolloutEvent): voi
         `step ${event.step} (${text}) waits until ${new Date(event.until).toISOString()}: ${event.why}`,
       );
       return;
+    case 'waits':
+      log.event(`step ${event.step} (${text}) waits until ${new Date(event.until).toISOString()}`);
+      return;
   }
 }
 

@@ -9,7 +9,7 @@ import { type Kept, lastEntry } from './journalled.ts';
 import { dueAt, type Location, locate } from './locate.ts';
 import type { Position, RolloutPorts } from './rollout.ts';
 import { type Routing, sameRouting } from './routing.ts';
-import { parseSteps, type Step } from './steps.ts';
+import { isPassedByHand, kindOf, parseSteps, type Step, waitsForApproval, weightOf } from './steps.ts';
 import type { Traffic } from './traffic.ts';
 
 /** A rollout that no run has ended yet, as its journal knows it. */
@@ -107,14 +107,14 @@ async function restAsRead(
   const due = dueAt(steps, position, { analysisIntervalMs: record.analysisIntervalMs, now });
   if (due === undefined) return { kind: 'waiting', position, state };
   const step = steps[position.step];
-  const goesUp = step?.kind === 'weight' && position.begunAt === undefined;
+  const goesUp = isUntaken(step, position);
   const frozen = goesUp ? ports.frozen?.(now) : undefined;
   if (frozen && frozen.until > now + maxWaitMs) {
     return { kind: 'not-due', step: position.step, dueAt: frozen.until, why: `frozen: ${frozen.why}` };
   }
   const endsAt =
-    step?.kind === 'weight' && position.begunAt !== undefined ? position.begunAt + step.bakeMs : now;
-  if (due <= now || Math.max(due, endsAt) <= now + maxWaitMs) return undefined;
+    step && position.begunAt !== undefined ? kindOf(step).endsAt(step, position.begunAt) : undefined;
+  if (due <= now || Math.max(due, endsAt ?? due) <= now + maxWaitMs) return undefined;
   return { kind: 'not-due', step: position.step, dueAt: due, why: 'it is not due yet' };
 }
 
@@ -142,7 +142,7 @@ export type Advanced = Rest | { readonly kind: 'moved'; readonly conclusion: Con
 
 /**
  * Claims a rollout and moves it on from where journal and routing together say that it stands. A hold, or a
- * failure that was held, is passed only `byHand`.
+ * failure that was held, is passed only `byHand`; a wait for a moment that has not come, earlier.
  *
  * @param options.onUnreleased called when the claim could not be given back; it ends with its run
  * @throws Drift when somebody else has moved routing and `on-drift` is `fail`
@@ -197,17 +197,23 @@ async function moveClaimed(
     throw error;
   }
 
-  const waits = state.phase === 'held' || steps[position.step]?.kind === 'hold';
-  if (waits && !byHand) return { kind: 'waiting', position, state };
+  const step = steps[position.step];
+  const held = state.phase === 'held';
+  if (!byHand && (held || (step && waitsForApproval([step])))) return { kind: 'waiting', position, state };
   // A step that was held before its weight was written has not been taken: it is tried again.
-  const untaken = steps[position.step]?.kind === 'weight' && position.begunAt === undefined;
-  if (byHand && (byHand.fastTrack || (waits && !untaken))) {
+  const passes = held ? !isUntaken(step, position) : step && isPassedByHand(step, position, clock.now());
+  if (byHand && (byHand.fastTrack || passes)) {
     // A held failure is passed by going on to the next step, a fast track by going on to the last.
     const passed = byHand.fastTrack ? steps.length - 2 : position.step;
     await journal.write({ kind: 'passed', at: clock.now(), step: passed, by: byHand.who });
     position = { step: passed + 1 };
   }
   return { kind: 'kept', ...(await ports.conduct(found, position, traffic)) };
+}
+
+/** True when a step's weight has not been written. */
+function isUntaken(step: Step | undefined, { begunAt }: Position): boolean {
+  return step !== undefined && weightOf(step) !== undefined && begunAt === undefined;
 }
 
 /** Notes a step whose weight was written by a run that died before it could say so. */

@@ -101,6 +101,7 @@ function entryOf(event: RolloutEvent): JournalEntry | undefined {
     case 'step-done':
       return { kind: 'done', at: event.at, step: event.step };
     case 'frozen':
+    case 'waits':
       return undefined;
   }
 }

@@ -1,8 +1,8 @@
 import type { JournalState, RolloutRecord } from './journal.ts';
-import { nextLookAt } from './look-times.ts';
 import type { Position } from './rollout.ts';
 import { type Routing, sameRouting } from './routing.ts';
-import type { Step } from './steps.ts';
+import type { DueOptions } from './steps/kind.ts';
+import { kindOf, type Step, weightAt, weightOf } from './steps.ts';
 import { splitTraffic } from './weights.ts';
 
 /** Where a rollout really stands. */
@@ -29,7 +29,8 @@ export function locate(
   const expected = at(standing);
   if (sameRouting(routing, expected)) return { kind: 'at', position };
   const next = steps[position.step];
-  if (position.begunAt === undefined && next?.kind === 'weight' && sameRouting(routing, at(position.step))) {
+  const goesUp = position.begunAt === undefined && next !== undefined && weightOf(next) !== undefined;
+  if (goesUp && sameRouting(routing, at(position.step))) {
     return { kind: 'unrecorded', step: position.step };
   }
   return { kind: 'drifted', expected };
@@ -41,23 +42,15 @@ export function rulesAt(
   steps: readonly Step[],
   index: number,
 ) {
-  const last = steps.slice(0, index + 1).findLast((step) => step.kind === 'weight');
-  return last?.kind === 'weight' ? splitTraffic(baseline, canary, last.weight) : baseline;
+  const weight = weightAt(steps, index);
+  return weight === undefined ? baseline : splitTraffic(baseline, canary, weight);
 }
 
 /**
  * When a rollout has something to do, in milliseconds since the epoch: the next look of a check, the end of a
  * wait, or now. `undefined` while it waits for a person.
  */
-export function dueAt(
-  steps: readonly Step[],
-  { step: index, begunAt, lookedAt }: Position,
-  { analysisIntervalMs, now }: { readonly analysisIntervalMs: number; readonly now: number },
-): number | undefined {
-  const step = steps[index];
-  if (step?.kind === 'hold') return undefined;
-  if (step?.kind !== 'weight' || begunAt === undefined) return now;
-  const endsAt = begunAt + step.bakeMs;
-  if (!step.check) return endsAt;
-  return nextLookAt({ begunAt, endsAt, intervalMs: analysisIntervalMs }, lookedAt);
+export function dueAt(steps: readonly Step[], position: Position, options: DueOptions): number | undefined {
+  const step = steps[position.step];
+  return step === undefined ? options.now : kindOf(step).dueAt(step, position, options);
 }

@@ -1,5 +1,6 @@
 import type { Looked } from './checkpoint.ts';
 import type { RolloutPlan } from './rollout.ts';
+import { kindOf } from './steps.ts';
 
 /** Least and most milliseconds between two looks that say the same, as the journal keeps them. */
 const spacing = { least: 60_000, most: 600_000 };
@@ -41,7 +42,7 @@ export class LookEntries {
 
   #spacingOf(index: number): number {
     const step = this.#plan.steps[index];
-    const bakeMs = step?.kind === 'weight' ? step.bakeMs : 0;
+    const bakeMs = (step && kindOf(step).checkMs(step)) ?? 0;
     return Math.min(spacing.most, Math.max(spacing.least, bakeMs / keptOfStep));
   }
 }

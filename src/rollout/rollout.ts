@@ -2,8 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { MetricReading } from '../metrics/metric.ts';
 import { Drift } from './drift.ts';
 import { type Routing, sameRouting, type TrafficRule } from './routing.ts';
-import { standThrough } from './stand.ts';
-import type { Step } from './steps.ts';
+import { kindOf, type Step, weightAt } from './steps.ts';
 import type { Traffic } from './traffic.ts';
 import { splitTraffic } from './weights.ts';
 
@@ -76,7 +75,9 @@ export type RolloutEvent =
       readonly at: number;
       readonly until: number;
       readonly why: string;
-    };
+    }
+  /** A step waits for a moment within this run. */
+  | { readonly kind: 'waits'; readonly step: number; readonly at: number; readonly until: number };
 
 /** A rollout as it was planned; frozen when it starts. */
 export interface RolloutPlan {
@@ -149,53 +150,33 @@ export async function runRollout(
   for (let index = from.step; index < plan.steps.length; index += 1) {
     const step = plan.steps[index] as Step;
     signal?.throwIfAborted();
-    if (step.kind === 'hold') return { kind: 'waiting', step: index };
-    if (step.kind === 'weight') {
-      const resumed = index === from.step ? from : undefined;
-      let begunAt = resumed?.begunAt;
-      if (begunAt === undefined) {
-        const frozen = await thaw(index, ports, options);
-        if (frozen) return frozen;
-        const rules = splitTraffic(plan.baseline, plan.canary, step.weight);
-        for (const { version } of rules) {
-          const refusal = await ports.obstacle?.(version, signal);
-          if (refusal) return { kind: 'failed', step: index, why: refusal };
-        }
-        await ports.traffic.move(rules, `step ${index}: ${step.text}`, signal);
-        begunAt = clock.now();
-        await record({ kind: 'step-begun', step: index, at: begunAt });
-      }
-      const standing = { step, index, begunAt, lookedAt: resumed?.lookedAt };
-      const end = await standThrough(plan, standing, ports, options);
-      if (end) return end;
-    }
+    const end = await kindOf(step).run(step, {
+      plan,
+      position: index === from.step ? from : { step: index },
+      rules: rulesBefore(plan, index),
+      ports,
+      limits: options,
+    });
+    if (end) return end;
     await record({ kind: 'step-done', step: index, at: clock.now() });
   }
-  const last = plan.steps.findLast((step) => step.kind === 'weight');
-  if (last) assertStands(plan, last.weight, ports.traffic);
+  assertStands(plan, ports.traffic);
   return { kind: 'completed' };
+}
+
+/** The rules that stand when a step begins. */
+function rulesBefore({ baseline, canary, steps }: RolloutPlan, index: number): readonly TrafficRule[] {
+  const weight = weightAt(steps, index - 1);
+  return weight === undefined ? baseline : splitTraffic(baseline, canary, weight);
 }
 
 /** Who adopted a routing that somebody else made has not promoted anything. @throws Drift */
 function assertStands(
-  { agent, baseline, canary }: RolloutPlan,
-  weight: number,
+  { agent, baseline, canary, steps }: RolloutPlan,
   traffic: RolloutPorts['traffic'],
 ): void {
+  const weight = weightAt(steps, steps.length - 1);
+  if (weight === undefined) return;
   const expected: Routing = { kind: 'fixed', rules: splitTraffic(baseline, canary, weight) };
   if (!sameRouting(traffic.lastSeen, expected)) throw new Drift(agent, expected, traffic.lastSeen);
-}
-
-/** Waits for a freeze window to end, or ends the run until then. */
-async function thaw(index: number, ports: RolloutPorts, options: RunLimits): Promise<RolloutEnd | undefined> {
-  for (;;) {
-    const now = ports.clock.now();
-    const frozen = ports.frozen?.(now);
-    if (!frozen) return undefined;
-    await ports.record({ kind: 'frozen', step: index, at: now, until: frozen.until, why: frozen.why });
-    if (frozen.until > options.deadline) {
-      return { kind: 'paused', step: index, dueAt: frozen.until, why: `frozen: ${frozen.why}` };
-    }
-    await ports.clock.sleep(frozen.until - now, options.signal);
-  }
 }

@@ -1,119 +1,118 @@
-import { durationForms, formatDuration, parseDuration } from '../duration.ts';
 import { InputError } from '../errors.ts';
 import { expandPreset, presetForms } from './presets.ts';
+import type { Position } from './rollout.ts';
+import { type StepKind, UnusableStep } from './steps/kind.ts';
+import { type Step, stepKinds } from './steps/registry.ts';
 
-/** One line of the input `steps`. `text` is what the user wrote, with single spaces. */
-export type Step =
-  /** The smoke tests. They run first in every rollout, also when this step is not written. */
-  | { readonly kind: 'test'; readonly text: string }
-  /** Waits until someone runs mode `promote`. */
-  | { readonly kind: 'hold'; readonly text: string }
-  | WeightStep;
+export type { Step } from './steps/registry.ts';
+export type { WeightStep } from './steps/weight.ts';
 
-/**
- * Gives the canary a share of new sessions and stays there.
- * With `check`, it is judged during `bakeMs`; `bakeMs` 0 with `check` is one look right after the write, and
- * a `bakeMs` without `check` only waits.
- */
-export interface WeightStep {
-  readonly kind: 'weight';
-  readonly text: string;
-  /** Whole percent, 1 to 100. */
-  readonly weight: number;
-  /** Milliseconds, 0 or more. */
-  readonly bakeMs: number;
-  readonly check: boolean;
+/** What there is to know about a step. */
+export function kindOf({ kind }: Step): StepKind<Step> {
+  return stepKinds[kind];
 }
 
-const grammar =
-  'a step is "10%", "10% 5m", "10% 5m check", "10% check", "hold" or "test"; steps stand one a line or ' +
-  `behind a comma or semicolon, rise, and end at 100%. Or a preset: ${presetForms}`;
-
-/** A year: longer than any ramp, short enough to catch a typing error. */
-const longestBakeMs = 365 * 86_400_000;
-
-/**
- * Reads the input `steps`: a preset, or steps behind newlines, commas or semicolons, with `#` comments.
- * `hold` may come first (nobody is served before someone approves) but not last; `test` only first.
- * @throws InputError for anything else, naming the step
- */
-export function parseSteps(text: string): readonly Step[] {
-  const lines = text.split(/\r\n|\r|\n/).map((line) => line.replace(/(^|\s)#.*$/, ''));
-  const source = expandPreset(lines.join('\n').trim()) ?? lines.join('\n');
-  const steps = source
-    .replace(/(\d)[ \t]+%/g, '$1%')
-    .split(/[\n,;]/)
-    .map((segment) => segment.trim().split(/\s+/).join(' '))
-    .filter((segment) => segment !== '')
-    .map((segment) => parseStep(segment, text));
-  checkOrder(steps, text);
-  return steps;
+/** Percent of new sessions that a step gives the canary; `undefined` when it leaves traffic alone. */
+export function weightOf(step: Step): number | undefined {
+  return kindOf(step).weight(step);
 }
 
-function parseStep(segment: string, text: string): Step {
-  const [first = '', ...rest] = segment.split(' ');
-  if (first === 'test' || first === 'hold') {
-    if (rest.length > 0) throw refuse(text, `"${segment}": ${first} stands alone`);
-    return { kind: first, text: segment };
-  }
-  if (expandPreset(first) !== undefined) {
-    throw refuse(text, `"${segment}": a preset stands alone, without other steps`);
-  }
-  const share = /^(\d+(?:\.\d+)?)%?$/.exec(first);
-  if (!share) throw refuse(text, `"${segment}" does not begin with a percentage, test or hold`);
-  const weight = Number(share[1]);
-  if (!Number.isInteger(weight) || weight < 1 || weight > 100) {
-    throw refuse(text, `"${segment}": the service takes whole percents, 1% to 100%`);
-  }
-  let bakeMs: number | undefined;
-  let check = false;
-  for (const word of rest) {
-    const duration = parseDuration(word);
-    if (word === 'check' && !check) check = true;
-    else if (duration !== undefined && bakeMs === undefined) bakeMs = duration;
-    else throw refuse(text, unexpected(segment, word));
-  }
-  if (bakeMs !== undefined && (bakeMs === 0 || bakeMs > longestBakeMs)) {
-    throw refuse(
-      text,
-      `"${segment}": a step lasts more than 0s and at most ${formatDuration(longestBakeMs)}`,
-    );
-  }
-  return { kind: 'weight', text: segment, weight, bakeMs: bakeMs ?? 0, check };
+/** The weights that a rollout writes, in order. */
+export function weightsOf(steps: readonly Step[]): readonly number[] {
+  return steps.map(weightOf).filter((weight) => weight !== undefined);
 }
 
-function unexpected(segment: string, word: string): string {
-  if (/%$/.test(word)) return `"${segment}" names two percentages: put a comma or a newline between steps`;
-  if (word === 'check' || parseDuration(word) !== undefined) return `"${segment}" says "${word}" twice`;
-  return `"${segment}": "${word}" is neither ${durationForms} nor the word check`;
+/** The weight in force once a step has begun, which an earlier one may have written; `undefined` before the first. */
+export function weightAt(steps: readonly Step[], index: number): number | undefined {
+  return weightsOf(steps.slice(0, index + 1)).at(-1);
 }
 
-function checkOrder(steps: readonly Step[], text: string): void {
-  const last = steps.at(-1);
-  if (!last) throw refuse(text, 'there is no step');
-  if (last.kind === 'hold') throw refuse(text, 'hold is the last step, so nothing would follow the approval');
-  let weight = 0;
-  for (const [index, step] of steps.entries()) {
-    if (step.kind === 'test' && index > 0) throw refuse(text, 'test can only be the first step');
-    if (step.kind === 'hold' && steps[index - 1]?.kind === 'hold')
-      throw refuse(text, 'hold stands twice in a row');
-    if (step.kind !== 'weight') continue;
-    if (step.weight <= weight) throw refuse(text, `"${step.text}" does not rise above ${weight}%`);
-    weight = step.weight;
-  }
-  if (weight !== 100) throw refuse(text, `the last step is "${last.text}", not 100%`);
+/** True when a step judges the canary. */
+export function isChecked(step: Step): boolean {
+  return kindOf(step).checkMs(step) !== undefined;
 }
 
-function refuse(text: string, why: string): InputError {
-  return new InputError('steps', text, `${why}. Accepted: ${grammar}.`);
-}
-
-/** Milliseconds that the steps take when every check runs to its end; holds wait for people and are not counted. */
-export function worstCaseDuration(steps: readonly Step[]): number {
-  return steps.reduce((sum, step) => sum + (step.kind === 'weight' ? step.bakeMs : 0), 0);
+/** True when a step is over as soon as its weight is written. */
+export function endsWithItsWrite(step: Step): boolean {
+  return weightOf(step) !== undefined && !isChecked(step) && kindOf(step).longestMs(step) === 0;
 }
 
 /** True when some step waits for mode `promote`. */
 export function waitsForApproval(steps: readonly Step[]): boolean {
-  return steps.some((step) => step.kind === 'hold');
+  return steps.some((step) => kindOf(step).promote === 'needed');
+}
+
+/** True when mode `promote` passes a step that stands at `position`. */
+export function isPassedByHand(step: Step, { begunAt }: Position, now: number): boolean {
+  const kind = kindOf(step);
+  switch (kind.promote) {
+    case 'needed':
+      return true;
+    case 'passes': {
+      const endsAt = begunAt === undefined ? undefined : kind.endsAt(step, begunAt);
+      return endsAt === undefined || endsAt > now;
+    }
+    case 'ignored':
+      return false;
+  }
+}
+
+const kinds = Object.values(stepKinds);
+const anyOf = (words: readonly string[]) => `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+const firstWords = anyOf(kinds.map(({ beginsWith }) => beginsWith));
+
+const grammar =
+  `a step is ${anyOf(kinds.flatMap(({ forms }) => forms.map((form) => `"${form}"`)))}; steps stand one a line or ` +
+  `behind a comma or semicolon, rise, and end at 100%. Or a preset: ${presetForms}`;
+
+/**
+ * Reads the input `steps`: a preset, or steps behind newlines, commas or semicolons, with `#` comments.
+ * @throws InputError for anything else, naming the step
+ */
+export function parseSteps(text: string): readonly Step[] {
+  try {
+    const steps = segmentsOf(text).map(parseStep);
+    checkOrder(steps);
+    return steps;
+  } catch (error) {
+    if (!(error instanceof UnusableStep)) throw error;
+    throw new InputError('steps', text, `${error.message}. Accepted: ${grammar}.`);
+  }
+}
+
+function segmentsOf(text: string): string[] {
+  const lines = text.split(/\r\n|\r|\n/).map((line) => line.replace(/(^|\s)#.*$/, ''));
+  const source = expandPreset(lines.join('\n').trim()) ?? lines.join('\n');
+  return source
+    .replace(/(\d)[ \t]+%/g, '$1%')
+    .split(/[\n,;]/)
+    .map((segment) => segment.trim().split(/\s+/).join(' '))
+    .filter((segment) => segment !== '');
+}
+
+function parseStep(segment: string): Step {
+  const [first = ''] = segment.split(' ');
+  const kind = kinds.find(({ reads }) => reads(first));
+  if (kind) return kind.parse(segment);
+  if (expandPreset(first) !== undefined) {
+    throw new UnusableStep(`"${segment}": a preset stands alone, without other steps`);
+  }
+  throw new UnusableStep(`"${segment}" does not begin with ${firstWords}`);
+}
+
+function checkOrder(steps: readonly Step[]): void {
+  const last = steps.at(-1);
+  if (!last) throw new UnusableStep('there is no step');
+  let highest = 0;
+  for (const [index, step] of steps.entries()) {
+    const previous = steps[index - 1]?.kind;
+    const place = { index, last: step === last, ...(previous === undefined ? {} : { previous }) };
+    const misplaced = kindOf(step).misplaced(step, place);
+    if (misplaced !== undefined) throw new UnusableStep(misplaced);
+    const weight = weightOf(step);
+    if (weight === undefined) continue;
+    if (weight <= highest) throw new UnusableStep(`"${step.text}" does not rise above ${highest}%`);
+    highest = weight;
+  }
+  if (highest !== 100) throw new UnusableStep(`the last step is "${last.text}", not 100%`);
 }

@@ -1,3 +1,5 @@
+const dayMs = 86_400_000;
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** True when `Intl` knows the zone: an IANA name, `UTC`, or an offset such as `+02:00`. */
@@ -57,4 +59,22 @@ export function instantsOf(wallTime: number, zone: string): number[] {
   return real.length > 0 ? real : instants;
 }
 
-const dayMs = 86_400_000;
+/**
+ * The first instant from `from` on at which a wall clock in `zone` shows a time of day. Where a clock change repeats
+ * the hour, both count; where it skips the time, what the clock would have shown without the change counts: for 02:30
+ * in a night without an hour from 02:00 on, that is 03:30.
+ *
+ * @param minute minutes since midnight, 0 to 1439
+ * @param from milliseconds since the epoch
+ */
+export function nextTimeOfDay(minute: number, zone: string, from: number): number {
+  const today = wallClockAt(from, zone).date;
+  // From the day before, whose last hour a clock change may move into this one, to the day after a skipped one.
+  const instants = [-1, 0, 1, 2].flatMap((day) => {
+    const wallTime = today + day * dayMs + minute * 60_000;
+    const readings = instantsOf(wallTime, zone);
+    const isReal = readings.some((instant) => wallClockAt(instant, zone).time === wallTime);
+    return isReal ? readings : [Math.max(...readings)];
+  });
+  return Math.min(...instants.filter((instant) => instant >= from));
+}

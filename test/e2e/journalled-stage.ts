@@ -23,7 +23,7 @@ export async function journalledStage(): Promise<JournalledStage> {
   const on = await stage();
   const github = await startLocalGitHub();
   let runs = 100;
-  const begin = async (inputs: Record<string, string>, env: Record<string, string> = {}) => {
+  const begin: JournalledStage['begin'] = async (inputs, env = {}) => {
     runs += 1;
     const id = runs;
     github.state.setRun(id);
@@ -36,7 +36,7 @@ export async function journalledStage(): Promise<JournalledStage> {
       over: () => void github.state.setRun(id, { status: 'completed', conclusion: 'cancelled' }),
     };
   };
-  const act = async (inputs: Record<string, string>, env: Record<string, string> = {}) => {
+  const act: JournalledStage['act'] = async (inputs, env) => {
     const { step, over } = await begin(inputs, env);
     const result = await step.done;
     over();

@@ -5,7 +5,7 @@ import { readProgress } from '../../analysis/tally.ts';
 import type { Clock } from '../../clock.ts';
 import { type RolloutPorts, runRollout } from '../../rollout/rollout.ts';
 import type { Routing } from '../../rollout/routing.ts';
-import type { Step } from '../../rollout/steps.ts';
+import { type Step, weightOf } from '../../rollout/steps.ts';
 
 /** A rollout as it is planned. */
 export interface PlayedPlan {
@@ -83,8 +83,8 @@ export async function play(plan: PlayedPlan, answering: Answering, random: () =>
       agent: '',
       canary: 'new',
       baseline: [{ version: 'stable', percentage: 100 }],
-      // Holds wait for people, and nothing is learned meanwhile.
-      steps: plan.steps.filter(({ kind }) => kind !== 'hold'),
+      // The others wait for people or for a time of day, and nothing is learned meanwhile.
+      steps: plan.steps.filter((step) => weightOf(step) !== undefined),
       analysisIntervalMs: plan.analysisIntervalMs,
       onInconclusive: 'hold',
     },
@@ -106,7 +106,7 @@ export async function play(plan: PlayedPlan, answering: Answering, random: () =>
   return { end: endsAs[end.kind], ms: clock.now(), looks, prompts, samples };
 }
 
-/** A plan without holds never waits, and one that may wait for ever is never paused. */
+/** A plan of nothing but weights never waits for anybody, and one that may wait for ever is never paused. */
 const endsAs = {
   completed: 'promoted',
   failed: 'rolled-back',

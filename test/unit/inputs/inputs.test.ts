@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../../src/inputs/inputs.ts';
-import { read } from './given.ts';
+import { readAcceptedConfig, readConfig } from '../../../src/inputs/inputs.ts';
+import { environmentOf, read } from './given.ts';
 
 describe('project-endpoint', () => {
   const plain = 'https://contoso.services.ai.azure.com/api/projects/support';
@@ -262,6 +262,27 @@ describe('inputs together', () => {
     expect(read({ ...long, environment: 'production' }).environment).toBe('production');
     expect(read({ ...long, mode: 'advance' }).environment).toBeUndefined();
     expect(read({ steps: '10% 30m check, 100%' }).environment).toBeUndefined();
+  });
+
+  it('wants one for a wait that outlasts its job, which depends on when the run begins', () => {
+    const waits =
+      (time: string, steps: string, more: Record<string, string> = {}) =>
+      () =>
+        readConfig(environmentOf({ steps, ...more }), () => {}, Date.parse(`2026-03-02T${time}Z`));
+    const steps = '10%, wait-until 09:00 Europe/Berlin, 100% 5m';
+    expect(waits('07:35:00', steps)).not.toThrow();
+    expect(waits('07:34:59.999', steps)).toThrow("'steps' last 30m1s, longer than 'max-wait' 30m");
+    expect(waits('08:00:00', steps)).not.toThrow();
+    expect(waits('08:00:01', steps)).toThrow("'steps' last 1d4m59s, longer than 'max-wait' 30m");
+    expect(waits('08:00:01', steps, { environment: 'production' })).not.toThrow();
+    expect(waits('08:00:01', steps, { mode: 'advance' })).not.toThrow();
+  });
+
+  it('are not judged by the time again once the run has begun', () => {
+    const late = environmentOf({ steps: '10% 1m, wait-until 09:00 UTC, 100%' });
+    expect(() => readConfig(late, () => {})).toThrow('environment');
+    expect(readAcceptedConfig(late, () => {}).rollout.steps).toHaveLength(3);
+    expect(() => readAcceptedConfig(environmentOf({ steps: '10%' }), () => {})).toThrow('steps');
   });
 
   it('takes what an operator asks for in the mode that does it', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/errors.ts';
-import { parseSteps, type Step, waitsForApproval, worstCaseDuration } from '../../../src/rollout/steps.ts';
+import { isPassedByHand, parseSteps, type Step, waitsForApproval } from '../../../src/rollout/steps.ts';
 
 const minute = 60_000;
 const weight = (text: string, percent: number, bakeMs: number, check: boolean): Step => ({
@@ -60,6 +60,16 @@ describe('steps', () => {
     expect(texts('hold, 100%')).toEqual(['hold', '100%']);
   });
 
+  it('waits for a time of day in a time zone', () => {
+    expect(parseSteps('wait-until  9:05\tEurope/Berlin, 5%; wait-until 00:00 +02:00\nhold, 100%')).toEqual([
+      { kind: 'wait-until', text: 'wait-until 9:05 Europe/Berlin', minute: 545, zone: 'Europe/Berlin' },
+      weight('5%', 5, 0, false),
+      { kind: 'wait-until', text: 'wait-until 00:00 +02:00', minute: 0, zone: '+02:00' },
+      { kind: 'hold', text: 'hold' },
+      weight('100%', 100, 0, false),
+    ]);
+  });
+
   it.each([
     ['', 'there is no step'],
     ['# only a comment', 'there is no step'],
@@ -88,6 +98,18 @@ describe('steps', () => {
     ['10% 366d, 100%', 'more than 0s and at most 365d'],
     ['hold 10m, 100%', 'hold stands alone'],
     ['test 10m, 100%', 'test stands alone'],
+    ['wait-until, 100%', '"wait-until": a time of day and a time zone are missing'],
+    ['wait-until 09:00, 100%', '"wait-until 09:00": the time zone is missing'],
+    ['wait-until Europe/Berlin, 100%', '"Europe/Berlin" is not a time of day from 00:00 to 23:59'],
+    ['wait-until 24:00 UTC, 100%', '"24:00" is not a time of day'],
+    ['wait-until 9:60 UTC, 100%', '"9:60" is not a time of day'],
+    ['wait-until 9 UTC, 100%', '"9" is not a time of day'],
+    ['wait-until 09:00 Europe/Berln, 100%', '"Europe/Berln" is not a time zone'],
+    ['wait-until 09:00 UTC check, 100%', 'nothing follows the time zone'],
+    ['wait-until 09:00 UTC 100%', 'nothing follows the time zone'],
+    ['10%, wait-until 09:00 UTC', 'wait-until is the last step'],
+    ['wait-until 09:00 UTC, wait-until 10:00 UTC, 100%', 'wait-until stands twice in a row'],
+    ['5%, wait-until 09:00 UTC, test, 100%', 'test can only be the first step'],
     ['canary-10-5m, 100%', 'a preset stands alone'],
     ['５%, 100%', 'does not begin with a percentage'],
   ])('refuses %j', (input, why) => {
@@ -100,6 +122,7 @@ describe('steps', () => {
     const word = fc.constantFrom(
       'test',
       'hold',
+      'wait-until 09:00 UTC',
       '5%',
       '10 %',
       '50%',
@@ -153,7 +176,6 @@ describe('presets', () => {
   it('linear-10-1m is nine checks and all', () => {
     expect(texts('linear-10-1m')).toEqual(texts('Linear10PercentEvery1Minute'));
     expect(texts('linear-10-1m')).toHaveLength(10);
-    expect(worstCaseDuration(parseSteps('linear-10-1m'))).toBe(9 * minute);
   });
 
   it.each([
@@ -169,15 +191,21 @@ describe('presets', () => {
 });
 
 describe('a plan', () => {
-  it('lasts as long as its weights, holds not counted', () => {
-    expect(worstCaseDuration(parseSteps('test; 5% 10m check; hold; 50% 1h; 100% 30m check'))).toBe(
-      100 * minute,
-    );
-    expect(worstCaseDuration(parseSteps('100%'))).toBe(0);
-  });
-
   it('waits for approval where it holds', () => {
     expect(waitsForApproval(parseSteps('5%, hold, 100%'))).toBe(true);
     expect(waitsForApproval(parseSteps('5% 10m check, 100%'))).toBe(false);
+    expect(waitsForApproval(parseSteps('5%, wait-until 09:00 UTC, 100%'))).toBe(false);
+  });
+
+  it('is passed by hand where it holds, and where it waits for a moment that has not come', () => {
+    const [share, wait, hold] = parseSteps('5% 10m, wait-until 09:00 UTC, hold, 100%');
+    const begunAt = Date.parse('2026-03-02T08:00:00Z');
+    const passed = (step: Step | undefined, now: number, position: object = { begunAt }) =>
+      isPassedByHand(step as Step, { step: 0, ...position }, now);
+    expect(passed(share, begunAt)).toBe(false);
+    expect(passed(hold, begunAt, {})).toBe(true);
+    expect(passed(wait, begunAt, {})).toBe(true);
+    expect(passed(wait, begunAt + 59 * minute)).toBe(true);
+    expect(passed(wait, begunAt + 60 * minute)).toBe(false);
   });
 });
