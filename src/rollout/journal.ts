@@ -87,13 +87,18 @@ export function isOver(state: JournalState): boolean {
 
 /**
  * Writes an entry as one line that people can read too, at most 140 characters:
- * `looked, step 1, 2026-03-02T09:00:00.000Z, pass, quality=3/1/40`.
+ * `looked, step 1, 2026-03-02T09:00:00.000Z, pass, q=3/1/40`. Evidence that does not fit is given up gate by gate,
+ * from the last on: a later run then counts that gate anew, and the rollout goes on.
  */
 export function encodeEntry(entry: JournalEntry): string {
   const step = 'step' in entry ? [`step ${entry.step}`] : [];
-  const line = [entry.kind, ...step, new Date(entry.at).toISOString(), ...detail(entry)].join(', ');
+  const fields = [entry.kind, ...step, new Date(entry.at).toISOString(), ...detail(entry)];
+  const line = fields.join(', ');
   if (line.length <= longestEntry) return line;
-  if (entry.kind === 'looked') throw new Error(`The evidence of a look is too long for the journal: ${line}`);
+  const gates = entry.kind === 'looked' ? Object.entries(entry.evidence) : [];
+  if (entry.kind === 'looked' && gates.length > 0) {
+    return encodeEntry({ ...entry, evidence: Object.fromEntries(gates.slice(0, -1)) });
+  }
   return line.slice(0, longestEntry).toWellFormed();
 }
 
