@@ -44,8 +44,8 @@ export class Assessment {
   readonly #threshold: number;
   readonly #gates: readonly NamedGate[];
   #progress: Progress;
-  #looked = false;
   #extra = false;
+  #readInLook = false;
   #asked = 0;
   #counted = 0;
   #outOfPrompts = false;
@@ -58,7 +58,6 @@ export class Assessment {
     const context = { ...options.context, threshold: this.#threshold };
     this.#gates = openGates(context, (kind) => readCounts(options.evidence, kind));
     this.#progress = readProgress(options.evidence);
-    this.#looked = this.#progress.samples > 0;
     this.#spend(options.promptsBefore ?? 0);
   }
 
@@ -77,11 +76,12 @@ export class Assessment {
 
   /** @param extra true for a look beyond those that the plan has */
   openLook(step: number, extra: boolean): void {
-    const newCheck = !this.#looked || step !== this.#progress.step;
+    // Before the first look nothing was counted, so that it does not matter which check it was counted for.
+    const newCheck = step !== this.#progress.step;
     this.#heardBefore = !newCheck && this.#heard;
-    this.#looked = true;
     this.#extra = extra;
     [this.#asked, this.#counted, this.#outOfPrompts] = [0, 0, false];
+    this.#readInLook = false;
     for (const { gate } of this.#gates) gate.openLook(newCheck);
     this.#progress = { ...this.#progress, step, ...(newCheck ? { samples: 0 } : {}) };
   }
@@ -110,9 +110,16 @@ export class Assessment {
       const isExtra = this.#extra && sample.kind === 'pair' && !sample.again;
       this.#progress = { ...this.#progress, samples: samples + 1, beyond: beyond + (isExtra ? 1 : 0) };
     }
-    for (const { gate } of this.#gates) gate.count(sample);
-    const readings = this.#gates.map(({ gate }) => gate.reading());
-    return readings.some(({ verdict, unconfirmed }) => verdict === 'fail' || unconfirmed);
+    // An earlier run may have ended between a verdict and what it leads to: the first sample reads every gate.
+    const readAll = !this.#readInLook;
+    this.#readInLook = true;
+    let over = false;
+    for (const { gate } of this.#gates) {
+      if (!gate.count(sample) && !readAll) continue;
+      const { verdict, unconfirmed } = gate.reading();
+      over ||= verdict === 'fail' || unconfirmed === true;
+    }
+    return over;
   }
 
   /** What the look comes to. */

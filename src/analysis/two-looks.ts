@@ -5,8 +5,8 @@ export type Counts = readonly number[];
 export interface Agreement {
   /** Natural logarithm of the evidence of everything counted. */
   readonly logE: number;
-  /** The same without the look that speaks most against the canary. */
-  readonly logEWithout: number;
+  /** The same without the look that speaks most against the canary; computed when it is asked for. */
+  logEWithout(): number;
   /** Both have reached the limit. */
   readonly decided: boolean;
   /** The limit is reached by this look, which is the strongest: more of it would prove nothing. */
@@ -19,8 +19,8 @@ export interface Reading {
   readonly lead: (counts: Counts) => number;
   /** Natural logarithm of the evidence that counts are. */
   readonly logE: (counts: Counts) => number;
-  /** The counts without those of one look. */
-  readonly without: (counts: Counts, look: Counts) => Counts;
+  /** The same of the counts without those of one look. */
+  readonly logEWithout: (counts: Counts, look: Counts) => number;
 }
 
 /**
@@ -79,16 +79,21 @@ export class TwoLooks {
 
   /** @param threshold E at which the canary fails */
   judge(threshold: number): Agreement {
-    const { logE, without } = this.#reading;
+    const { logE, logEWithout } = this.#reading;
     const limit = Math.log(threshold);
     const all = logE(this.#total);
-    const rest = logE(without(this.#total, this.strongest));
+    let known: number | undefined;
+    const rest = () => {
+      known ??= logEWithout(this.#total, this.strongest);
+      return known;
+    };
     const reached = all >= limit;
+    const agreed = reached && rest() >= limit;
     return {
       logE: all,
       logEWithout: rest,
-      decided: reached && rest >= limit,
-      unconfirmed: reached && rest < limit && this.#isStrongest(),
+      decided: agreed,
+      unconfirmed: reached && !agreed && this.#isStrongest(),
     };
   }
 

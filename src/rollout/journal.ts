@@ -100,12 +100,12 @@ export function isOver(state: JournalState): boolean {
  */
 export function encodeEntry(entry: JournalEntry): string {
   const step = 'step' in entry ? [`step ${entry.step}`] : [];
-  const line = [entry.kind, ...step, new Date(entry.at).toISOString(), ...detail(entry)].join(', ');
+  const fields = [entry.kind, ...step, new Date(entry.at).toISOString(), ...detail(entry)];
+  const line = fields.join(', ');
   if (line.length <= longestEntry) return line;
-  if (entry.kind === 'looked') {
-    const kept = Object.entries(entry.evidence).slice(0, -1);
-    if (kept.length < Object.keys(entry.evidence).length)
-      return encodeEntry({ ...entry, evidence: Object.fromEntries(kept) });
+  const gates = entry.kind === 'looked' ? Object.entries(entry.evidence) : [];
+  if (entry.kind === 'looked' && gates.length > 0) {
+    return encodeEntry({ ...entry, evidence: Object.fromEntries(gates.slice(0, -1)) });
   }
   return line.slice(0, longestEntry).toWellFormed();
 }

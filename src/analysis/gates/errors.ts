@@ -27,16 +27,17 @@ function errorGate({ errorLimit, versions }: GateContext, known: readonly number
       if (newCheck) [missing, probes] = [0, 0];
     },
     count(sample) {
-      if (sample.kind !== 'answer') return;
+      if (sample.kind !== 'answer') return false;
       probes += 1;
       if (sample.canary.outcome !== 'silent') {
         // The limit, once reached, stays reached: the check has failed.
         if (inARow < errorLimit) inARow = 0;
-        return;
+        return false;
       }
       missing += 1;
       inARow += 1;
       last = sample.canary.why ?? '';
+      return true;
     },
     reading() {
       const why = `version ${versions.canary} gave no usable answer to ${missing} of ${all(probes, 'prompt')}${last ? `, the last time: ${last}` : ''}`;

@@ -51,7 +51,8 @@ export interface GateReading {
 export interface Gate {
   /** @param newCheck true for the first look of a check */
   openLook(newCheck: boolean): void;
-  count(sample: Sample): void;
+  /** @returns true when it may have turned the reading against the canary: only then is that worth its arithmetic */
+  count(sample: Sample): boolean;
   reading(): GateReading;
   /** What it has counted, as it stands in the journal: whole numbers, 0 or more. */
   counts(): readonly number[];

@@ -23,16 +23,17 @@ function latencyGate(context: GateContext, known: readonly number[]): Gate {
   const { threshold, versions } = context;
   const maxRatio = (context.standard.kind === 'comparison' && context.standard.maxLatencyRatio) || 1;
   const { canary, baseline = 'stable' } = versions;
-  const looks = new TwoLooks({ lead, logE, without: difference }, read(known));
+  const looks = new TwoLooks({ lead, logE, logEWithout }, read(known));
 
   return {
     openLook: (newCheck) => looks.openLook(newCheck),
     count(sample) {
       // How long a wrong answer takes says little.
       if (sample.kind !== 'pair' || sample.canary.outcome !== 'pass' || sample.baseline.outcome !== 'pass')
-        return;
+        return false;
       const slower = sample.canary.latencyMs > maxRatio * sample.baseline.latencyMs;
       looks.add(slower ? [1, 0] : [0, 1]);
+      return true;
     },
     reading() {
       const agreement = looks.judge(threshold);
@@ -47,7 +48,8 @@ function latencyGate(context: GateContext, known: readonly number[]): Gate {
         };
       }
       if (agreement.logE <= leaning) return { verdict: 'pass', why, ...measured };
-      const strong = Math.min(agreement.logE, agreement.logEWithout) >= Math.log(threshold / 2);
+      const half = Math.log(threshold / 2);
+      const strong = agreement.logE >= half && agreement.logEWithout() >= half;
       return {
         verdict: 'open',
         why,
@@ -60,7 +62,7 @@ function latencyGate(context: GateContext, known: readonly number[]): Gate {
     details() {
       const { logE: total, logEWithout } = looks.judge(threshold);
       return [
-        `${seen()}: ${evidenceInWords(total, threshold)}, without its strongest look ${evidenceInWords(logEWithout, threshold)}`,
+        `${seen()}: ${evidenceInWords(total, threshold)}, without its strongest look ${evidenceInWords(logEWithout(), threshold)}`,
       ];
     },
   };
@@ -80,8 +82,8 @@ function logE(counts: Counts): number {
   return logEvidenceOfSlower({ slower: countAt(counts, 0), notSlower: countAt(counts, 1) });
 }
 
-function difference(total: Counts, look: Counts): Counts {
-  return total.map((count, index) => Math.max(0, count - countAt(look, index)));
+function logEWithout(total: Counts, look: Counts): number {
+  return logE(total.map((count, index) => Math.max(0, count - countAt(look, index))));
 }
 
 function read(known: readonly number[]) {

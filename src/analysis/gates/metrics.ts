@@ -31,7 +31,9 @@ function metricsGate(): Gate {
       latest = [];
     },
     count(sample) {
-      if (sample.kind === 'metrics') latest = sample.readings;
+      if (sample.kind !== 'metrics') return false;
+      latest = sample.readings;
+      return true;
     },
     reading() {
       if (latest.length === 0) {

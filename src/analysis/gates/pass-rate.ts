@@ -25,14 +25,15 @@ function passRateGate({ standard, threshold, versions }: GateContext, known: rea
   return {
     openLook() {},
     count(sample) {
-      if (sample.kind !== 'answer' || sample.canary.outcome === 'silent') return;
+      if (sample.kind !== 'answer' || sample.canary.outcome === 'silent') return false;
       if (sample.canary.outcome === 'pass') {
         passed += 1;
-        return;
+        return false;
       }
       failed += 1;
       const { description } = sample.test;
       failing.set(description, (failing.get(description) ?? 0) + 1);
+      return true;
     },
     reading() {
       const measured = { logE: logE() };

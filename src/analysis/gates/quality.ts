@@ -31,19 +31,21 @@ function qualityGate(context: GateContext, known: readonly number[]): Gate {
   const margin = context.standard.kind === 'comparison' ? context.standard.margin : 0;
   const { canary, baseline = 'stable' } = versions;
   const logE = (counts: Counts) => logEvidence(counts, margin, tests);
-  const looks = new TwoLooks({ lead, logE, without: leastWithout(logE) }, read(known));
+  const looks = new TwoLooks({ lead, logE, logEWithout: leastWithout(logE) }, read(known));
   const asked = new TestCounts();
 
   return {
     openLook: (newCheck) => looks.openLook(newCheck),
     count(sample) {
-      if (sample.kind !== 'pair') return;
+      if (sample.kind !== 'pair') return false;
       const sign = signOf(sample);
-      if (sign === undefined) return;
+      if (sign === undefined) return false;
       asked.add(sample);
       const counts = [0, 0, 0, 0, 0, 0];
       counts[place[sign] + (sample.again ? place.again : 0)] = 1;
       looks.add(counts);
+      // A pair that is the same lowers the evidence, or leaves it.
+      return sign !== 'same';
     },
     reading() {
       const agreement = looks.judge(threshold);
@@ -55,9 +57,9 @@ function qualityGate(context: GateContext, known: readonly number[]): Gate {
       }
       // What earlier checks have in its favour does not cover for a canary that broke since.
       const ownLimit = Math.log(threshold / 2);
-      const ownDoubt = logE(looks.check) >= ownLimit;
-      if (agreement.logE <= leaning && !ownDoubt) return { verdict: 'pass', why: seen, ...measured };
-      const strong = Math.min(agreement.logE, agreement.logEWithout) >= ownLimit;
+      if (agreement.logE <= leaning && logE(looks.check) < ownLimit)
+        return { verdict: 'pass', why: seen, ...measured };
+      const strong = agreement.logE >= ownLimit && agreement.logEWithout() >= ownLimit;
       return {
         verdict: 'open',
         why: seen,
@@ -87,7 +89,7 @@ function qualityGate(context: GateContext, known: readonly number[]): Gate {
     details() {
       const { logE: total, logEWithout } = looks.judge(threshold);
       return [
-        `${seenSoFar()}: ${evidenceInWords(total, threshold)}, without its strongest look ${evidenceInWords(logEWithout, threshold)}`,
+        `${seenSoFar()}: ${evidenceInWords(total, threshold)}, without its strongest look ${evidenceInWords(logEWithout(), threshold)}`,
         ...asked.flaky(canary, baseline),
       ];
     },
@@ -149,7 +151,7 @@ function logEvidence(counts: Counts, margin: number, tests: number): number {
  * were asked again: what leaves less evidence against the canary is taken.
  */
 function leastWithout(logE: (counts: Counts) => number) {
-  return (total: Counts, look: Counts): Counts => {
+  return (total: Counts, look: Counts): number => {
     const [worse, better] = signs(look);
     const from = (offset: number) => {
       const [there, other] = [offset, place.again - offset];
@@ -167,8 +169,7 @@ function leastWithout(logE: (counts: Counts) => number) {
             : count;
       });
     };
-    const [one, two] = [from(0), from(place.again)];
-    return logE(one) <= logE(two) ? one : two;
+    return Math.min(logE(from(0)), logE(from(place.again)));
   };
 }
 

@@ -25,6 +25,12 @@ export interface Scenario {
   readonly begin: (random: () => number, tests: number) => Answers;
   /** Steps as a user writes them; the default is one check of six looks. */
   readonly steps?: string;
+  /** Share of pairs by which the canary may be worse; 0 by default. */
+  readonly margin?: number;
+  /** Milliseconds that a pair takes; 2 s by default. */
+  readonly pairMs?: number;
+  /** Gives the rollout to a new judge before each look, as a schedule of jobs does. */
+  readonly restarts?: boolean;
 }
 
 const by = (rate: number, random: () => number): Said => (random() < rate ? 'pass' : 'fail');
@@ -42,6 +48,15 @@ export const equalMixed: Scenario = {
   name: 'equal, every second test 60 %',
   begin: () => (test, _moment, random) =>
     test % 2 === 0 ? ['pass', 'pass'] : [by(0.6, random), by(0.6, random)],
+};
+
+/** One test is a coin, the others are not. */
+export const equalFlaky: Scenario = {
+  name: 'equal, one test 50 %, rest 99 %',
+  begin: () => (test, _moment, random) => {
+    const rate = test === 0 ? 0.5 : 0.99;
+    return [by(rate, random), by(rate, random)];
+  },
 };
 
 /** What both pass at changes from minute to minute, for both alike. */
@@ -67,7 +82,7 @@ export const silentCanary: Scenario = {
 };
 
 export const drop = (from: number, to: number): Scenario => ({
-  name: `${from * 100} -> ${to * 100} %`,
+  name: `${Math.round(from * 100)} -> ${Math.round(to * 100)} %`,
   begin: () => (_test, _moment, random) => [by(to, random), by(from, random)],
 });
 
@@ -116,13 +131,13 @@ export const canaryLoses = (share: number): Scenario => ({
   begin: () => (_test, _moment, random) => [silentBy(share, 0.95, random), by(0.95, random)],
 });
 
-/** One side fails, or is silent, for a minute somewhere in the check. */
-export const badMinute = (side: 'canary' | 'stable', said: Said): Scenario => ({
-  name: `${side} ${said === 'fail' ? 'fails' : 'silent'} for a minute`,
+/** One side fails, or is silent, for a while somewhere in the check. */
+export const badWhile = (side: 'canary' | 'stable', said: 'fail' | 'silent', length: number): Scenario => ({
+  name: `${side} ${said === 'fail' ? 'fails' : 'is silent'} for ${length} s`,
   begin: (random) => {
     const from = random() * 300;
     return (_test, { seconds }, draw) => {
-      const bad = seconds >= from && seconds < from + 60;
+      const bad = seconds >= from && seconds < from + length;
       return [
         bad && side === 'canary' ? said : by(0.95, draw),
         bad && side === 'stable' ? said : by(0.95, draw),
@@ -143,9 +158,18 @@ export const deadStable: Scenario = {
   begin: () => (_test, _moment, random) => [by(0.95, random), 'silent'],
 };
 
-/** The same with other steps. */
-export const within = (scenario: Scenario, name: string, steps: string): Scenario => ({
-  ...scenario,
-  name: `${scenario.name}, ${name}`,
-  steps,
+/** The same, asked or planned otherwise. @param how is told behind its name */
+export const within = (
+  scenario: Scenario,
+  how: string,
+  change: Pick<Scenario, 'steps' | 'margin' | 'pairMs' | 'restarts'>,
+): Scenario => ({ ...scenario, ...change, name: `${scenario.name}, ${how}` });
+
+/** One test fails more often on the canary, by so many points; all pass at 95 % otherwise. */
+export const oneWorse = (points: number): Scenario => ({
+  name: `one test ${points} points worse, rest 95 %`,
+  begin: () => (test, _moment, random) => [
+    by(test === 0 ? 0.95 - points / 100 : 0.95, random),
+    by(0.95, random),
+  ],
 });
