@@ -3,6 +3,7 @@
 Steered by environment variables, so that one source makes good, bad and slow versions:
   ANSWER_STYLE         good (default), wrong (other hours), vague (does not know), wordy, empty, hostile
   WRONG_TOPICS         topics that are answered wrongly although the style is good, for example `sunday,parking`
+  WRONG_RATE           share of questions that are answered wrongly, 0 to 1
   LATENCY_MS           waits this long before each answer
   FAIL_AFTER_REQUESTS  fails every request after this many
   FAIL_EVERY           fails each n-th request; with FAIL_AFTER_REQUESTS each n-th of those after that many
@@ -26,6 +27,7 @@ from urllib.parse import quote, urlsplit
 
 STYLE = os.environ.get("ANSWER_STYLE", "good")
 WRONG_TOPICS = {topic for topic in os.environ.get("WRONG_TOPICS", "").split(",") if topic}
+WRONG_RATE = float(os.environ.get("WRONG_RATE", "0"))
 LATENCY = float(os.environ.get("LATENCY_MS", "0")) / 1000
 FAIL_AFTER = int(os.environ["FAIL_AFTER_REQUESTS"]) if "FAIL_AFTER_REQUESTS" in os.environ else None
 FAIL_EVERY = int(os.environ.get("FAIL_EVERY", "1" if FAIL_AFTER is not None else "0"))
@@ -109,7 +111,8 @@ def answer_to(topic):
     if topic is None or STYLE == "vague":
         return UNKNOWN
     _, right, wrong = TABLE[topic]
-    said = wrong if STYLE == "wrong" or topic in WRONG_TOPICS else right
+    is_wrong = STYLE == "wrong" or topic in WRONG_TOPICS or random.random() < WRONG_RATE
+    said = wrong if is_wrong else right
     if STYLE == "wordy":
         return f"Thank you for asking! Let me look that up for you. {said} " + "Is there anything else? " * 20
     return said
