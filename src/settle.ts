@@ -47,7 +47,7 @@ export async function settle(left: RolloutInProgress, what: string, ports: Settl
     return `${what}, after it had put its rollout down at a recorded step; ${who} it.`;
   }
   const port = routingPort(ports.foundry);
-  const seen = await port.read();
+  const { routing: seen } = await port.read();
   const recovery = recover(left, seen);
   switch (recovery.kind) {
     case 'at-baseline':

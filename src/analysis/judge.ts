@@ -25,6 +25,8 @@ export interface Inquiry<T> {
    * @returns `undefined` when it could not be asked through no fault of a version
    */
   ask(test: T, signal: AbortSignal): Promise<Asked | undefined>;
+  /** Times that a test with a wrong answer is asked again where nothing is compared, before it counts as failed. */
+  retriesOf?(test: T): number;
   /** Called when a look is over. @returns what the canary's tests came to in it */
   closeLook(): { readonly passed: number; readonly failed: number; readonly errors: number };
 }
@@ -76,6 +78,16 @@ export function evidenceJudge<T>(
     },
   });
   let unreached: readonly T[] = [];
+  /** Of a canary that is judged alone, chance is told from a fault by asking again; in a comparison the look does that. */
+  const ask = async (test: T, stop: AbortSignal): Promise<Asked | undefined> => {
+    let asked = await inquiry.ask(test, stop);
+    for (let left = inquiry.retriesOf?.(test) ?? 0; left > 0 && !stop.aborted; left -= 1) {
+      if (asked?.kind !== 'answer' || asked.canary.outcome !== 'fail') break;
+      if (!assessment.mayAsk(inquiry.promptsOf(test))) break;
+      asked = await inquiry.ask(test, stop);
+    }
+    return asked;
+  };
 
   return {
     evidence: () => assessment.evidence,
@@ -94,7 +106,7 @@ export function evidenceJudge<T>(
           // Where only metrics are still awaited, nothing is gained by asking again.
           tests: extra && assessment.testsPassed ? [] : tests,
           compares: standard.kind === 'comparison',
-          ask: (test, stop) => inquiry.ask(test, stop),
+          ask,
           mayAsk: (test) => !until?.() && assessment.mayAsk(inquiry.promptsOf(test)),
           count: (sample) => {
             const decided = assessment.count(sample);

@@ -76,6 +76,13 @@ export class TestCounts {
     };
   }
 
+  /** How the baseline failed to be something to compare with, one phrase; `undefined` where it answered. */
+  silentBaseline(baseline: string): string | undefined {
+    const { asked, silent } = summed([...this.#tests.values()], 'baseline');
+    if (silent * 2 <= asked) return undefined;
+    return `version ${baseline} gave no usable answer to ${silent} of ${all(asked, 'prompt')}`;
+  }
+
   /** Tests that neither version passes every time, and neither fails every time: one phrase for each. */
   flaky(canary: string, baseline: string): readonly string[] {
     return [...this.#tests.values()]

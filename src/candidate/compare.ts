@@ -6,7 +6,7 @@ import type { TestRun } from '../smoke/results.ts';
 import type { TestCase } from '../smoke/test-case.ts';
 import type { Candidate } from './candidate.ts';
 import { compareCode } from './code-changes.ts';
-import { askTests } from './testing.ts';
+import { askFailingAgain, askTests, askTestsOnce } from './testing.ts';
 
 /**
  * How a new version differs from the one in production. Both definitions are taken as the service gives them, so
@@ -30,7 +30,8 @@ export async function compareVersions(
 
 /**
  * Asks the tests of the new version, and side by side of production, unless `baseline: none` says that production is
- * not to be asked, or it does not speak the protocol. What production answers decides nothing.
+ * not to be asked, or it does not speak the protocol. What production answers decides nothing, so only the new version
+ * is asked again where it fails.
  */
 export async function askWithProduction(
   run: Run,
@@ -49,9 +50,9 @@ export async function askWithProduction(
   }
   // At the same time, so that whatever slows the service down for a while meets both alike.
   const concurrency = Math.max(1, Math.floor(run.config.smoke.concurrency / 2));
-  const ask = (of: string) => askTests(run, candidate, tests, of, run.signal, { concurrency });
-  const [smoke, beside] = await Promise.all([ask(version), ask(production.version)]);
-  return { smoke, production: beside };
+  const ask = (of: string) => askTestsOnce(run, candidate, tests, of, { signal: run.signal, concurrency });
+  const [first, beside] = await Promise.all([ask(version), ask(production.version)]);
+  return { smoke: await askFailingAgain(run, candidate, first, run.signal), production: beside };
 }
 
 /** True also where the definition does not tell. */

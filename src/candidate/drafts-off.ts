@@ -1,6 +1,6 @@
 import { ActionError } from '../errors.ts';
 import type { AgentVersion } from '../foundry/model.ts';
-import { latestAlias } from '../rollout/routing.ts';
+import { describeRouting, latestAlias } from '../rollout/routing.ts';
 import type { Run } from '../run.ts';
 
 /**
@@ -47,6 +47,7 @@ async function deleteUnrouted(run: Run, version: string): Promise<string | undef
   // Not the run's signal: a release that nobody asked for must go, also when the run is cancelled now.
   const limit = { signal: AbortSignal.timeout(30_000) };
   const agent = await foundry.getAgent(limit);
+  if (agent?.routing.kind === 'foreign') return `routing is ${describeRouting(agent.routing)}`;
   if (agent?.routing.kind === 'fixed') {
     const rule = agent.routing.rules.find(
       ({ version: named, percentage }) => percentage > 0 && (named === version || named === latestAlias),

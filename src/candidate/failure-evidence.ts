@@ -19,8 +19,8 @@ export class FailureEvidence {
   readonly #run: Pick<Run, 'foundry' | 'config' | 'story' | 'signal'>;
   readonly #cleanup: SessionCleanup;
   readonly #reading: Promise<void>[] = [];
-  /** Outcome that the replay is for; a failure tells more than an error. */
-  #replayed: TestResult['outcome'] | undefined;
+  /** The failure that the replay is for, and how much it tells. */
+  #replayed: { readonly test: string; readonly outcome: TestResult['outcome']; weight: number } | undefined;
 
   constructor(run: Pick<Run, 'foundry' | 'config' | 'story' | 'signal'>) {
     this.#run = run;
@@ -66,7 +66,13 @@ export class FailureEvidence {
   }
 
   #keepReplay(result: TestResult, protocol: Candidate['protocol']): void {
-    if (this.#replayed === 'fail' || this.#replayed === result.outcome) return;
+    const kept = this.#replayed;
+    const weight = weightOf(result);
+    if (kept?.test === result.test.id) {
+      // The same test again: its first failure is the one to repeat, unless that was only silence.
+      kept.weight = Math.max(kept.weight, weight);
+      if (kept.outcome === 'fail' || result.outcome !== 'fail') return;
+    } else if (kept && weight <= kept.weight) return;
     const { config, story } = this.#run;
     const { projectEndpoint, agentName, userIdentity } = config.target;
     // The turn that failed is the last one that was answered, or without an answer the one after.
@@ -80,7 +86,12 @@ export class FailureEvidence {
       ...(userIdentity === undefined ? {} : { userIdentity }),
     });
     if (commands === undefined) return;
-    this.#replayed = result.outcome;
+    this.#replayed = { test: result.test.id, outcome: result.outcome, weight };
     story.facts.replay = commands;
   }
+}
+
+/** A failure tells more than an error, and more than both what failed also when it was asked again. */
+function weightOf({ outcome, otherAttempts = [] }: TestResult): number {
+  return 2 * otherAttempts.length + (outcome === 'fail' ? 1 : 0);
 }

@@ -1,7 +1,8 @@
 import type { Run } from '../run.ts';
 import { loadTests } from '../smoke/load-tests.ts';
 import { counted, type ModelPort, modelInputs } from '../smoke/model-port.ts';
-import type { TestResult, TestRun } from '../smoke/results.ts';
+import { isFlaky, type TestResult, type TestRun } from '../smoke/results.ts';
+import { retryFailing } from '../smoke/retry-failing.ts';
 import { type RunOptions, runTests } from '../smoke/run-tests.ts';
 import type { TestCase, TestTag } from '../smoke/test-case.ts';
 import type { Candidate } from './candidate.ts';
@@ -39,16 +40,38 @@ export function testsFor(tests: readonly TestCase[], tag: TestTag): readonly Tes
   return tests.filter((test) => test.tags.length === 0 || test.tags.includes(tag));
 }
 
-/** Asks tests of exactly one version, in pinned sessions. */
+/** Asks tests of exactly one version, in pinned sessions; those that fail are asked again. */
 export async function askTests(
   run: Run,
   candidate: Pick<Candidate, 'protocol'>,
   tests: readonly TestCase[],
   version: string,
   signal?: AbortSignal,
-  others: Partial<RunOptions> = {},
+): Promise<TestRun> {
+  const first = await askTestsOnce(run, candidate, tests, version, signal ? { signal } : {});
+  return askFailingAgain(run, candidate, first, signal);
+}
+
+/** Asks every test once, whatever comes of it. */
+export function askTestsOnce(
+  run: Run,
+  candidate: Pick<Candidate, 'protocol'>,
+  tests: readonly TestCase[],
+  version: string,
+  { signal, ...others }: Partial<Pick<RunOptions, 'signal' | 'concurrency'>>,
 ): Promise<TestRun> {
   return runTests(tests, version, { ...optionsFor(run, candidate, signal), ...others });
+}
+
+/** The run after `smoke-retries`: its failing tests are asked again in fresh sessions of the same version. */
+export function askFailingAgain(
+  run: Run,
+  candidate: Pick<Candidate, 'protocol'>,
+  first: TestRun,
+  signal?: AbortSignal,
+): Promise<TestRun> {
+  const { retries, passRate } = run.config.smoke;
+  return retryFailing(first, { ...optionsFor(run, candidate, signal), retries, requiredRate: passRate });
 }
 
 /** How tests are asked in this run. */
@@ -67,21 +90,29 @@ export function optionsFor(
     clock: run.clock,
     model: modelOf(run),
     ...(signal ? { signal } : {}),
+    onAsk() {
+      run.story.facts.prompts = (run.story.facts.prompts ?? 0) + 1;
+    },
     takeSession: (result) => run.failures.take(result, candidate.protocol),
     onResult(result) {
-      if (result.outcome !== 'pass') run.log.event(describeResult(result));
+      if (result.outcome !== 'pass' || isFlaky(result)) run.log.event(describeResult(result));
     },
   };
 }
 
 /** A result in a phrase, for the log. Untrusted text. */
 export function describeResult(result: TestResult): string {
+  const { description } = result.test;
+  const before = result.otherAttempts?.length ?? 0;
+  const asked = before > 0 ? ` (asked ${before + 1} times)` : '';
   switch (result.outcome) {
     case 'pass':
-      return `passed: ${result.test.description}`;
+      return before > 0
+        ? `flaky: ${description}: passed after failing ${before === 1 ? 'once' : `${before} times`}`
+        : `passed: ${description}`;
     case 'fail':
-      return `failed: ${result.test.description}: ${result.failures.map(({ message }) => message).join('; ')}`;
+      return `failed${asked}: ${description}: ${result.failures.map(({ message }) => message).join('; ')}`;
     case 'error':
-      return `no answer: ${result.test.description}: ${result.error.kind}, ${result.error.message}`;
+      return `no answer${asked}: ${description}: ${result.error.kind}, ${result.error.message}`;
   }
 }

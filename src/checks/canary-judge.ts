@@ -58,6 +58,7 @@ export function canaryJudge(run: Run, context: CanaryContext): CanaryJudge {
       random: Math.random,
       promptsOf: ({ turns }) => turns.length * Object.keys(versions).length,
       ask: (test, stop) => conversation.ask(test, Math.random, stop),
+      retriesOf: ({ retries }) => retries ?? smoke.retries,
       closeLook: () => conversation.closeLook(),
     },
     {

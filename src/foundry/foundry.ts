@@ -1,4 +1,4 @@
-import type { Routing, TrafficRule } from '../rollout/routing.ts';
+import type { ForeignRouting, Routing, TrafficRule } from '../rollout/routing.ts';
 import type { Answer } from '../smoke/answer.ts';
 import type { Question } from '../smoke/test-case.ts';
 import type { Agent, AgentVersion, Session, VersionRequest } from './model.ts';
@@ -70,9 +70,13 @@ export interface Foundry {
 
   /**
    * One merge-patch of the rules and of nothing else. One attempt; not read back.
+   * @param options.over routing that is not understood and is written over, because a person decided so
    * @returns the routing of the agent in the answer; `undefined` where it cannot be read
    */
-  writeRules(rules: readonly TrafficRule[], options?: CallOptions): Promise<Routing | undefined>;
+  writeRules(
+    rules: readonly TrafficRule[],
+    options?: CallOptions & { readonly over?: ForeignRouting },
+  ): Promise<Routing | undefined>;
 
   /** Opens a session for exactly one version, under an id of ours, so that even a lost answer can be cleaned up. */
   openSession(version: string, options?: CallOptions & { readonly timeoutMs?: number }): Promise<Session>;

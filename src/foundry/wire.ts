@@ -1,9 +1,8 @@
-import { ActionError } from '../errors.ts';
-import { latestAlias, type Routing, type TrafficRule } from '../rollout/routing.ts';
+import { isObject, type WireObject } from './json.ts';
 import type { Agent, AgentVersion, Definition, Session } from './model.ts';
+import { parseRouting } from './parse-routing.ts';
 
-/** A JSON object of the service. */
-export type WireObject = Readonly<Record<string, unknown>>;
+export { isObject, type WireObject };
 
 /** The answer has not the form that the service documents; becomes an `ActionError` where the call is known. */
 export class UnexpectedShape extends Error {
@@ -31,7 +30,7 @@ export function parseAgent(wire: WireObject): Agent {
   return {
     name,
     enabled: (stringIn(wire, 'state') ?? 'enabled').toLowerCase() !== 'disabled',
-    routing: parseRouting(name, endpoint),
+    routing: parseRouting(wire.agent_endpoint),
     latest: latest && parseVersion(latest),
     principalId: principalIdIn(wire),
     protocols: protocolsIn(endpoint),
@@ -79,43 +78,6 @@ export function parseSession(wire: WireObject): Session {
     status: (stringIn(wire, 'status') ?? 'unknown').toLowerCase(),
     createdAt: parseTime(wire.created_at),
   };
-}
-
-/**
- * `agent_endpoint.version_selector`. No selector, or one without rules, is "always latest" (Microsoft Learn,
- * "Configure and share your agent"); so is a rule that gives everything to `@latest`, as azd shows it.
- *
- * @throws ActionError for rules that this action could not write back as they are
- */
-export function parseRouting(agent: string, endpoint: WireObject): Routing {
-  const selector = objectIn(endpoint, 'version_selector');
-  const wireRules = selector?.version_selection_rules;
-  if (!Array.isArray(wireRules) || wireRules.length === 0) return { kind: 'always-latest' };
-  const rules = wireRules.map((rule) => parseRule(agent, rule));
-  const serving = rules.filter((rule) => rule.percentage > 0);
-  const alias = serving.find((rule) => rule.version.startsWith('@') && rule.version !== latestAlias);
-  if (alias) throw unknownRouting(agent, `a rule for '${alias.version}'`);
-  if (serving.length === 1 && serving[0]?.version === latestAlias) return { kind: 'always-latest' };
-  return { kind: 'fixed', rules };
-}
-
-function parseRule(agent: string, rule: unknown): TrafficRule {
-  if (!isObject(rule)) throw unknownRouting(agent, 'a rule that is not an object');
-  const type = stringIn(rule, 'type');
-  if (type !== 'FixedRatio') throw unknownRouting(agent, `a rule of type '${type ?? ''}'`);
-  const version = stringIn(rule, 'agent_version');
-  const percentage = rule.traffic_percentage;
-  if (version === undefined || typeof percentage !== 'number' || !Number.isInteger(percentage)) {
-    throw unknownRouting(agent, 'a FixedRatio rule without a version or a whole percentage');
-  }
-  return { version, percentage };
-}
-
-function unknownRouting(agent: string, what: string): ActionError {
-  return new ActionError(
-    `The routing of agent '${agent}' has ${what}, which this action does not know and would lose.`,
-    `Set the agent's version selector to FixedRatio rules for plain versions, or to always latest, then run again.`,
-  );
 }
 
 /** Protocols that the endpoint exposes: `protocol_configuration`, or the older `protocols`. */
@@ -172,9 +134,4 @@ export function stringIn(wire: WireObject, field: string): string | undefined {
   const value = wire[field];
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-/** True for JSON objects, not for arrays and null. */
-export function isObject(value: unknown): value is WireObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

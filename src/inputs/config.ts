@@ -81,7 +81,9 @@ export interface SmokeConfig {
   readonly timeoutMs: number;
   /** Whole number, 1 to 1000. */
   readonly repeat: number;
-  /** Fraction, 0 to 1. */
+  /** Times that a failing test is asked again; whole number, 0 to 10. */
+  readonly retries: number;
+  /** Fraction, 0 to 1, of the test runs that must pass, after retries. */
   readonly passRate: number;
   /** Model deployment of the project that judges `llm-rubric`. */
   readonly judgeModel?: string;

@@ -9,6 +9,7 @@ export const defaults: Readonly<Record<string, string>> = {
   'smoke-concurrency': '4',
   'smoke-timeout': '60s',
   'smoke-repeat': '1',
+  'smoke-retries': '2',
   'smoke-pass-rate': '100%',
   steps: '10% 5m check, 100%',
   'analysis-interval': '1m',

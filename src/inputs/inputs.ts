@@ -159,6 +159,7 @@ function readSmoke(fields: Fields): SmokeConfig {
     concurrency: fields.integer('smoke-concurrency', 1, 64),
     timeoutMs: fields.duration('smoke-timeout', second, longestJob),
     repeat: fields.integer('smoke-repeat', 1, 1000),
+    retries: fields.integer('smoke-retries', 0, 10),
     passRate: fields.percentage('smoke-pass-rate'),
     ...(judgeModel !== undefined && { judgeModel }),
     ...(embeddingModel !== undefined && { embeddingModel }),

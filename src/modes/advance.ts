@@ -16,9 +16,10 @@ import {
 } from '../rollout/advance.ts';
 import { mainVersion } from '../rollout/baseline.ts';
 import { Drift } from '../rollout/drift.ts';
+import { assertUnderstood } from '../rollout/foreign.ts';
 import type { Kept } from '../rollout/journalled.ts';
+import { longestRollout } from '../rollout/look-times.ts';
 import { describeRouting, type Routing } from '../rollout/routing.ts';
-import { worstCaseDuration } from '../rollout/steps.ts';
 import { splitTraffic } from '../rollout/weights.ts';
 import { type Run, runName } from '../run.ts';
 import type { TestCase } from '../smoke/test-case.ts';
@@ -98,7 +99,7 @@ async function readRouting(run: Run): Promise<Routing> {
   const agent = await foundry.getAgent({ signal });
   assertUserNamed(agent, config);
   story.facts.principalId = agent?.principalId;
-  const routing: Routing = agent?.routing ?? { kind: 'always-latest' };
+  const routing = assertUnderstood(foundry.agentName, agent?.routing ?? { kind: 'always-latest' });
   if (routing.kind === 'fixed') story.traffic(routing.rules, 'before this run');
   return routing;
 }
@@ -166,7 +167,7 @@ async function endAtRest(run: Run, { record, steps }: InProgress, rest: Rest): P
 
 async function idle(run: Run): Promise<Ending> {
   const agent = await run.foundry.getAgent({ signal: run.signal });
-  if (agent?.routing.kind === 'fixed') run.story.traffic(agent.routing.rules, 'now');
+  if (agent) run.story.routing(agent.routing, 'now');
   return {
     phase: 'idle',
     failed: false,
@@ -194,7 +195,7 @@ function describePlan(run: Run, { record, steps, state }: InProgress): Ending {
   const ahead = steps.slice(position.step);
   story.facts.dryRun = {
     writes,
-    worstCaseMs: worstCaseDuration(ahead),
+    worstCaseMs: longestRollout(ahead, { intervalMs: record.analysisIntervalMs }),
     exposurePercentMinutes: exposure(ahead),
   };
   return {

@@ -1,7 +1,8 @@
 import { groupDrafts, type PullRequestDrafts } from '../candidate/orphaned-drafts.ts';
 import { ActionError } from '../errors.ts';
-import type { Agent, AgentVersion } from '../foundry/model.ts';
+import type { AgentVersion } from '../foundry/model.ts';
 import { findExpendable } from '../production/expendable.ts';
+import type { UnderstoodRouting } from '../rollout/routing.ts';
 import type { Run } from '../run.ts';
 import { githubOf } from './github-client.ts';
 import { versionsInProgress } from './rollouts-in-progress.ts';
@@ -18,7 +19,7 @@ export interface CleanupPlan {
 /** Decides what goes. Reads only. @throws ActionError when GitHub does not say what is still needed */
 export async function planCleanup(
   run: Run,
-  agent: Agent,
+  routing: UnderstoodRouting,
   versions: readonly AgentVersion[],
 ): Promise<CleanupPlan> {
   const { config, context, log } = run;
@@ -32,7 +33,7 @@ export async function planCleanup(
   if (releases.length <= config.keepVersions) return { pullRequests, releases: [] };
   const { expendable, kept } = findExpendable(
     releases,
-    agent.routing,
+    routing,
     config.keepVersions,
     await versionsInProgress(run, releases),
   );

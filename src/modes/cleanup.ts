@@ -5,8 +5,9 @@ import { deleteLeftSessions } from '../production/leftovers.ts';
 import { describeOpenRollout } from '../production/observe.ts';
 import type { PlannedWrite, Report } from '../report/report.ts';
 import type { Ending } from '../report/story.ts';
+import { assertUnderstood } from '../rollout/foreign.ts';
 import { findOrphan } from '../rollout/record.ts';
-import { describeRouting } from '../rollout/routing.ts';
+import { describeRouting, mayName } from '../rollout/routing.ts';
 import type { Run } from '../run.ts';
 import { type CleanupPlan, planCleanup } from './cleanup-plan.ts';
 import { endPreviewDeployments } from './preview-deployment.ts';
@@ -46,13 +47,13 @@ async function survey(run: Run): Promise<{ agent: Agent | undefined; plan: Clean
   const { foundry, story, log, signal } = run;
   const agent = await foundry.getAgent({ signal });
   if (!agent) return { agent, plan: { pullRequests: [], releases: [] } };
-  const { routing } = agent;
-  if (routing.kind === 'fixed') story.traffic(routing.rules, 'now');
+  const routing = assertUnderstood(foundry.agentName, agent.routing);
+  story.routing(routing, 'now');
   log.event(`routing is ${describeRouting(routing)}`);
   const versions = await foundry.listVersions({ includeDrafts: true, signal });
   const open = findOrphan(routing, versions);
   if (open) warn(run, describeOpenRollout(open));
-  return { agent, plan: await planCleanup(run, agent, versions) };
+  return { agent, plan: await planCleanup(run, routing, versions) };
 }
 
 /** Deletes drafts, and tells each pull request about its own. */
@@ -81,8 +82,8 @@ async function deleteReleases(run: Run, { releases }: CleanupPlan, failures: Fai
   for (const { version } of releases) {
     await attempt(run, version, failures, async () => {
       const agent = await foundry.getAgent({ signal });
-      if (agent?.routing.kind === 'fixed' && agent.routing.rules.some((rule) => rule.version === version)) {
-        log.event(`version ${version} stays: routing names it now`);
+      if (agent && mayName(agent.routing, version)) {
+        log.event(`version ${version} stays: routing is ${describeRouting(agent.routing)} now`);
         return;
       }
       try {

@@ -5,6 +5,7 @@ import { promptLimit } from '../checks/prompts.ts';
 import { obstacleOf } from '../production/put-back.ts';
 import { mainVersion } from '../rollout/baseline.ts';
 import { type Conclusion, conductRollout } from '../rollout/conclude.ts';
+import { endedBy } from '../rollout/ended.ts';
 import { frozenAt, thawsAt } from '../rollout/freeze.ts';
 import type { Evidence, OpenJournal } from '../rollout/journal.ts';
 import { conductJournalled, type Kept } from '../rollout/journalled.ts';
@@ -53,7 +54,11 @@ export async function conduct(run: Run, rollout: Conduct): Promise<Kept> {
     endsAtLastWeight: endsAtLastWeight(steps),
     onCancel: policy.onCancel,
   });
-  traffic.adoptOnly([version, ...baseline.map((rule) => rule.version)]);
+  traffic.roll({
+    canary: version,
+    baseline,
+    ...(journal ? { endedBy: () => endedBy(journal) } : {}),
+  });
   const plan = {
     agent: foundry.agentName,
     canary: version,

@@ -10,12 +10,14 @@ import { rulesBody } from '../foundry/routing.ts';
 import type { Production } from '../production/production.ts';
 import type { PlannedWrite } from '../report/report.ts';
 import type { Ending } from '../report/story.ts';
+import { longestRollout } from '../rollout/look-times.ts';
 import { rolloutRecord } from '../rollout/record.ts';
-import type { TrafficRule } from '../rollout/routing.ts';
+import type { ForeignRouting, TrafficRule } from '../rollout/routing.ts';
 import type { Step } from '../rollout/steps.ts';
 import { splitTraffic } from '../rollout/weights.ts';
 import type { Run } from '../run.ts';
 import type { TestCase } from '../smoke/test-case.ts';
+import { longestSmoke } from './longest-smoke.ts';
 
 /** Stands for the version that a real run would create. */
 const unborn = '(new version)';
@@ -42,13 +44,13 @@ export async function planDeploy(
   }
   if (!earlier) writes.push(createWrite(candidate, production, agentPath, baseline, steps));
   writes.push(...(await plannedRoleWrites(run, production.agent?.principalId)));
-  const smoke = testsFor(tests, 'smoke').length * config.smoke.repeat;
-  if (smoke > 0) {
+  const smoke = testsFor(tests, 'smoke');
+  if (smoke.length > 0) {
     writes.push({
       method: 'POST',
       path: `${agentPath}/endpoint/sessions`,
       body: { version_indicator: { type: 'version_ref', agent_version: version } },
-      why: `a session pinned to the version for each of ${smoke} smoke test runs, deleted afterwards`,
+      why: `a session pinned to the version for each of ${smoke.length * config.smoke.repeat} smoke test runs, and for each time that one of them is asked again; deleted afterwards`,
     });
   }
   for (const step of steps) {
@@ -72,12 +74,17 @@ export async function planDeploy(
   };
 }
 
-/** A routing write as a dry run shows it. */
-export function routingWrite(path: string, rules: readonly TrafficRule[], why: string): PlannedWrite {
+/** A routing write as a dry run shows it. @param over routing that is not understood, where it is written over */
+export function routingWrite(
+  path: string,
+  rules: readonly TrafficRule[],
+  why: string,
+  over?: ForeignRouting,
+): PlannedWrite {
   return {
     method: 'PATCH',
     path,
-    body: rulesBody(rules),
+    body: rulesBody(rules, over),
     why,
   };
 }
@@ -106,11 +113,14 @@ function createWrite(
   };
 }
 
-/** Activation, smoke tests and all steps, each at its limit. */
-function worstCase(run: Run, steps: readonly Step[], smokeRuns: number): number {
-  const { smoke, activationTimeoutMs } = run.config;
-  const bake = steps.reduce((sum, step) => sum + (step.kind === 'weight' ? step.bakeMs : 0), 0);
-  return activationTimeoutMs + Math.ceil(smokeRuns / smoke.concurrency) * smoke.timeoutMs + bake;
+/** Activation, smoke tests and all steps, each at its limit, checks that are extended included. */
+function worstCase({ config }: Run, steps: readonly Step[], smoke: readonly TestCase[]): number {
+  const { rollout, environment } = config;
+  const ramp = longestRollout(steps, {
+    intervalMs: rollout.analysisIntervalMs,
+    ...(environment === undefined ? { maxWaitMs: rollout.maxWaitMs } : {}),
+  });
+  return config.activationTimeoutMs + longestSmoke(smoke, config.smoke) + ramp;
 }
 
 /** The canary's share of new sessions times the minutes that it has it, before it has everything. */

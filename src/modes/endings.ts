@@ -77,6 +77,11 @@ export function endOf(run: Run, conclusion: Conclusion, rollout: Rollout): Endin
     case 'drifted':
       tellDrift(run, conclusion.drift);
       return { phase: 'failed', failed: true, cause: conclusion.drift.message, next: conclusion.drift.next };
+    case 'ended': {
+      const { found, message, next } = conclusion.ended;
+      story.routing(found, 'found: the rollout was ended');
+      return { phase: 'failed', failed: true, cause: message, next };
+    }
     case 'stranded':
       return {
         phase: 'failed',
@@ -102,8 +107,7 @@ export function tellDrift({ story }: Run, { expected, found }: Drift, detail?: s
     found: found.kind === 'fixed' ? found.rules : [],
     ...(detail ? { detail } : {}),
   };
-  if (found.kind === 'fixed') story.traffic(found.rules, 'found: somebody else moved it');
-  else story.facts.traffic = [];
+  story.routing(found, 'found: somebody else moved it');
 }
 
 /** Says that another run works on the rollout. */
@@ -143,6 +147,8 @@ function because(reason: StopReason, version: string): string {
       return `The rollout of version ${version} was cancelled`;
     case 'error':
       return `The rollout of version ${version} could not go on`;
+    case 'disabled':
+      return `The rollout of version ${version} is over`;
   }
 }
 
@@ -150,6 +156,7 @@ function policyInput(reason: StopReason): string {
   switch (reason) {
     case 'failure':
     case 'error':
+    case 'disabled':
       return 'on-failure';
     case 'inconclusive':
       return 'on-inconclusive';
@@ -168,6 +175,8 @@ function afterRollback(reason: StopReason): string {
       return `Run the workflow again when you want the rollout to start over.`;
     case 'error':
       return `Remove the cause, then run again: the same version is used.`;
+    case 'disabled':
+      return `Enable the agent when it may serve again, then deploy again.`;
   }
 }
 

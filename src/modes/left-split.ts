@@ -6,6 +6,7 @@ import { findLeftSplit } from '../production/orphan.ts';
 import { putBack } from '../production/put-back.ts';
 import type { Ending } from '../report/story.ts';
 import { mainVersion } from '../rollout/baseline.ts';
+import { assertUnderstood } from '../rollout/foreign.ts';
 import { isOver } from '../rollout/journal.ts';
 import type { Run } from '../run.ts';
 import { isJournalled, journalElsewhere, openElsewhere } from './journal-elsewhere.ts';
@@ -25,6 +26,8 @@ export async function settleLeftSplit(
   const { config, foundry, story, signal } = run;
   const agent = await foundry.getAgent({ signal });
   if (!agent) return undefined;
+  // A journal says that nothing is in progress; without one nobody knows, and a person who promotes is told.
+  if (!run.journal || byHand) assertUnderstood(foundry.agentName, agent.routing);
   const versions = await foundry.listVersions({ signal });
   const found = { agent, versions, traffic: openTraffic(run, agent.routing) };
   const left = await findLeftSplit(run, found, 'throw');

@@ -10,6 +10,7 @@ import type { Ending } from '../report/story.ts';
 import type { Run } from '../run.ts';
 import type { TestCase } from '../smoke/test-case.ts';
 import { routingWrite } from './dry-run.ts';
+import { longestSmoke } from './longest-smoke.ts';
 
 /** What `preview` would write, in order. Sends nothing. */
 export async function planPreview(
@@ -31,13 +32,14 @@ export async function planPreview(
   }
   if (!known) writes.push(createWrite(candidate, observed, owner, agentPath));
   writes.push(...(await plannedRoleWrites(run, observed.agent?.principalId)));
-  const runs = testsFor(tests, 'smoke').length * config.smoke.repeat;
+  const smoke = testsFor(tests, 'smoke');
+  const runs = smoke.length * config.smoke.repeat;
   if (runs > 0) {
     writes.push({
       method: 'POST',
       path: `${agentPath}/endpoint/sessions`,
       body: { version_indicator: { type: 'version_ref', agent_version: version } },
-      why: `a session pinned to the draft for each of ${runs} test runs, and as many for production where it is compared; all deleted afterwards`,
+      why: `a session pinned to the draft for each of ${runs} test runs, and for each time that one of them is asked again; as many runs for production where it is compared; all deleted afterwards`,
     });
   }
   const room = (config.keepDrafts ?? Number.POSITIVE_INFINITY) - 1;
@@ -52,8 +54,7 @@ export async function planPreview(
   story.facts.draft = known?.draft ?? false;
   story.facts.dryRun = {
     writes,
-    worstCaseMs:
-      config.activationTimeoutMs + Math.ceil(runs / config.smoke.concurrency) * config.smoke.timeoutMs,
+    worstCaseMs: config.activationTimeoutMs + longestSmoke(smoke, config.smoke),
     exposurePercentMinutes: 0,
   };
   return {

@@ -39,7 +39,7 @@ export async function rollback(run: Run): Promise<Ending> {
   const versions = await foundry.listVersions({ signal });
   const { routing } = agent;
   story.facts.principalId = agent.principalId;
-  if (routing.kind === 'fixed') story.traffic(routing.rules, 'before this run');
+  story.routing(routing, 'before this run');
   log.event(`routing is ${describeRouting(routing)}`);
 
   // Neither a GitHub that fails nor a record that cannot be read keeps traffic from going back: versions know too.
@@ -60,7 +60,8 @@ export async function rollback(run: Run): Promise<Ending> {
     };
   }
   if (config.dryRun) {
-    const write = routingWrite(`/agents/${foundry.agentName}`, target.rules, 'roll back');
+    const over = routing.kind === 'foreign' ? routing : undefined;
+    const write = routingWrite(`/agents/${foundry.agentName}`, target.rules, 'roll back', over);
     story.facts.dryRun = { writes: [write], worstCaseMs: 0, exposurePercentMinutes: 0 };
     return {
       phase: 'planned',

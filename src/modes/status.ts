@@ -23,7 +23,7 @@ export async function status(run: Run): Promise<Ending> {
   }
   const versions = await foundry.listVersions({ signal, includeDrafts: true });
   const { routing } = agent;
-  if (routing.kind === 'fixed') story.traffic(routing.rules, 'now');
+  story.routing(routing, 'now');
   const target = findRollbackTarget(routing, versions);
   story.facts.principalId = agent.principalId;
   story.facts.version = routing.kind === 'fixed' ? mainVersion(routing.rules) : agent.latest?.version;
@@ -88,6 +88,9 @@ async function describeClaim({ isAlive }: Run, { claim }: JournalState): Promise
 }
 
 function explain(routing: Routing, target: RollbackTarget): string {
+  if (routing.kind === 'foreign') {
+    return `No run of this action writes over it, except for 'mode: rollback' with 'to-version'.`;
+  }
   if (routing.kind === 'always-latest') {
     return 'No version is named: a new release would be served at once. The next deployment names the stable one first.';
   }

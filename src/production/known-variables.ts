@@ -1,7 +1,7 @@
 import { isFields } from '../definition/fields.ts';
 import type { AgentVersion } from '../foundry/model.ts';
 import { secretTexts } from '../inputs/secrets.ts';
-import { latestAlias, type Routing } from '../rollout/routing.ts';
+import { latestAlias, type UnderstoodRouting } from '../rollout/routing.ts';
 import type { Run } from '../run.ts';
 
 /** Masks the values of environment variables that versions were made with: their agents may tell them. */
@@ -37,7 +37,10 @@ export async function hideVariablesOf(
 }
 
 /** Of these versions, newest first, the ones that serve. */
-export function servingVersions(routing: Routing, versions: readonly AgentVersion[]): AgentVersion[] {
+export function servingVersions(
+  routing: UnderstoodRouting,
+  versions: readonly AgentVersion[],
+): AgentVersion[] {
   if (routing.kind !== 'fixed') return versions.slice(0, 1);
   const named = routing.rules.map(({ version }) => version);
   return versions.filter(

@@ -1,7 +1,8 @@
 import { ActionError } from '../errors.ts';
 import type { Agent, AgentVersion } from '../foundry/model.ts';
 import { type Baseline, findBaseline } from '../rollout/baseline.ts';
-import { describeRouting, type Routing } from '../rollout/routing.ts';
+import { assertUnderstood } from '../rollout/foreign.ts';
+import { describeRouting, type UnderstoodRouting } from '../rollout/routing.ts';
 import type { Traffic } from '../rollout/traffic.ts';
 import type { Run } from '../run.ts';
 import { hideVariables, servingVersions } from './known-variables.ts';
@@ -26,8 +27,8 @@ export type Found = Omit<Production, 'baseline'>;
  * Reads the agent, its releases and its routing, and concludes what the stable state is.
  *
  * @param settle puts right what earlier runs left, before the conclusion is drawn; writes through `traffic`
- * @throws ActionError when routing names a version that cannot serve, somebody disabled the agent, or its tests need
- *   a user that the inputs do not name
+ * @throws ActionError when routing is not understood or names a version that cannot serve, somebody disabled the agent,
+ *   or its tests need a user that the inputs do not name
  */
 export async function surveyProduction(
   run: Run,
@@ -35,9 +36,9 @@ export async function surveyProduction(
 ): Promise<Production> {
   const { foundry, config, story, log, signal } = run;
   const agent = await foundry.getAgent({ signal });
+  const routing = assertUnderstood(foundry.agentName, agent?.routing ?? { kind: 'always-latest' });
   assertUserNamed(agent, config);
   const versions = agent ? await foundry.listVersions({ signal }) : [];
-  const routing: Routing = agent?.routing ?? { kind: 'always-latest' };
   log.event(
     agent
       ? `agent '${foundry.agentName}': ${describeRouting(routing)}, ${versions.length} release${versions.length === 1 ? '' : 's'}`
@@ -49,13 +50,9 @@ export async function surveyProduction(
   hideVariables(run, servingVersions(routing, versions));
   const traffic = openTraffic(run, routing);
   await settle({ agent, versions, traffic });
-  const baseline = findBaseline(traffic.lastSeen, versions, foundry.agentName);
-  if (
-    agent &&
-    !agent.enabled &&
-    baseline.kind === 'stable' &&
-    !isUnfinishedFirst(traffic.lastSeen, versions)
-  ) {
+  const settled = assertUnderstood(foundry.agentName, traffic.lastSeen);
+  const baseline = findBaseline(settled, versions, foundry.agentName);
+  if (agent && !agent.enabled && baseline.kind === 'stable' && !isUnfinishedFirst(settled, versions)) {
     throw new ActionError(
       `Agent '${foundry.agentName}' is disabled: it refuses every request, so a new version cannot be tested.`,
       `Enable the agent (POST /agents/${foundry.agentName}:enable) and run again.`,
@@ -70,7 +67,7 @@ export async function surveyProduction(
 }
 
 /** True for an agent whose first deployment failed and was taken out of service: nothing of it ever served. */
-function isUnfinishedFirst(routing: Routing, versions: readonly AgentVersion[]): boolean {
+function isUnfinishedFirst(routing: UnderstoodRouting, versions: readonly AgentVersion[]): boolean {
   return routing.kind === 'always-latest' && versions.every((version) => 'deployed-by' in version.metadata);
 }
 

@@ -1,7 +1,7 @@
 import { ActionError } from '../errors.ts';
 import { isUncertain } from '../foundry/failures.ts';
 import type { Foundry } from '../foundry/foundry.ts';
-import type { RoutingPort } from '../rollout/traffic.ts';
+import type { RoutingPort } from '../rollout/endpoint.ts';
 
 /** The agent's routing as the rollout wants to see it. */
 export function routingPort(foundry: Foundry): RoutingPort {
@@ -14,9 +14,10 @@ export function routingPort(foundry: Foundry): RoutingPort {
           `Find out who deleted it; nothing can be routed until it is deployed again.`,
         );
       }
-      return agent.routing;
+      return { routing: agent.routing, enabled: agent.enabled };
     },
-    write: (rules, signal) => foundry.writeRules(rules, signal ? { signal } : {}),
+    write: (rules, signal, over) =>
+      foundry.writeRules(rules, { ...(signal ? { signal } : {}), ...(over ? { over } : {}) }),
     mayHaveActed: isUncertain,
     isFinal(error) {
       const status = error instanceof ActionError ? error.service?.status : undefined;

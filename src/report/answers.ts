@@ -1,5 +1,5 @@
 import type { Answer } from '../smoke/answer.ts';
-import type { TestResult, TestRun } from '../smoke/results.ts';
+import type { FailedAttempt, TestResult, TestRun } from '../smoke/results.ts';
 import type { Assertion } from '../smoke/test-case.ts';
 import { reportsIn } from './fleet.ts';
 import { replaceAll } from './redact.ts';
@@ -32,7 +32,9 @@ export function withholdAnswers(report: Report): Report {
   const runs = reportsIn(report)
     .flatMap((one) => [one.smoke, one.preview?.production, ...one.checks])
     .filter((run) => run !== undefined);
-  const failing = runs.flatMap((run) => run.results).filter(({ outcome }) => outcome !== 'pass');
+  const failing = runs
+    .flatMap((run) => run.results)
+    .flatMap((result) => [...(result.outcome === 'pass' ? [] : [result]), ...(result.otherAttempts ?? [])]);
   const hide = hideQuotes(failing.flatMap((result) => result.answers));
   const { sessionLogs: _logs, ...rest } = report;
   return {
@@ -57,21 +59,29 @@ function silent(run: TestRun, hide: (text: string) => string): TestRun {
 }
 
 function silentResult(result: TestResult, hide: (text: string) => string): TestResult {
-  const answers = result.answers.map((answer) => ({ ...answer, text: WITHHELD, body: undefined }));
-  switch (result.outcome) {
+  const { otherAttempts } = result;
+  return {
+    ...silentAttempt(result, hide),
+    ...(otherAttempts && { otherAttempts: otherAttempts.map((attempt) => silentAttempt(attempt, hide)) }),
+  };
+}
+
+function silentAttempt<T extends TestResult | FailedAttempt>(attempt: T, hide: (text: string) => string): T {
+  const answers = attempt.answers.map((answer) => ({ ...answer, text: WITHHELD, body: undefined }));
+  switch (attempt.outcome) {
     case 'pass':
-      return { ...result, answers };
+      return { ...attempt, answers };
     case 'fail':
       return {
-        ...result,
+        ...attempt,
         answers,
-        failures: result.failures.map(({ assertion }) => ({
+        failures: attempt.failures.map(({ assertion }) => ({
           assertion,
           message: `${describeAssertion(assertion)} did not hold`,
         })),
       };
     case 'error':
-      return { ...result, answers, error: { ...result.error, message: hide(result.error.message) } };
+      return { ...attempt, answers, error: { ...attempt.error, message: hide(attempt.error.message) } };
   }
 }
 

@@ -1,4 +1,5 @@
-import type { TestResult } from '../smoke/results.ts';
+import type { FailedAttempt, TestResult } from '../smoke/results.ts';
+import type { TestCase } from '../smoke/test-case.ts';
 import type { AnswersShown } from './answers.ts';
 import { reportsIn } from './fleet.ts';
 import { plainText } from './plain-text.ts';
@@ -10,15 +11,23 @@ import { isoTime } from './time.ts';
 const MAX_MESSAGE = 2000;
 const MAX_OUTPUT = { full: 100_000, excerpt: 1000, none: 0 } as const;
 
+/** One time that a test did not pass. */
+interface Problem {
+  readonly tag: 'failure' | 'error';
+  readonly type: string;
+  readonly message: string;
+}
+
 interface Case {
   readonly name: string;
   readonly classname: string;
   readonly file: string;
   readonly line: number | undefined;
   readonly seconds: number;
-  readonly problem:
-    | { readonly tag: 'failure' | 'error'; readonly type: string; readonly message: string }
-    | undefined;
+  /** Why it counts as failed. */
+  readonly problem: Problem | undefined;
+  /** The other times that it was asked: reruns of a failed case, or what makes a passing one flaky. */
+  readonly others: readonly (Problem & { readonly output: string })[];
   readonly output: string;
 }
 
@@ -33,6 +42,9 @@ interface Suite {
  * `junit.xml`, in the form that Jenkins, GitLab, Azure Pipelines and the usual actions read: a suite for the smoke
  * tests with a case for every run of a test, and one for the checks of the version under test with a case for every
  * test. A check compares versions and forgives single failures, so its cases fail only when the verdict was `fail`.
+ * Smoke tests that were asked again say so as Surefire does: `flakyFailure` and `flakyError` in a case that passed,
+ * `rerunFailure` and `rerunError` in one that did not (maven-surefire, surefire-test-report.xsd). Readers that do not
+ * know these elements see a passed or failed case.
  */
 export function junitXml(report: Report, answers: AnswersShown): string {
   const suites = reportsIn(report).flatMap((one) => suitesOf(one, answers));
@@ -80,16 +92,20 @@ function smokeCase(result: TestResult, answers: AnswersShown): Case {
     line: test.origin.line,
     seconds: result.latencyMs / 1000,
     problem: problemOf(result),
-    output: outputOf(result, answers),
+    others: (result.otherAttempts ?? []).map((attempt) => ({
+      ...problemIn(attempt),
+      output: outputOf(test, attempt, answers),
+    })),
+    output: outputOf(test, result, answers),
   };
 }
 
 function checkCase(
-  { test, example, results, passed, latencyMs }: TestGroup,
+  { test, example, results, passed, flaky, latencyMs }: TestGroup,
   report: Report,
   answers: AnswersShown,
 ): Case {
-  const tally = `${passed} of ${results.length} runs passed.`;
+  const tally = `${passed} of ${results.length} runs passed${flaky > 0 ? `, ${flaky} of them flaky` : ''}.`;
   return {
     name: `${test.description} (check)`,
     classname: test.origin.file,
@@ -97,26 +113,27 @@ function checkCase(
     line: test.origin.line,
     seconds: latencyMs / 1000,
     problem: report.verdict === 'fail' ? problemOf(example) : undefined,
-    output: `${tally}\n${outputOf(example, answers)}`,
+    others: [],
+    output: `${tally}\n${outputOf(test, example, answers)}`,
   };
 }
 
-function problemOf(result: TestResult): Case['problem'] {
-  switch (result.outcome) {
-    case 'pass':
-      return undefined;
-    case 'fail':
-      return {
-        tag: 'failure',
-        type: result.failures[0]?.assertion.type ?? 'assertion',
-        message: whyNot(result),
-      };
-    case 'error':
-      return { tag: 'error', type: result.error.kind, message: whyNot(result) };
-  }
+function problemOf(result: TestResult): Problem | undefined {
+  return result.outcome === 'pass' ? undefined : problemIn(result);
 }
 
-function outputOf({ answers, test, sessionId }: TestResult, shown: AnswersShown): string {
+function problemIn(attempt: FailedAttempt): Problem {
+  const message = whyNot(attempt);
+  return attempt.outcome === 'fail'
+    ? { tag: 'failure', type: attempt.failures[0]?.assertion.type ?? 'assertion', message }
+    : { tag: 'error', type: attempt.error.kind, message };
+}
+
+function outputOf(
+  test: TestCase,
+  { answers, sessionId }: TestResult | FailedAttempt,
+  shown: AnswersShown,
+): string {
   const turns = test.turns.flatMap(({ question }, index) => {
     const asked = question.kind === 'prompt' ? question.prompt : JSON.stringify(question.input);
     const answer = answers[index]?.text;
@@ -142,17 +159,33 @@ function suiteXml({ name, at, seconds, cases }: Suite): string {
   return [`  <testsuite ${head}>`, ...cases.map(caseXml), '  </testsuite>'].join('\n');
 }
 
-function caseXml({ name, classname, file, line, seconds, problem, output }: Case): string {
+function caseXml({ name, classname, file, line, seconds, problem, others, output }: Case): string {
   const head = attributes({ name, classname, file, line, time: seconds.toFixed(3) });
+  const of = (tag: Problem['tag']) => [
+    ...(problem?.tag === tag ? [problemXml(problem)] : []),
+    ...others.filter((other) => other.tag === tag).map((other) => otherXml(other, problem !== undefined)),
+  ];
   return [
     `    <testcase ${head}>`,
-    ...(problem
-      ? [
-          `      <${problem.tag} ${attributes({ message: problem.message, type: problem.type })}>${xml(problem.message)}</${problem.tag}>`,
-        ]
-      : []),
+    // In this order, which Surefire's schema wants.
+    ...of('failure'),
+    ...of('error'),
     `      <system-out>${xml(output, MAX_OUTPUT.full)}</system-out>`,
     '    </testcase>',
+  ].join('\n');
+}
+
+function problemXml({ tag, type, message }: Problem): string {
+  return `      <${tag} ${attributes({ message, type })}>${xml(message)}</${tag}>`;
+}
+
+function otherXml({ tag, type, message, output }: Case['others'][number], failed: boolean): string {
+  const name = `${failed ? 'rerun' : 'flaky'}${tag === 'failure' ? 'Failure' : 'Error'}`;
+  return [
+    `      <${name} ${attributes({ message, type })}>`,
+    `        <stackTrace>${xml(message)}</stackTrace>`,
+    `        <system-out>${xml(output, MAX_OUTPUT.full)}</system-out>`,
+    `      </${name}>`,
   ].join('\n');
 }
 

@@ -11,6 +11,8 @@ import type { Report } from './report.ts';
  *   release with `schema: 1`; new fields may come. What is not known is absent, never null.
  * - Answers stand in full in `smoke.results[].answers[].text` and `checks[].results[].answers[].text`; with
  *   `answers: none` the text is `[answer withheld]`. The parsed `body` is kept where a test did not pass.
+ * - A test that was asked again has `otherAttempts`: the times that it did not pass, beside the one that the result
+ *   tells of. With outcome `pass` it is flaky.
  * - Of a fleet, `fleet[]` holds a whole report for each agent.
  * - Everything that an agent, a test file or the service said is untrusted text.
  */

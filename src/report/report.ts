@@ -173,7 +173,7 @@ export interface PreviewReport {
 export interface DriftReport {
   /** What the rollout last wrote; empty means no explicit routing. */
   readonly expected: readonly TrafficRule[];
-  /** What the service has now; empty means no explicit routing (always latest). */
+  /** What the service has now; empty means no explicit routing (always latest), or what `foreignRouting` says. */
   readonly found: readonly TrafficRule[];
   /** One sentence: who and when, as far as known. */
   readonly detail?: string;
@@ -204,6 +204,8 @@ export interface Report {
   readonly endpoint?: string;
   /** Read back at the end; empty when there is no explicit routing. */
   readonly traffic: readonly TrafficRule[];
+  /** The routing in words where it cannot be understood; `traffic` is empty then. */
+  readonly foreignRouting?: string | undefined;
   readonly trafficHistory: readonly TrafficPoint[];
   readonly steps: readonly StepReport[];
   /** Index of the step that the rollout is at. */

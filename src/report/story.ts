@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { ServiceFailure } from '../errors.ts';
-import type { TrafficRule } from '../rollout/routing.ts';
+import { describeRouting, type Routing, type TrafficRule } from '../rollout/routing.ts';
 import type { TestRun } from '../smoke/results.ts';
 import type {
   LookReport,
@@ -94,9 +94,26 @@ export class Story {
     if (!this.#warnings.includes(text)) this.#warnings.push(text);
   }
 
+  /** Routing was found, of whatever kind. */
+  routing(routing: Routing, why: string): void {
+    switch (routing.kind) {
+      case 'fixed':
+        this.traffic(routing.rules, why);
+        return;
+      case 'always-latest':
+        this.facts.traffic = [];
+        this.facts.foreignRouting = undefined;
+        return;
+      case 'foreign':
+        this.facts.traffic = [];
+        this.facts.foreignRouting = describeRouting(routing);
+    }
+  }
+
   /** Routing was read back. */
   traffic(rules: readonly TrafficRule[], why: string): void {
     this.facts.traffic = rules;
+    this.facts.foreignRouting = undefined;
     const last = this.#traffic.at(-1);
     if (last && JSON.stringify(last.rules) === JSON.stringify(rules)) return;
     this.#traffic.push({ at: this.#clock.now(), rules, why });

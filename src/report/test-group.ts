@@ -1,5 +1,5 @@
 import type { Answer } from '../smoke/answer.ts';
-import type { TestResult } from '../smoke/results.ts';
+import { type FailedAttempt, isFlaky, type TestResult } from '../smoke/results.ts';
 import type { TestCase } from '../smoke/test-case.ts';
 import type { Report } from './report.ts';
 
@@ -10,13 +10,18 @@ export interface TestGroup {
   readonly passed: number;
   readonly failed: number;
   readonly errors: number;
+  /** Those of `passed` that did only when they were asked again. */
+  readonly flaky: number;
+  /** Times that it was asked, retries included, and how many of them did not pass. */
+  readonly asked: number;
+  readonly missed: number;
   /** Median of the runs, in milliseconds. */
   readonly latencyMs: number;
-  /** The run to look at first: a failure, else an error, else the first. */
+  /** The run to look at first: a failure, else an error, else a flaky one, else the first. */
   readonly example: TestResult;
 }
 
-/** Groups results by test: failures first, then errors, then what passed; otherwise as they came. */
+/** Groups results by test: failures first, then errors, flaky tests, and what passed; otherwise as they came. */
 export function groupByTest(results: readonly TestResult[]): TestGroup[] {
   return [...Map.groupBy(results, ({ test }) => test.id).values()]
     .flatMap(group)
@@ -31,7 +36,7 @@ export function checkResults(report: Report, version: string | undefined): TestR
 }
 
 /** What failed, in one sentence. Untrusted. Empty for a pass. */
-export function whyNot(result: TestResult): string {
+export function whyNot(result: TestResult | FailedAttempt): string {
   switch (result.outcome) {
     case 'pass':
       return '';
@@ -42,6 +47,11 @@ export function whyNot(result: TestResult): string {
   }
 }
 
+/** The time that a result is explained by: the last that did not pass, also of a flaky one. */
+export function tellingAttempt(result: TestResult): TestResult | FailedAttempt {
+  return (isFlaky(result) && result.otherAttempts?.at(-1)) || result;
+}
+
 /** What was asked in the first turn, as text. */
 export function questionText({ turns: [first] }: TestCase): string {
   const { question } = first;
@@ -49,7 +59,7 @@ export function questionText({ turns: [first] }: TestCase): string {
 }
 
 /** The answer that a failure speaks about: the last one. */
-export function lastAnswer(result: TestResult): Answer | undefined {
+export function lastAnswer(result: TestResult | FailedAttempt): Answer | undefined {
   return result.answers.at(-1);
 }
 
@@ -58,6 +68,7 @@ function group(results: readonly TestResult[]): TestGroup[] {
   if (first === undefined) return [];
   const count = (outcome: TestResult['outcome']) =>
     results.filter((result) => result.outcome === outcome).length;
+  const retries = results.reduce((sum, { otherAttempts = [] }) => sum + otherAttempts.length, 0);
   return [
     {
       test: first.test,
@@ -65,18 +76,23 @@ function group(results: readonly TestResult[]): TestGroup[] {
       passed: count('pass'),
       failed: count('fail'),
       errors: count('error'),
+      flaky: results.filter(isFlaky).length,
+      asked: results.length + retries,
+      missed: count('fail') + count('error') + retries,
       latencyMs: median(results.map(({ latencyMs }) => latencyMs)),
       example:
         results.find(({ outcome }) => outcome === 'fail') ??
         results.find(({ outcome }) => outcome === 'error') ??
+        results.find(isFlaky) ??
         first,
     },
   ];
 }
 
-function rank({ failed, errors }: TestGroup): number {
+function rank({ failed, errors, flaky }: TestGroup): number {
   if (failed > 0) return 0;
-  return errors > 0 ? 1 : 2;
+  if (errors > 0) return 1;
+  return flaky > 0 ? 2 : 3;
 }
 
 function median(values: readonly number[]): number {

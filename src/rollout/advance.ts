@@ -2,13 +2,15 @@ import type { Clock } from '../clock.ts';
 import { claimRollout, isClaimAlive } from './claim.ts';
 import type { Conclusion } from './conclude.ts';
 import { Drift } from './drift.ts';
+import { Ended, endedBy } from './ended.ts';
+import type { OnDrift } from './interference.ts';
 import { isOver, type JournalState, type OpenJournal, type RolloutRecord, untoldReason } from './journal.ts';
-import type { Kept } from './journalled.ts';
+import { type Kept, lastEntry } from './journalled.ts';
 import { dueAt, type Location, locate } from './locate.ts';
 import type { Position, RolloutPorts } from './rollout.ts';
 import { type Routing, sameRouting } from './routing.ts';
 import { parseSteps, type Step } from './steps.ts';
-import type { OnDrift, Traffic } from './traffic.ts';
+import type { Traffic } from './traffic.ts';
 
 /** A rollout that no run has ended yet, as its journal knows it. */
 export interface InProgress {
@@ -71,7 +73,7 @@ export async function restOf(
   const { record, steps } = found;
   const settled = await locateSettled(found, ports);
   if (settled === 'over') return { kind: 'over' };
-  if (settled === 'abandoned') return undefined;
+  if (settled === 'put back') return undefined;
   const { state, location } = settled;
   if (state.phase === 'held') return { kind: 'waiting', position: state.position, state };
   if (location.kind === 'unrecorded') return undefined;
@@ -162,8 +164,17 @@ async function moveClaimed(
   if (location.kind === 'drifted' && abandoned && isPutBack(found, routing)) return endPutBack(found, ports);
   const traffic = ports.openTraffic(routing);
   const { canary, baseline } = found.record;
-  traffic.adoptOnly([canary, ...baseline.map(({ version }) => version)]);
-  let position = await begin(found, await accept(found, location, routing, ports, traffic), clock);
+  traffic.roll({ canary, baseline, endedBy: () => endedBy(journal) });
+  let position: Position;
+  try {
+    if (location.kind === 'drifted') await traffic.settle(routing, location.expected);
+    const standing: Standing =
+      location.kind === 'drifted' ? { kind: 'at', position: state.position } : location;
+    position = await begin(found, standing, clock);
+  } catch (error) {
+    if (error instanceof Ended) return endByHand(found, error, clock);
+    throw error;
+  }
 
   const waits = state.phase === 'held' || steps[position.step]?.kind === 'hold';
   if (waits && !byHand) return { kind: 'waiting', position, state };
@@ -184,24 +195,6 @@ async function begin({ journal }: InProgress, location: Standing, clock: Clock):
   const at = clock.now();
   await journal.write({ kind: 'begun', at, step: location.step });
   return { step: location.step, begunAt: at };
-}
-
-/** Goes on from a routing that somebody else made, or puts it right first, where `on-drift` says so. */
-async function accept(
-  { record, state }: InProgress,
-  location: Location,
-  found: Routing,
-  { onDrift }: AdvancePorts,
-  traffic: Traffic,
-): Promise<Standing> {
-  if (location.kind !== 'drifted') return location;
-  const { expected } = location;
-  if (onDrift === 'fail') throw new Drift(record.agent, expected, found);
-  if (onDrift === 'overwrite' && expected.kind === 'fixed') {
-    await traffic.move(expected.rules, 'on-drift: overwrite');
-  }
-  if (onDrift === 'adopt') traffic.adopt(found, expected);
-  return { kind: 'at', position: state.position };
 }
 
 /** True when all traffic is where it was before the rollout. */
@@ -227,17 +220,30 @@ async function endPutBack(
   };
 }
 
+/** Somebody ended the rollout while no run worked on it: its journal is told, so that no later run goes on with it. */
+async function endByHand(
+  { journal, state }: InProgress,
+  ended: Ended,
+  clock: Clock,
+): Promise<{ readonly kind: 'kept' } & Kept> {
+  const conclusion = { kind: 'ended', ended } as const;
+  const entry = lastEntry(conclusion, state.position.step, clock.now());
+  if (entry) await journal.write(entry);
+  return { kind: 'kept', told: true, conclusion };
+}
+
 /** Reads routing against the journal; another run may write both meanwhile, so drift is looked at twice. */
 async function locateSettled(
   found: InProgress,
   ports: AdvancePorts,
-): Promise<{ readonly state: JournalState; readonly location: Standing } | 'over' | 'abandoned'> {
+): Promise<{ readonly state: JournalState; readonly location: Standing } | 'over' | 'put back'> {
   let { state } = found;
   for (let again = false; ; again = true) {
     const routing = await ports.readRouting();
     const location = locate(found.record, found.steps, state, routing);
     if (location.kind !== 'drifted') return { state, location };
-    if (state.claim !== undefined && isPutBack(found, routing)) return 'abandoned';
+    // The run that died put it back, or somebody ended the rollout: whoever claims it finds out and tells the journal.
+    if (isPutBack(found, routing)) return 'put back';
     if (ports.onDrift !== 'fail') return { state, location: { kind: 'at', position: state.position } };
     if (again) throw new Drift(found.record.agent, location.expected, routing);
     state = await found.journal.read();

@@ -1,5 +1,5 @@
 import { ActionError } from '../errors.ts';
-import { describeRouting, latestAlias, type Routing, type TrafficRule } from './routing.ts';
+import { describeRouting, latestAlias, type TrafficRule, type UnderstoodRouting } from './routing.ts';
 
 /** What a rollout has to know about a version. */
 export interface KnownVersion {
@@ -23,7 +23,11 @@ export type Baseline =
  * @param versions newest first
  * @throws ActionError when explicit routing names a version that is gone or cannot serve
  */
-export function findBaseline(routing: Routing, versions: readonly KnownVersion[], agent: string): Baseline {
+export function findBaseline(
+  routing: UnderstoodRouting,
+  versions: readonly KnownVersion[],
+  agent: string,
+): Baseline {
   const newest = versions.find((known) => !known.draft && canServe(known))?.version;
   if (routing.kind === 'fixed') {
     const rules = resolveLatest(routing.rules, newest);

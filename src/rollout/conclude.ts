@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { Cancelled, unlessAborted } from './cancelled.ts';
 import { Drift } from './drift.ts';
+import { AgentDisabled, Ended } from './ended.ts';
 import { type Position, type RolloutPlan, type RolloutPorts, type RunLimits, runRollout } from './rollout.ts';
 
 /** Milliseconds that a cancelled run still waits for its probes to put their sessions away. */
@@ -17,7 +18,7 @@ export interface Policy {
 }
 
 /** Why a rollout did not go on. */
-export type StopReason = 'failure' | 'inconclusive' | 'cancel' | 'error';
+export type StopReason = 'failure' | 'inconclusive' | 'cancel' | 'error' | 'disabled';
 
 /** What stopped a rollout. */
 export interface Stop {
@@ -46,6 +47,8 @@ export type Conclusion =
   | (Stop & { readonly kind: 'rolled-back' })
   /** Somebody else moved routing; left alone. */
   | { readonly kind: 'drifted'; readonly drift: Drift }
+  /** Somebody else ended the rollout; left alone. */
+  | { readonly kind: 'ended'; readonly ended: Ended }
   /** There is nothing to go back to: a first deployment. */
   | (Stop & { readonly kind: 'no-baseline' })
   /** The rules could not be restored. */
@@ -82,7 +85,8 @@ export async function conductRollout(
     stop = { reason, why, ...(advice === undefined ? {} : { advice }) };
   } catch (error) {
     if (error instanceof Drift) return { kind: 'drifted', drift: error };
-    stop = { reason: error instanceof Cancelled ? 'cancel' : 'error', why: describe(error), error };
+    if (error instanceof Ended) return { kind: 'ended', ended: error };
+    stop = { reason: reasonOf(error), why: describe(error), error };
   }
 
   const action = {
@@ -90,6 +94,8 @@ export async function conductRollout(
     error: policy.onFailure,
     inconclusive: policy.onInconclusive,
     cancel: policy.onCancel,
+    // Nobody is served: there is nothing to hold, and a rollout that a person ended goes on for nobody.
+    disabled: 'rollback',
   }[stop.reason];
   if (action === 'rollback' && plan.baseline.length === 0) {
     await tidied(running, ports.clock);
@@ -116,6 +122,7 @@ export async function conductRollout(
       : { kind: 'stranded', ...stop, ...gone };
   } catch (error) {
     if (error instanceof Drift) return { kind: 'drifted', drift: error };
+    if (error instanceof Ended) return { kind: 'ended', ended: error };
     return { kind: 'stranded', ...stop, error, ...(await findLost(plan, ports)) };
   }
 }
@@ -141,6 +148,11 @@ async function tidied(running: Promise<unknown>, clock: Clock): Promise<void> {
   await Promise.race([running.catch(() => {}), clock.sleep(tidyLimit, over.signal).catch(() => {})]);
   // A timer that nobody waits for would keep the process.
   over.abort();
+}
+
+function reasonOf(error: unknown): StopReason {
+  if (error instanceof Cancelled) return 'cancel';
+  return error instanceof AgentDisabled ? 'disabled' : 'error';
 }
 
 function describe(error: unknown): string {

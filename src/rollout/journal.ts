@@ -68,7 +68,7 @@ export interface JournalState {
   readonly claim: { readonly by: string; readonly at: number } | undefined;
   /** When something was last written, milliseconds since the epoch. */
   readonly lastAt: number | undefined;
-  /** Why it was held or rolled back. */
+  /** Why it was held or rolled back, or what took its place. */
   readonly reason: string | undefined;
   /** What the last look said; absent before the first. */
   readonly verdict?: string;
@@ -233,7 +233,7 @@ function apply(state: JournalState, entry: JournalEntry): JournalState {
     case 'rolled-back':
       return { ...state, phase: 'rolled-back', reason: entry.reason, claim: undefined };
     case 'superseded':
-      return { ...state, phase: 'superseded', claim: undefined };
+      return { ...state, phase: 'superseded', reason: entry.by, claim: undefined };
   }
 }
 

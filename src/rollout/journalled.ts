@@ -74,8 +74,8 @@ function entryOf(event: RolloutEvent): JournalEntry | undefined {
   }
 }
 
-/** How the rollout stands; nothing where its last entries say so already, or where nobody can tell. */
-function lastEntry(conclusion: Conclusion, step: number, at: number): JournalEntry | undefined {
+/** What a journal is told in the end: how the rollout stands; nothing where its last entries say so already, or where nobody can tell. */
+export function lastEntry(conclusion: Conclusion, step: number, at: number): JournalEntry | undefined {
   switch (conclusion.kind) {
     case 'promoted':
       return { kind: 'promoted', at };
@@ -88,6 +88,11 @@ function lastEntry(conclusion: Conclusion, step: number, at: number): JournalEnt
     case 'no-baseline':
       // Nothing can go on with it and nothing can go back: the next deployment begins anew.
       return { kind: 'rolled-back', at, reason: conclusion.reason };
+    case 'ended':
+      // Whoever ended it by a run of this action has told the journal; routing that was set by hand has not.
+      return conclusion.ended.recorded
+        ? undefined
+        : { kind: 'rolled-back', at, reason: 'by somebody who routed back to what served before' };
     case 'paused':
     case 'drifted':
     case 'stranded':

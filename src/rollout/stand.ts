@@ -1,4 +1,4 @@
-import { type LookedAt, nextLookAt } from './look-times.ts';
+import { extensionOf, type LookedAt, nextLookAt } from './look-times.ts';
 import type { Look, RolloutEnd, RolloutPlan, RolloutPorts, RunLimits } from './rollout.ts';
 import type { TrafficRule } from './routing.ts';
 import type { WeightStep } from './steps.ts';
@@ -13,8 +13,6 @@ export interface StandingStep {
   readonly lookedAt: number | undefined;
 }
 
-/** A check that comes to no verdict goes on for as long as its step took, and at least for so many milliseconds. */
-const leastExtension = 10 * 60_000;
 /** Milliseconds between two comparisons of routing within one look. */
 const watchEvery = 10_000;
 
@@ -85,8 +83,7 @@ export async function standThrough(
  * @param deadline when nothing may wait any more; absent where a later run goes on
  */
 function endOfExtension({ begunAt, endsAt, intervalMs }: LookedAt, deadline: number | undefined): number {
-  // Two looks must agree, so there is always time for one more.
-  const patience = endsAt + Math.max(endsAt - begunAt, leastExtension, 2 * intervalMs);
+  const patience = endsAt + extensionOf(endsAt - begunAt, intervalMs);
   return deadline === undefined ? patience : Math.min(patience, Math.max(endsAt, deadline));
 }
 

@@ -9,12 +9,8 @@ export interface AssertionFailure {
   readonly message: string;
 }
 
-interface ResultBase {
-  readonly test: TestCase;
-  /** Which repeat, from 1. */
-  readonly repeat: number;
-  /** Version under test. */
-  readonly version: string;
+/** What asking a test once brought, whatever came of it. */
+interface Asked {
   /** Answers of the turns that were asked, in order. */
   readonly answers: readonly Answer[];
   /** Milliseconds of the whole test, session handling excluded. */
@@ -23,23 +19,48 @@ interface ResultBase {
   readonly sessionId?: string;
 }
 
+interface Failed {
+  readonly outcome: 'fail';
+  readonly failures: readonly AssertionFailure[];
+}
+
+interface Unanswered {
+  readonly outcome: 'error';
+  readonly error: {
+    readonly kind: ProbeErrorKind;
+    readonly message: string;
+    readonly requestId?: string;
+    /** Who failed, where the error says so. */
+    readonly source?: ErrorSource;
+  };
+}
+
+/** One time that a test was asked and did not pass, beside the time that its result tells of. */
+export type FailedAttempt = (Asked & Failed) | (Asked & Unanswered);
+
+interface ResultBase extends Asked {
+  readonly test: TestCase;
+  /** Which repeat, from 1. */
+  readonly repeat: number;
+  /** Version under test. */
+  readonly version: string;
+  /** The other times that it was asked, oldest first; at most 10. Absent when it was asked once. */
+  readonly otherAttempts?: readonly FailedAttempt[];
+}
+
 /**
  * `fail` speaks about what the agent answered; `error` means that no usable answer came. Where two versions are
  * compared that is a failed test too, unless the question counts as not asked (`was-asked.ts`).
  */
 export type TestResult =
   | (ResultBase & { readonly outcome: 'pass' })
-  | (ResultBase & { readonly outcome: 'fail'; readonly failures: readonly AssertionFailure[] })
-  | (ResultBase & {
-      readonly outcome: 'error';
-      readonly error: {
-        readonly kind: ProbeErrorKind;
-        readonly message: string;
-        readonly requestId?: string;
-        /** Who failed, where the error says so. */
-        readonly source?: ErrorSource;
-      };
-    });
+  | (ResultBase & Failed)
+  | (ResultBase & Unanswered);
+
+/** True when it passed, though not the first time that it was asked. */
+export function isFlaky({ outcome, otherAttempts = [] }: TestResult): boolean {
+  return outcome === 'pass' && otherAttempts.length > 0;
+}
 
 /** All runs of a set of tests against one version. */
 export interface TestRun {
@@ -50,4 +71,18 @@ export interface TestRun {
   readonly errors: number;
   /** Milliseconds from the first request to the last answer. */
   readonly durationMs: number;
+}
+
+/** Results as a run, counted. @param durationMs milliseconds from the first request to the last answer */
+export function toRun(version: string, results: readonly TestResult[], durationMs: number): TestRun {
+  const count = (outcome: TestResult['outcome']) =>
+    results.filter((result) => result.outcome === outcome).length;
+  return {
+    version,
+    results,
+    passed: count('pass'),
+    failed: count('fail'),
+    errors: count('error'),
+    durationMs,
+  };
 }

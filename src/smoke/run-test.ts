@@ -23,7 +23,7 @@ export async function runTest(
   version: string,
   options: RunOptions,
 ): Promise<{ result: TestResult; session: string | undefined }> {
-  const { probe, protocol, timeoutMs, clock, signal, model } = options;
+  const { probe, protocol, timeoutMs, clock, signal, model, onAsk } = options;
   const answers: Answer[] = [];
   let session: Session | undefined;
   let latencyMs = 0;
@@ -44,6 +44,7 @@ export async function runTest(
     for (const turn of test.turns) {
       const previous = answers.at(-1)?.responseId;
       const asked = clock.now();
+      onAsk?.();
       try {
         answers.push(
           await probe.ask(session, version, turn.question, {

@@ -1,11 +1,10 @@
 import pMap from 'p-map';
 import type { Clock } from '../clock.ts';
 import type { Foundry } from '../foundry/foundry.ts';
-import { prepareAssertion } from './assertions.ts';
-import { type ModelPort, modelInputs } from './model-port.ts';
-import type { TestResult, TestRun } from './results.ts';
-import { runTest } from './run-test.ts';
-import { SessionCleanup } from './sessions.ts';
+import type { ModelPort } from './model-port.ts';
+import { prepareTests } from './prepare-tests.ts';
+import { type TestResult, type TestRun, toRun } from './results.ts';
+import { Round } from './round.ts';
 import type { TestCase } from './test-case.ts';
 
 /** What a test run needs of the service. */
@@ -24,6 +23,8 @@ export interface RunOptions {
   readonly clock: Clock;
   /** Stops everything; sessions are deleted all the same. */
   readonly signal?: AbortSignal;
+  /** Called before each question that is sent, one for every turn. Must not throw. */
+  readonly onAsk?: () => void;
   /** Called as each result comes, in the order in which they come. */
   readonly onResult?: (result: TestResult) => void;
   /** Called with one sentence for each session that stays behind. */
@@ -47,44 +48,20 @@ export async function runTests(
   version: string,
   options: RunOptions,
 ): Promise<TestRun> {
-  const { clock, signal, concurrency } = options;
-  signal?.throwIfAborted();
-  const models = modelInputs(options.model);
-  for (const { turns, expectFiles = [] } of tests)
-    for (const { assert } of [...turns, ...expectFiles])
-      for (const assertion of assert) await prepareAssertion(assertion, { models });
-
-  const cleanup = new SessionCleanup(options.probe, signal);
+  options.signal?.throwIfAborted();
+  await prepareTests(tests, options.model);
+  const round = new Round(version, options);
   const jobs = tests.flatMap((test) =>
     Array.from({ length: options.repeat }, (_, index) => ({ test, repeat: index + 1 })),
   );
-  const begun = clock.now();
-  let lastAnswer = begun;
-  // A job never throws: p-map would then return while others still hold sessions.
-  const results = await pMap(
-    jobs,
-    async ({ test, repeat }) => {
-      if (signal?.aborted) return undefined;
-      const { result, session } = await runTest(test, repeat, version, options);
-      lastAnswer = Math.max(lastAnswer, clock.now());
-      if (result && !signal?.aborted) options.onResult?.(result);
-      if (session !== undefined && !(result && options.takeSession?.(result))) await cleanup.delete(session);
-      return result;
-    },
-    { concurrency },
-  );
-  for (const warning of await cleanup.finish(concurrency)) options.onWarning?.(warning);
-  signal?.throwIfAborted();
-
-  const done = results.filter((result) => result !== undefined);
-  const count = (outcome: TestResult['outcome']) =>
-    done.filter((result) => result.outcome === outcome).length;
-  return {
+  // `ask` never throws: p-map would then return while others still hold sessions.
+  const results = await pMap(jobs, ({ test, repeat }) => round.ask(test, repeat), {
+    concurrency: options.concurrency,
+  });
+  const durationMs = await round.end();
+  return toRun(
     version,
-    results: done,
-    passed: count('pass'),
-    failed: count('fail'),
-    errors: count('error'),
-    durationMs: lastAnswer - begun,
-  };
+    results.filter((result) => result !== undefined),
+    durationMs,
+  );
 }

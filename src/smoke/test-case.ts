@@ -60,5 +60,7 @@ export interface TestCase {
   readonly files?: readonly SessionFile[];
   /** Looked for once every turn has passed. */
   readonly expectFiles?: readonly ExpectedFile[];
+  /** Times that it is asked again when it fails, 0 to 10, whatever `smoke-retries` says; 0 for a guardrail. */
+  readonly retries?: number;
   readonly origin: TestOrigin;
 }

@@ -1,4 +1,4 @@
-import type { TestRun } from './results.ts';
+import { isFlaky, type TestRun } from './results.ts';
 
 /**
  * What a test run as a whole says, with one sentence (no full stop, for use inside others) that says why. Where
@@ -23,8 +23,9 @@ export function smokeVerdict(run: TestRun, requiredRate: number): SmokeVerdict {
   const total = run.results.length;
   if (total === 0) return { verdict: 'pass', why: 'there were no tests to run' };
   const needed = leastCount(total, requiredRate);
+  const flaky = run.results.filter(isFlaky).length;
   const counts = [
-    `${run.passed} of ${total} test runs passed`,
+    `${run.passed} of ${total} test runs passed${flaky > 0 ? ` (${flaky} flaky: only when asked again)` : ''}`,
     ...(run.failed > 0 ? [`${run.failed} failed`] : []),
     ...(run.errors > 0 ? [`${run.errors} had no usable answer`] : []),
   ].join(', ');
@@ -44,6 +45,6 @@ function firstError({ results }: TestRun): string {
 }
 
 /** The share in whole runs; 0.9 of 10 is 9, though 0.9 is not a binary fraction. */
-function leastCount(total: number, share: number): number {
+export function leastCount(total: number, share: number): number {
   return Math.ceil(Number((total * share).toFixed(9)));
 }

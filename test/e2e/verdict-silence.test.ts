@@ -55,7 +55,7 @@ it('a canary that the platform keeps from every question is neither promoted nor
   at = await verdictStage();
   await at.checks('hours', 'sunday');
   failCanary('platform', 1);
-  const result = await at.rollOut({}, { 'max-wait': '6s' });
+  const result = await at.rollOut({}, { 'max-wait': '20s' });
   expect(result.outputs, result.log).toMatchObject({ phase: 'held', verdict: 'inconclusive' });
   expect(result.exitCode).toBe(1);
   expect(at.on.routing()).toEqual({ 1: 90, 2: 10 });

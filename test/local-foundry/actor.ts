@@ -4,8 +4,9 @@ import { patchEndpoint } from './agent-operations.ts';
 import { getVersion } from './agent-store.ts';
 import { sha256 } from './canonical.ts';
 import type { CodeZip, Json } from './records.ts';
+import { mergePatch } from './routing.ts';
 import type { Service } from './service.ts';
-import { versionView } from './views.ts';
+import { currentEndpoint, versionView } from './views.ts';
 import { zipFolder } from './zip-folder.ts';
 
 /** What another person deploys. */
@@ -51,6 +52,16 @@ export class Actor {
   /** Any merge patch of the endpoint. */
   patchEndpoint(agent: string, patch: Json): void {
     patchEndpoint(this.#service.agents.get(agent), patch, this.#service.settings);
+  }
+
+  /**
+   * A merge patch of the endpoint that is not checked: routing of a kind which the service learns one day, and which
+   * no client of today knows.
+   */
+  forceEndpoint(agent: string, patch: Json): void {
+    const record = this.#service.agents.get(agent);
+    const endpoint = mergePatch(currentEndpoint(record), patch) as Json;
+    record.endpoints.push({ at: Date.now(), endpoint });
   }
 
   /** Creates a version, and the agent when there is none. Resolves with the version's name at once. */

@@ -116,7 +116,9 @@ function checkEndpointFields(endpoint: unknown, report: (breach: string) => void
   reportUnknown(endpoint, endpointFields, 'agent_endpoint', report);
   const selector = endpoint.version_selector;
   if (!isObject(selector)) return;
-  reportUnknown(selector, ['version_selection_rules'], 'version_selector', report);
+  // To remove what one does not know is no mistake: it names what the service showed.
+  const set = Object.fromEntries(Object.entries(selector).filter(([, value]) => value !== null));
+  reportUnknown(set, ['version_selection_rules'], 'version_selector', report);
   if (!Array.isArray(selector.version_selection_rules)) return;
   for (const rule of selector.version_selection_rules as unknown[]) {
     if (isObject(rule))

@@ -71,6 +71,8 @@ function qualityGate(context: GateContext, known: readonly number[]): Gate {
       return [...total, ...signs(strongest), ...signs(check)];
     },
     learned() {
+      const silent = asked.silentBaseline(baseline);
+      if (silent !== undefined) return `${silent}, so version ${canary} was judged alone`;
       const first = firstAsked(looks.total);
       const bound = mostWorse(first);
       if (bound === undefined) return undefined;

@@ -1,8 +1,9 @@
+import { isFlaky, type TestRun } from '../../smoke/results.ts';
 import type { Report, Verdict } from '../report.ts';
 import { formatDuration, formatUtc } from '../time.ts';
 import { link, prose } from '../untrusted.ts';
 import { paragraph } from './html.ts';
-import { routingHtml } from './routing-text.ts';
+import { routingNowHtml } from './routing-text.ts';
 import type { Section } from './section.ts';
 
 const VERDICTS: Readonly<Record<Verdict, string>> = {
@@ -18,12 +19,12 @@ export function atAGlance(report: Report): Section {
   const { smoke, nextDue, step, steps, verdict, modelCalls } = report;
   const current = report.phase === 'promoted' ? undefined : steps.find(({ index }) => index === step);
   const items: string[] = [
-    ...(hasRouting(report) ? [`Traffic now: ${routingHtml(report.traffic)}`] : []),
+    ...(hasRouting(report) ? [`Traffic now: ${routingNowHtml(report)}`] : []),
     ...(current
       ? [`Step ${current.index + 1} of ${steps.length}: <strong>${prose(current.text, 80)}</strong>`]
       : []),
     ...(nextDue === undefined ? [] : [`Due <strong>${formatUtc(nextDue)}</strong>`]),
-    ...(smoke ? [`Smoke tests: <strong>${smoke.passed} of ${smoke.results.length}</strong> passed`] : []),
+    ...(smoke ? [smokeTests(smoke)] : []),
     ...(modelCalls === undefined ? [] : [`Questions to judging models: <strong>${modelCalls}</strong>`]),
     ...(verdict === 'none' ? [] : [`Verdict: <strong>${VERDICTS[verdict]}</strong>`]),
     `Took <strong>${formatDuration(report.endedAt - report.startedAt)}</strong>`,
@@ -32,7 +33,12 @@ export function atAGlance(report: Report): Section {
   return { name: 'figures', blocks: [paragraph(items.join(' &nbsp;·&nbsp; '))], shed: 0 };
 }
 
+function smokeTests({ results, passed }: TestRun): string {
+  const flaky = results.filter(isFlaky).length;
+  return `Smoke tests: <strong>${passed} of ${results.length}</strong> passed${flaky > 0 ? `, ${flaky} flaky` : ''}`;
+}
+
 /** A run that failed before it read anything knows nothing about traffic. */
-function hasRouting({ traffic, trafficHistory }: Report): boolean {
-  return traffic.length > 0 || trafficHistory.length > 0;
+function hasRouting({ traffic, trafficHistory, foreignRouting }: Report): boolean {
+  return traffic.length > 0 || trafficHistory.length > 0 || foreignRouting !== undefined;
 }

@@ -1,12 +1,12 @@
 import type { TestResult } from '../../smoke/results.ts';
 import type { Report, Verdict } from '../report.ts';
-import { checkResults, groupByTest, type TestGroup } from '../test-group.ts';
+import { checkResults, groupByTest, type TestGroup, tellingAttempt } from '../test-group.ts';
 import { formatDuration } from '../time.ts';
 import { identifier, prose } from '../untrusted.ts';
 import { count, details, paragraph, table } from './html.ts';
 import type { Section, SummaryOptions } from './section.ts';
 import { reasonCell, testCell } from './test-cell.ts';
-import { isFlaky, lead, missed, type TestPair, unevennessOf } from './uneven-tests.ts';
+import { isLeftToChance, lead, type TestPair, unevennessOf } from './uneven-tests.ts';
 
 const MAX_ROWS = 25;
 /** Flaky tests that are named where everything went well. */
@@ -102,7 +102,7 @@ function pairTable(pairs: readonly TestPair[], { report, options, compared }: Pa
 
 /** Which tests depend on chance: a version was let through although they failed now and then. */
 function flakyLine(telling: readonly TestPair[], report: Report): readonly string[] {
-  const flaky = telling.filter(isFlaky);
+  const flaky = telling.filter(isLeftToChance);
   if (flaky.length === 0) return [];
   const named = flaky.slice(0, MAX_NAMED).map(({ canary, baseline }) => {
     const sides = [
@@ -119,7 +119,7 @@ function flakyLine(telling: readonly TestPair[], report: Report): readonly strin
 
 /** `1 of 21 times on version 8`. */
 function misses(version: string | undefined, group: TestGroup): string {
-  return `${missed(group)} of ${count(group.results.length, 'time')} on version ${identifier(version ?? '')}`;
+  return `${group.missed} of ${count(group.asked, 'time')} on version ${identifier(version ?? '')}`;
 }
 
 /** What stable said to the same question at the same look: both sides keep the order in which they were asked. */
@@ -138,16 +138,17 @@ function answerOf(
 }
 
 function reasonOf(example: TestResult, options: SummaryOptions): string {
-  return example.outcome === 'pass' ? '' : reasonCell(example, options);
+  return tellingAttempt(example).outcome === 'pass' ? '' : reasonCell(example, options);
 }
 
 /** `❌ 9 of 9 failed`: what a reader looks for first is how often it went wrong. */
-function ratio(group: TestGroup): string {
-  const all = group.results.length;
-  const none = group.errors > group.failed;
-  const wrong = missed(group);
-  if (wrong === 0) return `✅&nbsp;<strong>${group.passed} of ${all}</strong> passed`;
-  return `${none ? '⚠️' : '❌'}&nbsp;<strong>${wrong} of ${all}</strong> ${none ? 'without an answer' : 'failed'}`;
+function ratio({ results, passed, failed, errors, flaky }: TestGroup): string {
+  const all = results.length;
+  if (passed === all) {
+    return `✅&nbsp;<strong>${all} of ${all}</strong> passed${flaky > 0 ? `, ${flaky} flaky` : ''}`;
+  }
+  const silent = errors > failed;
+  return `${silent ? '⚠️' : '❌'}&nbsp;<strong>${failed + errors} of ${all}</strong> ${silent ? 'without an answer' : 'failed'}`;
 }
 
 function total(version: string | undefined, groups: readonly TestGroup[]): string {

@@ -10,7 +10,7 @@ const MAX_ROWS = 60;
 /** Phrases about the last look: the gates', and one for each flaky test. */
 const MAX_PHRASES = 20;
 /** Fewer looks are told sooner by their steps than by a picture. */
-const FEWEST_IN_CHART = 6;
+const FEWEST_IN_CHART = 12;
 
 /**
  * How close it was, for those who ask: what the last look came to in figures, and how the evidence grew from look to

@@ -1,4 +1,4 @@
-import type { TestResult } from '../../smoke/results.ts';
+import type { FailedAttempt, TestResult } from '../../smoke/results.ts';
 import type { Report } from '../report.ts';
 import { checkResults } from '../test-group.ts';
 import { code, identifier, prose } from '../untrusted.ts';
@@ -10,17 +10,17 @@ const MAX_ROWS = 20;
 
 /** Ids by which the portal, traces and support find the answers that did not pass. */
 export function failingIds(report: Report): Section {
-  const failing = [...(report.smoke?.results ?? []), ...checkResults(report, report.version)].filter(
-    ({ outcome }) => outcome !== 'pass',
+  const failing = [...(report.smoke?.results ?? []), ...checkResults(report, report.version)].flatMap(
+    failedAttempts,
   );
   const rows = failing
     .slice(0, MAX_ROWS)
-    .map((result) => [
+    .map(({ result, attempt }) => [
       prose(result.test.description, 160),
       identifier(result.version),
-      ids([result.sessionId]),
-      ids(result.answers.map(({ responseId }) => responseId)),
-      ids(requestIds(result)),
+      ids([attempt.sessionId]),
+      ids(attempt.answers.map(({ responseId }) => responseId)),
+      ids(requestIds(attempt)),
     ]);
   if (rows.every((row) => row.slice(2).every((cell) => cell === ''))) {
     return { name: 'ids of what failed', blocks: [], shed: 0 };
@@ -39,9 +39,15 @@ export function failingIds(report: Report): Section {
   };
 }
 
-function requestIds(result: TestResult): (string | undefined)[] {
-  const ofAnswers = result.answers.map(({ requestId }) => requestId);
-  return result.outcome === 'error' ? [...ofAnswers, result.error.requestId] : ofAnswers;
+/** Every time that a test was asked and did not pass. */
+function failedAttempts(result: TestResult) {
+  const attempts: (TestResult | FailedAttempt)[] = [...(result.otherAttempts ?? []), result];
+  return attempts.filter(({ outcome }) => outcome !== 'pass').map((attempt) => ({ result, attempt }));
+}
+
+function requestIds(attempt: TestResult | FailedAttempt): (string | undefined)[] {
+  const ofAnswers = attempt.answers.map(({ requestId }) => requestId);
+  return attempt.outcome === 'error' ? [...ofAnswers, attempt.error.requestId] : ofAnswers;
 }
 
 function ids(values: readonly (string | undefined)[]): string {

@@ -3,7 +3,7 @@ import { formatUtc } from '../time.ts';
 import { identifier, prose } from '../untrusted.ts';
 import { symbol } from './headline.ts';
 import { paragraph, table } from './html.ts';
-import { routingHtml } from './routing-text.ts';
+import { routingNowHtml } from './routing-text.ts';
 import type { Section } from './section.ts';
 
 const MAX_ROWS = 200;
@@ -17,7 +17,7 @@ export function fleet({ fleet: all }: Report): Section {
       `<strong>${identifier(one.agent)}</strong>`,
       `${symbol(one)} ${one.phase}`,
       one.version === undefined ? '' : identifier(one.version),
-      one.traffic.length === 0 ? '' : routingHtml(one.traffic),
+      one.traffic.length === 0 && one.foreignRouting === undefined ? '' : routingNowHtml(one),
       stepOf(one),
       one.nextDue === undefined ? '' : formatUtc(one.nextDue),
       prose([one.cause, one.failed ? one.next : undefined].filter(Boolean).join(' ')),

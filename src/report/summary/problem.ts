@@ -1,7 +1,7 @@
 import type { Report } from '../report.ts';
 import { code, pre, prose } from '../untrusted.ts';
 import { facts, paragraph } from './html.ts';
-import { routingHtml } from './routing-text.ts';
+import { routingHtml, routingNowHtml } from './routing-text.ts';
 import type { Section } from './section.ts';
 
 /** What the service said when it refused, and why a version never became active. */
@@ -33,7 +33,7 @@ export function problem({ service, versionError, version }: Report): Section {
 }
 
 /** Routing that somebody else changed. */
-export function drift({ drift: found }: Report): Section {
+export function drift({ drift: found, foreignRouting }: Report): Section {
   if (!found) return { name: 'drift', blocks: [], shed: 0 };
   return {
     name: 'drift',
@@ -41,7 +41,7 @@ export function drift({ drift: found }: Report): Section {
       '### Routing was changed by somebody else',
       facts([
         ['This rollout last wrote', routingHtml(found.expected)],
-        ['The service has', routingHtml(found.found)],
+        ['The service has', routingNowHtml({ traffic: found.found, foreignRouting })],
         ...(found.detail ? [['What is known', prose(found.detail)] as const] : []),
       ]),
     ],

@@ -1,5 +1,6 @@
 import type { TrafficRule } from '../../rollout/routing.ts';
-import { identifier } from '../untrusted.ts';
+import type { Report } from '../report.ts';
+import { identifier, prose } from '../untrusted.ts';
 
 /** Rules that are told: more than a hundred have no share, and the service may have any number. */
 const MAX_RULES = 20;
@@ -13,6 +14,14 @@ export function routingHtml(rules: readonly TrafficRule[]): string {
     .map(({ version, percentage }) => `version ${identifier(version)} <strong>${percentage} %</strong>`);
   const more = rules.length - told.length;
   return [...told, ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
+}
+
+/** The routing that a run found last, as HTML, also where it cannot be understood. */
+export function routingNowHtml({
+  traffic,
+  foreignRouting,
+}: Pick<Report, 'traffic' | 'foreignRouting'>): string {
+  return foreignRouting === undefined ? routingHtml(traffic) : prose(foreignRouting, 400);
 }
 
 /** Share that the rules give to a version, 0 to 100. */

@@ -1,7 +1,7 @@
-import type { TestResult } from '../../smoke/results.ts';
+import type { FailedAttempt, TestResult } from '../../smoke/results.ts';
 import type { TestCase } from '../../smoke/test-case.ts';
 import type { Report } from '../report.ts';
-import { lastAnswer, questionText, type TestGroup } from '../test-group.ts';
+import { lastAnswer, questionText, type TestGroup, tellingAttempt } from '../test-group.ts';
 import { code, link, prose } from '../untrusted.ts';
 import type { SummaryOptions } from './section.ts';
 
@@ -18,21 +18,28 @@ export function testCell(test: TestCase, report: Report): string {
   return `${prose(test.description, 160)}${asked}<br><sub>${origin(test, report)}</sub>`;
 }
 
-/** `❌ failed`, or with repeats `❌ 1 of 5 passed`. */
-export function resultCell({ results, passed, failed, errors }: TestGroup): string {
-  const symbol = failed > 0 ? '❌' : errors > 0 ? '⚠️' : '✅';
-  if (results.length > 1) return `${symbol}&nbsp;${passed} of ${results.length} passed`;
-  return `${symbol}&nbsp;${failed > 0 ? 'failed' : errors > 0 ? 'error' : 'passed'}`;
+/** `❌ failed`, with repeats `❌ 1 of 5 passed`, with retries `🔁 flaky, failed 1 of 2 times`. */
+export function resultCell({ results, passed, failed, errors, flaky, asked, missed }: TestGroup): string {
+  const symbol = failed > 0 ? '❌' : errors > 0 ? '⚠️' : flaky > 0 ? '🔁' : '✅';
+  const times = asked > results.length ? `failed ${missed} of ${asked} times` : '';
+  if (results.length > 1) {
+    const runs = `${symbol}&nbsp;${passed} of ${results.length} passed`;
+    return [runs, ...(flaky > 0 ? [`${flaky} flaky`] : []), ...(times ? [times] : [])].join(', ');
+  }
+  if (failed > 0) return `${symbol}&nbsp;${times || 'failed'}`;
+  if (errors > 0) return `${symbol}&nbsp;error${times && `, ${times}`}`;
+  return flaky > 0 ? `${symbol}&nbsp;flaky, ${times}` : `${symbol}&nbsp;passed`;
 }
 
-/** Which assertions failed, or which error came, and what the agent said. */
+/** Which assertions failed, or which error came, and what the agent said; of a flaky test when it last failed. */
 export function reasonCell(result: TestResult, options: SummaryOptions): string {
-  const lines = reasons(result).map((reason) => prose(reason, 400));
-  return [...lines, ...answerLine(result, options)].join('<br>');
+  const attempt = tellingAttempt(result);
+  const lines = reasons(attempt).map((reason) => prose(reason, 400));
+  return [...lines, ...answerLine(attempt, options)].join('<br>');
 }
 
 /** What the agent said, as an excerpt; empty with `answers: none`. */
-export function answerLine(result: TestResult, { answers }: SummaryOptions): string[] {
+export function answerLine(result: TestResult | FailedAttempt, { answers }: SummaryOptions): string[] {
   const answer = lastAnswer(result);
   if (answer === undefined || answers === 'none') return [];
   return [
@@ -40,7 +47,7 @@ export function answerLine(result: TestResult, { answers }: SummaryOptions): str
   ];
 }
 
-function reasons(result: TestResult): string[] {
+function reasons(result: TestResult | FailedAttempt): string[] {
   switch (result.outcome) {
     case 'pass':
       return [];

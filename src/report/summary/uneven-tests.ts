@@ -18,30 +18,25 @@ export type Unevenness =
   /** Sometimes it passes and sometimes not, on the canary no more than on stable. */
   | 'flaky';
 
-/** Runs of a test that did not pass, whether the answer was wrong or none came. */
-export function missed({ failed, errors }: TestGroup): number {
-  return failed + errors;
-}
-
-/** How much more often the canary missed it, in runs. */
+/** How much more often the canary missed it, in times that it was asked. */
 export function lead({ canary, baseline }: TestPair): number {
-  return missed(canary) - (baseline ? missed(baseline) : 0);
+  return canary.missed - (baseline?.missed ?? 0);
 }
 
 /** `undefined` for a test that passed every time. */
 export function unevennessOf(pair: TestPair): Unevenness | undefined {
   const { canary, baseline } = pair;
-  if (missed(canary) === 0 && (!baseline || missed(baseline) === 0)) return undefined;
+  if (canary.missed === 0 && (baseline?.missed ?? 0) === 0) return undefined;
   if (lead(pair) > 0) return 'worse';
-  const always = baseline !== undefined && missed(baseline) === baseline.results.length;
-  if (always && missed(canary) === 0) return 'mended';
-  if (always && missed(canary) === canary.results.length) return 'fails on both';
+  const always = baseline !== undefined && baseline.missed === baseline.asked;
+  if (always && canary.missed === 0) return 'mended';
+  if (always && canary.missed === canary.asked) return 'fails on both';
   return 'flaky';
 }
 
 /** True for a test that a version both passed and missed: what it says depends on chance. */
-export function isFlaky({ canary, baseline }: TestPair): boolean {
+export function isLeftToChance({ canary, baseline }: TestPair): boolean {
   return [canary, baseline].some(
-    (group) => group !== undefined && missed(group) > 0 && missed(group) < group.results.length,
+    (group) => group !== undefined && group.missed > 0 && group.missed < group.asked,
   );
 }

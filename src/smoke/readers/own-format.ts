@@ -16,8 +16,10 @@ export const testKeys = [
   'stream',
   'files',
   'expect-files',
+  'retries',
 ];
 export const turnKeys = ['prompt', 'input', 'assert', 'stream'];
+const mostRetries = 10;
 const tags: readonly TestTag[] = ['smoke', 'check'];
 
 /** This action's own format, as docs/tests.md describes it. */
@@ -45,12 +47,14 @@ async function readTest(test: Located, context: ReaderContext): Promise<Draft> {
   const [{ question }] = turns;
   const files = await readFiles(test.get('files'), context);
   const expectFiles = await readExpectedFiles(test.get('expect-files'), context);
+  const retries = readRetries(test.get('retries'));
   return {
     description: test.get('description')?.text("'description'") ?? inWords(question),
     turns,
     tags: readTags(test.get('tags')),
     ...(files.length > 0 && { files }),
     ...(expectFiles.length > 0 && { expectFiles }),
+    ...(retries !== undefined && { retries }),
     origin: { file: test.file, line: test.line },
   };
 }
@@ -97,6 +101,14 @@ function readTags(at: Located | undefined): TestTag[] {
   return (at.isList ? at.items() : [at]).map(
     (tag) => tags.find((known) => known === tag.value) ?? tag.fail(`a tag is ${tags.join(' or ')}`),
   );
+}
+
+function readRetries(at: Located | undefined): number | undefined {
+  if (!at) return undefined;
+  const retries = at.number("'retries'");
+  return Number.isInteger(retries) && retries >= 0 && retries <= mostRetries
+    ? retries
+    : at.fail(`'retries' is a whole number from 0 to ${mostRetries}`);
 }
 
 /** A question as a description: a prompt as it is, an input as JSON. */

@@ -4,6 +4,7 @@ Steered by environment variables, so that one source makes good, bad and slow ve
   ANSWER_STYLE         good (default), wrong (other hours), vague (does not know), wordy, empty, hostile
   WRONG_TOPICS         topics that are answered wrongly although the style is good, for example `sunday,parking`
   WRONG_RATE           share of questions that are answered wrongly, 0 to 1
+  WRONG_FIRST_REQUESTS answers the first so many requests wrongly although the style is good
   LATENCY_MS           waits this long before each answer
   FAIL_AFTER_REQUESTS  fails every request after this many
   FAIL_EVERY           fails each n-th request; with FAIL_AFTER_REQUESTS each n-th of those after that many
@@ -28,6 +29,7 @@ from urllib.parse import quote, urlsplit
 STYLE = os.environ.get("ANSWER_STYLE", "good")
 WRONG_TOPICS = {topic for topic in os.environ.get("WRONG_TOPICS", "").split(",") if topic}
 WRONG_RATE = float(os.environ.get("WRONG_RATE", "0"))
+WRONG_FIRST = int(os.environ.get("WRONG_FIRST_REQUESTS", "0"))
 LATENCY = float(os.environ.get("LATENCY_MS", "0")) / 1000
 FAIL_AFTER = int(os.environ["FAIL_AFTER_REQUESTS"]) if "FAIL_AFTER_REQUESTS" in os.environ else None
 FAIL_EVERY = int(os.environ.get("FAIL_EVERY", "1" if FAIL_AFTER is not None else "0"))
@@ -103,7 +105,7 @@ def topic_of(question, previous):
     return topics.get(previous)
 
 
-def answer_to(topic):
+def answer_to(topic, number):
     if STYLE == "empty":
         return ""
     if STYLE == "hostile":
@@ -111,8 +113,8 @@ def answer_to(topic):
     if topic is None or STYLE == "vague":
         return UNKNOWN
     _, right, wrong = TABLE[topic]
-    is_wrong = STYLE == "wrong" or topic in WRONG_TOPICS or random.random() < WRONG_RATE
-    said = wrong if is_wrong else right
+    by_chance = number <= WRONG_FIRST or random.random() < WRONG_RATE
+    said = wrong if STYLE == "wrong" or topic in WRONG_TOPICS or by_chance else right
     if STYLE == "wordy":
         return f"Thank you for asking! Let me look that up for you. {said} " + "Is there anything else? " * 20
     return said
@@ -195,8 +197,8 @@ class Handler(BaseHTTPRequestHandler):
         print(f"asked about {topic}", flush=True)
         print(TOLD, flush=True)
         if path == "/invocations":
-            return self.answer(200, {"topic": topic, "answer": answer_to(topic)})
-        response = response_object(answer_to(topic), previous)
+            return self.answer(200, {"topic": topic, "answer": answer_to(topic, number)})
+        response = response_object(answer_to(topic, number), previous)
         topics[response["id"]] = topic
         return self.stream(response) if body.get("stream") else self.answer(200, response)
 

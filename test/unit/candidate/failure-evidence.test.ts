@@ -110,4 +110,27 @@ describe('the command that asks again', () => {
     log.resolve([]);
     await evidence.finish();
   });
+
+  it('is that of a test which failed also when it was asked again, as it failed first', async () => {
+    const { evidence, story, log } = stage();
+    const again = (one: TestResult, times: number): TestResult => ({
+      ...one,
+      otherAttempts: Array.from({ length: times }, () => ({
+        outcome: 'error',
+        error: { kind: 'timeout', message: 'late' },
+        answers: [],
+        latencyMs: 1,
+      })),
+    });
+    const flaky = result('flaky');
+    const broken = result('broken');
+    for (const one of [flaky, broken, again(broken, 1)]) evidence.take(one, 'responses');
+    expect(story.facts.replay).toContain('prompt of broken"');
+    const kept = story.facts.replay;
+    evidence.take(again(broken, 2), 'responses');
+    evidence.take(again(result('flakier'), 1), 'responses');
+    expect(story.facts.replay).toBe(kept);
+    log.resolve([]);
+    await evidence.finish();
+  });
 });

@@ -15,7 +15,8 @@ const inputs = `
   source files image from-version from-project-endpoint from-candidate
   definition runtime entry-point dependency-resolution cpu memory protocols environment-variables description
   metadata role-assignments
-  activation-timeout smoke-tests smoke-prompts smoke-concurrency smoke-timeout smoke-repeat smoke-pass-rate
+  activation-timeout smoke-tests smoke-prompts smoke-concurrency smoke-timeout smoke-repeat smoke-retries
+  smoke-pass-rate
   steps analysis-interval baseline significance min-samples max-latency-ratio error-limit on-failure
   on-inconclusive on-cancel on-drift on-active-rollout max-wait to-version fast-track reason force freeze margin
   metrics
@@ -58,7 +59,15 @@ describe('action.yml', () => {
       source: { kind: 'folder', display: '.' },
       target: { allowedHosts: ['*.services.ai.azure.com'] },
       activationTimeoutMs: 900_000,
-      smoke: { concurrency: 4, timeoutMs: 60_000, repeat: 1, passRate: 1, tests: [], prompts: [] },
+      smoke: {
+        concurrency: 4,
+        timeoutMs: 60_000,
+        repeat: 1,
+        retries: 2,
+        passRate: 1,
+        tests: [],
+        prompts: [],
+      },
       rollout: {
         steps: [
           { kind: 'weight', text: '10% 5m check', weight: 10, bakeMs: 300_000, check: true },

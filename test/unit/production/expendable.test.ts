@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AgentVersion } from '../../../src/foundry/model.ts';
 import { findExpendable } from '../../../src/production/expendable.ts';
-import type { Routing } from '../../../src/rollout/routing.ts';
+import type { UnderstoodRouting } from '../../../src/rollout/routing.ts';
 
 function release(version: string, metadata: Record<string, string> = {}, status = 'active'): AgentVersion {
   return {
@@ -26,7 +26,7 @@ function history(count: number): AgentVersion[] {
   });
 }
 
-const to = (...rules: [string, number][]): Routing => ({
+const to = (...rules: [string, number][]): UnderstoodRouting => ({
   kind: 'fixed',
   rules: rules.map(([version, percentage]) => ({ version, percentage })),
 });
@@ -102,7 +102,7 @@ describe('releases that may go', () => {
             ),
           );
           const rules = routed.map((index) => String((index % all.length) + 1));
-          const routing: Routing =
+          const routing: UnderstoodRouting =
             rules.length === 0
               ? { kind: 'always-latest' }
               : { kind: 'fixed', rules: rules.map((name) => ({ version: name, percentage: 1 })) };

@@ -97,14 +97,14 @@ describe('evidence over time', () => {
   });
 
   it('is a picture where there were many looks, and figures for those who ask', () => {
-    const steps = [stepOf(looksWith(1, 1, 1, 1, 4, 21.3))];
+    const steps = [stepOf(looksWith(...Array(10).fill(1), 4, 21.3))];
     const [heading, picture, folded = ''] = evidence({ ...report, steps }).blocks;
     expect(heading).toBe('### Evidence');
-    expect(picture).toContain('x-axis ["start", "+1m", "+2m", "+3m", "+4m", "+5m"]');
-    expect(picture).toContain('line [0, 0, 0, 0, 46, 100]\n  line [100, 100, 100, 100, 100, 100]');
+    expect(picture).toContain('x-axis ["start", "+1m", "+2m", ');
+    expect(picture).toContain('0, 0, 46, 100]\n  line [100, 100, ');
     expect(folded).toContain('<details><summary>How close it was: the evidence in figures</summary>');
     expect(folded).toContain('21.3 of 20');
-    expect(folded).toContain('6 looks');
+    expect(folded).toContain('12 looks');
   });
 
   it('is only figures after a few looks: the steps tell the rest', () => {

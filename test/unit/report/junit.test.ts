@@ -4,10 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { junitXml } from '../../../src/report/junit.ts';
 import { plainText } from '../../../src/report/plain-text.ts';
 import type { Report } from '../../../src/report/report.ts';
+import type { TestResult } from '../../../src/smoke/results.ts';
 import { corpus } from '../../untrusted/corpus.ts';
 import {
+  askedAgain,
+  error,
   fail,
   failedSmoke,
+  flaky,
   nasty,
   nastyText,
   pass,
@@ -134,6 +138,48 @@ describe('junit.xml', () => {
       message: 'timeout: no answer within 60 s',
       type: 'timeout',
     });
+  });
+
+  it('says of a flaky test how it failed before, as Surefire does', () => {
+    const [suite] = named(parse(junitXml(flaky, 'full')), 'testsuite');
+    expect(counted(suite as Element).says).toEqual({ tests: 6, failures: 0, errors: 0, skipped: 0 });
+    const [once, twice] = named(suite, 'testcase').slice(4);
+    expect(once?.children.map(({ name }) => name)).toEqual(['flakyFailure', 'system-out']);
+    expect(twice?.children.map(({ name }) => name)).toEqual(['flakyFailure', 'flakyError', 'system-out']);
+    const [failure] = named(once, 'flakyFailure');
+    expect(failure?.attributes).toEqual({
+      message: 'icontains "pharmacist": not in the answer',
+      type: 'icontains',
+    });
+    expect(failure?.children.map(({ name }) => name)).toEqual(['stackTrace', 'system-out']);
+    expect(named(failure, 'stackTrace')[0]?.text).toBe('icontains "pharmacist": not in the answer');
+    expect(named(failure, 'system-out')[0]?.text).toMatch(
+      /^> Which pills.*Take two.*\nsession probe-8-9a02\n/s,
+    );
+    expect(named(once, 'system-out')[0]?.text).toContain('I cannot give medical advice');
+    expect(named(twice, 'flakyError')[0]?.attributes).toMatchObject({ type: 'timeout' });
+  });
+
+  it('says of a test that never passed how it failed the other times, in the order of the schema', () => {
+    const test = testCase('1', 'says hello', 'Hello?');
+    const failed = fail(test, '8', 'No.', 'not hello');
+    const kinds = (...results: TestResult[]) => {
+      const [suite] = named(
+        parse(junitXml({ ...failedSmoke, smoke: testRun('8', results) }, 'full')),
+        'testsuite',
+      );
+      expect(counted(suite as Element).says).toEqual(counted(suite as Element).has);
+      return named(suite, 'testcase').map(({ children }) => children.map(({ name }) => name));
+    };
+    const late = error(test, '8', 'late');
+    expect(kinds(askedAgain(failed, late, failed), askedAgain(late, late))).toEqual([
+      ['failure', 'rerunFailure', 'rerunError', 'system-out'],
+      ['error', 'rerunError', 'system-out'],
+    ]);
+  });
+
+  it('shows no answer of the other times where none is to be shown', () => {
+    expect(junitXml(flaky, 'none')).not.toContain('Take two');
   });
 
   it('forgives single failures of a check whose verdict is not fail', () => {

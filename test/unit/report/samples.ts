@@ -1,6 +1,6 @@
 import type { LookReport, Report, StepReport, TrafficPoint } from '../../../src/report/report.ts';
 import type { Answer } from '../../../src/smoke/answer.ts';
-import type { TestResult, TestRun } from '../../../src/smoke/results.ts';
+import { type FailedAttempt, type TestResult, type TestRun, toRun } from '../../../src/smoke/results.ts';
 import type { TestCase } from '../../../src/smoke/test-case.ts';
 
 /** Sample reports: one for each way in which a run ends, and one whose agent attacks its readers. */
@@ -84,18 +84,19 @@ export function error(test: TestCase, version: string, message: string, repeat =
   };
 }
 
+/** The same result, after other times that did not pass. */
+export function askedAgain(result: TestResult, ...before: readonly TestResult[]): TestResult {
+  const otherAttempts = before.flatMap((one): FailedAttempt[] => {
+    if (one.outcome === 'pass') return [];
+    const { test: _test, repeat: _repeat, version: _version, ...attempt } = one;
+    return [attempt];
+  });
+  return { ...result, otherAttempts };
+}
+
 /** Results as a run, counted. */
 export function testRun(version: string, results: readonly TestResult[], durationMs = 14_200): TestRun {
-  const count = (outcome: TestResult['outcome']) =>
-    results.filter((result) => result.outcome === outcome).length;
-  return {
-    version,
-    results,
-    passed: count('pass'),
-    failed: count('fail'),
-    errors: count('error'),
-    durationMs,
-  };
+  return toRun(version, results, durationMs);
 }
 
 const TESTS = [
@@ -372,8 +373,8 @@ export const nasty: Report = {
     ),
     error(TESTS[1], '8', NASTY_TEXT),
     ...healthy('8').slice(2, 4),
-    pass(TESTS[4], '8', NASTY_TEXT),
-    fail(TESTS[5], '8', ' \n ', 'the answer is empty'),
+    askedAgain(pass(TESTS[4], '8', NASTY_TEXT), fail(TESTS[4], '8', NASTY_TEXT, NASTY_TEXT)),
+    askedAgain(fail(TESTS[5], '8', ' \n ', 'the answer is empty'), error(TESTS[5], '8', NASTY_TEXT)),
   ]),
   checks: rolledBack.checks.map((run) => ({
     ...run,
@@ -664,6 +665,23 @@ export const previewed: Report = {
   endedAt: START + 3.1 * MINUTE,
 };
 
+/** Promoted although two smoke tests passed only when they were asked again. */
+export const flaky: Report = {
+  ...promoted,
+  smoke: testRun('8', [
+    ...healthy('8').slice(0, 4),
+    askedAgain(
+      pass(TESTS[4], '8', TEXTS[4] ?? ''),
+      fail(TESTS[4], '8', 'Take two of the white ones.', 'icontains "pharmacist": not in the answer'),
+    ),
+    askedAgain(
+      pass(TESTS[5], '8', TEXTS[5] ?? ''),
+      error(TESTS[5], '8', 'no answer within 60 s'),
+      fail(TESTS[5], '8', 'Good-bye.', 'icontains "hello": not in the answer'),
+    ),
+  ]),
+};
+
 export const rolledBackByHand: Report = {
   ...base,
   phase: 'rolled-back',
@@ -692,5 +710,6 @@ export const samples = {
   cleaned,
   reported,
   previewed,
+  flaky,
   'rolled-back-by-hand': rolledBackByHand,
 } satisfies Record<string, Report>;

@@ -61,6 +61,7 @@ const titles: Readonly<Record<keyof typeof samples, string>> = {
   cleaned: '🧹 Cleaned up: support-agent, 3 versions deleted',
   reported: '🔎 Status: support-agent',
   previewed: '👀 Preview: support-agent draft-1763711884000',
+  flaky: '✅ Promoted: support-agent version 8 replaces version 7',
   'rolled-back-by-hand': '⏪ Rolled back: support-agent is on version 7 again, not on version 8',
 };
 
@@ -117,6 +118,22 @@ describe('the figures', () => {
   });
 });
 
+describe('routing that cannot be understood', () => {
+  it('stands in the figures and beside what was expected, and is never called the latest version', () => {
+    const foreignRouting = `something that cannot be understood (a rule of type '<b>': {})`;
+    const summary = renderSummary({
+      ...paused,
+      phase: 'failed',
+      traffic: [],
+      foreignRouting,
+      drift: { expected: [{ version: '7', percentage: 100 }], found: [] },
+    });
+    const { text } = renderGfm(summary);
+    expect(text.split(foreignRouting)).toHaveLength(3);
+    expect(text).not.toContain('always the latest version');
+  });
+});
+
 describe('the order of the summary', () => {
   const headings = (report: Report) => renderSummary(report).match(/^### .*$/gm) ?? [];
 
@@ -148,7 +165,8 @@ describe('hostile words', () => {
         versionError: { code: said, message: said },
         service: { operation: said, method: 'GET', path: said, code: said, message: said, requestId: said },
         metadata: { [said]: said },
-        drift: { expected: [], found: [{ version: said, percentage: 100 }], detail: said },
+        drift: { expected: [{ version: said, percentage: 100 }], found: [], detail: said },
+        foreignRouting: said,
         versions: [{ version: said, draft: false, status: said, role: said, sha: said }],
         deleted: [{ version: said, why: said }],
         dryRun: {

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../src/clock.ts';
-import type { Routing, TrafficRule } from '../../../src/rollout/routing.ts';
-import type { RoutingPort } from '../../../src/rollout/traffic.ts';
+import type { RoutingPort, Sighting } from '../../../src/rollout/endpoint.ts';
+import type { ForeignRouting, Routing, TrafficRule } from '../../../src/rollout/routing.ts';
 
 /** How one write goes wrong. */
 export type WriteFault = 'lost-before' | 'lost-after' | 'refused';
@@ -9,8 +9,12 @@ export type WriteFault = 'lost-before' | 'lost-after' | 'refused';
 export class FakeEndpoint implements RoutingPort {
   readonly writes: (readonly TrafficRule[])[] = [];
   readonly faults: (WriteFault | undefined)[] = [];
+  /** Routing that writes were told to write over. */
+  readonly overs: ForeignRouting[] = [];
   lagMs = 0;
   readFails = 0;
+  /** False: another person has disabled the agent. */
+  enabled = true;
   /** False: the answer to a write does not name the routing. */
   answers = true;
   #history: { at: number; routing: Routing }[];
@@ -31,17 +35,23 @@ export class FakeEndpoint implements RoutingPort {
     this.#history.push({ at: this.#clock.now(), routing });
   }
 
-  async read(): Promise<Routing> {
+  async read(): Promise<Sighting> {
     if (this.readFails > 0) {
       this.readFails -= 1;
       throw new Error('503');
     }
     const visible = this.#clock.now() - this.lagMs;
-    return (this.#history.findLast(({ at }) => at <= visible) ?? (this.#history[0] as { routing: Routing }))
-      .routing;
+    const seen =
+      this.#history.findLast(({ at }) => at <= visible) ?? (this.#history[0] as { routing: Routing });
+    return { routing: seen.routing, enabled: this.enabled };
   }
 
-  async write(rules: readonly TrafficRule[]): Promise<Routing | undefined> {
+  async write(
+    rules: readonly TrafficRule[],
+    _signal?: AbortSignal,
+    over?: ForeignRouting,
+  ): Promise<Routing | undefined> {
+    if (over) this.overs.push(over);
     const fault = this.faults.shift();
     if (fault === 'refused') throw new Error('400');
     if (fault === 'lost-before') throw new Error('reset');

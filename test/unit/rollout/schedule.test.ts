@@ -381,12 +381,23 @@ describe('somebody else at the controls', () => {
     expect(world.state.phase).toBe('rolled-back');
   });
 
-  it('who puts traffic back while no run has died is drift, not the end of the rollout', async () => {
-    const world = await drifted();
-    world.endpoint.set(fixed({ '6': 100 }));
-    expect(await world.job()).toMatchObject({ kind: 'threw', error: expect.any(Drift) });
-    expect(world.state.phase).toBe('rolling');
-  });
+  it.each(['fail', 'adopt', 'overwrite'] as const)(
+    'who puts traffic back between two runs ends the rollout for every run, with on-drift: %s',
+    async (onDrift) => {
+      const world = await drifted();
+      world.endpoint.set(fixed({ '6': 100 }));
+      const writes = world.writes.length;
+      expect(await world.job({ onDrift })).toMatchObject({ conclusion: { kind: 'ended' } });
+      expect(world.state).toMatchObject({
+        phase: 'rolled-back',
+        reason: expect.stringContaining('by somebody'),
+        claim: undefined,
+      });
+      expect(await world.job({ onDrift })).toEqual({ kind: 'idle' });
+      expect(world.writes).toHaveLength(writes);
+      expect(world.endpoint.actual).toEqual(fixed({ '6': 100 }));
+    },
+  );
 });
 
 describe('a freeze over a change of the clocks in Berlin', () => {

@@ -8,7 +8,9 @@ import {
   openInProgress,
   restOf,
 } from '../../../src/rollout/advance.ts';
+import type { RoutingPort } from '../../../src/rollout/endpoint.ts';
 import { frozenAt, parseFreeze, thawsAt } from '../../../src/rollout/freeze.ts';
+import type { OnDrift } from '../../../src/rollout/interference.ts';
 import {
   decodeEntry,
   type Evidence,
@@ -24,7 +26,7 @@ import { conductJournalled } from '../../../src/rollout/journalled.ts';
 import type { RolloutEvent } from '../../../src/rollout/rollout.ts';
 import type { TrafficRule } from '../../../src/rollout/routing.ts';
 import { parseSteps, type Step } from '../../../src/rollout/steps.ts';
-import { type OnDrift, type RoutingPort, Traffic } from '../../../src/rollout/traffic.ts';
+import { Traffic } from '../../../src/rollout/traffic.ts';
 import { FakeClock } from '../fake-clock.ts';
 import { FakeEndpoint, fixed } from './fake-endpoint.ts';
 
@@ -204,7 +206,7 @@ export class World {
     };
     return {
       clock,
-      readRouting: () => port.read(),
+      readRouting: async () => (await port.read()).routing,
       openTraffic: (seen) => new Traffic({ agent: 'shop', port, clock, seen, onDrift }),
       by,
       isAlive: (name) => life.call(async () => this.#alive.has(name)),

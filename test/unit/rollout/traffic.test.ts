@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { Drift } from '../../../src/rollout/drift.ts';
-import type { TrafficRule } from '../../../src/rollout/routing.ts';
-import { type OnDrift, Traffic } from '../../../src/rollout/traffic.ts';
+import { AgentDisabled, Ended } from '../../../src/rollout/ended.ts';
+import type { OnDrift } from '../../../src/rollout/interference.ts';
+import type { Routing, TrafficRule } from '../../../src/rollout/routing.ts';
+import { Traffic } from '../../../src/rollout/traffic.ts';
 import { FakeClock } from '../fake-clock.ts';
 import { FakeEndpoint, fixed } from './fake-endpoint.ts';
 
 const stable = fixed({ '6': 100 });
 const split = fixed({ '6': 90, '7': 10 });
+
+const foreignRules: Routing = {
+  kind: 'foreign',
+  why: `a rule of type 'Sticky'`,
+  raw: '{"type":"Sticky"}',
+  beside: { endpoint: [], selector: [] },
+};
 
 function stage(onDrift: OnDrift = 'fail') {
   const clock = new FakeClock();
@@ -122,7 +131,7 @@ describe('drift', () => {
 
   it('is not adopted where the rollout would take the traffic of a version away that it does not know', async () => {
     const { endpoint, traffic } = stage('adopt');
-    traffic.adoptOnly(['6', '7']);
+    traffic.roll({ canary: '7', baseline: stable.rules });
     endpoint.set(fixed({ '6': 40, '7': 60 }));
     await traffic.compare();
     expect(traffic.lastSeen).toEqual(fixed({ '6': 40, '7': 60 }));
@@ -275,5 +284,196 @@ describe('restoring', () => {
     await traffic.move(split.rules, 'step 0');
     endpoint.faults.push('refused', 'refused', 'refused');
     await expect(traffic.restore(stable.rules, 'rollback')).rejects.toThrow('400');
+  });
+});
+
+describe('routing that is not understood', () => {
+  const policies: readonly OnDrift[] = ['fail', 'adopt', 'overwrite'];
+
+  it.each(policies)('is left alone by every move with on-drift: %s', async (onDrift) => {
+    const { endpoint, traffic } = stage(onDrift);
+    traffic.roll({ canary: '7', baseline: stable.rules });
+    await traffic.move(split.rules, 'step 0');
+    endpoint.set(foreignRules);
+    const writes = endpoint.writes.length;
+    for (const work of [
+      () => traffic.compare(),
+      () => traffic.keep(split.rules),
+      () => traffic.move(fixed({ '7': 100 }).rules, 'step 1'),
+      () => traffic.settle(foreignRules, split),
+      () => traffic.restore(stable.rules, 'rollback'),
+    ]) {
+      const failure = await work().catch((error: unknown) => error);
+      expect(failure).toBeInstanceOf(Drift);
+      expect((failure as Drift).message).toContain(`a rule of type 'Sticky'`);
+      expect((failure as Drift).next).toContain(`'to-version'`);
+    }
+    expect(endpoint.writes).toHaveLength(writes);
+    expect(endpoint.actual).toEqual(foreignRules);
+    expect(traffic.lastSeen).toEqual(split);
+  });
+
+  it.each(policies)('is not taken over by a move that began from it, with on-drift: %s', async (onDrift) => {
+    const clock = new FakeClock();
+    const endpoint = new FakeEndpoint(clock, foreignRules);
+    const traffic = new Traffic({ agent: 'shop', port: endpoint, clock, seen: foreignRules, onDrift });
+    await expect(traffic.move(stable.rules, 'pin')).rejects.toBeInstanceOf(Drift);
+    expect(endpoint.writes).toEqual([]);
+  });
+
+  it('is written over by a rollback whose user saw it', async () => {
+    const clock = new FakeClock();
+    const endpoint = new FakeEndpoint(clock, foreignRules);
+    const traffic = new Traffic({
+      agent: 'shop',
+      port: endpoint,
+      clock,
+      seen: foreignRules,
+      onDrift: 'fail',
+    });
+    await traffic.restore(stable.rules, 'rollback');
+    expect(endpoint.actual).toEqual(stable);
+    expect(endpoint.overs).toEqual([foreignRules]);
+  });
+
+  it('set between the write and its read is not written over by trying again', async () => {
+    const { endpoint, traffic } = stage('overwrite');
+    await traffic.move(split.rules, 'step 0');
+    const write = endpoint.write.bind(endpoint);
+    endpoint.write = async () => {
+      endpoint.write = write;
+      endpoint.set(foreignRules);
+      throw new Error('reset');
+    };
+    await expect(traffic.restore(stable.rules, 'rollback')).rejects.toBeInstanceOf(Drift);
+    expect(endpoint.actual).toEqual(foreignRules);
+  });
+});
+
+describe('a rollout that a person ended', () => {
+  const policies: readonly OnDrift[] = ['fail', 'adopt', 'overwrite'];
+  const elsewhere = fixed({ '6': 60, '7': 40 });
+
+  async function midRamp(onDrift: OnDrift, endedBy?: () => Promise<string | undefined>) {
+    const staged = stage(onDrift);
+    let asked = 0;
+    const counted =
+      endedBy &&
+      (() => {
+        asked += 1;
+        return endedBy();
+      });
+    staged.traffic.roll({ canary: '7', baseline: stable.rules, ...(counted ? { endedBy: counted } : {}) });
+    await staged.traffic.move(split.rules, 'step 0');
+    const writes = staged.endpoint.writes.length;
+    return { ...staged, asked: () => asked, written: () => staged.endpoint.writes.slice(writes) };
+  }
+
+  it.each(policies)('by routing back to the baseline goes on with no on-drift: %s', async (onDrift) => {
+    const { endpoint, traffic, written } = await midRamp(onDrift);
+    endpoint.set(stable);
+    for (const work of [
+      () => traffic.compare(),
+      () => traffic.keep(split.rules),
+      () => traffic.move(fixed({ '7': 100 }).rules, 'step 1'),
+      () => traffic.settle(stable, split),
+    ]) {
+      const failure = await work().catch((error: unknown) => error);
+      expect(failure).toBeInstanceOf(Ended);
+      expect(failure).toMatchObject({ recorded: false, found: stable });
+      expect((failure as Ended).message).toMatch(/was ended by somebody/);
+    }
+    await traffic.restore(stable.rules, 'rollback');
+    expect(written()).toEqual([]);
+  });
+
+  it.each(policies)('in its journal goes on with no on-drift: %s, wherever traffic is', async (onDrift) => {
+    let over = false;
+    const { endpoint, traffic, written } = await midRamp(onDrift, async () =>
+      over ? 'it was rolled back by ann: users complain' : undefined,
+    );
+    over = true;
+    endpoint.set(elsewhere);
+    for (const work of [
+      () => traffic.keep(split.rules),
+      () => traffic.move(fixed({ '7': 100 }).rules, 'step 1'),
+      () => traffic.restore(stable.rules, 'rollback'),
+    ]) {
+      const failure = await work().catch((error: unknown) => error);
+      expect(failure).toBeInstanceOf(Ended);
+      expect((failure as Ended).message).toContain('rolled back by ann: users complain');
+    }
+    expect(written()).toEqual([]);
+    expect(endpoint.actual).toEqual(elsewhere);
+  });
+
+  it('is asked about before a write and at drift, and not at every look', async () => {
+    let over = false;
+    const { endpoint, traffic, asked, written } = await midRamp('overwrite', async () =>
+      over ? 'it was superseded by run 9' : undefined,
+    );
+    expect(asked()).toBe(1);
+    for (let look = 0; look < 20; look += 1) await traffic.keep(split.rules);
+    expect(asked()).toBe(1);
+    endpoint.set(elsewhere);
+    await traffic.keep(split.rules);
+    expect(written()).toEqual([split.rules]);
+    expect(asked()).toBeLessThanOrEqual(3);
+    over = true;
+    await expect(traffic.move(fixed({ '7': 100 }).rules, 'step 1')).rejects.toBeInstanceOf(Ended);
+    expect(written()).toHaveLength(1);
+  });
+
+  it.each(['adopt', 'overwrite'] as const)(
+    'may be one whose journal cannot be read: with on-drift: %s what somebody else made stands',
+    async (onDrift) => {
+      let away = false;
+      const { endpoint, traffic, written } = await midRamp(onDrift, async () => {
+        if (away) throw new Error('502');
+        return undefined;
+      });
+      away = true;
+      await traffic.move(fixed({ '6': 80, '7': 20 }).rules, 'step 1');
+      endpoint.set(elsewhere);
+      const failure = await traffic.keep(split.rules).catch((error: unknown) => error);
+      expect(failure).toBeInstanceOf(Drift);
+      expect((failure as Drift).next).toContain('could not be read: 502');
+      expect(written()).toHaveLength(1);
+      await traffic.restore(stable.rules, 'rollback');
+      expect(endpoint.actual).toEqual(stable);
+    },
+  );
+
+  it('is not one that has not begun: traffic that never moved is where it belongs', async () => {
+    const { endpoint, traffic } = stage();
+    traffic.roll({ canary: '7', baseline: stable.rules });
+    await traffic.compare();
+    await traffic.move(split.rules, 'step 0');
+    expect(endpoint.actual).toEqual(split);
+  });
+});
+
+describe('an agent that is disabled', () => {
+  it('ends the rollout, once that is read for good, and traffic can still go back', async () => {
+    const { clock, endpoint, traffic } = stage('overwrite');
+    traffic.roll({ canary: '7', baseline: stable.rules });
+    await traffic.move(split.rules, 'step 0');
+    endpoint.enabled = false;
+    clock.at(clock.now() + 1_000, () => {
+      endpoint.enabled = true;
+    });
+    await traffic.keep(split.rules);
+    endpoint.enabled = false;
+    await expect(traffic.keep(split.rules)).rejects.toBeInstanceOf(AgentDisabled);
+    await expect(traffic.move(fixed({ '7': 100 }).rules, 'step 1')).rejects.toBeInstanceOf(AgentDisabled);
+    await traffic.restore(stable.rules, 'rollback');
+    expect(endpoint.actual).toEqual(stable);
+  });
+
+  it('concerns nobody who moves no rollout: a rollback and a pin write all the same', async () => {
+    const { endpoint, traffic } = stage();
+    endpoint.enabled = false;
+    await traffic.move(split.rules, 'pin');
+    expect(endpoint.actual).toEqual(split);
   });
 });

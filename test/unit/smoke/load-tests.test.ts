@@ -70,6 +70,20 @@ describe('the test files of this action', () => {
     ]);
   });
 
+  it('say how often each may be asked again', async () => {
+    const tests = await load(
+      'a.yaml',
+      'tests: [{ prompt: never fails, retries: 0 }, { prompt: may, retries: 10 }, { prompt: by the input }]',
+    );
+    expect(tests.map(({ retries }) => retries)).toEqual([0, 10, undefined]);
+    expect(tests[2]).not.toHaveProperty('retries');
+  });
+
+  it.each(['-1', '11', '1.5', 'two', '"2"', 'true', 'null'])('do not take retries: %s', async (retries) => {
+    const loading = load('smoke.yaml', `tests:\n  - prompt: Hi\n    retries: ${retries}\n`);
+    await expect(loading).rejects.toThrow(/smoke\.yaml:3.*'retries'/s);
+  });
+
   it('may share parts by anchors, aliases and merges', async () => {
     const tests = await load(
       'a.yml',

@@ -44,6 +44,17 @@ describe('the verdict of a smoke run', () => {
     expect(smokeVerdict(given, required)).toEqual({ verdict, why });
   });
 
+  it('says how many passed only when they were asked again', () => {
+    const flaky = run(3, 1, 0);
+    const results = flaky.results.map((result, index) =>
+      index === 0 ? { ...result, otherAttempts: [{ outcome: 'fail' }] } : result,
+    ) as unknown as TestRun['results'];
+    expect(smokeVerdict({ ...flaky, results }, 0.75)).toEqual({
+      verdict: 'pass',
+      why: '3 of 4 test runs passed (1 flaky: only when asked again), 1 failed',
+    });
+  });
+
   it('counts errors as not passed', () => {
     expect(passRate(run(1, 0, 3))).toBe(0.25);
     expect(passRate(run(0, 0, 0))).toBe(1);
