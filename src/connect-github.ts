@@ -1,3 +1,4 @@
+import type { Timekeeping } from './connect.ts';
 import { ActionError } from './errors.ts';
 import type { Config } from './inputs/config.ts';
 import type { RunContext } from './report/report.ts';
@@ -14,11 +15,18 @@ export async function connectGitHub(
   config: Config,
   context: RunContext,
   agentUrl: string,
+  { clock, observe }: Timekeeping,
 ): Promise<Pick<Run, 'journal' | 'isAlive'>> {
   const { githubToken, environment, target } = config;
   const open = async (token: string) => {
     const { connectGitHub: connect } = await import('./github/github.ts');
-    return connect({ token, repository: context.repository, apiUrl: process.env.GITHUB_API_URL });
+    return connect({
+      token,
+      repository: context.repository,
+      apiUrl: process.env.GITHUB_API_URL,
+      clock,
+      observe,
+    });
   };
   const isAlive: Run['isAlive'] = async (run) => {
     if (!githubToken || !context.repository) return undefined;

@@ -1,4 +1,5 @@
 import { isDebug } from '@actions/core';
+import type { Clock, DatedAnswer } from './clock.ts';
 import {
   connectProject as connectFoundryProject,
   type FoundryConnection,
@@ -10,13 +11,20 @@ import { runTag } from './production/leftovers.ts';
 import type { RunContext } from './report/report.ts';
 import type { Run } from './run.ts';
 
+/** How a run knows what time it is. */
+export interface Timekeeping {
+  readonly clock: Clock;
+  /** Gets the date of every answer of Foundry and GitHub. */
+  readonly observe: (answer: DatedAnswer) => void;
+}
+
 /**
  * Connects to the configured project, with the configured sign-in. Sends nothing. Each token is masked before it is
  * used; the debug log gets a line for each request.
  */
 export function connectProject(
   { target, signIn }: Pick<Config, 'target' | 'signIn'>,
-  { hide, log }: Pick<Run, 'hide' | 'log'>,
+  { hide, log, clock, observe }: Pick<Run, 'hide' | 'log'> & Partial<Timekeeping>,
 ): ProjectConnection {
   const { projectEndpoint, allowedHosts, userIdentity } = target;
   return connectFoundryProject({
@@ -24,6 +32,8 @@ export function connectProject(
     allowedHosts,
     credential: createCredential({ projectEndpoint, ...signIn, onSecret: (token) => hide([token]) }),
     ...(userIdentity ? { userIdentity } : {}),
+    ...(clock ? { clock } : {}),
+    ...(observe ? { observe } : {}),
     ...(isDebug() ? { log: log.debug } : {}),
   });
 }
@@ -32,7 +42,7 @@ export function connectProject(
 export function connect(
   config: Pick<Config, 'target' | 'signIn'>,
   context: RunContext,
-  around: Pick<Run, 'hide' | 'log'>,
+  around: Pick<Run, 'hide' | 'log'> & Partial<Timekeeping>,
 ): FoundryConnection {
   return connectProject(config, around).agent(config.target.agentName, { runTag: runTag(context) });
 }

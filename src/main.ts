@@ -1,6 +1,6 @@
 import { saveState, setFailed, setSecret } from '@actions/core';
-import { type Clock, systemClock } from './clock.ts';
 import { connectProject } from './connect.ts';
+import { CorrectedClock } from './corrected-clock.ts';
 import { endProcess } from './end-process.ts';
 import { endingOf } from './failure.ts';
 import { readRunContext } from './github/context.ts';
@@ -15,7 +15,8 @@ import { savedState } from './saved-state.ts';
 import { knownSecrets } from './secrets.ts';
 
 /** Inputs, act, report: the only place that catches everything. */
-async function main(clock: Clock): Promise<void> {
+async function main(): Promise<void> {
+  const clock = new CorrectedClock((text) => log.warning(text));
   const log = createLog(undefined, clock);
   const context = readRunContext(process.env);
   const cancel = new AbortController();
@@ -28,6 +29,7 @@ async function main(clock: Clock): Promise<void> {
   const around: Surroundings = {
     context,
     clock,
+    observe: clock.observe,
     log,
     saved,
     hide: secrets.hide,
@@ -51,6 +53,7 @@ async function main(clock: Clock): Promise<void> {
     );
     told = story.end(endingOf(error, story));
   }
+  if (clock.correction) told = { ...told, warnings: [...told.warnings, clock.correction] };
   const { report } = publish(told, {
     reportDir: config?.reportDir ?? process.env.RUNNER_TEMP ?? '.',
     answers: config?.answers ?? 'excerpt',
@@ -68,5 +71,5 @@ async function act(config: Config, around: Surroundings): Promise<Report> {
   return runFleet({ ...config, agents: config.agents }, project, around);
 }
 
-await main(systemClock);
+await main();
 await endProcess();

@@ -1,7 +1,7 @@
 import { getState, saveState, setSecret } from '@actions/core';
-import { systemClock } from './clock.ts';
 import { connectProject } from './connect.ts';
 import { connectGitHub } from './connect-github.ts';
+import { CorrectedClock } from './corrected-clock.ts';
 import { endProcess } from './end-process.ts';
 import { ActionError } from './errors.ts';
 import type { ProjectConnection } from './foundry/client.ts';
@@ -22,6 +22,7 @@ interface Post {
   readonly config: Config;
   readonly context: RunContext;
   readonly project: ProjectConnection;
+  readonly clock: CorrectedClock;
   readonly log: Log;
   readonly secrets: Secrets;
 }
@@ -31,15 +32,16 @@ async function post(): Promise<void> {
   const left = leftBehind(getState);
   if (left.length === 0) return;
   const log = createLog();
+  const clock = new CorrectedClock((text) => log.warning(text));
   const secrets = knownSecrets(setSecret, log);
   let all = true;
   try {
     const config = readConfig(process.env, (secret) => secrets.hide([secret]));
     const context = readRunContext(process.env);
-    const project = connectProject(config, { hide: secrets.hide, log });
+    const project = connectProject(config, { hide: secrets.hide, log, clock, observe: clock.observe });
     await log.group('Recover', async () => {
       for (const one of left)
-        all = (await recoverAgent(one, { config, context, project, log, secrets })) && all;
+        all = (await recoverAgent(one, { config, context, project, clock, log, secrets })) && all;
     });
   } catch (error) {
     const why = `The run was interrupted, and it could not be settled: ${describe(error)}`;
@@ -53,7 +55,7 @@ async function post(): Promise<void> {
 /** @returns true when the agent is settled; says in the summary what became of it */
 async function recoverAgent(
   left: LeftBehind,
-  { config, context, project, log, secrets }: Post,
+  { config, context, project, clock, log, secrets }: Post,
 ): Promise<boolean> {
   const { agent, rollout } = left;
   // A fleet's agents are told apart by their names; a single one is known from the summary around it.
@@ -66,15 +68,15 @@ async function recoverAgent(
     const own = { ...config, target: { ...config.target, agentName: agent } };
     const ports = {
       foundry,
-      clock: systemClock,
-      journal: await journalOf(own, context, foundry.callerUrl('responses')),
+      clock,
+      journal: await journalOf(own, context, foundry.callerUrl('responses'), clock),
       by: runName(context),
     };
     const untested = left.untested ? await takeUntestedOut(foundry) : undefined;
     const said = rollout ? await settle(rollout, what, ports) : `${what}${untested ? `; ${untested}` : ''}.`;
     log.event(said);
     tellRecovery(secrets.redact(said), true);
-    await deleteLeftSessions({ foundry, context, clock: systemClock, log: logOf(log, agent) });
+    await deleteLeftSessions({ foundry, context, clock, log: logOf(log, agent) });
     return true;
   } catch (error) {
     tellRecovery(secrets.redact(`${what}, and it could not be settled: ${describe(error)}`), false);
@@ -83,9 +85,10 @@ async function recoverAgent(
 }
 
 /** Traffic is settled without a journal too. */
-async function journalOf(config: Config, context: RunContext, agentUrl: string) {
+async function journalOf(config: Config, context: RunContext, agentUrl: string, clock: CorrectedClock) {
   try {
-    return (await connectGitHub(config, context, agentUrl)).journal;
+    const time = { clock, observe: clock.observe };
+    return (await connectGitHub(config, context, agentUrl, time)).journal;
   } catch {
     return undefined;
   }

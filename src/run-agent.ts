@@ -13,7 +13,7 @@ import type { Run } from './run.ts';
 /** What all runs of one process have in common. */
 export type Surroundings = Pick<
   Run,
-  'context' | 'clock' | 'log' | 'saved' | 'hide' | 'redact' | 'whenPublished' | 'signal'
+  'context' | 'clock' | 'observe' | 'log' | 'saved' | 'hide' | 'redact' | 'whenPublished' | 'signal'
 >;
 
 /** Runs the mode for the one agent that the configuration names. Never throws: whatever happens is in the report. */
@@ -52,7 +52,7 @@ async function act(
       foundry,
       story,
       failures,
-      ...(await connectGitHub(config, context, foundry.callerUrl('responses'))),
+      ...(await connectGitHub(config, context, foundry.callerUrl('responses'), around)),
     });
   } finally {
     for (const warning of await failures.finish()) story.warn(warning);

@@ -1,5 +1,5 @@
 import type { FailureEvidence } from './candidate/failure-evidence.ts';
-import type { Clock } from './clock.ts';
+import type { Clock, DatedAnswer } from './clock.ts';
 import type { FoundryConnection } from './foundry/client.ts';
 import type { Config } from './inputs/config.ts';
 import type { Log } from './report/log.ts';
@@ -13,6 +13,8 @@ export interface Run {
   readonly config: Config;
   readonly context: RunContext;
   readonly clock: Clock;
+  /** Gets the date of every answer of Foundry and GitHub: the clock is put right by it. */
+  readonly observe: (answer: DatedAnswer) => void;
   readonly log: Log;
   readonly foundry: FoundryConnection;
   readonly story: Story;

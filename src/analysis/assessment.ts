@@ -49,6 +49,7 @@ export class Assessment {
   #asked = 0;
   #counted = 0;
   #outOfPrompts = false;
+  #heardBefore = false;
 
   /** @throws ActionError when the evidence of an earlier run cannot be read */
   constructor(options: AssessmentOptions) {
@@ -77,6 +78,7 @@ export class Assessment {
   /** @param extra true for a look beyond those that the plan has */
   openLook(step: number, extra: boolean): void {
     const newCheck = !this.#looked || step !== this.#progress.step;
+    this.#heardBefore = !newCheck && this.#heard;
     this.#looked = true;
     this.#extra = extra;
     [this.#asked, this.#counted, this.#outOfPrompts] = [0, 0, false];
@@ -151,6 +153,16 @@ export class Assessment {
     const open = readings.filter(({ verdict }) => verdict === 'open');
     const { minSamples } = this.#options;
     const { samples } = this.#progress;
+    if (tests > 0 && samples === 0) {
+      // What earlier checks have seen does not pass this one.
+      return {
+        ...this.#open(readings),
+        verdict: 'inconclusive',
+        why: 'this check has asked nothing yet',
+        advice: this.#adviceFor(open),
+        atEnd: 'inconclusive',
+      };
+    }
     const missing =
       samples < minSamples
         ? [`${samples} of the ${all(minSamples, 'sample')} that 'min-samples' asks for`]
@@ -172,12 +184,24 @@ export class Assessment {
       : 'Compare the answers that differ below: they point against the new version without deciding it.';
   }
 
-  /** True when asking more tests has nothing to decide: only metrics, if any, keep the check open. */
+  /**
+   * True when asking more tests has nothing to decide: only metrics, if any, keep the check open. Not so where the last
+   * look heard nothing.
+   */
   get testsPassed(): boolean {
+    return this.#heard && this.#testsSpeakForIt;
+  }
+
+  get #testsSpeakForIt(): boolean {
     return (
       this.#progress.samples >= this.#options.minSamples &&
       this.#gates.every(({ kind, gate }) => !kind.ofTests || gate.reading().verdict === 'pass')
     );
+  }
+
+  /** True when the last look of this check that asked anything, here and not in an earlier run, got an answer. */
+  get #heard(): boolean {
+    return this.#asked > 0 ? this.#counted > 0 : this.#heardBefore;
   }
 
   #open(readings: readonly GateReading[]): Pick<Assessed, 'atEnd' | 'again' | 'spent'> {
@@ -197,7 +221,7 @@ export class Assessment {
     const { maxPrompts } = this.#options;
     if (this.#outOfPrompts)
       return { of: 'prompts', why: `the ${all(maxPrompts, 'prompt')} of 'max-prompts' are spent` };
-    if (this.#progress.beyond < mostBeyond || this.testsPassed) return undefined;
+    if (this.#progress.beyond < mostBeyond || this.#testsSpeakForIt) return undefined;
     return { of: 'pairs', why: `${mostBeyond} more pairs than planned did not decide it` };
   }
 

@@ -95,7 +95,12 @@ export function evidenceJudge<T>(
 
     async look({ step, begunAt, extra, until, between, signal }): Promise<Look> {
       assessment.openLook(step, extra);
-      const watch = measuring && new TrafficWatch(measuring, begunAt, signal);
+      const over = new AbortController();
+      // Users do not wait until a question is answered.
+      const onNews = () => {
+        if (countMetrics()) over.abort();
+      };
+      const watch = measuring && new TrafficWatch(measuring, begunAt, signal, onNews);
       const countMetrics = (): boolean => {
         const readings = watch?.takeNews();
         return readings !== undefined && assessment.count({ kind: 'metrics', readings });
@@ -108,10 +113,8 @@ export function evidenceJudge<T>(
           compares: standard.kind === 'comparison',
           ask,
           mayAsk: (test) => !until?.() && assessment.mayAsk(inquiry.promptsOf(test)),
-          count: (sample) => {
-            const decided = assessment.count(sample);
-            return countMetrics() || decided;
-          },
+          count: (sample) => assessment.count(sample),
+          over: over.signal,
           async between() {
             watch?.again();
             await between?.();

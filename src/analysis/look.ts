@@ -29,6 +29,8 @@ export interface LookPorts<T> {
   readonly count: (sample: Sample) => boolean;
   /** Awaited after each sample that decided nothing; what it throws ends the look. */
   readonly between?: () => Promise<void>;
+  /** Aborts when something else than an answer has decided the look. */
+  readonly over?: AbortSignal;
   readonly signal?: AbortSignal;
 }
 
@@ -45,7 +47,7 @@ export async function takeLook<T>(ports: LookPorts<T>): Promise<readonly T[]> {
   const queue = asksOf(ports);
   const reached = new Set<T>();
   const enough = new AbortController();
-  const stop = signal ? AbortSignal.any([signal, enough.signal]) : enough.signal;
+  const stop = AbortSignal.any([signal, ports.over, enough.signal].filter((one) => one !== undefined));
   const over = Promise.withResolvers<void>();
   if (stop.aborted) over.resolve();
   else stop.addEventListener('abort', () => over.resolve(), { once: true });

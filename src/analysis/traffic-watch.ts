@@ -22,6 +22,7 @@ export class TrafficWatch {
   readonly #since: number;
   readonly #enough = new AbortController();
   readonly #signal: AbortSignal;
+  readonly #onNews: () => void;
   #current: Promise<void>;
   #begunAt = 0;
   #running = false;
@@ -29,10 +30,20 @@ export class TrafficWatch {
   #news: readonly MetricReading[] | undefined;
   #seen: readonly MetricReading[] | undefined;
 
-  /** Begins to measure. @param since when the canary got its share of traffic, milliseconds since the epoch */
-  constructor(measuring: Measuring, since: number, signal: AbortSignal | undefined) {
+  /**
+   * Begins to measure.
+   * @param since when the canary got its share of traffic, milliseconds since the epoch
+   * @param onNews called when there are readings to take
+   */
+  constructor(
+    measuring: Measuring,
+    since: number,
+    signal: AbortSignal | undefined,
+    onNews: () => void = () => {},
+  ) {
     this.#measuring = measuring;
     this.#since = since;
+    this.#onNews = onNews;
     this.#signal = signal ? AbortSignal.any([signal, this.#enough.signal]) : this.#enough.signal;
     this.#current = this.#begin();
   }
@@ -76,6 +87,7 @@ export class TrafficWatch {
       const readings = await measure({ since: this.#since, now: this.#begunAt }, this.#signal);
       this.#seen = readings;
       this.#news = readings;
+      if (!this.#enough.signal.aborted) this.#onNews();
     } catch (error) {
       this.#failure = { error };
     } finally {

@@ -1,4 +1,5 @@
 import { checkMetrics } from '../checks/metrics.ts';
+import { checkMetadataRoom } from '../definition/definition.ts';
 import { InputError } from '../errors.ts';
 import type { Run } from '../run.ts';
 import type { Candidate } from './candidate.ts';
@@ -16,6 +17,7 @@ import { checkRoleAssignments } from './roles.ts';
 export async function prepareCandidate(run: Run): Promise<Candidate> {
   checkRoleAssignments(run);
   checkMetrics(run);
+  checkMetadataRoom(run.config.definition.metadata ?? {}, run.context);
   const { source } = run.config;
   switch (source.kind) {
     case 'folder':

@@ -93,6 +93,7 @@ export function optionsFor(
     onAsk() {
       run.story.facts.prompts = (run.story.facts.prompts ?? 0) + 1;
     },
+    onWarning: (text) => run.story.warn(text),
     takeSession: (result) => run.failures.take(result, candidate.protocol),
     onResult(result) {
       if (result.outcome !== 'pass' || isFlaky(result)) run.log.event(describeResult(result));

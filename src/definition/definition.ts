@@ -17,7 +17,13 @@ import { warnOfVariables } from './wire.ts';
 export { type DefinitionChange, diffDefinitions, HIDDEN } from './diff.ts';
 export { definitionDigest } from './digest.ts';
 export { DEFINITION_FILES } from './find-file.ts';
-export { ownKeys, type ProvenanceContext, provenance, provenanceKeys } from './provenance.ts';
+export {
+  checkMetadataRoom,
+  ownKeys,
+  type ProvenanceContext,
+  provenance,
+  provenanceKeys,
+} from './provenance.ts';
 
 /** What the action's inputs say about a definition, typed and valid in themselves. */
 export interface DefinitionInputs {

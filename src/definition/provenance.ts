@@ -3,6 +3,7 @@ import { digestKeys } from '../foundry/mint.ts';
 import type { Metadata } from '../foundry/model.ts';
 import type { RunContext } from '../report/report.ts';
 import { rolloutKeys } from '../rollout/record.ts';
+import { encodeWorkflowRun, workflowRunOf } from '../rollout/run-order.ts';
 
 /** Limits of `metadata` (TypeSpec of the service, `MetadataPropertyForRequest`). */
 const MAX_PAIRS = 16;
@@ -17,6 +18,8 @@ export const provenanceKeys = {
   sha: 'github-sha',
   ref: 'github-ref',
   run: 'github-run',
+  /** The run among those of its workflow (run-order.ts). */
+  workflowRun: 'github-workflow-run',
   pullRequest: 'github-pull-request',
   promotedFrom: 'promoted-from',
   optimizationCandidate: 'optimization-candidate',
@@ -45,43 +48,68 @@ export interface ProvenanceContext extends RunContext {
 
 /**
  * The metadata of a new version: the user's, and who made it, of which bytes, commit and run. Unknown facts are left
- * out, long ones cut to 512 characters. The run is `<id>`, or `<id>/attempts/<n>` for a repeated one. Where the
- * service's limit is too tight for everything, facts that only inform give way to the user's pairs: the ref first,
- * then towards the pull request, and last the digest of the zip, which the service shows in the definition too.
+ * out, long ones cut to 512 characters. The run is `<id>`, or `<id>/attempts/<n>` for a repeated one.
  *
- * @throws InputError when the user's pairs collide with these, or are more than fit beside the indispensable ones
+ * Later runs decide by some of these: whether a version is this source already, whether a run still rolls it out,
+ * whose draft it is, what is newer. None of them ever gives way. Where the service's limit is too tight for
+ * everything, facts that only inform are left out: the ref first, the origin last.
+ *
+ * @throws InputError when the user's pairs collide with these, or are more than fit beside those that are needed
  */
 export function provenance(context: ProvenanceContext): Metadata {
   checkMetadata(context.user, () => 'metadata');
-  const { runId, runAttempt, pullRequest } = context;
-  const repeated = runAttempt !== undefined && runAttempt !== '1';
-  const { [provenanceKeys.codeSha256]: codeSha256, ...digests } = context.digests;
-  const needed = known([[provenanceKeys.deployedBy, 'foundry-agent-rollout'], ...Object.entries(digests)]);
-  const informative = known([
-    [provenanceKeys.ref, context.ref],
-    [provenanceKeys.run, runId && repeated ? `${runId}/attempts/${runAttempt}` : runId],
-    [provenanceKeys.repository, context.repository],
-    [provenanceKeys.sha, context.sha],
-    [provenanceKeys.promotedFrom, context.promotedFrom],
+  const needed = known([
+    ...neededOfRun(context),
+    ...Object.entries(context.digests),
+    // Whoever ends the rollout records the promotion by it.
     [provenanceKeys.optimizationCandidate, context.optimizationCandidate],
-    [provenanceKeys.pullRequest, pullRequest?.toString()],
-    [provenanceKeys.codeSha256, codeSha256],
+  ]);
+  checkRoom(context.user, needed.length);
+  const informative = known([
+    [provenanceKeys.promotedFrom, context.promotedFrom],
+    [provenanceKeys.sha, context.sha],
+    [provenanceKeys.pullRequest, context.pullRequest?.toString()],
+    [provenanceKeys.ref, context.ref],
   ]);
   const own = Object.keys(context.user).length;
-  const free = MAX_PAIRS - KEPT_FREE - needed.length;
-  if (own > free) {
-    throw new InputError(
-      'metadata',
-      `${own} pairs`,
-      `the service takes ${MAX_PAIRS} pairs, of which this action needs ${needed.length + KEPT_FREE} here; accepted are up to ${free}.`,
-    );
-  }
-  const room = Math.min(informative.length, free - own);
   return Object.fromEntries([
     ...Object.entries(context.user),
     ...needed,
-    ...informative.slice(informative.length - room),
+    ...informative.slice(0, MAX_PAIRS - KEPT_FREE - needed.length - own),
   ]);
+}
+
+/** What later runs need to know of the run that made a version. */
+function neededOfRun(context: RunContext): [string, string | undefined][] {
+  const { runId, runAttempt } = context;
+  const repeated = runAttempt !== undefined && runAttempt !== '1';
+  const workflowRun = workflowRunOf(context);
+  return [
+    [provenanceKeys.deployedBy, 'foundry-agent-rollout'],
+    [provenanceKeys.repository, context.repository],
+    [provenanceKeys.run, runId && repeated ? `${runId}/attempts/${runAttempt}` : runId],
+    [provenanceKeys.workflowRun, workflowRun && encodeWorkflowRun(workflowRun)],
+  ];
+}
+
+/**
+ * Checks, before anything is read or built, that the user's pairs leave room for what this run will need at least.
+ * @throws InputError naming how many are accepted
+ */
+export function checkMetadataRoom(user: Metadata, run: RunContext): void {
+  checkRoom(user, known(neededOfRun(run)).length + Object.keys(digestKeys).length);
+}
+
+/** @param needed pairs beside the record of a rollout, for which room is kept in any case */
+function checkRoom(user: Metadata, needed: number): void {
+  const own = Object.keys(user).length;
+  const free = MAX_PAIRS - KEPT_FREE - needed;
+  if (own <= free) return;
+  throw new InputError(
+    'metadata',
+    `${own} pairs`,
+    `the service takes ${MAX_PAIRS} pairs, and this action needs ${needed + KEPT_FREE} of them here, which tell later runs what the version is; accepted are up to ${free}.`,
+  );
 }
 
 /** The facts that have a value, each cut to what the service stores. */

@@ -1,4 +1,5 @@
 import pMap from 'p-map';
+import { elapsedOn } from '../clock.ts';
 import type { ProjectConnection } from '../foundry/client.ts';
 import type { Config } from '../inputs/config.ts';
 import { endFleet } from '../report/fleet.ts';
@@ -36,12 +37,12 @@ export async function runFleet(
   log.event(`${names.length} ${names.length === 1 ? 'agent' : 'agents'}: ${names.join(', ')}`);
 
   // `max-wait` is the longest wait of the job, not of each agent in it.
-  const waitsUntil = clock.now() + config.rollout.maxWaitMs;
+  const waitsUntil = elapsedOn(clock) + config.rollout.maxWaitMs;
   const reports = await pMap(
     names,
     async (agentName) => {
       const own = logOf(log, agentName);
-      const maxWaitMs = Math.max(0, waitsUntil - clock.now());
+      const maxWaitMs = Math.max(0, waitsUntil - elapsedOn(clock));
       const report = await runAgent(
         {
           ...rest,

@@ -1,3 +1,4 @@
+import type { Clock, DatedAnswer } from '../clock.ts';
 import type { ModelPort } from '../smoke/model-port.ts';
 import { createAgent, getAgent, listAgents, switchAgent } from './agents.ts';
 import { type OptimizationJobs, optimizationJobs } from './candidates.ts';
@@ -29,6 +30,10 @@ export interface ConnectProjectOptions {
   readonly userAgentSuffix?: string;
   /** Gets one line for each request, without query, headers and bodies. */
   readonly log?: (line: string) => void;
+  /** Tells what time other runs take it for; the machine's when absent. */
+  readonly clock?: Pick<Clock, 'now'>;
+  /** Gets the date of every answer of the service. */
+  readonly observe?: (answer: DatedAnswer) => void;
   /** Overrides of the retry timing, for tests. */
   readonly retry?: Partial<RetryTiming>;
   /** Milliseconds of silence after which a session's log counts as read; 1500 when absent. */
@@ -81,6 +86,8 @@ export function connectProject(options: ConnectProjectOptions): ProjectConnectio
     userIdentity: options.userIdentity,
     userAgentSuffix: options.userAgentSuffix,
     log: options.log,
+    clock: options.clock,
+    observe: options.observe,
     retry: { ...defaultRetryTiming, ...options.retry },
   });
   return {

@@ -5,9 +5,11 @@ export function logPolicy(log: (line: string) => void): PipelinePolicy {
   return {
     name: 'log',
     async sendRequest(request, next) {
-      const began = Date.now();
+      const began = performance.now();
       const line = (outcome: string) =>
-        log(`${request.method} ${new URL(request.url).pathname} -> ${outcome} in ${Date.now() - began} ms`);
+        log(
+          `${request.method} ${new URL(request.url).pathname} -> ${outcome} in ${Math.round(performance.now() - began)} ms`,
+        );
       try {
         const response = await next(request);
         const id = response.headers.get('x-request-id');

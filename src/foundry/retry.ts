@@ -62,7 +62,7 @@ export function patiencePolicy(timing: RetryTiming): PipelinePolicy {
   return {
     name: 'patience',
     sendRequest(request, next) {
-      const until = Date.now() + timing.budgetMs;
+      const until = performance.now() + timing.budgetMs;
       const strategy = {
         name: 'patience',
         retry({ retryCount, response, responseError }: RetryInformation) {
@@ -72,7 +72,9 @@ export function patiencePolicy(timing: RetryTiming): PipelinePolicy {
               ? mayRepeat(request.method, response, asked !== undefined)
               : mayResend(request.method, responseError?.code);
           const delay = Math.max(asked ?? 0, backoff(retryCount, timing));
-          return again && Date.now() + delay <= until ? { retryAfterInMs: delay } : { skipStrategy: true };
+          return again && performance.now() + delay <= until
+            ? { retryAfterInMs: delay }
+            : { skipStrategy: true };
         },
       };
       return retryPolicy([strategy], { maxRetries: timing.retries }).sendRequest(request, next);
@@ -112,7 +114,10 @@ export function retryAfterMs(headers: Pick<HttpHeaders, 'get'>): number | undefi
   const seconds = numberOf(value);
   if (seconds !== undefined) return seconds * 1000;
   const date = value ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
+  if (Number.isNaN(date)) return undefined;
+  // The service's own clock, so that a runner's that is wrong does not matter.
+  const there = Date.parse(headers.get('date') ?? '');
+  return Math.max(0, date - (Number.isNaN(there) ? Date.now() : there));
 }
 
 function numberOf(value: string | undefined): number | undefined {

@@ -10,8 +10,10 @@ import {
   userAgentPolicy,
 } from '@azure/core-rest-pipeline';
 import { type Client, getClient, type HttpResponse, type RequestParameters } from '@azure-rest/core-client';
+import { type Clock, type DatedAnswer, systemClock } from '../clock.ts';
 import { authPolicy } from './auth.ts';
 import type { Credential } from './credentials.ts';
+import { datePolicy } from './date-policy.ts';
 import { noAnswer, tooLarge } from './failures.ts';
 import { isLoopback } from './hosts.ts';
 import { logPolicy } from './log-policy.ts';
@@ -74,11 +76,16 @@ export interface ServiceOptions {
   /** Gets one line a request, without query, headers and bodies. */
   readonly log?: ((line: string) => void) | undefined;
   readonly retry: RetryTiming;
+  /** Tells what time other runs take it for; absent: the machine's. */
+  readonly clock?: Pick<Clock, 'now'> | undefined;
+  /** Gets the date of every answer. */
+  readonly observe?: ((answer: DatedAnswer) => void) | undefined;
 }
 
 /** One project's data plane, at the level of requests: everything that is the same for all operations. */
 export class Service {
   readonly projectEndpoint: string;
+  readonly clock: Pick<Clock, 'now'>;
   readonly #patient: Client;
   readonly #once: Client;
   readonly #streaming: Client;
@@ -87,6 +94,7 @@ export class Service {
 
   constructor(options: ServiceOptions) {
     this.projectEndpoint = options.projectEndpoint.replace(/\/+$/, '');
+    this.clock = options.clock ?? systemClock;
     const connect = (pipeline: Pipeline) =>
       getClient(this.projectEndpoint, {
         pipeline,
@@ -186,6 +194,7 @@ function createPipeline(options: ServiceOptions, kind: { patient: boolean; whole
     authPolicy(options.credential, options.allowedHosts),
     options.log && logPolicy(options.log),
     kind.whole && wholeAnswerPolicy,
+    options.observe && datePolicy(options.observe),
     decompressResponsePolicy(),
     // Redirects are answers like any other: a token must not follow them. A proxy is not for this machine.
     !loopback && proxyPolicy(),

@@ -14,8 +14,10 @@ export interface OwnSession {
 /**
  * A fresh id: `rollout-<run>-<stale at, base 36 seconds>-<random>`. The service documents no form, only that
  * the id is unique in the endpoint.
+ *
+ * @param now milliseconds since the epoch, as every other run has it too: they read how old the session is
  */
-export function newSessionId(runTag: string, now = Date.now()): string {
+export function newSessionId(runTag: string, now: number): string {
   const staleAt = Math.ceil((now + longestUse) / 1_000).toString(36);
   return `rollout-${runTag}-${staleAt}-${randomBytes(10).toString('hex')}`;
 }

@@ -32,7 +32,7 @@ export async function openSession(
   version: string,
   options: CallOptions & { readonly timeoutMs?: number } = {},
 ): Promise<Session> {
-  const id = newSessionId(context.runTag);
+  const id = newSessionId(context.runTag, context.service.clock.now());
   const limit = beginLimit(options.timeoutMs ?? openLimit, options.signal);
   const call: Call = {
     operation: 'open session',

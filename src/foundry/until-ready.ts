@@ -19,14 +19,19 @@ export interface Limit {
   readonly caller: AbortSignal | undefined;
   /** Milliseconds in all. */
   readonly ms: number;
-  /** Milliseconds since the epoch. */
+  /** On the scale of `performance.now`, which nobody sets. */
   readonly until: number;
 }
 
 /** Begins a time limit of `ms` milliseconds from now. */
 export function beginLimit(ms: number, caller: AbortSignal | undefined): Limit {
   const late = AbortSignal.timeout(Math.max(1, Math.ceil(ms)));
-  return { signal: caller ? AbortSignal.any([caller, late]) : late, caller, ms, until: Date.now() + ms };
+  return {
+    signal: caller ? AbortSignal.any([caller, late]) : late,
+    caller,
+    ms,
+    until: performance.now() + ms,
+  };
 }
 
 /**
@@ -78,7 +83,7 @@ export async function sendUntilReady(
         if (broken > brokenLimit) throw last;
       }
     }
-    if (Date.now() + pause >= limit.until) throw tooLong(limit, last);
+    if (performance.now() + pause >= limit.until) throw tooLong(limit, last);
     try {
       await systemClock.sleep(pause, limit.signal);
     } catch (error) {
@@ -90,7 +95,7 @@ export async function sendUntilReady(
 
 /** Milliseconds left; at least one, so that a limit that is over is met by the request and not by arithmetic. */
 function remaining(limit: Limit): number {
-  return Math.max(1, limit.until - Date.now());
+  return Math.max(1, limit.until - performance.now());
 }
 
 function isOver(limit: Limit, error: unknown): boolean {

@@ -21,6 +21,8 @@ export function readRunContext(env: NodeJS.ProcessEnv): RunContext {
     event: given(env.GITHUB_EVENT_NAME),
     runId,
     runAttempt,
+    runNumber: given(env.GITHUB_RUN_NUMBER),
+    workflowRef: given(env.GITHUB_WORKFLOW_REF),
     job: given(env.GITHUB_JOB),
     runUrl: repository && runId && runUrl(`${server}/${repository}/actions/runs/${runId}`, runAttempt),
     commitUrl: repository && sha && `${server}/${repository}/commit/${sha}`,

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ActionError } from '../errors.ts';
-import { githubFailure, isForbidden, mayHaveActed, statusOf } from './failures.ts';
+import { githubFailure, statusOf as httpStatusOf, isForbidden, mayHaveActed } from './failures.ts';
 import type { GitHub } from './github.ts';
 import { repeatable } from './patience.ts';
 
@@ -9,6 +9,8 @@ export interface Deployment {
   readonly id: number;
   /** As it was sent; anything, because others make deployments too. */
   readonly payload: unknown;
+  /** Milliseconds since the epoch, by GitHub's clock. */
+  readonly createdAt: number;
 }
 
 /** What a deployment is made of. */
@@ -31,6 +33,16 @@ export interface DeploymentStatus {
   /** Rises with every status. */
   readonly id: number;
   readonly description: string;
+  /** Milliseconds since the epoch, by GitHub's clock. */
+  readonly createdAt: number;
+}
+
+/** A page of the statuses of a deployment. */
+export interface StatusPage {
+  /** Newest first, at most 100. */
+  readonly statuses: readonly DeploymentStatus[];
+  /** Number of the oldest page; 1 where there is no other, infinite where GitHub does not say. */
+  readonly last: number;
 }
 
 /** Times that a deployment is tried to be made when its answer is lost. */
@@ -55,8 +67,7 @@ export async function createDeployment(github: GitHub, request: DeploymentReques
           auto_merge: false,
           required_contexts: [],
         });
-        if (answer.status === 201 && typeof answer.data.id === 'number')
-          return { id: answer.data.id, payload: answer.data.payload };
+        if (answer.status === 201 && typeof answer.data.id === 'number') return deploymentOf(answer.data);
         if (answer.status === 201) throw new Error('the answer names no deployment');
         throw new ActionError(`GitHub did not ${operation}: ${answer.data.message}`, `Run again.`);
       } catch (error) {
@@ -68,7 +79,7 @@ export async function createDeployment(github: GitHub, request: DeploymentReques
       }
     }
   } catch (error) {
-    if (statusOf(error) === 422) {
+    if (httpStatusOf(error) === 422) {
       throw new ActionError(
         `GitHub did not ${operation} for commit '${request.ref}': ${error instanceof Error ? error.message : error}`,
         `Run on a commit of this repository, and check the name of 'environment'.`,
@@ -89,7 +100,7 @@ async function find(
     task: request.task,
     environment: request.environment,
   });
-  return data.find((deployment) => isDeepStrictEqual(parsed(deployment.payload), payload));
+  return data.map(deploymentOf).find((deployment) => isDeepStrictEqual(deployment.payload, payload));
 }
 
 /**
@@ -109,9 +120,10 @@ export async function* listDeployments(
       per_page: 30,
     });
     for await (const { data } of pages) {
-      for (const { id, payload } of data) {
+      for (const deployment of data) {
+        const { id } = deployment;
         // A deployment made meanwhile moves the others on, so that one may come again on the next page.
-        if (!seen.has(id)) yield { id, payload: parsed(payload) };
+        if (!seen.has(id)) yield deploymentOf(deployment);
         seen.add(id);
       }
     }
@@ -149,7 +161,7 @@ export async function addStatus(
       ...(status.environmentUrl && { environment_url: status.environmentUrl }),
       request: repeatable,
     });
-    return { id: data.id, description: data.description };
+    return statusOf(data);
   } catch (error) {
     throw githubFailure(`add a status to deployment ${deployment}`, error, 'deployments: write');
   }
@@ -188,10 +200,40 @@ export async function* listStatuses(
       deployment_id: deployment,
       per_page: 100,
     });
-    for await (const { data } of pages) yield data.map(({ id, description }) => ({ id, description }));
+    for await (const { data } of pages) yield data.map(statusOf);
   } catch (error) {
     throw githubFailure(`list the statuses of deployment ${deployment}`, error, 'deployments: write');
   }
+}
+
+/**
+ * One page of the statuses of a deployment.
+ * @param page from 1, the newest
+ * @throws ActionError when the token may not, or GitHub fails
+ */
+export async function statusPage(github: GitHub, deployment: number, page: number): Promise<StatusPage> {
+  try {
+    const { data, headers } = await github.octokit.rest.repos.listDeploymentStatuses({
+      ...at(github),
+      deployment_id: deployment,
+      per_page: 100,
+      page,
+    });
+    const link = headers.link ?? '';
+    const last = /[?&]page=(\d+)[^>]*>; rel="last"/.exec(link)?.[1];
+    const unsaid = link.includes('rel="next"') ? Number.POSITIVE_INFINITY : page;
+    return { statuses: data.map(statusOf), last: last === undefined ? unsaid : Number(last) };
+  } catch (error) {
+    throw githubFailure(`list the statuses of deployment ${deployment}`, error, 'deployments: write');
+  }
+}
+
+function deploymentOf(data: { id: number; payload: unknown; created_at: string }): Deployment {
+  return { id: data.id, payload: parsed(data.payload), createdAt: Date.parse(data.created_at) };
+}
+
+function statusOf(data: { id: number; description: string; created_at: string }): DeploymentStatus {
+  return { id: data.id, description: data.description, createdAt: Date.parse(data.created_at) };
 }
 
 /** GitHub gives a payload back as it was sent; older ones and other tools send JSON as text. */

@@ -1,5 +1,5 @@
 import type { getOctokit } from '@actions/github';
-import { type Clock, systemClock } from '../clock.ts';
+import { type Clock, type DatedAnswer, systemClock } from '../clock.ts';
 import { ActionError } from '../errors.ts';
 import { product } from '../foundry/user-agent.ts';
 import { defaultPatience, type Patience, withPatience } from './patience.ts';
@@ -21,6 +21,8 @@ export interface GitHubOptions {
   /** `GITHUB_API_URL`; default `https://api.github.com`. */
   readonly apiUrl?: string | undefined;
   readonly clock?: Clock;
+  /** Gets the date of every answer. */
+  readonly observe?: (answer: DatedAnswer) => void;
   /** Ends waits and requests. */
   readonly signal?: AbortSignal;
   readonly patience?: Patience;
@@ -47,6 +49,8 @@ export async function connectGitHub(options: GitHubOptions): Promise<GitHub> {
   const silent = { debug() {}, info() {}, warn() {}, error() {} };
   const octokit = getOctokit(options.token, { baseUrl, userAgent: product, log: silent });
   const clock = options.clock ?? systemClock;
+  // The hook that is added last is the outermost: every attempt is observed by itself.
+  if (options.observe) octokit.hook.wrap('request', observed(options.observe));
   octokit.hook.wrap(
     'request',
     withPatience({
@@ -56,6 +60,20 @@ export async function connectGitHub(options: GitHubOptions): Promise<GitHub> {
     }),
   );
   return { octokit, owner, repo, clock };
+}
+
+function observed(observe: (answer: DatedAnswer) => void) {
+  return async <R, S>(send: (settings: S) => R | Promise<R>, settings: S): Promise<R> => {
+    const began = performance.now();
+    const answer = await send(settings);
+    const { headers } = answer as { headers: Readonly<Record<string, string | number | undefined>> };
+    observe({
+      from: 'GitHub',
+      headers: { get: (name) => headers[name]?.toString() },
+      tookMs: performance.now() - began,
+    });
+    return answer;
+  };
 }
 
 function assertSafe(baseUrl: string): void {

@@ -1,12 +1,11 @@
 import {
-  decodeEntry,
+  continueJournal,
   encodeEntry,
   type JournalEntry,
   type JournalPort,
   type JournalState,
   type OpenJournal,
   type RolloutRecord,
-  readJournal,
 } from '../rollout/journal.ts';
 import { decodeRecord } from '../rollout/journal-record.ts';
 import {
@@ -17,8 +16,12 @@ import {
   type DeploymentStatus,
   listDeployments,
   listStatuses,
+  statusPage,
 } from './deployments.ts';
+import { gitHubTime } from './entry-time.ts';
 import type { GitHub } from './github.ts';
+import { glanceAt } from './journal-glance.ts';
+import { KnownStatuses } from './known-statuses.ts';
 
 /** Where the journal of an agent's rollouts is kept. */
 export interface JournalPlace {
@@ -47,16 +50,18 @@ export interface GitHubJournal extends JournalPort {
 /**
  * Keeps a rollout as a GitHub Deployment: the record is its payload, which nobody can change afterwards, and every
  * entry is the description of a status. GitHub numbers statuses as they come, so their order is that of their ids,
- * whatever order they are listed in; a status that is no entry, or that repeats one, does not count.
+ * whatever order they are listed in; a status that is no entry, or that repeats one, does not count. A long check sums
+ * its entries up now and then (checkpoint.ts), so that a run reads the newest pages and not a week of looks.
  */
 export function githubJournal(github: GitHub, place: JournalPlace): GitHubJournal {
   const filter = { task: `foundry-rollout:${place.agent}`, environment: place.environment };
 
   async function* rollouts(): AsyncGenerator<OpenJournal> {
-    for await (const { id, payload } of listDeployments(github, filter)) {
+    for await (const { id, payload, createdAt } of listDeployments(github, filter)) {
       const record = decodeRecord(payload);
       if (record?.agent !== place.agent || record.projectEndpoint !== place.projectEndpoint) continue;
-      yield new DeploymentJournal(github, place, id, record);
+      const startedAt = gitHubTime(record.startedAt, createdAt);
+      yield new DeploymentJournal(github, place, id, { ...record, startedAt });
     }
   }
 
@@ -79,14 +84,18 @@ export function githubJournal(github: GitHub, place: JournalPlace): GitHubJourna
   };
 }
 
+/** Lines after which the journal is summed up. */
+const longTail = 40;
+/** Pages that are read whole rather than at a glance. */
+const fewPages = 3;
+
 class DeploymentJournal implements OpenJournal {
   readonly record: RolloutRecord;
   readonly #github: GitHub;
   readonly #place: JournalPlace;
   readonly #deployment: number;
-  /** Descriptions by id of status. Statuses never change, so that what was read once need not be read again. */
-  readonly #lines = new Map<number, string>();
-  /** Ids up to this one have all been listed. */
+  readonly #statuses = new KnownStatuses();
+  /** Ids up to this one have all been listed, or are summed up. */
   #listedTo = 0;
 
   constructor(github: GitHub, place: JournalPlace, deployment: number, record: RolloutRecord) {
@@ -99,32 +108,58 @@ class DeploymentJournal implements OpenJournal {
   async read(): Promise<JournalState> {
     let newest = this.#listedTo;
     for await (const page of listStatuses(this.#github, this.#deployment)) {
-      for (const status of page) this.#keep(status);
-      newest = Math.max(newest, ...page.map(({ id }) => id));
-      if (page.some(({ id }) => id <= this.#listedTo)) break;
+      this.#statuses.add(page);
+      const ids = page.map(({ id }) => id);
+      newest = Math.max(newest, ...ids);
+      if (Math.min(...ids) <= Math.max(this.#listedTo, this.#statuses.summedUpTo)) break;
     }
     this.#listedTo = newest;
-    return readJournal(this.#entries(), this.record);
+    return this.#statuses.state(this.record);
+  }
+
+  async glance(): Promise<JournalState> {
+    const newest = await statusPage(this.#github, this.#deployment, 1);
+    const known = new KnownStatuses(newest.statuses);
+    const oldestId = newest.statuses.at(-1)?.id ?? 0;
+    if (newest.last === 1 || oldestId <= known.summedUpTo) {
+      this.#statuses.add(newest.statuses);
+      this.#listedTo = Math.max(this.#listedTo, ...newest.statuses.map(({ id }) => id));
+      return this.#statuses.state(this.record);
+    }
+    if (newest.last <= fewPages || newest.last === Number.POSITIVE_INFINITY) return this.read();
+    const pageOf = (page: number) => statusPage(this.#github, this.#deployment, page);
+    return (await glanceAt(known, newest.last, pageOf, this.record)) ?? this.read();
   }
 
   async write(entry: JournalEntry): Promise<void> {
+    const state = shownState(continueJournal([entry], this.#statuses.state(this.record)));
+    const status = await this.#append(state, encodeEntry(entry));
+    if (entry.kind === 'looked' && this.#statuses.tail >= longTail) await this.#sumUp(status.id);
+  }
+
+  /**
+   * Writes down where the rollout stands, by all that has been listed, so that later runs need not list that. A
+   * journal is complete without it: when it cannot be written now, the next look tries again.
+   */
+  async #sumUp(look: number): Promise<void> {
+    try {
+      const state = await this.read();
+      const line = this.#statuses.checkpoint(state, look, this.#listedTo);
+      if (line !== undefined) await this.#append(shownState(state), line);
+    } catch {
+      return;
+    }
+  }
+
+  async #append(state: DeploymentState, description: string): Promise<DeploymentStatus> {
     const status = await addStatus(this.#github, this.#deployment, {
-      state: shownState(readJournal([...this.#entries(), entry], this.record)),
-      description: encodeEntry(entry),
+      state,
+      description,
       logUrl: this.#place.runUrl,
       environmentUrl: this.#place.agentUrl,
     });
-    this.#keep(status);
-  }
-
-  #keep({ id, description }: DeploymentStatus): void {
-    this.#lines.set(id, description);
-  }
-
-  /** Oldest first. An entry carries its time in milliseconds: equal lines are one that was sent twice. */
-  #entries(): JournalEntry[] {
-    const ordered = [...this.#lines].sort(([a], [b]) => a - b).map(([, line]) => line);
-    return [...new Set(ordered)].map(decodeEntry).filter((entry) => entry !== undefined);
+    this.#statuses.add([status]);
+    return status;
   }
 }
 

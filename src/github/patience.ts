@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import { type Clock, elapsedOn } from '../clock.ts';
 import { limitWait, mayHaveActed, statusOf } from './failures.ts';
 
 /** How patient the client is; milliseconds but `attempts`. */
@@ -40,7 +40,7 @@ export function withPatience(options: { clock: Clock; patience: Patience; signal
     const settings = given as unknown as Settings;
     const { method, url, request } = settings;
     const harmless = method !== 'POST' || url === '/graphql' || request?.repeatable === true;
-    const until = clock.now() + patience.budgetMs;
+    const until = elapsedOn(clock) + patience.budgetMs;
     for (let attempt = 1; ; attempt += 1) {
       signal?.throwIfAborted();
       const limits = [AbortSignal.timeout(patience.timeoutMs), signal, request?.signal];
@@ -57,7 +57,7 @@ export function withPatience(options: { clock: Clock; patience: Patience; signal
         const passing = isPassing(error) && (harmless || !mayHaveActed(error));
         if ((limited === undefined && !passing) || attempt >= patience.attempts) throw error;
         const delay = limited ?? patience.firstDelayMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
-        if (clock.now() + delay > until) throw error;
+        if (elapsedOn(clock) + delay > until) throw error;
         await clock.sleep(delay, signal);
       }
     }

@@ -44,7 +44,7 @@ async function moveOn(run: Run, { byHand }: { readonly byHand: boolean }): Promi
   // What is wrong with files is said before the first request, also when nothing is due.
   checkMetrics(run);
   const tests = await testsOf(run);
-  const found = await findInProgress(run);
+  const found = await findInProgress(run, { glance: !byHand });
   if (!found) return (await settleLeftSplit(run, { byHand })) ?? idle(run);
   const { record, steps } = found;
   story.facts.version = record.canary;
@@ -76,9 +76,12 @@ async function moveOn(run: Run, { byHand }: { readonly byHand: boolean }): Promi
   }
 }
 
-async function findInProgress(run: Run): Promise<InProgress | undefined> {
+async function findInProgress(
+  run: Run,
+  options: { readonly glance: boolean },
+): Promise<InProgress | undefined> {
   const journal = await run.journal?.latest();
-  return journal && openInProgress(journal);
+  return journal && openInProgress(journal, options);
 }
 
 function portsOf(run: Run, tests: readonly TestCase[]): AdvancePorts {

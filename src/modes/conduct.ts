@@ -15,6 +15,7 @@ import type { Step } from '../rollout/steps.ts';
 import type { Traffic } from '../rollout/traffic.ts';
 import type { Run } from '../run.ts';
 import type { TestCase } from '../smoke/test-case.ts';
+import { afterwards } from './afterwards.ts';
 import { tell } from './tell.ts';
 
 /** A rollout that this run moves on, from wherever it stands. */
@@ -38,9 +39,6 @@ export interface Conduct {
   /** What earlier runs counted. */
   readonly evidence?: Evidence;
 }
-
-/** Milliseconds for asking, once traffic is back, what the report still wants to know. */
-const restLimit = 120_000;
 
 /** Moves a rollout on as far as this run may, telling story, log, saved state and journal. */
 export async function conduct(run: Run, rollout: Conduct): Promise<Kept> {
@@ -109,12 +107,7 @@ export async function conduct(run: Run, rollout: Conduct): Promise<Kept> {
   // Nobody knows where traffic is: `post` tries again. Where it is settled, and told, `post` leaves it alone.
   if (kept.conclusion.kind === 'stranded') saved.leave(foundry.agentName);
   else if (kept.told) saved.start(foundry.agentName);
-  const { conclusion } = kept;
-  if (conclusion.kind === 'rolled-back' && conclusion.reason === 'failure') {
-    await judge.askRest(AbortSignal.any([signal, AbortSignal.timeout(restLimit)]));
-  }
-  // A cancelled run has seconds, and what it began puts its sessions away meanwhile.
-  if (!signal.aborted) await judge.settled();
+  await afterwards(judge, kept.conclusion, signal);
   return kept;
 }
 

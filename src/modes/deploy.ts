@@ -14,9 +14,10 @@ import { type Production, pinStable, surveyProduction } from '../production/prod
 import type { Ending } from '../report/story.ts';
 import { mainVersion } from '../rollout/baseline.ts';
 import { frozenAt } from '../rollout/freeze.ts';
-import { journalSchema } from '../rollout/journal.ts';
+import { journalSchema, type RolloutRecord } from '../rollout/journal.ts';
 import { rolloutRecord } from '../rollout/record.ts';
 import type { TrafficRule } from '../rollout/routing.ts';
+import { encodeWorkflowRun, workflowRunOf } from '../rollout/run-order.ts';
 import type { Step } from '../rollout/steps.ts';
 import { type Run, runName } from '../run.ts';
 import type { TestCase } from '../smoke/test-case.ts';
@@ -25,6 +26,7 @@ import { settleActiveRollout } from './active-rollout.ts';
 import { conduct } from './conduct.ts';
 import { planDeploy } from './dry-run.ts';
 import { endOf } from './endings.ts';
+import { refuseStepBack } from './step-back.ts';
 import { warn } from './tell.ts';
 
 /** Source to promoted canary: package, pin, create, wait, smoke, ramp, report. */
@@ -41,6 +43,7 @@ export async function deploy(run: Run): Promise<Ending> {
   const found = await log.group('Production', () =>
     story.phase('survey', () =>
       surveyProduction(run, async (found) => {
+        await refuseStepBack(run, candidate, found);
         settled = await settleActiveRollout(run, candidate, found);
       }),
     ),
@@ -228,9 +231,7 @@ async function ramp(
     digests: candidate.digests,
     protocol: candidate.protocol,
     claimedBy: by,
-    ...(run.context.runId
-      ? { startedBy: { runId: run.context.runId, url: run.context.runUrl, sha: run.context.sha } }
-      : {}),
+    ...startedBy(run.context),
     startedAt: clock.now(),
   });
   const { conclusion, told } = await conduct(run, {
@@ -252,4 +253,19 @@ async function ramp(
       .catch((error: unknown) => warn(run, `The claim could not be released: ${error}`));
   }
   return endOf(run, conclusion, { version, baseline, steps });
+}
+
+/** The run as the record of a rollout names it. */
+function startedBy(context: Run['context']): Pick<RolloutRecord, 'startedBy'> {
+  const { runId, runUrl, sha } = context;
+  if (runId === undefined) return {};
+  const workflowRun = workflowRunOf(context);
+  return {
+    startedBy: {
+      runId,
+      ...(runUrl ? { url: runUrl } : {}),
+      ...(sha ? { sha } : {}),
+      ...(workflowRun ? { workflowRun: encodeWorkflowRun(workflowRun) } : {}),
+    },
+  };
 }

@@ -1,3 +1,4 @@
+import type { LookReport } from '../report/report.ts';
 import type { RolloutEvent } from '../rollout/rollout.ts';
 import type { Step } from '../rollout/steps.ts';
 import type { Run } from '../run.ts';
@@ -12,7 +13,7 @@ export function tell(run: Run, steps: readonly Step[], event: RolloutEvent): voi
       log.event(`step ${event.step} (${text}) begins`);
       return;
     case 'look':
-      story.look(event.step, { at: event.at, ...event.look });
+      story.look(event.step, reported(event));
       story.verdict(event.look.verdict);
       if (event.look.verdict === 'fail') story.step(event.step, 'failed', event.at);
       log.event(`step ${event.step}: ${event.look.verdict}, ${event.look.why}`);
@@ -26,6 +27,22 @@ export function tell(run: Run, steps: readonly Step[], event: RolloutEvent): voi
       );
       return;
   }
+}
+
+/** What of a look people and scripts are told; the rest steers the rollout. */
+function reported({ at, look }: Extract<RolloutEvent, { kind: 'look' }>): LookReport {
+  const { verdict, why, passed, failed, errors, gates, details, metrics } = look;
+  return {
+    at,
+    verdict,
+    why,
+    passed,
+    failed,
+    errors,
+    ...(gates ? { gates } : {}),
+    ...(details ? { details } : {}),
+    ...(metrics ? { metrics } : {}),
+  };
 }
 
 /** Tells log and story something that the user should know and that does not stop the run. */

@@ -1,5 +1,5 @@
 import { debug, endGroup, notice, startGroup, warning } from '@actions/core';
-import { type Clock, systemClock } from '../clock.ts';
+import { type Clock, elapsedOn, systemClock } from '../clock.ts';
 import { plainLine } from './plain-text.ts';
 import { createRedactor } from './redact.ts';
 import { formatDuration } from './time.ts';
@@ -32,14 +32,14 @@ export interface Log {
  */
 export function createLog(
   write: (line: string) => void = (line) => void process.stdout.write(line),
-  clock: Pick<Clock, 'now'> = systemClock,
+  clock: Pick<Clock, 'now' | 'elapsed'> = systemClock,
 ): Log {
-  const start = clock.now();
+  const start = elapsedOn(clock);
   const hidden: string[] = [];
   let redact = createRedactor(hidden);
   let grouped = false;
   const line = (text: string) => logLine(redact(text));
-  const event = (text: string) => write(`[+${elapsed(clock.now() - start)}] ${line(text)}\n`);
+  const event = (text: string) => write(`[+${elapsed(elapsedOn(clock) - start)}] ${line(text)}\n`);
 
   return {
     async group(name, work) {
@@ -47,13 +47,13 @@ export function createLog(
         event(name);
         return work();
       }
-      const began = clock.now();
+      const began = elapsedOn(clock);
       grouped = true;
       startGroup(line(name));
       try {
         return await work();
       } finally {
-        event(`took ${formatDuration(clock.now() - began)}`);
+        event(`took ${formatDuration(elapsedOn(clock) - began)}`);
         grouped = false;
         endGroup();
       }

@@ -32,6 +32,10 @@ export interface RunContext {
   readonly actor?: string;
   readonly runId?: string;
   readonly runAttempt?: string;
+  /** Counts the runs of one workflow; a repeated run keeps it. */
+  readonly runNumber?: string;
+  /** `owner/name/.github/workflows/file.yml@refs/heads/main` */
+  readonly workflowRef?: string;
   /** Id of the job in its workflow file. */
   readonly job?: string;
   readonly runUrl?: string;

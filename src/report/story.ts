@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import { type Clock, elapsedOn } from '../clock.ts';
 import type { ServiceFailure } from '../errors.ts';
 import { describeRouting, type Routing, type TrafficRule } from '../rollout/routing.ts';
 import type { TestRun } from '../smoke/results.ts';
@@ -57,7 +57,7 @@ export class Story {
   readonly #clock: Clock;
   readonly #mode: Mode;
   readonly #run: RunContext;
-  readonly #startedAt: number;
+  readonly #begun: number;
   readonly #traffic: TrafficPoint[] = [];
   readonly #steps: Writable<StepReport>[] = [];
   readonly #checks: TestRun[] = [];
@@ -68,7 +68,7 @@ export class Story {
     this.#clock = clock;
     this.#mode = mode;
     this.#run = run;
-    this.#startedAt = clock.now();
+    this.#begun = elapsedOn(clock);
     this.facts = {
       agent,
       projectEndpoint,
@@ -81,11 +81,11 @@ export class Story {
 
   /** Times a phase of the run, also when it fails. */
   async phase<T>(name: string, work: () => Promise<T>): Promise<T> {
-    const from = this.#clock.now();
+    const from = elapsedOn(this.#clock);
     try {
       return await work();
     } finally {
-      this.#timings.push({ phase: name, ms: this.#clock.now() - from });
+      this.#timings.push({ phase: name, ms: Math.round(elapsedOn(this.#clock) - from) });
     }
   }
 
@@ -158,6 +158,7 @@ export class Story {
     if (ending.phase === 'rolled-back' || ending.phase === 'failed') {
       for (const step of this.#steps) if (step.state === 'pending') step.state = 'skipped';
     }
+    const endedAt = this.#clock.now();
     return {
       schema: 1,
       ...this.facts,
@@ -169,8 +170,9 @@ export class Story {
       checks: this.#checks,
       timings: this.#timings,
       warnings: this.#warnings,
-      startedAt: this.#startedAt,
-      endedAt: this.#clock.now(),
+      // Counted back from the end: the clock may have been put right meanwhile.
+      startedAt: Math.round(endedAt - (elapsedOn(this.#clock) - this.#begun)),
+      endedAt: Math.round(endedAt),
     };
   }
 }

@@ -20,9 +20,17 @@ export interface InProgress {
   readonly state: JournalState;
 }
 
-/** Reads a journal; `undefined` when its rollout is over. @throws InputError when its steps cannot be read */
-export async function openInProgress(journal: OpenJournal): Promise<InProgress | undefined> {
-  const state = await journal.read();
+/**
+ * Reads a journal; `undefined` when its rollout is over.
+ *
+ * @param options.glance when it is enough to find out whether anything is due: a part of a long journal is read
+ * @throws InputError when its steps cannot be read
+ */
+export async function openInProgress(
+  journal: OpenJournal,
+  options: { readonly glance?: boolean } = {},
+): Promise<InProgress | undefined> {
+  const state = await (options.glance && journal.glance ? journal.glance() : journal.read());
   if (isOver(state)) return undefined;
   return { journal, record: journal.record, steps: parseSteps(journal.record.steps.join('\n')), state };
 }
@@ -64,6 +72,23 @@ type Standing = Exclude<Location, { kind: 'drifted' }>;
  * @throws Drift when somebody else has moved routing and `on-drift` is `fail`
  */
 export async function restOf(
+  found: InProgress,
+  ports: AdvancePorts,
+  options: { readonly maxWaitMs: number },
+): Promise<Rest | undefined> {
+  const rest = await restAsRead(found, ports, options);
+  // Who has nothing to do needs no claim.
+  if (rest || !found.state.partial) return rest;
+  const whole = await readWhole(found);
+  return isOver(whole.state) ? { kind: 'over' } : restAsRead(whole, ports, options);
+}
+
+/** A rollout of which only a part of the journal was read: whoever acts needs all of it. */
+async function readWhole(found: InProgress): Promise<InProgress> {
+  return found.state.partial ? { ...found, state: await found.journal.read() } : found;
+}
+
+async function restAsRead(
   found: InProgress,
   ports: AdvancePorts,
   { maxWaitMs }: { readonly maxWaitMs: number },
@@ -128,6 +153,7 @@ export async function advanceRollout(
   options: { readonly byHand?: ByHand; readonly onUnreleased: (error: unknown) => void },
 ): Promise<Advanced> {
   const { clock, by, isAlive } = ports;
+  const { state: before } = await readWhole(found);
   const claim = await claimRollout(found.journal, by, { clock, isAlive });
   if (claim.kind === 'taken') return claim;
   let told = true;
@@ -135,12 +161,7 @@ export async function advanceRollout(
     // Between reading and claiming another run may have moved it on.
     const state = await found.journal.read();
     if (isOver(state)) return { kind: 'over' };
-    const moved = await moveClaimed(
-      { ...found, state },
-      found.state.claim !== undefined,
-      ports,
-      options.byHand,
-    );
+    const moved = await moveClaimed({ ...found, state }, before.claim !== undefined, ports, options.byHand);
     if (moved.kind !== 'kept') return moved;
     ({ told } = moved);
     return { kind: 'moved', conclusion: moved.conclusion };

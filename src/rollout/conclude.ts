@@ -101,17 +101,18 @@ export async function conductRollout(
     await tidied(running, ports.clock);
     return { kind: 'no-baseline', ...stop };
   }
-  // A cancelled run has seconds: there the write comes first.
-  const lost = stop.reason === 'cancel' ? {} : await findLost(plan, ports, options.signal);
   if (action !== 'rollback') {
+    const lost = stop.reason === 'cancel' ? {} : await findLost(plan, ports, options.signal);
     await tidied(running, ports.clock);
     return { kind: 'held', ...stop, ...lost };
   }
-  if (lost.lost !== undefined) return { kind: 'stranded', ...stop, ...lost };
-  options.onRollback?.(stop.why);
+  const goBack = () => options.onRollback?.(stop.why);
+  // A cancelled run has seconds: there the write comes first.
+  const blind = stop.reason === 'cancel';
   try {
+    if (blind) goBack();
     await ports.traffic.restore(plan.baseline, `rollback: ${stop.reason}`, {
-      blind: stop.reason === 'cancel',
+      ...(blind ? { blind } : { cleared: unlessLost(plan, ports, options.signal).then(goBack) }),
       ...(options.signal ? { cancelled: options.signal } : {}),
     });
     await tidied(running, ports.clock);
@@ -123,8 +124,20 @@ export async function conductRollout(
   } catch (error) {
     if (error instanceof Drift) return { kind: 'drifted', drift: error };
     if (error instanceof Ended) return { kind: 'ended', ended: error };
+    if (error instanceof Lost) return { kind: 'stranded', ...stop, lost: error.message };
     return { kind: 'stranded', ...stop, error, ...(await findLost(plan, ports)) };
   }
+}
+
+/** There is nothing to go back to; its message says why, in half a sentence. */
+class Lost extends Error {
+  override readonly name = 'Lost';
+}
+
+/** @throws Lost when the baseline cannot serve any more */
+async function unlessLost(plan: RolloutPlan, ports: RolloutPorts, cancelled?: AbortSignal): Promise<void> {
+  const { lost } = await findLost(plan, ports, cancelled);
+  if (lost !== undefined) throw new Lost(lost);
 }
 
 /** What of the baseline cannot serve any more, because somebody deleted it meanwhile. Never throws. */

@@ -44,7 +44,11 @@ const fields: Readonly<Record<keyof RolloutRecord, Check>> = {
   digests: (value) => isObject(value) && Object.values(value).every((digest) => typeof digest === 'string'),
   protocol: oneOf('responses', 'invocations'),
   claimedBy: (value) => value === undefined || isText(value),
-  startedBy: (value) => value === undefined || (isObject(value) && isText(value.runId)),
+  startedBy: (value) =>
+    value === undefined ||
+    (isObject(value) &&
+      isText(value.runId) &&
+      (value.workflowRun === undefined || isText(value.workflowRun))),
   startedAt: isCount,
 };
 

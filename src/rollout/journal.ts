@@ -26,8 +26,13 @@ export interface RolloutRecord {
   readonly protocol: 'responses' | 'invocations';
   /** The run that began it, as claims name it: to begin a rollout is to claim it. */
   readonly claimedBy?: string;
-  /** The same run, for people. */
-  readonly startedBy?: { readonly runId: string; readonly url?: string; readonly sha?: string };
+  /** The same run, for people; `workflowRun` as run-order.ts writes it. */
+  readonly startedBy?: {
+    readonly runId: string;
+    readonly url?: string;
+    readonly sha?: string;
+    readonly workflowRun?: string;
+  };
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
 }
@@ -72,6 +77,8 @@ export interface JournalState {
   readonly reason: string | undefined;
   /** What the last look said; absent before the first. */
   readonly verdict?: string;
+  /** Only a part of the journal was read: phase and position are right, the claim need not be. */
+  readonly partial?: true;
 }
 
 /** Why a rollout is over whose traffic is back while nobody told its journal: by its last look, or by a cancel. */
@@ -87,13 +94,19 @@ export function isOver(state: JournalState): boolean {
 
 /**
  * Writes an entry as one line that people can read too, at most 140 characters:
- * `looked, step 1, 2026-03-02T09:00:00.000Z, pass, quality=3/1/40`.
+ * `looked, step 1, 2026-03-02T09:00:00.000Z, pass, c=1/44/90, q=3/1/40`.
+ *
+ * Evidence that does not fit is given up, the last gate first: a later judge counts it anew, in the canary's favour.
  */
 export function encodeEntry(entry: JournalEntry): string {
   const step = 'step' in entry ? [`step ${entry.step}`] : [];
   const line = [entry.kind, ...step, new Date(entry.at).toISOString(), ...detail(entry)].join(', ');
   if (line.length <= longestEntry) return line;
-  if (entry.kind === 'looked') throw new Error(`The evidence of a look is too long for the journal: ${line}`);
+  if (entry.kind === 'looked') {
+    const kept = Object.entries(entry.evidence).slice(0, -1);
+    if (kept.length < Object.keys(entry.evidence).length)
+      return encodeEntry({ ...entry, evidence: Object.fromEntries(kept) });
+  }
   return line.slice(0, longestEntry).toWellFormed();
 }
 
@@ -177,17 +190,22 @@ export function readJournal(
   entries: readonly JournalEntry[],
   begun?: Pick<RolloutRecord, 'claimedBy' | 'startedAt'>,
 ): JournalState {
-  let state: JournalState = {
+  return continueJournal(entries, {
     phase: 'rolling',
     position: { step: 0 },
     evidence: {},
     claim: begun?.claimedBy === undefined ? undefined : { by: begun.claimedBy, at: begun.startedAt },
     lastAt: undefined,
     reason: undefined,
-  };
-  for (const entry of entries)
-    state = { ...apply(state, entry), lastAt: Math.max(entry.at, state.lastAt ?? entry.at) };
-  return state;
+  });
+}
+
+/** Folds later entries, oldest first, into a state. */
+export function continueJournal(entries: readonly JournalEntry[], from: JournalState): JournalState {
+  return entries.reduce(
+    (state, entry) => ({ ...apply(state, entry), lastAt: Math.max(entry.at, state.lastAt ?? entry.at) }),
+    from,
+  );
 }
 
 function apply(state: JournalState, entry: JournalEntry): JournalState {
@@ -205,7 +223,12 @@ function apply(state: JournalState, entry: JournalEntry): JournalState {
     case 'begun':
       if (entry.step < position.step || (position.begunAt !== undefined && entry.step === position.step))
         return state;
-      return { ...state, phase: 'rolling', position: { step: entry.step, begunAt: entry.at } };
+      return {
+        ...state,
+        phase: 'rolling',
+        reason: undefined,
+        position: { step: entry.step, begunAt: entry.at },
+      };
     case 'looked':
       if (entry.step !== position.step) return state;
       return {
@@ -224,7 +247,7 @@ function apply(state: JournalState, entry: JournalEntry): JournalState {
         : state;
     case 'passed':
       return entry.step >= position.step
-        ? { ...state, phase: 'rolling', position: { step: entry.step + 1 } }
+        ? { ...state, phase: 'rolling', reason: undefined, position: { step: entry.step + 1 } }
         : state;
     case 'held':
       return { ...state, phase: 'held', reason: entry.reason };
@@ -242,6 +265,11 @@ export interface OpenJournal {
   readonly record: RolloutRecord;
   /** Reads all entries again. */
   read(): Promise<JournalState>;
+  /**
+   * Where it stands, in few requests however long the journal is: enough to see that nothing is due. What it returns
+   * may be `partial`; who acts reads.
+   */
+  glance?(): Promise<JournalState>;
   /** Appends an entry; once it resolves, every later `read` sees it. */
   write(entry: JournalEntry): Promise<void>;
 }

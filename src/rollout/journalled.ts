@@ -1,5 +1,6 @@
 import { type Conclusion, conductRollout, type Policy } from './conclude.ts';
 import type { JournalEntry, OpenJournal } from './journal.ts';
+import { LookEntries } from './look-entries.ts';
 import type { Position, RolloutEvent, RolloutPlan, RolloutPorts } from './rollout.ts';
 
 /** How a run of a journalled rollout ended. */
@@ -11,7 +12,8 @@ export interface Kept {
 
 /**
  * Runs a rollout as `conductRollout` does, and keeps its journal: an entry for each event before the rollout goes
- * on, and in the end one that says how it stands. Never throws.
+ * on (of looks that say the same, for some), and in the end one that says how it stands. After a failed look traffic
+ * goes back while its entry is written. Never throws.
  *
  * @param options.onUntold called when that last entry could not be written
  */
@@ -27,6 +29,8 @@ export async function conductJournalled(
 ): Promise<Kept> {
   const { journal, onUntold } = options;
   let step = from.step;
+  const looks = new LookEntries(plan, (entry) => journal.write(entry));
+  let behind: Promise<void> = Promise.resolve();
   const conclusion = await conductRollout(
     plan,
     from,
@@ -36,22 +40,49 @@ export async function conductJournalled(
         step = event.step;
         await ports.record(event);
         const entry = entryOf(event);
-        if (entry) await journal.write(entry);
+        if (!entry) return;
+        if (entry.kind === 'looked') {
+          const written = looks.add(entry);
+          if (!isFailure(event)) return written;
+          // Users do not wait for the journal: what fails here is told by the last entry.
+          behind = written.catch(() => {});
+          return;
+        }
+        await looks.flush();
+        await journal.write(entry);
       },
     },
     policy,
     options,
   );
   // The journal is told last: traffic is what counts.
+  await behind;
   const entry = lastEntry(conclusion, step, ports.clock.now());
+  // A cancelled run has seconds: how it ended comes before what it had counted.
+  const hurried = 'reason' in conclusion && conclusion.reason === 'cancel';
   try {
+    // An entry that ends the rollout says more than the look before it, which must not stand in its way.
+    if (!hurried) await looks.flush().catch(rethrowUnless(entry !== undefined));
     if (entry) await journal.write(entry);
+    if (conclusion.kind === 'held') await looks.flush();
     // A rollback that could not be confirmed may have taken effect all the same.
     return { conclusion, told: conclusion.kind !== 'stranded' };
   } catch (error) {
     onUntold(error);
     return { conclusion, told: false };
   }
+}
+
+/** True for the look after which traffic goes back. */
+/** @param passes true to go on all the same */
+function rethrowUnless(passes: boolean): (error: unknown) => void {
+  return (error) => {
+    if (!passes) throw error;
+  };
+}
+
+function isFailure(event: RolloutEvent): boolean {
+  return event.kind === 'look' && event.look.verdict === 'fail';
 }
 
 /** What of an event outlives the run. */

@@ -1,4 +1,5 @@
 import type { JournalState, RolloutRecord } from './journal.ts';
+import { nextLookAt } from './look-times.ts';
 import type { Position } from './rollout.ts';
 import { type Routing, sameRouting } from './routing.ts';
 import type { Step } from './steps.ts';
@@ -58,7 +59,5 @@ export function dueAt(
   if (step?.kind !== 'weight' || begunAt === undefined) return now;
   const endsAt = begunAt + step.bakeMs;
   if (!step.check) return endsAt;
-  return lookedAt === undefined
-    ? begunAt
-    : Math.min(lookedAt + analysisIntervalMs, Math.max(endsAt, lookedAt));
+  return nextLookAt({ begunAt, endsAt, intervalMs: analysisIntervalMs }, lookedAt);
 }

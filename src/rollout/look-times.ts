@@ -13,13 +13,14 @@ export interface LookedAt {
 /**
  * When the look after one that began at `lookedAt` is due, by the clock of the step and not from the end of the look
  * before: looks that take long would otherwise be fewer than the plan has. One that is due already is taken at once,
- * and those that were missed meanwhile are not made up for. The last is due when the step ends.
+ * and those that were missed meanwhile are not made up for. The last is due when the step ends. Beyond the plan it is
+ * an interval later: who goes on with a check does not know whether its last look has to be confirmed by another one.
  *
  * @param lookedAt `undefined` before the first
  */
 export function nextLookAt({ begunAt, endsAt, intervalMs }: LookedAt, lookedAt: number | undefined): number {
   if (lookedAt === undefined) return begunAt;
-  if (lookedAt >= endsAt) return lookedAt;
+  if (lookedAt >= endsAt) return lookedAt + intervalMs;
   const looks = Math.floor((lookedAt - begunAt) / intervalMs) + 1;
   return Math.min(begunAt + looks * intervalMs, endsAt);
 }

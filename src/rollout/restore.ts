@@ -36,6 +36,11 @@ export interface RestoreOptions {
   readonly signal?: AbortSignal;
   /** From when it aborts, the rest is done as with `blind`. */
   readonly cancelled?: AbortSignal;
+  /**
+   * Under way while routing is compared, and awaited before anything is written; what it throws ends the restore,
+   * unless somebody else moved routing.
+   */
+  readonly cleared?: Promise<void>;
 }
 
 /**
@@ -56,7 +61,9 @@ export async function restoreRules(
 ): Promise<void> {
   assertWhole(rules);
   const { agent, clock, endpoint } = traffic;
-  const { signal, cancelled } = options;
+  const { signal, cancelled, cleared } = options;
+  // It may throw while nobody waits for it yet.
+  cleared?.catch(() => {});
   const isHurried = () => options.blind === true || cancelled?.aborted === true;
   const desired: Routing = { kind: 'fixed', rules };
   const deadline = clock.now() + restoreLimit;
@@ -68,6 +75,7 @@ export async function restoreRules(
       if (!cancelled?.aborted) throw error;
       return undefined;
     });
+    await cleared;
     if (found && sameRouting(found, desired)) {
       traffic.seen(found, why);
       return;

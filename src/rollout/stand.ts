@@ -36,6 +36,7 @@ export async function standThrough(
   const schedule = { begunAt, endsAt: begunAt + step.bakeMs, intervalMs };
   const endsBy = endOfExtension(schedule, resumable ? undefined : deadline);
   let lookedAt = before;
+  let looksHere = 0;
   let due = nextLookAt(schedule, lookedAt);
   for (;;) {
     const wakeAt = step.check ? due : schedule.endsAt;
@@ -53,18 +54,21 @@ export async function standThrough(
     const extra = lookedAt !== undefined && lookedAt >= schedule.endsAt;
     lookedAt = clock.now();
     const final = lookedAt >= schedule.endsAt;
-    const timeIsUp = () => final && clock.now() >= endsBy;
+    // Looks of the plan, and the first of a run that came late, are never cut short: nothing passes unasked.
+    const mayBeCut = extra && looksHere > 0;
+    looksHere += 1;
     const look = await judge.look({
       step: index,
       begunAt,
       extra,
-      until: timeIsUp,
+      until: () => mayBeCut && clock.now() >= endsBy,
       between: watching(ports, rules, signal),
       ...(signal ? { signal } : {}),
     });
     // What a look says that ended after the cancel moves nothing any more.
     signal?.throwIfAborted();
-    const settled = settle(look, { final, timeIsUp: timeIsUp() });
+    due = nextDue(look, { final, planned: nextLookAt(schedule, lookedAt), now: clock.now(), intervalMs });
+    const settled = settle(look, { final, timeIsUp: final && due >= endsBy });
     await record({ kind: 'look', step: index, at: lookedAt, look: settled.look });
     if (settled.end === 'passed') return undefined;
     if (settled.end === 'inconclusive') {
@@ -74,7 +78,6 @@ export async function standThrough(
       const { why, advice } = settled.look;
       return { kind: settled.end, step: index, why, ...(advice === undefined ? {} : { advice }) };
     }
-    due = nextDue(look, { final, planned: nextLookAt(schedule, lookedAt), now: clock.now(), intervalMs });
   }
 }
 
@@ -87,7 +90,10 @@ function endOfExtension({ begunAt, endsAt, intervalMs }: LookedAt, deadline: num
   return deadline === undefined ? patience : Math.min(patience, Math.max(endsAt, deadline));
 }
 
-/** What a look means for its check; without an `end` the check looks again. */
+/**
+ * What a look means for its check; without an `end` the check looks again.
+ * @param at.timeIsUp true when no other look could begin before the time limit
+ */
 function settle(
   look: Look,
   { final, timeIsUp }: { readonly final: boolean; readonly timeIsUp: boolean },

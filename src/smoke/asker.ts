@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { prepareTests } from './prepare-tests.ts';
 import type { TestResult } from './results.ts';
 import { runTest } from './run-test.ts';
@@ -6,7 +7,13 @@ import { SessionCleanup } from './sessions.ts';
 import type { TestCase } from './test-case.ts';
 
 /** How an {@link Asker} asks; who asks decides how many at a time and how often. */
-export type AskerOptions = Omit<RunOptions, 'concurrency' | 'repeat'>;
+export type AskerOptions = Omit<RunOptions, 'concurrency' | 'repeat'> & {
+  /** Milliseconds that {@link Asker.settled} waits at most. */
+  readonly settleLimitMs?: number;
+};
+
+/** A run does not end later than this because a service that is asked to delete sessions does not answer. */
+const usualSettleLimitMs = 20_000;
 
 /**
  * Asks tests one by one, each in a fresh session that is bound to its version. Sessions are put away behind the
@@ -32,28 +39,37 @@ export class Asker {
    * @throws UnusableAssertion when a test was not made by `loadTests`
    */
   async ask(test: TestCase, repeat: number, version: string, stop: AbortSignal): Promise<TestResult> {
-    this.#prepared ??= prepareTests(this.#tests, this.#options.model);
-    await this.#prepared;
     const { onResult, takeSession } = this.#options;
-    const asking = runTest(test, repeat, version, {
-      ...this.#options,
-      concurrency: 1,
-      repeat: 1,
-      signal: stop,
-    });
+    const asking = this.#run(test, repeat, version, stop);
     const done = asking.then(async ({ result, session }) => {
       if (!stop.aborted) onResult?.(result);
       if (session !== undefined && !(!stop.aborted && takeSession?.(result)))
         await this.#cleanup.delete(session);
     });
     this.#underWay.add(done);
-    void done.finally(() => this.#underWay.delete(done));
+    const over = () => void this.#underWay.delete(done);
+    done.then(over, over);
     return (await asking).result;
   }
 
-  /** Waits until every session is put away. Never throws; tells of each that stays. */
+  async #run(test: TestCase, repeat: number, version: string, stop: AbortSignal) {
+    this.#prepared ??= prepareTests(this.#tests, this.#options.model);
+    await this.#prepared;
+    return runTest(test, repeat, version, { ...this.#options, concurrency: 1, repeat: 1, signal: stop });
+  }
+
+  /** Waits until every session is put away, 20 s at most. Never throws; tells of each that stays. */
   async settled(): Promise<void> {
+    const over = new AbortController();
+    const late = delay(this.#options.settleLimitMs ?? usualSettleLimitMs, undefined, { signal: over.signal });
+    const warnings = await Promise.race([this.#putAway(), late.then(() => this.#cleanup.giveUp())]);
+    late.catch(() => {});
+    over.abort();
+    for (const warning of warnings) this.#options.onWarning?.(warning);
+  }
+
+  async #putAway(): Promise<string[]> {
     await Promise.allSettled([...this.#underWay]);
-    for (const warning of await this.#cleanup.finish(4)) this.#options.onWarning?.(warning);
+    return this.#cleanup.finish(4);
   }
 }

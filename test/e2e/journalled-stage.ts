@@ -9,9 +9,12 @@ export interface JournalledStage {
   readonly on: Stage;
   readonly github: LocalGitHub;
   /** One job, to its end. */
-  act(inputs: Record<string, string>): Promise<StepResult>;
+  act(inputs: Record<string, string>, env?: Record<string, string>): Promise<StepResult>;
   /** One job, without waiting for it; its run stays in progress until `over`. */
-  begin(inputs: Record<string, string>): Promise<{ readonly step: RunningStep; over(): void }>;
+  begin(
+    inputs: Record<string, string>,
+    env?: Record<string, string>,
+  ): Promise<{ readonly step: RunningStep; over(): void }>;
   close(): Promise<void>;
 }
 
@@ -20,21 +23,21 @@ export async function journalledStage(): Promise<JournalledStage> {
   const on = await stage();
   const github = await startLocalGitHub();
   let runs = 100;
-  const begin = async (inputs: Record<string, string>) => {
+  const begin = async (inputs: Record<string, string>, env: Record<string, string> = {}) => {
     runs += 1;
     const id = runs;
     github.state.setRun(id);
     const step = await on.start(
       { environment: 'production', 'github-token': github.token, 'max-wait': '0s', ...inputs },
-      { env: { ...github.env, GITHUB_RUN_ID: String(id) } },
+      { env: { ...github.env, GITHUB_RUN_ID: String(id), ...env } },
     );
     return {
       step,
       over: () => void github.state.setRun(id, { status: 'completed', conclusion: 'cancelled' }),
     };
   };
-  const act = async (inputs: Record<string, string>) => {
-    const { step, over } = await begin(inputs);
+  const act = async (inputs: Record<string, string>, env: Record<string, string> = {}) => {
+    const { step, over } = await begin(inputs, env);
     const result = await step.done;
     over();
     return result;

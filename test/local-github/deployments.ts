@@ -26,7 +26,7 @@ function addStatus(
   creator: Account,
   fields: Pick<DeploymentStatus, 'state'> & Partial<DeploymentStatus>,
 ): DeploymentStatus {
-  const now = Date.now();
+  const now = state.now();
   const status = {
     description: '',
     logUrl: '',
@@ -96,9 +96,9 @@ export const deployments: Readonly<Record<string, Operation>> = {
     }
     const environment = text(call, 'environment') ?? 'production';
     if (!state.environments.has(environment)) {
-      state.environments.set(environment, { id: state.nextId(), name: environment, createdAt: Date.now() });
+      state.environments.set(environment, { id: state.nextId(), name: environment, createdAt: state.now() });
     }
-    const now = Date.now();
+    const now = state.now();
     const deployment: Deployment = {
       id: state.nextId(),
       sha,

@@ -120,6 +120,8 @@ export class State {
   comments: Comment[] = [];
   deployments: Deployment[] = [];
   quota: Quota = { limit: 1000, remaining: 1000, resetAt: Date.now() + 3_600_000 };
+  /** Milliseconds since the epoch, for what deployments and their statuses are dated with. */
+  now: () => number = Date.now;
   #lastId = 1000;
 
   constructor(repository: string, isPrivate: boolean) {

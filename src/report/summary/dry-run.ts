@@ -45,7 +45,8 @@ function forecastOf({ forecast }: DryRunReport): string[] {
   if (forecast === undefined) return [];
   const rows = forecast.faults.map(({ fault, found, afterMs, prompts }) => [
     prose(fault, 100),
-    `${Math.round(found * 100)} %`,
+    // Rounded down, so that it promises no more than was played.
+    `${Math.floor(found * 100 + 1e-9)} %`,
     afterMs === undefined ? 'never' : formatDuration(afterMs),
     prompts === undefined ? '' : String(prompts),
   ]);

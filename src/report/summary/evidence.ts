@@ -28,21 +28,21 @@ export function evidence({ steps, version, startedAt }: Report): Section {
     name: 'evidence over time',
     blocks: [
       ...(chart ? ['### Evidence', chart] : []),
-      ...(body === '' ? [] : [details('How close it was: the evidence in figures', body)]),
+      ...(body === '' ? [] : [details('How close it was', body)]),
     ],
     shed: 3,
   };
 }
 
-/** What each gate knew in the end. */
+/** What each gate knew when it last said so. */
 function lastPhrases(looks: readonly LookReport[]): string {
-  const phrases = looks.at(-1)?.details ?? [];
+  const phrases = looks.findLast(({ details = [] }) => details.length > 0)?.details ?? [];
   if (phrases.length === 0) return '';
   const more = phrases.length - MAX_PHRASES;
-  return list([
-    ...phrases.slice(0, MAX_PHRASES).map((phrase) => prose(phrase, 400)),
-    ...(more > 0 ? [`and ${more} more: <code>report.json</code> has all`] : []),
-  ]);
+  return (
+    list(phrases.slice(0, MAX_PHRASES).map((phrase) => prose(phrase, 300))) +
+    (more > 0 ? paragraph(`and ${more} more: <code>report.json</code> has all`) : '')
+  );
 }
 
 function growth(looks: readonly LookReport[], startedAt: number): string {

@@ -45,49 +45,74 @@ describe('provenance', () => {
     expect(cut?.isWellFormed()).toBe(true);
   });
 
-  test('room is kept for the record of the rollout', () => {
-    const user = (count: number) =>
-      Object.fromEntries(Array.from({ length: count }, (_, i) => [`k${i}`, 'v']));
-    const free = 16 - Object.keys(rolloutKeys).length;
-    expect(Object.keys(provenance({ ...context, user: user(5) }))).toHaveLength(free);
-    expect(Object.keys(provenance({ ...context, user: user(10) }))).toHaveLength(free);
-    expect(() => provenance({ ...context, user: user(11) })).toThrow(
-      /'metadata' is "11 pairs".*16.*6 here.*up to 10/,
-    );
-    expect(Object.keys(provenance({ digests: {}, user: user(free - 1) }))).toHaveLength(free);
-    expect(() => provenance({ digests: {}, user: user(free) })).toThrow(InputError);
+  const pairs = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, i) => [`k${i}`, 'v']));
+  const full = {
+    ...context,
+    runNumber: '412',
+    workflowRef: 'contoso/shop/.github/workflows/deploy.yml@refs/heads/main',
+  };
+  /** What later runs decide by: without one of these they would take a living ramp for a dead one, or guess. */
+  const decisive = {
+    'deployed-by': 'foundry-agent-rollout',
+    'source-digest': 's',
+    'definition-digest': 'd',
+    'code-sha256': 'c',
+    'github-repository': 'contoso/shop',
+    'github-run': '123',
+    'github-workflow-run': '412/1 contoso/shop/deploy.yml@refs/heads/main',
+  };
+  const room = 16 - Object.keys(rolloutKeys).length;
+  const most = room - Object.keys(decisive).length;
+
+  test('room is kept for the whole record of the rollout', () => {
+    expect(Object.keys(provenance({ ...full, user: pairs(most) }))).toHaveLength(room);
   });
 
-  test("what only informs gives way to the user's pairs, the pull request last", () => {
+  test("nothing that later runs decide by gives way to the user's pairs", () => {
+    for (let count = 0; count <= most; count += 1) {
+      const made = provenance({ ...full, user: pairs(count) });
+      expect(made).toMatchObject({ ...pairs(count), ...decisive });
+      expect(Object.keys(made).length).toBeLessThanOrEqual(room);
+    }
+  });
+
+  test('more pairs than fit beside them are refused, with their number and what is accepted', () => {
+    for (const count of [most + 1, 10, 16]) {
+      expect(() => provenance({ ...full, user: pairs(count) })).toThrow(
+        new RegExp(`'metadata' is "${count} pairs".*up to ${most}`),
+      );
+    }
+    expect(() => provenance({ digests: {}, user: pairs(room) })).toThrow(InputError);
+    expect(Object.keys(provenance({ digests: {}, user: pairs(room - 1) }))).toHaveLength(room);
+  });
+
+  test("what only informs gives way to the user's pairs, what was read last first", () => {
     const promoted = {
-      ...context,
+      ...full,
       promotedFrom: 'test/agents/shop/versions/3',
       optimizationCandidate: 'job/c1',
     };
     const kept = (count: number) => {
-      const user = Object.fromEntries(Array.from({ length: count }, (_, i) => [`k${i}`, 'v']));
-      const pairs = provenance({ ...promoted, user });
-      const { 'code-sha256': _, ...digests } = context.digests;
-      expect(pairs).toMatchObject({ ...user, ...digests, 'deployed-by': 'foundry-agent-rollout' });
-      return Object.keys(pairs).filter((key) => !(key in user) && !(key in digests));
+      const made = provenance({ ...promoted, user: pairs(count) });
+      expect(made).toMatchObject({ ...decisive, 'optimization-candidate': 'job/c1' });
+      return Object.keys(made).filter((key) => key.startsWith('github-') && !(key in decisive));
     };
-    const all = [
-      'deployed-by',
-      'github-ref',
-      'github-run',
-      'github-repository',
-      'github-sha',
-      'promoted-from',
-      'optimization-candidate',
-      'github-pull-request',
-      'code-sha256',
-    ];
-    expect(kept(2)).toEqual(all);
-    expect(kept(3)).toEqual(all.filter((key) => key !== 'github-ref'));
-    expect(kept(6)).toEqual(['deployed-by', ...all.slice(-4)]);
-    expect(kept(8)).toEqual(['deployed-by', 'github-pull-request', 'code-sha256']);
-    expect(kept(9)).toEqual(['deployed-by', 'code-sha256']);
-    expect(kept(10)).toEqual(['deployed-by']);
+    expect(kept(1)).toEqual(['github-sha', 'github-pull-request', 'github-ref']);
+    expect(kept(2)).toEqual(['github-sha', 'github-pull-request']);
+    expect(kept(3)).toEqual(['github-sha']);
+    // Its promotion is recorded on the job by whoever ends the rollout.
+    expect(() => provenance({ ...promoted, user: pairs(most) })).toThrow(InputError);
+  });
+
+  test('the run among those of its workflow takes few bytes, whatever the names', () => {
+    const long = {
+      ...full,
+      workflowRef: `contoso/shop/.github/workflows/${'x'.repeat(400)}.yml@refs/heads/y`,
+    };
+    expect(provenance(long)['github-workflow-run']?.length).toBeLessThanOrEqual(200);
+    const { workflowRef: _, ...unnamed } = full;
+    expect(provenance(unnamed)).not.toHaveProperty('github-workflow-run');
   });
 
   test("the user's keys must be others", () => {

@@ -17,6 +17,7 @@ export interface ClientStage {
 export async function stage(): Promise<ClientStage> {
   const { github: local } = await startLocal();
   const clock = new FakeClock();
+  local.state.now = () => clock.now();
   const as: ClientStage['as'] = (token, options) =>
     connectGitHub({ token, repository: local.repository, apiUrl: local.url, clock, ...options });
   return { local, github: await as(local.token), clock, as };

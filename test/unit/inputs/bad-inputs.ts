@@ -210,6 +210,8 @@ export const rows: readonly Row[] = [
   wrong('max-latency-ratio', '0', 'above 0'),
   wrong('max-latency-ratio', '150%', 'such as 1.5'),
   wrong('error-limit', '0', 'from 1'),
+  wrong('max-prompts', '0', 'from 1'),
+  wrong('max-prompts', 'plenty', 'whole number'),
   wrong('on-failure', 'continue', 'rollback, hold'),
   wrong('on-inconclusive', 'promote', 'rollback, hold, continue'),
   wrong('on-cancel', 'none', 'rollback, hold'),

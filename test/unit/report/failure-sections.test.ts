@@ -102,7 +102,7 @@ describe('evidence over time', () => {
     expect(heading).toBe('### Evidence');
     expect(picture).toContain('x-axis ["start", "+1m", "+2m", ');
     expect(picture).toContain('0, 0, 46, 100]\n  line [100, 100, ');
-    expect(folded).toContain('<details><summary>How close it was: the evidence in figures</summary>');
+    expect(folded).toContain('<details><summary>How close it was</summary>');
     expect(folded).toContain('21.3 of 20');
     expect(folded).toContain('12 looks');
   });
@@ -142,6 +142,41 @@ describe('evidence over time', () => {
     ['without any evidence', looksWith(1, 0.5, 0.2)],
   ])('is not there %s', (_what, looks) => {
     expect(evidence({ ...report, steps: [stepOf(looks)] }).blocks).toEqual([]);
+  });
+
+  describe('in words', () => {
+    const told = (looks: readonly LookReport[]) =>
+      evidence({ ...report, steps: [stepOf(looks)] }).blocks.join('\n\n');
+    const withDetails = (looks: readonly LookReport[], ...texts: string[]) =>
+      looks.map((look, index) => ({ ...look, details: index < 2 ? ['of 3 pairs'] : texts }));
+
+    it('is what the last look said, before the table', () => {
+      const text = told(
+        withDetails(looksWith(1, 4, 21.3), 'of 9 pairs, E = 21.3', "'hours' is flaky: 1 of 9"),
+      );
+      expect(text).toContain('<ul><li>of 9 pairs, E = 21.3</li><li>');
+      expect(text).toContain('is flaky: 1 of 9</li></ul><p>');
+      expect(text).not.toContain('of 3 pairs');
+    });
+
+    it('is there without a picture too, on click', () => {
+      const text = told([{ ...(looksWith(0.5)[0] as LookReport), details: ['both agreed on 3 pairs'] }]);
+      expect(text).toBe(
+        '<details><summary>How close it was</summary><ul><li>both agreed on 3 pairs</li></ul></details>',
+      );
+    });
+
+    it('is bounded, and makes nothing of what an agent says', () => {
+      const many = Array.from(
+        { length: 50 },
+        (_, index) => `<img src=x> @octocat ${index} ${'x'.repeat(900)}`,
+      );
+      const text = told(withDetails(looksWith(1, 4, 21.3), ...many));
+      expect(text.match(/<li>/g)).toHaveLength(20);
+      expect(text).toContain('and 30 more');
+      expect(text.length).toBeLessThan(20_000);
+      expect(text).not.toMatch(/<img|@octocat/);
+    });
   });
 
   it('lets no name of a version into the picture that could be more than a name', () => {

@@ -221,7 +221,7 @@ const checkRuns = (canary: (round: number) => TestResult[], rounds: number): Tes
 export const promoted: Report = {
   ...base,
   cause:
-    'Version 8 passed its smoke tests and 5 looks of the checks against version 7, and now serves all new sessions.',
+    'Version 8 took over all traffic from version 7; with 95 % confidence version 8 is at most 13.7 points worse than version 7 (30 pairs, worse in 1, better in 1).',
   step: 2,
   steps: [
     step(0, '10% 5m check', 'done', 3, 8, [
@@ -231,7 +231,14 @@ export const promoted: Report = {
     ]),
     step(1, '25% 10m check', 'done', 8, 18, [
       look(13, 'pass', 'no difference: 24 pairs, 1 to 0', 23, 1),
-      look(18, 'pass', 'no difference: 30 pairs, 1 to 1', 29, 1),
+      {
+        ...look(18, 'pass', 'no difference: 30 pairs, 1 to 1', 29, 1),
+        gates: [{ name: 'quality', e: 0.67, threshold: 20 }],
+        details: [
+          'of 30 pairs version 8 did worse than version 7 in 1 and better in 1: E = 0.667, rolls back at 20, without its strongest look E = 0.5, rolls back at 20',
+          "'answers in the language of the question' is flaky: 1 of 5 on version 8, 1 of 5 on version 7 failed",
+        ],
+      },
     ]),
     step(2, '100%', 'done', 18, 18.4),
   ],
@@ -296,16 +303,31 @@ export const rolledBack: Report = {
   phase: 'rolled-back',
   failed: true,
   cause:
-    'The check at 25 % found version 8 worse than version 7: in 34 pairs, version 7 alone passed 9 times and version 8 alone never (E = 51.2, limit 20).',
-  next: 'Look at the failing questions below, fix the agent and deploy again; version 8 gets no traffic any more.',
+    "Version 8 failed its check: 'offers a refund within 30 days' failed 9 of 9 times on version 8 and 0 of 9 on version 7. Traffic is back on version 7 100 %.",
+  next: 'Correct the agent: what both versions answered to this test is below. Then deploy again.',
   traffic: rules(0),
   step: 1,
   steps: [
     step(0, '10% 5m check', 'done', 3, 8, [look(8, 'pass', 'no difference: 18 pairs, 2 to 0', 16, 2)]),
     step(1, '25% 30m check', 'failed', 8, 13, [
       look(9, 'pass', 'no difference: 22 pairs, 3 to 0', 19, 3),
-      look(11, 'inconclusive', 'not yet: 28 pairs, 6 to 0', 22, 6),
-      look(13, 'fail', 'worse: 34 pairs, 9 to 0, E = 51.2', 25, 9),
+      {
+        ...look(
+          11,
+          'inconclusive',
+          'of 28 pairs version 8 did worse than version 7 in 6 and better in 0',
+          22,
+          6,
+        ),
+        gates: [{ name: 'quality', e: 18.1, threshold: 20 }],
+      },
+      {
+        ...look(13, 'fail', "'offers a refund within 30 days' failed 9 of 9 times on version 8", 25, 9),
+        gates: [{ name: 'quality', e: 102, threshold: 20 }],
+        details: [
+          'of 34 pairs version 8 did worse than version 7 in 9 and better in 0: E = 102, rolls back at 20, without its strongest look E = 31.9, rolls back at 20',
+        ],
+      },
     ]),
     step(2, '100%', 'skipped'),
   ],
@@ -357,7 +379,7 @@ export const nasty: Report = {
   warnings: [NASTY_TEXT],
   steps: rolledBack.steps.map((each) => ({
     ...each,
-    looks: each.looks.map((one) => ({ ...one, why: NASTY_TEXT })),
+    looks: each.looks.map((one) => ({ ...one, why: NASTY_TEXT, details: [NASTY_TEXT, NASTY_TEXT] })),
   })),
   trafficHistory: rolledBack.trafficHistory.map((each) => ({
     ...each,
@@ -496,7 +518,16 @@ export const planned: Report = (() => {
     dryRun: {
       worstCaseMs: 31 * MINUTE,
       exposurePercentMinutes: 300,
-      detectableDrop: 'with 6 tests a look: from 100 % to 61 % of answers that pass, with a chance of 80 %',
+      detectableDrop: 'a drop from 95 % to 70 % (80 % of the time)',
+      forecast: {
+        testMs: 2000,
+        faults: [
+          { fault: 'answers nothing', found: 1, afterMs: MINUTE, prompts: 28 },
+          { fault: 'fails one of its tests', found: 0.996, afterMs: 62_000, prompts: 44 },
+          { fault: 'passes 80 % instead of 95 %', found: 0.07 },
+        ],
+      },
+      prompts: { least: 102, usual: 138, most: 606 },
       writes: [
         {
           method: 'PATCH',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { withholdAnswers } from '../../../src/report/answers.ts';
-import type { Report } from '../../../src/report/report.ts';
+import type { DryRunReport, Report } from '../../../src/report/report.ts';
 import { trafficChart } from '../../../src/report/summary/traffic-chart.ts';
 import { renderSummary, writeSummary } from '../../../src/report/summary.ts';
 import { prose } from '../../../src/report/untrusted.ts';
@@ -296,7 +296,30 @@ describe('a dry run', () => {
   it('tells what is at stake', () => {
     expect(text).toContain('31m');
     expect(text).toContain('as much as all new sessions for 3m (300 percent-minutes)');
-    expect(text).toContain('from 100 % to 61 % of answers that pass');
+    expect(text).toContain('a drop from 95 % to 70 % (80 % of the time)');
+    expect(text).toContain('at least 102, usually 138, at most 606 (max-prompts)');
+  });
+
+  it('tells what the checks would find, after how long and at what price', () => {
+    const [, found = ''] = /### What the checks would find\n\n(<table>.*<\/table>)/.exec(summary) ?? [];
+    const rows = [...found.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row = '']) =>
+      [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell]) => cell),
+    );
+    expect(rows).toEqual([
+      ['A version that', 'Rolled back', 'After', 'Prompts'],
+      ['answers nothing', '100 %', '1m', '28'],
+      ['fails one of its tests', '99 %', '1m 02s', '44'],
+      ['passes 80 % instead of 95 %', '7 %', 'never', ''],
+    ]);
+    expect(text).toContain('with tests that take 2.0 s');
+  });
+
+  it('promises nothing where no comparison runs', () => {
+    const { forecast: _f, prompts: _p, detectableDrop: _d, ...rest } = planned.dryRun as DryRunReport;
+    const alone = renderGfm(renderSummary({ ...planned, dryRun: rest })).text;
+    expect(alone).toContain('none: no comparison runs');
+    expect(alone).not.toContain('What the checks would find');
+    expect(alone).not.toContain('max-prompts');
   });
 
   it('says so when there is nothing to write', () => {

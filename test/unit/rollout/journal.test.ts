@@ -10,10 +10,13 @@ import {
   type RolloutRecord,
   readJournal,
 } from '../../../src/rollout/journal.ts';
-import { locate } from '../../../src/rollout/locate.ts';
-import { parseSteps } from '../../../src/rollout/steps.ts';
+import { dueAt, locate } from '../../../src/rollout/locate.ts';
+import type { Position } from '../../../src/rollout/rollout.ts';
+import { standThrough } from '../../../src/rollout/stand.ts';
+import { parseSteps, type WeightStep } from '../../../src/rollout/steps.ts';
 import { FakeClock } from '../fake-clock.ts';
 import { fixed } from './fake-endpoint.ts';
+import { ScriptedJudge, saying } from './scripted-judge.ts';
 
 const t = Date.parse('2026-03-02T09:00:00Z');
 
@@ -21,7 +24,7 @@ const at = fc.integer({ min: 0, max: 1e9 }).map((ms) => t + ms);
 const step = fc.nat({ max: 20 });
 const by = fc.stringMatching(/^\d{1,12}\/\d{1,2}$/);
 const evidence = fc.dictionary(
-  fc.constantFrom('quality', 'latency'),
+  fc.constantFrom('c', 'q', 't'),
   fc.array(fc.nat({ max: 100_000 }), { minLength: 2, maxLength: 4 }),
 );
 const entries: fc.Arbitrary<JournalEntry> = fc.oneof(
@@ -47,8 +50,14 @@ const entries: fc.Arbitrary<JournalEntry> = fc.oneof(
 describe('an entry of the journal', () => {
   it('is a line that people can read', () => {
     expect(
-      encodeEntry({ kind: 'looked', at: t, step: 1, verdict: 'pass', evidence: { quality: [3, 1, 40] } }),
-    ).toBe('looked, step 1, 2026-03-02T09:00:00.000Z, pass, quality=3/1/40');
+      encodeEntry({
+        kind: 'looked',
+        at: t,
+        step: 1,
+        verdict: 'pass',
+        evidence: { c: [1, 44, 90], q: [3, 1, 40] },
+      }),
+    ).toBe('looked, step 1, 2026-03-02T09:00:00.000Z, pass, c=1/44/90, q=3/1/40');
   });
 
   it('comes back as it was written, in at most 140 characters', () => {
@@ -59,6 +68,18 @@ describe('an entry of the journal', () => {
         expect(decodeEntry(text)).toEqual(entry);
       }),
     );
+  });
+
+  it('of the release before is read as that release meant it', () => {
+    expect(
+      decodeEntry('looked, step 1, 2026-03-02T09:00:00.000Z, pass, check=1/40/2, quality=3/1/40'),
+    ).toEqual({
+      kind: 'looked',
+      at: t,
+      step: 1,
+      verdict: 'pass',
+      evidence: { check: [1, 40, 2], quality: [3, 1, 40] },
+    });
   });
 
   it.each([
@@ -75,6 +96,33 @@ describe('an entry of the journal', () => {
     const text = encodeEntry({ kind: 'rolled-back', at: t, reason: 'x'.repeat(400) });
     expect(text).toHaveLength(longestEntry);
     expect(decodeEntry(text)).toMatchObject({ kind: 'rolled-back', at: t });
+  });
+});
+
+describe('evidence that is longer than a line', () => {
+  const looked = (evidence: Record<string, number[]>) =>
+    decodeEntry(encodeEntry({ kind: 'looked', at: t, step: 12, verdict: 'inconclusive', evidence }));
+  const c = [12, 24_000, 99_999, 120];
+  const q = [600, 600, 12_000, 900, 900, 9_000, 99, 9, 600, 600];
+
+  it('is kept whole where it fits, as it does after thousands of pairs', () => {
+    expect(looked({ c, q })).toMatchObject({ evidence: { c, q } });
+    expect(looked({ c, q: [40, 30, 900, 90, 60, 500, 12, 1, 9, 9], t: [700, 800, 9, 1] })).toMatchObject({
+      evidence: { t: [700, 800, 9, 1] },
+    });
+  });
+
+  it('is given up gate by gate from the last, and never cut within one', () => {
+    expect(looked({ c, q, t: [12_000, 12_000, 99, 99] })).toMatchObject({ evidence: { c, q } });
+    const huge = q.map(() => 999_999_999);
+    expect(looked({ c, q: huge, t: [1, 1] })).toEqual({
+      kind: 'looked',
+      at: t,
+      step: 12,
+      verdict: 'inconclusive',
+      evidence: { c },
+    });
+    expect(looked({ c: huge.concat(huge) })).toMatchObject({ kind: 'looked', step: 12, evidence: {} });
   });
 });
 
@@ -158,6 +206,81 @@ describe('locating a rollout', () => {
     ['moved by somebody', { step: 1, begunAt: t }, { '6': 50, '7': 50 }, 'drifted'],
   ])('%s', (_, position, routing, kind) => {
     expect(locate(record, steps, { position }, fixed(routing as Record<string, number>)).kind).toBe(kind);
+  });
+});
+
+describe('when a rollout has something to do', () => {
+  const minute = 60_000;
+  const steps = parseSteps('5% 10m check, 25% 1h, hold, 100%');
+  const due = (position: Position, now = t + 1) =>
+    (dueAt(steps, position, { analysisIntervalMs: 4 * minute, now }) ?? Number.NaN) - t;
+
+  it.each<[string, Position, number]>([
+    ['the first look of a check is due when its step begins', { step: 0, begunAt: t }, 0],
+    [
+      'the next by the clock of the step, not from the look before',
+      { step: 0, begunAt: t, lookedAt: t + 3 * minute },
+      4 * minute,
+    ],
+    [
+      'so that one which came late is no reason for the next to be',
+      { step: 0, begunAt: t, lookedAt: t + 7.9 * minute },
+      8 * minute,
+    ],
+    ['the last when the step ends', { step: 0, begunAt: t, lookedAt: t + 8 * minute }, 10 * minute],
+    [
+      'one beyond the plan an interval later',
+      { step: 0, begunAt: t, lookedAt: t + 10 * minute },
+      14 * minute,
+    ],
+    ['a step without a check when it ends', { step: 1, begunAt: t }, 60 * minute],
+    ['a step that has not begun now', { step: 1 }, 1],
+    ['a hold never', { step: 2 }, Number.NaN],
+  ])('%s', (_, position, expected) => {
+    expect(due(position)).toBe(expected);
+  });
+
+  it('says the same as the run that waits for it', async () => {
+    for (const seconds of [0, 20, 60, 150]) {
+      const clock = new FakeClock(t);
+      const judge = new ScriptedJudge(clock, () => saying('pass'), { count: 1, ms: seconds * 1_000 });
+      const looked: number[] = [];
+      await standThrough(
+        {
+          agent: 'shop',
+          canary: '7',
+          baseline: [],
+          steps,
+          analysisIntervalMs: minute,
+          onInconclusive: 'hold',
+        },
+        { step: steps[0] as WeightStep, index: 0, begunAt: t, lookedAt: undefined },
+        {
+          clock,
+          traffic: {
+            lastSeen: fixed({}),
+            move: async () => {},
+            keep: async () => {},
+            restore: async () => {},
+          },
+          judge,
+          record: async ({ at }) => void looked.push(at),
+        },
+        { deadline: Number.POSITIVE_INFINITY, resumable: true },
+      );
+      looked.slice(1).forEach((at, index) => {
+        const lookedAt = looked[index] as number;
+        const planned = dueAt(
+          steps,
+          { step: 0, begunAt: t, lookedAt },
+          { analysisIntervalMs: minute, now: at },
+        );
+        expect(at, `look ${index + 1} of ${seconds} s`).toBe(
+          Math.max(planned ?? 0, lookedAt + seconds * 1_000),
+        );
+      });
+      expect(looked.at(-1)).toBeGreaterThanOrEqual(t + 10 * minute);
+    }
   });
 });
 

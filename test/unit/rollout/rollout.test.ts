@@ -11,15 +11,15 @@ import type { Step } from '../../../src/rollout/steps.ts';
 import { Traffic } from '../../../src/rollout/traffic.ts';
 import { FakeClock } from '../fake-clock.ts';
 import { FakeEndpoint, fixed } from './fake-endpoint.ts';
+import { saying } from './scripted-judge.ts';
 
 const second = 1_000;
 const minute = 60 * second;
 const hour = 60 * minute;
 
-const good: Look = { verdict: 'pass', why: 'all 3 tests passed', passed: 3, failed: 0, errors: 0 };
-const bad: Look = { verdict: 'fail', why: '2 of 3 tests failed', passed: 1, failed: 2, errors: 0 };
-const unclear: Look = { verdict: 'inconclusive', why: 'too few pairs', passed: 1, failed: 0, errors: 0 };
-const broken: Look = { verdict: 'error', why: 'timeout', passed: 0, failed: 0, errors: 3 };
+const good = saying('pass', { why: 'both versions agreed on 3 pairs' });
+const bad = saying('fail', { why: "'hours' failed 9 of 9 times", advice: 'Correct the agent.' });
+const unclear = saying('inconclusive', { why: 'too few pairs' });
 
 const weight = (share: number, bakeMs = 0, check = false): Step => ({
   kind: 'weight',
@@ -33,7 +33,7 @@ const test: Step = { kind: 'test', text: 'test' };
 
 function stage(
   steps: readonly Step[],
-  options: Partial<RolloutPlan> & { looks?: (at: number, final: boolean) => Look } = {},
+  options: Partial<RolloutPlan> & { looks?: (at: number) => Look } = {},
 ) {
   const clock = new FakeClock();
   const endpoint = new FakeEndpoint(clock, fixed({ '6': 100 }));
@@ -60,6 +60,7 @@ function stage(
     from: Position = { step: 0 },
     settings: {
       deadline?: number;
+      resumable?: boolean;
       signal?: AbortSignal;
       frozen?: Parameters<typeof runRollout>[2]['frozen'];
     } = {},
@@ -71,9 +72,9 @@ function stage(
         clock,
         traffic,
         judge: {
-          async look({ final }) {
+          async look() {
             looksAt.push(clock.now() - start);
-            return options.looks?.(clock.now() - start, final) ?? good;
+            return options.looks?.(clock.now() - start) ?? good;
           },
         },
         record: async (event) => {
@@ -81,7 +82,7 @@ function stage(
         },
         ...(settings.frozen ? { frozen: settings.frozen } : {}),
       },
-      { deadline: Number.POSITIVE_INFINITY, ...settings },
+      { deadline: Number.POSITIVE_INFINITY, resumable: true, ...settings },
     );
   return { clock, endpoint, events, looksAt, plan, start, run };
 }
@@ -120,24 +121,29 @@ describe('a ramp', () => {
     const { endpoint, run } = stage([weight(10, 5 * minute, true), weight(100)], {
       looks: (at) => (at >= 2 * minute ? bad : good),
     });
-    expect(await run()).toEqual({ kind: 'failed', step: 0, why: '2 of 3 tests failed' });
+    const { why, advice } = bad;
+    expect(await run()).toEqual({ kind: 'failed', step: 0, why, advice });
     expect(endpoint.actual).toEqual(fixed({ '6': 90, '7': 10 }));
   });
 
   it('does not go up while the last look could not learn anything', async () => {
-    const { looksAt, run } = stage([weight(10, minute, true), weight(100)], {
-      looks: (at) => (at >= minute && at < minute + 25 * second ? broken : good),
+    const { endpoint, looksAt, run } = stage([weight(10, minute, true), weight(100)], {
+      looks: (at) => (at >= minute && at < 3 * minute ? saying('error') : good),
     });
     expect(await run()).toEqual({ kind: 'completed' });
-    expect(looksAt).toEqual([0, 60_000, 70_000, 80_000, 90_000]);
+    expect(looksAt).toEqual([0, minute, 2 * minute, 3 * minute]);
+    expect(endpoint.writes).toHaveLength(2);
   });
 
   it.each([
-    ['hold', { kind: 'inconclusive', step: 0, why: 'too few pairs' }],
-    ['rollback', { kind: 'inconclusive', step: 0, why: 'too few pairs' }],
+    ['hold', { kind: 'inconclusive', step: 0, why: 'too few pairs; they are spent' }],
+    ['rollback', { kind: 'inconclusive', step: 0, why: 'too few pairs; they are spent' }],
     ['continue', { kind: 'completed' }],
   ] as const)('with on-inconclusive %s ends an unclear step as %j', async (onInconclusive, expected) => {
-    const { run } = stage([weight(10, minute, true), weight(100)], { onInconclusive, looks: () => unclear });
+    const { run } = stage([weight(10, minute, true), weight(100)], {
+      onInconclusive,
+      looks: (at) => (at < minute ? unclear : { ...unclear, spent: { of: 'pairs', why: 'they are spent' } }),
+    });
     expect(await run()).toEqual(expected);
   });
 

@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { type EvidenceJudge, evidenceJudge } from '../../../src/analysis/judge.ts';
+import type { EvidenceJudge } from '../../../src/analysis/judge.ts';
 import { Drift } from '../../../src/rollout/drift.ts';
 import type { Evidence } from '../../../src/rollout/journal.ts';
 import type { Routing } from '../../../src/rollout/routing.ts';
-import type { PairedRun } from '../../../src/smoke/compare-tests.ts';
-import { look } from '../analysis/scripted-runs.ts';
 import { seeded } from '../analysis/seeded.ts';
 import { fixed } from './fake-endpoint.ts';
 import { type Death, type JobEnd, World, type WorldOptions } from './scheduler.ts';
+import { judgeOfPairs, type Sign } from './scripted-pairs.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -17,37 +16,54 @@ const hour = 60 * minute;
 const day = 24 * hour;
 const monday = Date.parse('2026-03-02T09:00:00Z');
 
+type Pair = readonly [stable: Sign, canary: Sign];
+
 /** What both versions answer at each look, whoever takes it; `next` counts on over all jobs. */
 class Script {
   next = 0;
-  readonly #at: (index: number) => PairedRun;
+  readonly #tests: readonly string[];
+  readonly #at: (index: number) => (test: string) => Pair;
+  #answers: ((test: string) => Pair) | undefined;
 
-  constructor(at: (index: number) => PairedRun) {
+  /** @param at what answers in a look, question by question */
+  constructor(tests: number, at: (index: number) => (test: string) => Pair) {
+    this.#tests = Array.from({ length: tests }, (_, index) => `t${index}`);
     this.#at = at;
   }
 
   readonly judge = (evidence: Evidence): EvidenceJudge =>
-    evidenceJudge(
-      { kind: 'comparison', margin: 0, askBoth: async () => this.#at(this.next++) },
-      { significance: 0.05, minSamples: 0, errorLimit: 4, evidence },
-    );
+    judgeOfPairs({
+      tests: this.#tests,
+      answering: (test) => {
+        this.#answers ??= this.#at(this.next);
+        return this.#answers(test);
+      },
+      onLookOver: () => {
+        this.next += 1;
+        this.#answers = undefined;
+      },
+      options: { evidence },
+    });
 }
 
 /** Both pass, and now and then one of them fails. */
 function healthy(seed: number): Script {
-  return new Script((index) => {
+  return new Script(2, (index) => {
     const random = seeded(seed + index);
-    const flaky = () => (random() < 0.1 ? '-' : '+');
-    const canary = flaky() + flaky();
-    // Stable fails in every pair in which the canary does, so that luck decides nothing.
-    return look(random() < 0.1 ? '--' : canary, canary);
+    return () => {
+      const canary = random() < 0.1 ? '-' : '+';
+      // Stable fails in every pair in which the canary does, so that luck decides nothing.
+      return [canary === '-' || random() < 0.1 ? '-' : '+', canary];
+    };
   });
 }
 
 /** From a look on, the canary fails so many of ten tests that stable passes. */
 function failingFrom(first: number, failing = 1): Script {
-  const canary = '-'.repeat(failing).padEnd(10, '+');
-  return new Script((index) => look('+'.repeat(10), index >= first ? canary : '+'.repeat(10)));
+  return new Script(10, (index) => (test) => [
+    '+',
+    index >= first && Number(test.slice(1)) < failing ? '-' : '+',
+  ]);
 }
 
 function worldOf(options: Partial<WorldOptions> & Pick<WorldOptions, 'steps'>, script: Script): World {
@@ -155,7 +171,7 @@ describe('a ramp of a week over a schedule that is late, doubled and dropped', (
         const looks = world.events.filter((event) => event.kind === 'look');
         expect(looks.length).toBeGreaterThan(40);
         const single = healthy(seed).judge({});
-        for (const { step } of looks) await single.look({ step, final: false });
+        for (const { step, at } of looks) await single.look({ step, begunAt: at, extra: false });
         expect(world.state.evidence).toEqual(single.evidence());
       }),
       { numRuns: 20 },
@@ -184,7 +200,7 @@ describe('a ramp of a week over a schedule that is late, doubled and dropped', (
         expect(verdicts.at(-1)).toBe('rolled-back');
         expect(script.next).toBe(long.events.filter(({ kind }) => kind === 'look').length);
         expect(world.state.phase).toBe('rolled-back');
-        expect(world.state.evidence.quality).toEqual(long.state.evidence.quality);
+        expect(world.state.evidence.q).toEqual(long.state.evidence.q);
         expect(world.endpoint.actual).toEqual(fixed({ '6': 100 }));
       }),
       { numRuns: 20 },

@@ -232,7 +232,7 @@ export class World {
             frozen,
           },
           { onFailure: record.onFailure, onInconclusive: record.onInconclusive, onCancel: 'rollback' },
-          { journal, deadline: clock.now() + maxWaitMs, onUntold: () => {} },
+          { journal, deadline: clock.now() + maxWaitMs, resumable: true, onUntold: () => {} },
         );
       },
     };

@@ -1,0 +1,115 @@
+import {
+  type Checkpoint,
+  checkpointOf,
+  decodeCheckpoint,
+  encodeCheckpoint,
+  type Looked,
+  stateAt,
+} from '../rollout/checkpoint.ts';
+import {
+  continueJournal,
+  decodeEntry,
+  type JournalEntry,
+  type JournalState,
+  type RolloutRecord,
+  readJournal,
+} from '../rollout/journal.ts';
+import type { DeploymentStatus } from './deployments.ts';
+import { onGitHubTime } from './entry-time.ts';
+
+/** A checkpoint whose look is known. */
+interface Base {
+  readonly checkpoint: Checkpoint;
+  readonly look: Looked;
+}
+
+/** The statuses of one deployment, as far as they were read, and what they say together. Statuses never change. */
+export class KnownStatuses {
+  readonly #byId = new Map<number, DeploymentStatus>();
+  readonly #checkpoints = new Map<number, Checkpoint>();
+  /** The newest checkpoint that can be gone on from. */
+  #base: Base | undefined;
+
+  constructor(statuses: readonly DeploymentStatus[] = []) {
+    this.add(statuses);
+  }
+
+  add(statuses: readonly DeploymentStatus[]): void {
+    for (const status of statuses) {
+      this.#byId.set(status.id, status);
+      const checkpoint = decodeCheckpoint(status.description);
+      if (checkpoint) this.#checkpoints.set(status.id, checkpoint);
+    }
+    this.#base = this.#newestBase();
+  }
+
+  /** Ids up to this one are not needed, because a checkpoint sums them up; 0 where there is none. */
+  get summedUpTo(): number {
+    return this.#base?.checkpoint.to ?? 0;
+  }
+
+  /** How many statuses came after the last that is summed up, checkpoints included. */
+  get tail(): number {
+    const { summedUpTo } = this;
+    return this.#byId.keys().reduce((count, id) => count + (id > summedUpTo ? 1 : 0), 0);
+  }
+
+  /** The step that the newest entry about a step names. */
+  get lastStep(): number | undefined {
+    const newest = this.#entries(0).findLast((entry) => 'step' in entry);
+    return newest && 'step' in newest ? newest.step : undefined;
+  }
+
+  /** Where the rollout stands, by the newest checkpoint and what came after it. */
+  state(record: RolloutRecord): JournalState {
+    const entries = this.#entries();
+    return this.#base
+      ? continueJournal(entries, stateAt(this.#base.checkpoint, this.#base.look))
+      : readJournal(entries, record);
+  }
+
+  /** The same of all that is known, as if there were no checkpoint and nothing in between. */
+  stateOfParts(record: RolloutRecord): JournalState {
+    return readJournal(this.#entries(0), record);
+  }
+
+  /**
+   * The line that sums up what was read.
+   * @param look id of the status that holds the last look
+   * @param to id up to which all statuses were read
+   */
+  checkpoint(state: JournalState, look: number, to: number): string | undefined {
+    const entry = this.#entry(look);
+    if (entry?.kind !== 'looked') return undefined;
+    const checkpoint = checkpointOf(state, { number: look, entry }, to);
+    return checkpoint && encodeCheckpoint(checkpoint);
+  }
+
+  /** A checkpoint is of no use before the look that it names is known, which stands before it. */
+  #newestBase(): Base | undefined {
+    for (const [, checkpoint] of [...this.#checkpoints].sort(([a], [b]) => b - a)) {
+      const look = this.#entry(checkpoint.looked);
+      if (look?.kind === 'looked' && look.step === checkpoint.step) return { checkpoint, look };
+    }
+    return undefined;
+  }
+
+  #entry(id: number): JournalEntry | undefined {
+    const status = this.#byId.get(id);
+    const entry = status && decodeEntry(status.description);
+    return entry && onGitHubTime(entry, status.createdAt);
+  }
+
+  /** Oldest first. An entry carries its time in milliseconds: equal lines are one that was sent twice. */
+  #entries(after = this.summedUpTo): JournalEntry[] {
+    const seen = new Set<string>();
+    return [...this.#byId.keys()]
+      .sort((a, b) => a - b)
+      .flatMap((id) => {
+        const line = this.#byId.get(id)?.description ?? '';
+        if (seen.has(line)) return [];
+        seen.add(line);
+        return id > after ? (this.#entry(id) ?? []) : [];
+      });
+  }
+}
