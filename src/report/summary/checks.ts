@@ -1,18 +1,23 @@
 import type { TestResult } from '../../smoke/results.ts';
-import type { Report } from '../report.ts';
+import type { Report, Verdict } from '../report.ts';
 import { checkResults, groupByTest, type TestGroup, tellingAttempt } from '../test-group.ts';
 import { formatDuration } from '../time.ts';
-import { identifier } from '../untrusted.ts';
+import { identifier, prose } from '../untrusted.ts';
 import { count, details, paragraph, table } from './html.ts';
 import type { Section, SummaryOptions } from './section.ts';
 import { reasonCell, testCell } from './test-cell.ts';
+import { isLeftToChance, lead, type TestPair, unevennessOf } from './uneven-tests.ts';
 
 const MAX_ROWS = 25;
+/** Flaky tests that are named where everything went well. */
+const MAX_NAMED = 5;
 
-interface Pair {
-  readonly canary: TestGroup;
-  readonly baseline: TestGroup | undefined;
-}
+const HEADINGS: Readonly<Record<Exclude<Verdict, 'pass'>, string>> = {
+  fail: '### What broke',
+  inconclusive: '### Checks: what is not decided',
+  error: '### Checks: no answers',
+  none: '### Checks',
+};
 
 /** The questions asked during steps: version under test against the stable one, test by test. */
 export function checks(report: Report, options: SummaryOptions): Section {
@@ -23,11 +28,11 @@ export function checks(report: Report, options: SummaryOptions): Section {
       report.baselineVersion === report.version ? [] : checkResults(report, report.baselineVersion),
     ).map((group) => [group.test.id, group]),
   );
-  const pairs = canary.map((group): Pair => ({ canary: group, baseline: baseline.get(group.test.id) }));
+  const pairs = canary.map((group): TestPair => ({ canary: group, baseline: baseline.get(group.test.id) }));
   const compared = baseline.size > 0;
-  const telling = pairs.filter(
-    (pair) => !flawless(pair.canary) || (pair.baseline && !flawless(pair.baseline)),
-  );
+  const telling = pairs
+    .filter((pair) => unevennessOf(pair) !== undefined)
+    .toSorted((a, b) => lead(b) - lead(a));
   const others = pairs.length - telling.length;
   const silent =
     others > 0 ? paragraph(`${count(others, 'test')} passed every time${compared ? ' for both' : ''}.`) : '';
@@ -40,11 +45,47 @@ export function checks(report: Report, options: SummaryOptions): Section {
   if (telling.length === 0) {
     return { name: 'checks', blocks: [details('✅ Checks: every answer passed', totals)], shed: 5 };
   }
+  const tableOf = (rows: readonly TestPair[]) => pairTable(rows, { report, options, compared });
+  if (report.verdict === 'pass') {
+    return {
+      name: 'checks',
+      blocks: [
+        ...flakyLine(telling, report),
+        details('Checks: answers that did not pass', totals + tableOf(telling) + silent),
+      ],
+      shed: 5,
+    };
+  }
+  // What speaks against the version stands open; what fails on both sides alike is only good to know.
+  const worse = telling.filter((pair) => unevennessOf(pair) === 'worse');
+  const rest = telling.filter((pair) => !worse.includes(pair));
+  const alike = details(
+    `${count(rest.length, 'more test')} did not always pass, on version ${identifier(report.version ?? '')} no less than on version ${identifier(report.baselineVersion ?? '')}`,
+    tableOf(rest),
+  );
+  return {
+    name: 'checks',
+    blocks: [
+      HEADINGS[report.verdict],
+      totals,
+      ...(worse.length > 0 ? [tableOf(worse) + (rest.length > 0 ? '' : silent)] : []),
+      ...(rest.length > 0 ? [worse.length > 0 ? alike + silent : tableOf(rest) + silent] : []),
+    ],
+    shed: 1,
+  };
+}
+
+interface PairTable {
+  readonly report: Report;
+  readonly options: SummaryOptions;
+  readonly compared: boolean;
+}
+
+function pairTable(pairs: readonly TestPair[], { report, options, compared }: PairTable): string {
   const names = compared
     ? [report.version, report.baselineVersion].map((version) => `Version ${identifier(version ?? '')}`)
-    : [`#Version ${identifier(report.version ?? '')}`];
-  const rows = telling
-    .toSorted((a, b) => lead(b) - lead(a))
+    : [`Version ${identifier(report.version ?? '')}`];
+  const rows = pairs
     .slice(0, MAX_ROWS)
     .map((pair) => [
       testCell(pair.canary.test, report),
@@ -52,18 +93,37 @@ export function checks(report: Report, options: SummaryOptions): Section {
         ? [answerOf(pair.canary, pair.canary.example, options), answerOf(pair.baseline, twin(pair), options)]
         : [ratio(pair.canary), reasonOf(pair.canary.example, options)]),
     ]);
-  const body = table(['Test', ...names, ...(compared ? [] : ['What happened'])], rows) + silent;
-  return report.verdict === 'pass'
-    ? { name: 'checks', blocks: [details('Checks: answers that did not pass', totals + body)], shed: 5 }
-    : {
-        name: 'checks',
-        blocks: [compared ? '### Checks: both versions on the same questions' : '### Checks', totals, body],
-        shed: 1,
-      };
+  const more = pairs.length - MAX_ROWS;
+  return (
+    table(['Test', ...names, ...(compared ? [] : ['What happened'])], rows) +
+    (more > 0 ? paragraph(`and ${more} more: <code>report.json</code> has all.`) : '')
+  );
+}
+
+/** Which tests depend on chance: a version was let through although they failed now and then. */
+function flakyLine(telling: readonly TestPair[], report: Report): readonly string[] {
+  const flaky = telling.filter(isLeftToChance);
+  if (flaky.length === 0) return [];
+  const named = flaky.slice(0, MAX_NAMED).map(({ canary, baseline }) => {
+    const sides = [
+      misses(report.version, canary),
+      ...(baseline ? [misses(report.baselineVersion, baseline)] : []),
+    ];
+    return `<strong>“${prose(canary.test.description, 120)}”</strong> failed ${sides.join(', ')}`;
+  });
+  const more = flaky.length - named.length;
+  return [
+    paragraph(`Flaky, and no reason to go back: ${named.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`),
+  ];
+}
+
+/** `1 of 21 times on version 8`. */
+function misses(version: string | undefined, group: TestGroup): string {
+  return `${group.missed} of ${count(group.asked, 'time')} on version ${identifier(version ?? '')}`;
 }
 
 /** What stable said to the same question at the same look: both sides keep the order in which they were asked. */
-function twin({ canary, baseline }: Pair): TestResult | undefined {
+function twin({ canary, baseline }: TestPair): TestResult | undefined {
   return baseline?.results[canary.results.indexOf(canary.example)] ?? baseline?.example;
 }
 
@@ -81,20 +141,14 @@ function reasonOf(example: TestResult, options: SummaryOptions): string {
   return tellingAttempt(example).outcome === 'pass' ? '' : reasonCell(example, options);
 }
 
-function flawless({ missed }: TestGroup): boolean {
-  return missed === 0;
-}
-
-/** How much worse the canary did: the telling rows come first. */
-function lead({ canary, baseline }: Pair): number {
-  const misses = (group: TestGroup | undefined) =>
-    group ? (group.failed + group.errors) / group.results.length : 0;
-  return misses(canary) - misses(baseline);
-}
-
-function ratio({ passed, results, flaky }: TestGroup): string {
-  const retried = flaky > 0 ? `, ${flaky} flaky` : '';
-  return `${passed === results.length ? '✅' : '❌'} ${passed} of ${results.length}${retried}`;
+/** `❌ 9 of 9 failed`: what a reader looks for first is how often it went wrong. */
+function ratio({ results, passed, failed, errors, flaky }: TestGroup): string {
+  const all = results.length;
+  if (passed === all) {
+    return `✅&nbsp;<strong>${all} of ${all}</strong> passed${flaky > 0 ? `, ${flaky} flaky` : ''}`;
+  }
+  const silent = errors > failed;
+  return `${silent ? '⚠️' : '❌'}&nbsp;<strong>${failed + errors} of ${all}</strong> ${silent ? 'without an answer' : 'failed'}`;
 }
 
 function total(version: string | undefined, groups: readonly TestGroup[]): string {

@@ -2,27 +2,50 @@ import type { LookReport, Report } from '../report.ts';
 import { formatClock } from '../time.ts';
 import { prose } from '../untrusted.ts';
 import { evidenceChart, evidenceShare } from './evidence-chart.ts';
-import { count, details, paragraph, table } from './html.ts';
+import { count, details, list, paragraph, table } from './html.ts';
 import type { Section } from './section.ts';
 
 /** Rows of the table; the last ones stay. */
 const MAX_ROWS = 60;
-/** Phrases of detail; flaky tests come last. */
-const MAX_DETAILS = 20;
+/** Phrases about the last look: the gates', and one for each flaky test. */
+const MAX_PHRASES = 20;
+/** Fewer looks are told sooner by their steps than by a picture. */
+const FEWEST_IN_CHART = 12;
 
 /**
- * How the evidence against the version grew from look to look: a picture, and the same as a table; and in words, for
- * people who ask how close it was and which tests are flaky.
+ * How close it was, for those who ask: what the last look came to in figures, and how the evidence grew from look to
+ * look. A picture of it stands open where a ramp had many looks.
  */
 export function evidence({ steps, version, startedAt }: Report): Section {
-  const looks = steps.flatMap((step) => step.looks).filter(({ gates }) => gates && gates.length > 0);
-  const words = inWords(steps.flatMap((step) => step.looks));
-  const chart = version === undefined ? undefined : evidenceChart(looks, version);
-  if (!chart) {
-    return words === ''
-      ? { name: 'evidence', blocks: [], shed: 0 }
-      : { name: 'evidence', blocks: [details('How close it was', words)], shed: 5 };
-  }
+  const every = steps.flatMap((step) => step.looks);
+  const looks = every.filter(({ gates }) => gates && gates.length > 0);
+  const chart =
+    version === undefined || looks.length < FEWEST_IN_CHART ? undefined : evidenceChart(looks, version);
+  const last = lastPhrases(every);
+  const grew = looks.some((look) => evidenceShare(look) > 0);
+  const body = [last, grew ? growth(looks, startedAt) : ''].filter(Boolean).join('');
+  return {
+    name: 'evidence over time',
+    blocks: [
+      ...(chart ? ['### Evidence', chart] : []),
+      ...(body === '' ? [] : [details('How close it was', body)]),
+    ],
+    shed: 3,
+  };
+}
+
+/** What each gate knew when it last said so. */
+function lastPhrases(looks: readonly LookReport[]): string {
+  const phrases = looks.findLast(({ details = [] }) => details.length > 0)?.details ?? [];
+  if (phrases.length === 0) return '';
+  const more = phrases.length - MAX_PHRASES;
+  return (
+    list(phrases.slice(0, MAX_PHRASES).map((phrase) => prose(phrase, 300))) +
+    (more > 0 ? paragraph(`and ${more} more: <code>report.json</code> has all`) : '')
+  );
+}
+
+function growth(looks: readonly LookReport[], startedAt: number): string {
   const names = [...new Set(looks.flatMap(({ gates = [] }) => gates.map(({ name }) => name)))];
   const rows = looks
     .slice(-MAX_ROWS)
@@ -31,34 +54,14 @@ export function evidence({ steps, version, startedAt }: Report): Section {
       ...names.map((name) => gateCell(look, name)),
       `${evidenceShare(look)} %`,
     ]);
-  const head = ['Time (UTC)', ...names.map((name) => `#${prose(name, 40)}`), '#Of what fails the check'];
+  const head = ['Time (UTC)', ...names.map((name) => `#E, ${prose(name, 40)}`), '#Of what fails the check'];
   const shown =
-    looks.length > MAX_ROWS ? `last ${MAX_ROWS} of ${looks.length} looks` : count(looks.length, 'look');
-  return {
-    name: 'evidence over time',
-    blocks: [
-      '### Evidence',
-      chart,
-      details(
-        `${shown[0]?.toUpperCase()}${shown.slice(1)} as a table`,
-        paragraph(
-          '1 says nothing, less speaks for the version; the check fails when the second figure is reached.',
-        ) +
-          table(head, rows) +
-          words,
-      ),
-    ],
-    shed: 3,
-  };
-}
-
-/** What the last look that said so had to say in detail. */
-function inWords(looks: readonly LookReport[]): string {
-  const said = looks.findLast((look) => look.details !== undefined && look.details.length > 0)?.details ?? [];
-  if (said.length === 0) return '';
-  const items = said.slice(0, MAX_DETAILS).map((text) => `<li>${prose(text, 300)}</li>`);
-  const others = said.length - items.length;
-  return `<ul>${items.join('')}</ul>${others > 0 ? paragraph(`and ${others} more`) : ''}`;
+    looks.length > MAX_ROWS ? `The last ${MAX_ROWS} of ${looks.length} looks` : count(looks.length, 'look');
+  return (
+    paragraph(
+      `${shown}. E is the evidence that the version is worse: 1 says nothing, less speaks for the version. The check fails when the second figure is reached, also without the look that speaks most against the version.`,
+    ) + table(head, rows)
+  );
 }
 
 /** `9.14 of 20`. */

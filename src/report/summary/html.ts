@@ -29,6 +29,11 @@ export function facts(rows: readonly (readonly [name: string, html: string])[]):
   return `<table><tbody>${body.join('')}</tbody></table>`;
 }
 
+/** Phrases under each other. */
+export function list(html: readonly string[]): string {
+  return `<ul>${html.map((item) => `<li>${item}</li>`).join('')}</ul>`;
+}
+
 /** A block that opens on click. */
 export function details(summary: string, html: string): string {
   return `<details><summary>${summary}</summary>${html}</details>`;

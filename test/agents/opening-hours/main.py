@@ -3,6 +3,7 @@
 Steered by environment variables, so that one source makes good, bad and slow versions:
   ANSWER_STYLE         good (default), wrong (other hours), vague (does not know), wordy, empty, hostile
   WRONG_TOPICS         topics that are answered wrongly although the style is good, for example `sunday,parking`
+  WRONG_RATE           share of questions that are answered wrongly, 0 to 1
   WRONG_FIRST_REQUESTS answers the first so many requests wrongly although the style is good
   LATENCY_MS           waits this long before each answer
   FAIL_AFTER_REQUESTS  fails every request after this many
@@ -27,6 +28,7 @@ from urllib.parse import quote, urlsplit
 
 STYLE = os.environ.get("ANSWER_STYLE", "good")
 WRONG_TOPICS = {topic for topic in os.environ.get("WRONG_TOPICS", "").split(",") if topic}
+WRONG_RATE = float(os.environ.get("WRONG_RATE", "0"))
 WRONG_FIRST = int(os.environ.get("WRONG_FIRST_REQUESTS", "0"))
 LATENCY = float(os.environ.get("LATENCY_MS", "0")) / 1000
 FAIL_AFTER = int(os.environ["FAIL_AFTER_REQUESTS"]) if "FAIL_AFTER_REQUESTS" in os.environ else None
@@ -79,8 +81,8 @@ def next_count():
 
 
 def should_fail(number):
-    since = number - (FAIL_AFTER or 0)
-    return (FAIL_EVERY > 0 and since > 0 and since % FAIL_EVERY == 0) or random.random() < FAIL_RATE
+    after = number - (FAIL_AFTER or 0)
+    return (FAIL_EVERY > 0 and after > 0 and after % FAIL_EVERY == 0) or random.random() < FAIL_RATE
 
 
 def text_of(value):
@@ -111,7 +113,8 @@ def answer_to(topic, number):
     if topic is None or STYLE == "vague":
         return UNKNOWN
     _, right, wrong = TABLE[topic]
-    said = wrong if STYLE == "wrong" or topic in WRONG_TOPICS or number <= WRONG_FIRST else right
+    by_chance = number <= WRONG_FIRST or random.random() < WRONG_RATE
+    said = wrong if STYLE == "wrong" or topic in WRONG_TOPICS or by_chance else right
     if STYLE == "wordy":
         return f"Thank you for asking! Let me look that up for you. {said} " + "Is there anything else? " * 20
     return said

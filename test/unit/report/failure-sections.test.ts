@@ -96,12 +96,33 @@ describe('evidence over time', () => {
     expect(shares).toEqual([0, 0, 50, 100, 100]);
   });
 
-  it('is a picture with a text twin', () => {
-    const text = evidence({ ...report, steps: [stepOf(looksWith(1, 4, 21.3))] }).blocks.join('\n\n');
-    expect(text).toContain('x-axis ["start", "+1m", "+2m"]');
-    expect(text).toContain('line [0, 46, 100]\n  line [100, 100, 100]');
-    expect(text).toContain('21.3 of 20');
-    expect(text).toContain('3 looks as a table');
+  it('is a picture where there were many looks, and figures for those who ask', () => {
+    const steps = [stepOf(looksWith(...Array(10).fill(1), 4, 21.3))];
+    const [heading, picture, folded = ''] = evidence({ ...report, steps }).blocks;
+    expect(heading).toBe('### Evidence');
+    expect(picture).toContain('x-axis ["start", "+1m", "+2m", ');
+    expect(picture).toContain('0, 0, 46, 100]\n  line [100, 100, ');
+    expect(folded).toContain('<details><summary>How close it was</summary>');
+    expect(folded).toContain('21.3 of 20');
+    expect(folded).toContain('12 looks');
+  });
+
+  it('is only figures after a few looks: the steps tell the rest', () => {
+    const { blocks } = evidence({ ...report, steps: [stepOf(looksWith(1, 4, 21.3))] });
+    expect(blocks).toHaveLength(1);
+    expect(blocks[0]).toMatch(/^<details>.*21\.3 of 20/);
+  });
+
+  it('has what each gate knew in the last look, also where nothing points against the version', () => {
+    const [first, last] = looksWith(0.5, 0.2) as [LookReport, LookReport];
+    const looks = [
+      { ...first, details: ['of an earlier look'] },
+      { ...last, details: ['both agreed: E = 0.2, rolls back at 20', "'a <b> c' is flaky"] },
+    ];
+    const [folded = ''] = evidence({ ...report, steps: [stepOf(looks)] }).blocks;
+    expect(folded).toMatch(/^<details>.*<ul><li>both agreed: E = 0\.2, rolls back at 20<\/li><li>/);
+    expect(folded).not.toContain('<b>');
+    expect(folded).not.toContain('of an earlier look');
   });
 
   it('takes points evenly, first and last included, and never gives two the same label', () => {
@@ -118,7 +139,6 @@ describe('evidence over time', () => {
 
   it.each([
     ['without a look', []],
-    ['with one look', looksWith(5)],
     ['without any evidence', looksWith(1, 0.5, 0.2)],
   ])('is not there %s', (_what, looks) => {
     expect(evidence({ ...report, steps: [stepOf(looks)] }).blocks).toEqual([]);
@@ -130,12 +150,12 @@ describe('evidence over time', () => {
     const withDetails = (looks: readonly LookReport[], ...texts: string[]) =>
       looks.map((look, index) => ({ ...look, details: index < 2 ? ['of 3 pairs'] : texts }));
 
-    it('is what the last look said, behind the table', () => {
+    it('is what the last look said, before the table', () => {
       const text = told(
         withDetails(looksWith(1, 4, 21.3), 'of 9 pairs, E = 21.3', "'hours' is flaky: 1 of 9"),
       );
-      expect(text).toContain('</table><ul><li>of 9 pairs, E = 21.3</li><li>');
-      expect(text).toContain('is flaky: 1 of 9</li></ul></details>');
+      expect(text).toContain('<ul><li>of 9 pairs, E = 21.3</li><li>');
+      expect(text).toContain('is flaky: 1 of 9</li></ul><p>');
       expect(text).not.toContain('of 3 pairs');
     });
 
@@ -178,11 +198,54 @@ describe('what failed', () => {
       .split('<tr>')
       .find((part) => part.includes('knows Sunday'));
     const [, canary, baseline] = row?.split('<td>').slice(1) ?? [];
-    expect(canary).toContain('1 of 2');
+    expect(canary).toContain('❌&nbsp;<strong>1 of 2</strong> failed');
     expect(canary).toContain('Expected closed');
     expect(canary).toContain('Always open!');
-    expect(baseline).toContain('2 of 2');
+    expect(baseline).toContain('✅&nbsp;<strong>2 of 2</strong> passed');
     expect(baseline).toContain('Sunday&#58; closed.');
+  });
+
+  it('comes with what broke most, and folds what is no worse than before', () => {
+    const named = (name: string, version: string, ...outcomes: ('pass' | 'fail')[]) =>
+      outcomes.map((outcome) => {
+        const one = result(version, outcome, `${name}: ${outcome}`);
+        return { ...one, test: { ...one.test, id: name, description: name } };
+      });
+    const text = renderSummary({
+      ...report,
+      checks: [
+        checked(
+          '8',
+          ...named('once', '8', 'fail'),
+          ...named('flaky', '8', 'fail', 'pass'),
+          ...named('broken', '8', 'fail', 'fail', 'fail', 'pass'),
+          ...named('steady', '8', 'pass'),
+        ),
+        checked(
+          '7',
+          ...named('once', '7', 'pass'),
+          ...named('flaky', '7', 'fail', 'pass'),
+          ...named('broken', '7', 'pass', 'pass', 'pass', 'pass'),
+          ...named('steady', '7', 'pass'),
+        ),
+      ],
+    });
+    const [open = '', folded = ''] =
+      text.split('### What broke')[1]?.split('<details><summary>1 more test did not always pass') ?? [];
+    // Missed more often comes before missed each time.
+    expect(open.indexOf('broken')).toBeGreaterThan(0);
+    expect(open.indexOf('once')).toBeGreaterThan(open.indexOf('broken'));
+    expect(open).not.toContain('flaky');
+    expect(folded).toContain('flaky');
+    expect(folded).toContain('1 test passed every time for both.');
+  });
+
+  it('is named as flaky where the version was let through all the same', () => {
+    const text = renderSummary({ ...failing, phase: 'promoted', failed: false, verdict: 'pass' });
+    expect(text).toContain(
+      'Flaky, and no reason to go back: <strong>“knows Sunday”</strong> failed 1 of 2 times on version 8, 0 of 2 times on version 7.',
+    );
+    expect(text).toContain('<details><summary>Checks: answers that did not pass</summary>');
   });
 
   it('keeps both answers to itself with answers: none', () => {

@@ -138,12 +138,7 @@ describe('the order of the summary', () => {
   const headings = (report: Report) => renderSummary(report).match(/^### .*$/gm) ?? [];
 
   it('is what went wrong first after a failure', () => {
-    expect(headings(rolledBack)).toEqual([
-      '### Checks: both versions on the same questions',
-      '### Traffic',
-      '### Evidence',
-      '### Steps',
-    ]);
+    expect(headings(rolledBack)).toEqual(['### What broke', '### Traffic', '### Steps']);
     expect(headings(failedSmoke)[0]).toBe('### Smoke tests: 3 of 6 passed, 2 failed, 1 error, in 1m 01s');
   });
 
@@ -247,7 +242,7 @@ describe('a summary that would be too large', { timeout: 30_000 }, () => {
       'answers in full': 'in full</summary>',
       provenance: 'Where it comes from',
       'smoke tests': '### Smoke tests: ',
-      checks: '### Checks: ',
+      checks: '### What broke',
     };
     for (const [part, words] of Object.entries(parts)) expect(whole, part).toContain(words);
 
