@@ -5,7 +5,7 @@ import { plannedRoleWrites } from '../candidate/roles.ts';
 import { testsFor } from '../candidate/testing.ts';
 import { foresee } from '../checks/foresee.ts';
 import { sayIdleChecks } from '../checks/idle-checks.ts';
-import { withoutSecrets } from '../definition/diff.ts';
+import { shownRequest } from '../definition/diff.ts';
 import { rulesBody } from '../foundry/routing.ts';
 import type { Production } from '../production/production.ts';
 import type { PlannedWrite } from '../report/report.ts';
@@ -92,14 +92,13 @@ function createWrite(
   steps: readonly Step[],
 ): PlannedWrite {
   const weights = steps.flatMap((step) => (step.kind === 'weight' ? [step.weight] : []));
-  const { definition, metadata } = candidate.request;
+  const request = shownRequest(candidate.request, candidate.origins);
   return {
     method: 'POST',
     path: production.agent ? `${agentPath}/versions` : '/agents',
     body: {
-      ...candidate.request,
-      definition: withoutSecrets(definition),
-      metadata: { ...metadata, ...rolloutRecord(baseline, weights) },
+      ...request,
+      metadata: { ...(request.metadata as object), ...rolloutRecord(baseline, weights) },
       ...(candidate.code
         ? { code: `<zip, ${candidate.code.size} bytes, sha256 ${candidate.code.sha256}>` }
         : {}),
