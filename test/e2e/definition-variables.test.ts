@@ -58,7 +58,9 @@ describe('definition-variables', () => {
     expect(result.outputs.phase, result.log).toBe('planned');
     expect(result.report.variablesRead).toEqual(['OTHER', 'SHOP_A']);
     expect(result.log).toContain('variables that the definition read: OTHER, SHOP_A');
-    expect(result.summary).toMatch(/reads these variables of the environment: <code>OTHER<\/code>, <code>SHOP&#95;A<\/code>/);
+    expect(result.summary).toMatch(
+      /reads these variables of the environment: <code>OTHER<\/code>, <code>SHOP&#95;A<\/code>/,
+    );
     expect(shownBy(result)).not.toContain('value-of-');
   });
 });

@@ -78,9 +78,9 @@ def next_count():
             return file.tell()
 
 
-def should_fail():
-    number = next_count() - (FAIL_AFTER or 0)
-    return (FAIL_EVERY > 0 and number > 0 and number % FAIL_EVERY == 0) or random.random() < FAIL_RATE
+def should_fail(number):
+    after = number - (FAIL_AFTER or 0)
+    return (FAIL_EVERY > 0 and after > 0 and after % FAIL_EVERY == 0) or random.random() < FAIL_RATE
 
 
 def text_of(value):
@@ -186,7 +186,8 @@ class Handler(BaseHTTPRequestHandler):
         if not isinstance(body, dict):
             return self.answer(400, {"error": {"code": "invalid_json", "message": "The body is not a JSON object."}})
         time.sleep(LATENCY)
-        if should_fail():
+        number = next_count()
+        if should_fail(number):
             return self.fail()
         question = text_of(body.get("input", body.get("question")))
         previous = body.get("previous_response_id")
