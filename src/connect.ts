@@ -30,7 +30,12 @@ export function connectProject(
   return connectFoundryProject({
     projectEndpoint,
     allowedHosts,
-    credential: createCredential({ projectEndpoint, ...signIn, onSecret: (token) => hide([token]) }),
+    credential: createCredential({
+      projectEndpoint,
+      allowedHosts,
+      ...signIn,
+      onSecret: (token) => hide([token]),
+    }),
     ...(userIdentity ? { userIdentity } : {}),
     ...(clock ? { clock } : {}),
     ...(observe ? { observe } : {}),

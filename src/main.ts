@@ -5,6 +5,7 @@ import { endProcess } from './end-process.ts';
 import { endingOf } from './failure.ts';
 import { readRunContext } from './github/context.ts';
 import { type Config, readConfig } from './inputs/inputs.ts';
+import { checkPaths } from './inputs/paths.ts';
 import { createLog, logLine } from './report/log.ts';
 import { publish } from './report/publish.ts';
 import type { Report } from './report/report.ts';
@@ -40,7 +41,10 @@ async function main(): Promise<void> {
   let config: Config | undefined;
   let told: Report;
   try {
-    config = readConfig(process.env, (secret) => secrets.hide([secret]), clock.now());
+    const read = readConfig(process.env, (secret) => secrets.hide([secret]), clock.now());
+    // Not in `post`, which puts back what this run moved whatever the workspace looks like by then.
+    checkPaths(read);
+    config = read;
     told = await act(config, around);
   } catch (error) {
     const agent = config?.agents?.join(', ') ?? config?.target.agentName ?? '';

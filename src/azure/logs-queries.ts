@@ -21,6 +21,8 @@ export interface LogsOptions {
   readonly endpoint: string;
   readonly clientId?: string | undefined;
   readonly tenantId?: string | undefined;
+  /** See `SignInOptions`. */
+  readonly allowedHosts: readonly string[];
   /** Called with each token before it is used, so that the log can mask it. */
   readonly onSecret?: (secret: string) => void;
 }
@@ -29,12 +31,13 @@ export interface LogsOptions {
  * Log Analytics, as metrics ask it. Its token is of its own scope and goes to its own host only. The library is
  * loaded with the first query: most rollouts have none.
  */
-export function logsQueries({ endpoint, clientId, tenantId, onSecret }: LogsOptions): LogsPort {
+export function logsQueries({ endpoint, clientId, tenantId, allowedHosts, onSecret }: LogsOptions): LogsPort {
   const credential = createCredential({
     projectEndpoint: endpoint,
     scope: `${endpoint}/.default`,
     clientId,
     tenantId,
+    allowedHosts,
     ...(onSecret ? { onSecret } : {}),
   });
   return {

@@ -45,6 +45,8 @@ export interface ArmOptions {
   readonly endpoint: string;
   readonly clientId?: string | undefined;
   readonly tenantId?: string | undefined;
+  /** See `SignInOptions`. */
+  readonly allowedHosts: readonly string[];
   /** Called with each token before it is used, so that the log can mask it. */
   readonly onSecret?: (secret: string) => void;
 }
@@ -59,7 +61,7 @@ export class ResourceManager {
   readonly #pipeline: Pipeline;
   readonly #client = createDefaultHttpClient();
 
-  constructor({ endpoint, clientId, tenantId, onSecret }: ArmOptions) {
+  constructor({ endpoint, clientId, tenantId, allowedHosts, onSecret }: ArmOptions) {
     this.endpoint = endpoint;
     const { host, hostname } = new URL(endpoint);
     this.#host = host;
@@ -68,6 +70,7 @@ export class ResourceManager {
       scope: `${endpoint}/.default`,
       clientId,
       tenantId,
+      allowedHosts,
       ...(onSecret ? { onSecret } : {}),
     });
     this.#pipeline = createPipeline(credential, hostname);

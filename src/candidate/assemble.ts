@@ -37,6 +37,10 @@ export function assemble(run: Run, parts: Parts): Candidate {
   };
   run.story.facts.codeSha256 = codeSha256;
   run.story.facts.sourceDigest = sourceDigest;
+  if (resolved.variablesRead.length > 0) {
+    run.story.facts.variablesRead = resolved.variablesRead;
+    run.log.event(`variables that the definition read: ${resolved.variablesRead.join(', ')}`);
+  }
   return {
     request: {
       ...resolved.request,
@@ -46,6 +50,7 @@ export function assemble(run: Run, parts: Parts): Candidate {
         digests: { ...digests, ...(codeSha256 ? { [provenanceKeys.codeSha256]: codeSha256 } : {}) },
       }),
     },
+    origins: resolved.origins,
     code,
     sourceDigest,
     protocol: resolved.protocols.includes('responses') ? 'responses' : 'invocations',

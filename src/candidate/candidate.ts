@@ -1,3 +1,4 @@
+import type { Origins } from '../definition/origins.ts';
 import type { CodeUpload } from '../foundry/foundry.ts';
 import type { AgentVersion, VersionRequest } from '../foundry/model.ts';
 import type { OptimizationSource } from './promotion.ts';
@@ -5,6 +6,8 @@ import type { OptimizationSource } from './promotion.ts';
 /** A version that does not exist yet: everything that a create call sends, checked before the first write. */
 export interface Candidate {
   readonly request: VersionRequest;
+  /** Which values of the request were read from the environment, and are not shown. */
+  readonly origins: Origins;
   /** Absent for images, and where `existing` is there. */
   readonly code: CodeUpload | undefined;
   readonly sourceDigest: string | undefined;

@@ -20,7 +20,7 @@ export async function compareVersions(
 ): Promise<NonNullable<PreviewReport['against']>> {
   return {
     version: production.version,
-    definition: diffDefinitions(production.definition, version.definition),
+    definition: diffDefinitions(production.definition, version.definition, candidate.origins),
     code:
       version.version === production.version
         ? { kind: 'compared', added: [], changed: [], removed: [] }

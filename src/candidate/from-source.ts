@@ -7,6 +7,7 @@ import { buildCodePackage, type CodeLayout, type CodePackage, checkLayout } from
 import type { Run } from '../run.ts';
 import { assemble, warnAll } from './assemble.ts';
 import type { Candidate } from './candidate.ts';
+import { mayBeForeign } from './trust.ts';
 
 /** What lies on the runner or in a registry. */
 type OwnSource = Extract<Source, { kind: 'folder' | 'zip' | 'image' }>;
@@ -43,8 +44,10 @@ async function resolve(run: Run, source: OwnSource): Promise<ResolvedDefinition>
       hasCode: source.kind !== 'image',
       ...(source.kind === 'folder' ? { sourceDir: source.path } : {}),
       ...(source.kind === 'image' ? { image: source.reference } : {}),
+      fromFork: mayBeForeign(run.context),
     },
     process.env,
+    run.hide,
   );
   run.hide(resolved.secrets);
   return resolved;

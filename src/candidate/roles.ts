@@ -64,6 +64,7 @@ export async function plannedRoleWrites(run: Run, principalId: string | undefine
 function connect(run: Run): ResourceManager {
   return new ResourceManager({
     endpoint: endpointOf(run),
+    allowedHosts: run.config.target.allowedHosts,
     ...run.config.signIn,
     onSecret: (token) => run.hide([token]),
   });

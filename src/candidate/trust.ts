@@ -27,3 +27,8 @@ export function assertOwnCode(context: RunContext, { allowForks }: Pick<Config, 
     `Run on 'pull_request' or 'push'; or, where every fork may run code in the project, set 'allow-forks: true'.`,
   );
 }
+
+/** True when the code comes from a fork, or the event does not tell: what it may read is what the inputs list. */
+export function mayBeForeign({ fork, event }: RunContext): boolean {
+  return fork ?? (event !== undefined && privileged.includes(event));
+}

@@ -29,6 +29,7 @@ export function trafficMetrics(
   const { canary, baseline } = versions;
   const logs = logsQueries({
     endpoint: endpointOf(run),
+    allowedHosts: run.config.target.allowedHosts,
     ...run.config.signIn,
     onSecret: (token) => run.hide([token]),
   });

@@ -55,10 +55,12 @@ export function readAzdAgent(agent: Fields, context: ReadContext): Draft {
     definition,
     request,
     resolved: true,
-    ...(typeof name?.value === 'string' ? { name: { value: name.value, place: name.place } } : {}),
+    ...(typeof name?.value === 'string'
+      ? { name: { value: name.value, shown: places.show(agent, name.key), place: name.place } }
+      : {}),
     ...(endpoint ? { agentEndpoint: endpoint.value } : {}),
     ...(typeof startupCommand?.value === 'string'
-      ? { startupCommand: { value: startupCommand.value, place: startupCommand.place } }
+      ? { startupCommand: { value: startupCommand.value, in: agent, key: startupCommand.key } }
       : {}),
   };
 }
@@ -102,7 +104,9 @@ function readProtocols(
   for (const item of taken.value) {
     if (!isFields(item) || item.version !== undefined) continue;
     put(item, 'version', '1.0.0', places.of(item, 'protocol'), places);
-    warnings.push(`${places.of(item, 'protocol')}: ${String(item.protocol)} has no version: 1.0.0 is used.`);
+    warnings.push(
+      `${places.of(item, 'protocol')}: ${places.show(item, 'protocol')} has no version: 1.0.0 is used.`,
+    );
   }
   put(definition, 'protocol_versions', taken.value, taken.place, places);
 }
@@ -137,11 +141,12 @@ function readCode(taken: Taken | undefined, definition: Fields, places: Places):
     if (words === undefined) {
       throw new InputError(
         place,
-        String(value),
+        places.show(taken.value, entryPoint.key),
         'accepted is a file (main.py), a command line, or a list of words.',
       );
     }
-    put(code, 'entry_point', words, place, places);
+    setOwn(code, 'entry_point', words);
+    places.carry(taken.value, entryPoint.key, code, 'entry_point');
   }
   written.move(['dependencyResolution', 'dependency_resolution'], code, 'dependency_resolution');
   written.moveRest(code);
@@ -169,7 +174,10 @@ function readMetadata(taken: Taken | undefined, request: Fields, { places, warni
     const authors = key === 'authors' && Array.isArray(value) ? value.join(',') : undefined;
     const text = authors ?? places.text(taken.value, key);
     if (text === undefined) dropped.push(key);
-    else put(metadata, key, text, places.of(taken.value, key), places);
+    else {
+      setOwn(metadata, key, text);
+      places.carry(taken.value, key, metadata, key);
+    }
   }
   if (dropped.length > 0) {
     warnings.push(`${taken.place}: metadata are texts for the service; left out: ${dropped.join(', ')}.`);

@@ -35,6 +35,6 @@ export function addEnvironment({ key, value, place }: Taken, places: Places, to:
     const text = from[fromKey] === null || from[fromKey] === undefined ? '' : places.text(from, fromKey);
     if (text === undefined) throw new InputError(at, name, 'the value of an environment variable is a text.');
     setOwn(to, name, text);
-    places.mark(to, name, at);
+    places.carry(from, fromKey, to, name);
   }
 }

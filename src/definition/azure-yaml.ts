@@ -66,7 +66,8 @@ export async function readAzureYaml(file: ParsedFile, context: ReadContext): Pro
   const agent = await describedAgent(service, file, inService);
   for (const key of BUILD_KEYS) delete agent[key];
   const draft = readAzdAgent(agent, inService);
-  return draft.name ? draft : { ...draft, name: { value: service.key, place: service.place } };
+  const name = { value: service.key, shown: service.key, place: service.place };
+  return draft.name ? draft : { ...draft, name };
 }
 
 async function chooseService(file: ParsedFile, context: ReadContext): Promise<AgentService> {
@@ -127,7 +128,7 @@ async function agentFile(
   fields: Fields,
   place: string,
   file: ParsedFile,
-  { places, workspace }: ReadContext,
+  { places, workspace, within }: ReadContext,
 ): Promise<Fields> {
   const folder = resolve(dirname(file.path), typeof fields.project === 'string' ? fields.project : '.');
   for (const name of ['agent.yaml', 'agent.yml']) {
@@ -137,7 +138,7 @@ async function agentFile(
       () => false,
     );
     if (!found) continue;
-    const { root, place: at } = await parseFile(path, places, { input: place, workspace });
+    const { root, place: at } = await parseFile(path, places, { input: place, workspace, within });
     if (isFields(root)) return root;
     throw new InputError(at, 'no map', "accepted is azd's agent.yaml ('kind: hosted, name: ...').");
   }

@@ -45,7 +45,7 @@ export function checkDraft({ definition, request }: Draft, context: Context): vo
   if (description !== undefined && description.length > MAX_DESCRIPTION) {
     throw new InputError(
       context.places.of(request, 'description'),
-      description,
+      context.places.show(request, 'description'),
       `it has ${description.length} characters; accepted are up to ${MAX_DESCRIPTION}.`,
     );
   }
@@ -58,16 +58,16 @@ function checkCode(code: Fields | undefined, { places, warnings }: Context): voi
   const { runtime, dependency_resolution: resolution } = code as Record<string, string>;
   if (RETIRED.test(runtime as string)) {
     warnings.push(
-      `${places.of(code, 'runtime')}: the runtime ${runtime} is no longer supported: it still deploys, but gets no patches; use ${RUNTIMES.join(', ')}.`,
+      `${places.of(code, 'runtime')}: the runtime ${places.show(code, 'runtime')} is no longer supported: it still deploys, but gets no patches; use ${RUNTIMES.join(', ')}.`,
     );
   } else if (!RUNTIMES.includes(runtime as string)) {
     warnings.push(
-      `${places.of(code, 'runtime')}: the runtime ${runtime} is none of those documented (${RUNTIMES.join(', ')}): the service may refuse it.`,
+      `${places.of(code, 'runtime')}: the runtime ${places.show(code, 'runtime')} is none of those documented (${RUNTIMES.join(', ')}): the service may refuse it.`,
     );
   }
   if (!DEPENDENCY_RESOLUTIONS.includes(resolution as string)) {
     warnings.push(
-      `${places.of(code, 'dependency_resolution')}: the dependency resolution ${JSON.stringify(resolution)} is none of those documented (${DEPENDENCY_RESOLUTIONS.join(', ')}).`,
+      `${places.of(code, 'dependency_resolution')}: the dependency resolution ${JSON.stringify(places.show(code, 'dependency_resolution'))} is none of those documented (${DEPENDENCY_RESOLUTIONS.join(', ')}).`,
     );
   }
 }
@@ -81,7 +81,7 @@ function checkSize(definition: Fields, { places, warnings }: Context): void {
   const place = places.find(definition, 'cpu') ?? places.find(definition, 'memory') ?? 'cpu';
   const accepted = SIZES.map(([most, gib]) => `${most} with ${gib}Gi`).join(', ');
   warnings.push(
-    `${place}: cpu ${cpu} with memory ${memory} is no documented size (${accepted}): the service may refuse it.`,
+    `${place}: cpu ${places.show(definition, 'cpu')} with memory ${places.show(definition, 'memory')} is no documented size (${accepted}): the service may refuse it.`,
   );
 }
 
@@ -90,12 +90,12 @@ function checkProtocols(records: readonly Fields[], { places, warnings }: Contex
     const { protocol, version } = record as Record<string, string>;
     if (!PROTOCOLS.includes(protocol as string)) {
       warnings.push(
-        `${places.of(record, 'protocol')}: the protocol ${protocol} is none of those documented (${PROTOCOLS.join(', ')}).`,
+        `${places.of(record, 'protocol')}: the protocol ${places.show(record, 'protocol')} is none of those documented (${PROTOCOLS.join(', ')}).`,
       );
     }
     if (!/^v?\d+(\.\d+){0,2}$/.test(version as string)) {
       warnings.push(
-        `${places.of(record, 'version')}: the version '${version}' of protocol ${protocol} does not look like one, such as 1.0.0.`,
+        `${places.of(record, 'version')}: the version '${places.show(record, 'version')}' of protocol ${places.show(record, 'protocol')} does not look like one, such as 1.0.0.`,
       );
     }
   }

@@ -63,18 +63,13 @@ async function fillIn(code: Fields, draft: Draft, inputs: DefinitionInputs, cont
   const { places, warnings, notes } = context;
   const { startupCommand } = draft;
   if (code.entry_point === undefined && startupCommand) {
-    const words = entryPointWords(startupCommand.value, textOr(code.runtime));
-    if (!words) {
-      throw new InputError(
-        startupCommand.place,
-        startupCommand.value,
-        'accepted is a command line, such as python main.py.',
-      );
-    }
+    const { value, in: written, key } = startupCommand;
+    const words = entryPointWords(value, textOr(code.runtime));
+    if (!words) throw places.refuse(written, key, 'accepted is a command line, such as python main.py.');
     code.entry_point = words;
-    places.mark(code, 'entry_point', startupCommand.place);
+    places.carry(written, key, code, 'entry_point');
     warnings.push(
-      `${startupCommand.place}: the startup command is used as entry point, because there is no other.`,
+      `${places.of(written, key)}: the startup command is used as entry point, because there is no other.`,
     );
   }
   const language = languageOf(code);

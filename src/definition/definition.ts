@@ -1,6 +1,11 @@
+import { dirname, resolve } from 'node:path';
+import { confinesOf } from '../confined.ts';
+import { namePatterns } from '../environment/name-patterns.ts';
+import { secretsIn } from '../environment/secret-values.ts';
+import { secretsOf } from '../environment/secrets-of.ts';
+import { VariableReader } from '../environment/variable-reader.ts';
 import { InputError } from '../errors.ts';
 import type { Definition, VersionRequest } from '../foundry/model.ts';
-import { secretTexts } from '../inputs/secrets.ts';
 import { checkDraft } from './checks.ts';
 import { completeCode } from './code.ts';
 import { completeContainer } from './container.ts';
@@ -8,6 +13,7 @@ import { type Draft, emptyDraft } from './draft.ts';
 import { findDefinition } from './find-file.ts';
 import { readDraft } from './formats.ts';
 import { normalise } from './normalise.ts';
+import { type Origins, originsOf } from './origins.ts';
 import { applyInputs } from './overrides.ts';
 import { type ParsedFile, parseFile } from './parse-file.ts';
 import { Places } from './places.ts';
@@ -47,6 +53,12 @@ export interface DefinitionInputs {
   readonly image?: string;
   /** True when a folder or a zip of code is deployed. */
   readonly hasCode: boolean;
+  /** Checked patterns of the variables that a file may read; absent: all, or none for the code of a fork. */
+  readonly variablesAllowed?: readonly string[];
+  /** Checked patterns of variables whose values are secrets, beside those that their names and forms tell. */
+  readonly secretVariables?: readonly string[];
+  /** True when the file comes from a fork, or may. */
+  readonly fromFork?: boolean;
 }
 
 /** A definition that is ready to be sent. */
@@ -63,8 +75,12 @@ export interface ResolvedDefinition {
   readonly protocols: readonly string[];
   /** The endpoint settings that the file wants. They belong to the agent, not to a version, and are not applied. */
   readonly agentEndpoint?: unknown;
-  /** Texts to mask: the values of the environment variables, whole and line by line. */
+  /** Texts to mask: secret values, whole and line by line. */
   readonly secrets: readonly string[];
+  /** Which values of the request were read from the environment. */
+  readonly origins: Origins;
+  /** Names of the variables that were read, sorted. */
+  readonly variablesRead: readonly string[];
 }
 
 /**
@@ -72,27 +88,33 @@ export interface ResolvedDefinition {
  * that this action does not know go through untouched.
  *
  * @param env where `${NAME}` in azd's files is looked up; `GITHUB_WORKSPACE` shortens paths in messages
+ * @param hide gets each secret as soon as it is known, so that an error cannot show it
  * @throws InputError that names input, or file and line, before anything was sent
  */
 export async function resolveDefinition(
   inputs: DefinitionInputs,
   env: Readonly<Record<string, string | undefined>>,
+  hide: (secrets: readonly string[]) => void = () => {},
 ): Promise<ResolvedDefinition> {
   checkAgentName(inputs.agentName);
   const places = new Places();
   const warnings: string[] = [];
   const notes: string[] = [];
   const workspace = env.GITHUB_WORKSPACE;
-  const file = await locate(inputs, places, warnings, workspace);
+  const named = namePatterns(inputs.secretVariables ?? [], { ignoreCase: true });
+  const variables = readerFor(inputs, env, (name, value) => hide(secretsIn(name, value, named)));
+  const within = foldersOf(inputs, workspace);
+  const file = await locate(inputs, places, warnings, { workspace, within });
   const context: ReadContext = {
     places,
     warnings,
     notes,
-    env,
+    variables,
     place: file?.place ?? 'definition',
     agentName: inputs.agentName,
     sourceDir: inputs.sourceDir,
     workspace,
+    within,
   };
   const draft = file ? await readDraft(file, context) : emptyDraft();
   normalise(draft, context);
@@ -106,17 +128,34 @@ export async function resolveDefinition(
   checkDraft(draft, context);
 
   const definition = draft.definition as unknown as Definition;
-  const variables = (definition.environment_variables ?? {}) as Record<string, string>;
   const records = definition.protocol_versions as readonly { readonly protocol: string }[];
+  const request = { ...draft.request, definition } as VersionRequest;
+  const read = [...variables.values];
   return {
-    request: { ...draft.request, definition } as VersionRequest,
+    request,
     warnings,
     notes,
     from: file?.display ?? 'inputs',
     protocols: records.map(({ protocol }) => protocol),
     ...(draft.agentEndpoint === undefined ? {} : { agentEndpoint: draft.agentEndpoint }),
-    secrets: [...new Set(Object.values(variables).flatMap(secretTexts))],
+    secrets: [
+      ...new Set([
+        ...secretsOf(request, named),
+        ...read.flatMap(([name, value]) => secretsIn(name, value, named)),
+      ]),
+    ],
+    origins: originsOf(draft, places),
+    variablesRead: read.map(([name]) => name).sort(),
   };
+}
+
+function readerFor(
+  { variablesAllowed, fromFork = false }: DefinitionInputs,
+  env: Readonly<Record<string, string | undefined>>,
+  onRead: (name: string, value: string) => void,
+): VariableReader {
+  const allowed = variablesAllowed && namePatterns(variablesAllowed, { ignoreCase: false });
+  return new VariableReader(env, { allowed, fork: fromFork }, onRead);
 }
 
 /** The service's rule for names (TypeSpec, `CreateAgentRequest.name`). */
@@ -129,18 +168,28 @@ function checkAgentName(name: string): void {
   );
 }
 
+/** Where everything that a definition is read from must lie: the workspace, or where the inputs lead outside of it. */
+function foldersOf({ file, sourceDir }: DefinitionInputs, workspace: string | undefined): readonly string[] {
+  const named = [
+    ...(file === undefined ? [] : [dirname(file)]),
+    ...(sourceDir === undefined ? [] : [sourceDir]),
+  ];
+  return named.map((folder) => (workspace === undefined ? folder : confinesOf(folder, resolve(workspace))));
+}
+
 async function locate(
   inputs: DefinitionInputs,
   places: Places,
   warnings: string[],
-  workspace: string | undefined,
+  { workspace, within }: Pick<ReadContext, 'workspace' | 'within'>,
 ): Promise<ParsedFile | undefined> {
   const { base } = inputs;
   if (base)
     return { path: '', display: base.display, root: structuredClone(base.request), place: base.display };
-  if (inputs.file !== undefined) return parseFile(inputs.file, places, { input: 'definition', workspace });
+  if (inputs.file !== undefined)
+    return parseFile(inputs.file, places, { input: 'definition', workspace, within });
   if (inputs.sourceDir === undefined) return undefined;
-  const found = await findDefinition(inputs.sourceDir, places, workspace);
+  const found = await findDefinition(inputs.sourceDir, places, workspace, within);
   if (found && found.passedOver.length > 0) {
     warnings.push(
       `The definition is read from ${found.file.display}, not from ${found.passedOver.join(', ')}; choose with the input 'definition'.`,
@@ -153,7 +202,7 @@ async function locate(
 function warnOfAgent({ name, agentEndpoint }: Draft, { agentName, warnings, place }: ReadContext): void {
   if (name && name.value !== agentName) {
     warnings.push(
-      `${name.place}: the file is about '${name.value}'; it is deployed to '${agentName}', as the input 'agent-name' says.`,
+      `${name.place}: the file is about '${name.shown}'; it is deployed to '${agentName}', as the input 'agent-name' says.`,
     );
   }
   if (agentEndpoint !== undefined) {

@@ -1,6 +1,8 @@
-import type { Definition } from '../foundry/model.ts';
+import { namesSecret } from '../environment/secret-names.ts';
+import type { Definition, Metadata, VersionRequest } from '../foundry/model.ts';
 import { canonicalJson, withoutReadOnly } from './digest.ts';
 import { isFields } from './fields.ts';
+import { Origins } from './origins.ts';
 
 /** One difference between two definitions. */
 export interface DefinitionChange {
@@ -15,57 +17,89 @@ export interface DefinitionChange {
 /** Stands for a value that must not be shown; on both sides, it still tells that the value changed. */
 export const HIDDEN = '(hidden)';
 
-/** Keys under which secrets are kept, wherever they are in a definition. */
+/** Keys under which secrets are kept, wherever they are in a definition; {@link namesSecret} knows more. */
 const SECRET_KEY =
   /secret|token|password|credential|authorization|api[-_]?key|connection[-_]?string|headers/i;
+
+const holdsSecret = (key: string) => SECRET_KEY.test(key) || namesSecret(key);
 
 /**
  * What changed between two definitions, for summaries and comments: maps key by key, lists as a whole, sorted by
  * path. Values of environment variables, and of keys that sound like secrets, are never shown: only that they
- * were added, removed or changed.
+ * were added, removed or changed. A value that `after` read from the environment is shown as `from ${NAME}`, and what
+ * stood in its place before as hidden.
  */
-export function diffDefinitions(before: Definition, after: Definition): DefinitionChange[] {
+export function diffDefinitions(
+  before: Definition,
+  after: Definition,
+  origins: Origins = new Origins(),
+): DefinitionChange[] {
   const changes: DefinitionChange[] = [];
-  compare([], withoutReadOnly(before), withoutReadOnly(after), changes);
+  const now = (path: readonly string[]) => origins.at(['definition', ...path]);
+  const then = (path: readonly string[]) => now(path) && HIDDEN;
+  compare([], withoutReadOnly(before), withoutReadOnly(after), (path, old, fresh) => {
+    changes.push({
+      path: path.join('.'),
+      ...(old === undefined ? {} : { before: shown(path, old, then) }),
+      ...(fresh === undefined ? {} : { after: shown(path, fresh, now) }),
+    });
+  });
   return changes.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
-/** A definition as it may be shown: without the values of environment variables and of keys that sound like secrets. */
-export function withoutSecrets(definition: Definition): unknown {
-  return shown([], definition);
+/**
+ * A request as it may be shown: `from ${NAME}` for what was read from the environment, and no other value of an
+ * environment variable or of a key that sounds like a secret.
+ */
+export function shownRequest(request: VersionRequest, origins: Origins): Record<string, unknown> {
+  const { definition, ...rest } = request;
+  return {
+    ...(shown([], rest, (path) => origins.at(path)) as Record<string, unknown>),
+    definition: shown([], definition, (path) => origins.at(['definition', ...path])),
+  };
+}
+
+/** Metadata as they may be shown, for a version that was made of this request. */
+export function shownMetadata(metadata: Metadata, origins: Origins): Metadata {
+  return Object.fromEntries(
+    Object.entries(metadata).map(([key, value]) => [key, origins.at(['metadata', key]) ?? value]),
+  );
 }
 
 function compare(
   path: readonly string[],
   before: unknown,
   after: unknown,
-  changes: DefinitionChange[],
+  changed: (path: readonly string[], before: unknown, after: unknown) => void,
 ): void {
   if (isFields(before) && isFields(after)) {
     for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-      compare([...path, key], own(before, key), own(after, key), changes);
+      compare([...path, key], own(before, key), own(after, key), changed);
     }
     return;
   }
   if (before === after) return;
   if (before !== undefined && after !== undefined && canonicalJson(before) === canonicalJson(after)) return;
-  changes.push({
-    path: path.join('.'),
-    ...(before === undefined ? {} : { before: shown(path, before) }),
-    ...(after === undefined ? {} : { after: shown(path, after) }),
-  });
+  changed(path, before, after);
 }
 
 function own(fields: Record<string, unknown>, key: string): unknown {
   return Object.hasOwn(fields, key) ? fields[key] : undefined;
 }
 
-function shown(path: readonly string[], value: unknown): unknown {
+/** @param origin what is shown instead of the value at a path; `undefined` where the value may be shown */
+function shown(
+  path: readonly string[],
+  value: unknown,
+  origin: (path: readonly string[]) => string | undefined,
+): unknown {
+  const instead = origin(path);
+  if (instead !== undefined) return instead;
   if (isFields(value)) {
     return Object.fromEntries(
-      Object.entries(value).map(([key, inner]) => [key, shown([...path, key], inner)]),
+      Object.entries(value).map(([key, inner]) => [key, shown([...path, key], inner, origin)]),
     );
   }
-  if (path[0] === 'environment_variables' || path.some((key) => SECRET_KEY.test(key))) return HIDDEN;
-  return Array.isArray(value) ? value.map((item) => shown(path, item)) : value;
+  if (Array.isArray(value)) return value.map((item, index) => shown([...path, String(index)], item, origin));
+  return path[0] === 'environment_variables' || path.some(holdsSecret) ? HIDDEN : value;
 }

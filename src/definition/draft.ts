@@ -6,12 +6,12 @@ export interface Draft {
   readonly definition: Fields;
   /** What stands beside the definition: `description`, `metadata`, and fields that this action does not know. */
   readonly request: Fields;
-  /** The agent's name as the file says it, and where. */
-  readonly name?: { readonly value: string; readonly place: string };
+  /** The agent's name as the file says it, as it may be shown, and where. */
+  readonly name?: { readonly value: string; readonly shown: string; readonly place: string };
   /** azd's `agentEndpoint`, or `agent_endpoint` of a request body: not part of a version. */
   readonly agentEndpoint?: unknown;
   /** A command line that the file names for containers and local runs; used where nothing else names one. */
-  readonly startupCommand?: { readonly value: string; readonly place: string };
+  readonly startupCommand?: { readonly value: string; readonly in: Fields; readonly key: string };
   /** True when `${NAME}` in the file's texts has been resolved. */
   readonly resolved: boolean;
 }

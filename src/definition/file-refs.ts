@@ -36,7 +36,7 @@ async function include(
   context: ReadContext,
   within: readonly string[],
 ): Promise<Fields> {
-  const { places, workspace } = context;
+  const { places, workspace, within: folders } = context;
   const reference = fields.$ref;
   if (typeof reference !== 'string' || /^[a-z][a-z0-9+.-]+:/i.test(reference) || isAbsolute(reference)) {
     throw places.refuse(fields, '$ref', 'accepted is the relative path of a YAML or JSON file.');
@@ -44,7 +44,11 @@ async function include(
   const target = resolve(dirname(path), reference);
   const chain = [...within, path];
   if (chain.includes(target)) throw places.refuse(fields, '$ref', 'the files include each other.');
-  const file = await parseFile(target, places, { input: places.of(fields, '$ref'), workspace });
+  const file = await parseFile(target, places, {
+    input: places.of(fields, '$ref'),
+    workspace,
+    within: folders,
+  });
   const included = await resolveFileRefs(file.root, target, context, chain);
   if (!isFields(included)) throw places.refuse(fields, '$ref', 'the file must hold a map.');
   for (const key of Object.keys(fields)) {

@@ -24,6 +24,7 @@ export async function findDefinition(
   sourceDir: string,
   places: Places,
   workspace: string | undefined,
+  within: readonly string[],
 ): Promise<Found | undefined> {
   let file: ParsedFile | undefined;
   const passedOver: string[] = [];
@@ -38,7 +39,7 @@ export async function findDefinition(
       passedOver.push(name);
       continue;
     }
-    const parsed = await parseFile(path, places, { input: 'definition', workspace });
+    const parsed = await parseFile(path, places, { input: 'definition', workspace, within });
     if (/^agent\.ya?ml$/.test(name) || isForAgents(parsed.root)) file = parsed;
   }
   return file && { file, passedOver };

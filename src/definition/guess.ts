@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '../errors.ts';
 
@@ -47,8 +47,8 @@ export async function guessLanguages(folder: string): Promise<Guess[]> {
 /** The assembly has the project's name, and the runtime its framework, unless the project says otherwise. */
 async function guessDotnet(folder: string, project: string): Promise<Guess> {
   const path = join(folder, project);
-  // What is no file is refused by name when the folder is packaged.
-  const xml = (await stat(path)).isFile() ? await readFile(path, 'utf8') : '';
+  // What is no file is refused by name when the folder is packaged; a link may lead anywhere.
+  const xml = (await lstat(path)).isFile() ? await readFile(path, 'utf8') : '';
   const assembly = /<AssemblyName>\s*([^<$\s][^<$]*?)\s*<\/AssemblyName>/.exec(xml)?.[1];
   const framework = /<TargetFramework>\s*net(\d+)\.0\s*<\/TargetFramework>/.exec(xml)?.[1];
   return {

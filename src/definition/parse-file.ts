@@ -1,12 +1,17 @@
 import { readFile, stat } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
+import { liesInside } from '../confined.ts';
 import { InputError } from '../errors.ts';
 import type { Places } from './places.ts';
 import { YamlData } from './yaml-data.ts';
 
 /** A definition is a page of text: more than this is a mistake, and parsing it would only waste memory. */
 const MAX_BYTES = 1024 * 1024;
+
+/** Why a file is not read. */
+export const LEADS_OUT =
+  'its path, or a link in it, leads out of the workspace or of the folder that is deployed';
 
 /** A file's content as plain data; the places of its values are in `Places`. */
 export interface ParsedFile {
@@ -28,9 +33,17 @@ export interface ParsedFile {
 export async function parseFile(
   path: string,
   places: Places,
-  options: { readonly input: string; readonly workspace?: string | undefined },
+  options: {
+    readonly input: string;
+    readonly workspace?: string | undefined;
+    /** Absolute folders that the file must lie in, its links resolved. */
+    readonly within: readonly string[];
+  },
 ): Promise<ParsedFile> {
   const display = displayPath(path, options.workspace);
+  if (!liesInside(path, options.within)) {
+    throw new InputError(options.input, display, `${LEADS_OUT}: accepted are files in it.`);
+  }
   const text = await readText(path, display, options.input);
   const { root, place } = parseText(text, display, places);
   if (path.endsWith('.json')) checkJson(text, display);

@@ -4,6 +4,8 @@ interface Mark {
   readonly place: string;
   /** A scalar as it stands in the file: `1.10` is a number to YAML, but 1.10 to its author. */
   readonly written?: string;
+  /** `from ${NAME}`: what is shown instead of a value that was read from the environment. */
+  readonly from?: string;
 }
 
 /**
@@ -14,10 +16,46 @@ interface Mark {
 export class Places {
   readonly #marks = new WeakMap<object, Map<string, Mark>>();
 
-  /** Notes where the value under `key` comes from. */
-  mark(parent: object, key: string | number, place: string, written?: string): void {
+  /** Notes where the value under `key` comes from: what was noted before is forgotten. */
+  mark(parent: object, key: string | number, place: string, more: Omit<Mark, 'place'> = {}): void {
+    this.#set(parent, key, { place, ...more });
+  }
+
+  /** Notes that the value under `key` was read from variables of the environment. */
+  markRead(parent: object, key: string | number, names: readonly string[]): void {
+    const before = this.#marks.get(parent)?.get(String(key)) ?? { place: String(key) };
+    this.#set(parent, key, { ...before, from: `from ${names.map((name) => `\${${name}}`).join(', ')}` });
+  }
+
+  /** Notes for a value that was made of another one where that came from. */
+  carry(from: object, fromKey: string | number, to: object, toKey: string | number): void {
+    const origin = this.origin(from, fromKey);
+    this.mark(to, toKey, this.of(from, fromKey), origin === undefined ? {} : { from: origin });
+  }
+
+  /** `from ${NAME}` for a value that was itself read from the environment. */
+  ownOrigin(parent: object, key: string | number): string | undefined {
+    return this.#marks.get(parent)?.get(String(key))?.from;
+  }
+
+  /** `from ${NAME}` for a value that was read from the environment, or of which a part was. */
+  origin(parent: object, key: string | number): string | undefined {
+    const own = this.ownOrigin(parent, key);
+    const value = (parent as Record<string | number, unknown>)[key];
+    if (own !== undefined || typeof value !== 'object' || value === null) return own;
+    const inside = Object.keys(value).flatMap((inner) => this.origin(value, inner)?.slice(5) ?? []);
+    return inside.length === 0 ? undefined : `from ${[...new Set(inside)].join(', ')}`;
+  }
+
+  /** The value under `key` as messages and listings may show it. */
+  show(parent: object, key: string | number): string {
+    const value = (parent as Record<string | number, unknown>)[key];
+    return this.origin(parent, key) ?? (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
+  }
+
+  #set(parent: object, key: string | number, mark: Mark): void {
     const marks = this.#marks.get(parent) ?? new Map<string, Mark>();
-    marks.set(String(key), written === undefined ? { place } : { place, written });
+    marks.set(String(key), mark);
     this.#marks.set(parent, marks);
   }
 
@@ -25,7 +63,7 @@ export class Places {
   move(from: object, fromKey: string, to: Record<string, unknown>, toKey: string): void {
     setOwn(to, toKey, (from as Record<string, unknown>)[fromKey]);
     const mark = this.#marks.get(from)?.get(fromKey);
-    if (mark) this.mark(to, toKey, mark.place, mark.written);
+    if (mark) this.#set(to, toKey, mark);
   }
 
   /** `agent.yaml:12`, or the name of an input; `undefined` for a value that nobody wrote. */
@@ -52,9 +90,7 @@ export class Places {
 
   /** The error for the value under `key`. `shown` stands for the value where that must not be shown. */
   refuse(parent: object, key: string | number, accepted: string, shown?: string): InputError {
-    const value = (parent as Record<string, unknown>)[key];
-    const text = shown ?? (typeof value === 'string' ? value : JSON.stringify(value));
-    return new InputError(this.of(parent, key), text ?? '', accepted);
+    return new InputError(this.of(parent, key), shown ?? this.show(parent, key), accepted);
   }
 }
 

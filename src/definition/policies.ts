@@ -17,7 +17,7 @@ export function readPolicies({ key, value, place }: Taken, places: Places): Fiel
   if (policy.type !== 'rai_policy') {
     throw new InputError(
       places.of(value, 0),
-      String(policy.type ?? 'no type'),
+      policy.type === undefined ? 'no type' : places.show(policy, 'type'),
       "accepted is 'type: rai_policy'.",
     );
   }
@@ -30,6 +30,7 @@ export function readPolicies({ key, value, place }: Taken, places: Places): Fiel
       "accepted is the policy's full ARM resource id.",
     );
   }
+  for (const key of Object.keys(settings)) places.carry(policy, key, named, snakeCase(key));
   return named;
 }
 
@@ -37,10 +38,9 @@ export function readPolicies({ key, value, place }: Taken, places: Places): Fiel
 function snakeCased(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(snakeCased);
   if (!isFields(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [
-      key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-      snakeCased(inner),
-    ]),
-  );
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [snakeCase(key), snakeCased(inner)]));
+}
+
+function snakeCase(key: string): string {
+  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -1,3 +1,4 @@
+import type { VariableReader } from '../environment/variable-reader.ts';
 import { InputError } from '../errors.ts';
 import type { Places } from './places.ts';
 import { findPlaceholders, resolveVariables, UnresolvedReference } from './variables.ts';
@@ -6,7 +7,7 @@ import { findPlaceholders, resolveVariables, UnresolvedReference } from './varia
 export interface TextContext {
   readonly places: Places;
   readonly warnings: string[];
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly variables: VariableReader;
   readonly manifest?: boolean;
 }
 
@@ -26,7 +27,7 @@ export function resolveTexts(parent: object, key: string | number, context: Text
 }
 
 function resolveText(parent: object, key: string | number, text: string, context: TextContext): string {
-  const { places, warnings, env, manifest } = context;
+  const { places, warnings, variables, manifest } = context;
   const [placeholder] = findPlaceholders(text);
   if (placeholder !== undefined) {
     const why = `the placeholder {{${placeholder}}} is not filled in`;
@@ -40,8 +41,16 @@ function resolveText(parent: object, key: string | number, text: string, context
     }
     warnings.push(`${places.of(parent, key)}: ${why}, and is sent as it stands.`);
   }
+  const names = new Set<string>();
+  const read = (name: string) => {
+    const value = variables.read(name);
+    if (value) names.add(name);
+    return value;
+  };
   try {
-    return resolveVariables(text, env);
+    const resolved = resolveVariables(text, read);
+    if (names.size > 0) places.markRead(parent, key, [...names]);
+    return resolved;
   } catch (error) {
     if (!(error instanceof UnresolvedReference)) throw error;
     throw new InputError(places.of(parent, key), error.reference, error.message, { cause: error });

@@ -1,3 +1,5 @@
+import { RefusedVariable } from '../environment/variable-reader.ts';
+
 /** A value that cannot be resolved; the caller adds where it stands. */
 export class UnresolvedReference extends Error {
   /** The text to show: the reference, never what surrounds it. */
@@ -10,14 +12,15 @@ export class UnresolvedReference extends Error {
 }
 
 /**
- * Resolves `${NAME}` and `${NAME:-default}` from the environment, as azd does from its own: the default also
+ * Resolves `${NAME}` and `${NAME:-default}` by what `read` gives, as azd does from its own: the default also
  * counts for an empty variable, `$$` is one dollar sign, `$NAME` and what the service resolves itself,
  * `${{...}}`, stay as they are (azd, extension azure.ai.agents, internal/synthesis/envrefs.go).
  * Unlike there, a variable that is not set and has no default is an error, not an empty text.
  *
+ * @param read the value of a variable, `undefined` when it is not set; throws `RefusedVariable`
  * @throws UnresolvedReference
  */
-export function resolveVariables(text: string, env: Readonly<Record<string, string | undefined>>): string {
+export function resolveVariables(text: string, read: Read): string {
   let result = '';
   let index = 0;
   while (index < text.length) {
@@ -34,7 +37,7 @@ export function resolveVariables(text: string, env: Readonly<Record<string, stri
       index += 2;
     } else if (text.startsWith('${', index)) {
       const reference = readReference(text, index);
-      result += lookUp(reference, env);
+      result += lookUp(reference, read);
       index = reference.end;
     } else {
       result += '$';
@@ -57,6 +60,8 @@ export function findPlaceholders(text: string): string[] {
   const found = text.replace(/\$\{\{.*?\}\}/gs, '').matchAll(/\{\{\s*([^\s{}][^{}]*?)\s*\}\}/g);
   return [...found].map(([, name]) => name as string);
 }
+
+type Read = (name: string) => string | undefined;
 
 interface Reference {
   readonly name: string;
@@ -108,12 +113,22 @@ function serviceExpressionEnd(text: string, start: number): number {
   return end + 2;
 }
 
-function lookUp({ name, fallback }: Reference, env: Readonly<Record<string, string | undefined>>): string {
-  const value = Object.hasOwn(env, name) ? env[name] : undefined;
-  if (fallback !== undefined && (value === undefined || value === '')) return resolveVariables(fallback, env);
+function lookUp({ name, fallback }: Reference, read: Read): string {
+  const value = valueFrom(name, read);
+  if (fallback !== undefined && (value === undefined || value === ''))
+    return resolveVariables(fallback, read);
   if (value !== undefined) return value;
   throw new UnresolvedReference(
     `\${${name}}`,
     `the environment variable '${name}' is not set; set it under 'env:' of the step, or write \${${name}:-default}.`,
   );
+}
+
+function valueFrom(name: string, read: Read): string | undefined {
+  try {
+    return read(name);
+  } catch (error) {
+    if (error instanceof RefusedVariable) throw new UnresolvedReference(`\${${name}}`, error.message);
+    throw error;
+  }
 }

@@ -55,7 +55,9 @@ export function readWire(root: Fields, format: 'request' | 'definition', context
     definition,
     request,
     resolved: false,
-    ...(typeof name === 'string' ? { name: { value: name, place: places.of(root, 'name') } } : {}),
+    ...(typeof name === 'string'
+      ? { name: { value: name, shown: name, place: places.of(root, 'name') } }
+      : {}),
     ...(agentEndpoint === undefined ? {} : { agentEndpoint }),
   };
 }

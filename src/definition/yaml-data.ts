@@ -115,7 +115,8 @@ export class YamlData {
 
   #mark(parent: object, key: string | number, at: Node | null, value: Node | null): void {
     const target = this.#target(value);
-    this.#places.mark(parent, key, this.place(at), isScalar(target) ? target.source : undefined);
+    const written = isScalar(target) ? target.source : undefined;
+    this.#places.mark(parent, key, this.place(at), written === undefined ? {} : { written });
   }
 }
 

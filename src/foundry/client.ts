@@ -77,8 +77,8 @@ export function connectFoundry({ agentName, runTag, ...options }: ConnectOptions
 
 /** Connects to a project. Nothing is sent, and nobody signs in, before the first call. */
 export function connectProject(options: ConnectProjectOptions): ProjectConnection {
-  const { projectEndpoint } = options;
-  const credential = options.credential ?? createCredential({ projectEndpoint });
+  const { projectEndpoint, allowedHosts } = options;
+  const credential = options.credential ?? createCredential({ projectEndpoint, allowedHosts });
   const service = new Service({
     projectEndpoint,
     credential,

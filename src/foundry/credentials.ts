@@ -1,5 +1,5 @@
 import type { TokenCredential } from '@azure/core-auth';
-import { ActionError } from '../errors.ts';
+import { type Authority, checkAuthority } from './authority.ts';
 import { requestAssertion } from './github-assertion.ts';
 import { isLoopback } from './hosts.ts';
 import { RenewedToken } from './renewed-token.ts';
@@ -33,6 +33,8 @@ export interface SignInOptions {
   /** Application (client) id and directory (tenant) id: both, or none. */
   readonly clientId?: string | undefined;
   readonly tenantId?: string | undefined;
+  /** Hosts that tokens may go to, beside Microsoft's: one of them may be where the job signs in. */
+  readonly allowedHosts: readonly string[];
   /** Called with each token, GitHub's ID tokens included, before it is used, so that the log can mask it. */
   readonly onSecret?: (secret: string) => void;
 }
@@ -40,33 +42,25 @@ export interface SignInOptions {
 /** Audience of the service's tokens; `cognitiveservices.azure.com` gives 401 ("Deploy a hosted agent from source code"). */
 export const tokenScope = 'https://ai.azure.com/.default';
 
-/** Authority hosts that Entra's own instance discovery knows; any other host would be refused by it. */
-const discoverableAuthorities = new Set([
-  'login.microsoftonline.com',
-  'login.windows.net',
-  'login.microsoft.com',
-  'sts.windows.net',
-  'login.microsoftonline.us',
-  'login-us.microsoftonline.com',
-  'login.partner.microsoftonline.cn',
-  'login.chinacloudapi.cn',
-]);
-
 /**
  * Picks the way to sign in: GitHub OIDC with both ids, the token `local` for a loopback endpoint without them,
  * otherwise the default Azure credential chain (`azure/login`, managed identity). Nothing is sent before the
  * first token is asked for.
+ *
+ * @throws ActionError when the environment names a place to sign in that must not see a secret
  */
 export function createCredential(options: SignInOptions): Credential {
   const { clientId, tenantId, onSecret, scope = tokenScope } = options;
+  const federated = Boolean(clientId && tenantId);
+  if (!federated && isLoopback(new URL(options.projectEndpoint).hostname)) return localCredential;
+  const authority = checkAuthority(process.env, options.allowedHosts);
   if (clientId && tenantId) {
-    return new RenewedToken(() => federatedCredential(clientId, tenantId, onSecret), scope, {
+    return new RenewedToken(() => federatedCredential(clientId, tenantId, authority, onSecret), scope, {
       onSecret,
       explain: (error) => explainSignIn(error, `application ${clientId} in tenant ${tenantId}`),
     });
   }
-  if (isLoopback(new URL(options.projectEndpoint).hostname)) return localCredential;
-  return new RenewedToken(defaultCredential, scope, {
+  return new RenewedToken(() => defaultCredential(authority), scope, {
     onSecret,
     explain: (error) => explainSignIn(error, 'the default Azure credential chain'),
   });
@@ -88,6 +82,7 @@ const localCredential: Credential = {
 async function federatedCredential(
   clientId: string,
   tenantId: string,
+  { discoverable }: Authority,
   onSecret: SignInOptions['onSecret'],
 ): Promise<TokenCredential> {
   const { ClientAssertionCredential } = await import('@azure/identity');
@@ -97,29 +92,13 @@ async function federatedCredential(
     return token;
   };
   return new ClientAssertionCredential(tenantId, clientId, assertion, {
-    disableInstanceDiscovery: !isDiscoverable(process.env.AZURE_AUTHORITY_HOST),
+    disableInstanceDiscovery: !discoverable,
   });
 }
 
-async function defaultCredential(): Promise<TokenCredential> {
+async function defaultCredential({ discoverable }: Authority): Promise<TokenCredential> {
   const { DefaultAzureCredential } = await import('@azure/identity');
   return new DefaultAzureCredential({
-    disableInstanceDiscovery: !isDiscoverable(process.env.AZURE_AUTHORITY_HOST),
+    disableInstanceDiscovery: !discoverable,
   });
-}
-
-/**
- * Instance discovery asks login.microsoftonline.com whether an authority is genuine. It must stay on for the
- * public and the sovereign clouds that it knows, and cannot work for a private cloud or an air-gapped one.
- * @throws ActionError when the variable is not a URL
- */
-function isDiscoverable(authorityHost: string | undefined): boolean {
-  if (!authorityHost) return true;
-  if (!URL.canParse(authorityHost)) {
-    throw new ActionError(
-      `The variable AZURE_AUTHORITY_HOST is '${authorityHost}', which is not a URL.`,
-      `Set it to https://<host>, for example https://login.microsoftonline.us, or remove it.`,
-    );
-  }
-  return discoverableAuthorities.has(new URL(authorityHost).hostname);
 }

@@ -60,6 +60,10 @@ export interface DefinitionOverrides {
   readonly environmentVariables?: Readonly<Record<string, string>>;
   readonly description?: string;
   readonly metadata?: Readonly<Record<string, string>>;
+  /** Patterns of the environment variables that the file may read; absent: all, or none for the code of a fork. */
+  readonly variablesAllowed?: readonly string[];
+  /** Patterns of variables whose values are secrets, beside those whose names or forms say so. */
+  readonly secretVariables?: readonly string[];
 }
 
 /** One Azure role for the agent's own identity. */

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { readNamePatterns } from '../environment/name-patterns.ts';
 import { InputError } from '../errors.ts';
 import { splitCommandLine } from './command-line.ts';
 import type { DefinitionOverrides, ProtocolVersion } from './config.ts';
@@ -15,7 +15,7 @@ export function readDefinition(
   workspace: string,
   variables: readonly KeyValue[],
 ): DefinitionOverrides {
-  const file = fields.path('definition');
+  const file = fields.pathIn(workspace, 'definition');
   const runtime = fields.matching(
     'runtime',
     /^[a-z][a-z0-9]*(_[0-9]+)*$/,
@@ -34,8 +34,10 @@ export function readDefinition(
   );
   const description = fields.line('description', 512);
   const metadata = parseKeyValues('metadata', fields.text('metadata'));
+  const variablesAllowed = readNamePatterns('definition-variables', fields.lines('definition-variables'));
+  const secretVariables = readNamePatterns('secret-variables', fields.lines('secret-variables'));
   return {
-    ...(file !== undefined && { file: resolve(workspace, file) }),
+    ...(file !== undefined && { file }),
     ...(runtime !== undefined && { runtime }),
     ...(entryPoint && { entryPoint }),
     ...(fields.given('dependency-resolution') && {
@@ -47,6 +49,8 @@ export function readDefinition(
     ...(variables.length > 0 && { environmentVariables: toRecord(variables) }),
     ...(description !== undefined && { description }),
     ...(metadata.length > 0 && { metadata: toRecord(metadata) }),
+    ...(variablesAllowed.length > 0 && { variablesAllowed }),
+    ...(secretVariables.length > 0 && { secretVariables }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { isAbsolute, relative, resolve } from 'node:path';
 import { closest, distance } from 'fastest-levenshtein';
 import { durationForms, formatDuration, parseDuration } from '../duration.ts';
 import { InputError } from '../errors.ts';
@@ -49,6 +50,20 @@ export class Fields {
     const text = this.text(name);
     if (/[\n\0]/.test(text)) throw new InputError(name, text, 'accepted is one path.');
     return text === '' ? undefined : text;
+  }
+
+  /**
+   * A path of the workspace as an absolute one; `undefined` when empty. A relative one must not climb out of it; an
+   * absolute one may lie anywhere, because only whoever wrote the workflow can have named it.
+   */
+  pathIn(workspace: string, name: string): string | undefined {
+    const text = this.path(name);
+    if (text === undefined || isAbsolute(text)) return text && resolve(text);
+    const path = resolve(workspace, text);
+    if (/^\.\.([\\/]|$)/.test(relative(workspace, path))) {
+      throw new InputError(name, text, 'accepted is a path in the workspace, or an absolute one.');
+    }
+    return path;
   }
 
   /** A value that a pattern describes; `undefined` when empty. */

@@ -2,6 +2,9 @@ import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import { setSecret } from '@actions/core';
 import { systemClock } from '../clock.ts';
+import { namePatterns, readNamePatterns } from '../environment/name-patterns.ts';
+import { credentialsIn } from '../environment/reserved.ts';
+import { secretsIn, secretTexts } from '../environment/secret-values.ts';
 import { InputError } from '../errors.ts';
 import type { Mode } from '../report/report.ts';
 import { parseFreeze } from '../rollout/freeze.ts';
@@ -14,7 +17,6 @@ import { parseAllowedHosts, parseProjectEndpoint } from './endpoint.ts';
 import { type Env, Fields } from './fields.ts';
 import { parseKeyValues } from './key-values.ts';
 import { parseRoleAssignments } from './role-assignments.ts';
-import { secretTexts } from './secrets.ts';
 import { readSignIn } from './sign-in.ts';
 import { readSource, readVersion } from './source.ts';
 
@@ -42,7 +44,7 @@ const longestJob = 5 * day;
 
 /**
  * Reads and validates every input. Nothing is requested and no file is opened.
- * Values of `environment-variables` and the token are masked before anything can fail.
+ * Secret values of `environment-variables` and the tokens are masked before anything can fail.
  * @param env the runner's environment
  * @param mask hides a text in the log from now on
  * @param now milliseconds since the epoch
@@ -94,7 +96,7 @@ export function readAcceptedConfig(env: Env, mask: (secret: string) => void): Co
     allowForks: fields.flag('allow-forks'),
     comment: readComment(fields),
     answers: fields.choice('answers', ['full', 'excerpt', 'none']),
-    reportDir: resolve(workspace, fields.path('report-dir') ?? tempDir),
+    reportDir: fields.pathIn(workspace, 'report-dir') ?? tempDir,
     ...(keepVersions !== undefined && { keepVersions }),
     ...(keepDrafts !== undefined && { keepDrafts }),
     workspace,
@@ -103,36 +105,29 @@ export function readAcceptedConfig(env: Env, mask: (secret: string) => void): Co
   };
 }
 
-/** Variables of the runner and of Azure's sign-ins that hold a token, a password or a key. */
-const secretVariables = [
-  'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
-  'ACTIONS_RUNTIME_TOKEN',
-  'AZURE_CLIENT_SECRET',
-  'AZURE_CLIENT_CERTIFICATE_PASSWORD',
-  'IDENTITY_HEADER',
-  'MSI_SECRET',
-];
-
 /** The pairs of `environment-variables`, and every text to hide; masked already, also when this throws. */
 function readSecrets(fields: Fields, env: Env, mask: (secret: string) => void) {
   const secrets = new Set<string>();
-  const hide = (value: string) => {
-    for (const text of secretTexts(value)) {
+  const hide = (texts: readonly string[]) => {
+    for (const text of texts) {
       if (!secrets.has(text)) mask(text);
       secrets.add(text);
     }
   };
-  hide(fields.text('github-token'));
-  for (const name of secretVariables) hide(env[name] ?? '');
+  hide(secretTexts(fields.text('github-token')));
+  for (const name of credentialsIn(env)) hide(secretTexts(env[name] ?? ''));
   try {
     const variables = parseKeyValues('environment-variables', fields.text('environment-variables'));
-    for (const { value } of variables) hide(value);
+    const named = namePatterns(readNamePatterns('secret-variables', fields.lines('secret-variables')), {
+      ignoreCase: true,
+    });
+    for (const { key, value } of variables) hide(secretsIn(key, value, named));
     return { variables, secrets: [...secrets] };
   } catch (error) {
-    // What is a key and what a value is not known here, so all of it is hidden.
+    // What is a key, what a value, and which of them is a secret is not known here, so all of it is hidden.
     for (const line of fields.lines('environment-variables')) {
-      hide(line);
-      hide(line.slice(line.indexOf('=') + 1));
+      hide(secretTexts(line));
+      hide(secretTexts(line.slice(line.indexOf('=') + 1)));
     }
     throw error;
   }
@@ -183,7 +178,7 @@ function readSmoke(fields: Fields): SmokeConfig {
 
 function readRollout(fields: Fields, workspace: string): RolloutConfig {
   const maxLatencyRatio = fields.ratio('max-latency-ratio', 1000);
-  const metrics = fields.path('metrics');
+  const metrics = fields.pathIn(workspace, 'metrics');
   const maxPrompts =
     fields.text('max-prompts') === '' ? undefined : fields.integer('max-prompts', 1, 10_000_000);
   return {
@@ -203,7 +198,7 @@ function readRollout(fields: Fields, workspace: string): RolloutConfig {
     onActiveRollout: fields.choice('on-active-rollout', ['fail', 'supersede']),
     maxWaitMs: fields.duration('max-wait', 0, longestJob),
     freeze: parseFreeze(fields.text('freeze')),
-    ...(metrics !== undefined && { metrics: resolve(workspace, metrics) }),
+    ...(metrics !== undefined && { metrics }),
   };
 }
 

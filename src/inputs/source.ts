@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { InputError } from '../errors.ts';
 import type { Source } from './config.ts';
 import { parseProjectEndpoint } from './endpoint.ts';
@@ -19,7 +18,7 @@ const image =
   /^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?\/)?[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*)*(?::\w[\w.-]{0,127})?(?:@sha256:[0-9a-f]{64})?$/;
 
 /**
- * Reads the one source; the workspace's root when none is given. Paths outside the workspace are fine (build
+ * Reads the one source; the workspace's root when none is given. Absolute paths outside the workspace are fine (build
  * output often lies in the runner's temp folder); whether they exist is found out when they are packaged.
  * @throws InputError for two sources, and for inputs that do not go with the one given
  */
@@ -47,7 +46,8 @@ function readOne(
   switch (kind) {
     case 'source': {
       const display = fields.path('source') ?? '.';
-      return { kind: /\.zip$/i.test(display) ? 'zip' : 'folder', path: resolve(workspace, display), display };
+      const path = fields.pathIn(workspace, 'source') ?? workspace;
+      return { kind: /\.zip$/i.test(display) ? 'zip' : 'folder', path, display };
     }
     case 'image': {
       const accepted = 'an image reference such as registry.azurecr.io/agent:1.2 or one with @sha256:';

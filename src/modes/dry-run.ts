@@ -5,7 +5,7 @@ import { plannedRoleWrites } from '../candidate/roles.ts';
 import { testsFor } from '../candidate/testing.ts';
 import { foresee } from '../checks/foresee.ts';
 import { sayIdleChecks } from '../checks/idle-checks.ts';
-import { withoutSecrets } from '../definition/diff.ts';
+import { shownRequest } from '../definition/diff.ts';
 import { rulesBody } from '../foundry/routing.ts';
 import type { Production } from '../production/production.ts';
 import type { PlannedWrite } from '../report/report.ts';
@@ -97,14 +97,13 @@ function createWrite(
   baseline: readonly TrafficRule[],
   steps: readonly Step[],
 ): PlannedWrite {
-  const { definition, metadata } = candidate.request;
+  const request = shownRequest(candidate.request, candidate.origins);
   return {
     method: 'POST',
     path: production.agent ? `${agentPath}/versions` : '/agents',
     body: {
-      ...candidate.request,
-      definition: withoutSecrets(definition),
-      metadata: { ...metadata, ...rolloutRecord(baseline, weightsOf(steps)) },
+      ...request,
+      metadata: { ...(request.metadata as object), ...rolloutRecord(baseline, weightsOf(steps)) },
       ...(candidate.code
         ? { code: `<zip, ${candidate.code.size} bytes, sha256 ${candidate.code.sha256}>` }
         : {}),

@@ -3,7 +3,7 @@ import { type DraftOwner, draftsOf, ownerMetadata } from '../candidate/draft-own
 import { findEarlier } from '../candidate/obtain.ts';
 import { plannedRoleWrites } from '../candidate/roles.ts';
 import { testsFor } from '../candidate/testing.ts';
-import { withoutSecrets } from '../definition/diff.ts';
+import { shownRequest } from '../definition/diff.ts';
 import type { Observed } from '../production/observe.ts';
 import type { PlannedWrite } from '../report/report.ts';
 import type { Ending } from '../report/story.ts';
@@ -66,18 +66,18 @@ export async function planPreview(
 }
 
 function createWrite(
-  { request, code }: Candidate,
+  { request, origins, code }: Candidate,
   { agent }: Observed,
   owner: DraftOwner,
   agentPath: string,
 ): PlannedWrite {
+  const shown = shownRequest(request, origins);
   return {
     method: 'POST',
     path: agent ? `${agentPath}/versions` : '/agents',
     body: {
-      ...request,
-      definition: withoutSecrets(request.definition),
-      metadata: { ...request.metadata, ...ownerMetadata(owner) },
+      ...shown,
+      metadata: { ...(shown.metadata as object), ...ownerMetadata(owner) },
       draft: true,
       ...(code ? { code: `<zip, ${code.size} bytes, sha256 ${code.sha256}>` } : {}),
     },

@@ -7,6 +7,7 @@ import { prepareCandidate } from '../candidate/prepare.ts';
 import { deleteSupersededDrafts } from '../candidate/superseded.ts';
 import { testsFor, testsOf } from '../candidate/testing.ts';
 import { assertOwnCode } from '../candidate/trust.ts';
+import { shownMetadata } from '../definition/diff.ts';
 import { ActionError } from '../errors.ts';
 import type { AgentVersion } from '../foundry/model.ts';
 import { playgroundUrl } from '../foundry/playground.ts';
@@ -48,7 +49,7 @@ export async function preview(run: Run): Promise<Ending> {
   story.facts.version = version.version;
   story.facts.draft = version.draft;
   story.facts.created = created;
-  story.facts.metadata = version.metadata;
+  story.facts.metadata = shownMetadata(version.metadata, candidate.origins);
   story.facts.preview = howToTalk(run, candidate, observed, version.version);
   if (stable) {
     const against = await log.group('Comparison', () =>

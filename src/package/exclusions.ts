@@ -13,6 +13,12 @@ const GENERATED = ['appPackage.zip', '.appPackage.zip.azd-generated', 'TEAMS_APP
 /** What never leaves the runner unless the user's `.agentignore` names it with `!`. */
 const PROTECTED = ['.git', '.env*'];
 
+/** True for `.git` and what is in it, at any depth: actions/checkout keeps the job's token in its `config`. */
+export function isGit(path: string): boolean {
+  // Some file systems find it under other spellings.
+  return path.split('/').some((segment) => /^(?:\.git|git~1)[. ]*$/i.test(segment));
+}
+
 /** azd's exclusions where there is no `.agentignore` (azd, agentignore.go), and {@link PROTECTED}. */
 const DEFAULTS = [
   ...['agent.yaml', 'agent.manifest.yaml', 'azure.yaml', '.agentignore', ...GENERATED],
@@ -24,7 +30,10 @@ const DEFAULTS = [
 
 /** Which paths of a source folder stay out of the package. */
 export interface Exclusions {
-  /** @param path below the source folder, `/` between segments */
+  /**
+   * @param path below the source folder, `/` between segments
+   * @throws InputError when the user's `.agentignore` asks for `.git`
+   */
   excludes(path: string, isFolder: boolean): boolean;
   /** True when a path is excluded only because it is protected, not because the user's `.agentignore` says so. */
   onlyProtected(path: string, isFolder: boolean): boolean;
@@ -41,12 +50,23 @@ export async function loadExclusions(root: string): Promise<Exclusions> {
   const written = await readIgnoreFile(join(root, IGNORE_FILE));
   if (written === undefined) {
     const defaults = matcher(DEFAULTS);
-    return { excludes: defaults, onlyProtected: () => false };
+    return {
+      excludes: (path, isFolder) => isGit(path) || defaults(path, isFolder),
+      onlyProtected: () => false,
+    };
   }
   const all = matcher([...PROTECTED, ...GENERATED, written]);
   const withoutProtection = matcher([...GENERATED, written]);
   return {
-    excludes: all,
+    excludes(path, isFolder) {
+      const excluded = all(path, isFolder);
+      if (excluded || !isGit(path)) return excluded;
+      throw new InputError(
+        'source',
+        IGNORE_FILE,
+        `it takes ${JSON.stringify(path)} into the package, and a checkout keeps the token of the job there; take the line that begins with ! away`,
+      );
+    },
     onlyProtected: (path, isFolder) => all(path, isFolder) && !withoutProtection(path, isFolder),
   };
 }

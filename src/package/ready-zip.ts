@@ -8,7 +8,7 @@ import { crc32 } from 'node:zlib';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { ActionError, InputError } from '../errors.ts';
 import { entryNameFault } from './entry-name.ts';
-import { isProtected } from './exclusions.ts';
+import { isGit, isProtected } from './exclusions.ts';
 import type { WrittenZip } from './folder-zip.ts';
 import {
   MAX_ENTRIES,
@@ -106,7 +106,7 @@ async function list(zip: ZipFile, displayName: string, signal: AbortSignal | und
       const path = nameOf(entry);
       const isFolder = path.endsWith('/');
       const name = isFolder ? path.slice(0, -1) : path;
-      const fault = entryNameFault(name) ?? entryFault(entry, isFolder) ?? clash(name, names);
+      const fault = entryNameFault(name) ?? entryFault(path, entry, isFolder) ?? clash(name, names);
       if (fault !== undefined)
         throw refused(displayName, `has an entry ${JSON.stringify(name)} that ${fault}`);
       names.add(name);
@@ -131,7 +131,8 @@ async function list(zip: ZipFile, displayName: string, signal: AbortSignal | und
   return files;
 }
 
-function entryFault(entry: Entry, isFolder: boolean): string | undefined {
+function entryFault(path: string, entry: Entry, isFolder: boolean): string | undefined {
+  if (isGit(path.replace(/\/$/, ''))) return 'belongs to git: a checkout keeps the token of the job there';
   if (entry.isEncrypted()) return 'is encrypted';
   if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8)
     return `is compressed with method ${entry.compressionMethod}; only stored and deflated entries unpack everywhere`;

@@ -3,7 +3,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import { ActionError, InputError } from '../errors.ts';
 import { compareByBytes, decodeName, entryNameFault } from './entry-name.ts';
-import { type Exclusions, loadExclusions } from './exclusions.ts';
+import { type Exclusions, isGit, loadExclusions } from './exclusions.ts';
 import { type FilePatterns, parseFilePatterns } from './file-patterns.ts';
 import { MAX_ENTRIES, MAX_UNPACKED_BYTES, tooLarge } from './limits.ts';
 import { identityOf, type SelectedFile, unreadable } from './selected-file.ts';
@@ -174,7 +174,7 @@ class Walk {
     if (real === this.#ownFiles) return true;
     const paths = inside === path ? [path] : [path, inside];
     if (!paths.some((each) => this.#exclusions.excludes(each, isFolder))) return false;
-    if (paths.some((each) => this.#exclusions.onlyProtected(each, isFolder))) {
+    if (!isGit(path) && paths.some((each) => this.#exclusions.onlyProtected(each, isFolder))) {
       const shown = JSON.stringify(isFolder ? `${path}/` : path);
       this.warnings.push(
         `${shown} is left out although .agentignore does not say so: it may hold secrets. Add '!${path}' to .agentignore to package it.`,

@@ -1,23 +1,21 @@
-import { isFields } from '../definition/fields.ts';
+import { namePatterns } from '../environment/name-patterns.ts';
+import { secretsOf } from '../environment/secrets-of.ts';
 import type { AgentVersion } from '../foundry/model.ts';
-import { secretTexts } from '../inputs/secrets.ts';
 import { latestAlias, type UnderstoodRouting } from '../rollout/routing.ts';
 import type { Run } from '../run.ts';
 
-/** Masks the values of environment variables that versions were made with: their agents may tell them. */
+/** Masks the secrets that versions were made with: their agents may tell them. */
 export function hideVariables(
-  { hide }: Pick<Run, 'hide'>,
-  versions: readonly Pick<AgentVersion, 'definition'>[],
+  { hide, config }: Pick<Run, 'hide' | 'config'>,
+  versions: readonly Pick<AgentVersion, 'definition' | 'metadata'>[],
 ): void {
-  const values = versions.flatMap(({ definition: { environment_variables: variables } }) =>
-    isFields(variables) ? Object.values(variables) : [],
-  );
-  hide(values.flatMap((value) => (typeof value === 'string' ? secretTexts(value) : [])));
+  const named = namePatterns(config.definition.secretVariables ?? [], { ignoreCase: true });
+  hide(versions.flatMap(({ definition, metadata }) => secretsOf({ ...definition, metadata }, named)));
 }
 
 /** The same for versions known by their names only, before they are asked anything. Never throws. */
 export async function hideVariablesOf(
-  run: Pick<Run, 'hide' | 'foundry' | 'log' | 'signal'>,
+  run: Pick<Run, 'hide' | 'config' | 'foundry' | 'log' | 'signal'>,
   names: readonly string[],
 ): Promise<void> {
   const { foundry, log, signal } = run;
@@ -30,7 +28,7 @@ export async function hideVariablesOf(
       if (signal.aborted) return;
       const why = error instanceof Error ? error.message : String(error);
       log.warning(
-        `The environment values of version ${name} are not known, so they cannot be masked: ${why}`,
+        `The environment values of version ${name} are not known, so no secret among them can be masked: ${why}`,
       );
     }
   }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { warning } from '@actions/core';
 import { annotateFailures } from './annotations.ts';
@@ -50,6 +50,8 @@ export function publish(report: Report, { reportDir, answers, secrets }: Publish
     const path = resolve(join(reportDir, name));
     const write = () => {
       mkdirSync(reportDir, { recursive: true });
+      // A link that lies where the report goes would have it written to where it leads.
+      if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) rmSync(path);
       writeFileSync(path, text());
     };
     return attempt(`${name} in '${reportDir}'`, write) ? path : undefined;

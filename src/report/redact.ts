@@ -1,4 +1,6 @@
 import { plainText } from './plain-text.ts';
+import { type Hit, wrappedForms, wrappedHits } from './wrapped-forms.ts';
+import { jsonForms, writtenForms } from './written-forms.ts';
 
 /** What stands where a secret was. */
 const MASK = '***';
@@ -15,8 +17,8 @@ const MOST_CUTS = 10_000;
 const PLAIN_ASCII = /^[\n\t -~]*$/;
 
 /**
- * Returns a function that replaces every occurrence of the secrets in a text: as they are, with other white space,
- * JSON-escaped, URL-encoded, as HTML, and in base64, also inside a longer base64 text; the beginning of a secret where
+ * Returns a function that replaces every occurrence of the secrets in a text: as they are, with other white space, and
+ * encoded ({@link writtenForms}, {@link wrappedForms}); the beginning of a secret where
  * the text is cut (`…`); and what becomes a secret when characters that nobody sees are taken out, as they are before
  * anything is shown. Overlapping occurrences are masked as one.
  *
@@ -24,15 +26,17 @@ const PLAIN_ASCII = /^[\n\t -~]*$/;
  */
 export function createRedactor(secrets: readonly string[]): (text: string) => string {
   const all = [...new Set(secrets.flatMap(parts))].filter((part) => part.length >= MIN_LENGTH);
-  const needles = [...new Set(all.flatMap(variants))].filter((needle) => needle.length >= MIN_LENGTH);
+  const needles = [...new Set(all.flatMap(writtenForms))].filter((needle) => needle.length >= MIN_LENGTH);
+  const wrapped = wrappedForms(all);
   if (needles.length === 0) return (text) => text;
-  const beginnings = [...new Set(all.flatMap((part) => [part, ...jsonVariants(part)]))];
+  const beginnings = [...new Set(all.flatMap((part) => [part, ...jsonForms(part)]))];
   const spaced = [...new Set(all.flatMap(withAnySpace))];
   const mask = (text: string) =>
     covered(
       text,
       [
         ...hits(text, needles),
+        ...wrappedHits(text, wrapped),
         ...cutHits(text, beginnings),
         ...spaced.flatMap((one) => patternHits(text, one)),
       ],
@@ -89,76 +93,12 @@ function parts(secret: string): string[] {
   ];
 }
 
-function variants(secret: string): string[] {
-  if (secret.length < MIN_LENGTH) return [];
-  const url = encodeURIComponent(secret.toWellFormed());
-  const lower = url.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
-  return [
-    secret,
-    ...jsonVariants(secret),
-    ...htmlVariants(secret),
-    url,
-    lower,
-    url.replaceAll('%20', '+'),
-    encodeURI(secret.toWellFormed()),
-    ...base64Variants(secret),
-  ];
-}
-
-/** As JSON, as JSON that keeps to ASCII (Python's default), and as JSON inside JSON. */
-function jsonVariants(secret: string): string[] {
-  const json = inJson(secret);
-  const ascii = json.replace(
-    /[\u0080-\uffff]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  return [json, ascii, inJson(json), inJson(ascii)];
-}
-
-function inJson(text: string): string {
-  return JSON.stringify(text).slice(1, -1);
-}
-
-/** As the usual libraries escape it for HTML and XML. */
-function htmlVariants(secret: string): string[] {
-  const text = secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  const quoted = text.replaceAll('"', '&quot;');
-  return [
-    text,
-    quoted,
-    ...['&#39;', '&#x27;', '&apos;'].map((quote) => quoted.replaceAll("'", quote)),
-    quoted.replaceAll('&quot;', '&#34;').replaceAll("'", '&#39;'),
-  ];
-}
-
 /** A secret with white space in it, whatever white space: other line ends, or a line that was wrapped or joined. */
 function withAnySpace(secret: string): RegExp[] {
   const words = secret.split(/\s+/).filter((word) => word !== '');
   if (words.length < 2 || words.join(' ').length < MIN_LENGTH) return [];
   return [new RegExp(words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('\\s+'), 'g')];
 }
-
-/**
- * Base64 depends on where in a group of three bytes the secret begins: three texts cover all positions. The
- * characters at both ends that also depend on the neighbours are left out.
- */
-function base64Variants(secret: string): string[] {
-  const bytes = Buffer.from(secret, 'utf8');
-  const found: string[] = [];
-  for (const offset of [0, 1, 2]) {
-    const encoded = Buffer.concat([Buffer.alloc(offset), bytes])
-      .toString('base64')
-      .replace(/=+$/, '');
-    const first = offset === 0 ? 0 : offset + 1;
-    const last = Math.floor(((offset + bytes.length) * 8) / 6);
-    const stable = encoded.slice(first, last);
-    // Six characters of base64 are four bytes: less would hit by chance.
-    if (stable.length >= 6) found.push(stable, stable.replaceAll('+', '-').replaceAll('/', '_'));
-  }
-  return found;
-}
-
-type Hit = readonly [from: number, to: number];
 
 /** Replaces every occurrence of every needle; occurrences that overlap or touch are replaced as one. */
 export function replaceAll(text: string, needles: readonly string[], mask: string): string {

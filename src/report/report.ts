@@ -203,6 +203,8 @@ export interface Report {
   readonly created: boolean;
   readonly codeSha256?: string;
   readonly sourceDigest?: string;
+  /** Names of the environment variables that the definition read, sorted; never their values. */
+  readonly variablesRead?: readonly string[];
   readonly principalId?: string;
   /** URL that callers use. */
   readonly endpoint?: string;

@@ -1,13 +1,14 @@
 import { stat } from 'node:fs/promises';
-import { matchesGlob, relative, resolve, sep } from 'node:path';
+import { isAbsolute, matchesGlob, relative, resolve, sep } from 'node:path';
 import { create } from '@actions/glob';
+import { mayBeNamed } from '../confined.ts';
 import { InputError } from '../errors.ts';
 
 /**
  * Files that paths and globs name, each once, in the order of the patterns and then by path.
  * A pattern that begins with `!` takes away from all others.
  * @returns absolute paths
- * @throws InputError for a pattern that names no file
+ * @throws InputError for a pattern that names no file, or one outside of the workspace
  */
 export async function findTestFiles(patterns: readonly string[], workspace: string): Promise<string[]> {
   const unwanted = patterns
@@ -20,6 +21,13 @@ export async function findTestFiles(patterns: readonly string[], workspace: stri
     );
     if (files.length === 0)
       throw new InputError('smoke-tests', pattern, `no file matches below ${workspace}`);
+    const out = files.find(
+      (file) => !mayBeNamed(isAbsolute(pattern) ? file : relative(workspace, file), workspace),
+    );
+    if (out !== undefined) {
+      const why = `${displayName(out, workspace)} leads out of the workspace: accepted are files in it`;
+      throw new InputError('smoke-tests', pattern, why);
+    }
     for (const file of files) found.add(file);
   }
   return [...found];

@@ -1,6 +1,6 @@
-import { realpathSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
-import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
+import { liesInside } from '../confined.ts';
 import { InputError } from '../errors.ts';
 import { displayName, findTestFiles, matchFiles } from './find-test-files.ts';
 import type { Located } from './located.ts';
@@ -71,7 +71,7 @@ async function read(file: TestFile, sources: TestSources): Promise<Draft[]> {
 /** A local file for the session. A link out of the checkout would send a file of the runner to the agent. */
 async function attach(workspace: string, path: string, named: Located) {
   const from = await realpath(path).catch(() => named.fail('the file cannot be read'));
-  within(await realpath(workspace), from, path, named);
+  within(workspace, from, path, named);
   const found = await stat(from);
   if (!found.isFile()) named.fail('it is no file');
   if (found.size > largestSessionFile)
@@ -81,22 +81,8 @@ async function attach(workspace: string, path: string, named: Located) {
 
 /** Test files can come with a pull request: what they name must not be able to lead out of the checkout. */
 function within(workspace: string, path: string, name: string, named: Located): string {
-  const places = [[workspace, path] as const, [real(workspace), real(path)] as const];
-  const out = places.some(([from, to]) => {
-    const inside = relative(from, to);
-    return inside.startsWith('..') || isAbsolute(inside);
-  });
-  if (out) throw new InputError(named.place, name, 'a file that a test names must lie in the workspace');
-  return path;
-}
-
-/** Where links lead; the path itself where nothing is. */
-function real(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
-  }
+  if (liesInside(path, [workspace])) return path;
+  throw new InputError(named.place, name, 'a file that a test names must lie in the workspace');
 }
 
 function fromPrompt(prompt: string): Draft {

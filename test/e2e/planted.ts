@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import type { RecordedRequest } from '../local-github/exchange.ts';
 
 /**
- * A secret that every end-to-end test gives its agent in an environment variable, of several lines, with characters
+ * A secret, by its name, that every end-to-end test gives its agent in an environment variable, of several lines, with characters
  * that mean something to patterns, URLs, JSON, HTML and logs. The agents print it, and put it into bodies and errors.
  */
 export const planted = {
-  name: 'PLANTED',
+  name: 'PLANTED_SECRET',
   value: 'planted "one" <two> & \'three\' über.*+?\nplanted%0Atwo/=$&{}[]|\\four',
 } as const;
 

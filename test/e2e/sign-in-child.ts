@@ -8,11 +8,12 @@ import { createCredential } from '../../src/foundry/credentials.ts';
 
 const [projectEndpoint = '', steps = '[]'] = process.argv.slice(2);
 const { CLIENT_ID: clientId, TENANT_ID: tenantId } = process.env;
+const allowedHosts = ['*.services.ai.azure.com'];
 const foundry = connectFoundry({
   projectEndpoint,
   agentName: 'signed-in',
-  credential: createCredential({ projectEndpoint, clientId, tenantId }),
-  allowedHosts: ['*.services.ai.azure.com'],
+  credential: createCredential({ projectEndpoint, clientId, tenantId, allowedHosts }),
+  allowedHosts,
   retry: { firstDelayMs: 10, longestDelayMs: 20 },
 });
 

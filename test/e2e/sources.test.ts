@@ -153,14 +153,14 @@ describe('a version of another project', () => {
     const test = await testProject();
     const before = await on.run({
       'project-endpoint': test.url,
-      'environment-variables': 'ANSWER_STYLE=good\nDATABASE=secret-of-the-test-project',
+      'environment-variables': 'ANSWER_STYLE=good\nDATABASE_PASSWORD=secret-of-the-test-project',
       metadata: 'team=web',
     });
     expect(before.outputs.phase, before.log).toBe('promoted');
 
     const inputs = {
       'from-project-endpoint': test.url,
-      'environment-variables': 'DATABASE=secret-of-production',
+      'environment-variables': 'DATABASE_PASSWORD=secret-of-production',
     };
     const result = await from('1', inputs);
     expect(result.outputs, result.log).toMatchObject({
@@ -172,7 +172,7 @@ describe('a version of another project', () => {
     });
     expect(version('1').definition.environment_variables).toEqual({
       ANSWER_STYLE: 'good',
-      DATABASE: 'secret-of-production',
+      DATABASE_PASSWORD: 'secret-of-production',
       [planted.name]: planted.value,
     });
     expect(version('1').metadata).toMatchObject({

@@ -5,7 +5,7 @@ import { count, details, facts, paragraph, table } from './html.ts';
 import type { Section } from './section.ts';
 
 /** What a run without `dry-run` would write, and how much is at stake. */
-export function dryRun({ dryRun: plan }: Report): Section {
+export function dryRun({ dryRun: plan, variablesRead = [] }: Report): Section {
   if (plan === undefined) return { name: 'dry run', blocks: [], shed: 0 };
   const { writes, worstCaseMs, exposurePercentMinutes, detectableDrop, prompts } = plan;
   const rows = writes.map((write, index) => [String(index + 1), request(write), prose(write.why, 200)]);
@@ -14,6 +14,13 @@ export function dryRun({ dryRun: plan }: Report): Section {
     blocks: [
       `### ${writes.length === 0 ? 'It would write nothing' : `It would make ${count(writes.length, 'write')}`}`,
       ...(rows.length > 0 ? [table(['##', 'Request', 'Why'], rows)] : []),
+      ...(variablesRead.length > 0
+        ? [
+            paragraph(
+              `The definition reads these variables of the environment: ${variablesRead.map((name) => code(name)).join(', ')}`,
+            ),
+          ]
+        : []),
       ...(worstCaseMs > 0 || exposurePercentMinutes > 0 || detectableDrop !== undefined
         ? [
             '### What is at stake',

@@ -14,6 +14,7 @@ export function provenance(report: Report): Section {
       ['Identity of the agent', report.principalId && code(report.principalId)],
       ['SHA-256 of the code zip', report.codeSha256 && code(report.codeSha256)],
       ['Digest of the source', report.sourceDigest && code(report.sourceDigest)],
+      ['Variables that the definition read', report.variablesRead?.map((name) => code(name)).join(', ')],
       ['This run minted the version', report.version && (report.created ? 'yes' : 'no, the service had it')],
       ['Commit', run.sha && link(run.commitUrl, code(run.sha))],
       ['Ref', run.ref && code(run.ref)],

@@ -38,7 +38,7 @@ FAIL_WITH = os.environ.get("FAIL_WITH", "http-500")
 FAIL_SOURCE = os.environ.get("FAIL_SOURCE")
 COUNT_FILE = os.environ.get("COUNT_FILE")
 # A secret of the tests. This agent is careless, and tells it wherever it can.
-PLANTED = os.environ.get("PLANTED", "")
+PLANTED = os.environ.get("PLANTED_SECRET", "")
 TOLD = PLANTED and " ".join(
     (PLANTED, json.dumps(PLANTED), quote(PLANTED), html.escape(PLANTED), b64encode(PLANTED.encode()).decode())
 )

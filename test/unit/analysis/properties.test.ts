@@ -194,7 +194,11 @@ describe('the sides', () => {
     fc.assert(
       fc.property(fc.array(fc.array(good, { maxLength: 12 }), { minLength: 1 }), standard, (all, held) => {
         const one = assessment({ standard: held });
-        for (const samples of all) expect(['pass', 'error']).toContain(takeLook(one, samples).verdict);
+        for (const samples of all) {
+          // A check that has asked nothing yet is open.
+          const fair = samples.length > 0 ? ['pass', 'error'] : ['pass', 'error', 'inconclusive'];
+          expect(fair).toContain(takeLook(one, samples).verdict);
+        }
       }),
       runs,
     );

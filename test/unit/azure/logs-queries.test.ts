@@ -20,7 +20,7 @@ const query: LogsQuery = {
 
 function ask(answer: LogsAnswer, signal?: AbortSignal) {
   logs.answer = () => answer;
-  return logsQueries({ endpoint: logs.url }).ask(query, signal);
+  return logsQueries({ endpoint: logs.url, allowedHosts: [] }).ask(query, signal);
 }
 
 describe('a query', () => {
@@ -41,7 +41,10 @@ describe('a query', () => {
     const id =
       '/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg (eu)/providers/microsoft.insights/components/a b';
     logs.answer = () => ({ row: { value: 1 } });
-    await logsQueries({ endpoint: logs.url }).ask({ ...query, place: { kind: 'resource', id } });
+    await logsQueries({ endpoint: logs.url, allowedHosts: [] }).ask({
+      ...query,
+      place: { kind: 'resource', id },
+    });
     expect(logs.queries[0]?.place).toBe(id);
   });
 

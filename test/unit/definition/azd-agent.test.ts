@@ -77,7 +77,7 @@ describe("azd's agent.yaml", () => {
       metadata: { authors: 'ann,bob', tier: '2' },
     });
     expect(warnings).toEqual(['agent.yaml:6: metadata are texts for the service; left out: tags.']);
-    expect(secrets).toContain('gpt-5.4-mini');
+    expect(secrets).toEqual([]);
   });
 
   test('camelCase says the same', async () => {

@@ -96,19 +96,21 @@ test('a description of a file that is too long, with its line', async () => {
   expect(await refusalOf(resolveFile('body.yaml', text, pythonCode))).toMatch(/body\.yaml:2.*513 characters/);
 });
 
-test('secrets are the values of all variables, whole and by line', async () => {
-  const text = `kind: hosted\nname: helper\nenv:\n  KEY: |\n    line-one\n    line-two\n  ON: "true"\n  URL: \${URL}\n`;
+test('secrets are the values of variables whose names say so, whole and by line, and what their forms give away', async () => {
+  const text = `kind: hosted\nname: helper\nenv:\n  KEY: |\n    line-one\n    line-two\n  ON: "true"\n  URL: \${URL}\n  STAGE: production\n  FROM: \${API_KEY}\nextra:\n  password: in-an-unknown-field\n`;
   const { secrets } = await resolveFile(
     'agent.yaml',
     text,
     { ...pythonCode, environmentVariables: { TOKEN: 'from-input', ON: 'false' } },
-    { URL: 'https://x.example' },
+    { URL: 'https://x.example/?sig=signature', API_KEY: 'key-of-the-job' },
   );
   expect([...secrets].sort()).toEqual([
     'from-input',
-    'https://x.example',
+    'in-an-unknown-field',
+    'key-of-the-job',
     'line-one',
     'line-one\nline-two',
     'line-two',
+    'signature',
   ]);
 });

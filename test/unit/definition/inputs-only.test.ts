@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { resolveDefinition } from '../../../src/definition/definition.ts';
+import { Origins } from '../../../src/definition/origins.ts';
 import { InputError } from '../../../src/errors.ts';
 import { folderOf, pythonCode, resolveFolder } from './stage.ts';
 
@@ -26,6 +27,8 @@ describe('without a file', () => {
       from: 'inputs',
       protocols: ['responses'],
       secrets: [],
+      origins: new Origins(),
+      variablesRead: [],
     });
   });
 
@@ -66,7 +69,7 @@ describe('without a file', () => {
       metadata: { team: 'support' },
     });
     expect(protocols).toEqual(['invocations', 'responses']);
-    expect(secrets).toEqual(['gpt-5.4-mini']);
+    expect(secrets).toEqual([]);
   });
 
   test('an image becomes a container', async () => {

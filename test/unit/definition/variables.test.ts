@@ -6,8 +6,10 @@ import {
   resolveVariables,
   UnresolvedReference,
 } from '../../../src/definition/variables.ts';
+import { VariableReader } from '../../../src/environment/variable-reader.ts';
 
-const env = { A: 'a', B: 'b', EMPTY: '', DOLLAR: '$' };
+const env = new VariableReader({ A: 'a', B: 'b', EMPTY: '', DOLLAR: '$' }, { fork: false });
+const read = (name: string) => env.read(name);
 /** `$` opens a reference: written apart, so that templates of this language stay out of it. */
 const written = (text: string) => text.replaceAll('§', '$');
 
@@ -33,7 +35,7 @@ describe('references', () => {
     ['§{DOLLAR}{A}', '§{A}'],
     ['', ''],
   ])('%s', (text, expected) => {
-    expect(resolveVariables(written(text), env)).toBe(written(expected));
+    expect(resolveVariables(written(text), read)).toBe(written(expected));
   });
 
   test.each([
@@ -46,8 +48,10 @@ describe('references', () => {
     ['§{A:-hush', '§{A:-', /closing \}/],
     ['§{{hush', '§{{', /closing \}\}/],
     ['§{constructor}', '§{constructor}', /not set/],
+    ['§{GITHUB_TOKEN}', '§{GITHUB_TOKEN}', /never reads/],
+    ['x §{C:-§{actions_runtime_token:-d}}', '§{actions_runtime_token}', /never reads/],
   ])('%s is refused', (text, reference, message) => {
-    const attempt = () => resolveVariables(written(text), env);
+    const attempt = () => resolveVariables(written(text), read);
     expect(attempt).toThrow(message);
     expect(attempt).toThrow(UnresolvedReference);
     try {
@@ -61,10 +65,10 @@ describe('references', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const plain = text.replaceAll('$', '');
-        expect(resolveVariables(plain, {})).toBe(plain);
+        expect(resolveVariables(plain, read)).toBe(plain);
         // A service expression is left alone, dollar signs included: it has no escape.
         fc.pre(!text.includes('{{'));
-        expect(resolveVariables(text.replaceAll('$', '$$$$'), {})).toBe(text);
+        expect(resolveVariables(text.replaceAll('$', '$$$$'), read)).toBe(text);
       }),
     );
   });

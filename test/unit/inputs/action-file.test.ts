@@ -13,7 +13,8 @@ const action = readActionFile(text);
 const inputs = `
   mode project-endpoint agent-name client-id tenant-id allowed-hosts github-token
   source files image from-version from-project-endpoint from-candidate
-  definition runtime entry-point dependency-resolution cpu memory protocols environment-variables description
+  definition runtime entry-point dependency-resolution cpu memory protocols environment-variables definition-variables
+  secret-variables description
   metadata role-assignments
   activation-timeout smoke-tests smoke-prompts smoke-concurrency smoke-timeout smoke-repeat smoke-retries
   smoke-pass-rate

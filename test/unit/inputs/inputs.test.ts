@@ -167,9 +167,10 @@ describe('environment-variables', () => {
     });
   });
 
-  it('masks every value, whole and by line, but not what is too short or too common to hide', () => {
+  it('masks secret values, whole and by line, and leaves ordinary words', () => {
     const masked: string[] = [];
-    const text = 'A=secret-one\nB<<X\nline-one\nline=two\n}\nX\nC=1\nD=true\nE=abc';
+    const text =
+      'A_KEY=secret-one\nB_TOKEN<<X\nline-one\nline=two\n}\nX\nC_KEY=1\nD_KEY=true\nE_KEY=abc\nSTAGE=production';
     const { secrets } = read({ 'environment-variables': text, 'github-token': 'ghs_token' }, masked);
     const expected = ['ghs_token', 'secret-one', 'line-one\nline=two\n}', 'line-one', 'line=two'];
     expect(masked).toEqual(expected);

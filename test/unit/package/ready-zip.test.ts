@@ -63,13 +63,17 @@ describe('a ready zip', () => {
   });
 
   test('with secrets is taken, with a warning', async () => {
-    const pkg = await build(
-      await zipBy(`z.writestr('main.py', ''); z.writestr('.env', 'KEY=1'); z.writestr('.git/HEAD', '')`),
-    );
+    const pkg = await build(await zipBy(`z.writestr('main.py', ''); z.writestr('.env', 'KEY=1')`));
     expect(paths(pkg)).toContain('.env');
     expect(pkg.warnings).toEqual([
-      'The zip holds files that may be secret, and is uploaded as it is: ".env", ".git/HEAD".',
+      'The zip holds files that may be secret, and is uploaded as it is: ".env".',
     ]);
+  });
+
+  test.each(['.git/config', 'sub/.git', 'sub/.GIT/HEAD'])('never takes %s', async (name) => {
+    await expect(build(await zipBy(`z.writestr('main.py', ''); z.writestr('${name}', '')`))).rejects.toThrow(
+      /belongs to git/,
+    );
   });
 
   test.each([

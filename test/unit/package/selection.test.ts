@@ -105,21 +105,29 @@ describe('an .agentignore', () => {
     const { files, warnings } = await selectFiles({ source, displayName: 'agent', files: [] });
     expect(files.map((file) => file.path)).toEqual(['.agentignore', 'main.py']);
     expect(warnings).toEqual(
-      ['".env"', '".git/"', '"src/.env.prod"'].map((path) =>
-        expect.stringContaining(`${path} is left out although`),
-      ),
+      ['".env"', '"src/.env.prod"'].map((path) => expect.stringContaining(`${path} is left out although`)),
     );
   });
 
   test('lets them out when it names them with !', async () => {
     expect(
       await selectTree({
-        '.agentignore': '!.env.example\n!.git\n',
+        '.agentignore': '!.env.example\n',
         '.env': '',
         '.env.example': '',
         '.git/HEAD': '',
       }),
-    ).toEqual(['.agentignore', '.env.example', '.git/HEAD']);
+    ).toEqual(['.agentignore', '.env.example']);
+  });
+
+  test.each(['!.git', '!/.git/', '!.g*', '*\n!*'])('never lets .git out: %j is refused', async (line) => {
+    const tree = { '.agentignore': `${line}\n`, '.git/config': 'token', 'main.py': '' };
+    await expect(selectTree(tree)).rejects.toThrow(/\.agentignore.*"\.git".*token of the job/);
+  });
+
+  test('never lets .git out of a module either', async () => {
+    const tree = { '.agentignore': '!lib/.git\n', 'lib/.git': 'gitdir: x', 'main.py': '' };
+    await expect(selectTree(tree)).rejects.toThrow(/"lib\/\.git"/);
   });
 
   test.each([

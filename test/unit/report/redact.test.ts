@@ -21,6 +21,51 @@ describe('a redactor', () => {
     ['in base64 for URLs', Buffer.from(SECRET).toString('base64url')],
     ['in JSON that keeps to ASCII', JSON.stringify(SECRET).slice(1, -1).replace('ü', '\\u00fc')],
     ['in JSON inside JSON', JSON.stringify(JSON.stringify(SECRET).slice(1, -1)).slice(1, -1)],
+    ['in a URL inside a URL', encodeURIComponent(encodeURIComponent(SECRET))],
+    [
+      'in a URL inside a URL, with small hex digits',
+      encodeURIComponent(encodeURIComponent(SECRET)).replace(/%25../g, (code) => code.toLowerCase()),
+    ],
+    ['in hex', Buffer.from(SECRET).toString('hex')],
+    ['in hex with large digits', Buffer.from(SECRET).toString('hex').toUpperCase()],
+    [
+      'in hex by bytes',
+      Buffer.from(SECRET)
+        .toString('hex')
+        .replace(/..(?=.)/g, '$& '),
+    ],
+    [
+      'in hex with colons',
+      Buffer.from(SECRET)
+        .toString('hex')
+        .replace(/..(?=.)/g, '$&:'),
+    ],
+    [
+      'in hex of a program',
+      Buffer.from(SECRET)
+        .toString('hex')
+        .replace(/..(?=.)/g, '$&\\x'),
+    ],
+    [
+      'in hex in lines',
+      Buffer.from(SECRET)
+        .toString('hex')
+        .replace(/.{16}(?=.)/g, '$&\n'),
+    ],
+    [
+      'in base64 in lines',
+      Buffer.from(SECRET)
+        .toString('base64')
+        .replace(/=+$/, '')
+        .replace(/.{8}(?=.)/g, '$&\r\n  '),
+    ],
+    [
+      'in base64 in lines in JSON',
+      Buffer.from(SECRET)
+        .toString('base64')
+        .replace(/=+$/, '')
+        .replace(/.{8}(?=.)/g, '$&\\n'),
+    ],
     ['in HTML', SECRET.replaceAll('"', '&quot;')],
     ['in HTML by numbers', SECRET.replaceAll('"', '&#34;')],
     ['with other white space', 'p@ss\r\n\t"word"\\ über+/=?'],
@@ -38,6 +83,27 @@ describe('a redactor', () => {
     // What is left at the ends holds less than one character of the secret.
     const left = masked.split('***').map((part) => Buffer.from(part, 'base64').toString());
     expect(left.join('')).not.toMatch(/cor|ple/);
+  });
+
+  it.each(['', 'a', 'ab', 'abc', 'abcd'])('masks a secret inside longer base32, behind %j', (before) => {
+    const secret = 'correct horse battery staple';
+    const bits = [...Buffer.from(`${before}${secret} and more`)]
+      .map((byte) => byte.toString(2).padStart(8, '0'))
+      .join('');
+    const encoded = bits.replace(
+      /.{5}/g,
+      (five) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[Number.parseInt(five, 2)] ?? '',
+    );
+    for (const text of [encoded, encoded.toLowerCase(), encoded.replace(/.{8}/g, '$&\n')]) {
+      const masked = createRedactor([secret])(text);
+      expect(masked).toContain('***');
+      expect(masked.replaceAll(/[*\s]/g, '').length).toBeLessThan(encoded.length - 40);
+    }
+  });
+
+  it('finds nothing in ordinary figures and words', () => {
+    const text = 'in 61 62 63 64 ways: dead beef, cafe babe, 12:34:56, a1-b2-c3\nand\nlines';
+    expect(createRedactor(['production', 'abcdef', 'test'])(text)).toBe(text);
   });
 
   it('masks each long line of a secret of several lines by itself, and leaves short ones', () => {
