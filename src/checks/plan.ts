@@ -69,7 +69,7 @@ export async function refuseUndecidable(config: Config, plan: AskingPlan): Promi
       throw new InputError(
         'significance',
         String(rollout.significance),
-        `with ${played.tests} test${played.tests === 1 ? '' : 's'} and looks every ${formatDuration(played.analysisIntervalMs)} the checks could not even find a version that answers nothing: accepted is a larger chance of a false rollback, such as 0.05, more tests, or a longer step.`,
+        `with ${played.tests} test${played.tests === 1 ? '' : 's'} and looks every ${formatDuration(played.analysisIntervalMs)} the checks could not even find a version that answers nothing: accepted is a larger chance of a false rollback, such as 0.05, more tests, a longer step${played.resumable ? '' : `, or a 'max-wait' with time for two looks`}.`,
       );
   }
 }

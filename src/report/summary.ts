@@ -8,6 +8,7 @@ import { checks } from './summary/checks.ts';
 import { dryRun } from './summary/dry-run.ts';
 import { evidence } from './summary/evidence.ts';
 import { failingIds } from './summary/failing-ids.ts';
+import { flakyChecks } from './summary/flaky-checks.ts';
 import { fleet } from './summary/fleet.ts';
 import { headline } from './summary/headline.ts';
 import { metrics } from './summary/metrics.ts';
@@ -51,6 +52,7 @@ export function renderSummary(report: Report, options: Partial<SummaryOptions> =
     [
       headline(report),
       atAGlance(report),
+      flakyChecks(report),
       fleet(report),
       previewFacts(report),
       problem(report),

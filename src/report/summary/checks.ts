@@ -1,16 +1,14 @@
 import type { TestResult } from '../../smoke/results.ts';
 import type { Report, Verdict } from '../report.ts';
-import { checkResults, groupByTest, type TestGroup, tellingAttempt } from '../test-group.ts';
+import { type TestGroup, tellingAttempt } from '../test-group.ts';
 import { formatDuration } from '../time.ts';
-import { identifier, prose } from '../untrusted.ts';
+import { identifier } from '../untrusted.ts';
 import { count, details, paragraph, table } from './html.ts';
 import type { Section, SummaryOptions } from './section.ts';
 import { reasonCell, testCell } from './test-cell.ts';
-import { isLeftToChance, lead, type TestPair, unevennessOf } from './uneven-tests.ts';
+import { lead, type TestPair, testPairs, unevennessOf } from './uneven-tests.ts';
 
 const MAX_ROWS = 25;
-/** Flaky tests that are named where everything went well. */
-const MAX_NAMED = 5;
 
 const HEADINGS: Readonly<Record<Exclude<Verdict, 'pass'>, string>> = {
   fail: '### What broke',
@@ -21,15 +19,11 @@ const HEADINGS: Readonly<Record<Exclude<Verdict, 'pass'>, string>> = {
 
 /** The questions asked during steps: version under test against the stable one, test by test. */
 export function checks(report: Report, options: SummaryOptions): Section {
-  const canary = groupByTest(checkResults(report, report.version));
-  if (canary.length === 0) return { name: 'checks', blocks: [], shed: 0 };
-  const baseline = new Map(
-    groupByTest(
-      report.baselineVersion === report.version ? [] : checkResults(report, report.baselineVersion),
-    ).map((group) => [group.test.id, group]),
-  );
-  const pairs = canary.map((group): TestPair => ({ canary: group, baseline: baseline.get(group.test.id) }));
-  const compared = baseline.size > 0;
+  const pairs = testPairs(report);
+  if (pairs.length === 0) return { name: 'checks', blocks: [], shed: 0 };
+  const canary = pairs.map((pair) => pair.canary);
+  const baseline = pairs.flatMap((pair) => pair.baseline ?? []);
+  const compared = baseline.length > 0;
   const telling = pairs
     .filter((pair) => unevennessOf(pair) !== undefined)
     .toSorted((a, b) => lead(b) - lead(a));
@@ -37,10 +31,9 @@ export function checks(report: Report, options: SummaryOptions): Section {
   const silent =
     others > 0 ? paragraph(`${count(others, 'test')} passed every time${compared ? ' for both' : ''}.`) : '';
   const totals = paragraph(
-    [
-      total(report.version, canary),
-      ...(compared ? [total(report.baselineVersion, [...baseline.values()])] : []),
-    ].join(' &nbsp;·&nbsp; '),
+    [total(report.version, canary), ...(compared ? [total(report.baselineVersion, baseline)] : [])].join(
+      ' &nbsp;·&nbsp; ',
+    ),
   );
   if (telling.length === 0) {
     return { name: 'checks', blocks: [details('✅ Checks: every answer passed', totals)], shed: 5 };
@@ -49,30 +42,34 @@ export function checks(report: Report, options: SummaryOptions): Section {
   if (report.verdict === 'pass') {
     return {
       name: 'checks',
-      blocks: [
-        ...flakyLine(telling, report),
-        details('Checks: answers that did not pass', totals + tableOf(telling) + silent),
-      ],
+      blocks: [details('Checks: answers that did not pass', totals + tableOf(telling) + silent)],
       shed: 5,
     };
   }
   // What speaks against the version stands open; what fails on both sides alike is only good to know.
   const worse = telling.filter((pair) => unevennessOf(pair) === 'worse');
   const rest = telling.filter((pair) => !worse.includes(pair));
-  const alike = details(
-    `${count(rest.length, 'more test')} did not always pass, on version ${identifier(report.version ?? '')} no less than on version ${identifier(report.baselineVersion ?? '')}`,
-    tableOf(rest),
-  );
   return {
     name: 'checks',
     blocks: [
       HEADINGS[report.verdict],
       totals,
-      ...(worse.length > 0 ? [tableOf(worse) + (rest.length > 0 ? '' : silent)] : []),
-      ...(rest.length > 0 ? [worse.length > 0 ? alike + silent : tableOf(rest) + silent] : []),
+      ...(worse.length > 0 ? [tableOf(worse)] : []),
+      ...(rest.length > 0 ? [worse.length > 0 ? folded(rest) : tableOf(rest)] : []),
+      ...(silent === '' ? [] : [silent]),
     ],
     shed: 1,
   };
+
+  function folded(alike: readonly TestPair[]): string {
+    const [ours, theirs] = [report.version, report.baselineVersion].map((version) =>
+      identifier(version ?? ''),
+    );
+    return details(
+      `${count(alike.length, 'more test')} did not always pass, on version ${ours} no less than on version ${theirs}`,
+      tableOf(alike),
+    );
+  }
 }
 
 interface PairTable {
@@ -95,31 +92,9 @@ function pairTable(pairs: readonly TestPair[], { report, options, compared }: Pa
     ]);
   const more = pairs.length - MAX_ROWS;
   return (
-    table(['Test', ...names, ...(compared ? [] : ['What happened'])], rows) +
+    table(['Test', ...names, ...(compared ? [] : ['What happened'])], rows, compared ? [24, 40, 36] : []) +
     (more > 0 ? paragraph(`and ${more} more: <code>report.json</code> has all.`) : '')
   );
-}
-
-/** Which tests depend on chance: a version was let through although they failed now and then. */
-function flakyLine(telling: readonly TestPair[], report: Report): readonly string[] {
-  const flaky = telling.filter(isLeftToChance);
-  if (flaky.length === 0) return [];
-  const named = flaky.slice(0, MAX_NAMED).map(({ canary, baseline }) => {
-    const sides = [
-      misses(report.version, canary),
-      ...(baseline ? [misses(report.baselineVersion, baseline)] : []),
-    ];
-    return `<strong>“${prose(canary.test.description, 120)}”</strong> failed ${sides.join(', ')}`;
-  });
-  const more = flaky.length - named.length;
-  return [
-    paragraph(`Flaky, and no reason to go back: ${named.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`),
-  ];
-}
-
-/** `1 of 21 times on version 8`. */
-function misses(version: string | undefined, group: TestGroup): string {
-  return `${group.missed} of ${count(group.asked, 'time')} on version ${identifier(version ?? '')}`;
 }
 
 /** What stable said to the same question at the same look: both sides keep the order in which they were asked. */

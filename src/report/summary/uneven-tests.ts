@@ -1,10 +1,26 @@
-import type { TestGroup } from '../test-group.ts';
+import type { Report } from '../report.ts';
+import { checkResults, groupByTest, type TestGroup } from '../test-group.ts';
 
 /** What both versions, or the one that was asked, made of one test. */
 export interface TestPair {
   readonly canary: TestGroup;
   /** Absent where nothing is compared, or where only the canary was asked. */
   readonly baseline: TestGroup | undefined;
+}
+
+/** The tests of the checks, each with what the stable version made of it where both were asked. */
+export function testPairs(report: Report): readonly TestPair[] {
+  const { version, baselineVersion } = report;
+  const baseline = new Map(
+    groupByTest(baselineVersion === version ? [] : checkResults(report, baselineVersion)).map((group) => [
+      group.test.id,
+      group,
+    ]),
+  );
+  return groupByTest(checkResults(report, version)).map((canary) => ({
+    canary,
+    baseline: baseline.get(canary.test.id),
+  }));
 }
 
 /** How a test came out that did not pass every time. */

@@ -23,6 +23,7 @@ function withSmoke(...results: Parameters<typeof testRun>[1]): Report {
 function row(report: Report, description: string): string {
   const html = renderSummary(report)
     .split('<tr>')
+    .slice(1)
     .map((part) => part.split('</tr>')[0] ?? '')
     .find((part) => part.includes(description));
   return renderGfm(`<table><tr>${html}</tr></table>`).text.replaceAll('\u00a0', ' ');
