@@ -97,7 +97,7 @@ metrics: [{ preset: error-rate, max: 0.05 }]`,
     logs.answer = () => ({ status: 403, code: 'InsufficientAccessError', message: 'You may not read this.' });
     const result = await deploy(`resource: ${component}\nmetrics: [{ preset: tokens, max: 900 }]`, soon);
     expect(result.outputs, result.log).toMatchObject({ phase: 'held', verdict: 'inconclusive' });
-    expect(result.report.cause).toContain('You may not read this.');
+    expect(result.report.cause).toContain('You may not read this');
     expect(on.routingWrites()).toEqual([{ 1: 90, 2: 10 }]);
   });
 
@@ -108,8 +108,9 @@ metrics: [{ preset: error-rate, max: 0.05 }]`,
         : { row: { value: 300, samples: 9 } };
     const result = await deploy(`resource: ${component}\nmetrics: [{ preset: tokens, max: 900 }]`);
     expect(result.outputs, result.log).toMatchObject({ phase: 'promoted', verdict: 'pass' });
-    expect(result.report.steps[0].looks[0]).toMatchObject({ verdict: 'inconclusive' });
-    expect(result.report.steps[0].looks[0].why).toContain('Busy.');
+    // In the same look where that takes long, else in the next.
+    expect(logs.queries.length).toBeGreaterThanOrEqual(3);
+    expect(result.report.steps[0].looks.at(-1).metrics).toMatchObject([{ verdict: 'pass', name: 'tokens' }]);
   });
 });
 
