@@ -65,11 +65,13 @@ export async function refuseUndecidable(config: Config, plan: AskingPlan): Promi
         String(rollout.minSamples),
         `a check of these steps and tests sees at most ${why.seen} pairs, so it could never pass: accepted is ${why.seen} or less, or more tests, a longer step, or a shorter 'analysis-interval'.`,
       );
-    case 'dead-version-unseen':
+    case 'no-second-look': {
+      const needed = formatDuration(Math.ceil(why.neededMs / 1_000) * 1_000);
       throw new InputError(
-        'significance',
-        String(rollout.significance),
-        `with ${played.tests} test${played.tests === 1 ? '' : 's'} and looks every ${formatDuration(played.analysisIntervalMs)} the checks could not even find a version that answers nothing: accepted is a larger chance of a false rollback, such as 0.05, more tests, a longer step${played.resumable ? '' : `, or a 'max-wait' with time for two looks`}.`,
+        'max-wait',
+        formatDuration(rollout.maxWaitMs),
+        `two looks must agree before a version is rolled back, and a second one ${formatDuration(played.analysisIntervalMs)} ('analysis-interval') after the first does not fit: accepted is ${needed} or more, a shorter 'analysis-interval', or 'environment', under which another job goes on.`,
       );
+    }
   }
 }

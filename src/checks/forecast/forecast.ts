@@ -118,13 +118,17 @@ export type Undecidable =
   | { readonly kind: 'too-few-prompts'; readonly needed: number }
   /** `seen`: samples that a check of this plan can see. */
   | { readonly kind: 'min-samples-out-of-reach'; readonly seen: number }
-  | { readonly kind: 'dead-version-unseen' };
+  /** `neededMs`: milliseconds that the run has to be allowed to wait until two looks can agree. */
+  | { readonly kind: 'no-second-look'; readonly neededMs: number };
 
 /** Finds out whether a plan could come to any verdict at all; `undefined` when it could. */
 export async function undecidable(plan: PlayedPlan): Promise<Undecidable | undefined> {
   const free = { ...plan, maxPrompts: Number.MAX_SAFE_INTEGER };
   const freely = await play(free, dead, seededRandom(1));
-  if (freely.end !== 'rolled-back') return { kind: 'dead-version-unseen' };
+  if (freely.end !== 'rolled-back') {
+    const patient = await play({ ...free, maxWaitMs: Number.MAX_SAFE_INTEGER }, dead, seededRandom(1));
+    return { kind: 'no-second-look', neededMs: patient.ms };
+  }
   const well = await play(free, always, seededRandom(1));
   if (well.end !== 'promoted') return { kind: 'min-samples-out-of-reach', seen: well.samples };
   const needed = Math.max(freely.prompts, well.prompts);
