@@ -57,7 +57,6 @@ async function deploy(name: keyof typeof expected, foundry: LocalFoundry): Promi
     'smoke-tests': join(root, 'test', 'demo', 'smoke.yaml'),
     steps: '20% 6s check, 50% 12s check, 100%',
     'analysis-interval': '2s',
-    'on-inconclusive': 'rollback',
   });
   step.child.stdout?.on('data', (text: string) => process.stdout.write(indent(text)));
   const result = await step.done;
@@ -77,6 +76,17 @@ async function tellEnd(name: keyof typeof expected, result: StepResult): Promise
       `The deployment of ${name} ended as '${phase}', expected '${expected[name]}'.\n${result.log}`,
     );
   }
+  if (phase === 'rolled-back') tellWhy(result);
+}
+
+/** A reader of the first sentence has to know what broke, and of the second what to do. */
+function tellWhy({ outputs, report, log }: StepResult): void {
+  console.log(`  ${report.cause}\n  ${report.next}`);
+  const named = /^Version \d+ failed its check: .*'[^']+' failed \d+ of \d+ times? on version/.test(
+    report.cause,
+  );
+  if (outputs.verdict === 'fail' && named && /correct the agent/i.test(report.next)) return;
+  throw new Error(`The rollback does not say what broke: ${report.cause} ${report.next}\n${log}`);
 }
 
 /** Renders the job summaries as GitHub shows them, where there is a Chromium to do it. */
