@@ -27,7 +27,11 @@ export function comparisonPlan(
   if (rollout.baseline === 'none' || !plan.hasStable || tests.length === 0 || !checks) return undefined;
   return {
     steps: plan.steps,
-    standard: { kind: 'comparison', margin: rollout.margin },
+    standard: {
+      kind: 'comparison',
+      margin: rollout.margin,
+      ...(rollout.maxLatencyRatio === undefined ? {} : { maxLatencyRatio: rollout.maxLatencyRatio }),
+    },
     tests: tests.length,
     turns: promptsOfTests(tests) / tests.length,
     repeat: smoke.repeat,
