@@ -9,13 +9,13 @@ import { readRunContext } from './github/context.ts';
 import { type Config, readConfig } from './inputs/inputs.ts';
 import { takeUntestedOut } from './production/first-deployment.ts';
 import { deleteLeftSessions, runTag } from './production/leftovers.ts';
+import { endAfterKill } from './recovery/after-kill.ts';
 import { createLog, type Log, logOf } from './report/log.ts';
 import { tellRecovery } from './report/recovery-note.ts';
 import type { RunContext } from './report/report.ts';
 import { runName } from './run.ts';
 import { type LeftBehind, leftBehind, savedState } from './saved-state.ts';
 import { knownSecrets, type Secrets } from './secrets.ts';
-import { settle } from './settle.ts';
 
 /** What the settling of every agent needs. */
 interface Post {
@@ -38,8 +38,7 @@ async function post(): Promise<void> {
     const context = readRunContext(process.env);
     const project = connectProject(config, { hide: secrets.hide, log });
     await log.group('Recover', async () => {
-      for (const one of left)
-        all = (await recoverAgent(one, { config, context, project, log, secrets })) && all;
+      for (const one of left) all = (await endLeft(one, { config, context, project, log, secrets })) && all;
     });
   } catch (error) {
     const why = `The run was interrupted, and it could not be settled: ${describe(error)}`;
@@ -51,10 +50,7 @@ async function post(): Promise<void> {
 }
 
 /** @returns true when the agent is settled; says in the summary what became of it */
-async function recoverAgent(
-  left: LeftBehind,
-  { config, context, project, log, secrets }: Post,
-): Promise<boolean> {
+async function endLeft(left: LeftBehind, { config, context, project, log, secrets }: Post): Promise<boolean> {
   const { agent, rollout } = left;
   // A fleet's agents are told apart by their names; a single one is known from the summary around it.
   const name = config.agents ? `Agent '${agent}': ` : '';
@@ -71,7 +67,9 @@ async function recoverAgent(
       by: runName(context),
     };
     const untested = left.untested ? await takeUntestedOut(foundry) : undefined;
-    const said = rollout ? await settle(rollout, what, ports) : `${what}${untested ? `; ${untested}` : ''}.`;
+    const said = rollout
+      ? await endAfterKill(rollout, what, ports)
+      : `${what}${untested ? `; ${untested}` : ''}.`;
     log.event(said);
     tellRecovery(secrets.redact(said), true);
     await deleteLeftSessions({ foundry, context, clock: systemClock, log: logOf(log, agent) });

@@ -1,15 +1,15 @@
+import {
+  type Course,
+  endsAtLastWeight,
+  type Rollout,
+  stepsOf,
+  weightsOf,
+} from './rollout/planned-rollout.ts';
 import type { TrafficRule } from './rollout/routing.ts';
 
 /** A rollout whose traffic a run moves, as its own `post` needs to know it. Holds no secret. */
-export interface RolloutInProgress {
+export interface SavedRollout extends Course {
   readonly agent: string;
-  readonly canary: string;
-  /** The rules to go back to; empty on a first deployment. */
-  readonly baseline: readonly TrafficRule[];
-  /** Weights that this rollout may have written. */
-  readonly weights: readonly number[];
-  /** True when the last weight is the end of the rollout: nothing is looked at after it. */
-  readonly endsAtLastWeight: boolean;
   readonly onCancel: 'rollback' | 'hold';
 }
 
@@ -17,7 +17,7 @@ export interface RolloutInProgress {
 export interface LeftBehind {
   readonly agent: string;
   /** Absent: no traffic had been moved; probe sessions may be left. */
-  readonly rollout?: RolloutInProgress;
+  readonly rollout?: SavedRollout;
   /** A first version is being made and was not tested yet: it may not serve. */
   readonly untested?: true;
 }
@@ -29,7 +29,7 @@ export interface SavedState {
   /** A first version is made from now on, which an endpoint without routing would serve at once. */
   first(agent: string): void;
   /** A rollout moves traffic from now on; told before its first write. */
-  roll(rollout: RolloutInProgress): void;
+  roll(rollout: Rollout): void;
   /** Main could not put an agent's traffic back: `post` tries again, however main ends. */
   leave(agent: string): void;
   /** Main is done with one agent: `post` leaves it alone. */
@@ -42,11 +42,23 @@ const name = 'left-behind';
 /** Number of the schema; a state of another one is not understood. */
 const schema = 2;
 
+/** A rollout as it is saved. */
+interface WireRollout {
+  readonly agent: string;
+  readonly canary: string;
+  readonly baseline: readonly TrafficRule[];
+  readonly weights: readonly number[];
+  readonly endsAtLastWeight: boolean;
+  readonly onCancel: 'rollback' | 'hold';
+}
+
+type WireAgent = Omit<LeftBehind, 'rollout'> & { readonly rollout?: WireRollout };
+
 /**
  * @param save stores a value under a name; the last value counts (`core.saveState`)
  */
 export function savedState(save: (name: string, value: string) => void): SavedState {
-  const agents = new Map<string, LeftBehind>();
+  const agents = new Map<string, WireAgent>();
   const unsettled = new Set<string>();
   let saved = '';
   const put = () => {
@@ -64,7 +76,7 @@ export function savedState(save: (name: string, value: string) => void): SavedSt
       put();
     },
     roll(rollout) {
-      agents.set(rollout.agent, { agent: rollout.agent, rollout });
+      agents.set(rollout.agent, { agent: rollout.agent, rollout: encode(rollout) });
       put();
     },
     leave(agent) {
@@ -88,6 +100,28 @@ export function savedState(save: (name: string, value: string) => void): SavedSt
 export function leftBehind(read: (name: string) => string): readonly LeftBehind[] {
   const text = read(name);
   if (text === '') return [];
-  const state = JSON.parse(text) as { readonly schema: number; readonly agents: readonly LeftBehind[] };
-  return state.schema === schema ? state.agents : [];
+  const state = JSON.parse(text) as { readonly schema: number; readonly agents: readonly WireAgent[] };
+  if (state.schema !== schema) return [];
+  return state.agents.map(({ rollout, ...left }) => (rollout ? { ...left, rollout: decode(rollout) } : left));
+}
+
+function encode({ agent, canary, baseline, steps, policy }: Rollout): WireRollout {
+  return {
+    agent,
+    canary,
+    baseline,
+    weights: weightsOf(steps),
+    endsAtLastWeight: endsAtLastWeight(steps),
+    onCancel: policy.onCancel,
+  };
+}
+
+function decode({ agent, canary, baseline, weights, onCancel, ...wire }: WireRollout): SavedRollout {
+  return {
+    agent,
+    canary,
+    baseline,
+    steps: stepsOf(weights, { checksLast: !wire.endsAtLastWeight }),
+    onCancel,
+  };
 }

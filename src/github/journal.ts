@@ -1,14 +1,14 @@
 import {
+  type Begun,
   decodeEntry,
   encodeEntry,
   type JournalEntry,
-  type JournalPort,
   type JournalState,
-  type OpenJournal,
-  type RolloutRecord,
   readJournal,
 } from '../rollout/journal.ts';
-import { decodeRecord } from '../rollout/journal-record.ts';
+import { decodeRecord, encodeRecord, readRecord } from '../rollout/journal-record.ts';
+import type { JournalPort, OpenJournal } from '../rollout/journals.ts';
+import type { Rollout } from '../rollout/planned-rollout.ts';
 import {
   addStatus,
   assertMayWriteDeployments,
@@ -35,81 +35,73 @@ export interface JournalPlace {
   readonly agentUrl?: string | undefined;
 }
 
-/** The journal on GitHub, which can also look further back than the newest rollout. */
-export interface GitHubJournal extends JournalPort {
-  /**
-   * Rollouts of the agent, newest first.
-   * @throws ActionError when a record cannot be read, or GitHub fails
-   */
-  rollouts(): AsyncGenerator<OpenJournal>;
-}
-
 /**
  * Keeps a rollout as a GitHub Deployment: the record is its payload, which nobody can change afterwards, and every
  * entry is the description of a status. GitHub numbers statuses as they come, so their order is that of their ids,
  * whatever order they are listed in; a status that is no entry, or that repeats one, does not count.
  */
-export function githubJournal(github: GitHub, place: JournalPlace): GitHubJournal {
+export function githubJournal(github: GitHub, place: JournalPlace): JournalPort {
   const filter = { task: `foundry-rollout:${place.agent}`, environment: place.environment };
 
   async function* rollouts(): AsyncGenerator<OpenJournal> {
     for await (const { id, payload } of listDeployments(github, filter)) {
       const record = decodeRecord(payload);
       if (record?.agent !== place.agent || record.projectEndpoint !== place.projectEndpoint) continue;
-      yield new DeploymentJournal(github, place, id, record);
+      const { rollout, begun } = readRecord(record);
+      yield new DeploymentJournal(github, place, id, rollout, begun);
     }
   }
 
   return {
     rollouts,
-    async latest() {
-      for await (const journal of rollouts()) return journal;
-      return undefined;
-    },
     assertWritable: () => assertMayWriteDeployments(github),
-    async begin(record) {
+    async begin(rollout, begun) {
       const { id } = await createDeployment(github, {
         ...filter,
         ref: place.ref,
-        description: `Rollout of agent ${place.agent}, version ${record.canary}`.slice(0, 140),
-        payload: record,
+        description: `Rollout of agent ${place.agent}, version ${rollout.canary}`.slice(0, 140),
+        payload: encodeRecord(rollout, begun, place.projectEndpoint),
       });
-      return new DeploymentJournal(github, place, id, record);
+      return new DeploymentJournal(github, place, id, rollout, begun);
     },
   };
 }
 
 class DeploymentJournal implements OpenJournal {
-  readonly record: RolloutRecord;
+  readonly id: number;
+  readonly rollout: Rollout;
+  readonly begun: Begun;
   readonly #github: GitHub;
   readonly #place: JournalPlace;
-  readonly #deployment: number;
   /** Descriptions by id of status. Statuses never change, so that what was read once need not be read again. */
   readonly #lines = new Map<number, string>();
   /** Ids up to this one have all been listed. */
   #listedTo = 0;
 
-  constructor(github: GitHub, place: JournalPlace, deployment: number, record: RolloutRecord) {
+  constructor(github: GitHub, place: JournalPlace, id: number, rollout: Rollout, begun: Begun) {
     this.#github = github;
     this.#place = place;
-    this.#deployment = deployment;
-    this.record = record;
+    this.id = id;
+    this.rollout = rollout;
+    this.begun = begun;
   }
 
   async read(): Promise<JournalState> {
     let newest = this.#listedTo;
-    for await (const page of listStatuses(this.#github, this.#deployment)) {
+    for await (const page of listStatuses(this.#github, this.id)) {
       for (const status of page) this.#keep(status);
       newest = Math.max(newest, ...page.map(({ id }) => id));
       if (page.some(({ id }) => id <= this.#listedTo)) break;
     }
     this.#listedTo = newest;
-    return readJournal(this.#entries(), this.record);
+    return readJournal(this.#entries(), this.begun);
   }
 
   async write(entry: JournalEntry): Promise<void> {
-    const status = await addStatus(this.#github, this.#deployment, {
-      state: shownState(readJournal([...this.#entries(), entry], this.record)),
+    // A person may have ended the rollout meanwhile: GitHub shows the state of the last status, whoever wrote it.
+    await this.read().catch(() => undefined);
+    const status = await addStatus(this.#github, this.id, {
+      state: shownState(readJournal([...this.#entries(), entry], this.begun)),
       description: encodeEntry(entry),
       logUrl: this.#place.runUrl,
       environmentUrl: this.#place.agentUrl,

@@ -9,20 +9,19 @@ import { ActionError } from '../errors.ts';
 import { ActivationFailed } from '../foundry/activation.ts';
 import { keepOutOfService, resumeFirst, returnToService } from '../production/first-deployment.ts';
 import { type Production, pinStable, surveyProduction } from '../production/production.ts';
+import { settleActiveRollout } from '../recovery/before-deploy.ts';
 import type { Ending } from '../report/story.ts';
 import { mainVersion } from '../rollout/baseline.ts';
 import { frozenAt } from '../rollout/freeze.ts';
-import { journalSchema } from '../rollout/journal.ts';
+import { type Rollout, weightsOf } from '../rollout/planned-rollout.ts';
 import { rolloutRecord } from '../rollout/record.ts';
 import type { TrafficRule } from '../rollout/routing.ts';
 import type { Step } from '../rollout/steps.ts';
-import { type Run, runName } from '../run.ts';
+import type { Run } from '../run.ts';
 import type { TestCase } from '../smoke/test-case.ts';
 import { smokeVerdict } from '../smoke/verdict.ts';
-import { settleActiveRollout } from './active-rollout.ts';
-import { conduct } from './conduct.ts';
 import { planDeploy } from './dry-run.ts';
-import { endOf } from './endings.ts';
+import { ramp } from './ramp.ts';
 import { warn } from './tell.ts';
 
 /** Source to promoted canary: package, pin, create, wait, smoke, ramp, report. */
@@ -77,8 +76,19 @@ export async function deploy(run: Run): Promise<Ending> {
   });
   if (refusal) return refusal;
   if (servesAlone(version.version, baseline)) return unchanged(run, candidate, version.version);
+  const { analysisIntervalMs, onFailure, onInconclusive, onCancel } = config.rollout;
+  const rollout: Rollout = {
+    agent: config.target.agentName,
+    canary: version.version,
+    baseline,
+    steps,
+    analysisIntervalMs,
+    policy: { onFailure, onInconclusive, onCancel },
+    digests: candidate.digests,
+    protocol: candidate.protocol,
+  };
   const ending = await log.group('Rollout', () =>
-    ramp(run, candidate, production, tests, version.version, steps),
+    ramp(run, rollout, { candidate, traffic: production.traffic, tests }),
   );
   const optimization = candidate.optimization ?? optimizationOf(version.metadata);
   if (ending.phase === 'promoted' && optimization) await recordPromotion(run, optimization, version.version);
@@ -144,10 +154,6 @@ function planSteps(steps: readonly Step[], baseline: readonly TrafficRule[]): re
     : steps.filter((step, index) => step.kind === 'test' || index === steps.length - 1);
 }
 
-function weightsOf(steps: readonly Step[]): readonly number[] {
-  return steps.flatMap((step) => (step.kind === 'weight' ? [step.weight] : []));
-}
-
 /** Without a journal nothing can wait for a freeze to end: a plan that meets one is refused before it begins. */
 function refuseFrozenPlan({ config, clock, journal }: Run, steps: readonly Step[]): void {
   if (journal) return;
@@ -196,56 +202,4 @@ async function smoke(
         ? `The tests got no usable answers, which says nothing about quality yet: read the errors and the session logs below, then run again.`
         : `Read the failing tests below, correct the agent, and deploy again.`,
   };
-}
-
-/** Moves traffic step by step and says how it ended. */
-async function ramp(
-  run: Run,
-  candidate: Candidate,
-  production: Production,
-  all: readonly TestCase[],
-  version: string,
-  steps: readonly Step[],
-): Promise<Ending> {
-  const { config, clock } = run;
-  const baseline = rulesOf(production);
-  const { rollout } = config;
-  const by = runName(run.context);
-  const journal = await run.journal?.begin({
-    schema: journalSchema,
-    agent: config.target.agentName,
-    projectEndpoint: config.target.projectEndpoint,
-    canary: version,
-    baseline,
-    steps: steps.map(({ text }) => text),
-    analysisIntervalMs: rollout.analysisIntervalMs,
-    onFailure: rollout.onFailure,
-    onInconclusive: rollout.onInconclusive,
-    digests: candidate.digests,
-    protocol: candidate.protocol,
-    claimedBy: by,
-    ...(run.context.runId
-      ? { startedBy: { runId: run.context.runId, url: run.context.runUrl, sha: run.context.sha } }
-      : {}),
-    startedAt: clock.now(),
-  });
-  const { conclusion, told } = await conduct(run, {
-    version,
-    baseline,
-    steps,
-    protocol: candidate.protocol,
-    tests: all,
-    traffic: production.traffic,
-    from: { step: 0 },
-    analysisIntervalMs: rollout.analysisIntervalMs,
-    policy: rollout,
-    ...(journal ? { journal } : {}),
-  });
-  // A claim that outlives its run tells the next one that the journal may be behind.
-  if (journal && told) {
-    await journal
-      .write({ kind: 'released', at: clock.now(), by })
-      .catch((error: unknown) => warn(run, `The claim could not be released: ${error}`));
-  }
-  return endOf(run, conclusion, { version, baseline, steps });
 }

@@ -8,6 +8,7 @@ import { rulesBody } from '../foundry/routing.ts';
 import type { Production } from '../production/production.ts';
 import type { PlannedWrite } from '../report/report.ts';
 import type { Ending } from '../report/story.ts';
+import { weightsOf } from '../rollout/planned-rollout.ts';
 import { rolloutRecord } from '../rollout/record.ts';
 import type { TrafficRule } from '../rollout/routing.ts';
 import type { Step } from '../rollout/steps.ts';
@@ -91,7 +92,6 @@ function createWrite(
   baseline: readonly TrafficRule[],
   steps: readonly Step[],
 ): PlannedWrite {
-  const weights = steps.flatMap((step) => (step.kind === 'weight' ? [step.weight] : []));
   const { definition, metadata } = candidate.request;
   return {
     method: 'POST',
@@ -99,7 +99,7 @@ function createWrite(
     body: {
       ...candidate.request,
       definition: withoutSecrets(definition),
-      metadata: { ...metadata, ...rolloutRecord(baseline, weights) },
+      metadata: { ...metadata, ...rolloutRecord(baseline, weightsOf(steps)) },
       ...(candidate.code
         ? { code: `<zip, ${candidate.code.size} bytes, sha256 ${candidate.code.sha256}>` }
         : {}),

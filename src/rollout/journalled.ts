@@ -1,6 +1,9 @@
-import { type Conclusion, conductRollout, type Policy } from './conclude.ts';
-import type { JournalEntry, OpenJournal } from './journal.ts';
-import type { Position, RolloutEvent, RolloutPlan, RolloutPorts } from './rollout.ts';
+import { type Conclusion, conductRollout } from './conclude.ts';
+import type { JournalEntry } from './journal.ts';
+import type { OpenJournal } from './journals.ts';
+import type { Rollout } from './planned-rollout.ts';
+import type { Position, RolloutEvent, RolloutPorts } from './rollout.ts';
+import { standingOf } from './standing.ts';
 
 /** How a run of a journalled rollout ended. */
 export interface Kept {
@@ -16,34 +19,38 @@ export interface Kept {
  * @param options.onUntold called when that last entry could not be written
  */
 export async function conductJournalled(
-  plan: RolloutPlan,
+  rollout: Rollout,
   from: Position,
   ports: RolloutPorts,
-  policy: Policy,
-  options: Parameters<typeof conductRollout>[4] & {
+  options: Parameters<typeof conductRollout>[3] & {
     readonly journal: OpenJournal;
     readonly onUntold: (error: unknown) => void;
   },
 ): Promise<Kept> {
   const { journal, onUntold } = options;
   let step = from.step;
+  let begun = from.begunAt !== undefined;
   const conclusion = await conductRollout(
-    plan,
+    rollout,
     from,
     {
       ...ports,
       async record(event) {
         step = event.step;
+        begun ||= event.kind === 'step-begun';
         await ports.record(event);
         const entry = entryOf(event);
         if (entry) await journal.write(entry);
       },
     },
-    policy,
     options,
   );
   // The journal is told last: traffic is what counts.
-  const entry = lastEntry(conclusion, step, ports.clock.now());
+  const at = ports.clock.now();
+  const entry: JournalEntry | undefined =
+    !begun && isOvertaken(rollout, step, conclusion)
+      ? { kind: 'superseded', at, by: 'somebody who moved routing before it began' }
+      : lastEntry(conclusion, step, at);
   try {
     if (entry) await journal.write(entry);
     // A rollback that could not be confirmed may have taken effect all the same.
@@ -52,6 +59,17 @@ export async function conductJournalled(
     onUntold(error);
     return { conclusion, told: false };
   }
+}
+
+/**
+ * True when somebody else moved traffic before this rollout ever did: there is nothing that a later run could go on
+ * with. A first share whose answer was lost is no such thing.
+ */
+function isOvertaken(rollout: Rollout, step: number, conclusion: Conclusion): boolean {
+  const first = rollout.steps.findIndex(({ kind }) => kind === 'weight');
+  if (conclusion.kind !== 'drifted' || step > first) return false;
+  const standing = standingOf(rollout, conclusion.drift.found);
+  return !('step' in standing && standing.step === first);
 }
 
 /** What of an event outlives the run. */

@@ -1,7 +1,9 @@
 import type { Clock } from '../clock.ts';
 import type { MetricReading } from '../metrics/metric.ts';
 import { Drift } from './drift.ts';
-import { type Routing, sameRouting, type TrafficRule } from './routing.ts';
+import type { ObstaclePort } from './obstacles.ts';
+import type { Rollout } from './planned-rollout.ts';
+import { type Routing, sameRouting } from './routing.ts';
 import type { Step } from './steps.ts';
 import type { Traffic } from './traffic.ts';
 import { splitTraffic } from './weights.ts';
@@ -58,20 +60,6 @@ export type RolloutEvent =
       readonly why: string;
     };
 
-/** A rollout as it was planned; frozen when it starts. */
-export interface RolloutPlan {
-  /** Name of the agent, for messages. */
-  readonly agent: string;
-  readonly canary: string;
-  /** The rules recorded before the rollout; empty on a first deployment. */
-  readonly baseline: readonly TrafficRule[];
-  readonly steps: readonly Step[];
-  /** Milliseconds between the looks of a check. */
-  readonly analysisIntervalMs: number;
-  /** What a step that ends without a clear verdict means. */
-  readonly onInconclusive: 'rollback' | 'hold' | 'continue';
-}
-
 /** Where a rollout stands. A step that is not `begun` has not written its weight yet. */
 export interface Position {
   readonly step: number;
@@ -97,7 +85,7 @@ export interface RolloutPorts {
   /** Awaited before the rollout goes on, so that a journal is never behind. */
   readonly record: (event: RolloutEvent) => Promise<void>;
   /** Why a version may get no (more) traffic, in half a sentence: it was deleted, or is not active any more. */
-  readonly obstacle?: (version: string, signal?: AbortSignal) => Promise<string | undefined>;
+  readonly obstacle?: ObstaclePort;
   /** When steps may not go up: the time at which they may again, with the reason. */
   readonly frozen?: (at: number) => { readonly until: number; readonly why: string } | undefined;
 }
@@ -111,7 +99,7 @@ export interface RolloutPorts {
  * @throws the signal's reason when the run is cancelled
  */
 export async function runRollout(
-  plan: RolloutPlan,
+  plan: Rollout,
   from: Position,
   ports: RolloutPorts,
   options: { readonly deadline: number; readonly signal?: AbortSignal },
@@ -148,7 +136,7 @@ export async function runRollout(
 }
 
 /** Who adopted a routing that somebody else made has not promoted anything. @throws Drift */
-function assertStands({ agent, baseline, canary }: RolloutPlan, weight: number, traffic: Traffic): void {
+function assertStands({ agent, baseline, canary }: Rollout, weight: number, traffic: Traffic): void {
   const expected: Routing = { kind: 'fixed', rules: splitTraffic(baseline, canary, weight) };
   if (!sameRouting(traffic.lastSeen, expected)) throw new Drift(agent, expected, traffic.lastSeen);
 }
@@ -173,7 +161,7 @@ async function thaw(
 
 /** Lets a step stand for its time, looking as often as asked; `undefined` when the rollout may go on. */
 async function bake(
-  plan: RolloutPlan,
+  plan: Rollout,
   step: Extract<Step, { kind: 'weight' }>,
   index: number,
   begunAt: number,
@@ -208,7 +196,7 @@ async function bake(
     if (look.verdict === 'fail') return { kind: 'failed', step: index, why: look.why };
     if (final && look.verdict === 'pass') return undefined;
     if (final && look.verdict === 'inconclusive') {
-      if (plan.onInconclusive === 'continue') return undefined;
+      if (plan.policy.onInconclusive === 'continue') return undefined;
       return { kind: 'inconclusive', step: index, why: look.why };
     }
     // An error at the end decides nothing: look again until something is learned or the error limit is reached.

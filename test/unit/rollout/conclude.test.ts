@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { Cancelled } from '../../../src/rollout/cancelled.ts';
-import { conductRollout, type Policy } from '../../../src/rollout/conclude.ts';
+import { conductRollout } from '../../../src/rollout/conclude.ts';
 import type { Look } from '../../../src/rollout/rollout.ts';
 import { Traffic } from '../../../src/rollout/traffic.ts';
 import { FakeClock } from '../fake-clock.ts';
 import { FakeEndpoint, fixed } from './fake-endpoint.ts';
 
-const policy: Policy = { onFailure: 'rollback', onInconclusive: 'hold', onCancel: 'rollback' };
 const good: Look = { verdict: 'pass', why: 'all 3 tests passed', passed: 3, failed: 0, errors: 0 };
 
 describe('a look that ends after the cancel', () => {
@@ -25,7 +24,9 @@ describe('a look that ends after the cancel', () => {
           { kind: 'weight', text: '100%', weight: 100, bakeMs: 0, check: false },
         ],
         analysisIntervalMs: 1_000,
-        onInconclusive: 'hold',
+        policy: { onFailure: 'rollback', onInconclusive: 'hold', onCancel: 'rollback' },
+        digests: {},
+        protocol: 'responses',
       },
       { step: 0 },
       {
@@ -45,7 +46,6 @@ describe('a look that ends after the cancel', () => {
         },
         record: async ({ kind }) => void recorded.push(kind),
       },
-      policy,
       { deadline: Number.POSITIVE_INFINITY, signal: cancel.signal },
     );
     expect(conclusion.kind).toBe('rolled-back');

@@ -6,14 +6,11 @@ import {
   encodeEntry,
   type JournalEntry,
   longestEntry,
-  type OpenJournal,
-  type RolloutRecord,
   readJournal,
 } from '../../../src/rollout/journal.ts';
-import { locate } from '../../../src/rollout/locate.ts';
-import { parseSteps } from '../../../src/rollout/steps.ts';
+import type { OpenJournal } from '../../../src/rollout/journals.ts';
+import type { Rollout } from '../../../src/rollout/planned-rollout.ts';
 import { FakeClock } from '../fake-clock.ts';
-import { fixed } from './fake-endpoint.ts';
 
 const t = Date.parse('2026-03-02T09:00:00Z');
 
@@ -120,7 +117,7 @@ describe('reading a journal', () => {
   });
 
   it('is claimed by the run that began it until that run gives it back', () => {
-    const begun = { claimedBy: '1/1', startedAt: t };
+    const begun = { by: '1/1', at: t };
     expect(readJournal([], begun).claim).toEqual({ by: '1/1', at: t });
     const other: JournalEntry = { kind: 'claimed', at: t + 1, by: '2/1' };
     expect(readJournal([other], begun).claim?.by).toBe('1/1');
@@ -144,27 +141,12 @@ describe('reading a journal', () => {
   });
 });
 
-describe('locating a rollout', () => {
-  const record = { canary: '7', baseline: fixed({ '6': 100 }).rules };
-  const steps = parseSteps('5% 10m check, 25% 1h, hold, 100%');
-
-  it.each([
-    ['nothing written yet', { step: 0 }, { '6': 100 }, 'at'],
-    ['in its first step', { step: 0, begunAt: t }, { '6': 95, '7': 5 }, 'at'],
-    ['between two steps', { step: 1 }, { '6': 95, '7': 5 }, 'at'],
-    ['at the hold', { step: 2 }, { '6': 75, '7': 25 }, 'at'],
-    ['the next weight written and not recorded', { step: 1 }, { '6': 75, '7': 25 }, 'unrecorded'],
-    ['put back by somebody', { step: 1, begunAt: t }, { '6': 100 }, 'drifted'],
-    ['moved by somebody', { step: 1, begunAt: t }, { '6': 50, '7': 50 }, 'drifted'],
-  ])('%s', (_, position, routing, kind) => {
-    expect(locate(record, steps, { position }, fixed(routing as Record<string, number>)).kind).toBe(kind);
-  });
-});
-
 describe('claiming a rollout', () => {
   function journalOf(written: JournalEntry[]): OpenJournal {
     return {
-      record: {} as RolloutRecord,
+      id: 1,
+      rollout: {} as Rollout,
+      begun: { at: t },
       read: async () => readJournal(written),
       write: async (entry) => {
         written.push(entry);

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Drift } from '../../../src/rollout/drift.ts';
-import {
-  type Look,
-  type Position,
-  type RolloutEvent,
-  type RolloutPlan,
-  runRollout,
-} from '../../../src/rollout/rollout.ts';
+import type { Rollout } from '../../../src/rollout/planned-rollout.ts';
+import { type Look, type Position, type RolloutEvent, runRollout } from '../../../src/rollout/rollout.ts';
 import type { Step } from '../../../src/rollout/steps.ts';
 import { Traffic } from '../../../src/rollout/traffic.ts';
 import { FakeClock } from '../fake-clock.ts';
@@ -33,19 +28,21 @@ const test: Step = { kind: 'test', text: 'test' };
 
 function stage(
   steps: readonly Step[],
-  options: Partial<RolloutPlan> & { looks?: (at: number, final: boolean) => Look } = {},
+  options: Partial<Rollout> & { looks?: (at: number, final: boolean) => Look } = {},
 ) {
   const clock = new FakeClock();
   const endpoint = new FakeEndpoint(clock, fixed({ '6': 100 }));
   const events: RolloutEvent[] = [];
   const looksAt: number[] = [];
-  const plan: RolloutPlan = {
+  const plan: Rollout = {
     agent: 'shop',
     canary: '7',
     baseline: [{ version: '6', percentage: 100 }],
     steps,
     analysisIntervalMs: minute,
-    onInconclusive: 'hold',
+    policy: { onFailure: 'rollback', onInconclusive: 'hold', onCancel: 'rollback' },
+    digests: {},
+    protocol: 'responses',
     ...options,
   };
   const start = clock.now();
@@ -137,7 +134,8 @@ describe('a ramp', () => {
     ['rollback', { kind: 'inconclusive', step: 0, why: 'too few pairs' }],
     ['continue', { kind: 'completed' }],
   ] as const)('with on-inconclusive %s ends an unclear step as %j', async (onInconclusive, expected) => {
-    const { run } = stage([weight(10, minute, true), weight(100)], { onInconclusive, looks: () => unclear });
+    const policy = { onFailure: 'rollback', onInconclusive, onCancel: 'rollback' } as const;
+    const { run } = stage([weight(10, minute, true), weight(100)], { policy, looks: () => unclear });
     expect(await run()).toEqual(expected);
   });
 
