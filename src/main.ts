@@ -5,6 +5,7 @@ import { endProcess } from './end-process.ts';
 import { endingOf } from './failure.ts';
 import { readRunContext } from './github/context.ts';
 import { type Config, readConfig } from './inputs/inputs.ts';
+import { whereaboutsOf } from './post-config.ts';
 import { createLog, logLine } from './report/log.ts';
 import { publish } from './report/publish.ts';
 import type { Report } from './report/report.ts';
@@ -39,6 +40,7 @@ async function main(clock: Clock): Promise<void> {
   let told: Report;
   try {
     config = readConfig(process.env, (secret) => secrets.hide([secret]));
+    saved.at(whereaboutsOf(config, process.env));
     told = await act(config, around);
   } catch (error) {
     const agent = config?.agents?.join(', ') ?? config?.target.agentName ?? '';

@@ -22,8 +22,31 @@ export interface LeftBehind {
   readonly untested?: true;
 }
 
+/**
+ * Where main worked, and as whom: inputs and variables may be others by the time that `post` runs, because a later
+ * step changed them. Holds no secret.
+ */
+export interface Whereabouts {
+  /** Values of inputs, by name; they stand for whatever main read them from. */
+  readonly inputs: Readonly<Record<string, string>>;
+  /** Host that gives tokens, `AZURE_AUTHORITY_HOST`. */
+  readonly authorityHost?: string;
+  /** True when main worked on the agents of a fleet. */
+  readonly fleet: boolean;
+}
+
+/** What main left behind. */
+export interface Left {
+  /** Empty when it ended cleanly or never began. */
+  readonly agents: readonly LeftBehind[];
+  /** Absent from a state that an earlier release saved. */
+  readonly where?: Whereabouts;
+}
+
 /** The one owner of the state that outlives the main process (`GITHUB_STATE`). */
 export interface SavedState {
+  /** Told before anything is begun. */
+  at(where: Whereabouts): void;
   /** Requests about an agent follow that a dead run could leave something of. */
   start(agent: string): void;
   /** A first version is made from now on, which an endpoint without routing would serve at once. */
@@ -60,13 +83,18 @@ type WireAgent = Omit<LeftBehind, 'rollout'> & { readonly rollout?: WireRollout 
 export function savedState(save: (name: string, value: string) => void): SavedState {
   const agents = new Map<string, WireAgent>();
   const unsettled = new Set<string>();
+  let where: Whereabouts | undefined;
   let saved = '';
   const put = () => {
-    const text = agents.size === 0 ? '' : JSON.stringify({ schema, agents: [...agents.values()] });
+    const state = { schema, ...(where ? { where } : {}), agents: [...agents.values()] };
+    const text = agents.size === 0 ? '' : JSON.stringify(state);
     if (text !== saved) save(name, text);
     saved = text;
   };
   return {
+    at(whereabouts) {
+      where = whereabouts;
+    },
     start(agent) {
       agents.set(agent, { agent });
       put();
@@ -94,15 +122,23 @@ export function savedState(save: (name: string, value: string) => void): SavedSt
 }
 
 /**
- * What main left behind; empty when it ended cleanly or never began.
  * @param read gives the value stored under a name, or an empty string (`core.getState`)
  */
-export function leftBehind(read: (name: string) => string): readonly LeftBehind[] {
+export function leftBehind(read: (name: string) => string): Left {
   const text = read(name);
-  if (text === '') return [];
-  const state = JSON.parse(text) as { readonly schema: number; readonly agents: readonly WireAgent[] };
-  if (state.schema !== schema) return [];
-  return state.agents.map(({ rollout, ...left }) => (rollout ? { ...left, rollout: decode(rollout) } : left));
+  if (text === '') return { agents: [] };
+  const state = JSON.parse(text) as {
+    readonly schema: number;
+    readonly where?: Whereabouts;
+    readonly agents: readonly WireAgent[];
+  };
+  if (state.schema !== schema) return { agents: [] };
+  return {
+    agents: state.agents.map(({ rollout, ...left }) =>
+      rollout ? { ...left, rollout: decode(rollout) } : left,
+    ),
+    ...(state.where ? { where: state.where } : {}),
+  };
 }
 
 function encode({ agent, canary, baseline, steps, policy }: Rollout): WireRollout {
