@@ -58,8 +58,8 @@ export async function deploy(run: Run): Promise<Ending> {
   refuseFrozenPlan(run, steps);
   const production = await log.group('Pin', () => story.phase('pin', () => pinStable(run, before)));
   if (production.baseline.kind === 'none') run.saved.first(run.foundry.agentName);
-  const { version, refusal } = await orOutOfService(run, production, async () => {
-    const version = await log.group('Version', () =>
+  const { version, created, refusal } = await orOutOfService(run, production, async () => {
+    const { version, created } = await log.group('Version', () =>
       obtainVersion(run, candidate, {
         agentExists: production.agent !== undefined,
         versions: production.versions,
@@ -67,12 +67,12 @@ export async function deploy(run: Run): Promise<Ending> {
       }),
     );
     // The service may have had this content all along, from another tool, and serve it.
-    if (servesAlone(version.version, baseline)) return { version, refusal: undefined };
+    if (servesAlone(version.version, baseline)) return { version, created, refusal: undefined };
     await returnToService(run, production);
     const refusal = await log.group('Smoke tests', () =>
       smoke(run, candidate, production, tests, version.version),
     );
-    return { version, refusal };
+    return { version, created, refusal };
   });
   if (refusal) return refusal;
   if (servesAlone(version.version, baseline)) return unchanged(run, candidate, version.version);
@@ -88,7 +88,7 @@ export async function deploy(run: Run): Promise<Ending> {
     protocol: candidate.protocol,
   };
   const ending = await log.group('Rollout', () =>
-    ramp(run, rollout, { candidate, traffic: production.traffic, tests }),
+    ramp(run, rollout, { candidate, created, traffic: production.traffic, tests }),
   );
   const optimization = candidate.optimization ?? optimizationOf(version.metadata);
   if (ending.phase === 'promoted' && optimization) await recordPromotion(run, optimization, version.version);

@@ -50,6 +50,14 @@ export async function planDeploy(
       why: `a session pinned to the version for each of ${smoke} smoke test runs, deleted afterwards`,
     });
   }
+  if (earlier && baseline.length > 0) {
+    writes.push({
+      method: 'POST',
+      path: `${agentPath}/endpoint/sessions`,
+      body: { version_indicator: { type: 'version_ref', agent_version: version } },
+      why: 'a session that nobody calls, which keeps what the rollout of a version that is there already began from',
+    });
+  }
   for (const step of steps) {
     if (step.kind !== 'weight') continue;
     writes.push(routingWrite(agentPath, splitTraffic(baseline, version, step.weight), `step: ${step.text}`));

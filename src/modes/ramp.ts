@@ -1,6 +1,7 @@
 import type { Candidate } from '../candidate/candidate.ts';
 import { giveWayTo } from '../recovery/before-deploy.ts';
 import { endJournal } from '../recovery/end-journal.ts';
+import { leaveMark } from '../recovery/mark.ts';
 import type { Ending } from '../report/story.ts';
 import { earlierOpen, type OpenJournal } from '../rollout/journals.ts';
 import type { Rollout } from '../rollout/planned-rollout.ts';
@@ -14,18 +15,21 @@ import { warn } from './tell.ts';
 /** What beginning a rollout takes beside the rollout itself. */
 export interface Begin {
   readonly candidate: Candidate;
+  /** False when the version was there before. */
+  readonly created: boolean;
   readonly traffic: Traffic;
   readonly tests: readonly TestCase[];
 }
 
 /**
  * Begins a rollout and moves traffic step by step, as far as this run may. Says how it ended.
- * @throws ActionError when another source is being rolled out since a moment ago
+ * @throws ActionError when another source is being rolled out since a moment ago, or when what it begins from cannot be
+ *   kept
  */
 export async function ramp(
   run: Run,
   rollout: Rollout,
-  { candidate, traffic, tests }: Begin,
+  { candidate, created, traffic, tests }: Begin,
 ): Promise<Ending> {
   const by = runName(run.context);
   const journal = await beginJournal(run, rollout, by);
@@ -37,6 +41,8 @@ export async function ramp(
       warn(run, `The journal of this rollout, which gave way, is open still: ${told.why}`);
     return giveWayTo(run, first, candidate);
   }
+  // The metadata of a version that was there before tell of another rollout than this one.
+  if (!created && rollout.baseline.length > 0) await leaveMark(run, rollout);
   const { conclusion, told } = await conduct(run, rollout, {
     tests,
     traffic,
