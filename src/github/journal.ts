@@ -98,8 +98,9 @@ class DeploymentJournal implements OpenJournal {
   }
 
   async write(entry: JournalEntry): Promise<void> {
-    // A person may have ended the rollout meanwhile: GitHub shows the state of the last status, whoever wrote it.
-    await this.read().catch(() => undefined);
+    // A person may have ended the rollout meanwhile: GitHub shows the state of the last status, whoever wrote it. What
+    // begins is told at once, and more entries follow it.
+    if (entry.kind !== 'claimed' && entry.kind !== 'begun') await this.read().catch(() => undefined);
     const status = await addStatus(this.#github, this.id, {
       state: shownState(readJournal([...this.#entries(), entry], this.begun)),
       description: encodeEntry(entry),
@@ -132,6 +133,7 @@ function shownState({ phase }: JournalState): DeploymentState {
     case 'promoted':
       return 'success';
     case 'rolled-back':
+    case 'failed':
       return 'failure';
     case 'superseded':
       return 'inactive';

@@ -131,7 +131,8 @@ async function close(
   const isOfVersion = there?.journal.rollout.canary === elsewhere?.version;
   let untold = known.why ?? elsewhere?.why;
   for (const recorded of untold === undefined ? [known.recorded, isOfVersion ? there : undefined] : []) {
-    if (!recorded || recorded.state.phase === 'rolled-back') continue;
+    // A promoted version can still be rolled back; what else is over stays as it ended.
+    if (!recorded || (isOver(recorded.state) && recorded.state.phase !== 'promoted')) continue;
     const { journal } = recorded;
     if (rules.some(({ version }) => version === journal.rollout.canary)) continue;
     const at = run.clock.now();

@@ -33,7 +33,8 @@ export async function settleActiveRollout(
     await refuseOpenElsewhere(run, found);
     // A cancel or an outage says nothing about the source; a person, or a verdict, does.
     const { phase, reason } = recorded?.state ?? {};
-    const aborted = phase === 'rolled-back' && reason !== 'cancel' && reason !== 'error';
+    const ended = phase === 'rolled-back' || phase === 'failed';
+    const aborted = ended && reason !== 'cancel' && reason !== 'error';
     if (recorded && aborted && isOfSource(recorded, candidate)) refuseAborted(run, recorded);
     return undefined;
   }
@@ -92,15 +93,13 @@ function refuseAborted(run: Run, { journal, state }: Recorded): void {
   const { force, reason } = run.config.operator;
   const { canary } = journal.rollout;
   const when = state.lastAt ? ` on ${new Date(state.lastAt).toISOString()}` : '';
+  const became = state.phase === 'failed' ? 'failed' : 'was rolled back';
   if (force) {
-    warn(
-      run,
-      `Version ${canary} was rolled back${when} (${state.reason}); 'force' starts it again: ${reason}.`,
-    );
+    warn(run, `Version ${canary} ${became}${when} (${state.reason}); 'force' starts it again: ${reason}.`);
     return;
   }
   throw new ActionError(
-    `This source was rolled back${when} as version ${canary} (${state.reason}), and a rollout that was aborted is over for its digest.`,
+    `This source ${became}${when} as version ${canary} (${state.reason}), and a rollout that was aborted is over for its digest.`,
     `Change the source, or give 'force: true' with a 'reason' to start the same one again.`,
   );
 }
@@ -152,8 +151,9 @@ async function interrupted(run: Run, recorded: Recorded, found: Found, same: boo
   const { deed, journal: told } = await end(run, recorded, found, false, 'the rollout was interrupted');
   warn(run, `${what} ${describeDeed(deed)}`);
   assertTold(told);
-  const failed = untoldReason(state) === 'failure' && deed.kind !== 'complete';
-  if (failed && same) refuseAborted(run, { ...recorded, state: { ...state, reason: 'failure' } });
+  if (!same || untoldReason(state) !== 'failure' || deed.kind === 'complete') return;
+  const phase = deed.kind === 'no-baseline' ? 'failed' : 'rolled-back';
+  refuseAborted(run, { journal, state: { ...state, phase, reason: 'failure' } });
 }
 
 async function supersede(run: Run, recorded: Recorded, found: Found): Promise<undefined> {

@@ -6,12 +6,12 @@ import type { OpenJournal } from '../rollout/journals.ts';
 export type Told =
   /** Nothing: there is no journal, or the rollout is not over. */
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'ended'; readonly as: 'promoted' | 'rolled-back' | 'superseded' }
+  | { readonly kind: 'ended'; readonly as: LastEntry['kind'] }
   /** It could not be written. */
   | { readonly kind: 'untold'; readonly why: string };
 
 /** An entry after which no run moves the rollout on. */
-export type LastEntry = Extract<JournalEntry, { kind: 'promoted' | 'rolled-back' | 'superseded' }>;
+export type LastEntry = Extract<JournalEntry, { kind: 'promoted' | 'rolled-back' | 'failed' | 'superseded' }>;
 
 /**
  * Ends a rollout in its journal: the one place that does so for a rollout that another run moved. Never throws:

@@ -132,6 +132,10 @@ function entryFor(
     case 'complete':
       return { kind: 'promoted', at };
     case 'no-baseline':
+      // A source that failed is over for its digest also where nothing could be put back.
+      if (next && untoldReason(recorded.state) === 'failure')
+        return { kind: 'failed', at, reason: 'failure' };
+      return next && { kind: 'superseded', at, by: next.by };
     case 'foreign':
       // It goes on in nobody's hands: over only when something else takes its place.
       return next && { kind: 'superseded', at, by: next.by };

@@ -41,18 +41,20 @@ export type JournalEntry =
   | { readonly kind: 'held'; readonly at: number; readonly step: number; readonly reason: string }
   | { readonly kind: 'promoted'; readonly at: number }
   | { readonly kind: 'rolled-back'; readonly at: number; readonly reason: string }
+  /** Over, and nothing was put back: the agent's first version has nothing before it. */
+  | { readonly kind: 'failed'; readonly at: number; readonly reason: string }
   | { readonly kind: 'superseded'; readonly at: number; readonly by: string };
 
 /** Where a rollout stands, by its journal alone; live routing has the last word. */
 export interface JournalState {
-  readonly phase: 'rolling' | 'waiting' | 'held' | 'promoted' | 'rolled-back' | 'superseded';
+  readonly phase: 'rolling' | 'waiting' | 'held' | 'promoted' | 'rolled-back' | 'failed' | 'superseded';
   readonly position: Position;
   readonly evidence: Evidence;
   /** The run that works on it now, as far as the journal tells. */
   readonly claim: { readonly by: string; readonly at: number } | undefined;
   /** When something was last written, milliseconds since the epoch. */
   readonly lastAt: number | undefined;
-  /** Why it was held or rolled back, or the run that took its place. */
+  /** Why it was held or rolled back, or failed, or the run that took its place. */
   readonly reason: string | undefined;
   /** What the last look said; absent before the first. */
   readonly verdict?: string;
@@ -66,7 +68,7 @@ export function untoldReason({ verdict }: JournalState): 'failure' | 'cancel' {
 
 /** True when no run will ever move this rollout on. */
 export function isOver(state: JournalState): boolean {
-  return state.phase === 'promoted' || state.phase === 'rolled-back' || state.phase === 'superseded';
+  return ['promoted', 'rolled-back', 'failed', 'superseded'].includes(state.phase);
 }
 
 /**
@@ -95,6 +97,7 @@ function detail(entry: JournalEntry): string[] {
       ];
     case 'held':
     case 'rolled-back':
+    case 'failed':
       return [oneLine(entry.reason)];
     default:
       return [];
@@ -124,7 +127,8 @@ export function decodeEntry(text: string): JournalEntry | undefined {
     case 'promoted':
       return { kind: 'promoted', at };
     case 'rolled-back':
-      return { kind: 'rolled-back', at, reason: rest };
+    case 'failed':
+      return { kind: groups.kind, at, reason: rest };
   }
   if (!Number.isInteger(step)) return undefined;
   switch (groups.kind) {
@@ -212,7 +216,8 @@ function apply(state: JournalState, entry: JournalEntry): JournalState {
     case 'promoted':
       return { ...state, phase: 'promoted', claim: undefined };
     case 'rolled-back':
-      return { ...state, phase: 'rolled-back', reason: entry.reason, claim: undefined };
+    case 'failed':
+      return { ...state, phase: entry.kind, reason: entry.reason, claim: undefined };
     case 'superseded':
       return { ...state, phase: 'superseded', reason: entry.by, claim: undefined };
   }

@@ -105,7 +105,7 @@ function lastEntry(conclusion: Conclusion, step: number, at: number): JournalEnt
       return { kind: 'held', at, step, reason: conclusion.reason };
     case 'no-baseline':
       // Nothing can go on with it and nothing can go back: the next deployment begins anew.
-      return { kind: 'rolled-back', at, reason: conclusion.reason };
+      return { kind: 'failed', at, reason: conclusion.reason };
     case 'paused':
     case 'drifted':
     case 'stranded':

@@ -338,8 +338,9 @@ describe('a freeze', () => {
 
 describe('two jobs at once', () => {
   it('act one at a time, and the other says who holds it', async () => {
-    await act({ ...second, steps: '10% 1s check, 100%', 'analysis-interval': '1s' });
-    await delay(1_200);
+    // Longer than the first look takes on a loaded machine, so that the deployment itself does not end it.
+    await act({ ...second, steps: '10% 5s check, 100%', 'analysis-interval': '5s' });
+    await delay(5_200);
     const [one, other] = await Promise.all([act({ mode: 'advance' }), act({ mode: 'advance' })]);
     const phases = [one.outputs.phase, other.outputs.phase].sort();
     expect(phases, one.log + other.log).toEqual(['idle', 'promoted']);

@@ -119,6 +119,19 @@ describe('what is done about a rollout that no run goes on with', () => {
       ['superseded'],
     ],
     [
+      'in the last check of a first version, which failed',
+      {
+        routing: fixed({ '7': 100 }),
+        baseline: first,
+        steps: '100% 1m check',
+        entries: [...inFirstStep, { kind: 'looked', at: t + 1, step: 0, verdict: 'fail', evidence: {} }],
+        options: { next: next(false) },
+      },
+      'no-baseline',
+      0,
+      ['failed'],
+    ],
+    [
       'in the last check of a first version, after a kill',
       { routing: fixed({ '7': 100 }), baseline: first, steps: '100% 1m check', entries: inFirstStep },
       'no-baseline',

@@ -38,7 +38,11 @@ const entries: fc.Arbitrary<JournalEntry> = fc.oneof(
   fc.record({ kind: fc.constant('passed' as const), at, step, by }),
   fc.record({ kind: fc.constant('held' as const), at, step, reason: fc.constant('failure') }),
   fc.record({ kind: fc.constant('promoted' as const), at }),
-  fc.record({ kind: fc.constant('rolled-back' as const), at, reason: fc.constant('cancel') }),
+  fc.record({
+    kind: fc.constantFrom('rolled-back' as const, 'failed' as const),
+    at,
+    reason: fc.constant('cancel'),
+  }),
 );
 
 describe('an entry of the journal', () => {
