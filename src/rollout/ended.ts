@@ -1,6 +1,7 @@
 import { ActionError } from '../errors.ts';
 import { unlessAborted } from './cancelled.ts';
-import { isOver, type JournalState, type OpenJournal } from './journal.ts';
+import { isOver, type JournalState } from './journal.ts';
+import type { OpenJournal } from './journals.ts';
 import { describeRouting, type Routing } from './routing.ts';
 
 /** Milliseconds for asking the journal whether the rollout is over still: traffic does not wait for GitHub. */

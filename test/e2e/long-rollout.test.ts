@@ -338,6 +338,7 @@ describe('a freeze', () => {
 
 describe('two jobs at once', () => {
   it('act one at a time, and the other says who holds it', async () => {
+    // Longer than the first look takes on a loaded machine, so that the deployment itself does not end it.
     const deployed = await act({ ...second, steps: '10% 5s check, 100%', 'analysis-interval': '5s' });
     expect(deployed.outputs.phase, deployed.log).toBe('paused');
     await delay(5_200);

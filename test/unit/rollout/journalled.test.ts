@@ -1,13 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { JournalEntry, OpenJournal, RolloutRecord } from '../../../src/rollout/journal.ts';
-import { readJournal } from '../../../src/rollout/journal.ts';
+import { type JournalEntry, readJournal } from '../../../src/rollout/journal.ts';
 import { conductJournalled } from '../../../src/rollout/journalled.ts';
+import type { OpenJournal } from '../../../src/rollout/journals.ts';
 import type { Look } from '../../../src/rollout/rollout.ts';
-import { parseSteps } from '../../../src/rollout/steps.ts';
 import { Traffic } from '../../../src/rollout/traffic.ts';
 import { FakeClock } from '../fake-clock.ts';
 import { FakeEndpoint, fixed } from './fake-endpoint.ts';
+import { planned } from './planned.ts';
 import { saying } from './scripted-judge.ts';
 
 /** @param write what happens to an entry before it is kept; what it throws is not kept */
@@ -17,8 +17,11 @@ async function rollout(look: Look, write: (entry: JournalEntry) => Promise<void>
   const order: string[] = [];
   const kept: JournalEntry[] = [];
   const untold: unknown[] = [];
+  const plan = planned({ analysisIntervalMs: 1_000 });
   const journal: OpenJournal = {
-    record: {} as RolloutRecord,
+    id: 1,
+    rollout: plan,
+    begun: { at: 0 },
     read: async () => readJournal(kept),
     async write(entry) {
       await write(entry);
@@ -36,14 +39,7 @@ async function rollout(look: Look, write: (entry: JournalEntry) => Promise<void>
     isFinal: (error: unknown) => endpoint.isFinal(error),
   };
   const { conclusion, told } = await conductJournalled(
-    {
-      agent: 'shop',
-      canary: '7',
-      baseline: fixed({ '6': 100 }).rules,
-      steps: parseSteps('10% check, 100%'),
-      analysisIntervalMs: 1_000,
-      onInconclusive: 'hold',
-    },
+    plan,
     { step: 0 },
     {
       clock,
@@ -51,7 +47,6 @@ async function rollout(look: Look, write: (entry: JournalEntry) => Promise<void>
       judge: { look: async () => look },
       record: async () => {},
     },
-    { onFailure: 'rollback', onInconclusive: 'hold', onCancel: 'rollback' },
     {
       deadline: Number.POSITIVE_INFINITY,
       resumable: true,
