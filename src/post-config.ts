@@ -22,7 +22,7 @@ const fallbacks = ['FOUNDRY_PROJECT_ENDPOINT', 'AZURE_CLIENT_ID', 'AZURE_TENANT_
 
 /**
  * The configuration of `post`: where main worked and as whom, whatever inputs and variables say now. Of the inputs
- * that the runner gives `post`, only the token counts, and the variables that are to be hidden.
+ * that the runner gives `post`, only the token counts, and the variables that are to be hidden with what says which.
  *
  * @param mask hides a text from now on
  * @throws InputError when what was saved is not acceptable any more
@@ -44,7 +44,7 @@ export function readPostConfig(
     return readAcceptedConfig(Object.fromEntries([...kept, ...saved]), mask);
   };
   try {
-    return read(['INPUT_GITHUB-TOKEN', 'INPUT_ENVIRONMENT-VARIABLES']);
+    return read(['INPUT_GITHUB-TOKEN', 'INPUT_ENVIRONMENT-VARIABLES', 'INPUT_SECRET-VARIABLES']);
   } catch {
     // The variables are read to be hidden, and are hidden by now also where they are no variables any more.
     return read(['INPUT_GITHUB-TOKEN']);

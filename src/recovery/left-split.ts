@@ -6,6 +6,7 @@ import type { Found } from '../production/production.ts';
 import type { Ending } from '../report/story.ts';
 import { warn } from '../report/warn.ts';
 import { mainVersion } from '../rollout/baseline.ts';
+import { assertUnderstood } from '../rollout/foreign.ts';
 import { isOver } from '../rollout/journal.ts';
 import { standingOf } from '../rollout/standing.ts';
 import type { Traffic } from '../rollout/traffic.ts';
@@ -59,6 +60,8 @@ export async function settleLeftSplit(
   const { config, foundry, story, signal } = run;
   const agent = await foundry.getAgent({ signal });
   if (!agent) return undefined;
+  // A journal says that nothing is in progress; without one nobody knows, and a person who promotes is told.
+  if (!run.journal || byHand) assertUnderstood(foundry.agentName, agent.routing);
   const versions = await foundry.listVersions({ signal });
   const left = await findLeftSplit(run, agent.routing, versions, 'throw');
   if (!left) {

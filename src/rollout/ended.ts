@@ -64,6 +64,8 @@ function describeEnd({ phase, reason }: JournalState): string {
       return reason === undefined ? 'it was superseded' : `it was superseded by ${reason}`;
     case 'rolled-back':
       return `it was rolled back${who}`;
+    case 'failed':
+      return `it failed${who}`;
     default:
       return `its journal says that it is ${phase}${who}`;
   }

@@ -195,6 +195,21 @@ describe('what is done about a rollout that no run goes on with', () => {
     await expect(end(scene)).rejects.toMatchObject({ expected: fixed({ '6': 90, '7': 10 }) });
   });
 
+  it.each(['adopt', 'overwrite'] as const)(
+    'leaves routing alone that is not understood, with on-drift: %s too, and throws',
+    async (onForeign) => {
+      const routing: Routing = {
+        kind: 'foreign',
+        why: `the selector has 'experiment'`,
+        raw: '{"experiment":"x"}',
+        beside: { endpoint: [], selector: ['experiment'] },
+      };
+      await expect(
+        end({ routing, entries: inFirstStep, options: { onForeign, next: next(true) } }),
+      ).rejects.toThrow(Drift);
+    },
+  );
+
   it('writes nothing that names a version which cannot serve any more', async () => {
     const options = { obstacleOf: async (version: string) => `version ${version} was deleted` };
     await expect(end({ routing: fixed({ '6': 90, '7': 10 }), options })).rejects.toThrow(

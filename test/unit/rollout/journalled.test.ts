@@ -4,6 +4,7 @@ import { type JournalEntry, readJournal } from '../../../src/rollout/journal.ts'
 import { conductJournalled } from '../../../src/rollout/journalled.ts';
 import type { OpenJournal } from '../../../src/rollout/journals.ts';
 import type { Look } from '../../../src/rollout/rollout.ts';
+import { parseSteps } from '../../../src/rollout/steps.ts';
 import { Traffic } from '../../../src/rollout/traffic.ts';
 import { FakeClock } from '../fake-clock.ts';
 import { FakeEndpoint, fixed } from './fake-endpoint.ts';
@@ -101,5 +102,42 @@ describe('a journal that fails', () => {
     const { conclusion, actual } = await rollout(saying('pass'), refuses('looked'));
     expect(conclusion).toMatchObject({ kind: 'rolled-back', reason: 'error', why: 'GitHub answers 503' });
     expect(actual).toEqual(fixed({ '6': 100 }));
+  });
+});
+
+describe('routing that somebody moves before the rollout ever did', () => {
+  const nine = Date.parse('2026-03-02T09:00:00Z');
+
+  it.each([
+    ['a first step', '10% check, 100%', nine],
+    ['a wait', 'wait-until 09:00 UTC, 10% check, 100%', nine - 60_000],
+  ])('ends it in its journal, where it begins with %s', async (_, steps, startsAt) => {
+    const clock = new FakeClock(startsAt);
+    const seen = fixed({ '6': 100 });
+    const endpoint = new FakeEndpoint(clock, seen);
+    const plan = planned({ steps: parseSteps(steps) });
+    const kept: JournalEntry[] = [];
+    const journal: OpenJournal = {
+      id: 1,
+      rollout: plan,
+      begun: { at: startsAt },
+      read: async () => readJournal(kept),
+      write: async (entry) => void kept.push(entry),
+    };
+    endpoint.set(fixed({ '5': 100 }));
+    const { conclusion } = await conductJournalled(
+      plan,
+      { step: 0 },
+      {
+        clock,
+        traffic: new Traffic({ agent: 'shop', port: endpoint, clock, seen, onDrift: 'fail' }),
+        judge: { look: async () => saying('pass') },
+        record: async () => {},
+      },
+      { deadline: Number.POSITIVE_INFINITY, resumable: true, journal, onUntold: () => {} },
+    );
+    expect(conclusion.kind).toBe('drifted');
+    expect(readJournal(kept).phase).toBe('superseded');
+    expect(endpoint.writes).toEqual([]);
   });
 });
