@@ -69,8 +69,8 @@ async function endLeft(
   const what = rollout
     ? `${name}The run that rolled out version ${rollout.canary} was interrupted`
     : `${name}The run was interrupted, and sent no traffic to a new version that it has not settled`;
+  const foundry = project.agent(agent, { runTag: runTag(context) });
   try {
-    const foundry = project.agent(agent, { runTag: runTag(context) });
     const own = { ...config, target: { ...config.target, agentName: agent } };
     const ports = {
       foundry,
@@ -84,11 +84,13 @@ async function endLeft(
       : `${what}${untested ? `; ${untested}` : ''}.`;
     log.event(said);
     tellRecovery(secrets.redact(said), true);
-    await deleteLeftSessions({ foundry, context, clock, log: logOf(log, agent) });
     return true;
   } catch (error) {
     tellRecovery(secrets.redact(`${what}, and it could not be settled: ${describe(error)}`), false);
     return false;
+  } finally {
+    // Also where traffic could not be put back: nobody else knows which sessions were only asked by tests.
+    await deleteLeftSessions({ foundry, context, clock, log: logOf(log, agent) });
   }
 }
 
