@@ -1,8 +1,12 @@
 import type { Timekeeping } from './connect.ts';
 import { ActionError } from './errors.ts';
+import type { GitHub } from './github/github.ts';
 import type { Config } from './inputs/config.ts';
 import type { RunContext } from './report/report.ts';
 import type { Run } from './run.ts';
+
+/** Longest that a run works on comments and deployments, in milliseconds. */
+const longest = 180_000;
 
 /**
  * What a run has of GitHub: the journal where an `environment` is given, and whether other runs still work.
@@ -50,4 +54,27 @@ export async function connectGitHub(
     agentUrl,
   });
   return { journal, isAlive };
+}
+
+/**
+ * GitHub's client for this run; `undefined` without a token or outside a repository. Its library is loaded only
+ * now: modes that need no GitHub do not pay for it.
+ */
+export async function githubOf({
+  config,
+  context,
+  clock,
+  observe,
+  signal,
+}: Run): Promise<GitHub | undefined> {
+  if (config.githubToken === undefined || context.repository === undefined) return undefined;
+  const { connectGitHub } = await import('./github/github.ts');
+  return connectGitHub({
+    token: config.githubToken,
+    repository: context.repository,
+    apiUrl: process.env.GITHUB_API_URL,
+    clock,
+    observe,
+    signal: AbortSignal.any([signal, AbortSignal.timeout(longest)]),
+  });
 }

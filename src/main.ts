@@ -6,6 +6,7 @@ import { endingOf } from './failure.ts';
 import { readRunContext } from './github/context.ts';
 import { type Config, readConfig } from './inputs/inputs.ts';
 import { checkPaths } from './inputs/paths.ts';
+import { whereaboutsOf } from './post-config.ts';
 import { createLog, logLine } from './report/log.ts';
 import { publish } from './report/publish.ts';
 import type { Report } from './report/report.ts';
@@ -45,6 +46,7 @@ async function main(): Promise<void> {
     // Not in `post`, which puts back what this run moved whatever the workspace looks like by then.
     checkPaths(read);
     config = read;
+    saved.at(whereaboutsOf(config, process.env));
     told = await act(config, around);
   } catch (error) {
     const agent = config?.agents?.join(', ') ?? config?.target.agentName ?? '';

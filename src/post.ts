@@ -6,20 +6,23 @@ import { endProcess } from './end-process.ts';
 import { ActionError } from './errors.ts';
 import type { ProjectConnection } from './foundry/client.ts';
 import { readRunContext } from './github/context.ts';
-import { type Config, readAcceptedConfig } from './inputs/inputs.ts';
+import type { Config } from './inputs/inputs.ts';
+import { readPostConfig } from './post-config.ts';
 import { takeUntestedOut } from './production/first-deployment.ts';
 import { deleteLeftSessions, runTag } from './production/leftovers.ts';
+import { endAfterKill } from './recovery/after-kill.ts';
 import { createLog, type Log, logOf } from './report/log.ts';
 import { tellRecovery } from './report/recovery-note.ts';
 import type { RunContext } from './report/report.ts';
 import { runName } from './run.ts';
-import { type LeftBehind, leftBehind, savedState } from './saved-state.ts';
+import { type LeftBehind, leftBehind, savedState, type Whereabouts } from './saved-state.ts';
 import { knownSecrets, type Secrets } from './secrets.ts';
-import { settle } from './settle.ts';
 
 /** What the settling of every agent needs. */
 interface Post {
   readonly config: Config;
+  /** True when main worked on the agents of a fleet. */
+  readonly fleet: boolean;
   readonly context: RunContext;
   readonly project: ProjectConnection;
   readonly clock: CorrectedClock;
@@ -29,19 +32,22 @@ interface Post {
 
 /** The safety net: finishes or undoes what a main that was killed left half-way; nothing where it ended. */
 async function post(): Promise<void> {
-  const left = leftBehind(getState);
-  if (left.length === 0) return;
+  const { agents, where } = leftBehind(getState);
+  const [first] = agents;
+  if (!first) return;
   const log = createLog();
   const clock = new CorrectedClock((text) => log.warning(text));
   const secrets = knownSecrets(setSecret, log);
   let all = true;
   try {
-    const config = readAcceptedConfig(process.env, (secret) => secrets.hide([secret]));
+    const config = readPostConfig(where, first, process.env, (secret) => secrets.hide([secret]));
+    if (where) restoreAuthority(where);
     const context = readRunContext(process.env);
     const project = connectProject(config, { hide: secrets.hide, log, clock, observe: clock.observe });
     await log.group('Recover', async () => {
-      for (const one of left)
-        all = (await recoverAgent(one, { config, context, project, clock, log, secrets })) && all;
+      const fleet = where?.fleet ?? config.agents !== undefined;
+      for (const one of agents)
+        all = (await endLeft(one, { config, fleet, context, project, clock, log, secrets })) && all;
     });
   } catch (error) {
     const why = `The run was interrupted, and it could not be settled: ${describe(error)}`;
@@ -53,18 +59,18 @@ async function post(): Promise<void> {
 }
 
 /** @returns true when the agent is settled; says in the summary what became of it */
-async function recoverAgent(
+async function endLeft(
   left: LeftBehind,
-  { config, context, project, clock, log, secrets }: Post,
+  { config, fleet, context, project, clock, log, secrets }: Post,
 ): Promise<boolean> {
   const { agent, rollout } = left;
   // A fleet's agents are told apart by their names; a single one is known from the summary around it.
-  const name = config.agents ? `Agent '${agent}': ` : '';
+  const name = fleet ? `Agent '${agent}': ` : '';
   const what = rollout
     ? `${name}The run that rolled out version ${rollout.canary} was interrupted`
     : `${name}The run was interrupted, and sent no traffic to a new version that it has not settled`;
+  const foundry = project.agent(agent, { runTag: runTag(context) });
   try {
-    const foundry = project.agent(agent, { runTag: runTag(context) });
     const own = { ...config, target: { ...config.target, agentName: agent } };
     const ports = {
       foundry,
@@ -73,15 +79,25 @@ async function recoverAgent(
       by: runName(context),
     };
     const untested = left.untested ? await takeUntestedOut(foundry) : undefined;
-    const said = rollout ? await settle(rollout, what, ports) : `${what}${untested ? `; ${untested}` : ''}.`;
+    const said = rollout
+      ? await endAfterKill(rollout, what, ports)
+      : `${what}${untested ? `; ${untested}` : ''}.`;
     log.event(said);
     tellRecovery(secrets.redact(said), true);
-    await deleteLeftSessions({ foundry, context, clock, log: logOf(log, agent) });
     return true;
   } catch (error) {
     tellRecovery(secrets.redact(`${what}, and it could not be settled: ${describe(error)}`), false);
     return false;
+  } finally {
+    // Also where traffic could not be put back: nobody else knows which sessions were only asked by tests.
+    await deleteLeftSessions({ foundry, context, clock, log: logOf(log, agent) });
   }
+}
+
+/** Tokens come from where main got them. */
+function restoreAuthority({ authorityHost }: Whereabouts): void {
+  if (authorityHost === undefined) delete process.env.AZURE_AUTHORITY_HOST;
+  else process.env.AZURE_AUTHORITY_HOST = authorityHost;
 }
 
 /** Traffic is settled without a journal too. */

@@ -5,7 +5,7 @@ import type { Config } from './inputs/config.ts';
 import type { Log } from './report/log.ts';
 import type { Report, RunContext } from './report/report.ts';
 import type { Story } from './report/story.ts';
-import type { JournalPort } from './rollout/journal.ts';
+import type { JournalPort } from './rollout/journals.ts';
 import type { SavedState } from './saved-state.ts';
 
 /** Everything that a mode works with; made once in `main.ts`. */

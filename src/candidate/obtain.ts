@@ -24,6 +24,7 @@ export function findEarlier(
  * Makes the candidate a version, or finds the one that it is already, waits until it is active, and
  * grants its identity the roles that it is to have.
  *
+ * @returns the active version, and whether this run made it
  * @param options.versions what existed before
  * @param options.metadata joins the candidate's own
  * @throws ActivationFailed, ActionError as the service refuses
@@ -37,7 +38,7 @@ export async function obtainVersion(
     readonly draft?: boolean;
     readonly metadata?: Metadata;
   },
-): Promise<AgentVersion> {
+): Promise<Minted> {
   const { foundry, story, log, clock, signal } = run;
   const draft = options.draft ?? false;
   const earlier = findEarlier(candidate, options.versions, { draft });
@@ -65,5 +66,5 @@ export async function obtainVersion(
   log.event(
     created ? `created version ${version.version}` : `version ${version.version} is this source already`,
   );
-  return activate(run, version.version);
+  return { version: await activate(run, version.version), created };
 }

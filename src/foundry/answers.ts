@@ -26,12 +26,14 @@ export function readAnswer<T>(call: Call, answer: ServiceAnswer, parse: (wire: W
  * Reads all pages of a list: `data`, `last_id`, `has_more`, newest first.
  * @param fetch sends the call for one page
  * @param limit no further page is read once there are so many
+ * @param isEnough no further page is read behind one whose last item it is true of
  */
 export async function readPages<T>(
   first: Call,
   fetch: (call: Call) => Promise<ServiceAnswer>,
   parse: (wire: WireObject) => T,
   limit = Number.POSITIVE_INFINITY,
+  isEnough: (item: T) => boolean = () => false,
 ): Promise<T[]> {
   const items: T[] = [];
   const seen = new Set<string>();
@@ -50,6 +52,8 @@ export async function readPages<T>(
     items.push(...page.items);
     // A service that gives the same cursor twice would otherwise be asked for ever.
     if (page.next === undefined || seen.has(page.next) || items.length >= limit) return items;
+    const last = items.at(-1);
+    if (last !== undefined && isEnough(last)) return items;
     seen.add(page.next);
     call = { ...first, query: { ...first.query, after: page.next } };
   }

@@ -78,11 +78,19 @@ export interface Foundry {
     options?: CallOptions & { readonly over?: ForeignRouting },
   ): Promise<Routing | undefined>;
 
-  /** Opens a session for exactly one version, under an id of ours, so that even a lost answer can be cleaned up. */
-  openSession(version: string, options?: CallOptions & { readonly timeoutMs?: number }): Promise<Session>;
+  /**
+   * Opens a session for exactly one version, under an id of ours, so that even a lost answer can be cleaned up.
+   * @param options.id a fresh one when absent
+   */
+  openSession(
+    version: string,
+    options?: CallOptions & { readonly timeoutMs?: number; readonly id?: string },
+  ): Promise<Session>;
   getSession(id: string, options?: CallOptions): Promise<Session | undefined>;
-  /** Newest first; stops once there are `limit`. */
-  listSessions(options?: CallOptions & { readonly limit?: number }): Promise<Session[]>;
+  /** Newest first; stops once there are `limit`, or once a page reaches back before `since`. */
+  listSessions(
+    options?: CallOptions & { readonly limit?: number; readonly since?: Date },
+  ): Promise<Session[]>;
   /** Absent sessions count as deleted. */
   deleteSession(id: string, options?: CallOptions): Promise<void>;
   /**

@@ -30,9 +30,9 @@ const discardLimit = 5_000;
 export async function openSession(
   context: AgentContext,
   version: string,
-  options: CallOptions & { readonly timeoutMs?: number } = {},
+  options: CallOptions & { readonly timeoutMs?: number; readonly id?: string } = {},
 ): Promise<Session> {
-  const id = newSessionId(context.runTag, context.service.clock.now());
+  const id = options.id ?? newSessionId(context.runTag, context.service.clock.now());
   const limit = beginLimit(options.timeoutMs ?? openLimit, options.signal);
   const call: Call = {
     operation: 'open session',
@@ -147,11 +147,15 @@ export async function getSession(
   return isAbsent(answer) ? undefined : readAnswer(call, answer, parseSession);
 }
 
-/** The sessions that the caller may see, newest first; at most `limit` when it is given. */
+/**
+ * The sessions that the caller may see, newest first. No further page is read once there are `limit`, or once a page
+ * reaches back before `since`.
+ */
 export async function listSessions(
   context: AgentContext,
-  options: CallOptions & { readonly limit?: number } = {},
+  options: CallOptions & { readonly limit?: number; readonly since?: Date } = {},
 ): Promise<Session[]> {
+  const { since } = options;
   const call: Call = {
     operation: 'list sessions',
     method: 'GET',
@@ -159,7 +163,9 @@ export async function listSessions(
     query: { limit: 100, order: 'desc' },
     signal: options.signal,
   };
-  return readPages(call, (page) => context.service.send(page), parseSession, options.limit);
+  const isBefore = ({ createdAt }: Session) =>
+    since !== undefined && createdAt !== undefined && createdAt.getTime() < since.getTime();
+  return readPages(call, (page) => context.service.send(page), parseSession, options.limit, isBefore);
 }
 
 /** A session that is not there counts as deleted. */

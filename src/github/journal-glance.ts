@@ -1,4 +1,4 @@
-import { decodeEntry, type JournalState, type RolloutRecord } from '../rollout/journal.ts';
+import { type Begun, decodeEntry, type JournalState } from '../rollout/journal.ts';
 import type { DeploymentStatus, StatusPage } from './deployments.ts';
 import type { KnownStatuses } from './known-statuses.ts';
 
@@ -15,7 +15,7 @@ export async function glanceAt(
   known: KnownStatuses,
   last: number,
   pageOf: (page: number) => Promise<StatusPage>,
-  record: RolloutRecord,
+  begun: Begun,
 ): Promise<JournalState | undefined> {
   const step = known.lastStep;
   if (step === undefined) return undefined;
@@ -26,7 +26,7 @@ export async function glanceAt(
     return found;
   };
   const seen = (): JournalState | undefined => {
-    const state = known.stateOfParts(record);
+    const state = known.stateOfParts(begun);
     return stands(state, step) ? { ...state, partial: true } : undefined;
   };
   let [newer, older] = [1, last];

@@ -1,13 +1,13 @@
 import {
+  type Begun,
   continueJournal,
   encodeEntry,
   type JournalEntry,
-  type JournalPort,
   type JournalState,
-  type OpenJournal,
-  type RolloutRecord,
 } from '../rollout/journal.ts';
-import { decodeRecord } from '../rollout/journal-record.ts';
+import { decodeRecord, encodeRecord, readRecord } from '../rollout/journal-record.ts';
+import type { JournalPort, OpenJournal } from '../rollout/journals.ts';
+import type { Rollout } from '../rollout/planned-rollout.ts';
 import {
   addStatus,
   assertMayWriteDeployments,
@@ -38,48 +38,36 @@ export interface JournalPlace {
   readonly agentUrl?: string | undefined;
 }
 
-/** The journal on GitHub, which can also look further back than the newest rollout. */
-export interface GitHubJournal extends JournalPort {
-  /**
-   * Rollouts of the agent, newest first.
-   * @throws ActionError when a record cannot be read, or GitHub fails
-   */
-  rollouts(): AsyncGenerator<OpenJournal>;
-}
-
 /**
  * Keeps a rollout as a GitHub Deployment: the record is its payload, which nobody can change afterwards, and every
  * entry is the description of a status. GitHub numbers statuses as they come, so their order is that of their ids,
  * whatever order they are listed in; a status that is no entry, or that repeats one, does not count. A long check sums
  * its entries up now and then (checkpoint.ts), so that a run reads the newest pages and not a week of looks.
  */
-export function githubJournal(github: GitHub, place: JournalPlace): GitHubJournal {
+export function githubJournal(github: GitHub, place: JournalPlace): JournalPort {
   const filter = { task: `foundry-rollout:${place.agent}`, environment: place.environment };
 
   async function* rollouts(): AsyncGenerator<OpenJournal> {
     for await (const { id, payload, createdAt } of listDeployments(github, filter)) {
       const record = decodeRecord(payload);
       if (record?.agent !== place.agent || record.projectEndpoint !== place.projectEndpoint) continue;
-      const startedAt = gitHubTime(record.startedAt, createdAt);
-      yield new DeploymentJournal(github, place, id, { ...record, startedAt });
+      const { rollout, begun } = readRecord(record);
+      const at = gitHubTime(begun.at, createdAt);
+      yield new DeploymentJournal(github, place, id, rollout, { ...begun, at });
     }
   }
 
   return {
     rollouts,
-    async latest() {
-      for await (const journal of rollouts()) return journal;
-      return undefined;
-    },
     assertWritable: () => assertMayWriteDeployments(github),
-    async begin(record) {
+    async begin(rollout, begun) {
       const { id } = await createDeployment(github, {
         ...filter,
         ref: place.ref,
-        description: `Rollout of agent ${place.agent}, version ${record.canary}`.slice(0, 140),
-        payload: record,
+        description: `Rollout of agent ${place.agent}, version ${rollout.canary}`.slice(0, 140),
+        payload: encodeRecord(rollout, begun, place.projectEndpoint),
       });
-      return new DeploymentJournal(github, place, id, record);
+      return new DeploymentJournal(github, place, id, rollout, begun);
     },
   };
 }
@@ -90,49 +78,54 @@ const longTail = 40;
 const fewPages = 3;
 
 class DeploymentJournal implements OpenJournal {
-  readonly record: RolloutRecord;
+  readonly id: number;
+  readonly rollout: Rollout;
+  readonly begun: Begun;
   readonly #github: GitHub;
   readonly #place: JournalPlace;
-  readonly #deployment: number;
   readonly #statuses = new KnownStatuses();
   /** Ids up to this one have all been listed, or are summed up. */
   #listedTo = 0;
 
-  constructor(github: GitHub, place: JournalPlace, deployment: number, record: RolloutRecord) {
+  constructor(github: GitHub, place: JournalPlace, id: number, rollout: Rollout, begun: Begun) {
     this.#github = github;
     this.#place = place;
-    this.#deployment = deployment;
-    this.record = record;
+    this.id = id;
+    this.rollout = rollout;
+    this.begun = begun;
   }
 
   async read(): Promise<JournalState> {
     let newest = this.#listedTo;
-    for await (const page of listStatuses(this.#github, this.#deployment)) {
+    for await (const page of listStatuses(this.#github, this.id)) {
       this.#statuses.add(page);
       const ids = page.map(({ id }) => id);
       newest = Math.max(newest, ...ids);
       if (Math.min(...ids) <= Math.max(this.#listedTo, this.#statuses.summedUpTo)) break;
     }
     this.#listedTo = newest;
-    return this.#statuses.state(this.record);
+    return this.#statuses.state(this.begun);
   }
 
   async glance(): Promise<JournalState> {
-    const newest = await statusPage(this.#github, this.#deployment, 1);
+    const newest = await statusPage(this.#github, this.id, 1);
     const known = new KnownStatuses(newest.statuses);
     const oldestId = newest.statuses.at(-1)?.id ?? 0;
     if (newest.last === 1 || oldestId <= known.summedUpTo) {
       this.#statuses.add(newest.statuses);
       this.#listedTo = Math.max(this.#listedTo, ...newest.statuses.map(({ id }) => id));
-      return this.#statuses.state(this.record);
+      return this.#statuses.state(this.begun);
     }
     if (newest.last <= fewPages || newest.last === Number.POSITIVE_INFINITY) return this.read();
-    const pageOf = (page: number) => statusPage(this.#github, this.#deployment, page);
-    return (await glanceAt(known, newest.last, pageOf, this.record)) ?? this.read();
+    const pageOf = (page: number) => statusPage(this.#github, this.id, page);
+    return (await glanceAt(known, newest.last, pageOf, this.begun)) ?? this.read();
   }
 
   async write(entry: JournalEntry): Promise<void> {
-    const state = shownState(continueJournal([entry], this.#statuses.state(this.record)));
+    // A person may have ended the rollout meanwhile: GitHub shows the state of the last status, whoever wrote it. What
+    // begins is told at once, and more entries follow it.
+    if (entry.kind !== 'claimed' && entry.kind !== 'begun') await this.read().catch(() => undefined);
+    const state = shownState(continueJournal([entry], this.#statuses.state(this.begun)));
     const status = await this.#append(state, encodeEntry(entry));
     if (entry.kind === 'looked' && this.#statuses.tail >= longTail) await this.#sumUp(status.id);
   }
@@ -152,7 +145,7 @@ class DeploymentJournal implements OpenJournal {
   }
 
   async #append(state: DeploymentState, description: string): Promise<DeploymentStatus> {
-    const status = await addStatus(this.#github, this.#deployment, {
+    const status = await addStatus(this.#github, this.id, {
       state,
       description,
       logUrl: this.#place.runUrl,
@@ -175,6 +168,7 @@ function shownState({ phase }: JournalState): DeploymentState {
     case 'promoted':
       return 'success';
     case 'rolled-back':
+    case 'failed':
       return 'failure';
     case 'superseded':
       return 'inactive';

@@ -7,11 +7,11 @@ import {
   stateAt,
 } from '../rollout/checkpoint.ts';
 import {
+  type Begun,
   continueJournal,
   decodeEntry,
   type JournalEntry,
   type JournalState,
-  type RolloutRecord,
   readJournal,
 } from '../rollout/journal.ts';
 import type { DeploymentStatus } from './deployments.ts';
@@ -61,16 +61,16 @@ export class KnownStatuses {
   }
 
   /** Where the rollout stands, by the newest checkpoint and what came after it. */
-  state(record: RolloutRecord): JournalState {
+  state(begun: Begun): JournalState {
     const entries = this.#entries();
     return this.#base
       ? continueJournal(entries, stateAt(this.#base.checkpoint, this.#base.look))
-      : readJournal(entries, record);
+      : readJournal(entries, begun);
   }
 
   /** The same of all that is known, as if there were no checkpoint and nothing in between. */
-  stateOfParts(record: RolloutRecord): JournalState {
-    return readJournal(this.#entries(0), record);
+  stateOfParts(begun: Begun): JournalState {
+    return readJournal(this.#entries(0), begun);
   }
 
   /**

@@ -21,6 +21,7 @@ import { readSignIn } from './sign-in.ts';
 import { readSource, readVersion } from './source.ts';
 
 export type * from './config.ts';
+export type { Env } from './fields.ts';
 
 /** The modes in the order of the documentation. */
 export const modes = [

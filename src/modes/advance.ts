@@ -2,23 +2,21 @@ import { recordPromotionOf } from '../candidate/promotion.ts';
 import { testsFor, testsOf } from '../candidate/testing.ts';
 import { checkMetrics } from '../checks/metrics.ts';
 import { hideVariablesOf } from '../production/known-variables.ts';
+import { obstacleOf } from '../production/obstacle.ts';
 import { openTraffic } from '../production/open-traffic.ts';
 import { assertUserNamed } from '../production/user-identity.ts';
+import { settleLeftSplit } from '../recovery/left-split.ts';
+import { endPutBack } from '../recovery/put-back.ts';
 import type { Ending } from '../report/story.ts';
 import type { Rest } from '../rollout/advance.ts';
-import {
-  type AdvancePorts,
-  advanceRollout,
-  type InProgress,
-  openInProgress,
-  restOf,
-  workedOn,
-} from '../rollout/advance.ts';
+import { type AdvancePorts, advanceRollout, restOf, workedOn } from '../rollout/advance.ts';
 import { mainVersion } from '../rollout/baseline.ts';
 import { Drift } from '../rollout/drift.ts';
 import { exposure, longestRollout } from '../rollout/durations.ts';
 import { assertUnderstood } from '../rollout/foreign.ts';
+import { isOver } from '../rollout/journal.ts';
 import type { Kept } from '../rollout/journalled.ts';
+import { latestRollout, type Recorded } from '../rollout/journals.ts';
 import { describeRouting, type Routing } from '../rollout/routing.ts';
 import { weightOf } from '../rollout/steps.ts';
 import { splitTraffic } from '../rollout/weights.ts';
@@ -28,7 +26,7 @@ import { whoAndWhy } from './by-hand.ts';
 import { conduct, freezeOf } from './conduct.ts';
 import { routingWrite } from './dry-run.ts';
 import { endOf, leftTo, tellDrift } from './endings.ts';
-import { settleLeftSplit } from './left-split.ts';
+import { warn } from './tell.ts';
 
 /** Continues the rollout in progress when its current step is due. Never passes a hold. */
 export async function advance(run: Run): Promise<Ending> {
@@ -47,11 +45,11 @@ async function moveOn(run: Run, { byHand }: { readonly byHand: boolean }): Promi
   const tests = await testsOf(run);
   const found = await findInProgress(run, { glance: !byHand });
   if (!found) return (await settleLeftSplit(run, { byHand })) ?? idle(run);
-  const { record, steps } = found;
-  story.facts.version = record.canary;
-  story.facts.baselineVersion = mainVersion(record.baseline);
-  story.facts.endpoint = run.foundry.callerUrl(record.protocol);
-  story.plan(steps.map(({ text }) => text));
+  const { rollout } = found.journal;
+  story.facts.version = rollout.canary;
+  story.facts.baselineVersion = mainVersion(rollout.baseline);
+  story.facts.endpoint = run.foundry.callerUrl(rollout.protocol);
+  story.plan(rollout.steps.map(({ text }) => text));
   const ports = portsOf(run, tests);
   try {
     // A person does not wait until a step is due, and a dry run looks without claiming.
@@ -69,8 +67,8 @@ async function moveOn(run: Run, { byHand }: { readonly byHand: boolean }): Promi
     );
     if (moved.kind !== 'moved') return await endAtRest(run, found, moved);
     const { conclusion } = moved;
-    if (conclusion.kind === 'promoted') await recordPromotionOf(run, record.canary);
-    return endOf(run, conclusion, { version: record.canary, baseline: record.baseline, steps });
+    if (conclusion.kind === 'promoted') await recordPromotionOf(run, rollout.canary);
+    return endOf(run, conclusion, rollout);
   } catch (error) {
     if (error instanceof Drift) tellDrift(run, error, lastWritten(found));
     throw error;
@@ -80,9 +78,9 @@ async function moveOn(run: Run, { byHand }: { readonly byHand: boolean }): Promi
 async function findInProgress(
   run: Run,
   options: { readonly glance: boolean },
-): Promise<InProgress | undefined> {
-  const journal = await run.journal?.latest();
-  return journal && openInProgress(journal, options);
+): Promise<Recorded | undefined> {
+  const recorded = await latestRollout(run.journal, options);
+  return recorded && !isOver(recorded.state) ? recorded : undefined;
 }
 
 function portsOf(run: Run, tests: readonly TestCase[]): AdvancePorts {
@@ -91,6 +89,12 @@ function portsOf(run: Run, tests: readonly TestCase[]): AdvancePorts {
     readRouting: () => readRouting(run),
     openTraffic: (seen) => openTraffic(run, seen),
     conduct: (found, from, traffic) => conductFound(run, tests, found, from, traffic),
+    end: (found, traffic) =>
+      endPutBack(found, traffic, {
+        clock: run.clock,
+        obstacleOf: obstacleOf(run.foundry),
+        onUntold: (why) => warn(run, `The journal could not be updated: ${why}`),
+      }),
     by: runName(run.context),
     isAlive: run.isAlive,
     frozen: freezeOf(run),
@@ -111,58 +115,40 @@ async function readRouting(run: Run): Promise<Routing> {
 async function conductFound(
   run: Run,
   tests: readonly TestCase[],
-  { record, steps, state, journal }: InProgress,
+  { state, journal }: Recorded,
   from: Parameters<AdvancePorts['conduct']>[1],
   traffic: Parameters<AdvancePorts['conduct']>[2],
 ): Promise<Kept> {
-  for (let index = 0; index < from.step; index += 1) run.story.step(index, 'done', record.startedAt);
+  const { rollout, begun } = journal;
+  for (let index = 0; index < from.step; index += 1) run.story.step(index, 'done', begun.at);
   if (testsFor(tests, 'check').length > 0) {
     // The job that began the rollout knew them from its inputs; this one may have none.
-    await hideVariablesOf(run, [record.canary, ...record.baseline.map(({ version }) => version)]);
+    await hideVariablesOf(run, [rollout.canary, ...rollout.baseline.map(({ version }) => version)]);
   }
-  return conduct(run, {
-    version: record.canary,
-    baseline: record.baseline,
-    steps,
-    protocol: record.protocol,
-    tests,
-    traffic,
-    from,
-    analysisIntervalMs: record.analysisIntervalMs,
-    policy: {
-      onFailure: record.onFailure,
-      onInconclusive: record.onInconclusive,
-      onCancel: run.config.rollout.onCancel,
-    },
-    journal,
-    evidence: state.evidence,
-  });
+  const policy = { ...rollout.policy, onCancel: run.config.rollout.onCancel };
+  return conduct(run, { ...rollout, policy }, { tests, traffic, from, journal, evidence: state.evidence });
 }
 
 /** The ending of a run that has nothing to move. */
-async function endAtRest(run: Run, { record, steps }: InProgress, rest: Rest): Promise<Ending> {
+async function endAtRest(run: Run, { journal: { rollout } }: Recorded, rest: Rest): Promise<Ending> {
   switch (rest.kind) {
     case 'over':
       return idle(run);
     case 'taken':
-      return { phase: 'idle', failed: false, cause: leftTo(rest, record.canary) };
+      return { phase: 'idle', failed: false, cause: leftTo(rest, rollout.canary) };
     case 'not-due':
-      return endOf(
-        run,
-        { kind: 'paused', step: rest.step, dueAt: rest.dueAt, why: rest.why },
-        { version: record.canary, baseline: record.baseline, steps },
-      );
+      return endOf(run, { kind: 'paused', step: rest.step, dueAt: rest.dueAt, why: rest.why }, rollout);
     case 'waiting': {
       const { state, position } = rest;
       run.story.facts.step = position.step;
-      const where = `at step ${position.step} (${steps[position.step]?.text ?? ''})`;
+      const where = `at step ${position.step} (${rollout.steps[position.step]?.text ?? ''})`;
       return {
         phase: 'held',
         failed: state.phase === 'held',
         cause:
           state.phase === 'held'
-            ? `The rollout of version ${record.canary} is held ${where} because of: ${state.reason ?? 'a failure'}.`
-            : `The rollout of version ${record.canary} waits for a person ${where}.`,
+            ? `The rollout of version ${rollout.canary} is held ${where} because of: ${state.reason ?? 'a failure'}.`
+            : `The rollout of version ${rollout.canary} waits for a person ${where}.`,
         next: `Run 'mode: promote' to go on, or 'mode: rollback' to go back.`,
       };
     }
@@ -180,7 +166,8 @@ async function idle(run: Run): Promise<Ending> {
 }
 
 /** What is left of the rollout, write by write, from where its journal says that it stands. */
-function describePlan(run: Run, { record, steps, state }: InProgress): Ending {
+function describePlan(run: Run, { journal: { rollout }, state }: Recorded): Ending {
+  const { baseline, canary, steps } = rollout;
   const { position } = state;
   const { foundry, story } = run;
   story.facts.step = position.step;
@@ -188,7 +175,7 @@ function describePlan(run: Run, { record, steps, state }: InProgress): Ending {
   const writes = left.flatMap((step) => {
     const weight = weightOf(step);
     if (weight === undefined) return [];
-    const rules = splitTraffic(record.baseline, record.canary, weight);
+    const rules = splitTraffic(baseline, canary, weight);
     return [routingWrite(`/agents/${foundry.agentName}`, rules, `step: ${step.text}`)];
   });
   const startsAt = position.begunAt ?? run.clock.now();
@@ -196,18 +183,18 @@ function describePlan(run: Run, { record, steps, state }: InProgress): Ending {
     writes,
     worstCaseMs: longestRollout(steps.slice(position.step), {
       startsAt,
-      intervalMs: record.analysisIntervalMs,
+      intervalMs: rollout.analysisIntervalMs,
     }),
     exposurePercentMinutes: exposure(steps, { from: position.step, startsAt }),
   };
   return {
     phase: 'planned',
     failed: false,
-    cause: `Dry run: the rollout of version ${record.canary} is at step ${position.step} (${steps[position.step]?.text ?? ''}); nothing was written.`,
+    cause: `Dry run: the rollout of version ${canary} is at step ${position.step} (${steps[position.step]?.text ?? ''}); nothing was written.`,
   };
 }
 
-function lastWritten({ state: { lastAt } }: InProgress): string | undefined {
+function lastWritten({ state: { lastAt } }: Recorded): string | undefined {
   return lastAt === undefined
     ? undefined
     : `The rollout last wrote its journal at ${new Date(lastAt).toISOString()}.`;

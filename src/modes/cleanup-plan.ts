@@ -1,11 +1,11 @@
 import { groupDrafts, type PullRequestDrafts } from '../candidate/orphaned-drafts.ts';
+import { githubOf } from '../connect-github.ts';
 import { ActionError } from '../errors.ts';
 import type { AgentVersion } from '../foundry/model.ts';
 import { findExpendable } from '../production/expendable.ts';
+import { versionsInProgress } from '../recovery/versions-in-progress.ts';
 import type { UnderstoodRouting } from '../rollout/routing.ts';
 import type { Run } from '../run.ts';
-import { githubOf } from './github-client.ts';
-import { versionsInProgress } from './rollouts-in-progress.ts';
 import { warn } from './tell.ts';
 
 /** What a clean-up deletes. */

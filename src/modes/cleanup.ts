@@ -2,11 +2,10 @@ import { deleteDraft } from '../candidate/delete-draft.ts';
 import { ActionError } from '../errors.ts';
 import type { Agent } from '../foundry/model.ts';
 import { deleteLeftSessions } from '../production/leftovers.ts';
-import { describeOpenRollout } from '../production/observe.ts';
+import { describeSplit, findSplit } from '../recovery/find-split.ts';
 import type { PlannedWrite, Report } from '../report/report.ts';
 import type { Ending } from '../report/story.ts';
 import { assertUnderstood } from '../rollout/foreign.ts';
-import { findOrphan } from '../rollout/record.ts';
 import { describeRouting, mayName } from '../rollout/routing.ts';
 import type { Run } from '../run.ts';
 import { type CleanupPlan, planCleanup } from './cleanup-plan.ts';
@@ -51,8 +50,8 @@ async function survey(run: Run): Promise<{ agent: Agent | undefined; plan: Clean
   story.routing(routing, 'now');
   log.event(`routing is ${describeRouting(routing)}`);
   const versions = await foundry.listVersions({ includeDrafts: true, signal });
-  const open = findOrphan(routing, versions);
-  if (open) warn(run, describeOpenRollout(open));
+  const split = await findSplit(run, routing, versions);
+  if (split) warn(run, describeSplit(split));
   return { agent, plan: await planCleanup(run, routing, versions) };
 }
 

@@ -11,21 +11,19 @@ import { ActionError } from '../errors.ts';
 import { ActivationFailed } from '../foundry/activation.ts';
 import { keepOutOfService, resumeFirst, returnToService } from '../production/first-deployment.ts';
 import { type Production, pinStable, surveyProduction } from '../production/production.ts';
+import { settleActiveRollout } from '../recovery/before-deploy.ts';
 import type { Ending } from '../report/story.ts';
 import { mainVersion } from '../rollout/baseline.ts';
 import { frozenAt } from '../rollout/freeze.ts';
-import { journalSchema, type RolloutRecord } from '../rollout/journal.ts';
+import type { Rollout } from '../rollout/planned-rollout.ts';
 import { rolloutRecord } from '../rollout/record.ts';
 import type { TrafficRule } from '../rollout/routing.ts';
-import { encodeWorkflowRun, workflowRunOf } from '../rollout/run-order.ts';
 import { kindOf, type Step, weightOf, weightsOf } from '../rollout/steps.ts';
-import { type Run, runName } from '../run.ts';
+import type { Run } from '../run.ts';
 import type { TestCase } from '../smoke/test-case.ts';
 import { smokeVerdict } from '../smoke/verdict.ts';
-import { settleActiveRollout } from './active-rollout.ts';
-import { conduct } from './conduct.ts';
 import { planDeploy } from './dry-run.ts';
-import { endOf } from './endings.ts';
+import { ramp } from './ramp.ts';
 import { refuseStepBack } from './step-back.ts';
 import { warn } from './tell.ts';
 
@@ -66,8 +64,8 @@ export async function deploy(run: Run): Promise<Ending> {
   sayIdleChecks(run, steps, tests);
   const production = await log.group('Pin', () => story.phase('pin', () => pinStable(run, before)));
   if (production.baseline.kind === 'none') run.saved.first(run.foundry.agentName);
-  const { version, refusal } = await orOutOfService(run, production, async () => {
-    const version = await log.group('Version', () =>
+  const { version, created, refusal } = await orOutOfService(run, production, async () => {
+    const { version, created } = await log.group('Version', () =>
       obtainVersion(run, candidate, {
         agentExists: production.agent !== undefined,
         versions: production.versions,
@@ -75,17 +73,28 @@ export async function deploy(run: Run): Promise<Ending> {
       }),
     );
     // The service may have had this content all along, from another tool, and serve it.
-    if (servesAlone(version.version, baseline)) return { version, refusal: undefined };
+    if (servesAlone(version.version, baseline)) return { version, created, refusal: undefined };
     await returnToService(run, production);
     const refusal = await log.group('Smoke tests', () =>
       smoke(run, candidate, production, tests, version.version),
     );
-    return { version, refusal };
+    return { version, created, refusal };
   });
   if (refusal) return refusal;
   if (servesAlone(version.version, baseline)) return unchanged(run, candidate, version.version);
+  const { analysisIntervalMs, onFailure, onInconclusive, onCancel } = config.rollout;
+  const rollout: Rollout = {
+    agent: config.target.agentName,
+    canary: version.version,
+    baseline,
+    steps,
+    analysisIntervalMs,
+    policy: { onFailure, onInconclusive, onCancel },
+    digests: candidate.digests,
+    protocol: candidate.protocol,
+  };
   const ending = await log.group('Rollout', () =>
-    ramp(run, candidate, production, tests, version.version, steps),
+    ramp(run, rollout, { candidate, created, traffic: production.traffic, tests }),
   );
   const optimization = candidate.optimization ?? optimizationOf(version.metadata);
   if (ending.phase === 'promoted' && optimization) await recordPromotion(run, optimization, version.version);
@@ -197,70 +206,5 @@ async function smoke(
       verdict === 'error'
         ? `The tests got no usable answers, which says nothing about quality yet: read the errors and the session logs below, then run again.`
         : `Read the failing tests below, correct the agent, and deploy again.`,
-  };
-}
-
-/** Moves traffic step by step and says how it ended. */
-async function ramp(
-  run: Run,
-  candidate: Candidate,
-  production: Production,
-  all: readonly TestCase[],
-  version: string,
-  steps: readonly Step[],
-): Promise<Ending> {
-  const { config, clock } = run;
-  const baseline = rulesOf(production);
-  const { rollout } = config;
-  const by = runName(run.context);
-  const journal = await run.journal?.begin({
-    schema: journalSchema,
-    agent: config.target.agentName,
-    projectEndpoint: config.target.projectEndpoint,
-    canary: version,
-    baseline,
-    steps: steps.map(({ text }) => text),
-    analysisIntervalMs: rollout.analysisIntervalMs,
-    onFailure: rollout.onFailure,
-    onInconclusive: rollout.onInconclusive,
-    digests: candidate.digests,
-    protocol: candidate.protocol,
-    claimedBy: by,
-    ...startedBy(run.context),
-    startedAt: clock.now(),
-  });
-  const { conclusion, told } = await conduct(run, {
-    version,
-    baseline,
-    steps,
-    protocol: candidate.protocol,
-    tests: all,
-    traffic: production.traffic,
-    from: { step: 0 },
-    analysisIntervalMs: rollout.analysisIntervalMs,
-    policy: rollout,
-    ...(journal ? { journal } : {}),
-  });
-  // A claim that outlives its run tells the next one that the journal may be behind.
-  if (journal && told) {
-    await journal
-      .write({ kind: 'released', at: clock.now(), by })
-      .catch((error: unknown) => warn(run, `The claim could not be released: ${error}`));
-  }
-  return endOf(run, conclusion, { version, baseline, steps });
-}
-
-/** The run as the record of a rollout names it. */
-function startedBy(context: Run['context']): Pick<RolloutRecord, 'startedBy'> {
-  const { runId, runUrl, sha } = context;
-  if (runId === undefined) return {};
-  const workflowRun = workflowRunOf(context);
-  return {
-    startedBy: {
-      runId,
-      ...(runUrl ? { url: runUrl } : {}),
-      ...(sha ? { sha } : {}),
-      ...(workflowRun ? { workflowRun: encodeWorkflowRun(workflowRun) } : {}),
-    },
   };
 }

@@ -53,6 +53,14 @@ export async function planDeploy(
       why: `a session pinned to the version for each of ${smoke.length * config.smoke.repeat} smoke test runs, and for each time that one of them is asked again; deleted afterwards`,
     });
   }
+  if (earlier && baseline.length > 0) {
+    writes.push({
+      method: 'POST',
+      path: `${agentPath}/endpoint/sessions`,
+      body: { version_indicator: { type: 'version_ref', agent_version: version } },
+      why: 'a session that nobody calls, which keeps what the rollout of a version that is there already began from',
+    });
+  }
   for (const step of steps) {
     const weight = weightOf(step);
     if (weight === undefined) continue;

@@ -3,20 +3,14 @@ import type { Ending } from '../report/story.ts';
 import { mainVersion } from '../rollout/baseline.ts';
 import type { Conclusion, StopReason } from '../rollout/conclude.ts';
 import type { Drift } from '../rollout/drift.ts';
+import type { Rollout } from '../rollout/planned-rollout.ts';
 import { describeRouting, type TrafficRule } from '../rollout/routing.ts';
-import { kindOf, type Step } from '../rollout/steps.ts';
+import { kindOf } from '../rollout/steps.ts';
 import type { Run } from '../run.ts';
-
-/** The rollout that an ending is about. */
-export interface Rollout {
-  readonly version: string;
-  readonly baseline: readonly TrafficRule[];
-  readonly steps: readonly Step[];
-}
 
 /** Says how a rollout ended, in one sentence of cause and one of what to do. */
 export function endOf(run: Run, conclusion: Conclusion, rollout: Rollout): Ending {
-  const { version, baseline } = rollout;
+  const { canary: version, baseline } = rollout;
   const { story, clock } = run;
   const stable = mainVersion(baseline);
   switch (conclusion.kind) {

@@ -1,9 +1,9 @@
+import { githubOf } from '../connect-github.ts';
 import type { GitHub } from '../github/github.ts';
 import type { PreviewPlace } from '../github/preview-deployments.ts';
 import { plainLine } from '../report/plain-text.ts';
 import type { Ending } from '../report/story.ts';
 import { type Run, runName } from '../run.ts';
-import { githubOf } from './github-client.ts';
 import { warn } from './tell.ts';
 
 /** Code points of a description, which is where GitHub cuts one too. */

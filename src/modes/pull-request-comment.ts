@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { githubOf } from '../connect-github.ts';
 import type { GitHub } from '../github/github.ts';
 import { isFromLaterRun, renderCleanedComment, renderComment } from '../report/comment.ts';
 import type { Report } from '../report/report.ts';
 import type { Run } from '../run.ts';
-import { githubOf } from './github-client.ts';
 
 /** The hidden text that the one comment of an agent begins with. An agent is one of a project. */
 function markerOf({ config }: Run): string {

@@ -1,18 +1,21 @@
 import { ActionError } from '../errors.ts';
 import type { AgentVersion } from '../foundry/model.ts';
 import { openTraffic } from '../production/open-traffic.ts';
+import { endJournal } from '../recovery/end-journal.ts';
+import { unsure } from '../recovery/find-split.ts';
+import { isJournalled, journalElsewhere, placeOf } from '../recovery/journal-elsewhere.ts';
+import { readTraces } from '../recovery/traces.ts';
 import type { Ending } from '../report/story.ts';
 import { canServe, mainVersion } from '../rollout/baseline.ts';
 import { unlessAborted } from '../rollout/cancelled.ts';
-import type { RolloutRecord } from '../rollout/journal.ts';
-import { findRollbackTarget } from '../rollout/record.ts';
+import { isOver } from '../rollout/journal.ts';
+import { latestRollout, type Recorded } from '../rollout/journals.ts';
 import { describeRouting, type Routing, sameRouting, type TrafficRule } from '../rollout/routing.ts';
-import { parseSteps, weightsOf } from '../rollout/steps.ts';
-import { splitTraffic } from '../rollout/weights.ts';
+import { standingOf } from '../rollout/standing.ts';
+import { findRollbackTarget, type Trace } from '../rollout/traces.ts';
 import type { Run } from '../run.ts';
 import { whoAndWhy } from './by-hand.ts';
 import { routingWrite } from './dry-run.ts';
-import { isJournalled, journalElsewhere, type Recorded } from './journal-elsewhere.ts';
 import { warn } from './tell.ts';
 
 /** Milliseconds for reading the journal while traffic waits, and afterwards. */
@@ -24,6 +27,10 @@ interface Target {
   readonly rules: readonly TrafficRule[];
   /** The version that loses its traffic, where one does. */
   readonly from: string | undefined;
+  /** Why it is the right one, as a part of a sentence. */
+  readonly why?: string;
+  /** What the rollout that is put back left at the service, where that explains it. */
+  readonly trace?: Trace;
 }
 
 /** One write back to the routing before the rollout in progress, or to `to-version`. A second time changes nothing. */
@@ -44,7 +51,7 @@ export async function rollback(run: Run): Promise<Ending> {
 
   // Neither a GitHub that fails nor a record that cannot be read keeps traffic from going back: versions know too.
   const known = await readJournal(run, hurriedLimit);
-  const target = targetOf(run, routing, versions, known.recorded);
+  const target = await targetOf(run, routing, versions, known.recorded);
   const goal = describeRouting({ kind: 'fixed', rules: target.rules });
   story.facts.version = target.from;
   story.facts.baselineVersion = mainVersion(target.rules);
@@ -56,7 +63,8 @@ export async function rollback(run: Run): Promise<Ending> {
     return {
       phase: config.dryRun ? 'planned' : 'rolled-back',
       failed: false,
-      cause: `Routing is ${goal} already; nothing was written.${reason}`,
+      untouched: true,
+      cause: `Routing is ${goal} already${target.why ?? ''}; nothing was written.${reason}`,
     };
   }
   if (config.dryRun) {
@@ -91,9 +99,8 @@ interface Known {
 
 async function readJournal(run: Run, limitMs: number): Promise<Known> {
   const read = async (): Promise<Known> => {
-    const journal = await run.journal?.latest();
-    const state = await journal?.read();
-    return journal && state && state.phase !== 'superseded' ? { recorded: { journal, state } } : {};
+    const recorded = await latestRollout(run.journal);
+    return recorded && recorded.state.phase !== 'superseded' ? { recorded } : {};
   };
   try {
     return await unlessAborted(read(), AbortSignal.timeout(limitMs));
@@ -109,68 +116,84 @@ async function readJournal(run: Run, limitMs: number): Promise<Known> {
 async function close(
   run: Run,
   before: Known,
-  { rules }: Target,
+  { rules, trace }: Target,
   { routing, versions }: { readonly routing: Routing; readonly versions: readonly AgentVersion[] },
 ): Promise<void> {
   const known = before.why === undefined ? before : await readJournal(run, patientLimit);
   const loses = (name: string) =>
     !rules.some(({ version }) => version === name) &&
     (routing.kind !== 'fixed' || routing.rules.some(({ version }) => version === name));
-  const elsewhere = await journalElsewhere(
-    run,
-    versions.find((version) => isJournalled(version) && loses(version.version)),
-  );
-  const untold = known.why ?? elsewhere?.why;
-  try {
-    if (untold !== undefined) throw new Error(untold);
-    for (const { journal, state } of [known.recorded, elsewhere?.recorded].filter(
-      (one) => one !== undefined,
-    )) {
-      if (state.phase === 'rolled-back') continue;
-      if (rules.some(({ version }) => version === journal.record.canary)) continue;
-      await journal.write({ kind: 'rolled-back', at: run.clock.now(), reason: `by ${whoAndWhy(run)}` });
-    }
-  } catch (error) {
-    const environment = elsewhere?.environment ?? run.config.environment;
-    const why = error instanceof Error ? error.message : String(error);
-    warn(
-      run,
-      `Environment '${environment}' keeps the journal of this rollout and was not told that it is over: ${why} Run 'mode: rollback' once more with 'environment: ${environment}'.`,
-    );
+  const place =
+    trace?.environment === undefined
+      ? placeOf(versions.find((version) => isJournalled(version) && loses(version.version)))
+      : { version: trace.canary, environment: trace.environment };
+  const elsewhere = await journalElsewhere(run, place);
+  const there = elsewhere?.recorded;
+  const isOfVersion = there?.journal.rollout.canary === elsewhere?.version;
+  let untold = known.why ?? elsewhere?.why;
+  for (const recorded of untold === undefined ? [known.recorded, isOfVersion ? there : undefined] : []) {
+    // A promoted version can still be rolled back; what else is over stays as it ended.
+    if (!recorded || (isOver(recorded.state) && recorded.state.phase !== 'promoted')) continue;
+    const { journal } = recorded;
+    if (rules.some(({ version }) => version === journal.rollout.canary)) continue;
+    const at = run.clock.now();
+    const told = await endJournal(journal, { kind: 'rolled-back', at, reason: `by ${whoAndWhy(run)}` });
+    if (told.kind === 'untold') untold = told.why;
   }
+  if (untold === undefined) return;
+  const environment = elsewhere?.environment ?? run.config.environment;
+  warn(
+    run,
+    `Environment '${environment}' keeps the journal of this rollout and was not told that it is over: ${untold} Run 'mode: rollback' once more with 'environment: ${environment}'.`,
+  );
 }
 
-function targetOf(
+async function targetOf(
   run: Run,
   routing: Routing,
   versions: readonly AgentVersion[],
   recorded: Recorded | undefined,
-): Target {
+): Promise<Target> {
   const { toVersion } = run.config.operator;
   const from = routing.kind === 'fixed' ? mainVersion(routing.rules) : undefined;
   if (toVersion !== undefined) {
     return { rules: [{ version: toVersion, percentage: 100 }], from: from === toVersion ? undefined : from };
   }
-  const record = recorded?.journal.record;
-  if (record && record.baseline.length > 0 && isOfRollout(record, routing)) {
-    return { rules: record.baseline, from: record.canary };
+  const journalled = recorded && ofJournal(recorded, routing);
+  if (recorded && journalled && !isOver(recorded.state)) return journalled;
+  const traces = await readTraces(run, versions);
+  // Once it is over, the journal tells only of the newest rollout if nothing was deployed without one since.
+  const since = (traces[0]?.at ?? 0) > (recorded?.journal.begun.at ?? 0);
+  if (journalled && !since) return journalled;
+  const found = findRollbackTarget(routing, traces);
+  if (found.kind === 'unknown' && journalled) return journalled;
+  const agent = run.foundry.agentName;
+  switch (found.kind) {
+    case 'restore':
+      return { rules: found.trace.baseline, from: found.trace.canary, trace: found.trace };
+    case 'restored': {
+      const { canary, baseline } = found.trace;
+      return { rules: baseline, from: canary, why: `, as before version ${canary} was rolled out` };
+    }
+    case 'unsure':
+      throw unsure(agent, routing, found);
+    case 'first':
+      throw new ActionError(
+        `Version ${found.trace.canary} is the first of agent '${agent}' and serves all traffic, so there is nothing to go back to.`,
+        `Name the version that all traffic should go to with 'to-version', or deploy a corrected one.`,
+      );
+    case 'unknown':
+      throw new ActionError(
+        `The routing of agent '${agent}' is ${describeRouting(routing)}, and no rollout of this action explains it, so it is not known what was in force before.`,
+        `Name the version that all traffic should go to with 'to-version'.`,
+      );
   }
-  const found = findRollbackTarget(routing, versions);
-  if (found.kind === 'unknown') {
-    throw new ActionError(
-      `The routing of agent '${run.foundry.agentName}' is ${describeRouting(routing)}, and no rollout of this action explains it, so it is not known what was in force before.`,
-      `Name the version that all traffic should go to with 'to-version'.`,
-    );
-  }
-  return { rules: found.baseline, from: found.canary };
 }
 
-/** True when routing is one that the recorded rollout writes; a later deployment without a journal is another matter. */
-function isOfRollout({ baseline, canary, steps }: RolloutRecord, routing: Routing): boolean {
-  const weights = weightsOf(parseSteps(steps.join('\n')));
-  return [0, ...weights].some((weight) =>
-    sameRouting(routing, { kind: 'fixed', rules: splitTraffic(baseline, canary, weight) }),
-  );
+/** Where the journal says to go back to, where it explains the routing. */
+function ofJournal({ journal: { rollout } }: Recorded, routing: Routing): Target | undefined {
+  if (rollout.baseline.length === 0 || standingOf(rollout, routing).kind === 'elsewhere') return undefined;
+  return { rules: rollout.baseline, from: rollout.canary };
 }
 
 function assertServable(run: Run, versions: readonly AgentVersion[], name: string): void {

@@ -1,13 +1,15 @@
 import type { AgentVersion } from '../foundry/model.ts';
-import { describeOpenRollout } from '../production/observe.ts';
+import { describeSplit } from '../recovery/find-split.ts';
+import { readTraces } from '../recovery/traces.ts';
 import type { VersionReport } from '../report/report.ts';
 import type { Ending } from '../report/story.ts';
 import { mainVersion } from '../rollout/baseline.ts';
+import { dueAt } from '../rollout/due.ts';
 import { isOver, type JournalState } from '../rollout/journal.ts';
-import { dueAt, locate } from '../rollout/locate.ts';
-import { findRollbackTarget, type RollbackTarget } from '../rollout/record.ts';
+import { latestRollout } from '../rollout/journals.ts';
 import { describeRouting, type Routing } from '../rollout/routing.ts';
-import { parseSteps } from '../rollout/steps.ts';
+import { standingOf } from '../rollout/standing.ts';
+import { findRollbackTarget, type RollbackTarget } from '../rollout/traces.ts';
 import type { Run } from '../run.ts';
 
 /** What is running where, who moved it last, and what happens next. Reads only. */
@@ -24,12 +26,12 @@ export async function status(run: Run): Promise<Ending> {
   const versions = await foundry.listVersions({ signal, includeDrafts: true });
   const { routing } = agent;
   story.routing(routing, 'now');
-  const target = findRollbackTarget(routing, versions);
+  const target = findRollbackTarget(routing, await readTraces(run, versions));
   story.facts.principalId = agent.principalId;
   story.facts.version = routing.kind === 'fixed' ? mainVersion(routing.rules) : agent.latest?.version;
   if (target.kind === 'restore' && target.weight < 100) {
-    story.facts.version = target.canary;
-    story.facts.baselineVersion = mainVersion(target.baseline);
+    story.facts.version = target.trace.canary;
+    story.facts.baselineVersion = mainVersion(target.trace.baseline);
   }
   story.facts.versions = versions.map((version) => describeVersion(version, routing, target));
   const progress = await describeProgress(run, routing);
@@ -49,27 +51,27 @@ export async function status(run: Run): Promise<Ending> {
 /** The rollout in progress by the journal: its step, what is due when, and drift as a finding. */
 async function describeProgress(run: Run, routing: Routing): Promise<string | undefined> {
   const { story, clock } = run;
-  const journal = await run.journal?.latest();
-  const state = await journal?.read();
-  if (!journal || !state || isOver(state)) return undefined;
-  const { record } = journal;
-  const steps = parseSteps(record.steps.join('\n'));
+  const recorded = await latestRollout(run.journal);
+  if (!recorded || isOver(recorded.state)) return undefined;
+  const { state, journal } = recorded;
+  const { rollout, begun } = journal;
   const { position } = state;
-  story.facts.version = record.canary;
-  story.facts.baselineVersion = mainVersion(record.baseline);
-  story.plan(record.steps);
-  for (let index = 0; index < position.step; index += 1) story.step(index, 'done', record.startedAt);
+  story.facts.version = rollout.canary;
+  story.facts.baselineVersion = mainVersion(rollout.baseline);
+  story.plan(rollout.steps.map(({ text }) => text));
+  for (let index = 0; index < position.step; index += 1) story.step(index, 'done', begun.at);
   story.step(position.step, 'current', position.begunAt ?? clock.now());
-  const due = dueAt(steps, position, { analysisIntervalMs: record.analysisIntervalMs, now: clock.now() });
+  const due = dueAt(rollout, position, clock.now());
   if (state.phase === 'rolling' && due !== undefined) story.facts.nextDue = due;
-  const location = locate(record, steps, state, routing);
-  const where = `The rollout of version ${record.canary} is at step ${position.step} (${record.steps[position.step] ?? ''})`;
-  if (location.kind === 'drifted') {
+  const standing = standingOf(rollout, routing, state);
+  const where = `The rollout of version ${rollout.canary} is at step ${position.step} (${rollout.steps[position.step]?.text ?? ''})`;
+  if (standing.journal.kind === 'contradicts') {
+    const { expected } = standing.journal;
     story.facts.drift = {
-      expected: location.expected.kind === 'fixed' ? location.expected.rules : [],
+      expected: expected.kind === 'fixed' ? expected.rules : [],
       found: routing.kind === 'fixed' ? routing.rules : [],
     };
-    return `${where}, and somebody has moved routing by hand: ${describeRouting(location.expected)} was expected.`;
+    return `${where}, and somebody has moved routing by hand: ${describeRouting(expected)} was expected.`;
   }
   const works = await describeClaim(run, state);
   if (state.phase === 'held') return `${where}, held because of: ${state.reason ?? 'a failure'}.${works}`;
@@ -95,12 +97,18 @@ function explain(routing: Routing, target: RollbackTarget): string {
     return 'No version is named: a new release would be served at once. The next deployment names the stable one first.';
   }
   switch (target.kind) {
-    case 'restore':
-      return target.weight === 100
-        ? `Version ${target.canary} serves everything; 'mode: rollback' goes back to ${describeRouting({ kind: 'fixed', rules: target.baseline })}.`
-        : describeOpenRollout(target);
+    case 'restore': {
+      const { trace, weight } = target;
+      return weight === 100
+        ? `Version ${trace.canary} serves everything; 'mode: rollback' goes back to ${describeRouting({ kind: 'fixed', rules: trace.baseline })}.`
+        : describeSplit({ kind: 'open', trace, weight });
+    }
     case 'restored':
-      return `Version ${target.canary}, the newest that was rolled out, has no traffic.`;
+      return `Version ${target.trace.canary}, the last that was rolled out, has no traffic.`;
+    case 'first':
+      return `Version ${target.trace.canary} is the agent's first and serves everything; there is nothing to go back to.`;
+    case 'unsure':
+      return describeSplit(target);
     case 'unknown':
       return 'No rollout of this action explains this routing: it was set by hand, or by another tool.';
   }
@@ -111,9 +119,9 @@ function describeVersion(version: AgentVersion, routing: Routing, target: Rollba
     routing.kind === 'fixed' &&
     routing.rules.some((rule) => rule.version === version.version && rule.percentage > 0);
   const isTarget =
-    target.kind === 'restore' && target.baseline.some((rule) => rule.version === version.version);
+    target.kind === 'restore' && target.trace.baseline.some((rule) => rule.version === version.version);
   const role =
-    target.kind === 'restore' && target.weight < 100 && target.canary === version.version
+    target.kind === 'restore' && target.weight < 100 && target.trace.canary === version.version
       ? 'canary'
       : serves
         ? 'stable'

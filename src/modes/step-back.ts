@@ -5,6 +5,7 @@ import { findSame } from '../foundry/mint.ts';
 import type { AgentVersion } from '../foundry/model.ts';
 import type { Found } from '../production/production.ts';
 import { isOver } from '../rollout/journal.ts';
+import { latestRollout } from '../rollout/journals.ts';
 import { decodeWorkflowRun, precedes, type WorkflowRun, workflowRunOf } from '../rollout/run-order.ts';
 import type { Run } from '../run.ts';
 import { warn } from './tell.ts';
@@ -77,12 +78,12 @@ function runOf({ metadata }: AgentVersion): WorkflowRun | undefined {
 
 /** The newest rollout that the journal knows, where it is under way, or came to its end and serves. */
 async function journalled(run: Run, { digests }: Candidate, { traffic }: Found): Promise<Newer[]> {
-  const journal = await run.journal?.latest();
-  const by = decodeWorkflowRun(journal?.record.startedBy?.workflowRun);
-  if (!journal || !by) return [];
-  const { canary, digests: theirs } = journal.record;
+  const recorded = await latestRollout(run.journal);
+  const by = decodeWorkflowRun(recorded?.journal.begun.run?.workflowRun);
+  if (!recorded || !by) return [];
+  const { state } = recorded;
+  const { canary, digests: theirs } = recorded.journal.rollout;
   if (Object.entries(digests).every(([key, digest]) => theirs[key] === digest)) return [];
-  const state = await journal.read();
   if (!isOver(state)) return [{ version: canary, by, how: 'is being rolled out' }];
   const routing = traffic.lastSeen;
   const serves =

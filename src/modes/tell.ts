@@ -3,6 +3,8 @@ import type { RolloutEvent } from '../rollout/rollout.ts';
 import type { Step } from '../rollout/steps.ts';
 import type { Run } from '../run.ts';
 
+export { warn } from '../report/warn.ts';
+
 /** Tells log and story what happens to a rollout. */
 export function tell(run: Run, steps: readonly Step[], event: RolloutEvent): void {
   const { log, story } = run;
@@ -46,10 +48,4 @@ function reported({ at, look }: Extract<RolloutEvent, { kind: 'look' }>): LookRe
     ...(details ? { details } : {}),
     ...(metrics ? { metrics } : {}),
   };
-}
-
-/** Tells log and story something that the user should know and that does not stop the run. */
-export function warn({ log, story }: Pick<Run, 'log' | 'story'>, text: string): void {
-  story.warn(text);
-  log.warning(text);
 }

@@ -239,6 +239,8 @@ export interface Report {
   readonly sessionLogs?: Readonly<Record<string, readonly string[]>>;
   /** The refusal that ended the run. */
   readonly service?: ServiceFailure;
+  /** True when routing was what was asked for already, so that nothing was written. */
+  readonly untouched?: true;
   readonly startedAt: number;
   readonly endedAt: number;
   /** `metadata` of the version under test, as the service stored it. */

@@ -23,6 +23,7 @@ export type Facts = {
     | 'failed'
     | 'cause'
     | 'next'
+    | 'untouched'
     | 'trafficHistory'
     | 'steps'
     | 'checks'
@@ -46,6 +47,8 @@ export interface Ending {
   readonly failed: boolean;
   /** The refusal of the service that ended the run. */
   readonly service?: ServiceFailure;
+  /** True when routing was what was asked for already, so that nothing was written. */
+  readonly untouched?: true;
 }
 
 /**

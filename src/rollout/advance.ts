@@ -2,38 +2,17 @@ import type { Clock } from '../clock.ts';
 import { claimRollout, isClaimAlive } from './claim.ts';
 import type { Conclusion } from './conclude.ts';
 import { Drift } from './drift.ts';
+import { dueAt } from './due.ts';
 import { Ended, endedBy } from './ended.ts';
 import type { OnDrift } from './interference.ts';
-import { isOver, type JournalState, type OpenJournal, type RolloutRecord, untoldReason } from './journal.ts';
+import { isOver, type JournalState } from './journal.ts';
 import { type Kept, lastEntry } from './journalled.ts';
-import { dueAt, type Location, locate } from './locate.ts';
+import type { Recorded } from './journals.ts';
 import type { Position, RolloutPorts } from './rollout.ts';
-import { type Routing, sameRouting } from './routing.ts';
-import { isPassedByHand, kindOf, parseSteps, type Step, waitsForApproval, weightOf } from './steps.ts';
+import type { Routing } from './routing.ts';
+import { type Agreement, type Standing, standingOf } from './standing.ts';
+import { isPassedByHand, kindOf, type Step, waitsForApproval, weightOf } from './steps.ts';
 import type { Traffic } from './traffic.ts';
-
-/** A rollout that no run has ended yet, as its journal knows it. */
-export interface InProgress {
-  readonly journal: OpenJournal;
-  readonly record: RolloutRecord;
-  readonly steps: readonly Step[];
-  readonly state: JournalState;
-}
-
-/**
- * Reads a journal; `undefined` when its rollout is over.
- *
- * @param options.glance when it is enough to find out whether anything is due: a part of a long journal is read
- * @throws InputError when its steps cannot be read
- */
-export async function openInProgress(
-  journal: OpenJournal,
-  options: { readonly glance?: boolean } = {},
-): Promise<InProgress | undefined> {
-  const state = await (options.glance && journal.glance ? journal.glance() : journal.read());
-  if (isOver(state)) return undefined;
-  return { journal, record: journal.record, steps: parseSteps(journal.record.steps.join('\n')), state };
-}
 
 /** Everything that going on with a rollout needs from the world. */
 export interface AdvancePorts {
@@ -42,7 +21,9 @@ export interface AdvancePorts {
   /** @param seen routing as it was read last */
   readonly openTraffic: (seen: Routing) => Traffic;
   /** Moves the rollout on from a position, and keeps its journal; never throws what a rollout can conclude. */
-  readonly conduct: (found: InProgress, from: Position, traffic: Traffic) => Promise<Kept>;
+  readonly conduct: (found: Recorded, from: Position, traffic: Traffic) => Promise<Kept>;
+  /** Ends a rollout whose run died after traffic was back. */
+  readonly end: (found: Recorded, traffic: Traffic) => Promise<Kept>;
   /** This run, as claims name it. */
   readonly by: string;
   readonly isAlive: (by: string) => Promise<boolean | undefined>;
@@ -61,8 +42,8 @@ export type Rest =
   /** Its step is not due, or it may not go up yet. */
   | { readonly kind: 'not-due'; readonly step: number; readonly dueAt: number; readonly why: string };
 
-/** Where a rollout stands when nobody has moved routing, or when that does not matter. */
-type Standing = Exclude<Location, { kind: 'drifted' }>;
+/** What can be gone on from: nobody has moved routing, or that does not matter. */
+type Settled = Extract<Agreement, { kind: 'agrees' | 'behind' }>;
 
 /**
  * Finds out whether a run without a person behind it has anything to do. Reads only, so that a schedule that
@@ -72,7 +53,7 @@ type Standing = Exclude<Location, { kind: 'drifted' }>;
  * @throws Drift when somebody else has moved routing and `on-drift` is `fail`
  */
 export async function restOf(
-  found: InProgress,
+  found: Recorded,
   ports: AdvancePorts,
   options: { readonly maxWaitMs: number },
 ): Promise<Rest | undefined> {
@@ -84,27 +65,28 @@ export async function restOf(
 }
 
 /** A rollout of which only a part of the journal was read: whoever acts needs all of it. */
-async function readWhole(found: InProgress): Promise<InProgress> {
+async function readWhole(found: Recorded): Promise<Recorded> {
   return found.state.partial ? { ...found, state: await found.journal.read() } : found;
 }
 
 async function restAsRead(
-  found: InProgress,
+  found: Recorded,
   ports: AdvancePorts,
   { maxWaitMs }: { readonly maxWaitMs: number },
 ): Promise<Rest | undefined> {
   const busy = await workedOn(found, ports);
   if (busy) return busy;
-  const { record, steps } = found;
+  const { rollout } = found.journal;
+  const { steps } = rollout;
   const settled = await locateSettled(found, ports);
   if (settled === 'over') return { kind: 'over' };
   if (settled === 'put back') return undefined;
-  const { state, location } = settled;
+  const { state, standing } = settled;
   if (state.phase === 'held') return { kind: 'waiting', position: state.position, state };
-  if (location.kind === 'unrecorded') return undefined;
-  const { position } = location;
+  if (standing.kind === 'behind') return undefined;
+  const { position } = standing;
   const now = ports.clock.now();
-  const due = dueAt(steps, position, { analysisIntervalMs: record.analysisIntervalMs, now });
+  const due = dueAt(rollout, position, now);
   if (due === undefined) return { kind: 'waiting', position, state };
   const step = steps[position.step];
   const goesUp = isUntaken(step, position);
@@ -120,7 +102,7 @@ async function restAsRead(
 
 /** Another run that lives and works on the rollout. */
 export async function workedOn(
-  { state: { claim } }: InProgress,
+  { state: { claim } }: Recorded,
   { by, clock, isAlive }: Pick<AdvancePorts, 'by' | 'clock' | 'isAlive'>,
 ): Promise<Extract<Rest, { kind: 'taken' }> | undefined> {
   if (!claim || claim.by === by) return undefined;
@@ -148,7 +130,7 @@ export type Advanced = Rest | { readonly kind: 'moved'; readonly conclusion: Con
  * @throws Drift when somebody else has moved routing and `on-drift` is `fail`
  */
 export async function advanceRollout(
-  found: InProgress,
+  found: Recorded,
   ports: AdvancePorts,
   options: { readonly byHand?: ByHand; readonly onUnreleased: (error: unknown) => void },
 ): Promise<Advanced> {
@@ -173,25 +155,22 @@ export async function advanceRollout(
 
 /** @param abandoned true when the run that worked on it before died */
 async function moveClaimed(
-  found: InProgress,
+  found: Recorded,
   abandoned: boolean,
   ports: AdvancePorts,
   byHand: ByHand | undefined,
 ): Promise<Rest | ({ readonly kind: 'kept' } & Kept)> {
-  const { steps, journal, state } = found;
+  const { journal, state } = found;
+  const { canary, baseline, steps } = journal.rollout;
   const { clock } = ports;
   const routing = await ports.readRouting();
-  const location = locate(found.record, steps, state, routing);
-  if (location.kind === 'drifted' && abandoned && isPutBack(found, routing)) return endPutBack(found, ports);
+  const standing = standingOf(journal.rollout, routing, state);
   const traffic = ports.openTraffic(routing);
-  const { canary, baseline } = found.record;
+  if (abandoned && isPutBack(found, standing)) return { kind: 'kept', ...(await ports.end(found, traffic)) };
   traffic.roll({ canary, baseline, endedBy: () => endedBy(journal) });
   let position: Position;
   try {
-    if (location.kind === 'drifted') await traffic.settle(routing, location.expected);
-    const standing: Standing =
-      location.kind === 'drifted' ? { kind: 'at', position: state.position } : location;
-    position = await begin(found, standing, clock);
+    position = await begin(found, await accept(found, standing.journal, routing, traffic), clock);
   } catch (error) {
     if (error instanceof Ended) return endByHand(found, error, clock);
     throw error;
@@ -217,39 +196,44 @@ function isUntaken(step: Step | undefined, { begunAt }: Position): boolean {
 }
 
 /** Notes a step whose weight was written by a run that died before it could say so. */
-async function begin({ journal }: InProgress, location: Standing, clock: Clock): Promise<Position> {
-  if (location.kind === 'at') return location.position;
+async function begin({ journal }: Recorded, standing: Settled, clock: Clock): Promise<Position> {
+  if (standing.kind === 'agrees') return standing.position;
   const at = clock.now();
-  await journal.write({ kind: 'begun', at, step: location.step });
-  return { step: location.step, begunAt: at };
+  await journal.write({ kind: 'begun', at, step: standing.step });
+  return { step: standing.step, begunAt: at };
 }
 
-/** True when all traffic is where it was before the rollout. */
-function isPutBack({ record: { baseline } }: InProgress, routing: Routing): boolean {
-  return baseline.length > 0 && sameRouting(routing, { kind: 'fixed', rules: baseline });
+/** Goes on from a routing that somebody else made, or puts it right first, as `on-drift` says. */
+async function accept(
+  { state }: Recorded,
+  agreement: Agreement,
+  found: Routing,
+  traffic: Traffic,
+): Promise<Settled> {
+  switch (agreement.kind) {
+    case 'agrees':
+    case 'behind':
+      return agreement;
+    case 'contradicts':
+      await traffic.settle(found, agreement.expected);
+      return { kind: 'agrees', position: state.position };
+    case 'unread':
+      throw new Error('A rollout is only moved on with its journal.');
+  }
 }
 
-/** The run that worked on it put traffic back, or somebody did after it had died: the rollout is over. */
-async function endPutBack(
-  { journal, state }: InProgress,
-  { clock }: AdvancePorts,
-): Promise<{ readonly kind: 'kept' } & Kept> {
-  const reason = untoldReason(state);
-  await journal.write({ kind: 'rolled-back', at: clock.now(), reason });
-  return {
-    kind: 'kept',
-    told: true,
-    conclusion: {
-      kind: 'rolled-back',
-      reason,
-      why: 'the run that worked on it died, and traffic had been put back',
-    },
-  };
+/** True when all traffic is where it was before the rollout, and the journal does not know why. */
+function isPutBack({ journal }: Recorded, standing: Standing): boolean {
+  return (
+    standing.kind === 'at-baseline' &&
+    standing.journal.kind === 'contradicts' &&
+    journal.rollout.baseline.length > 0
+  );
 }
 
 /** Somebody ended the rollout while no run worked on it: its journal is told, so that no later run goes on with it. */
 async function endByHand(
-  { journal, state }: InProgress,
+  { journal, state }: Recorded,
   ended: Ended,
   clock: Clock,
 ): Promise<{ readonly kind: 'kept' } & Kept> {
@@ -261,18 +245,20 @@ async function endByHand(
 
 /** Reads routing against the journal; another run may write both meanwhile, so drift is looked at twice. */
 async function locateSettled(
-  found: InProgress,
+  found: Recorded,
   ports: AdvancePorts,
-): Promise<{ readonly state: JournalState; readonly location: Standing } | 'over' | 'put back'> {
+): Promise<{ readonly state: JournalState; readonly standing: Settled } | 'over' | 'put back'> {
+  const { rollout } = found.journal;
   let { state } = found;
   for (let again = false; ; again = true) {
     const routing = await ports.readRouting();
-    const location = locate(found.record, found.steps, state, routing);
-    if (location.kind !== 'drifted') return { state, location };
+    const standing = standingOf(rollout, routing, state);
+    const { journal } = standing;
+    if (journal.kind === 'agrees' || journal.kind === 'behind') return { state, standing: journal };
     // The run that died put it back, or somebody ended the rollout: whoever claims it finds out and tells the journal.
-    if (isPutBack(found, routing)) return 'put back';
-    if (ports.onDrift !== 'fail') return { state, location: { kind: 'at', position: state.position } };
-    if (again) throw new Drift(found.record.agent, location.expected, routing);
+    if (isPutBack(found, standing)) return 'put back';
+    if (ports.onDrift !== 'fail') return { state, standing: { kind: 'agrees', position: state.position } };
+    if (again && journal.kind === 'contradicts') throw new Drift(rollout.agent, journal.expected, routing);
     state = await found.journal.read();
     if (isOver(state)) return 'over';
   }

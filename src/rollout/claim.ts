@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { OpenJournal } from './journal.ts';
+import type { OpenJournal } from './journals.ts';
 
 /** Milliseconds after which a claim whose run cannot be looked up counts as abandoned. */
 const abandonedAfter = 6 * 3_600_000;

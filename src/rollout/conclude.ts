@@ -2,20 +2,12 @@ import type { Clock } from '../clock.ts';
 import { Cancelled, unlessAborted } from './cancelled.ts';
 import { Drift } from './drift.ts';
 import { AgentDisabled, Ended } from './ended.ts';
-import { type Position, type RolloutPlan, type RolloutPorts, type RunLimits, runRollout } from './rollout.ts';
+import { findObstacles } from './obstacles.ts';
+import type { Rollout } from './planned-rollout.ts';
+import { type Position, type RolloutPorts, type RunLimits, runRollout } from './rollout.ts';
 
 /** Milliseconds that a cancelled run still waits for its probes to put their sessions away. */
 const tidyLimit = 3_000;
-
-/** Milliseconds for finding out whether there is anything to go back to. */
-const lostLimit = 5_000;
-
-/** What is done when a rollout cannot go on. */
-export interface Policy {
-  readonly onFailure: 'rollback' | 'hold';
-  readonly onInconclusive: 'rollback' | 'hold' | 'continue';
-  readonly onCancel: 'rollback' | 'hold';
-}
 
 /** Why a rollout did not go on. */
 export type StopReason = 'failure' | 'inconclusive' | 'cancel' | 'error' | 'disabled';
@@ -63,10 +55,9 @@ export type Conclusion =
  * conclusion names the state that traffic is in.
  */
 export async function conductRollout(
-  plan: RolloutPlan,
+  plan: Rollout,
   from: Position,
   ports: RolloutPorts,
-  policy: Policy,
   options: RunLimits & {
     /** Called before traffic is put back. */
     readonly onRollback?: (why: string) => void;
@@ -89,6 +80,7 @@ export async function conductRollout(
     stop = { reason: reasonOf(error), why: describe(error), error };
   }
 
+  const { policy } = plan;
   const action = {
     failure: policy.onFailure,
     error: policy.onFailure,
@@ -135,24 +127,19 @@ class Lost extends Error {
 }
 
 /** @throws Lost when the baseline cannot serve any more */
-async function unlessLost(plan: RolloutPlan, ports: RolloutPorts, cancelled?: AbortSignal): Promise<void> {
+async function unlessLost(plan: Rollout, ports: RolloutPorts, cancelled?: AbortSignal): Promise<void> {
   const { lost } = await findLost(plan, ports, cancelled);
   if (lost !== undefined) throw new Lost(lost);
 }
 
 /** What of the baseline cannot serve any more, because somebody deleted it meanwhile. Never throws. */
 async function findLost(
-  { baseline }: RolloutPlan,
+  { baseline }: Rollout,
   { obstacle }: RolloutPorts,
   cancelled?: AbortSignal,
 ): Promise<{ readonly lost?: string }> {
-  const serving = baseline.filter(({ percentage }) => percentage > 0);
-  const asked = Promise.all(serving.map(({ version }) => obstacle?.(version)));
-  const late = AbortSignal.timeout(lostLimit);
-  const limit = cancelled ? AbortSignal.any([late, cancelled]) : late;
-  const found = await unlessAborted(asked, limit).catch(() => []);
-  const lost = found.filter((one) => one !== undefined);
-  return lost.length > 0 ? { lost: lost.join(', ') } : {};
+  const lost = await findObstacles(baseline, obstacle, cancelled);
+  return lost === undefined ? {} : { lost };
 }
 
 /** Waits until what was under way has put its sessions away, but not for long. */

@@ -1,6 +1,7 @@
 import { ActionError } from '../errors.ts';
 import { unlessAborted } from './cancelled.ts';
-import { isOver, type JournalState, type OpenJournal } from './journal.ts';
+import { isOver, type JournalState } from './journal.ts';
+import type { OpenJournal } from './journals.ts';
 import { describeRouting, type Routing } from './routing.ts';
 
 /** Milliseconds for asking the journal whether the rollout is over still: traffic does not wait for GitHub. */
@@ -63,6 +64,8 @@ function describeEnd({ phase, reason }: JournalState): string {
       return reason === undefined ? 'it was superseded' : `it was superseded by ${reason}`;
     case 'rolled-back':
       return `it was rolled back${who}`;
+    case 'failed':
+      return `it failed${who}`;
     default:
       return `its journal says that it is ${phase}${who}`;
   }

@@ -1,7 +1,85 @@
 import { cut } from '../cut.ts';
 import { ActionError } from '../errors.ts';
-import { journalSchema, type RolloutRecord } from './journal.ts';
+import { type Begun, journalSchema } from './journal.ts';
+import type { Rollout } from './planned-rollout.ts';
 import type { TrafficRule } from './routing.ts';
+import { parseSteps, type Step } from './steps.ts';
+
+/** A rollout as the journal keeps it: written once, when it begins, and never changed. */
+export interface RolloutRecord {
+  readonly schema: typeof journalSchema;
+  readonly agent: string;
+  readonly projectEndpoint: string;
+  readonly canary: string;
+  readonly baseline: readonly TrafficRule[];
+  /** The steps as the user wrote them. */
+  readonly steps: readonly string[];
+  readonly analysisIntervalMs: number;
+  readonly onFailure: 'rollback' | 'hold';
+  readonly onInconclusive: 'rollback' | 'hold' | 'continue';
+  readonly digests: Readonly<Record<string, string>>;
+  readonly protocol: 'responses' | 'invocations';
+  /** The run that began it, as claims name it. */
+  readonly claimedBy?: string;
+  readonly startedBy?: Begun['run'];
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+}
+
+/** Writes a rollout down. */
+export function encodeRecord(rollout: Rollout, begun: Begun, projectEndpoint: string): RolloutRecord {
+  const { agent, canary, baseline, steps, analysisIntervalMs, policy, digests, protocol } = rollout;
+  return {
+    schema: journalSchema,
+    agent,
+    projectEndpoint,
+    canary,
+    baseline,
+    steps: steps.map(({ text }) => text),
+    analysisIntervalMs,
+    onFailure: policy.onFailure,
+    onInconclusive: policy.onInconclusive,
+    digests,
+    protocol,
+    ...(begun.by === undefined ? {} : { claimedBy: begun.by }),
+    ...(begun.run ? { startedBy: begun.run } : {}),
+    startedAt: begun.at,
+  };
+}
+
+/**
+ * The rollout that a record is about, its steps parsed: nobody parses them again.
+ * @throws ActionError for steps that this version of the action cannot read
+ */
+export function readRecord(record: RolloutRecord): { readonly rollout: Rollout; readonly begun: Begun } {
+  const { agent, canary, baseline, analysisIntervalMs, digests, protocol } = record;
+  const { onFailure, onInconclusive, claimedBy, startedBy, startedAt } = record;
+  return {
+    rollout: {
+      agent,
+      canary,
+      baseline,
+      steps: stepsOfRecord(record),
+      analysisIntervalMs,
+      policy: { onFailure, onInconclusive, onCancel: 'rollback' },
+      digests,
+      protocol,
+    },
+    begun: {
+      ...(claimedBy === undefined ? {} : { by: claimedBy }),
+      ...(startedBy ? { run: startedBy } : {}),
+      at: startedAt,
+    },
+  };
+}
+
+function stepsOfRecord({ agent, steps }: RolloutRecord): readonly Step[] {
+  try {
+    return parseSteps(steps.join('\n'));
+  } catch (cause) {
+    throw broken(agent, 'steps', steps, cause);
+  }
+}
 
 /**
  * Reads the record of a rollout back. `undefined` for what is no record of this action: others may make entries of
@@ -19,14 +97,17 @@ export function decodeRecord(value: unknown): RolloutRecord | undefined {
       `Continue it with the version of the action that began it, or end it with that version's 'mode: rollback'.`,
     );
   }
-  const broken = Object.entries(fields).find(([name, holds]) => !holds(value[name]));
-  if (broken) {
-    throw new ActionError(
-      `The rollout of agent '${value.agent}' in the journal cannot be read: '${broken[0]}' is ${excerpt(value[broken[0]])}.`,
-      `Set the routing by hand, delete that deployment in the repository's environment, and deploy again.`,
-    );
-  }
+  const wrong = Object.entries(fields).find(([name, holds]) => !holds(value[name]));
+  if (wrong) throw broken(value.agent, wrong[0], value[wrong[0]]);
   return value as unknown as RolloutRecord;
+}
+
+function broken(agent: string, field: string, value: unknown, cause?: unknown): ActionError {
+  return new ActionError(
+    `The rollout of agent '${agent}' in the journal cannot be read: '${field}' is ${excerpt(value)}.`,
+    `Set the routing by hand, delete that deployment in the repository's environment, and deploy again.`,
+    { cause },
+  );
 }
 
 type Check = (value: unknown) => boolean;

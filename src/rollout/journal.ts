@@ -1,5 +1,4 @@
 import type { Position } from './rollout.ts';
-import type { TrafficRule } from './routing.ts';
 
 /** Number of the schema of what is written; a record of another one is refused, never guessed at. */
 export const journalSchema = 1;
@@ -7,34 +6,19 @@ export const journalSchema = 1;
 /** Longest description of an entry, in characters (GitHub REST, "Create a deployment status"). */
 export const longestEntry = 140;
 
-/** A rollout as it was planned: written once, when it begins, and never changed. */
-export interface RolloutRecord {
-  readonly schema: typeof journalSchema;
-  readonly agent: string;
-  readonly projectEndpoint: string;
-  readonly canary: string;
-  /** The rules that were in force before, exactly. */
-  readonly baseline: readonly TrafficRule[];
-  /** The steps as the user wrote them. */
-  readonly steps: readonly string[];
-  readonly analysisIntervalMs: number;
-  readonly onFailure: 'rollback' | 'hold';
-  readonly onInconclusive: 'rollback' | 'hold' | 'continue';
-  /** Digests of the candidate, by their metadata keys: an aborted rollout is over for them. */
-  readonly digests: Readonly<Record<string, string>>;
-  /** Protocol that its tests speak. */
-  readonly protocol: 'responses' | 'invocations';
+/** By whom and when a rollout was begun. */
+export interface Begun {
   /** The run that began it, as claims name it: to begin a rollout is to claim it. */
-  readonly claimedBy?: string;
+  readonly by?: string;
   /** The same run, for people; `workflowRun` as run-order.ts writes it. */
-  readonly startedBy?: {
+  readonly run?: {
     readonly runId: string;
     readonly url?: string;
     readonly sha?: string;
     readonly workflowRun?: string;
   };
   /** Milliseconds since the epoch. */
-  readonly startedAt: number;
+  readonly at: number;
 }
 
 /** What has been counted so far: a few whole numbers for each gate. */
@@ -62,18 +46,20 @@ export type JournalEntry =
   | { readonly kind: 'held'; readonly at: number; readonly step: number; readonly reason: string }
   | { readonly kind: 'promoted'; readonly at: number }
   | { readonly kind: 'rolled-back'; readonly at: number; readonly reason: string }
+  /** Over, and nothing was put back: the agent's first version has nothing before it. */
+  | { readonly kind: 'failed'; readonly at: number; readonly reason: string }
   | { readonly kind: 'superseded'; readonly at: number; readonly by: string };
 
 /** Where a rollout stands, by its journal alone; live routing has the last word. */
 export interface JournalState {
-  readonly phase: 'rolling' | 'waiting' | 'held' | 'promoted' | 'rolled-back' | 'superseded';
+  readonly phase: 'rolling' | 'waiting' | 'held' | 'promoted' | 'rolled-back' | 'failed' | 'superseded';
   readonly position: Position;
   readonly evidence: Evidence;
   /** The run that works on it now, as far as the journal tells. */
   readonly claim: { readonly by: string; readonly at: number } | undefined;
   /** When something was last written, milliseconds since the epoch. */
   readonly lastAt: number | undefined;
-  /** Why it was held or rolled back, or what took its place. */
+  /** Why it was held or rolled back, or failed, or the run that took its place. */
   readonly reason: string | undefined;
   /** What the last look said; absent before the first. */
   readonly verdict?: string;
@@ -89,7 +75,7 @@ export function untoldReason({ verdict }: JournalState): 'failure' | 'cancel' {
 
 /** True when no run will ever move this rollout on. */
 export function isOver(state: JournalState): boolean {
-  return state.phase === 'promoted' || state.phase === 'rolled-back' || state.phase === 'superseded';
+  return ['promoted', 'rolled-back', 'failed', 'superseded'].includes(state.phase);
 }
 
 /**
@@ -124,6 +110,7 @@ function detail(entry: JournalEntry): string[] {
       ];
     case 'held':
     case 'rolled-back':
+    case 'failed':
       return [oneLine(entry.reason)];
     default:
       return [];
@@ -153,7 +140,8 @@ export function decodeEntry(text: string): JournalEntry | undefined {
     case 'promoted':
       return { kind: 'promoted', at };
     case 'rolled-back':
-      return { kind: 'rolled-back', at, reason: rest };
+    case 'failed':
+      return { kind: groups.kind, at, reason: rest };
   }
   if (!Number.isInteger(step)) return undefined;
   switch (groups.kind) {
@@ -186,15 +174,12 @@ function parseGate(text: string): [string, number[]][] {
  *
  * @param begun by whom and when; without it nobody has claimed the rollout before its first entry
  */
-export function readJournal(
-  entries: readonly JournalEntry[],
-  begun?: Pick<RolloutRecord, 'claimedBy' | 'startedAt'>,
-): JournalState {
+export function readJournal(entries: readonly JournalEntry[], begun?: Begun): JournalState {
   return continueJournal(entries, {
     phase: 'rolling',
     position: { step: 0 },
     evidence: {},
-    claim: begun?.claimedBy === undefined ? undefined : { by: begun.claimedBy, at: begun.startedAt },
+    claim: begun?.by === undefined ? undefined : { by: begun.by, at: begun.at },
     lastAt: undefined,
     reason: undefined,
   });
@@ -254,34 +239,9 @@ function apply(state: JournalState, entry: JournalEntry): JournalState {
     case 'promoted':
       return { ...state, phase: 'promoted', claim: undefined };
     case 'rolled-back':
-      return { ...state, phase: 'rolled-back', reason: entry.reason, claim: undefined };
+    case 'failed':
+      return { ...state, phase: entry.kind, reason: entry.reason, claim: undefined };
     case 'superseded':
       return { ...state, phase: 'superseded', reason: entry.by, claim: undefined };
   }
-}
-
-/** The journal of one rollout. */
-export interface OpenJournal {
-  readonly record: RolloutRecord;
-  /** Reads all entries again. */
-  read(): Promise<JournalState>;
-  /**
-   * Where it stands, in few requests however long the journal is: enough to see that nothing is due. What it returns
-   * may be `partial`; who acts reads.
-   */
-  glance?(): Promise<JournalState>;
-  /** Appends an entry; once it resolves, every later `read` sees it. */
-  write(entry: JournalEntry): Promise<void>;
-}
-
-/** Where the journals of an agent's rollouts are kept. */
-export interface JournalPort {
-  /** The newest rollout; `undefined` when there has been none. */
-  latest(): Promise<OpenJournal | undefined>;
-  begin(record: RolloutRecord): Promise<OpenJournal>;
-  /**
-   * Finds out, as far as that is possible without writing, whether a rollout can be kept at all.
-   * @throws ActionError naming the permission to add
-   */
-  assertWritable(): Promise<void>;
 }

@@ -1,7 +1,11 @@
-import { type Conclusion, conductRollout, type Policy } from './conclude.ts';
-import type { JournalEntry, OpenJournal } from './journal.ts';
+import { type Conclusion, conductRollout } from './conclude.ts';
+import type { JournalEntry } from './journal.ts';
+import type { OpenJournal } from './journals.ts';
 import { LookEntries } from './look-entries.ts';
-import type { Position, RolloutEvent, RolloutPlan, RolloutPorts } from './rollout.ts';
+import type { Rollout } from './planned-rollout.ts';
+import type { Position, RolloutEvent, RolloutPorts } from './rollout.ts';
+import { standingOf } from './standing.ts';
+import { weightOf } from './steps.ts';
 
 /** How a run of a journalled rollout ended. */
 export interface Kept {
@@ -18,26 +22,28 @@ export interface Kept {
  * @param options.onUntold called when that last entry could not be written
  */
 export async function conductJournalled(
-  plan: RolloutPlan,
+  rollout: Rollout,
   from: Position,
   ports: RolloutPorts,
-  policy: Policy,
-  options: Parameters<typeof conductRollout>[4] & {
+  options: Parameters<typeof conductRollout>[3] & {
     readonly journal: OpenJournal;
     readonly onUntold: (error: unknown) => void;
   },
 ): Promise<Kept> {
   const { journal, onUntold } = options;
   let step = from.step;
-  const looks = new LookEntries(plan, (entry) => journal.write(entry));
+  const looks = new LookEntries(rollout, (entry) => journal.write(entry));
   let behind: Promise<void> = Promise.resolve();
+  const first = firstWeight(rollout);
+  let begun = from.step > first || (from.step === first && from.begunAt !== undefined);
   const conclusion = await conductRollout(
-    plan,
+    rollout,
     from,
     {
       ...ports,
       async record(event) {
         step = event.step;
+        begun ||= event.kind === 'step-begun' && event.step === first;
         await ports.record(event);
         const entry = entryOf(event);
         if (!entry) return;
@@ -52,14 +58,17 @@ export async function conductJournalled(
         await journal.write(entry);
       },
     },
-    policy,
     options,
   );
   // The journal is told last: traffic is what counts.
   await behind;
-  const entry = lastEntry(conclusion, step, ports.clock.now());
   // A cancelled run has seconds: how it ended comes before what it had counted.
   const hurried = 'reason' in conclusion && conclusion.reason === 'cancel';
+  const at = ports.clock.now();
+  const entry: JournalEntry | undefined =
+    !begun && isOvertaken(rollout, conclusion)
+      ? { kind: 'superseded', at, by: 'somebody who moved routing before it began' }
+      : lastEntry(conclusion, step, at);
   try {
     // An entry that ends the rollout says more than the look before it, which must not stand in its way.
     if (!hurried) await looks.flush().catch(rethrowUnless(entry !== undefined));
@@ -73,7 +82,6 @@ export async function conductJournalled(
   }
 }
 
-/** True for the look after which traffic goes back. */
 /** @param passes true to go on all the same */
 function rethrowUnless(passes: boolean): (error: unknown) => void {
   return (error) => {
@@ -81,8 +89,24 @@ function rethrowUnless(passes: boolean): (error: unknown) => void {
   };
 }
 
+/** True for the look after which traffic goes back. */
 function isFailure(event: RolloutEvent): boolean {
   return event.kind === 'look' && event.look.verdict === 'fail';
+}
+
+/**
+ * True when somebody else moved traffic before this rollout ever did: there is nothing that a later run could go on
+ * with. A first share whose answer was lost is no such thing.
+ */
+function isOvertaken(rollout: Rollout, conclusion: Conclusion): boolean {
+  if (conclusion.kind !== 'drifted') return false;
+  const standing = standingOf(rollout, conclusion.drift.found);
+  return !('step' in standing && standing.step === firstWeight(rollout));
+}
+
+/** The first step that moves traffic. */
+function firstWeight({ steps }: Rollout): number {
+  return steps.findIndex((step) => weightOf(step) !== undefined);
 }
 
 /** What of an event outlives the run. */
@@ -119,7 +143,7 @@ export function lastEntry(conclusion: Conclusion, step: number, at: number): Jou
       return { kind: 'held', at, step, reason: conclusion.reason };
     case 'no-baseline':
       // Nothing can go on with it and nothing can go back: the next deployment begins anew.
-      return { kind: 'rolled-back', at, reason: conclusion.reason };
+      return { kind: 'failed', at, reason: conclusion.reason };
     case 'ended':
       // Whoever ended it by a run of this action has told the journal; routing that was set by hand has not.
       return conclusion.ended.recorded

@@ -1,5 +1,5 @@
 import type { Looked } from './checkpoint.ts';
-import type { RolloutPlan } from './rollout.ts';
+import type { Rollout } from './planned-rollout.ts';
 import { kindOf } from './steps.ts';
 
 /** Least and most milliseconds between two looks that say the same, as the journal keeps them. */
@@ -14,12 +14,12 @@ const keptOfStep = 200;
  * verdict, and nothing that would speak for the new version alone.
  */
 export class LookEntries {
-  readonly #plan: Pick<RolloutPlan, 'steps'>;
+  readonly #plan: Pick<Rollout, 'steps'>;
   readonly #write: (entry: Looked) => Promise<void>;
   #written: Looked | undefined;
   #waiting: Looked | undefined;
 
-  constructor(plan: Pick<RolloutPlan, 'steps'>, write: (entry: Looked) => Promise<void>) {
+  constructor(plan: Pick<Rollout, 'steps'>, write: (entry: Looked) => Promise<void>) {
     this.#plan = plan;
     this.#write = write;
   }

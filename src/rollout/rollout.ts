@@ -1,7 +1,10 @@
 import type { Clock } from '../clock.ts';
 import type { MetricReading } from '../metrics/metric.ts';
 import { Drift } from './drift.ts';
-import { type Routing, sameRouting, type TrafficRule } from './routing.ts';
+import type { ObstaclePort } from './obstacles.ts';
+import type { Rollout } from './planned-rollout.ts';
+import { type Routing, sameRouting } from './routing.ts';
+import { rulesAt } from './standing.ts';
 import { kindOf, type Step, weightAt } from './steps.ts';
 import type { Traffic } from './traffic.ts';
 import { splitTraffic } from './weights.ts';
@@ -79,20 +82,6 @@ export type RolloutEvent =
   /** A step waits for a moment within this run. */
   | { readonly kind: 'waits'; readonly step: number; readonly at: number; readonly until: number };
 
-/** A rollout as it was planned; frozen when it starts. */
-export interface RolloutPlan {
-  /** Name of the agent, for messages. */
-  readonly agent: string;
-  readonly canary: string;
-  /** The rules recorded before the rollout; empty on a first deployment. */
-  readonly baseline: readonly TrafficRule[];
-  readonly steps: readonly Step[];
-  /** Milliseconds between the looks of a check. */
-  readonly analysisIntervalMs: number;
-  /** What a step that ends without a clear verdict means. */
-  readonly onInconclusive: 'rollback' | 'hold' | 'continue';
-}
-
 /** Where a rollout stands. A step that is not `begun` has not written its weight yet. */
 export interface Position {
   readonly step: number;
@@ -118,7 +107,7 @@ export interface RolloutPorts {
   /** Awaited before the rollout goes on, so that a journal is never behind. */
   readonly record: (event: RolloutEvent) => Promise<void>;
   /** Why a version may get no (more) traffic, in half a sentence: it was deleted, or is not active any more. */
-  readonly obstacle?: (version: string, signal?: AbortSignal) => Promise<string | undefined>;
+  readonly obstacle?: ObstaclePort;
   /** When steps may not go up: the time at which they may again, with the reason. */
   readonly frozen?: (at: number) => { readonly until: number; readonly why: string } | undefined;
 }
@@ -140,7 +129,7 @@ export interface RunLimits {
  * @throws the signal's reason when the run is cancelled
  */
 export async function runRollout(
-  plan: RolloutPlan,
+  plan: Rollout,
   from: Position,
   ports: RolloutPorts,
   options: RunLimits,
@@ -153,7 +142,7 @@ export async function runRollout(
     const end = await kindOf(step).run(step, {
       plan,
       position: index === from.step ? from : { step: index },
-      rules: rulesBefore(plan, index),
+      rules: rulesAt(plan, index - 1),
       ports,
       limits: options,
     });
@@ -164,17 +153,8 @@ export async function runRollout(
   return { kind: 'completed' };
 }
 
-/** The rules that stand when a step begins. */
-function rulesBefore({ baseline, canary, steps }: RolloutPlan, index: number): readonly TrafficRule[] {
-  const weight = weightAt(steps, index - 1);
-  return weight === undefined ? baseline : splitTraffic(baseline, canary, weight);
-}
-
 /** Who adopted a routing that somebody else made has not promoted anything. @throws Drift */
-function assertStands(
-  { agent, baseline, canary, steps }: RolloutPlan,
-  traffic: RolloutPorts['traffic'],
-): void {
+function assertStands({ agent, baseline, canary, steps }: Rollout, traffic: RolloutPorts['traffic']): void {
   const weight = weightAt(steps, steps.length - 1);
   if (weight === undefined) return;
   const expected: Routing = { kind: 'fixed', rules: splitTraffic(baseline, canary, weight) };

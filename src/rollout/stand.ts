@@ -1,5 +1,6 @@
 import { extensionOf, type LookedAt, nextLookAt } from './look-times.ts';
-import type { Look, RolloutEnd, RolloutPlan, RolloutPorts, RunLimits } from './rollout.ts';
+import type { Rollout } from './planned-rollout.ts';
+import type { Look, RolloutEnd, RolloutPorts, RunLimits } from './rollout.ts';
 import type { TrafficRule } from './routing.ts';
 import type { WeightStep } from './steps.ts';
 import { splitTraffic } from './weights.ts';
@@ -23,7 +24,7 @@ const watchEvery = 10_000;
  * @throws Drift when somebody else moves routing; the signal's reason when the run is cancelled
  */
 export async function standThrough(
-  plan: RolloutPlan,
+  plan: Rollout,
   { step, index, begunAt, lookedAt: before }: StandingStep,
   ports: RolloutPorts,
   limits: RunLimits,
@@ -72,7 +73,7 @@ export async function standThrough(
     await record({ kind: 'look', step: index, at: lookedAt, look: settled.look });
     if (settled.end === 'passed') return undefined;
     if (settled.end === 'inconclusive') {
-      if (plan.onInconclusive === 'continue') return undefined;
+      if (plan.policy.onInconclusive === 'continue') return undefined;
     }
     if (settled.end !== undefined) {
       const { why, advice } = settled.look;

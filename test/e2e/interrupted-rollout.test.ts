@@ -135,6 +135,18 @@ describe('a first deployment with a journal', () => {
       { env },
     );
     expect(failed.exitCode, failed.log).toBe(1);
+    // Nothing was put back, and the journal does not say so.
+    const [first] = github.state.deployments;
+    expect(first?.statuses.map(({ state }) => state).at(-1)).toBe('failure');
+    const entries = first?.statuses.map(({ description }) => description.split(',')[0]);
+    expect(entries).toContain('failed');
+    expect(entries).not.toContain('rolled-back');
+    const again = await on.run(
+      { ...inputs, 'environment-variables': `COUNT_FILE=${count}\nFAIL_AFTER_REQUESTS=1` },
+      { env: { ...env, GITHUB_RUN_ID: '502' } },
+    );
+    expect(again.exitCode, again.log).toBe(1);
+    expect(again.report.cause).toContain('This source failed');
     const mended = await on.run(
       { ...inputs, baseline: 'none', 'environment-variables': 'ANSWER_STYLE=good' },
       { env: { ...env, GITHUB_RUN_ID: '501' } },

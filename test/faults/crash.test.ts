@@ -4,6 +4,7 @@ import { firstDeploy } from './scenarios/first-deploy.ts';
 import { advance } from './scenarios/journalled.ts';
 import { commentedPreview } from './scenarios/preview.ts';
 import { promote } from './scenarios/promote.ts';
+import { revert } from './scenarios/revert.ts';
 import { rollback } from './scenarios/rollback.ts';
 
 // Every n-th point, so that all requests, both moments and both aftermaths have their turn; `npm run sweep` is
@@ -11,6 +12,7 @@ import { rollback } from './scenarios/rollback.ts';
 describe.each([
   [firstDeploy, 9],
   [promote, 11],
+  [revert, 11],
   [rollback, 13],
   [advance, 15],
   [commentedPreview, 23],

@@ -1,4 +1,4 @@
-import type { RolloutRecord } from '../../src/rollout/journal.ts';
+import type { RolloutRecord } from '../../src/rollout/journal-record.ts';
 import { agent, type Shares } from './scenario.ts';
 import { releases, sameShares } from './witness.ts';
 import type { World } from './world.ts';

@@ -6,6 +6,7 @@ import { firstDeploy } from './scenarios/first-deploy.ts';
 import { advance, journalledPromote, promoteByHand, rollbackByHand } from './scenarios/journalled.ts';
 import { commentedPreview, preview } from './scenarios/preview.ts';
 import { pinFirst, promote, promoteOverSplit } from './scenarios/promote.ts';
+import { revert } from './scenarios/revert.ts';
 import { rollback } from './scenarios/rollback.ts';
 import { unchanged } from './scenarios/unchanged.ts';
 
@@ -15,6 +16,7 @@ export const scenarios: readonly Scenario[] = [
   promote,
   promoteOverSplit,
   pinFirst,
+  revert,
   rollback,
   failedSmoke,
   failedFirst,

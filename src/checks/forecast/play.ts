@@ -86,7 +86,9 @@ export async function play(plan: PlayedPlan, answering: Answering, random: () =>
       // The others wait for people or for a time of day, and nothing is learned meanwhile.
       steps: plan.steps.filter((step) => weightOf(step) !== undefined),
       analysisIntervalMs: plan.analysisIntervalMs,
-      onInconclusive: 'hold',
+      policy: { onFailure: 'rollback', onInconclusive: 'hold', onCancel: 'rollback' },
+      digests: {},
+      protocol: 'responses',
     },
     { step: 0 },
     {

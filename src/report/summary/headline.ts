@@ -56,6 +56,8 @@ function title(report: Report): string {
         ? `Promoted: ${agent} ${version} is live, the first one`
         : `Promoted: ${agent} ${version} replaces ${baseline}`;
     case 'rolled-back':
+      if (report.untouched)
+        return `Nothing to roll back: ${agent}${baseline ? ` is on ${baseline} already` : ''}`;
       if (baseline === undefined) return `Rolled back: ${agent}${version ? ` ${version}` : ''}`;
       return version === undefined
         ? `Rolled back: ${agent} is on ${baseline}`

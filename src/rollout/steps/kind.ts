@@ -1,4 +1,5 @@
-import type { Position, RolloutEnd, RolloutPlan, RolloutPorts, RunLimits } from '../rollout.ts';
+import type { Rollout } from '../planned-rollout.ts';
+import type { Position, RolloutEnd, RolloutPorts, RunLimits } from '../rollout.ts';
 import type { TrafficRule } from '../routing.ts';
 
 /** What every step has. `text` is what the user wrote, with single spaces. */
@@ -17,7 +18,7 @@ export interface Place {
 
 /** One step of a rollout that a run has come to. */
 export interface StepRun {
-  readonly plan: RolloutPlan;
+  readonly plan: Rollout;
   /** Its index, and when an earlier run began it and looked last, where one did. */
   readonly position: Position;
   /** The rules that the steps before it left in force; empty before a first deployment. */

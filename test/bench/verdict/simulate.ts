@@ -100,7 +100,9 @@ export async function simulate(scenario: Scenario, settings: Settings): Promise<
       baseline: [{ version: '6', percentage: 100 }],
       steps: stepsOf(scenario),
       analysisIntervalMs: intervalMs,
-      onInconclusive: 'hold',
+      policy: { onFailure: 'rollback', onInconclusive: 'hold', onCancel: 'rollback' },
+      digests: {},
+      protocol: 'responses',
     },
     { step: 0 },
     {

@@ -3,12 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { GitHub } from '../../../src/github/github.ts';
 import { githubJournal } from '../../../src/github/journal.ts';
 import { claimRollout } from '../../../src/rollout/claim.ts';
-import {
-  encodeEntry,
-  type JournalEntry,
-  type RolloutRecord,
-  readJournal,
-} from '../../../src/rollout/journal.ts';
+import { encodeEntry, type JournalEntry, readJournal } from '../../../src/rollout/journal.ts';
+import { encodeRecord, type RolloutRecord, readRecord } from '../../../src/rollout/journal-record.ts';
+import { earlierOpen, latestRollout, type OpenJournal } from '../../../src/rollout/journals.ts';
 import type { LocalGitHub } from '../../local-github/local-github.ts';
 import { actionsBot } from '../../local-github/tokens.ts';
 import { called, stage } from './stage.ts';
@@ -50,10 +47,21 @@ const course: JournalEntry[] = [
   { kind: 'released', at: t + 5, by: '123/1' },
 ];
 
+/** A run begins a rollout as the record says. */
+function begin(github: GitHub, at = place, written = record): Promise<OpenJournal> {
+  const { rollout, begun } = readRecord(written);
+  return githubJournal(github, at).begin(rollout, begun);
+}
+
+/** The record as it stands in a journal. */
+function recordOf({ rollout, begun }: OpenJournal): RolloutRecord {
+  return encodeRecord(rollout, begun, place.projectEndpoint);
+}
+
 /** As another run sees it: nothing remembered. */
 async function readAnew(github: GitHub) {
-  const journal = await githubJournal(github, place).latest();
-  return journal && { record: journal.record, state: await journal.read() };
+  const found = await latestRollout(githubJournal(github, place));
+  return found && { record: recordOf(found.journal), state: found.state };
 }
 
 function statuses(local: LocalGitHub) {
@@ -63,8 +71,8 @@ function statuses(local: LocalGitHub) {
 describe('the journal on GitHub', () => {
   it('gives a later run the record and the state that an earlier one left', async () => {
     const { local, github } = await stage();
-    expect(await githubJournal(github, place).latest()).toBeUndefined();
-    const journal = await githubJournal(github, place).begin(record);
+    expect(await latestRollout(githubJournal(github, place))).toBeUndefined();
+    const journal = await begin(github);
     for (const entry of course) await journal.write(entry);
     expect(await readAnew(github)).toEqual({ record, state: readJournal(course) });
     expect(await journal.read()).toEqual(readJournal(course));
@@ -73,7 +81,7 @@ describe('the journal on GitHub', () => {
 
   it('shows people where the rollout stands', async () => {
     const { local, github } = await stage();
-    const journal = await githubJournal(github, place).begin(record);
+    const journal = await begin(github);
     for (const entry of course) await journal.write(entry);
     await journal.write({ kind: 'passed', at: t + 6, step: 1, by: '124/1' });
     await journal.write({ kind: 'promoted', at: t + 7 });
@@ -96,25 +104,64 @@ describe('the journal on GitHub', () => {
     });
   });
 
+  it('shows a rollout that a person ended as over, whatever its own run writes afterwards', async () => {
+    const { local, github } = await stage();
+    const ours = await begin(github);
+    await ours.write({ kind: 'begun', at: t, step: 0 });
+    const theirs = await latestRollout(githubJournal(github, place));
+    await theirs?.journal.write({ kind: 'rolled-back', at: t + 1, reason: 'by mona' });
+    await ours.write({ kind: 'looked', at: t + 2, step: 0, verdict: 'pass', evidence: {} });
+    await ours.write({ kind: 'released', at: t + 3, by: '123/1' });
+    expect(statuses(local).map(({ state }) => state)).toEqual([
+      'in_progress',
+      ...['failure', 'failure', 'failure'],
+    ]);
+  });
+
+  it('counts the first of two rollouts that began at once, and passes over the one that gave way', async () => {
+    const { github } = await stage();
+    const port = githubJournal(github, place);
+    await (await begin(github)).write({ kind: 'promoted', at: t });
+    const first = await begin(github, place, { ...record, claimedBy: '1/1', startedAt: t + 1 });
+    const second = await begin(github, place, { ...record, claimedBy: '2/1', startedAt: t + 2 });
+    expect(await earlierOpen(port, first)).toBeUndefined();
+    expect((await earlierOpen(port, second))?.journal.id).toBe(first.id);
+    await second.write({ kind: 'superseded', at: t + 3, by: '1/1' });
+    expect((await latestRollout(port))?.journal.id).toBe(first.id);
+  });
+
+  it('is over where a later deployment took its place and began none of its own', async () => {
+    const { github } = await stage();
+    const port = githubJournal(github, place);
+    await (await begin(github, place, { ...record, claimedBy: '1/1' })).write({ kind: 'promoted', at: t });
+    const open = await begin(github, place, { ...record, claimedBy: '2/1', startedAt: t + 1 });
+    await open.write({ kind: 'superseded', at: t + 2, by: '3/1' });
+    expect(await latestRollout(port)).toMatchObject({
+      journal: { id: open.id },
+      state: { phase: 'superseded' },
+    });
+  });
+
   it('ends nothing but itself', async () => {
     const { local, github } = await stage();
-    const other = await githubJournal(github, { ...place, agent: 'other', environment: 'staging' }).begin({
-      ...record,
-      agent: 'other',
-    });
+    const other = await begin(
+      github,
+      { ...place, agent: 'other', environment: 'staging' },
+      { ...record, agent: 'other' },
+    );
     await other.write({ kind: 'promoted', at: t });
-    const ours = await githubJournal(github, { ...place, environment: 'staging' }).begin(record);
+    const ours = await begin(github, { ...place, environment: 'staging' });
     await ours.write({ kind: 'promoted', at: t });
     expect(statuses(local).map(({ state }) => state)).toEqual(['success', 'success']);
   });
 
   it('tells rollouts of other agents, projects, environments and tools apart', async () => {
     const { local, github } = await stage();
-    await githubJournal(github, place).begin(record);
+    await begin(github);
     const elsewhere = { ...record, projectEndpoint: 'https://other.services.ai.azure.com/api/projects/shop' };
-    await githubJournal(github, { ...place, ...elsewhere }).begin(elsewhere);
-    await githubJournal(github, { ...place, agent: 'b' }).begin({ ...record, agent: 'b' });
-    await githubJournal(github, { ...place, environment: 'staging' }).begin({ ...record, canary: '9' });
+    await begin(github, { ...place, projectEndpoint: elsewhere.projectEndpoint }, elsewhere);
+    await begin(github, { ...place, agent: 'b' }, { ...record, agent: 'b' });
+    await begin(github, { ...place, environment: 'staging' }, { ...record, canary: '9' });
     for (const payload of [{}, 'deploy!', { schema: 'x' }, { schema: 1 }]) {
       await github.octokit.rest.repos.createDeployment({
         owner: 'contoso',
@@ -132,19 +179,20 @@ describe('the journal on GitHub', () => {
     const { local, github } = await stage();
     const journal = githubJournal(github, place);
     for (let canary = 1; canary <= 70; canary += 1) {
-      await journal.begin({ ...record, canary: String(canary), startedAt: t + canary });
+      await begin(github, place, { ...record, canary: String(canary), startedAt: t + canary });
     }
     const canaries: string[] = [];
-    for await (const rollout of journal.rollouts()) canaries.push(rollout.record.canary);
+    for await (const rollout of journal.rollouts()) canaries.push(rollout.rollout.canary);
     expect(canaries).toEqual(Array.from({ length: 70 }, (_, index) => String(70 - index)));
     const before = local.requests.length;
-    expect((await journal.latest())?.record.canary).toBe('70');
-    expect(local.requests.length - before).toBe(1);
+    expect((await latestRollout(journal))?.journal.rollout.canary).toBe('70');
+    // One page of rollouts, and the journal of the newest.
+    expect(local.requests.length - before).toBe(2);
   });
 
   it('reads a journal of many pages, and afterwards only what is new', async () => {
     const { local, github } = await stage();
-    const journal = await githubJournal(github, place).begin(record);
+    const journal = await begin(github);
     const [deployment] = local.state.deployments;
     const add = (entry: JournalEntry) =>
       deployment?.statuses.push({
@@ -174,7 +222,7 @@ describe('the journal on GitHub', () => {
 
   it('does not mind statuses of others, and entries that were sent twice', async () => {
     const { local, github } = await stage();
-    const journal = await githubJournal(github, place).begin(record);
+    const journal = await begin(github);
     local.faults.inject({
       match: { operation: 'repos/create-deployment-status' },
       times: 2,
@@ -207,7 +255,7 @@ describe('the journal on GitHub', () => {
         match: { operation: 'repos/create-deployment' },
         fault: { kind: 'reset', when },
       });
-      const journal = await githubJournal(github, place).begin(record);
+      const journal = await begin(github);
       await journal.write({ kind: 'begun', at: t, step: 0 });
       expect(local.state.deployments).toHaveLength(1);
       expect((await readAnew(github))?.state.position).toEqual({ step: 0, begunAt: t });
@@ -216,12 +264,12 @@ describe('the journal on GitHub', () => {
 
   it('lets one of several runs claim a rollout, and sees claims that came before its own', async () => {
     const { local, github, clock } = await stage();
-    await githubJournal(github, place).begin(record);
+    await begin(github);
     const claims = await Promise.all(
       ['1/1', '2/1', '3/1'].map(async (run) => {
-        const journal = await githubJournal(github, place).latest();
-        if (!journal) throw new Error('no journal');
-        return claimRollout(journal, run, { clock, isAlive: async () => true });
+        const found = await latestRollout(githubJournal(github, place));
+        if (!found) throw new Error('no journal');
+        return claimRollout(found.journal, run, { clock, isAlive: async () => true });
       }),
     );
     expect(claims.filter(({ kind }) => kind === 'mine')).toHaveLength(1);
@@ -231,14 +279,14 @@ describe('the journal on GitHub', () => {
   it('names the permission that is missing', async () => {
     const { local, as } = await stage();
     const reader = await as(local.createToken({ deployments: 'read' }));
-    await expect(githubJournal(reader, place).begin(record)).rejects.toMatchObject({
+    await expect(begin(reader)).rejects.toMatchObject({
       message: expect.stringMatching(
         /^GitHub did not create the deployment in environment 'production': HTTP 403/,
       ),
       next: expect.stringMatching(/permissions: \{ deployments: write \}/),
     });
     const nobody = await as(local.createToken({ issues: 'write' }));
-    await expect(githubJournal(nobody, place).latest()).rejects.toMatchObject({
+    await expect(latestRollout(githubJournal(nobody, place))).rejects.toMatchObject({
       next: expect.stringMatching(/deployments: write/),
     });
     expect(called(local)).toHaveLength(2);
@@ -257,24 +305,35 @@ describe('the journal on GitHub', () => {
 
   it('says which commit GitHub does not know', async () => {
     const { github } = await stage();
-    await expect(githubJournal(github, { ...place, ref: 'gone' }).begin(record)).rejects.toThrow(
-      /commit 'gone'/,
-    );
+    await expect(begin(github, { ...place, ref: 'gone' })).rejects.toThrow(/commit 'gone'/);
   });
 
   it('does not guess at a record that it does not understand', async () => {
     const { local, github } = await stage();
     const journal = githubJournal(github, place);
-    await journal.begin({ ...record, schema: 2 as never });
-    await expect(journal.latest()).rejects.toThrow(/schema 2/);
-    local.state.deployments.splice(0);
-    await journal.begin({ ...record, baseline: [{ version: '7', percentage: 90 }] });
-    await expect(journal.latest()).rejects.toThrow(/'baseline'/);
+    const write = (payload: object) =>
+      github.octokit.rest.repos.createDeployment({
+        owner: 'contoso',
+        repo: 'shop',
+        ref: sha,
+        task: 'foundry-rollout:opening-hours',
+        environment: 'production',
+        payload: payload as never,
+      });
+    for (const [broken, message] of [
+      [{ schema: 2 }, /schema 2/],
+      [{ baseline: [{ version: '7', percentage: 90 }] }, /'baseline'/],
+      [{ steps: ['up'] }, /'steps'/],
+    ] as const) {
+      local.state.deployments.splice(0);
+      await write({ ...record, ...broken });
+      await expect(latestRollout(journal)).rejects.toThrow(message);
+    }
   });
 
   it('reads the same from any order, repetition and mixture of statuses that GitHub may list', async () => {
     const { local, github } = await stage();
-    await githubJournal(github, place).begin(record);
+    await begin(github);
     const [deployment] = local.state.deployments;
     const description = fc.oneof(
       fc.record({

@@ -11,10 +11,10 @@ import {
   type JournalEntry,
   type JournalState,
   longestEntry,
-  type OpenJournal,
-  type RolloutRecord,
   readJournal,
 } from '../../../src/rollout/journal.ts';
+import { type RolloutRecord, readRecord } from '../../../src/rollout/journal-record.ts';
+import { latestRollout, type OpenJournal } from '../../../src/rollout/journals.ts';
 import type { LocalGitHub } from '../../local-github/local-github.ts';
 import { actionsBot } from '../../local-github/tokens.ts';
 import { stage } from './stage.ts';
@@ -36,6 +36,7 @@ const record: RolloutRecord = {
   claimedBy: '1/1',
   startedAt: t,
 };
+const { rollout, begun } = readRecord(record);
 const place = {
   agent: record.agent,
   projectEndpoint: record.projectEndpoint,
@@ -56,7 +57,7 @@ function looks(step: number, from: number, count: number): JournalEntry[] {
 /** What the release before this one left, which summed nothing up. */
 async function left(entries: readonly JournalEntry[]) {
   const { local, github, clock } = await stage();
-  await githubJournal(github, place).begin(record);
+  await githubJournal(github, place).begin(rollout, begun);
   for (const entry of entries) {
     local.state.deployments[0]?.statuses.push({
       id: local.state.nextId(),
@@ -77,7 +78,7 @@ async function left(entries: readonly JournalEntry[]) {
 function wholeState(local: LocalGitHub): JournalState {
   const lines = (local.state.deployments[0]?.statuses ?? []).map(({ description }) => description);
   const entries = [...new Set(lines)].map(decodeEntry).filter((entry) => entry !== undefined);
-  return readJournal(entries, record);
+  return readJournal(entries, begun);
 }
 
 async function requestsOf(local: LocalGitHub, work: () => Promise<unknown>): Promise<number> {
@@ -86,8 +87,14 @@ async function requestsOf(local: LocalGitHub, work: () => Promise<unknown>): Pro
   return local.requests.length - before;
 }
 
+/** The newest rollout, of which nothing was read. */
+async function newest(github: GitHub): Promise<OpenJournal | undefined> {
+  for await (const journal of githubJournal(github, place).rollouts()) return journal;
+  return undefined;
+}
+
 async function open(github: GitHub) {
-  const journal = await githubJournal(github, place).latest();
+  const journal = await newest(github);
   if (!journal?.glance) throw new Error('no journal');
   return journal as Required<OpenJournal>;
 }
@@ -163,7 +170,7 @@ describe('a journal that is summed up while it grows', () => {
   /** A long check as one run after the other writes it. */
   async function grown(count: number) {
     const { local, github, clock } = await stage();
-    const journal = await githubJournal(github, place).begin(record);
+    const journal = await githubJournal(github, place).begin(rollout, begun);
     await journal.write({ kind: 'begun', at: clock.now(), step: 0 });
     for (const look of looks(0, clock.now() + minute, count)) {
       await clock.sleep(minute);
@@ -263,7 +270,7 @@ describe('a checkpoint', () => {
           // Written late: an entry that came between reading and writing is not summed up.
           const to = id() - 1;
           const known = new KnownStatuses(statuses);
-          const line = known.checkpoint(known.state(record), to, to);
+          const line = known.checkpoint(known.state(begun), to, to);
           if (luck === 1)
             statuses.push({
               id: id(),
@@ -275,12 +282,12 @@ describe('a checkpoint', () => {
         const lines = statuses
           .map(({ description }) => decodeEntry(description))
           .filter((entry) => entry !== undefined);
-        const { lastAt: _whole, ...whole } = readJournal(lines, record);
+        const { lastAt: _whole, ...whole } = readJournal(lines, begun);
         for (let from = 0; from < statuses.length; from += 1) {
           const known = new KnownStatuses(statuses.slice(from));
           if (from > known.summedUpTo) break;
           if (from > 0) used += 1;
-          const { lastAt: _summed, ...summed } = known.state(record);
+          const { lastAt: _summed, ...summed } = known.state(begun);
           expect(summed).toEqual(whole);
         }
       }),
@@ -351,9 +358,9 @@ describe('the time of an entry', () => {
 
   it('of a rollout is that of its deployment', async () => {
     const { github } = await stage();
-    await githubJournal(github, place).begin({ ...record, startedAt: t + 2 * day });
-    const journal = await githubJournal(github, place).latest();
-    expect(journal?.record.startedAt).toBe(t);
-    expect((await journal?.read())?.claim).toEqual({ by: '1/1', at: t });
+    await githubJournal(github, place).begin(rollout, { ...begun, at: t + 2 * day });
+    const recorded = await latestRollout(githubJournal(github, place));
+    expect(recorded?.journal.begun.at).toBe(t);
+    expect(recorded?.state.claim).toEqual({ by: '1/1', at: t });
   });
 });

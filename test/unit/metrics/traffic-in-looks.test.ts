@@ -6,6 +6,7 @@ import { parseSteps } from '../../../src/rollout/steps.ts';
 import { Traffic } from '../../../src/rollout/traffic.ts';
 import { FakeClock } from '../fake-clock.ts';
 import { FakeEndpoint, fixed } from '../rollout/fake-endpoint.ts';
+import { planned } from '../rollout/planned.ts';
 import { judgeOfPairs, type Sign } from '../rollout/scripted-pairs.ts';
 
 const second = 1_000;
@@ -214,14 +215,7 @@ describe('a check that has only metrics left to wait for', () => {
     now = () => (clock.now() - start) / minute;
     const endpoint = new FakeEndpoint(clock, fixed({ '6': 100 }));
     const end = await runRollout(
-      {
-        agent: 'shop',
-        canary: '7',
-        baseline: fixed({ '6': 100 }).rules,
-        steps: parseSteps('10% 5m check, 100%'),
-        analysisIntervalMs: minute,
-        onInconclusive: 'hold',
-      },
+      planned({ steps: parseSteps('10% 5m check, 100%') }),
       { step: 0 },
       {
         clock,

@@ -7,6 +7,7 @@ import type { Conclusion } from '../../../src/rollout/conclude.ts';
 import { parseSteps } from '../../../src/rollout/steps.ts';
 import type { Run } from '../../../src/run.ts';
 import { FakeClock } from '../fake-clock.ts';
+import { planned } from '../rollout/planned.ts';
 import { saying } from '../rollout/scripted-judge.ts';
 
 const steps = parseSteps('10% 5m check, 100%');
@@ -54,7 +55,7 @@ describe('a look', () => {
 });
 
 describe('the first sentence of an ending', () => {
-  const rollout = { version: '3', baseline: [{ version: '2', percentage: 100 }], steps };
+  const rollout = planned({ canary: '3', baseline: [{ version: '2', percentage: 100 }], steps });
   const end = (conclusion: Conclusion) => endOf(stage().run, conclusion, rollout);
   const stop = {
     reason: 'failure',

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { findBaseline, type KnownVersion, mainVersion } from '../../../src/rollout/baseline.ts';
-import { findOrphan, rolloutRecord } from '../../../src/rollout/record.ts';
 import { fixed } from './fake-endpoint.ts';
 
 const version = (name: string, status = 'active', metadata: Record<string, string> = {}): KnownVersion => ({
@@ -59,38 +58,5 @@ describe('findBaseline', () => {
   it('names the version with the largest share', () => {
     expect(mainVersion(fixed({ '4': 30, '5': 70 }).rules)).toBe('5');
     expect(mainVersion([])).toBeUndefined();
-  });
-});
-
-describe('findOrphan', () => {
-  it('takes a version that is named without traffic for no part of a split', () => {
-    const record = rolloutRecord([{ version: '6', percentage: 100 }], [25, 100]);
-    const versions = [version('7', 'active', record), version('6')];
-    expect(findOrphan(fixed({ '6': 0, '7': 100 }), versions)).toBeUndefined();
-    expect(findOrphan(fixed({ '5': 0, '6': 75, '7': 25 }), versions)?.canary).toBe('7');
-  });
-
-  const record = rolloutRecord(fixed({ '6': 100 }).rules, [5, 25, 100]);
-
-  it('explains a split by the record of the version that was being rolled out', () => {
-    const versions = [version('7', 'active', record), version('6')];
-    expect(findOrphan(fixed({ '6': 75, '7': 25 }), versions)).toEqual({
-      canary: '7',
-      baseline: [{ version: '6', percentage: 100 }],
-      weight: 25,
-    });
-  });
-
-  it.each([
-    ['a weight that is none of its steps', fixed({ '6': 60, '7': 40 })],
-    ['a baseline that it was not minted for', fixed({ '5': 75, '7': 25 })],
-    ['a rollout that came to its end', fixed({ '7': 100 })],
-  ])('does not claim %s', (_, routing) => {
-    expect(findOrphan(routing, [version('7', 'active', record), version('6'), version('5')])).toBeUndefined();
-  });
-
-  it('does not trust a record that is no record', () => {
-    const damaged = version('7', 'active', { 'rollout-baseline': '6=fifty', 'rollout-weights': '25' });
-    expect(findOrphan(fixed({ '6': 75, '7': 25 }), [damaged, version('6')])).toBeUndefined();
   });
 });

@@ -1,8 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { Cancelled } from '../../../src/rollout/cancelled.ts';
-import { type Conclusion, conductRollout, type Policy } from '../../../src/rollout/conclude.ts';
-import type { Judge, Look, RolloutPlan, RolloutPorts } from '../../../src/rollout/rollout.ts';
+import { type Conclusion, conductRollout } from '../../../src/rollout/conclude.ts';
+import type { Policy, Rollout } from '../../../src/rollout/planned-rollout.ts';
+import type { Judge, Look, RolloutPorts } from '../../../src/rollout/rollout.ts';
 import { parseSteps } from '../../../src/rollout/steps.ts';
 import { Traffic } from '../../../src/rollout/traffic.ts';
 import { FakeClock } from '../fake-clock.ts';
@@ -36,13 +37,15 @@ function stage(look: Look | (() => Promise<Look>), learned?: Judge['learned']) {
     isFinal: (error: unknown) => endpoint.isFinal(error),
   };
   let obstacle: NonNullable<RolloutPorts['obstacle']> = async () => undefined;
-  const plan: RolloutPlan = {
+  const plan: Rollout = {
     agent: 'shop',
     canary: '7',
     baseline: fixed({ '6': 100 }).rules,
     steps: parseSteps('10% check, 100%'),
     analysisIntervalMs: 1_000,
-    onInconclusive: 'hold',
+    policy,
+    digests: {},
+    protocol: 'responses',
   };
   const ports: RolloutPorts = {
     clock,
@@ -70,18 +73,12 @@ function stage(look: Look | (() => Promise<Look>), learned?: Judge['learned']) {
       obstacle = (version, signal) => (decided ? how(version, signal) : Promise.resolve(undefined));
     },
     conduct: (more: Partial<Policy> = {}): Promise<Conclusion> =>
-      conductRollout(
-        plan,
-        { step: 0 },
-        ports,
-        { ...policy, ...more },
-        {
-          deadline: Number.POSITIVE_INFINITY,
-          resumable: false,
-          signal: cancel.signal,
-          onRollback: (why) => warned.push(why),
-        },
-      ),
+      conductRollout({ ...plan, policy: { ...policy, ...more } }, { step: 0 }, ports, {
+        deadline: Number.POSITIVE_INFINITY,
+        resumable: false,
+        signal: cancel.signal,
+        onRollback: (why) => warned.push(why),
+      }),
   };
 }
 

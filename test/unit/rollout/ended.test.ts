@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Policy } from '../../../src/rollout/conclude.ts';
 import { endedBy } from '../../../src/rollout/ended.ts';
-import { type JournalEntry, type OpenJournal, readJournal } from '../../../src/rollout/journal.ts';
+import { type JournalEntry, readJournal } from '../../../src/rollout/journal.ts';
 import { conductJournalled } from '../../../src/rollout/journalled.ts';
 import { Traffic } from '../../../src/rollout/traffic.ts';
 import { FakeClock } from '../fake-clock.ts';
 import { FakeEndpoint, fixed } from './fake-endpoint.ts';
+import { planned } from './planned.ts';
 import { saying } from './scripted-judge.ts';
-
-const policy: Policy = { onFailure: 'rollback', onInconclusive: 'hold', onCancel: 'rollback' };
 
 describe('a rollout that somebody else ends', () => {
   const steps = [
@@ -22,8 +20,16 @@ describe('a rollout that somebody else ends', () => {
     const seen = fixed({ '6': 100 });
     const endpoint = new FakeEndpoint(clock, seen);
     const lines: JournalEntry[] = [];
+    const rollout = planned({
+      baseline,
+      steps,
+      analysisIntervalMs: 1_000,
+      policy: { onFailure: 'hold', onInconclusive: 'hold', onCancel: 'rollback' },
+    });
     const journal = {
-      record: {} as OpenJournal['record'],
+      id: 1,
+      rollout,
+      begun: { at: 0 },
       read: async () => readJournal(lines),
       write: async (entry: JournalEntry) => void lines.push(entry),
     };
@@ -31,10 +37,9 @@ describe('a rollout that somebody else ends', () => {
     traffic.roll({ canary: '7', baseline, endedBy: () => endedBy(journal) });
     clock.at(clock.now() + 60_000, () => act(endpoint));
     const kept = await conductJournalled(
-      { agent: 'shop', canary: '7', baseline, steps, analysisIntervalMs: 1_000, onInconclusive: 'hold' },
+      rollout,
       { step: 0 },
       { clock, traffic, judge: { look: async () => saying('pass') }, record: async () => {} },
-      { ...policy, onFailure: 'hold' },
       { deadline: Number.POSITIVE_INFINITY, resumable: true, journal, onUntold: () => {} },
     );
     return { ...kept, endpoint, lines };

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { RolloutRecord } from '../../../src/rollout/journal.ts';
-import { decodeRecord } from '../../../src/rollout/journal-record.ts';
+import {
+  decodeRecord,
+  encodeRecord,
+  type RolloutRecord,
+  readRecord,
+} from '../../../src/rollout/journal-record.ts';
 
 const record: RolloutRecord = {
   schema: 1,
@@ -61,6 +65,34 @@ const records: fc.Arbitrary<RolloutRecord> = fc.record(
     ],
   },
 );
+
+/** As release 0.1.0 wrote it. */
+const written =
+  '{"schema":1,"agent":"shop","projectEndpoint":"https://contoso.services.ai.azure.com/api/projects/shop","canary":"2","baseline":[{"version":"1","percentage":100}],"steps":["10% 1h check","hold","100%"],"analysisIntervalMs":60000,"onFailure":"rollback","onInconclusive":"hold","digests":{"source-digest":"ab12","definition-digest":"cd34"},"protocol":"responses","claimedBy":"101/1","startedBy":{"runId":"101","url":"https://github.com/contoso/shop/actions/runs/101","sha":"8f3c2a1d"},"startedAt":1772442000000}';
+
+describe('the rollout in a record', () => {
+  it('of release 0.1.0 is read, and written as it was', () => {
+    const record = decodeRecord(JSON.parse(written)) as RolloutRecord;
+    const { rollout, begun } = readRecord(record);
+    expect(rollout).toMatchObject({
+      agent: 'shop',
+      canary: '2',
+      baseline: [{ version: '1', percentage: 100 }],
+      steps: [
+        { kind: 'weight', weight: 10, bakeMs: 3_600_000, check: true },
+        { kind: 'hold' },
+        { weight: 100 },
+      ],
+      policy: { onFailure: 'rollback', onInconclusive: 'hold' },
+    });
+    expect(begun).toMatchObject({ by: '101/1', at: 1_772_442_000_000 });
+    expect(JSON.stringify(encodeRecord(rollout, begun, record.projectEndpoint))).toBe(written);
+  });
+
+  it('that names steps which nobody can read is refused, not guessed at', () => {
+    expect(() => readRecord({ ...record, steps: ['up'] })).toThrow(/'steps' is \["up"\]/);
+  });
+});
 
 describe('the record of a rollout', () => {
   it('comes back from JSON as it was written', () => {

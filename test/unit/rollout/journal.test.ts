@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { claimRollout } from '../../../src/rollout/claim.ts';
+import { dueAt } from '../../../src/rollout/due.ts';
 import {
   decodeEntry,
   encodeEntry,
   type JournalEntry,
   longestEntry,
-  type OpenJournal,
-  type RolloutRecord,
   readJournal,
 } from '../../../src/rollout/journal.ts';
-import { dueAt, locate } from '../../../src/rollout/locate.ts';
+import type { OpenJournal } from '../../../src/rollout/journals.ts';
+import type { Rollout } from '../../../src/rollout/planned-rollout.ts';
 import type { Position } from '../../../src/rollout/rollout.ts';
 import { standThrough } from '../../../src/rollout/stand.ts';
 import { parseSteps, type WeightStep } from '../../../src/rollout/steps.ts';
@@ -44,7 +44,11 @@ const entries: fc.Arbitrary<JournalEntry> = fc.oneof(
   fc.record({ kind: fc.constant('passed' as const), at, step, by }),
   fc.record({ kind: fc.constant('held' as const), at, step, reason: fc.constant('failure') }),
   fc.record({ kind: fc.constant('promoted' as const), at }),
-  fc.record({ kind: fc.constant('rolled-back' as const), at, reason: fc.constant('cancel') }),
+  fc.record({
+    kind: fc.constantFrom('rolled-back' as const, 'failed' as const),
+    at,
+    reason: fc.constant('cancel'),
+  }),
 );
 
 describe('an entry of the journal', () => {
@@ -168,7 +172,7 @@ describe('reading a journal', () => {
   });
 
   it('is claimed by the run that began it until that run gives it back', () => {
-    const begun = { claimedBy: '1/1', startedAt: t };
+    const begun = { by: '1/1', at: t };
     expect(readJournal([], begun).claim).toEqual({ by: '1/1', at: t });
     const other: JournalEntry = { kind: 'claimed', at: t + 1, by: '2/1' };
     expect(readJournal([other], begun).claim?.by).toBe('1/1');
@@ -192,28 +196,11 @@ describe('reading a journal', () => {
   });
 });
 
-describe('locating a rollout', () => {
-  const record = { canary: '7', baseline: fixed({ '6': 100 }).rules };
-  const steps = parseSteps('5% 10m check, 25% 1h, hold, 100%');
-
-  it.each([
-    ['nothing written yet', { step: 0 }, { '6': 100 }, 'at'],
-    ['in its first step', { step: 0, begunAt: t }, { '6': 95, '7': 5 }, 'at'],
-    ['between two steps', { step: 1 }, { '6': 95, '7': 5 }, 'at'],
-    ['at the hold', { step: 2 }, { '6': 75, '7': 25 }, 'at'],
-    ['the next weight written and not recorded', { step: 1 }, { '6': 75, '7': 25 }, 'unrecorded'],
-    ['put back by somebody', { step: 1, begunAt: t }, { '6': 100 }, 'drifted'],
-    ['moved by somebody', { step: 1, begunAt: t }, { '6': 50, '7': 50 }, 'drifted'],
-  ])('%s', (_, position, routing, kind) => {
-    expect(locate(record, steps, { position }, fixed(routing as Record<string, number>)).kind).toBe(kind);
-  });
-});
-
 describe('when a rollout has something to do', () => {
   const minute = 60_000;
   const steps = parseSteps('5% 10m check, 25% 1h, hold, 100%');
   const due = (position: Position, now = t + 1) =>
-    (dueAt(steps, position, { analysisIntervalMs: 4 * minute, now }) ?? Number.NaN) - t;
+    (dueAt({ steps, analysisIntervalMs: 4 * minute }, position, now) ?? Number.NaN) - t;
 
   it.each<[string, Position, number]>([
     ['the first look of a check is due when its step begins', { step: 0, begunAt: t }, 0],
@@ -252,7 +239,9 @@ describe('when a rollout has something to do', () => {
           baseline: [],
           steps,
           analysisIntervalMs: minute,
-          onInconclusive: 'hold',
+          policy: { onFailure: 'rollback', onInconclusive: 'hold', onCancel: 'rollback' },
+          digests: {},
+          protocol: 'responses',
         },
         { step: steps[0] as WeightStep, index: 0, begunAt: t, lookedAt: undefined },
         {
@@ -270,11 +259,7 @@ describe('when a rollout has something to do', () => {
       );
       looked.slice(1).forEach((at, index) => {
         const lookedAt = looked[index] as number;
-        const planned = dueAt(
-          steps,
-          { step: 0, begunAt: t, lookedAt },
-          { analysisIntervalMs: minute, now: at },
-        );
+        const planned = dueAt({ steps, analysisIntervalMs: minute }, { step: 0, begunAt: t, lookedAt }, at);
         expect(at, `look ${index + 1} of ${seconds} s`).toBe(
           Math.max(planned ?? 0, lookedAt + seconds * 1_000),
         );
@@ -287,7 +272,9 @@ describe('when a rollout has something to do', () => {
 describe('claiming a rollout', () => {
   function journalOf(written: JournalEntry[]): OpenJournal {
     return {
-      record: {} as RolloutRecord,
+      id: 1,
+      rollout: {} as Rollout,
+      begun: { at: t },
       read: async () => readJournal(written),
       write: async (entry) => {
         written.push(entry);

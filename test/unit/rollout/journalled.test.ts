@@ -1,13 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { JournalEntry, OpenJournal, RolloutRecord } from '../../../src/rollout/journal.ts';
-import { readJournal } from '../../../src/rollout/journal.ts';
+import { type JournalEntry, readJournal } from '../../../src/rollout/journal.ts';
 import { conductJournalled } from '../../../src/rollout/journalled.ts';
+import type { OpenJournal } from '../../../src/rollout/journals.ts';
 import type { Look } from '../../../src/rollout/rollout.ts';
 import { parseSteps } from '../../../src/rollout/steps.ts';
 import { Traffic } from '../../../src/rollout/traffic.ts';
 import { FakeClock } from '../fake-clock.ts';
 import { FakeEndpoint, fixed } from './fake-endpoint.ts';
+import { planned } from './planned.ts';
 import { saying } from './scripted-judge.ts';
 
 /** @param write what happens to an entry before it is kept; what it throws is not kept */
@@ -17,8 +18,11 @@ async function rollout(look: Look, write: (entry: JournalEntry) => Promise<void>
   const order: string[] = [];
   const kept: JournalEntry[] = [];
   const untold: unknown[] = [];
+  const plan = planned({ analysisIntervalMs: 1_000 });
   const journal: OpenJournal = {
-    record: {} as RolloutRecord,
+    id: 1,
+    rollout: plan,
+    begun: { at: 0 },
     read: async () => readJournal(kept),
     async write(entry) {
       await write(entry);
@@ -36,14 +40,7 @@ async function rollout(look: Look, write: (entry: JournalEntry) => Promise<void>
     isFinal: (error: unknown) => endpoint.isFinal(error),
   };
   const { conclusion, told } = await conductJournalled(
-    {
-      agent: 'shop',
-      canary: '7',
-      baseline: fixed({ '6': 100 }).rules,
-      steps: parseSteps('10% check, 100%'),
-      analysisIntervalMs: 1_000,
-      onInconclusive: 'hold',
-    },
+    plan,
     { step: 0 },
     {
       clock,
@@ -51,7 +48,6 @@ async function rollout(look: Look, write: (entry: JournalEntry) => Promise<void>
       judge: { look: async () => look },
       record: async () => {},
     },
-    { onFailure: 'rollback', onInconclusive: 'hold', onCancel: 'rollback' },
     {
       deadline: Number.POSITIVE_INFINITY,
       resumable: true,
@@ -106,5 +102,42 @@ describe('a journal that fails', () => {
     const { conclusion, actual } = await rollout(saying('pass'), refuses('looked'));
     expect(conclusion).toMatchObject({ kind: 'rolled-back', reason: 'error', why: 'GitHub answers 503' });
     expect(actual).toEqual(fixed({ '6': 100 }));
+  });
+});
+
+describe('routing that somebody moves before the rollout ever did', () => {
+  const nine = Date.parse('2026-03-02T09:00:00Z');
+
+  it.each([
+    ['a first step', '10% check, 100%', nine],
+    ['a wait', 'wait-until 09:00 UTC, 10% check, 100%', nine - 60_000],
+  ])('ends it in its journal, where it begins with %s', async (_, steps, startsAt) => {
+    const clock = new FakeClock(startsAt);
+    const seen = fixed({ '6': 100 });
+    const endpoint = new FakeEndpoint(clock, seen);
+    const plan = planned({ steps: parseSteps(steps) });
+    const kept: JournalEntry[] = [];
+    const journal: OpenJournal = {
+      id: 1,
+      rollout: plan,
+      begun: { at: startsAt },
+      read: async () => readJournal(kept),
+      write: async (entry) => void kept.push(entry),
+    };
+    endpoint.set(fixed({ '5': 100 }));
+    const { conclusion } = await conductJournalled(
+      plan,
+      { step: 0 },
+      {
+        clock,
+        traffic: new Traffic({ agent: 'shop', port: endpoint, clock, seen, onDrift: 'fail' }),
+        judge: { look: async () => saying('pass') },
+        record: async () => {},
+      },
+      { deadline: Number.POSITIVE_INFINITY, resumable: true, journal, onUntold: () => {} },
+    );
+    expect(conclusion.kind).toBe('drifted');
+    expect(readJournal(kept).phase).toBe('superseded');
+    expect(endpoint.writes).toEqual([]);
   });
 });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type JournalEntry, journalSchema, readJournal } from '../../../src/rollout/journal.ts';
+import { type JournalEntry, readJournal } from '../../../src/rollout/journal.ts';
 import { conductJournalled } from '../../../src/rollout/journalled.ts';
 import type { Look } from '../../../src/rollout/rollout.ts';
 import { parseSteps } from '../../../src/rollout/steps.ts';
 import { Traffic } from '../../../src/rollout/traffic.ts';
 import { FakeClock } from '../fake-clock.ts';
 import { FakeEndpoint, fixed } from './fake-endpoint.ts';
+import { planned } from './planned.ts';
 import { saying } from './scripted-judge.ts';
 
 const minute = 60_000;
@@ -26,17 +27,14 @@ async function journalOf(course: Course) {
   const clock = new FakeClock();
   const endpoint = new FakeEndpoint(clock, fixed({ '6': 100 }));
   const entries: JournalEntry[] = [];
-  const steps = parseSteps(course.steps);
+  const rollout = planned({
+    steps: parseSteps(course.steps),
+    analysisIntervalMs: course.intervalMs ?? minute,
+    policy: { onFailure: 'hold', onInconclusive: 'hold', onCancel: 'rollback' },
+  });
   let looks = 0;
   const { conclusion } = await conductJournalled(
-    {
-      agent: 'shop',
-      canary: '7',
-      baseline: fixed({ '6': 100 }).rules,
-      steps,
-      analysisIntervalMs: course.intervalMs ?? minute,
-      onInconclusive: 'hold',
-    },
+    rollout,
     { step: 0 },
     {
       clock,
@@ -56,25 +54,13 @@ async function journalOf(course: Course) {
       },
       record: async () => {},
     },
-    { onFailure: 'hold', onInconclusive: 'hold', onCancel: 'rollback' },
     {
       deadline: clock.now() + (course.maxWaitMs ?? 1000 * hour),
       resumable: true,
       journal: {
-        record: {
-          schema: journalSchema,
-          agent: 'shop',
-          projectEndpoint: 'x',
-          canary: '7',
-          baseline: [],
-          steps: [],
-          analysisIntervalMs: minute,
-          onFailure: 'hold',
-          onInconclusive: 'hold',
-          digests: {},
-          protocol: 'responses',
-          startedAt: 0,
-        },
+        id: 1,
+        rollout,
+        begun: { at: 0 },
         read: async () => readJournal(entries),
         write: async (entry) => void entries.push(entry),
       },

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Drift } from '../../../src/rollout/drift.ts';
-import {
-  type Look,
-  type Position,
-  type RolloutEvent,
-  type RolloutPlan,
-  runRollout,
-} from '../../../src/rollout/rollout.ts';
+import type { Rollout } from '../../../src/rollout/planned-rollout.ts';
+import { type Look, type Position, type RolloutEvent, runRollout } from '../../../src/rollout/rollout.ts';
 import type { Step } from '../../../src/rollout/steps.ts';
 import { Traffic } from '../../../src/rollout/traffic.ts';
 import { FakeClock } from '../fake-clock.ts';
@@ -31,21 +26,20 @@ const weight = (share: number, bakeMs = 0, check = false): Step => ({
 const hold: Step = { kind: 'hold', text: 'hold' };
 const test: Step = { kind: 'test', text: 'test' };
 
-function stage(
-  steps: readonly Step[],
-  options: Partial<RolloutPlan> & { looks?: (at: number) => Look } = {},
-) {
+function stage(steps: readonly Step[], options: Partial<Rollout> & { looks?: (at: number) => Look } = {}) {
   const clock = new FakeClock();
   const endpoint = new FakeEndpoint(clock, fixed({ '6': 100 }));
   const events: RolloutEvent[] = [];
   const looksAt: number[] = [];
-  const plan: RolloutPlan = {
+  const plan: Rollout = {
     agent: 'shop',
     canary: '7',
     baseline: [{ version: '6', percentage: 100 }],
     steps,
     analysisIntervalMs: minute,
-    onInconclusive: 'hold',
+    policy: { onFailure: 'rollback', onInconclusive: 'hold', onCancel: 'rollback' },
+    digests: {},
+    protocol: 'responses',
     ...options,
   };
   const start = clock.now();
@@ -140,8 +134,9 @@ describe('a ramp', () => {
     ['rollback', { kind: 'inconclusive', step: 0, why: 'too few pairs; they are spent' }],
     ['continue', { kind: 'completed' }],
   ] as const)('with on-inconclusive %s ends an unclear step as %j', async (onInconclusive, expected) => {
+    const policy = { onFailure: 'rollback', onInconclusive, onCancel: 'rollback' } as const;
     const { run } = stage([weight(10, minute, true), weight(100)], {
-      onInconclusive,
+      policy,
       looks: (at) => (at < minute ? unclear : { ...unclear, spent: { of: 'pairs', why: 'they are spent' } }),
     });
     expect(await run()).toEqual(expected);

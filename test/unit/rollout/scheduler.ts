@@ -1,13 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { EvidenceJudge } from '../../../src/analysis/judge.ts';
 import type { Clock } from '../../../src/clock.ts';
-import {
-  type Advanced,
-  type AdvancePorts,
-  advanceRollout,
-  openInProgress,
-  restOf,
-} from '../../../src/rollout/advance.ts';
+import { endPutBack } from '../../../src/recovery/put-back.ts';
+import { type Advanced, type AdvancePorts, advanceRollout, restOf } from '../../../src/rollout/advance.ts';
 import type { RoutingPort } from '../../../src/rollout/endpoint.ts';
 import { frozenAt, parseFreeze, thawsAt } from '../../../src/rollout/freeze.ts';
 import type { OnDrift } from '../../../src/rollout/interference.ts';
@@ -15,14 +10,14 @@ import {
   decodeEntry,
   type Evidence,
   encodeEntry,
+  isOver,
   type JournalEntry,
   type JournalState,
-  journalSchema,
-  type OpenJournal,
-  type RolloutRecord,
   readJournal,
 } from '../../../src/rollout/journal.ts';
 import { conductJournalled } from '../../../src/rollout/journalled.ts';
+import type { OpenJournal } from '../../../src/rollout/journals.ts';
+import type { Policy, Rollout } from '../../../src/rollout/planned-rollout.ts';
 import type { RolloutEvent } from '../../../src/rollout/rollout.ts';
 import type { TrafficRule } from '../../../src/rollout/routing.ts';
 import { parseSteps, type Step } from '../../../src/rollout/steps.ts';
@@ -74,7 +69,7 @@ export interface WorldOptions {
   readonly judge: (evidence: Evidence) => EvidenceJudge;
   readonly freeze?: string;
   /** Default `hold`. */
-  readonly onInconclusive?: RolloutRecord['onInconclusive'];
+  readonly onInconclusive?: Policy['onInconclusive'];
 }
 
 /**
@@ -93,7 +88,7 @@ export class World {
   /** Calls of ports that the last job made. */
   calls = 0;
   readonly #options: WorldOptions;
-  readonly #record: RolloutRecord;
+  readonly #rollout: Rollout;
   readonly #alive = new Set<string>();
   #jobs = 0;
 
@@ -102,19 +97,19 @@ export class World {
     this.clock = new FakeClock(options.start);
     this.endpoint = new FakeEndpoint(this.clock, fixed({ '6': 100 }));
     this.steps = parseSteps(options.steps);
-    this.#record = {
-      schema: journalSchema,
+    this.#rollout = {
       agent: 'shop',
-      projectEndpoint: 'https://contoso.services.ai.azure.com/api/projects/support',
       canary: '7',
       baseline: fixed({ '6': 100 }).rules,
-      steps: this.steps.map(({ text }) => text),
+      steps: this.steps,
       analysisIntervalMs: options.analysisIntervalMs,
-      onFailure: 'rollback',
-      onInconclusive: options.onInconclusive ?? 'hold',
+      policy: {
+        onFailure: 'rollback',
+        onInconclusive: options.onInconclusive ?? 'hold',
+        onCancel: 'rollback',
+      },
       digests: {},
       protocol: 'responses',
-      startedAt: options.start,
     };
   }
 
@@ -145,8 +140,9 @@ export class World {
   }
 
   async #advance(by: string, life: Life, options: JobOptions): Promise<JobEnd> {
-    const found = await openInProgress(this.#journal(life));
-    if (!found) return { kind: 'idle' };
+    const journal = this.#journal(life);
+    const found = { journal, state: await journal.read() };
+    if (isOver(found.state)) return { kind: 'idle' };
     const maxWaitMs = options.maxWaitMs ?? 0;
     const ports = this.#ports(by, life, maxWaitMs, options.onDrift ?? 'fail');
     if (!options.byHand) {
@@ -163,7 +159,9 @@ export class World {
 
   #journal(life: Life): OpenJournal {
     return {
-      record: this.#record,
+      id: 1,
+      rollout: this.#rollout,
+      begun: { at: this.#options.start },
       read: () => life.call(async () => this.state),
       write: (entry) => life.call(async () => this.#append(encodeEntry(entry))),
     };
@@ -193,7 +191,7 @@ export class World {
   }
 
   #ports(by: string, life: Life, maxWaitMs: number, onDrift: OnDrift): AdvancePorts {
-    const { freeze, judge, analysisIntervalMs } = this.#options;
+    const { freeze, judge } = this.#options;
     const port = this.#routingPort(life);
     const clock: Clock = {
       now: () => this.clock.now(),
@@ -212,17 +210,12 @@ export class World {
       isAlive: (name) => life.call(async () => this.#alive.has(name)),
       frozen,
       onDrift,
-      conduct: ({ record, steps, journal, state }, from, traffic) => {
+      end: (found, traffic) =>
+        endPutBack(found, traffic, { clock, obstacleOf: async () => undefined, onUntold: () => {} }),
+      conduct: ({ journal, state }, from, traffic) => {
         const judged = judge(state.evidence);
         return conductJournalled(
-          {
-            agent: record.agent,
-            canary: record.canary,
-            baseline: record.baseline,
-            steps,
-            analysisIntervalMs,
-            onInconclusive: record.onInconclusive,
-          },
+          journal.rollout,
           from,
           {
             clock,
@@ -231,7 +224,6 @@ export class World {
             record: async (event) => void this.events.push(event),
             frozen,
           },
-          { onFailure: record.onFailure, onInconclusive: record.onInconclusive, onCancel: 'rollback' },
           { journal, deadline: clock.now() + maxWaitMs, resumable: true, onUntold: () => {} },
         );
       },

@@ -4,6 +4,7 @@ import { parseSteps } from '../../../src/rollout/steps.ts';
 import { Traffic } from '../../../src/rollout/traffic.ts';
 import { FakeClock } from '../fake-clock.ts';
 import { FakeEndpoint, fixed } from './fake-endpoint.ts';
+import { planned } from './planned.ts';
 import { type Answering, judgeOfPairs } from './scripted-pairs.ts';
 
 const minute = 60_000;
@@ -27,14 +28,7 @@ async function rollout(
     options: { maxPrompts },
   });
   const end = await runRollout(
-    {
-      agent: 'shop',
-      canary: '7',
-      baseline: fixed({ '6': 100 }).rules,
-      steps: parseSteps(steps),
-      analysisIntervalMs: minute,
-      onInconclusive: 'hold',
-    },
+    planned({ steps: parseSteps(steps) }),
     { step: 0 },
     {
       clock,

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { Cancelled } from '../../../src/rollout/cancelled.ts';
 import { Drift } from '../../../src/rollout/drift.ts';
-import type { Look, RolloutEvent, RolloutPlan } from '../../../src/rollout/rollout.ts';
+import type { Policy } from '../../../src/rollout/planned-rollout.ts';
+import type { Look, RolloutEvent } from '../../../src/rollout/rollout.ts';
 import { type StandingStep, standThrough } from '../../../src/rollout/stand.ts';
 import { Traffic } from '../../../src/rollout/traffic.ts';
 import { FakeClock } from '../fake-clock.ts';
 import { FakeEndpoint, fixed } from './fake-endpoint.ts';
+import { planned } from './planned.ts';
 import { ScriptedJudge, saying, type TakenLook } from './scripted-judge.ts';
 
 const second = 1_000;
@@ -19,7 +21,7 @@ interface Setting {
   readonly says?: (look: Omit<TakenLook, 'asked'>) => Look;
   /** Of each look. */
   readonly questions?: { readonly count: number; readonly ms: number };
-  readonly onInconclusive?: RolloutPlan['onInconclusive'];
+  readonly onInconclusive?: Policy['onInconclusive'];
 }
 
 /** A step at 10 % that has just begun. */
@@ -30,14 +32,15 @@ function stage(setting: Setting = {}) {
   const events: RolloutEvent[] = [];
   const judge = new ScriptedJudge(clock, setting.says ?? (() => saying('pass')), setting.questions);
   const cancel = new AbortController();
-  const plan: RolloutPlan = {
-    agent: 'shop',
-    canary: '7',
-    baseline: fixed({ '6': 100 }).rules,
+  const plan = planned({
     steps: [],
     analysisIntervalMs: setting.intervalMs ?? minute,
-    onInconclusive: setting.onInconclusive ?? 'hold',
-  };
+    policy: {
+      onFailure: 'rollback',
+      onInconclusive: setting.onInconclusive ?? 'hold',
+      onCancel: 'rollback',
+    },
+  });
   const bakeMs = setting.bakeMs ?? 5 * minute;
   const step = { kind: 'weight', text: '10% check', weight: 10, bakeMs, check: true } as const;
   const ports = {

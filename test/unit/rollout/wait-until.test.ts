@@ -6,6 +6,7 @@ import { parseSteps } from '../../../src/rollout/steps.ts';
 import { Traffic } from '../../../src/rollout/traffic.ts';
 import { FakeClock } from '../fake-clock.ts';
 import { FakeEndpoint, fixed } from './fake-endpoint.ts';
+import { planned } from './planned.ts';
 import { World } from './scheduler.ts';
 
 const minute = 60_000;
@@ -35,14 +36,7 @@ function stage(start: number, text = steps) {
     from: Position = { step: 0 },
   ) =>
     runRollout(
-      {
-        agent: 'shop',
-        canary: '7',
-        baseline: [{ version: '6', percentage: 100 }],
-        steps: parseSteps(text),
-        analysisIntervalMs: minute,
-        onInconclusive: 'hold',
-      },
+      planned({ steps: parseSteps(text) }),
       from,
       {
         clock,

@@ -1,9 +1,10 @@
+import { githubOf } from '../connect-github.ts';
 import { ActionError } from '../errors.ts';
 import type { AgentVersion } from '../foundry/model.ts';
 import { isOver } from '../rollout/journal.ts';
+import { latestRollout } from '../rollout/journals.ts';
 import { rolloutKeys } from '../rollout/record.ts';
 import type { Run } from '../run.ts';
-import { githubOf } from './github-client.ts';
 
 /**
  * Versions that a journalled rollout needs which is not over: its canary and those that it goes back to. The
@@ -26,14 +27,17 @@ export async function versionsInProgress(run: Run, releases: readonly AgentVersi
   const { githubJournal } = await import('../github/journal.ts');
   const versions: string[] = [];
   for (const environment of environments) {
-    const journal = await githubJournal(github, {
-      agent: foundry.agentName,
-      projectEndpoint: config.target.projectEndpoint,
-      environment,
-      ref: context.sha ?? 'HEAD',
-    }).latest();
-    if (!journal || isOver(await journal.read())) continue;
-    versions.push(journal.record.canary, ...journal.record.baseline.map(({ version }) => version));
+    const recorded = await latestRollout(
+      githubJournal(github, {
+        agent: foundry.agentName,
+        projectEndpoint: config.target.projectEndpoint,
+        environment,
+        ref: context.sha ?? 'HEAD',
+      }),
+    );
+    if (!recorded || isOver(recorded.state)) continue;
+    const { canary, baseline } = recorded.journal.rollout;
+    versions.push(canary, ...baseline.map(({ version }) => version));
   }
   return versions;
 }

@@ -1,25 +1,23 @@
+import { githubOf } from '../connect-github.ts';
 import { ActionError } from '../errors.ts';
 import type { AgentVersion } from '../foundry/model.ts';
 import { unlessAborted } from '../rollout/cancelled.ts';
-import type { JournalState, OpenJournal } from '../rollout/journal.ts';
+import { latestRollout, type Recorded } from '../rollout/journals.ts';
 import { rolloutKeys } from '../rollout/record.ts';
 import type { Run } from '../run.ts';
-import { githubOf } from './github-client.ts';
 
 /** Milliseconds for finding a journal that this run was not told of. */
 const lookUpLimit = 15_000;
 
-/** A rollout as its journal knows it. */
-export interface Recorded {
-  readonly journal: OpenJournal;
-  readonly state: JournalState;
+/** The environment that keeps the journal of a version's rollout. */
+export interface Place {
+  readonly version: string;
+  readonly environment: string;
 }
 
 /** Where a version's rollout is journalled, when that is not where this run looks. */
-export interface Elsewhere {
-  readonly version: string;
-  readonly environment: string;
-  /** The newest rollout there, when it is that of the version. */
+export interface Elsewhere extends Place {
+  /** The newest rollout there. */
   readonly recorded?: Recorded;
   /** Why the journal cannot be read. */
   readonly why?: string;
@@ -31,32 +29,32 @@ export function isJournalled({ metadata }: AgentVersion): boolean {
 }
 
 /** A rollout is in progress in a journal that this run was not told of. */
-export function openElsewhere({ version, environment }: Elsewhere, how: string): ActionError {
+export function openElsewhere({ version, environment, recorded }: Elsewhere, how: string): ActionError {
   return new ActionError(
-    `The rollout of version ${version} is ${how}, and environment '${environment}' keeps its journal.`,
+    `The rollout of version ${recorded?.journal.rollout.canary ?? version} is ${how}, and environment '${environment}' keeps its journal.`,
     `Give 'environment: ${environment}', or end the rollout with 'mode: promote' or 'mode: rollback' first.`,
   );
 }
 
+/** The environment that a version's own metadata name. */
+export function placeOf(version: AgentVersion | undefined): Place | undefined {
+  const environment = version?.metadata[rolloutKeys.journal];
+  return version && environment !== undefined ? { version: version.version, environment } : undefined;
+}
+
 /**
- * The journal of a version's rollout, which the version's own metadata name, where this run was given no
- * `environment` or another one.
+ * The journal of a version's rollout, where this run was given no `environment` or another one.
  *
+ * @param where what the version's metadata, or the mark of its rollout, name
  * @returns `undefined` when this run reads that journal, or the version was rolled out without one
  */
-export async function journalElsewhere(
-  run: Run,
-  version: AgentVersion | undefined,
-): Promise<Elsewhere | undefined> {
-  const environment = version?.metadata[rolloutKeys.journal];
-  if (!version || environment === undefined || run.config.environment === environment) return undefined;
-  const where = { version: version.version, environment };
+export async function journalElsewhere(run: Run, where: Place | undefined): Promise<Elsewhere | undefined> {
+  if (!where || run.config.environment === where.environment) return undefined;
   try {
-    const found = read(run, environment);
+    const found = read(run, where.environment);
     const recorded = await unlessAborted(found, AbortSignal.timeout(lookUpLimit));
     if (recorded === 'no token') return { ...where, why: 'there is no github-token' };
-    const isOfVersion = recorded?.journal.record.canary === version.version;
-    return { ...where, ...(recorded && isOfVersion ? { recorded } : {}) };
+    return { ...where, ...(recorded ? { recorded } : {}) };
   } catch (error) {
     return { ...where, why: error instanceof Error ? error.message : String(error) };
   }
@@ -67,12 +65,13 @@ async function read(run: Run, environment: string): Promise<Recorded | undefined
   const github = await githubOf(run);
   if (!github) return 'no token';
   const { githubJournal } = await import('../github/journal.ts');
-  const journal = await githubJournal(github, {
-    agent: foundry.agentName,
-    projectEndpoint: config.target.projectEndpoint,
-    environment,
-    ref: context.sha ?? 'HEAD',
-    runUrl: context.runUrl,
-  }).latest();
-  return journal && { journal, state: await journal.read() };
+  return latestRollout(
+    githubJournal(github, {
+      agent: foundry.agentName,
+      projectEndpoint: config.target.projectEndpoint,
+      environment,
+      ref: context.sha ?? 'HEAD',
+      runUrl: context.runUrl,
+    }),
+  );
 }
