@@ -277,7 +277,9 @@ function asFailure(error) {
 /* harmony export */   EQ: () => (/* binding */ repeatable),
 /* harmony export */   oW: () => (/* binding */ withPatience)
 /* harmony export */ });
-/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17651);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7094);
+/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17651);
+
 
 /** What production uses. */
 const defaultPatience = {
@@ -299,7 +301,7 @@ function withPatience(options) {
         const settings = given;
         const { method, url, request } = settings;
         const harmless = method !== 'POST' || url === '/graphql' || request?.repeatable === true;
-        const until = clock.now() + patience.budgetMs;
+        const until = (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(clock) + patience.budgetMs;
         for (let attempt = 1;; attempt += 1) {
             signal?.throwIfAborted();
             const limits = [AbortSignal.timeout(patience.timeoutMs), signal, request?.signal];
@@ -313,12 +315,12 @@ function withPatience(options) {
             }
             catch (error) {
                 signal?.throwIfAborted();
-                const limited = (0,_failures_js__WEBPACK_IMPORTED_MODULE_0__/* .limitWait */ .xu)(error, clock.now());
-                const passing = isPassing(error) && (harmless || !(0,_failures_js__WEBPACK_IMPORTED_MODULE_0__/* .mayHaveActed */ .LR)(error));
+                const limited = (0,_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .limitWait */ .xu)(error, clock.now());
+                const passing = isPassing(error) && (harmless || !(0,_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .mayHaveActed */ .LR)(error));
                 if ((limited === undefined && !passing) || attempt >= patience.attempts)
                     throw error;
                 const delay = limited ?? patience.firstDelayMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
-                if (clock.now() + delay > until)
+                if ((0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(clock) + delay > until)
                     throw error;
                 await clock.sleep(delay, signal);
             }
@@ -326,7 +328,7 @@ function withPatience(options) {
     };
 }
 function isPassing(error) {
-    const status = (0,_failures_js__WEBPACK_IMPORTED_MODULE_0__/* .statusOf */ .c2)(error);
+    const status = (0,_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c2)(error);
     return status === undefined || status === 408 || status >= 500;
 }
 /** Octokit hands out the text of a JSON answer that broke off; that is no answer. */

@@ -10,7 +10,8 @@ export const modules = {
 /* harmony export */   P3: () => (/* binding */ assertMayWriteDeployments),
 /* harmony export */   Yy: () => (/* binding */ createDeployment),
 /* harmony export */   su: () => (/* binding */ addStatus),
-/* harmony export */   vM: () => (/* binding */ listStatuses)
+/* harmony export */   vM: () => (/* binding */ listStatuses),
+/* harmony export */   wr: () => (/* binding */ statusPage)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19473);
@@ -42,7 +43,7 @@ async function createDeployment(github, request) {
                     required_contexts: [],
                 });
                 if (answer.status === 201 && typeof answer.data.id === 'number')
-                    return { id: answer.data.id, payload: answer.data.payload };
+                    return deploymentOf(answer.data);
                 if (answer.status === 201)
                     throw new Error('the answer names no deployment');
                 throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l(`GitHub did not ${operation}: ${answer.data.message}`, `Run again.`);
@@ -72,7 +73,7 @@ async function find(github, request, payload) {
         task: request.task,
         environment: request.environment,
     });
-    return data.find((deployment) => (0,node_util__WEBPACK_IMPORTED_MODULE_0__.isDeepStrictEqual)(parsed(deployment.payload), payload));
+    return data.map(deploymentOf).find((deployment) => (0,node_util__WEBPACK_IMPORTED_MODULE_0__.isDeepStrictEqual)(deployment.payload, payload));
 }
 /**
  * Deployments of a task in an environment, newest first, page by page as far as they are asked for.
@@ -88,10 +89,11 @@ async function* listDeployments(github, filter) {
             per_page: 30,
         });
         for await (const { data } of pages) {
-            for (const { id, payload } of data) {
+            for (const deployment of data) {
+                const { id } = deployment;
                 // A deployment made meanwhile moves the others on, so that one may come again on the next page.
                 if (!seen.has(id))
-                    yield { id, payload: parsed(payload) };
+                    yield deploymentOf(deployment);
                 seen.add(id);
             }
         }
@@ -120,7 +122,7 @@ async function addStatus(github, deployment, status) {
             ...(status.environmentUrl && { environment_url: status.environmentUrl }),
             request: _patience_js__WEBPACK_IMPORTED_MODULE_3__/* .repeatable */ .EQ,
         });
-        return { id: data.id, description: data.description };
+        return statusOf(data);
     }
     catch (error) {
         throw (0,_failures_js__WEBPACK_IMPORTED_MODULE_2__/* .githubFailure */ .Ns)(`add a status to deployment ${deployment}`, error, 'deployments: write');
@@ -158,11 +160,39 @@ async function* listStatuses(github, deployment) {
             per_page: 100,
         });
         for await (const { data } of pages)
-            yield data.map(({ id, description }) => ({ id, description }));
+            yield data.map(statusOf);
     }
     catch (error) {
         throw (0,_failures_js__WEBPACK_IMPORTED_MODULE_2__/* .githubFailure */ .Ns)(`list the statuses of deployment ${deployment}`, error, 'deployments: write');
     }
+}
+/**
+ * One page of the statuses of a deployment.
+ * @param page from 1, the newest
+ * @throws ActionError when the token may not, or GitHub fails
+ */
+async function statusPage(github, deployment, page) {
+    try {
+        const { data, headers } = await github.octokit.rest.repos.listDeploymentStatuses({
+            ...at(github),
+            deployment_id: deployment,
+            per_page: 100,
+            page,
+        });
+        const link = headers.link ?? '';
+        const last = /[?&]page=(\d+)[^>]*>; rel="last"/.exec(link)?.[1];
+        const unsaid = link.includes('rel="next"') ? Number.POSITIVE_INFINITY : page;
+        return { statuses: data.map(statusOf), last: last === undefined ? unsaid : Number(last) };
+    }
+    catch (error) {
+        throw (0,_failures_js__WEBPACK_IMPORTED_MODULE_2__/* .githubFailure */ .Ns)(`list the statuses of deployment ${deployment}`, error, 'deployments: write');
+    }
+}
+function deploymentOf(data) {
+    return { id: data.id, payload: parsed(data.payload), createdAt: Date.parse(data.created_at) };
+}
+function statusOf(data) {
+    return { id: data.id, description: data.description, createdAt: Date.parse(data.created_at) };
 }
 /** GitHub gives a payload back as it was sent; older ones and other tools send JSON as text. */
 function parsed(payload) {
@@ -314,7 +344,9 @@ function asFailure(error) {
 /* harmony export */   EQ: () => (/* binding */ repeatable),
 /* harmony export */   oW: () => (/* binding */ withPatience)
 /* harmony export */ });
-/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17651);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7094);
+/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17651);
+
 
 /** What production uses. */
 const defaultPatience = {
@@ -336,7 +368,7 @@ function withPatience(options) {
         const settings = given;
         const { method, url, request } = settings;
         const harmless = method !== 'POST' || url === '/graphql' || request?.repeatable === true;
-        const until = clock.now() + patience.budgetMs;
+        const until = (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(clock) + patience.budgetMs;
         for (let attempt = 1;; attempt += 1) {
             signal?.throwIfAborted();
             const limits = [AbortSignal.timeout(patience.timeoutMs), signal, request?.signal];
@@ -350,12 +382,12 @@ function withPatience(options) {
             }
             catch (error) {
                 signal?.throwIfAborted();
-                const limited = (0,_failures_js__WEBPACK_IMPORTED_MODULE_0__/* .limitWait */ .xu)(error, clock.now());
-                const passing = isPassing(error) && (harmless || !(0,_failures_js__WEBPACK_IMPORTED_MODULE_0__/* .mayHaveActed */ .LR)(error));
+                const limited = (0,_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .limitWait */ .xu)(error, clock.now());
+                const passing = isPassing(error) && (harmless || !(0,_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .mayHaveActed */ .LR)(error));
                 if ((limited === undefined && !passing) || attempt >= patience.attempts)
                     throw error;
                 const delay = limited ?? patience.firstDelayMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
-                if (clock.now() + delay > until)
+                if ((0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(clock) + delay > until)
                     throw error;
                 await clock.sleep(delay, signal);
             }
@@ -363,7 +395,7 @@ function withPatience(options) {
     };
 }
 function isPassing(error) {
-    const status = (0,_failures_js__WEBPACK_IMPORTED_MODULE_0__/* .statusOf */ .c2)(error);
+    const status = (0,_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c2)(error);
     return status === undefined || status === 408 || status >= 500;
 }
 /** Octokit hands out the text of a JSON answer that broke off; that is no answer. */

@@ -106,7 +106,7 @@ async function list(zip, displayName, signal) {
             const path = nameOf(entry);
             const isFolder = path.endsWith('/');
             const name = isFolder ? path.slice(0, -1) : path;
-            const fault = (0,_entry_name_js__WEBPACK_IMPORTED_MODULE_9__/* .entryNameFault */ .CK)(name) ?? entryFault(entry, isFolder) ?? clash(name, names);
+            const fault = (0,_entry_name_js__WEBPACK_IMPORTED_MODULE_9__/* .entryNameFault */ .CK)(name) ?? entryFault(path, entry, isFolder) ?? clash(name, names);
             if (fault !== undefined)
                 throw refused(displayName, `has an entry ${JSON.stringify(name)} that ${fault}`);
             names.add(name);
@@ -134,7 +134,9 @@ async function list(zip, displayName, signal) {
     }
     return files;
 }
-function entryFault(entry, isFolder) {
+function entryFault(path, entry, isFolder) {
+    if ((0,_exclusions_js__WEBPACK_IMPORTED_MODULE_10__/* .isGit */ .JL)(path.replace(/\/$/, '')))
+        return 'belongs to git: a checkout keeps the token of the job there';
     if (entry.isEncrypted())
         return 'is encrypted';
     if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8)
@@ -201,7 +203,7 @@ async function fileSha256(path, signal) {
     return sha256.digest('hex');
 }
 function warnings(files) {
-    const secret = files.filter(({ path }) => (0,_exclusions_js__WEBPACK_IMPORTED_MODULE_10__/* .isProtected */ .b)(path, false));
+    const secret = files.filter(({ path }) => (0,_exclusions_js__WEBPACK_IMPORTED_MODULE_10__/* .isProtected */ .bz)(path, false));
     const unclear = files.filter(({ entry }) => !hasClearName(entry));
     return [
         ...(secret.length > 0

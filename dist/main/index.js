@@ -29756,6 +29756,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ 58500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
 /***/ 41692:
 /***/ ((module) => {
 
@@ -29889,25 +29896,26 @@ exports.w = {
 
 /***/ }),
 
-/***/ 84701:
+/***/ 7094:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ elapsedOn),
+/* harmony export */   m: () => (/* binding */ systemClock)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(58500);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  m: () => (/* binding */ systemClock)
-});
-
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./build/clock.js
-
+/** Milliseconds by which to measure how long something takes. */
+function elapsedOn(clock) {
+    return clock.elapsed?.() ?? clock.now();
+}
 /** The machine's clock. */
 const systemClock = {
     now: () => Date.now(),
+    elapsed: () => performance.now(),
     async sleep(ms, signal) {
         try {
-            await (0,promises_namespaceObject.setTimeout)(ms, undefined, signal ? { signal } : {});
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, signal ? { signal } : {});
         }
         catch (error) {
             signal?.throwIfAborted();
@@ -29915,6 +29923,152 @@ const systemClock = {
         }
     },
 };
+
+
+/***/ }),
+
+/***/ 26094:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ confinesOf),
+/* harmony export */   U: () => (/* binding */ liesInside),
+/* harmony export */   W_: () => (/* binding */ mayBeNamed)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+
+
+/** Links that lead on to links; the system follows as many. */
+const MOST_LINKS = 40;
+/**
+ * True when a path lies in one of the folders, as it is written and after every link on the way is resolved. A path
+ * that does not exist is resolved as far as it does. Everything that a pull request can write down (files, links, and
+ * what files name) is asked here before it is opened.
+ *
+ * @param path absolute
+ * @param folders absolute
+ */
+function liesInside(path, folders) {
+    return folders.some((folder) => {
+        const real = realPath(folder);
+        return (isBelow(path, folder) || isBelow(path, real)) && isBelow(realPath(path), real);
+    });
+}
+/**
+ * The folders that everything about a path must stay in: the workspace, where the path is written as one below it;
+ * otherwise the folder itself, which only an absolute path can name, the word of whoever wrote the workflow.
+ *
+ * @param folder absolute
+ */
+function confinesOf(folder, workspace) {
+    return isBelow(folder, workspace) || isBelow(folder, realPath(workspace)) ? workspace : folder;
+}
+/** A path that an input names: a relative one, and one below the workspace, must not lead out of the workspace. */
+function mayBeNamed(written, workspace) {
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, written);
+    return ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(written) && confinesOf(path, workspace) !== workspace) || liesInside(path, [workspace]);
+}
+/** True also for the folder itself. */
+function isBelow(path, folder) {
+    const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(folder, path);
+    return inside !== '..' && !/^\.\.[\\/]/.test(inside) && !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(inside);
+}
+/** Where links lead; what does not exist keeps its name, and a link to it counts as what it names. */
+function realPath(path, links = 0) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
+    }
+    catch {
+        const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
+        if (parent === path || links > MOST_LINKS)
+            return path;
+        const inParent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(realPath(parent, links), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
+        const target = linkAt(inParent);
+        return target === undefined ? inParent : realPath((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(inParent), target), links + 1);
+    }
+}
+function linkAt(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)(path);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 32080:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ connectGitHub),
+/* harmony export */   z: () => (/* binding */ githubOf)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19473);
+
+/** Longest that a run works on comments and deployments, in milliseconds. */
+const longest = 180_000;
+/**
+ * What a run has of GitHub: the journal where an `environment` is given, and whether other runs still work.
+ * Sends nothing yet, and loads GitHub's client only where it is needed.
+ *
+ * @param agentUrl URL that callers of the agent use, shown beside the deployment
+ * @throws ActionError when an environment is given and GitHub cannot be spoken to
+ */
+async function connectGitHub(config, context, agentUrl, { clock, observe }) {
+    const { githubToken, environment, target } = config;
+    const open = async (token) => {
+        const { connectGitHub: connect } = await __nccwpck_require__.e(/* import() */ 331).then(__nccwpck_require__.bind(__nccwpck_require__, 8331));
+        return connect({
+            token,
+            repository: context.repository,
+            apiUrl: process.env.GITHUB_API_URL,
+            clock,
+            observe,
+        });
+    };
+    const isAlive = async (run) => {
+        if (!githubToken || !context.repository)
+            return undefined;
+        const { isRunAlive } = await __nccwpck_require__.e(/* import() */ 18).then(__nccwpck_require__.bind(__nccwpck_require__, 51018));
+        return isRunAlive(await open(githubToken), run);
+    };
+    if (!environment)
+        return { isAlive };
+    if (!githubToken) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The rollout is journalled under environment '${environment}', and there is no 'github-token'.`, `Leave 'github-token' at its default and give the job the permission 'deployments: write'.`);
+    }
+    const { githubJournal } = await __nccwpck_require__.e(/* import() */ 700).then(__nccwpck_require__.bind(__nccwpck_require__, 64700));
+    const journal = githubJournal(await open(githubToken), {
+        agent: target.agentName,
+        projectEndpoint: target.projectEndpoint,
+        environment,
+        ref: context.sha ?? 'HEAD',
+        runUrl: context.runUrl,
+        agentUrl,
+    });
+    return { journal, isAlive };
+}
+/**
+ * GitHub's client for this run; `undefined` without a token or outside a repository. Its library is loaded only
+ * now: modes that need no GitHub do not pay for it.
+ */
+async function githubOf({ config, context, clock, observe, signal, }) {
+    if (config.githubToken === undefined || context.repository === undefined)
+        return undefined;
+    const { connectGitHub } = await __nccwpck_require__.e(/* import() */ 331).then(__nccwpck_require__.bind(__nccwpck_require__, 8331));
+    return connectGitHub({
+        token: config.githubToken,
+        repository: context.repository,
+        apiUrl: process.env.GITHUB_API_URL,
+        clock,
+        observe,
+        signal: AbortSignal.any([signal, AbortSignal.timeout(longest)]),
+    });
+}
 
 
 /***/ }),
@@ -29941,8 +30095,8 @@ var external_node_fs_ = __nccwpck_require__(73024);
 var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(19473);
-// EXTERNAL MODULE: ./build/foundry/service.js + 1 modules
-var foundry_service = __nccwpck_require__(88308);
+// EXTERNAL MODULE: ./build/foundry/service.js + 2 modules
+var foundry_service = __nccwpck_require__(24802);
 ;// CONCATENATED MODULE: ./build/foundry/uploads.js
 
 
@@ -29976,8 +30130,8 @@ async function assertUnchanged(code) {
     throw new errors/* ActionError */.l(`The package ${code.path} has ${size === undefined ? 'vanished' : `${size} bytes now`}, and had ${code.size} when it was made.`, `Make sure that nothing else writes to the folder for temporary files, and run again.`);
 }
 
-// EXTERNAL MODULE: ./build/foundry/wire.js
-var foundry_wire = __nccwpck_require__(61525);
+// EXTERNAL MODULE: ./build/foundry/wire.js + 1 modules
+var foundry_wire = __nccwpck_require__(76066);
 ;// CONCATENATED MODULE: ./build/foundry/agents.js
 
 
@@ -30049,6 +30203,8 @@ async function switchAgent(context, to, options = {}) {
     (0,answers/* assertOk */.Bw)(call, await context.service.send(call));
 }
 
+// EXTERNAL MODULE: ./build/foundry/json.js
+var json = __nccwpck_require__(37230);
 ;// CONCATENATED MODULE: ./build/foundry/candidates.js
 
 
@@ -30140,7 +30296,7 @@ function parseMutations(wire) {
 }
 function listIn(wire, field) {
     const value = wire[field];
-    return Array.isArray(value) ? value.filter(foundry_wire/* isObject */.Gv) : [];
+    return Array.isArray(value) ? value.filter(json/* isObject */.G) : [];
 }
 
 ;// CONCATENATED MODULE: ./build/foundry/context.js
@@ -30149,8 +30305,8 @@ function agentContext(service, agentName, runTag = 'local') {
     return { service, agentName, agentPath: `/agents/${encodeURIComponent(agentName)}`, runTag };
 }
 
-// EXTERNAL MODULE: ./build/foundry/credentials.js + 3 modules
-var credentials = __nccwpck_require__(46011);
+// EXTERNAL MODULE: ./build/foundry/credentials.js + 4 modules
+var credentials = __nccwpck_require__(71450);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(77598);
 // EXTERNAL MODULE: external "node:stream"
@@ -31151,7 +31307,7 @@ function isPotentialField(line, field) {
 
 /** What an event is: the `type` of its data, else its name. */
 function eventType({ name, data }) {
-    return ((0,foundry_wire/* isObject */.Gv)(data) ? (0,foundry_wire/* stringIn */.tB)(data, 'type') : undefined) ?? name;
+    return ((0,json/* isObject */.G)(data) ? (0,foundry_wire/* stringIn */.tB)(data, 'type') : undefined) ?? name;
 }
 /** All events of a stream that has ended; one that the end cut off counts too. `[DONE]` is left out. */
 function readEvents(text) {
@@ -31204,11 +31360,11 @@ function responseOfEvents(events) {
     return { ...last, output: [{ type: 'message', role: 'assistant', content }] };
 }
 function responseIn({ data }) {
-    return (0,foundry_wire/* isObject */.Gv)(data) ? (0,foundry_wire/* objectIn */.D7)(data, 'response') : undefined;
+    return (0,json/* isObject */.G)(data) ? (0,foundry_wire/* objectIn */.D7)(data, 'response') : undefined;
 }
 function textDone(event) {
     const { data } = event;
-    if (eventType(event) !== 'response.output_text.done' || !(0,foundry_wire/* isObject */.Gv)(data))
+    if (eventType(event) !== 'response.output_text.done' || !(0,json/* isObject */.G)(data))
         return [];
     return (0,foundry_wire/* stringIn */.tB)(data, 'text') ?? [];
 }
@@ -31217,7 +31373,7 @@ function errorIn(event) {
     if (!event || eventType(event) !== 'error')
         return undefined;
     const { data, text } = event;
-    if (!(0,foundry_wire/* isObject */.Gv)(data))
+    if (!(0,json/* isObject */.G)(data))
         return { code: 'error', message: text };
     return (0,foundry_wire/* objectIn */.D7)(data, 'error') ?? { code: data.code, message: data.message };
 }
@@ -31254,7 +31410,7 @@ function outputText(response) {
     if (!Array.isArray(output))
         return (0,foundry_wire/* stringIn */.tB)(response, 'output_text') ?? '';
     return output
-        .filter(foundry_wire/* isObject */.Gv)
+        .filter(json/* isObject */.G)
         .filter((item) => ((0,foundry_wire/* stringIn */.tB)(item, 'type') ?? 'message') === 'message')
         .map((message) => partsOf(message.content))
         .filter((text) => text !== '')
@@ -31266,14 +31422,14 @@ function partsOf(content) {
     if (!Array.isArray(content))
         return '';
     return content
-        .filter(foundry_wire/* isObject */.Gv)
+        .filter(json/* isObject */.G)
         .map((part) => (0,foundry_wire/* stringIn */.tB)(part, 'text') ?? (0,foundry_wire/* stringIn */.tB)(part, 'refusal') ?? '')
         .join('');
 }
 /** True for an event that shows a reader the first of the answer; reasoning and tool calls do not. */
 function bringsResponseText(event) {
     const { data } = event;
-    if (!(0,foundry_wire/* isObject */.Gv)(data))
+    if (!(0,json/* isObject */.G)(data))
         return false;
     switch (eventType(event)) {
         case 'response.output_text.delta':
@@ -31377,7 +31533,7 @@ function readReply(response) {
 }
 /** One vector for each text, in their order. @throws UnexpectedShape */
 function readVectors({ data }, count) {
-    const items = Array.isArray(data) ? data.filter(foundry_wire/* isObject */.Gv) : [];
+    const items = Array.isArray(data) ? data.filter(json/* isObject */.G) : [];
     const vectors = items
         .map((item, at) => ({ at: typeof item.index === 'number' ? item.index : at, vector: item.embedding }))
         .sort((one, other) => one.at - other.at)
@@ -31481,24 +31637,28 @@ async function readLines(answer, lines, maxLines, idleMs) {
 }
 /** The message of a line of the container; `undefined` for the platform's own (`stream: status`). */
 function lineOf({ data, text }) {
-    if (!(0,foundry_wire/* isObject */.Gv)(data))
+    if (!(0,json/* isObject */.G)(data))
         return (0,cut/* cut */.J)(text, lineLimit);
     if ((0,foundry_wire/* stringIn */.tB)(data, 'stream') === 'status')
         return undefined;
     return (0,cut/* cut */.J)((0,foundry_wire/* stringIn */.tB)(data, 'message') ?? text, lineLimit);
 }
 
-// EXTERNAL MODULE: ./build/clock.js + 1 modules
-var clock = __nccwpck_require__(84701);
+// EXTERNAL MODULE: ./build/clock.js
+var clock = __nccwpck_require__(7094);
 // EXTERNAL MODULE: ./build/foundry/retry.js
 var retry = __nccwpck_require__(19876);
+// EXTERNAL MODULE: ./build/foundry/error-source.js
+var error_source = __nccwpck_require__(28624);
 ;// CONCATENATED MODULE: ./build/foundry/probe-error.js
 
 /**
- * A question got no answer that could be judged. No kind says anything about the quality of the agent's
- * answers: also an HTTP 500 of the agent's own code is counted as `infrastructure`, because nothing in it tells
- * the agent from the platform around it, and `error-limit` stops a rollout whose agent keeps failing so. An
- * agent that says of its own accord that it failed (HTTP 200, status `failed`) gives an answer instead.
+ * A question got no answer that could be judged. Where two versions are compared, that is a failed test of the
+ * version that was asked, whatever the kind: users get no answer either, the other version is asked at the same
+ * time and meets the same outage, and few errors tell the agent from the platform around it (an HTTP 500 may be
+ * either's). The one exception is an error whose `source` is `platform`: that question counts as not asked (see
+ * `smoke/was-asked.ts`). An agent that says of its own accord that it failed (HTTP 200, status `failed`) gives an
+ * answer instead.
  *
  * - `timeout`: no complete answer within the time limit
  * - `not-ready`: the service kept saying that the version or its container is not ready
@@ -31508,9 +31668,12 @@ var retry = __nccwpck_require__(19876);
 class ProbeError extends errors/* ActionError */.l {
     name = 'ProbeError';
     kind;
+    /** Who failed, where the error says so. */
+    source;
     constructor(kind, what, next, options = {}) {
         super(what, next, options);
         this.kind = kind;
+        this.source = options.service?.source;
     }
     /** The same failure, as a probe's. */
     static from(kind, error) {
@@ -31527,6 +31690,7 @@ class ProbeError extends errors/* ActionError */.l {
 
 
 
+
 /** Pauses between attempts, in milliseconds. */
 const pauses = { firstDelayMs: 500, longestDelayMs: 5_000 };
 /** How often a question whose connection broke is sent again. */
@@ -31534,12 +31698,19 @@ const brokenLimit = 2;
 /** Begins a time limit of `ms` milliseconds from now. */
 function beginLimit(ms, caller) {
     const late = AbortSignal.timeout(Math.max(1, Math.ceil(ms)));
-    return { signal: caller ? AbortSignal.any([caller, late]) : late, caller, ms, until: Date.now() + ms };
+    return {
+        signal: caller ? AbortSignal.any([caller, late]) : late,
+        caller,
+        ms,
+        until: performance.now() + ms,
+    };
 }
 /**
  * Sends a request until the version and its container are ready to answer it: while the service says that they
  * are still being provisioned or started, while a gateway in front of them does not get through, and while it
- * asks to wait (azure-dev, error_codes.go, names these codes).
+ * asks to wait (azure-dev, error_codes.go, names these codes). What the agent's own code answers is not asked for
+ * again, an HTTP 500 least of all: it says something about the agent, and asking until it goes well would hide
+ * an agent that fails at every second question.
  *
  * @param call made anew for each attempt
  * @param onBroken asked when a connection broke and the request may have been heard; what it returns is the
@@ -31561,7 +31732,7 @@ async function sendUntilReady(service, limit, call, onBroken = async () => undef
                 timeoutMs: remaining(limit),
             });
             const latencyMs = performance.now() - began;
-            const kind = waitingFor(answer);
+            const kind = waitingFor(request, answer);
             if (kind === undefined)
                 return { answer, latencyMs };
             last = ProbeError.from(kind, (0,failures/* refusal */.x5)(request, answer));
@@ -31570,7 +31741,7 @@ async function sendUntilReady(service, limit, call, onBroken = async () => undef
         catch (error) {
             limit.caller?.throwIfAborted();
             if (isOver(limit, error))
-                throw timedOut(request, limit, last);
+                throw last ? tooLong(limit, unanswered(last)) : timedOut(request, limit);
             if (!(error instanceof errors/* ActionError */.l) || error.service?.status !== undefined || !error.service)
                 throw asProbe(error);
             last = ProbeError.from('infrastructure', error);
@@ -31583,7 +31754,7 @@ async function sendUntilReady(service, limit, call, onBroken = async () => undef
                     throw last;
             }
         }
-        if (Date.now() + pause >= limit.until)
+        if (performance.now() + pause >= limit.until)
             throw tooLong(limit, last);
         try {
             await clock/* systemClock */.m.sleep(pause, limit.signal);
@@ -31596,13 +31767,20 @@ async function sendUntilReady(service, limit, call, onBroken = async () => undef
 }
 /** Milliseconds left; at least one, so that a limit that is over is met by the request and not by arithmetic. */
 function remaining(limit) {
-    return Math.max(1, limit.until - Date.now());
+    return Math.max(1, limit.until - performance.now());
 }
 function isOver(limit, error) {
     return limit.signal.aborted || (error instanceof errors/* ActionError */.l && error.service?.code === 'ETIMEDOUT');
 }
-/** What an answer asks to wait for; `undefined` when it is one to be read. */
-function waitingFor(answer) {
+/**
+ * What an answer asks to wait for; `undefined` when it is one to be read. That the container is not ready, that
+ * its sandbox went idle ("resumes on retry") and that it is too early (429) is waited for whoever is to blame. Any
+ * other 502, 503 or 504 comes from a gateway that did not get through, unless it says that the agent's handler
+ * failed (`upstream`): then the agent was heard. Without that header, which agents without Microsoft's library do
+ * not send, the agent's own cannot be told from the gateway's, and a container's cold start must not be taken for
+ * an answer.
+ */
+function waitingFor(call, answer) {
     const { status } = answer;
     if (status < 400)
         return undefined;
@@ -31615,14 +31793,18 @@ function waitingFor(answer) {
         return 'not-ready';
     if (status === 400 && /still being provisioned/i.test(message))
         return 'not-ready';
-    return [429, 502, 503, 504].includes(status) ? 'infrastructure' : undefined;
+    if (status === 429)
+        return 'infrastructure';
+    if (![502, 503, 504].includes(status))
+        return undefined;
+    const isIdle = /SandboxIdle/i.test(code);
+    const fromHandler = (0,error_source/* isProtocolEndpoint */.cZ)(call) && (0,error_source/* errorSourceOf */.lA)(answer, code) === 'upstream' && !isIdle;
+    return fromHandler ? undefined : 'infrastructure';
 }
 function asProbe(error) {
     return error instanceof errors/* ActionError */.l ? ProbeError.from('infrastructure', error) : error;
 }
-function timedOut(call, limit, last) {
-    if (last)
-        return tooLong(limit, last);
+function timedOut(call, limit) {
     const message = `no complete answer within ${seconds(limit)}`;
     return new ProbeError('timeout', `${call.operation.charAt(0).toUpperCase()}${call.operation.slice(1)}: ${message}.`, `Look at the session's log for what the agent was doing, or raise 'smoke-timeout'.`, {
         service: {
@@ -31640,6 +31822,17 @@ function tooLong(limit, last) {
         cause: last,
         ...(service && { service }),
     });
+}
+/**
+ * The last refusal of a request that was under way again when the time was up. Who refused it then says nothing
+ * about the last attempt: an agent that hangs may well have heard that one.
+ */
+function unanswered(refused) {
+    const what = `${refused.message} The last attempt had no answer when the time was up.`;
+    if (!refused.service)
+        return new ProbeError(refused.kind, what, refused.next, { cause: refused.cause });
+    const { source: _, ...service } = refused.service;
+    return new ProbeError(refused.kind, what, refused.next, { cause: refused.cause, service });
 }
 function seconds(limit) {
     return `${limit.ms < 10_000 ? Math.round(limit.ms / 100) / 10 : Math.round(limit.ms / 1000)} s`;
@@ -31680,11 +31873,11 @@ async function finishInvocation(context, call, first, limit) {
 }
 function invocationId(answer) {
     const body = parse(answer.text);
-    return (answer.header('x-agent-invocation-id') ?? ((0,foundry_wire/* isObject */.Gv)(body) ? (0,foundry_wire/* stringIn */.tB)(body, 'invocation_id') : undefined));
+    return (answer.header('x-agent-invocation-id') ?? ((0,json/* isObject */.G)(body) ? (0,foundry_wire/* stringIn */.tB)(body, 'invocation_id') : undefined));
 }
 function isRunning(answer) {
     const body = parse(answer.text);
-    const status = (0,foundry_wire/* isObject */.Gv)(body) ? (0,foundry_wire/* stringIn */.tB)(body, 'status')?.toLowerCase() : undefined;
+    const status = (0,json/* isObject */.G)(body) ? (0,foundry_wire/* stringIn */.tB)(body, 'status')?.toLowerCase() : undefined;
     return status !== undefined && ['running', 'in_progress', 'queued', 'pending', 'accepted'].includes(status);
 }
 function parse(text) {
@@ -31731,7 +31924,7 @@ function readInvocation(answer) {
     catch {
         return { text: answer.text, status: 'completed', body: answer.text };
     }
-    if (!(0,foundry_wire/* isObject */.Gv)(body))
+    if (!(0,json/* isObject */.G)(body))
         return { text: typeof body === 'string' ? body : answer.text, status: 'completed', body };
     return {
         text: textOf(body) ?? answer.text,
@@ -31743,8 +31936,8 @@ function readInvocation(answer) {
 }
 function readStream(events) {
     const pieces = events.flatMap((event) => pieceOf(event) ?? []);
-    const whole = events.flatMap(({ data }) => ((0,foundry_wire/* isObject */.Gv)(data) ? (textOf(data) ?? []) : [])).at(-1);
-    const bad = events.map(({ data, name }) => name === 'error' ? 'failed' : (0,foundry_wire/* isObject */.Gv)(data) ? statusOf(data) : '');
+    const whole = events.flatMap(({ data }) => ((0,json/* isObject */.G)(data) ? (textOf(data) ?? []) : [])).at(-1);
+    const bad = events.map(({ data, name }) => name === 'error' ? 'failed' : (0,json/* isObject */.G)(data) ? statusOf(data) : '');
     return {
         text: pieces.length > 0 ? pieces.join('') : (whole ?? ''),
         status: bad.find((status) => badStatus.has(status)) ?? 'completed',
@@ -31755,14 +31948,14 @@ function readStream(events) {
 function pieceOf({ data, name }) {
     if (typeof data === 'string')
         return data;
-    if (!(0,foundry_wire/* isObject */.Gv)(data))
+    if (!(0,json/* isObject */.G)(data))
         return undefined;
     const type = `${name ?? ''} ${(0,foundry_wire/* stringIn */.tB)(data, 'type') ?? ''}`;
     if (/\b(done|completed?|end|finished?|error|created|started|added)\b/i.test(type.replaceAll(/[._]/g, ' '))) {
         return undefined;
     }
     const { delta } = data;
-    if ((0,foundry_wire/* isObject */.Gv)(delta))
+    if ((0,json/* isObject */.G)(delta))
         return firstText(delta, pieceFields);
     return firstText(data, pieceFields);
 }
@@ -31770,7 +31963,7 @@ function pieceOf({ data, name }) {
 function bringsInvocationText(event) {
     if (event.text === '[DONE]' || event.name === 'error')
         return false;
-    return Boolean(pieceOf(event) ?? ((0,foundry_wire/* isObject */.Gv)(event.data) ? textOf(event.data) : undefined));
+    return Boolean(pieceOf(event) ?? ((0,json/* isObject */.G)(event.data) ? textOf(event.data) : undefined));
 }
 function statusOf(body) {
     const status = (0,foundry_wire/* stringIn */.tB)(body, 'status')?.toLowerCase();
@@ -31834,7 +32027,7 @@ const discardLimit = 5_000;
  * @throws ProbeError, `wrong-version` when the service bound it to another one
  */
 async function openSession(context, version, options = {}) {
-    const id = (0,session_id/* newSessionId */.O)(context.runTag);
+    const id = options.id ?? (0,session_id/* newSessionId */.O)(context.runTag, context.service.clock.now());
     const limit = beginLimit(options.timeoutMs ?? openLimit, options.signal);
     const call = {
         operation: 'open session',
@@ -31931,8 +32124,12 @@ async function getSession(context, id, options = {}) {
     const answer = await context.service.send(call);
     return (0,failures/* isAbsent */.W0)(answer) ? undefined : (0,answers/* readAnswer */.JN)(call, answer, foundry_wire/* parseSession */.iq);
 }
-/** The sessions that the caller may see, newest first; at most `limit` when it is given. */
+/**
+ * The sessions that the caller may see, newest first. No further page is read once there are `limit`, or once a page
+ * reaches back before `since`.
+ */
 async function listSessions(context, options = {}) {
+    const { since } = options;
     const call = {
         operation: 'list sessions',
         method: 'GET',
@@ -31940,7 +32137,8 @@ async function listSessions(context, options = {}) {
         query: { limit: 100, order: 'desc' },
         signal: options.signal,
     };
-    return (0,answers/* readPages */.n4)(call, (page) => context.service.send(page), foundry_wire/* parseSession */.iq, options.limit);
+    const isBefore = ({ createdAt }) => since !== undefined && createdAt !== undefined && createdAt.getTime() < since.getTime();
+    return (0,answers/* readPages */.n4)(call, (page) => context.service.send(page), foundry_wire/* parseSession */.iq, options.limit, isBefore);
 }
 /** A session that is not there counts as deleted. */
 async function deleteSession(context, id, options = {}) {
@@ -32106,7 +32304,7 @@ function read(answer, options) {
 }
 /** What the answer itself tells about its origin must agree; a field that is missing tells nothing. */
 function assertOurs(context, session, version, answer, body) {
-    const response = (0,foundry_wire/* isObject */.Gv)(body) ? body : {};
+    const response = (0,json/* isObject */.G)(body) ? body : {};
     const reference = (0,foundry_wire/* objectIn */.D7)(response, 'agent_reference') ?? (0,foundry_wire/* objectIn */.D7)(response, 'agent') ?? {};
     const claims = [
         ['session', answer.header('x-agent-session-id'), session.id],
@@ -32306,8 +32504,8 @@ function connectFoundry({ agentName, runTag, ...options }) {
 }
 /** Connects to a project. Nothing is sent, and nobody signs in, before the first call. */
 function connectProject(options) {
-    const { projectEndpoint } = options;
-    const credential = options.credential ?? (0,credentials/* createCredential */.GO)({ projectEndpoint });
+    const { projectEndpoint, allowedHosts } = options;
+    const credential = options.credential ?? (0,credentials/* createCredential */.GO)({ projectEndpoint, allowedHosts });
     const service = new foundry_service/* Service */.kl({
         projectEndpoint,
         credential,
@@ -32315,6 +32513,8 @@ function connectProject(options) {
         userIdentity: options.userIdentity,
         userAgentSuffix: options.userAgentSuffix,
         log: options.log,
+        clock: options.clock,
+        observe: options.observe,
         retry: { ...retry/* defaultRetryTiming */.GV, ...options.retry },
     });
     return {
@@ -32363,19 +32563,107 @@ var leftovers = __nccwpck_require__(70910);
  * Connects to the configured project, with the configured sign-in. Sends nothing. Each token is masked before it is
  * used; the debug log gets a line for each request.
  */
-function connect_connectProject({ target, signIn }, { hide, log }) {
+function connect_connectProject({ target, signIn }, { hide, log, clock, observe }) {
     const { projectEndpoint, allowedHosts, userIdentity } = target;
     return connectProject({
         projectEndpoint,
         allowedHosts,
-        credential: (0,credentials/* createCredential */.GO)({ projectEndpoint, ...signIn, onSecret: (token) => hide([token]) }),
+        credential: (0,credentials/* createCredential */.GO)({
+            projectEndpoint,
+            allowedHosts,
+            ...signIn,
+            onSecret: (token) => hide([token]),
+        }),
         ...(userIdentity ? { userIdentity } : {}),
+        ...(clock ? { clock } : {}),
+        ...(observe ? { observe } : {}),
         ...((0,core/* isDebug */._o)() ? { log: log.debug } : {}),
     });
 }
 /** Connects to the one agent that is configured. Sends nothing. */
 function connect(config, context, around) {
     return connect_connectProject(config, around).agent(config.target.agentName, { runTag: (0,leftovers/* runTag */.eZ)(context) });
+}
+
+
+/***/ }),
+
+/***/ 28424:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ CorrectedClock)
+/* harmony export */ });
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7094);
+/* harmony import */ var _report_time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(68062);
+
+
+/** Milliseconds that a machine's clock may be off before anybody minds. */
+const tolerance = 30_000;
+/** An answer that took longer, in milliseconds, does not tell well enough when it was made. */
+const slowest = 5_000;
+/** Answers that are looked at, of whatever use they are; after them a run keeps the clock that it has. */
+const most = 5;
+/** `Date` has whole seconds: on the average, it is half a second later. */
+const halfSecond = 500;
+/**
+ * The clock of a run: that of the machine, put right by what other machines say in the `Date` of their answers, so
+ * that runs on several runners and the service agree on what is due, frozen or abandoned.
+ *
+ * It is put right at most once, by the first two answers that agree with each other; those come before a run compares
+ * any time with another machine's. From then on time passes as the machine counts it, evenly, also when somebody sets
+ * the machine's clock meanwhile: no step becomes shorter by that.
+ */
+class CorrectedClock {
+    #machine;
+    #onCorrected;
+    #origin;
+    #begun;
+    #offset = 0;
+    #unconfirmed;
+    #looked = 0;
+    #correction;
+    /** @param onCorrected called with a sentence that names the offset */
+    constructor(onCorrected, machine = _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m) {
+        this.#machine = machine;
+        this.#onCorrected = onCorrected;
+        this.#origin = machine.now();
+        this.#begun = this.elapsed();
+    }
+    /** The sentence that names the offset, where there is one. */
+    get correction() {
+        return this.#correction;
+    }
+    now() {
+        return Math.round(this.#origin + this.#offset + this.elapsed() - this.#begun);
+    }
+    elapsed() {
+        return (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(this.#machine);
+    }
+    sleep(ms, signal) {
+        return this.#machine.sleep(ms, signal);
+    }
+    /** Learns from an answer what time it is elsewhere. */
+    observe = ({ from, headers, tookMs }) => {
+        if (this.#looked >= most)
+            return;
+        this.#looked += 1;
+        const date = Date.parse(headers.get('date') ?? '');
+        if (Number.isNaN(date) || tookMs > slowest || Number(headers.get('age')) > 0)
+            return;
+        const offset = date + halfSecond - (this.now() - tookMs / 2);
+        const unconfirmed = this.#unconfirmed;
+        this.#unconfirmed = offset;
+        if (Math.abs(offset) <= tolerance) {
+            this.#looked = most;
+        }
+        else if (unconfirmed !== undefined && Math.abs(offset - unconfirmed) <= tolerance) {
+            this.#looked = most;
+            this.#offset = Math.round(offset);
+            this.#correction = `The clock of this machine is ${(0,_report_time_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(Math.abs(offset))} ${offset < 0 ? 'ahead' : 'behind'}, by the answers of ${from}: the time there counts. Synchronize the runner's clock.`;
+            this.#onCorrected(this.#correction);
+        }
+    };
 }
 
 
@@ -32465,6 +32753,330 @@ async function endProcess() {
     // Pipes are written in the background on Windows: what is still on its way would be lost.
     await Promise.all([process.stdout, process.stderr].map((stream) => new Promise((done) => stream.write('', done))));
     process.exit();
+}
+
+
+/***/ }),
+
+/***/ 89391:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ namePatterns),
+/* harmony export */   n: () => (/* binding */ readNamePatterns)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19473);
+
+const accepted = 'accepted are patterns of names of environment variables, one a line, of letters, digits, _ , * and ?; a line that begins with ! takes away';
+/**
+ * Checks patterns such as `SHOP_*`, one a line.
+ * @returns them as they are
+ * @throws InputError
+ */
+function readNamePatterns(input, lines) {
+    const wrong = lines.find((line) => !/^!?[A-Za-z0-9_*?]+$/.test(line));
+    if (wrong !== undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d(input, wrong, `${accepted}.`);
+    if (lines.length > 0 && lines.every((line) => line.startsWith('!'))) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d(input, lines.join(' '), `every line takes away; ${accepted}.`);
+    }
+    return lines;
+}
+/**
+ * What checked patterns mean: of those that match a name the last one decides, and a `!` takes away. What takes away
+ * does so whatever the case: on Windows a variable is found under any spelling of its name.
+ *
+ * @param ignoreCase true where a name too many does no harm
+ */
+function namePatterns(lines, { ignoreCase }) {
+    const rules = lines.map((line) => {
+        const takesAway = line.startsWith('!');
+        const pattern = line.replace(/^!/, '').replace(/\*+/g, '.*').replaceAll('?', '.');
+        return { takesAway, pattern: new RegExp(`^${pattern}$`, ignoreCase || takesAway ? 'i' : '') };
+    });
+    return {
+        matches: (name) => {
+            const last = rules.findLast(({ pattern }) => pattern.test(name));
+            return last !== undefined && !last.takesAway;
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 78220:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ isReserved),
+/* harmony export */   W: () => (/* binding */ credentialsIn)
+/* harmony export */ });
+/**
+ * Variables that the runner, this action and the sign-in of the job live on: whoever reads one of them can act as the
+ * job. `*` stands for any characters.
+ */
+const RESERVED = [
+    // The runner: ID tokens, cache and artifact tokens, inputs and state of actions (GitHub Docs, "Variables reference").
+    ...['ACTIONS_*', 'RUNNER_*', 'INPUT_*', 'STATE_*'],
+    // GitHub's tokens, as workflows and GitHub's own command line name them.
+    ...['GITHUB_TOKEN', 'GITHUB_*_TOKEN', 'GITHUB_PAT', 'GH_TOKEN', 'GH_*_TOKEN', 'GH_PAT'],
+    // @azure/identity: EnvironmentCredential, WorkloadIdentityCredential, and the JSON that azure/login takes.
+    ...['AZURE_CLIENT_SECRET', 'AZURE_CLIENT_CERTIFICATE*', 'AZURE_FEDERATED_TOKEN*', 'AZURE_USERNAME'],
+    ...['AZURE_PASSWORD', 'AZURE_CREDENTIALS', 'AZURE_ACCESS_TOKEN', 'AZURE_KUBERNETES_*', 'AZURE_CONFIG_DIR'],
+    // Managed identity of App Service, Arc, Functions and Service Fabric, and Azure Pipelines (@azure/identity, MSAL).
+    ...['IDENTITY_ENDPOINT', 'IDENTITY_HEADER', 'IDENTITY_SERVER_THUMBPRINT', 'IMDS_ENDPOINT', 'MSI_ENDPOINT'],
+    ...['MSI_SECRET', 'AZURE_POD_IDENTITY_AUTHORITY_HOST', 'SYSTEM_ACCESSTOKEN', 'SYSTEM_OIDCREQUESTURI'],
+    // The same sign-in under Terraform's names.
+    ...['ARM_CLIENT_SECRET', 'ARM_CLIENT_CERTIFICATE*', 'ARM_OIDC_*', 'ARM_ACCESS_KEY', 'ARM_SAS_TOKEN'],
+    // Package registries, container registries, clusters, and the agents of ssh and gpg.
+    ...[
+        'NODE_AUTH_TOKEN',
+        'NPM_TOKEN',
+        'NPM_CONFIG_*',
+        'DOCKER_AUTH_CONFIG',
+        'DOCKER_CONFIG',
+        'DOCKER_PASSWORD',
+    ],
+    ...['REGISTRY_AUTH_FILE', 'KUBECONFIG', 'SSH_AUTH_SOCK', 'SSH_AGENT_PID', 'SSH_ASKPASS', 'GIT_ASKPASS'],
+    ...['GIT_CONFIG_*', 'GPG_AGENT_INFO', 'GNUPGHOME'],
+];
+/** Windows does not tell names by case, so `${github_token}` is the same there; it is refused everywhere. */
+const reserved = new RegExp(`^(?:${RESERVED.map((each) => each.replaceAll('*', '.*')).join('|')})$`, 'is');
+/** True for a variable that no definition may read, whatever the inputs say. */
+function isReserved(name) {
+    return reserved.test(name);
+}
+/** Names of variables whose values are credentials of the job itself; only those that are set. */
+function credentialsIn(env) {
+    return Object.keys(env).filter((name) => CREDENTIAL.test(name) && isReserved(name) && env[name]);
+}
+/** Of the reserved ones, those that hold a token, a password or a key, and not a path or an address. */
+const CREDENTIAL = /(?:TOKEN|SECRET|PASSWORD|_PAT|CREDENTIALS|ACCESS_?KEY|HEADER|_AUTH|AUTH_CONFIG)$/i;
+
+
+/***/ }),
+
+/***/ 40853:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ namesSecret)
+/* harmony export */ });
+/** Words that say of a variable that its value is a secret. */
+const SECRET = new Set([
+    ...['key', 'keys', 'apikey', 'apikeys', 'accesskey', 'accountkey', 'secretkey', 'privatekey', 'sharedkey'],
+    ...['token', 'tokens', 'accesstoken', 'authtoken', 'apitoken', 'jwt', 'bearer'],
+    ...['secret', 'secrets', 'clientsecret', 'password', 'passwords', 'passwd', 'passphrase', 'pwd'],
+    ...['credential', 'credentials', 'creds', 'authorization', 'connectionstring', 'connstr', 'dsn'],
+]);
+/** The same at the end of a word that was run together: `PGPASSWORD`. No `key`: a monkey is none. */
+const RUN_TOGETHER = /(?:password|passwd|pwd|secret|token|apikey|credentials?)$/;
+/** Words that say so together. */
+const PAIRS = new Set(['connection string', 'conn string', 'conn str']);
+/** Words that say so at the end only: `DB_PASS`, not `PASS_THROUGH`. */
+const AT_THE_END = new Set(['pass', 'pat', 'sas']);
+/** Words at the end that make a name one of something else: `KEY_VAULT_NAME`, `TOKEN_URL`, `SECRET_ID`. */
+const ABOUT = new Set([
+    ...[
+        'name',
+        'names',
+        'id',
+        'ids',
+        'url',
+        'uri',
+        'endpoint',
+        'host',
+        'hostname',
+        'port',
+        'path',
+        'file',
+        'dir',
+    ],
+    ...[
+        'type',
+        'kind',
+        'version',
+        'algorithm',
+        'alg',
+        'provider',
+        'audience',
+        'issuer',
+        'scope',
+        'scopes',
+        'format',
+    ],
+    ...[
+        'field',
+        'column',
+        'header',
+        'prefix',
+        'suffix',
+        'length',
+        'size',
+        'count',
+        'enabled',
+        'required',
+        'mode',
+    ],
+    ...[
+        'limit',
+        'budget',
+        'ttl',
+        'timeout',
+        'expiry',
+        'lifetime',
+        'seconds',
+        'minutes',
+        'days',
+        'policy',
+        'vault',
+    ],
+    ...[
+        'region',
+        'location',
+        'encoding',
+        'model',
+        'rate',
+        'quota',
+        'per',
+        'window',
+        'sha256',
+        'digest',
+        'hash',
+    ],
+]);
+/** Words before `tokens` that make them a number of pieces of text. */
+const COUNTED = new Set([
+    ...[
+        'max',
+        'min',
+        'maximum',
+        'minimum',
+        'num',
+        'number',
+        'total',
+        'input',
+        'output',
+        'prompt',
+        'completion',
+    ],
+    ...['context', 'new', 'chunk', 'overlap', 'reserve', 'reserved', 'thinking', 'reasoning', 'cached', 'stop'],
+]);
+/**
+ * True when the name of an environment variable, or of a field, says that its value is a secret: one of its words is
+ * key, token, secret, password or the like, and the word at its end does not make it something about one, as in
+ * `KEY_VAULT_NAME` or `MAX_TOKENS`.
+ */
+function namesSecret(name) {
+    const words = wordsOf(name);
+    const last = words.at(-1);
+    if (last === undefined)
+        return false;
+    const pairs = words.map((word, index) => `${words[index - 1] ?? ''} ${word}`);
+    if (pairs.some((pair) => PAIRS.has(pair)))
+        return true;
+    if (AT_THE_END.has(last))
+        return true;
+    if (ABOUT.has(last))
+        return false;
+    return words.some((word, index) => (SECRET.has(word) || RUN_TOGETHER.test(word)) && !isCounted(word, words.slice(0, index)));
+}
+function isCounted(word, before) {
+    return word === 'tokens' && before.some((each) => COUNTED.has(each));
+}
+/** `AZURE_SEARCH_apiKey2` gives azure, search, api, key: numbers at the end only count. */
+function wordsOf(name) {
+    return name
+        .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+        .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
+        .toLowerCase()
+        .split(/[^a-z0-9]+/)
+        .map((word) => (word === 'sha256' ? word : word.replace(/\d+$/, '')))
+        .filter((word) => word !== '');
+}
+
+
+/***/ }),
+
+/***/ 2035:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ secretTexts),
+/* harmony export */   m: () => (/* binding */ secretsIn)
+/* harmony export */ });
+/* harmony import */ var _secret_names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(40853);
+
+/** A shorter value would be hidden in the middle of ordinary words. Characters. */
+const SHORTEST = 4;
+/** Values that everybody may see under whatever name: switches, GUIDs, digests, hosts and origins of addresses. */
+const PUBLIC = [
+    /^(?:true|false|none|null|undefined)$/i,
+    // What the service resolves itself names a secret, and is none.
+    /^\$\{\{[^{}]*\}\}$/,
+    /^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i,
+    /^sha(?:1|256|512):[0-9a-f]{40,128}$/i,
+    /^[a-z][a-z0-9+.-]*:\/\/[^\s/?#@]+\/?$/i,
+    // Three labels in small letters: less may be a password.
+    /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){2,}[a-z]{2,24}(?::\d{1,5})?$/,
+];
+/** Header and payload of a JWT are JSON objects, so that their base64 begins with `eyJ`; encrypted ones have five parts. */
+const JWT = /\beyJ[\w-]{8,}(?:\.[\w-]+){2,4}/g;
+const PRIVATE_KEY = /-----BEGIN ([A-Z0-9 ]*)PRIVATE KEY-----[\s\S]+?-----END \1PRIVATE KEY-----/g;
+/** `AccountKey=...;` in connection strings; `&sig=...` in signed addresses; white space around the sign is allowed. */
+const KEY_IN_CONNECTION_STRING = /(?:^|[;&?\s"'])([A-Za-z][\w .-]{0,40}?)\s*=\s*(?:"([^"]+)"|'([^']+)'|([^;&\s"']+))/g;
+const SIGNATURE = /^(?:sig|signature|code|x-functions-key)$/i;
+/** `postgres://user:password@host`. */
+const PASSWORD_IN_ADDRESS = /[a-z][a-z0-9+.-]*:\/\/[^\s:/?#@]*:([^\s/?#@]+)@/gi;
+/**
+ * What of a value must appear nowhere: all of it where the name says that it is a secret, or the user does; otherwise
+ * keys in connection strings, passwords in addresses, JWTs and private keys. Ordinary words stay readable.
+ *
+ * @param name of the environment variable or the field
+ * @param named input `secret-variables`: what it names is secret whatever it looks like; of a name without it, its form decides
+ */
+function secretsIn(name, value, named) {
+    if (named?.matches(name))
+        return secretTexts(value);
+    const inside = keysIn(value);
+    const trimmed = value.trim();
+    if (inside.length === 0 && PUBLIC.some((pattern) => pattern.test(trimmed)))
+        return [];
+    return (0,_secret_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesSecret */ .L)(name) ? [...new Set([...secretTexts(value), ...inside])] : inside;
+}
+/**
+ * The texts to hide for a secret: the value, and each of its lines, because logs are masked line by line. Under four
+ * characters, and `true` and `false`, nothing is hidden: that would make logs and reports unreadable.
+ */
+function secretTexts(value) {
+    const texts = [value, ...value.split('\n')].map((text) => text.trim());
+    return [...new Set(texts)].filter((text) => text.length >= SHORTEST && !/^(true|false)$/i.test(text));
+}
+/** Secrets of a value that its form gives away. */
+function keysIn(value) {
+    const found = [
+        ...[...value.matchAll(JWT)].map(([token]) => token),
+        ...[...value.matchAll(PRIVATE_KEY)].flatMap(([block]) => privateLines(block)),
+        ...[...value.matchAll(PASSWORD_IN_ADDRESS)].flatMap(([, password = '']) => [password, decoded(password)]),
+        ...[...value.matchAll(KEY_IN_CONNECTION_STRING)].flatMap(([, key = '', double, single, bare]) => {
+            const text = double ?? single ?? bare ?? '';
+            return SIGNATURE.test(key) || (0,_secret_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesSecret */ .L)(key) ? [text, decoded(text)] : [];
+        }),
+    ];
+    return [...new Set(found)].filter((text) => text.length >= SHORTEST && !PUBLIC.some((pattern) => pattern.test(text)));
+}
+/** Not the lines that every key has. */
+function privateLines(block) {
+    return secretTexts(block).filter((line) => !/^-----(BEGIN|END) [A-Z0-9 ]+-----$/.test(line));
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
 }
 
 
@@ -32659,7 +33271,8 @@ function advice(code) {
 /* harmony export */   n4: () => (/* binding */ readPages)
 /* harmony export */ });
 /* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24544);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(61525);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76066);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(37230);
 
 
 /** @throws ActionError unless the status is 2xx */
@@ -32687,8 +33300,9 @@ function readAnswer(call, answer, parse) {
  * Reads all pages of a list: `data`, `last_id`, `has_more`, newest first.
  * @param fetch sends the call for one page
  * @param limit no further page is read once there are so many
+ * @param isEnough no further page is read behind one whose last item it is true of
  */
-async function readPages(first, fetch, parse, limit = Number.POSITIVE_INFINITY) {
+async function readPages(first, fetch, parse, limit = Number.POSITIVE_INFINITY, isEnough = () => false) {
     const items = [];
     const seen = new Set();
     let call = first;
@@ -32697,15 +33311,18 @@ async function readPages(first, fetch, parse, limit = Number.POSITIVE_INFINITY) 
             const { data } = wire;
             if (!Array.isArray(data))
                 throw new _wire_js__WEBPACK_IMPORTED_MODULE_1__/* .UnexpectedShape */ .ju(`its field 'data' is not a list`);
-            const last = data.findLast(_wire_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv);
+            const last = data.findLast(_wire_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G);
             return {
-                items: data.filter(_wire_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv).map(parse),
+                items: data.filter(_wire_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G).map(parse),
                 next: wire.has_more === true ? ((0,_wire_js__WEBPACK_IMPORTED_MODULE_1__/* .stringIn */ .tB)(wire, 'last_id') ?? (last && (0,_wire_js__WEBPACK_IMPORTED_MODULE_1__/* .stringIn */ .tB)(last, 'id'))) : undefined,
             };
         });
         items.push(...page.items);
         // A service that gives the same cursor twice would otherwise be asked for ever.
         if (page.next === undefined || seen.has(page.next) || items.length >= limit)
+            return items;
+        const last = items.at(-1);
+        if (last !== undefined && isEnough(last))
             return items;
         seen.add(page.next);
         call = { ...first, query: { ...first.query, after: page.next } };
@@ -32769,7 +33386,7 @@ function requestedClaims(response) {
 
 /***/ }),
 
-/***/ 46011:
+/***/ 71450:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32782,6 +33399,62 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(19473);
+// EXTERNAL MODULE: ./build/foundry/hosts.js
+var hosts = __nccwpck_require__(21025);
+;// CONCATENATED MODULE: ./build/foundry/authority.js
+
+
+/**
+ * Hosts of Microsoft that sign in: the public and the sovereign clouds (`AzureAuthorityHosts` of `@azure/identity`, and
+ * their aliases that Entra's instance discovery lists). Discovery knows no others.
+ */
+const authorities = new Set([
+    'login.microsoftonline.com',
+    'login.windows.net',
+    'login.microsoft.com',
+    'sts.windows.net',
+    'login.microsoftonline.us',
+    'login-us.microsoftonline.com',
+    'login.partner.microsoftonline.cn',
+    'login.chinacloudapi.cn',
+]);
+/**
+ * Checks where `@azure/identity` is going to sign in, before it gets an ID token, a client secret or a certificate to
+ * send there: the variable AZURE_AUTHORITY_HOST, which it reads by itself, names one of Microsoft's hosts, one that
+ * `allowed-hosts` names in full, or this machine.
+ *
+ * @throws ActionError that names the variable
+ */
+function checkAuthority(env, allowedHosts) {
+    const region = env.AZURE_REGIONAL_AUTHORITY_NAME;
+    // MSAL puts it in front of a host of Microsoft, so that a slash in it would be the end of the host.
+    if (region && !/^[a-z0-9]+$/i.test(region)) {
+        throw new errors/* ActionError */.l(`The variable AZURE_REGIONAL_AUTHORITY_NAME is '${region}', which is no name of a region.`, `Set it to a region such as westeurope, or remove it.`);
+    }
+    const named = env.AZURE_AUTHORITY_HOST;
+    if (!named)
+        return { discoverable: true };
+    const refuse = (why) => new errors/* ActionError */.l(`The variable AZURE_AUTHORITY_HOST is '${withoutSecrets(named)}': ${why}.`, `Set it to https://<host> of your cloud, for example https://login.microsoftonline.us, or remove it.`);
+    if (!URL.canParse(named))
+        throw refuse('it is not a URL');
+    const url = new URL(named);
+    if (url.username || url.password || url.search || url.hash || url.pathname !== '/') {
+        throw refuse('accepted is a scheme and a host, and nothing else');
+    }
+    if ((0,hosts/* isLoopback */.U)(url.hostname))
+        return { discoverable: false };
+    if (url.protocol !== 'https:')
+        throw refuse('it must begin with https://');
+    if (authorities.has(url.host))
+        return { discoverable: true };
+    if (allowedHosts.includes(url.hostname))
+        return { discoverable: false };
+    throw refuse(`nobody signs in there: it is no host of Microsoft that this action knows, and 'allowed-hosts' does not name it`);
+}
+function withoutSecrets(value) {
+    return value.replace(/\/\/.*@/s, '//***@').replace(/([?#]).*$/s, '$1***');
+}
+
 // EXTERNAL MODULE: ./build/cut.js
 var cut = __nccwpck_require__(36272);
 ;// CONCATENATED MODULE: ./build/foundry/github-assertion.js
@@ -32810,8 +33483,6 @@ function firstLine(error) {
     return (0,cut/* cut */.J)(text.replace(/\s+/g, ' ').trim(), 300);
 }
 
-// EXTERNAL MODULE: ./build/foundry/hosts.js
-var hosts = __nccwpck_require__(21025);
 ;// CONCATENATED MODULE: ./build/foundry/renewed-token.js
 /** A token with less than this left is renewed, in milliseconds. */
 const margin = 5 * 60_000;
@@ -33007,33 +33678,26 @@ function messageOf(error) {
 
 /** Audience of the service's tokens; `cognitiveservices.azure.com` gives 401 ("Deploy a hosted agent from source code"). */
 const tokenScope = 'https://ai.azure.com/.default';
-/** Authority hosts that Entra's own instance discovery knows; any other host would be refused by it. */
-const discoverableAuthorities = new Set([
-    'login.microsoftonline.com',
-    'login.windows.net',
-    'login.microsoft.com',
-    'sts.windows.net',
-    'login.microsoftonline.us',
-    'login-us.microsoftonline.com',
-    'login.partner.microsoftonline.cn',
-    'login.chinacloudapi.cn',
-]);
 /**
  * Picks the way to sign in: GitHub OIDC with both ids, the token `local` for a loopback endpoint without them,
  * otherwise the default Azure credential chain (`azure/login`, managed identity). Nothing is sent before the
  * first token is asked for.
+ *
+ * @throws ActionError when the environment names a place to sign in that must not see a secret
  */
 function createCredential(options) {
     const { clientId, tenantId, onSecret, scope = tokenScope } = options;
+    const federated = Boolean(clientId && tenantId);
+    if (!federated && (0,hosts/* isLoopback */.U)(new URL(options.projectEndpoint).hostname))
+        return localCredential;
+    const authority = checkAuthority(process.env, options.allowedHosts);
     if (clientId && tenantId) {
-        return new renewed_token_RenewedToken(() => federatedCredential(clientId, tenantId, onSecret), scope, {
+        return new renewed_token_RenewedToken(() => federatedCredential(clientId, tenantId, authority, onSecret), scope, {
             onSecret,
             explain: (error) => sign_in_failures_explainSignIn(error, `application ${clientId} in tenant ${tenantId}`),
         });
     }
-    if ((0,hosts/* isLoopback */.U)(new URL(options.projectEndpoint).hostname))
-        return localCredential;
-    return new renewed_token_RenewedToken(defaultCredential, scope, {
+    return new renewed_token_RenewedToken(() => defaultCredential(authority), scope, {
         onSecret,
         explain: (error) => sign_in_failures_explainSignIn(error, 'the default Azure credential chain'),
     });
@@ -33049,7 +33713,7 @@ const localCredential = {
     keepWarm: () => ({ [Symbol.dispose]() { } }),
 };
 /** Exchanges a GitHub ID token, asked for anew at every exchange, for an Entra token. */
-async function federatedCredential(clientId, tenantId, onSecret) {
+async function federatedCredential(clientId, tenantId, { discoverable }, onSecret) {
     const { ClientAssertionCredential } = await __nccwpck_require__.e(/* import() */ 563).then(__nccwpck_require__.bind(__nccwpck_require__, 25563));
     const assertion = async () => {
         const token = await requestAssertion();
@@ -33057,27 +33721,72 @@ async function federatedCredential(clientId, tenantId, onSecret) {
         return token;
     };
     return new ClientAssertionCredential(tenantId, clientId, assertion, {
-        disableInstanceDiscovery: !isDiscoverable(process.env.AZURE_AUTHORITY_HOST),
+        disableInstanceDiscovery: !discoverable,
     });
 }
-async function defaultCredential() {
+async function defaultCredential({ discoverable }) {
     const { DefaultAzureCredential } = await __nccwpck_require__.e(/* import() */ 563).then(__nccwpck_require__.bind(__nccwpck_require__, 25563));
     return new DefaultAzureCredential({
-        disableInstanceDiscovery: !isDiscoverable(process.env.AZURE_AUTHORITY_HOST),
+        disableInstanceDiscovery: !discoverable,
     });
 }
+
+
+/***/ }),
+
+/***/ 28624:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ir: () => (/* binding */ sourceInWords),
+/* harmony export */   cZ: () => (/* binding */ isProtocolEndpoint),
+/* harmony export */   lA: () => (/* binding */ errorSourceOf)
+/* harmony export */ });
 /**
- * Instance discovery asks login.microsoftonline.com whether an authority is genuine. It must stay on for the
- * public and the sovereign clouds that it knows, and cannot work for a private cloud or an air-gapped one.
- * @throws ActionError when the variable is not a URL
+ * "Classifies every error response so the platform can route actionable errors to the right team. Present on all
+ * 4xx/5xx responses from protocol endpoints" (azure-ai-agentserver-core 2.2.0, `core/_platform_headers.py`). The
+ * library that agents are built with sets it: `upstream` where the agent's handler failed (HTTP 500, 501, 404),
+ * `platform` where the storage behind it did (500) or it is shutting down (503), `user` where it refuses a request.
+ * An agent without the library leaves it out, and so may the platform.
  */
-function isDiscoverable(authorityHost) {
-    if (!authorityHost)
-        return true;
-    if (!URL.canParse(authorityHost)) {
-        throw new errors/* ActionError */.l(`The variable AZURE_AUTHORITY_HOST is '${authorityHost}', which is not a URL.`, `Set it to https://<host>, for example https://login.microsoftonline.us, or remove it.`);
+const header = 'x-platform-error-source';
+const sources = ['user', 'platform', 'upstream'];
+/** What the platform calls a container that did not answer it (azure-dev, error_codes.go). */
+const silentContainer = /session_not_ready|ReadinessTimeout|SandboxIdle|ProxyTimeout/i;
+/**
+ * Who failed, as far as an error says so and can know it. The header is untrusted: anything but its three words
+ * counts as absent, and so does all of it on an answer that is no error. `platform` counts as absent where the
+ * error means that the container gave no answer: whether the platform was slow to start it, or the agent crashed,
+ * hung or never got ready, the one in front of it cannot tell, and an agent that never answers must not pass for
+ * one that was never asked.
+ *
+ * @param code what the error's body calls it
+ */
+function errorSourceOf(answer, code) {
+    if (answer.status < 400)
+        return undefined;
+    const said = answer.header(header)?.trim().toLowerCase();
+    const source = sources.find((known) => known === said);
+    const codes = `${code ?? ''} ${answer.header('x-adc-response-details') ?? ''}`;
+    const isSilence = answer.status === 424 || silentContainer.test(codes);
+    return source === 'platform' && isSilence ? undefined : source;
+}
+/** A sentence for people. */
+function sourceInWords(source) {
+    switch (source) {
+        case 'user':
+            return 'The error says that the request was bad.';
+        case 'platform':
+            return 'The platform says that it failed itself.';
+        case 'upstream':
+            return `The error says that the agent's own code failed.`;
+        default:
+            return source;
     }
-    return discoverableAuthorities.has(new URL(authorityHost).hostname);
+}
+/** True for the endpoints behind which the agent's own code answers. */
+function isProtocolEndpoint(call) {
+    return call.path.includes('/endpoint/protocols/');
 }
 
 
@@ -33102,7 +33811,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 var cut = __nccwpck_require__(36272);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(19473);
+// EXTERNAL MODULE: ./build/foundry/error-source.js
+var error_source = __nccwpck_require__(28624);
 ;// CONCATENATED MODULE: ./build/foundry/advice.js
+
 /**
  * Signs of the hosting backend of the first preview, where versions were started by hand and ran in containers
  * (Microsoft Learn, "Migrate hosted agents to the latest version").
@@ -33142,9 +33854,19 @@ function advise(refusal) {
             return adviseTooMany(refusal);
         default:
             return status >= 500
-                ? `This is a failure of the service: run again later, and open a support request with the x-request-id if it stays.`
+                ? adviseFailure(refusal)
                 : `Look at what the service says, correct it and run again.`;
     }
+}
+function adviseFailure({ call, status, source }) {
+    const support = `run again later, and open a support request with the x-request-id if it stays`;
+    if (source === 'upstream')
+        return `Look at the session's log for why the agent failed, and correct the agent.`;
+    // What an agent's own code answers looks like this, and so does what the platform around it does.
+    if (source === undefined && status === 500 && (0,error_source/* isProtocolEndpoint */.cZ)(call)) {
+        return `Look at the session's log for whether the agent failed; if it did not, the service did: ${support}.`;
+    }
+    return `This is a failure of the service: ${support}.`;
 }
 function adviseBadRequest({ call, code = '', message }) {
     if (call.method === 'PATCH') {
@@ -33204,11 +33926,12 @@ function rulesIn(body) {
 
 // EXTERNAL MODULE: ./build/foundry/retry.js
 var retry = __nccwpck_require__(19876);
-// EXTERNAL MODULE: ./build/foundry/wire.js
-var wire = __nccwpck_require__(61525);
+// EXTERNAL MODULE: ./build/foundry/json.js
+var json = __nccwpck_require__(37230);
 // EXTERNAL MODULE: ./build/foundry/without-tokens.js
 var without_tokens = __nccwpck_require__(43305);
 ;// CONCATENATED MODULE: ./build/foundry/failures.js
+
 
 
 
@@ -33224,10 +33947,10 @@ const lostProject = /^(the |your )?(foundry |azure |ai )*(project|account|worksp
 /** Reads `{"error": {"code", "message"}}` and its looser relatives; anything else gives its first 200 characters. */
 function complaintOf(answer) {
     const body = parse(answer.text);
-    const error = (0,wire/* isObject */.Gv)(body) && (0,wire/* isObject */.Gv)(body.error) ? body.error : body;
+    const error = (0,json/* isObject */.G)(body) && (0,json/* isObject */.G)(body.error) ? body.error : body;
     // Session errors put their code in this header, sometimes with nothing in the body (azd, error_codes.go).
     const sessionCode = answer.header('x-adc-response-details');
-    if ((0,wire/* isObject */.Gv)(error)) {
+    if ((0,json/* isObject */.G)(error)) {
         const message = [failures_text(error.message) ?? failures_text(error.detail) ?? failures_text(error.title) ?? failures_text(error.error)]
             .concat(details(error.details))
             .filter(Boolean)
@@ -33246,7 +33969,13 @@ function refusal(call, answer) {
     const complaint = complaintOf(answer);
     const service = failureOf(call, answer, complaint.code, complaint.message);
     const code = complaint.code ? ` (${complaint.code})` : '';
-    return new errors/* ActionError */.l(`${describeCall(call)} failed with HTTP ${answer.status}${code}: ${complaint.message}${tail(service)}`, advise({ call, status: answer.status, ...complaint, retryAfter: answer.header('retry-after') }), { service });
+    return new errors/* ActionError */.l(`${describeCall(call)} failed with HTTP ${answer.status}${code}: ${complaint.message}${tail(service)}`, advise({
+        call,
+        status: answer.status,
+        ...complaint,
+        retryAfter: answer.header('retry-after'),
+        source: service.source,
+    }), { service });
 }
 /** A success whose body is not what the service documents. A write may have taken effect all the same. */
 function unreadable(call, answer, why) {
@@ -33263,6 +33992,7 @@ function tooLarge(call, error) {
         code: 'AnswerTooLarge',
         message: error.message,
         ...(error.requestId !== undefined && { requestId: error.requestId }),
+        ...(error.source && { source: error.source }),
     };
     const next = `Find out what sends so much: the agent, or a server that is not Foundry.`;
     return new errors/* ActionError */.l(`${describeCall(call)}: ${error.message}${tail(service)}`, next, {
@@ -33324,6 +34054,7 @@ function describeCall(call) {
 }
 function failureOf(call, answer, code, message) {
     const requestId = answer.header('x-request-id') ?? answer.header('apim-request-id');
+    const source = (0,error_source/* errorSourceOf */.lA)(answer, code);
     return {
         operation: call.operation,
         method: call.method,
@@ -33332,17 +34063,19 @@ function failureOf(call, answer, code, message) {
         ...(code !== undefined && { code }),
         message,
         ...(requestId !== undefined && { requestId }),
+        ...(source && { source }),
     };
 }
-function tail(service) {
-    const end = /[.!?]$/.test(service.message) ? '' : '.';
-    return service.requestId ? `${end} (x-request-id ${service.requestId})` : end;
+/** The full stop, who failed, and the id that support asks for. */
+function tail({ message, source, requestId }) {
+    const end = /[.!?]$/.test(message) ? '' : '.';
+    return [end, source && ` ${(0,error_source/* sourceInWords */.Ir)(source)}`, requestId && ` (x-request-id ${requestId})`].join('');
 }
 /** Messages of `details[]`, where validation errors say which field is wrong. */
 function details(value) {
     if (!Array.isArray(value))
         return [];
-    return value.slice(0, 5).flatMap((item) => ((0,wire/* isObject */.Gv)(item) ? (failures_text(item.message) ?? []) : []));
+    return value.slice(0, 5).flatMap((item) => ((0,json/* isObject */.G)(item) ? (failures_text(item.message) ?? []) : []));
 }
 function parse(body) {
     try {
@@ -33365,13 +34098,13 @@ function failures_text(value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ giveWay)
 /* harmony export */ });
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(84701);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7094);
 
 /** Milliseconds that the write which takes traffic back is given to be the first on the wire. */
 const headStart = 300;
 /**
  * Waits a moment where the run was cancelled: putting things away costs requests, and users who are still sent to
- * the canary come first.
+ * the canary come first. A wait on the machine's clock: nothing is compared with another machine's.
  */
 async function giveWay(cancelled) {
     if (cancelled?.aborted)
@@ -33417,6 +34150,20 @@ function matchesHost(pattern, hostname) {
         return pattern === hostname;
     const dot = hostname.indexOf('.');
     return dot > 0 && hostname.slice(dot) === pattern.slice(1);
+}
+
+
+/***/ }),
+
+/***/ 37230:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ isObject)
+/* harmony export */ });
+/** True for JSON objects, not for arrays and null. */
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 
@@ -33477,7 +34224,7 @@ function patiencePolicy(timing) {
     return {
         name: 'patience',
         sendRequest(request, next) {
-            const until = Date.now() + timing.budgetMs;
+            const until = performance.now() + timing.budgetMs;
             const strategy = {
                 name: 'patience',
                 retry({ retryCount, response, responseError }) {
@@ -33486,7 +34233,9 @@ function patiencePolicy(timing) {
                         ? mayRepeat(request.method, response, asked !== undefined)
                         : mayResend(request.method, responseError?.code);
                     const delay = Math.max(asked ?? 0, backoff(retryCount, timing));
-                    return again && Date.now() + delay <= until ? { retryAfterInMs: delay } : { skipStrategy: true };
+                    return again && performance.now() + delay <= until
+                        ? { retryAfterInMs: delay }
+                        : { skipStrategy: true };
                 },
             };
             return (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .retryPolicy */ .Jb)([strategy], { maxRetries: timing.retries }).sendRequest(request, next);
@@ -33525,7 +34274,11 @@ function retryAfterMs(headers) {
     if (seconds !== undefined)
         return seconds * 1000;
     const date = value ? Date.parse(value) : Number.NaN;
-    return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
+    if (Number.isNaN(date))
+        return undefined;
+    // The service's own clock, so that a runner's that is wrong does not matter.
+    const there = Date.parse(headers.get('date') ?? '');
+    return Math.max(0, date - (Number.isNaN(there) ? Date.now() : there));
 }
 function numberOf(value) {
     return value && /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) : undefined;
@@ -33542,14 +34295,20 @@ function numberOf(value) {
 /* harmony export */   i: () => (/* binding */ rulesBody)
 /* harmony export */ });
 /* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(32057);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(61525);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76066);
 
 
-/** The merge-patch that sets the rules and names no other field of the endpoint. */
-function rulesBody(rules) {
+/**
+ * The merge-patch that sets the rules and names no other field of the endpoint.
+ *
+ * @param over routing that is written over: what would stand beside the rules and decide with them is removed
+ */
+function rulesBody(rules, over) {
     return {
         agent_endpoint: {
+            ...removed(over?.beside.endpoint),
             version_selector: {
+                ...removed(over?.beside.selector),
                 version_selection_rules: rules.map(({ version, percentage }) => ({
                     type: 'FixedRatio',
                     agent_version: version,
@@ -33558,6 +34317,10 @@ function rulesBody(rules) {
             },
         },
     };
+}
+/** Null removes a field (RFC 7396). */
+function removed(fields = []) {
+    return Object.fromEntries(fields.map((field) => [field, null]));
 }
 /**
  * One merge-patch of the version selector. It replaces the whole list of rules and leaves the endpoint's other
@@ -33569,7 +34332,7 @@ async function writeRules(context, rules, options = {}) {
         method: 'PATCH',
         path: context.agentPath,
         contentType: 'application/merge-patch+json',
-        body: rulesBody(rules),
+        body: rulesBody(rules, options.over),
         signal: options.signal,
     };
     const answer = await context.service.send(call);
@@ -33588,7 +34351,7 @@ async function writeRules(context, rules, options = {}) {
 
 /***/ }),
 
-/***/ 88308:
+/***/ 24802:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33603,8 +34366,25 @@ __nccwpck_require__.d(__webpack_exports__, {
 var esm = __nccwpck_require__(1818);
 // EXTERNAL MODULE: ./node_modules/@azure-rest/core-client/dist/esm/index.js + 11 modules
 var dist_esm = __nccwpck_require__(83049);
+// EXTERNAL MODULE: ./build/clock.js
+var clock = __nccwpck_require__(7094);
 // EXTERNAL MODULE: ./build/foundry/auth.js
 var auth = __nccwpck_require__(65858);
+;// CONCATENATED MODULE: ./build/foundry/date-policy.js
+/** Lets a clock learn from every answer what time it is where the service runs. */
+function datePolicy(observe) {
+    return {
+        name: 'date',
+        async sendRequest(request, next) {
+            const began = performance.now();
+            const response = await next(request);
+            const { host } = new URL(request.url);
+            observe({ from: host, headers: response.headers, tookMs: performance.now() - began });
+            return response;
+        },
+    };
+}
+
 // EXTERNAL MODULE: ./build/foundry/failures.js + 1 modules
 var failures = __nccwpck_require__(24544);
 // EXTERNAL MODULE: ./build/foundry/hosts.js
@@ -33615,8 +34395,8 @@ function logPolicy(log) {
     return {
         name: 'log',
         async sendRequest(request, next) {
-            const began = Date.now();
-            const line = (outcome) => log(`${request.method} ${new URL(request.url).pathname} -> ${outcome} in ${Date.now() - began} ms`);
+            const began = performance.now();
+            const line = (outcome) => log(`${request.method} ${new URL(request.url).pathname} -> ${outcome} in ${Math.round(performance.now() - began)} ms`);
             try {
                 const response = await next(request);
                 const id = response.headers.get('x-request-id');
@@ -33648,6 +34428,8 @@ var whole_answer = __nccwpck_require__(49012);
 
 
 
+
+
 /** One api-version for everything, as azd and the SDK send it. */
 const apiVersion = 'v1';
 /**
@@ -33660,6 +34442,7 @@ const timeouts = { quick: 30_000, create: 100_000, upload: 15 * 60_000 };
 /** One project's data plane, at the level of requests: everything that is the same for all operations. */
 class Service {
     projectEndpoint;
+    clock;
     #patient;
     #once;
     #streaming;
@@ -33667,6 +34450,7 @@ class Service {
     #headers;
     constructor(options) {
         this.projectEndpoint = options.projectEndpoint.replace(/\/+$/, '');
+        this.clock = options.clock ?? clock/* systemClock */.m;
         const connect = (pipeline) => (0,dist_esm/* getClient */.KU)(this.projectEndpoint, {
             pipeline,
             allowInsecureConnection: (0,hosts/* isLoopback */.U)(new URL(this.projectEndpoint).hostname),
@@ -33759,6 +34543,7 @@ function createPipeline(options, kind) {
         (0,auth/* authPolicy */.v)(options.credential, options.allowedHosts),
         options.log && logPolicy(options.log),
         kind.whole && whole_answer/* wholeAnswerPolicy */.iq,
+        options.observe && datePolicy(options.observe),
         (0,esm/* decompressResponsePolicy */.rQ)(),
         // Redirects are answers like any other: a token must not follow them. A proxy is not for this machine.
         !loopback && (0,esm/* proxyPolicy */.Ll)(),
@@ -33795,8 +34580,10 @@ const longestUse = 2 * 3_600_000;
 /**
  * A fresh id: `rollout-<run>-<stale at, base 36 seconds>-<random>`. The service documents no form, only that
  * the id is unique in the endpoint.
+ *
+ * @param now milliseconds since the epoch, as every other run has it too: they read how old the session is
  */
-function newSessionId(runTag, now = Date.now()) {
+function newSessionId(runTag, now) {
     const staleAt = Math.ceil((now + longestUse) / 1_000).toString(36);
     return `rollout-${runTag}-${staleAt}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(10).toString('hex')}`;
 }
@@ -33816,7 +34603,7 @@ function ownSession(id) {
 /* harmony export */   V: () => (/* binding */ curl),
 /* harmony export */   v: () => (/* binding */ openSessionCommands)
 /* harmony export */ });
-/* harmony import */ var _service_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88308);
+/* harmony import */ var _service_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24802);
 
 /** Makes an answer whose status is no success fail the command, and shows it. */
 const curl = `curl -sS --fail-with-body "\${HEADERS[@]}"`;
@@ -33876,6 +34663,8 @@ const product = 'foundry-agent-rollout/0.1.0';
 /* harmony export */   iq: () => (/* binding */ wholeAnswerPolicy)
 /* harmony export */ });
 /* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1818);
+/* harmony import */ var _error_source_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(28624);
+
 
 /** Largest answer that is read, in bytes. What an agent says is untrusted, and so is how much. */
 const answerLimit = 10 * 1024 * 1024;
@@ -33884,10 +34673,13 @@ class AnswerTooLarge extends Error {
     name = 'AnswerTooLarge';
     status;
     requestId;
+    source;
     constructor(response) {
         super(`the answer is larger than ${answerLimit / 1024 / 1024} MiB, so it was not read to its end`);
         this.status = response.status;
         this.requestId = response.headers.get('x-request-id');
+        const header = (name) => response.headers.get(name);
+        this.source = (0,_error_source_js__WEBPACK_IMPORTED_MODULE_1__/* .errorSourceOf */ .lA)({ status: response.status, header });
     }
 }
 /**
@@ -33974,22 +34766,159 @@ function inSeconds(ms) {
 
 /***/ }),
 
-/***/ 61525:
+/***/ 76066:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D7: () => (/* binding */ objectIn),
-/* harmony export */   Gv: () => (/* binding */ isObject),
-/* harmony export */   N8: () => (/* binding */ parseAgent),
-/* harmony export */   iq: () => (/* binding */ parseSession),
-/* harmony export */   ju: () => (/* binding */ UnexpectedShape),
-/* harmony export */   lj: () => (/* binding */ parseObject),
-/* harmony export */   ot: () => (/* binding */ parseVersion),
-/* harmony export */   tB: () => (/* binding */ stringIn)
-/* harmony export */ });
-/* unused harmony export parseRouting */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19473);
-/* harmony import */ var _rollout_routing_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(40772);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ju: () => (/* binding */ UnexpectedShape),
+  D7: () => (/* binding */ objectIn),
+  N8: () => (/* binding */ parseAgent),
+  lj: () => (/* binding */ parseObject),
+  iq: () => (/* binding */ parseSession),
+  ot: () => (/* binding */ parseVersion),
+  tB: () => (/* binding */ stringIn)
+});
+
+// UNUSED EXPORTS: isObject
+
+// EXTERNAL MODULE: ./build/foundry/json.js
+var json = __nccwpck_require__(37230);
+// EXTERNAL MODULE: ./build/rollout/routing.js
+var routing = __nccwpck_require__(40772);
+;// CONCATENATED MODULE: ./build/foundry/parse-routing.js
+
+
+/** Fields of a FixedRatio rule. A write sets these and no other. */
+const ruleFields = ['type', 'agent_version', 'traffic_percentage'];
+/**
+ * Fields of an endpoint that decide where traffic goes, as far as their names tell, beside the `version_selector`
+ * that this action knows. Experiments (`agents_safe_rollout`) are in Microsoft's TypeSpec only so far, which does not
+ * show them on the agent.
+ */
+const routes = /^version_selectors$|experiment|safe_rollout/i;
+/**
+ * `agent_endpoint` as routing. No selector, or one without rules, is "always latest" (Microsoft Learn, "Configure and
+ * share your agent"); so is a rule that gives everything to `@latest`, as azd shows it. An empty list of rules is
+ * not: the service refuses to be sent one, and nobody documents what it would mean.
+ *
+ * Everything else that is not FixedRatio rules for versions with whole shares that sum to 100 is foreign. So is a
+ * rule with a field that this action does not know: a write replaces the whole list of rules, so that it would be
+ * lost, and what a rule does under a condition that nobody read is not known either. Never throws.
+ */
+function parseRouting(endpoint) {
+    if (endpoint === undefined || endpoint === null)
+        return { kind: 'always-latest' };
+    if (!(0,json/* isObject */.G)(endpoint))
+        return foreign(`an 'agent_endpoint' that is not an object`, endpoint);
+    const elsewhere = Object.keys(endpoint).filter((field) => routes.test(field) && isSet(endpoint[field]));
+    const selector = endpoint.version_selector;
+    const fields = (0,json/* isObject */.G)(selector) ? Object.keys(selector).filter((field) => isSet(selector[field])) : [];
+    const unknown = fields.filter((field) => field !== 'version_selection_rules');
+    const read = readSelector(selector);
+    const why = elsewhere[0]
+        ? fieldNamed(elsewhere[0])
+        : unknown[0]
+            ? selectorWith(selector, unknown[0])
+            : read;
+    if (typeof why !== 'string')
+        return why;
+    const shown = Object.fromEntries(elsewhere.map((field) => [field, endpoint[field]]));
+    const beside = { endpoint: elsewhere, selector: unknown };
+    return foreign(why, elsewhere.length > 0 ? { ...shown, version_selector: selector } : selector, beside);
+}
+/** @returns the routing, or what is not understood in it */
+function readSelector(selector) {
+    if (!isSet(selector))
+        return { kind: 'always-latest' };
+    if (Array.isArray(selector))
+        return `${selector.length} selectors instead of one`;
+    if (!(0,json/* isObject */.G)(selector))
+        return 'a selector that is not an object';
+    const list = selector.version_selection_rules;
+    if (!isSet(list))
+        return { kind: 'always-latest' };
+    if (!Array.isArray(list))
+        return `'version_selection_rules' that are no list`;
+    const rules = [];
+    for (const item of list) {
+        const rule = readRule(item);
+        if (typeof rule === 'string')
+            return rule;
+        rules.push(rule);
+    }
+    const sum = rules.reduce((total, { percentage }) => total + percentage, 0);
+    if (sum !== 100)
+        return `shares that sum to ${sum} and not to 100`;
+    const serving = rules.filter(({ percentage }) => percentage > 0);
+    const alias = serving.find(({ version }) => version.startsWith('@') && version !== routing/* latestAlias */.Io);
+    if (alias)
+        return `a rule for '${alias.version}', which is no version`;
+    if (serving.length === 1 && serving[0]?.version === routing/* latestAlias */.Io)
+        return { kind: 'always-latest' };
+    return { kind: 'fixed', rules };
+}
+/** @returns the rule, or what is not understood in it */
+function readRule(rule) {
+    if (!(0,json/* isObject */.G)(rule))
+        return 'a rule that is not an object';
+    const { type, agent_version: version, traffic_percentage: percentage } = rule;
+    if (type !== 'FixedRatio') {
+        return ofExperiment(type) ?? (isSet(type) ? `a rule of type ${quoted(type)}` : 'a rule without a type');
+    }
+    const unknown = Object.keys(rule).find((field) => !ruleFields.includes(field) && isSet(rule[field]));
+    if (unknown !== undefined)
+        return ofExperiment(unknown) ?? `a rule with the field ${quoted(unknown)}`;
+    if (typeof version !== 'string' || version === '') {
+        return `a rule whose 'agent_version' is ${quoted(version)}`;
+    }
+    if (typeof percentage !== 'number' || !Number.isInteger(percentage) || percentage < 0 || percentage > 100) {
+        return `a rule whose 'traffic_percentage' is ${quoted(percentage)} and no whole number from 0 to 100`;
+    }
+    return { version, percentage };
+}
+function fieldNamed(field) {
+    return ofExperiment(field) ?? `an endpoint with ${quoted(field)}`;
+}
+function selectorWith(selector, field) {
+    const text = JSON.stringify(selector) ?? '';
+    return ofExperiment(text) ?? `a selector with the field ${quoted(field)}`;
+}
+/** Experiments own the routing while they run: "sticky-per-conversation" buckets, not shares. */
+function ofExperiment(name) {
+    return typeof name === 'string' && /experiment|safe_rollout/i.test(name)
+        ? 'an experiment that routes its traffic itself'
+        : undefined;
+}
+function foreign(why, shown, beside = {
+    endpoint: [],
+    selector: [],
+}) {
+    return { kind: 'foreign', why, raw: JSON.stringify(sorted(shown)) ?? '', beside };
+}
+/** With the fields of every object in one order: the service owes nobody the same one twice. */
+function sorted(value) {
+    if (Array.isArray(value))
+        return value.map(sorted);
+    if (!(0,json/* isObject */.G)(value))
+        return value;
+    const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+    return Object.fromEntries(fields.map(([field, inner]) => [field, sorted(inner)]));
+}
+/** A bounded excerpt, in quotation marks where it is text. */
+function quoted(value) {
+    const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'missing');
+    const shown = text.length > 60 ? `${text.slice(0, 60).toWellFormed()}…` : text;
+    return typeof value === 'string' ? `'${shown}'` : shown;
+}
+/** False for a field that is missing or null, which says nothing. */
+function isSet(value) {
+    return value !== undefined && value !== null;
+}
+
+;// CONCATENATED MODULE: ./build/foundry/wire.js
+
 
 
 /** The answer has not the form that the service documents; becomes an `ActionError` where the call is known. */
@@ -34005,7 +34934,7 @@ function parseObject(text) {
     catch {
         throw new UnexpectedShape('its body is not JSON');
     }
-    if (!isObject(value))
+    if (!(0,json/* isObject */.G)(value))
         throw new UnexpectedShape('its body is not a JSON object');
     return value;
 }
@@ -34018,7 +34947,7 @@ function parseAgent(wire) {
     return {
         name,
         enabled: (stringIn(wire, 'state') ?? 'enabled').toLowerCase() !== 'disabled',
-        routing: parseRouting(name, endpoint),
+        routing: parseRouting(wire.agent_endpoint),
         latest: latest && parseVersion(latest),
         principalId: principalIdIn(wire),
         protocols: protocolsIn(endpoint),
@@ -34067,42 +34996,6 @@ function parseSession(wire) {
         createdAt: parseTime(wire.created_at),
     };
 }
-/**
- * `agent_endpoint.version_selector`. No selector, or one without rules, is "always latest" (Microsoft Learn,
- * "Configure and share your agent"); so is a rule that gives everything to `@latest`, as azd shows it.
- *
- * @throws ActionError for rules that this action could not write back as they are
- */
-function parseRouting(agent, endpoint) {
-    const selector = objectIn(endpoint, 'version_selector');
-    const wireRules = selector?.version_selection_rules;
-    if (!Array.isArray(wireRules) || wireRules.length === 0)
-        return { kind: 'always-latest' };
-    const rules = wireRules.map((rule) => parseRule(agent, rule));
-    const serving = rules.filter((rule) => rule.percentage > 0);
-    const alias = serving.find((rule) => rule.version.startsWith('@') && rule.version !== _rollout_routing_js__WEBPACK_IMPORTED_MODULE_1__/* .latestAlias */ .Io);
-    if (alias)
-        throw unknownRouting(agent, `a rule for '${alias.version}'`);
-    if (serving.length === 1 && serving[0]?.version === _rollout_routing_js__WEBPACK_IMPORTED_MODULE_1__/* .latestAlias */ .Io)
-        return { kind: 'always-latest' };
-    return { kind: 'fixed', rules };
-}
-function parseRule(agent, rule) {
-    if (!isObject(rule))
-        throw unknownRouting(agent, 'a rule that is not an object');
-    const type = stringIn(rule, 'type');
-    if (type !== 'FixedRatio')
-        throw unknownRouting(agent, `a rule of type '${type ?? ''}'`);
-    const version = stringIn(rule, 'agent_version');
-    const percentage = rule.traffic_percentage;
-    if (version === undefined || typeof percentage !== 'number' || !Number.isInteger(percentage)) {
-        throw unknownRouting(agent, 'a FixedRatio rule without a version or a whole percentage');
-    }
-    return { version, percentage };
-}
-function unknownRouting(agent, what) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The routing of agent '${agent}' has ${what}, which this action does not know and would lose.`, `Set the agent's version selector to FixedRatio rules for plain versions, or to always latest, then run again.`);
-}
 /** Protocols that the endpoint exposes: `protocol_configuration`, or the older `protocols`. */
 function protocolsIn(endpoint) {
     const configured = objectIn(endpoint, 'protocol_configuration');
@@ -34116,8 +35009,8 @@ function isolatesByHeader(endpoint) {
     if (!Array.isArray(schemes))
         return false;
     return schemes.some((scheme) => {
-        const source = isObject(scheme) ? scheme.isolation_key_source : undefined;
-        const kind = isObject(source) ? stringIn(source, 'kind') : source;
+        const source = (0,json/* isObject */.G)(scheme) ? scheme.isolation_key_source : undefined;
+        const kind = (0,json/* isObject */.G)(source) ? stringIn(source, 'kind') : source;
         return typeof kind === 'string' && kind.toLowerCase() === 'header';
     });
 }
@@ -34142,7 +35035,7 @@ function parseTime(value) {
 /** The object in a field; `undefined` when it is missing, null or something else. */
 function objectIn(wire, field) {
     const value = wire[field];
-    return isObject(value) ? value : undefined;
+    return (0,json/* isObject */.G)(value) ? value : undefined;
 }
 /** The text in a field; numbers count as text, an empty text as missing. */
 function stringIn(wire, field) {
@@ -34150,10 +35043,6 @@ function stringIn(wire, field) {
     if (typeof value === 'number')
         return String(value);
     return typeof value === 'string' && value !== '' ? value : undefined;
-}
-/** True for JSON objects, not for arrays and null. */
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 
@@ -34284,6 +35173,8 @@ function readRunContext(env) {
         event: given(env.GITHUB_EVENT_NAME),
         runId,
         runAttempt,
+        runNumber: given(env.GITHUB_RUN_NUMBER),
+        workflowRef: given(env.GITHUB_WORKFLOW_REF),
         job: given(env.GITHUB_JOB),
         runUrl: repository && runId && runUrl(`${server}/${repository}/actions/runs/${runId}`, runAttempt),
         commitUrl: repository && sha && `${server}/${repository}/commit/${sha}`,
@@ -34355,10 +35246,10 @@ function splitCommandLine(text) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  X: () => (/* binding */ readConfig)
+  Xg: () => (/* binding */ readConfig)
 });
 
-// UNUSED EXPORTS: modes
+// UNUSED EXPORTS: modes, readAcceptedConfig
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(48161);
@@ -34366,12 +35257,20 @@ var external_node_os_ = __nccwpck_require__(48161);
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
 var core = __nccwpck_require__(88179);
+// EXTERNAL MODULE: ./build/clock.js
+var clock = __nccwpck_require__(7094);
+// EXTERNAL MODULE: ./build/environment/name-patterns.js
+var name_patterns = __nccwpck_require__(89391);
+// EXTERNAL MODULE: ./build/environment/reserved.js
+var reserved = __nccwpck_require__(78220);
+// EXTERNAL MODULE: ./build/environment/secret-values.js
+var secret_values = __nccwpck_require__(2035);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(19473);
-// EXTERNAL MODULE: ./build/rollout/freeze.js + 1 modules
-var freeze = __nccwpck_require__(36711);
-// EXTERNAL MODULE: ./build/rollout/steps.js + 1 modules
-var rollout_steps = __nccwpck_require__(62155);
+// EXTERNAL MODULE: ./build/rollout/freeze.js
+var freeze = __nccwpck_require__(10527);
+// EXTERNAL MODULE: ./build/rollout/steps.js + 8 modules
+var rollout_steps = __nccwpck_require__(43962);
 ;// CONCATENATED MODULE: ./build/inputs/agents.js
 
 const accepted = 'accepted are patterns of agent names, one a line, of letters, digits, hyphens, * ? [...] and {a,b}; a line ' +
@@ -34404,19 +35303,23 @@ function readAgents(fields) {
 
 // EXTERNAL MODULE: ./build/duration.js
 var build_duration = __nccwpck_require__(73110);
+// EXTERNAL MODULE: ./build/rollout/durations.js
+var durations = __nccwpck_require__(43607);
 ;// CONCATENATED MODULE: ./build/inputs/contradictions.js
+
 
 
 
 /**
  * Inputs that are right alone and wrong together. What a mode does not use is ignored, unless it asks for
  * something that the mode would silently not do.
+ * @param now milliseconds since the epoch: what a wait for a time of day comes to depends on it
  * @throws InputError
  */
-function checkTogether(config) {
+function checkTogether(config, now) {
     checkFleet(config);
     checkOperator(config);
-    checkJournal(config);
+    checkJournal(config, now);
 }
 function checkFleet({ mode, agents }) {
     if (agents === undefined || mode === 'advance' || mode === 'status')
@@ -34442,15 +35345,15 @@ function checkOperator({ mode, operator }) {
     }
 }
 /** A rollout that outlives its job needs a place that remembers it. */
-function checkJournal({ mode, environment, rollout: { steps, maxWaitMs } }) {
+function checkJournal({ mode, environment, rollout: { steps, maxWaitMs } }, now) {
     if (mode !== 'deploy' || environment !== undefined)
         return;
-    const duration = (0,rollout_steps/* worstCaseDuration */.cr)(steps);
+    const duration = (0,durations/* worstCaseDuration */.cr)(steps, now);
     if (duration <= maxWaitMs && !(0,rollout_steps/* waitsForApproval */.XM)(steps))
         return;
     const why = (0,rollout_steps/* waitsForApproval */.XM)(steps)
         ? "'steps' contain a hold"
-        : `'steps' last ${(0,build_duration/* formatDuration */.a3)(duration)}, longer than 'max-wait' ${(0,build_duration/* formatDuration */.a3)(maxWaitMs)}`;
+        : `'steps' last ${(0,build_duration/* formatDuration */.a3)(Math.ceil(duration / 1000) * 1000)}, longer than 'max-wait' ${(0,build_duration/* formatDuration */.a3)(maxWaitMs)}`;
     throw new errors/* InputError */.d('environment', '', `${why}, so another job has to go on with the rollout: accepted is the name of a GitHub environment, under ` +
         'which it is recorded, or shorter steps.');
 }
@@ -34516,15 +35419,17 @@ function parseKeyValues(input, text) {
  * @throws InputError
  */
 function readDefinition(fields, workspace, variables) {
-    const file = fields.path('definition');
+    const file = fields.pathIn(workspace, 'definition');
     const runtime = fields.matching('runtime', /^[a-z][a-z0-9]*(_[0-9]+)*$/, 'a runtime of the service, such as python_3_13, python_3_14 or dotnet_10');
     const entryPoint = readEntryPoint(fields);
     const cpu = fields.matching('cpu', /^(?!0+(\.0+)?$)\d{1,3}(\.\d{1,3})?$/, 'a number of cores, such as 0.5, 1 or 2');
     const memory = fields.matching('memory', /^(?!0+(\.0+)?[GM]i$)\d{1,6}(\.\d{1,3})?[GM]i$/, 'a size such as 2Gi');
     const description = fields.line('description', 512);
     const metadata = parseKeyValues('metadata', fields.text('metadata'));
+    const variablesAllowed = (0,name_patterns/* readNamePatterns */.n)('definition-variables', fields.lines('definition-variables'));
+    const secretVariables = (0,name_patterns/* readNamePatterns */.n)('secret-variables', fields.lines('secret-variables'));
     return {
-        ...(file !== undefined && { file: (0,external_node_path_.resolve)(workspace, file) }),
+        ...(file !== undefined && { file }),
         ...(runtime !== undefined && { runtime }),
         ...(entryPoint && { entryPoint }),
         ...(fields.given('dependency-resolution') && {
@@ -34536,6 +35441,8 @@ function readDefinition(fields, workspace, variables) {
         ...(variables.length > 0 && { environmentVariables: toRecord(variables) }),
         ...(description !== undefined && { description }),
         ...(metadata.length > 0 && { metadata: toRecord(metadata) }),
+        ...(variablesAllowed.length > 0 && { variablesAllowed }),
+        ...(secretVariables.length > 0 && { secretVariables }),
     };
 }
 /** Own properties only, so that a key such as `__proto__` is a key like any other. */
@@ -34674,6 +35581,7 @@ const defaults = {
     'smoke-concurrency': '4',
     'smoke-timeout': '60s',
     'smoke-repeat': '1',
+    'smoke-retries': '2',
     'smoke-pass-rate': '100%',
     steps: '10% 5m check, 100%',
     'analysis-interval': '1m',
@@ -34699,6 +35607,7 @@ const defaults = {
 };
 
 ;// CONCATENATED MODULE: ./build/inputs/fields.js
+
 
 
 
@@ -34741,6 +35650,20 @@ class Fields {
         if (/[\n\0]/.test(text))
             throw new errors/* InputError */.d(name, text, 'accepted is one path.');
         return text === '' ? undefined : text;
+    }
+    /**
+     * A path of the workspace as an absolute one; `undefined` when empty. A relative one must not climb out of it; an
+     * absolute one may lie anywhere, because only whoever wrote the workflow can have named it.
+     */
+    pathIn(workspace, name) {
+        const text = this.path(name);
+        if (text === undefined || (0,external_node_path_.isAbsolute)(text))
+            return text && (0,external_node_path_.resolve)(text);
+        const path = (0,external_node_path_.resolve)(workspace, text);
+        if (/^\.\.([\\/]|$)/.test((0,external_node_path_.relative)(workspace, path))) {
+            throw new errors/* InputError */.d(name, text, 'accepted is a path in the workspace, or an absolute one.');
+        }
+        return path;
     }
     /** A value that a pattern describes; `undefined` when empty. */
     matching(name, pattern, accepted) {
@@ -34868,8 +35791,6 @@ function parseRoleAssignments(lines) {
     });
 }
 
-// EXTERNAL MODULE: ./build/inputs/secrets.js
-var inputs_secrets = __nccwpck_require__(8569);
 ;// CONCATENATED MODULE: ./build/inputs/sign-in.js
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -34916,7 +35837,6 @@ function missing(input, other, variable) {
 ;// CONCATENATED MODULE: ./build/inputs/source.js
 
 
-
 const sources = ['source', 'image', 'from-version', 'from-candidate'];
 const segment = '[A-Za-z0-9][A-Za-z0-9._-]{0,127}';
 const versionPattern = new RegExp(`^${segment}$`);
@@ -34927,7 +35847,7 @@ function readVersion(fields, input) {
 // Domain (optional, with a port), path in lower case, tag, digest: the grammar of distribution/reference.
 const source_image = /^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?\/)?[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*)*(?::\w[\w.-]{0,127})?(?:@sha256:[0-9a-f]{64})?$/;
 /**
- * Reads the one source; the workspace's root when none is given. Paths outside the workspace are fine (build
+ * Reads the one source; the workspace's root when none is given. Absolute paths outside the workspace are fine (build
  * output often lies in the runner's temp folder); whether they exist is found out when they are packaged.
  * @throws InputError for two sources, and for inputs that do not go with the one given
  */
@@ -34945,7 +35865,8 @@ function readOne(fields, kind, workspace, allowedHosts) {
     switch (kind) {
         case 'source': {
             const display = fields.path('source') ?? '.';
-            return { kind: /\.zip$/i.test(display) ? 'zip' : 'folder', path: (0,external_node_path_.resolve)(workspace, display), display };
+            const path = fields.pathIn(workspace, 'source') ?? workspace;
+            return { kind: /\.zip$/i.test(display) ? 'zip' : 'folder', path, display };
         }
         case 'image': {
             const accepted = 'an image reference such as registry.azurecr.io/agent:1.2 or one with @sha256:';
@@ -35002,6 +35923,9 @@ function refuseStrays(fields, source, input) {
 
 
 
+
+
+
 /** The modes in the order of the documentation. */
 const modes = [
     'deploy',
@@ -35022,12 +35946,23 @@ const aDeploymentName = 'the name of a model deployment of the project, such as 
 const longestJob = 5 * day;
 /**
  * Reads and validates every input. Nothing is requested and no file is opened.
- * Values of `environment-variables` and the token are masked before anything can fail.
+ * Secret values of `environment-variables` and the tokens are masked before anything can fail.
  * @param env the runner's environment
  * @param mask hides a text in the log from now on
+ * @param now milliseconds since the epoch
  * @throws InputError for the first input that is not acceptable, alone or together with another
  */
-function readConfig(env = process.env, mask = core/* setSecret */.Pq) {
+function readConfig(env = process.env, mask = core/* setSecret */.Pq, now = clock/* systemClock */.m.now()) {
+    const config = readAcceptedConfig(env, mask);
+    checkTogether(config, now);
+    return config;
+}
+/**
+ * Reads the inputs of a run that {@link readConfig} has let begin. Whether they fit together is not asked again: that
+ * may depend on the time, and what such a run left half-way has to be settled in any case.
+ * @throws InputError for the first input that is not acceptable alone
+ */
+function readAcceptedConfig(env, mask) {
     const fields = new Fields(env);
     const { variables, secrets } = readSecrets(fields, env, mask);
     const workspace = (0,external_node_path_.resolve)(env.GITHUB_WORKSPACE || '.');
@@ -35039,7 +35974,7 @@ function readConfig(env = process.env, mask = core/* setSecret */.Pq) {
     const environment = fields.line('environment', 255);
     const keepVersions = fields.limit('keep-versions');
     const keepDrafts = fields.limit('keep-drafts');
-    const config = {
+    return {
         mode: fields.choice('mode', modes),
         dryRun: fields.flag('dry-run'),
         target,
@@ -35058,49 +35993,41 @@ function readConfig(env = process.env, mask = core/* setSecret */.Pq) {
         allowForks: fields.flag('allow-forks'),
         comment: readComment(fields),
         answers: fields.choice('answers', ['full', 'excerpt', 'none']),
-        reportDir: (0,external_node_path_.resolve)(workspace, fields.path('report-dir') ?? tempDir),
+        reportDir: fields.pathIn(workspace, 'report-dir') ?? tempDir,
         ...(keepVersions !== undefined && { keepVersions }),
         ...(keepDrafts !== undefined && { keepDrafts }),
         workspace,
         tempDir,
         secrets,
     };
-    checkTogether(config);
-    return config;
 }
-/** Variables of the runner and of Azure's sign-ins that hold a token, a password or a key. */
-const secretVariables = [
-    'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
-    'ACTIONS_RUNTIME_TOKEN',
-    'AZURE_CLIENT_SECRET',
-    'AZURE_CLIENT_CERTIFICATE_PASSWORD',
-    'IDENTITY_HEADER',
-    'MSI_SECRET',
-];
 /** The pairs of `environment-variables`, and every text to hide; masked already, also when this throws. */
 function readSecrets(fields, env, mask) {
     const secrets = new Set();
-    const hide = (value) => {
-        for (const text of (0,inputs_secrets/* secretTexts */.V)(value)) {
+    const hide = (texts) => {
+        for (const text of texts) {
             if (!secrets.has(text))
                 mask(text);
             secrets.add(text);
         }
     };
-    hide(fields.text('github-token'));
-    for (const name of secretVariables)
-        hide(env[name] ?? '');
+    hide((0,secret_values/* secretTexts */.V)(fields.text('github-token')));
+    for (const name of (0,reserved/* credentialsIn */.W)(env))
+        hide((0,secret_values/* secretTexts */.V)(env[name] ?? ''));
     try {
         const variables = parseKeyValues('environment-variables', fields.text('environment-variables'));
-        for (const { value } of variables)
-            hide(value);
+        const named = (0,name_patterns/* namePatterns */.l)((0,name_patterns/* readNamePatterns */.n)('secret-variables', fields.lines('secret-variables')), {
+            ignoreCase: true,
+        });
+        for (const { key, value } of variables)
+            hide((0,secret_values/* secretsIn */.m)(key, value, named));
         return { variables, secrets: [...secrets] };
     }
     catch (error) {
-        // What is a key and what a value is not known here, so all of it is hidden.
+        // What is a key, what a value, and which of them is a secret is not known here, so all of it is hidden.
         for (const line of fields.lines('environment-variables')) {
-            hide(line);
-            hide(line.slice(line.indexOf('=') + 1));
+            hide((0,secret_values/* secretTexts */.V)(line));
+            hide((0,secret_values/* secretTexts */.V)(line.slice(line.indexOf('=') + 1)));
         }
         throw error;
     }
@@ -35134,6 +36061,7 @@ function readSmoke(fields) {
         concurrency: fields.integer('smoke-concurrency', 1, 64),
         timeoutMs: fields.duration('smoke-timeout', second, longestJob),
         repeat: fields.integer('smoke-repeat', 1, 1000),
+        retries: fields.integer('smoke-retries', 0, 10),
         passRate: fields.percentage('smoke-pass-rate'),
         ...(judgeModel !== undefined && { judgeModel }),
         ...(embeddingModel !== undefined && { embeddingModel }),
@@ -35141,7 +36069,8 @@ function readSmoke(fields) {
 }
 function readRollout(fields, workspace) {
     const maxLatencyRatio = fields.ratio('max-latency-ratio', 1000);
-    const metrics = fields.path('metrics');
+    const metrics = fields.pathIn(workspace, 'metrics');
+    const maxPrompts = fields.text('max-prompts') === '' ? undefined : fields.integer('max-prompts', 1, 10_000_000);
     return {
         steps: (0,rollout_steps/* parseSteps */.$i)(fields.text('steps')),
         analysisIntervalMs: fields.duration('analysis-interval', second / 10, longestJob),
@@ -35149,6 +36078,7 @@ function readRollout(fields, workspace) {
         significance: fields.share('significance', { zero: false, example: '0.05' }),
         minSamples: fields.integer('min-samples', 0, 1_000_000),
         margin: fields.share('margin', { zero: true, example: '0.02 or 2%' }),
+        ...(maxPrompts !== undefined && { maxPrompts }),
         ...(maxLatencyRatio !== undefined && { maxLatencyRatio }),
         errorLimit: fields.integer('error-limit', 1, 1000),
         onFailure: fields.choice('on-failure', ['rollback', 'hold']),
@@ -35158,7 +36088,7 @@ function readRollout(fields, workspace) {
         onActiveRollout: fields.choice('on-active-rollout', ['fail', 'supersede']),
         maxWaitMs: fields.duration('max-wait', 0, longestJob),
         freeze: (0,freeze/* parseFreeze */.Rh)(fields.text('freeze')),
-        ...(metrics !== undefined && { metrics: (0,external_node_path_.resolve)(workspace, metrics) }),
+        ...(metrics !== undefined && { metrics }),
     };
 }
 function readOperator(fields) {
@@ -35181,20 +36111,42 @@ function readComment(fields) {
 
 /***/ }),
 
-/***/ 8569:
+/***/ 72164:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ secretTexts)
+/* harmony export */   n: () => (/* binding */ checkPaths)
 /* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
+/* harmony import */ var _confined_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(26094);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(19473);
+
+
+
+const accepted = 'the path, or a link in it, leads out of the workspace; accepted are paths in it (GITHUB_WORKSPACE)';
 /**
- * The texts to hide for a value: the value, and each of its lines, because logs are masked line by line.
- * What is shorter than four characters, and `true` and `false`, stays: it is no secret, and hiding every `1`
- * would make logs and reports unreadable.
+ * Holds the paths that inputs name against the file system: below the workspace, no link leads out of it. An absolute
+ * path elsewhere is the word of whoever wrote the workflow, and taken; a report goes nowhere but into the workspace or
+ * the runner's temporary folder. (Files that `smoke-tests` matches are held against it one by one when they are found.)
+ *
+ * @throws InputError
  */
-function secretTexts(value) {
-    const texts = [value, ...value.split('\n')].map((text) => text.trim());
-    return [...new Set(texts)].filter((text) => text.length >= 4 && !/^(true|false)$/i.test(text));
+function checkPaths({ source, definition, rollout, reportDir, workspace, tempDir }) {
+    const named = [
+        ['source', source.kind === 'folder' || source.kind === 'zip' ? source.path : undefined],
+        ['definition', definition.file],
+        ['metrics', rollout.metrics],
+    ];
+    for (const [input, path] of named) {
+        if (path !== undefined && !(0,_confined_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeNamed */ .W_)(path, workspace))
+            throw refusal(input, path, workspace, accepted);
+    }
+    if (!(0,_confined_js__WEBPACK_IMPORTED_MODULE_1__/* .liesInside */ .U)(reportDir, [workspace, tempDir])) {
+        throw refusal('report-dir', reportDir, workspace, `${accepted} or in RUNNER_TEMP`);
+    }
+}
+function refusal(input, path, workspace, why) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .d(input, (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(workspace, path) || '.', `${why}.`);
 }
 
 
@@ -35205,19 +36157,23 @@ function secretTexts(value) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88179);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(84701);
-/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(87778);
-/* harmony import */ var _end_process_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(28725);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(87778);
+/* harmony import */ var _corrected_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(28424);
+/* harmony import */ var _end_process_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(28725);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(59874);
 /* harmony import */ var _github_context_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3186);
 /* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(65144);
-/* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(16945);
-/* harmony import */ var _report_publish_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(69079);
-/* harmony import */ var _report_story_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(57234);
-/* harmony import */ var _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1969);
-/* harmony import */ var _run_agent_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(69561);
-/* harmony import */ var _saved_state_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5123);
-/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5009);
+/* harmony import */ var _inputs_paths_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(72164);
+/* harmony import */ var _post_config_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(14695);
+/* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(16945);
+/* harmony import */ var _report_publish_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(69079);
+/* harmony import */ var _report_story_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(57234);
+/* harmony import */ var _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1969);
+/* harmony import */ var _run_agent_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(81596);
+/* harmony import */ var _saved_state_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5123);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(5009);
+
+
 
 
 
@@ -35233,18 +36189,20 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 /** Inputs, act, report: the only place that catches everything. */
-async function main(clock) {
-    const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_6__/* .createLog */ .hM)(undefined, clock);
+async function main() {
+    const clock = new _corrected_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .CorrectedClock */ .K((text) => log.warning(text));
+    const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_8__/* .createLog */ .hM)(undefined, clock);
     const context = (0,_github_context_js__WEBPACK_IMPORTED_MODULE_4__/* .readRunContext */ .$)(process.env);
     const cancel = new AbortController();
     for (const name of ['SIGINT', 'SIGTERM'])
-        process.on(name, () => cancel.abort(new _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_8__/* .Cancelled */ .c(name)));
-    const saved = (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_11__/* .savedState */ .f)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ);
+        process.on(name, () => cancel.abort(new _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_11__/* .Cancelled */ .c(name)));
+    const saved = (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_13__/* .savedState */ .f)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ);
     const afterwards = [];
-    const secrets = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_10__/* .knownSecrets */ .x)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq, log);
+    const secrets = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_14__/* .knownSecrets */ .x)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq, log);
     const around = {
         context,
         clock,
+        observe: clock.observe,
         log,
         saved,
         hide: secrets.hide,
@@ -35255,15 +36213,21 @@ async function main(clock) {
     let config;
     let told;
     try {
-        config = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readConfig */ .X)(process.env, (secret) => secrets.hide([secret]));
+        const read = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readConfig */ .Xg)(process.env, (secret) => secrets.hide([secret]), clock.now());
+        // Not in `post`, which puts back what this run moved whatever the workspace looks like by then.
+        (0,_inputs_paths_js__WEBPACK_IMPORTED_MODULE_6__/* .checkPaths */ .n)(read);
+        config = read;
+        saved.at((0,_post_config_js__WEBPACK_IMPORTED_MODULE_7__/* .whereaboutsOf */ .L)(config, process.env));
         told = await act(config, around);
     }
     catch (error) {
         const agent = config?.agents?.join(', ') ?? config?.target.agentName ?? '';
-        const story = new _report_story_js__WEBPACK_IMPORTED_MODULE_12__/* .Story */ .g(config?.mode ?? 'deploy', context, clock, agent, config?.target.projectEndpoint ?? '');
+        const story = new _report_story_js__WEBPACK_IMPORTED_MODULE_10__/* .Story */ .g(config?.mode ?? 'deploy', context, clock, agent, config?.target.projectEndpoint ?? '');
         told = story.end((0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .endingOf */ .z)(error, story));
     }
-    const { report } = (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_7__/* .publish */ .m)(told, {
+    if (clock.correction)
+        told = { ...told, warnings: [...told.warnings, clock.correction] };
+    const { report } = (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .publish */ .m)(told, {
         reportDir: config?.reportDir ?? process.env.RUNNER_TEMP ?? '.',
         answers: config?.answers ?? 'excerpt',
         secrets: secrets.all(),
@@ -35272,20 +36236,75 @@ async function main(clock) {
     for (const tell of afterwards)
         await tell(report);
     if (report.failed)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)((0,_report_log_js__WEBPACK_IMPORTED_MODULE_6__/* .logLine */ .BP)([report.cause, report.next].filter(Boolean).join(' ')));
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)((0,_report_log_js__WEBPACK_IMPORTED_MODULE_8__/* .logLine */ .BP)([report.cause, report.next].filter(Boolean).join(' ')));
 }
 async function act(config, around) {
-    const project = (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .connectProject */ .Q)(config, around);
+    const project = (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .connectProject */ .Q)(config, around);
     if (!config.agents)
-        return (0,_run_agent_js__WEBPACK_IMPORTED_MODULE_9__/* .runAgent */ .J)(config, project, around);
+        return (0,_run_agent_js__WEBPACK_IMPORTED_MODULE_12__/* .runAgent */ .J)(config, project, around);
     const { runFleet } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(916)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8916));
     return runFleet({ ...config, agents: config.agents }, project, around);
 }
-await main(_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m);
-await (0,_end_process_js__WEBPACK_IMPORTED_MODULE_13__/* .endProcess */ .J)();
+await main();
+await (0,_end_process_js__WEBPACK_IMPORTED_MODULE_15__/* .endProcess */ .J)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 14695:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ whereaboutsOf)
+/* harmony export */ });
+/* unused harmony export readPostConfig */
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(65144);
+
+/** Where a run works, and as whom, for its `post`. */
+function whereaboutsOf({ target, signIn, environment, agents }, env) {
+    const authorityHost = env.AZURE_AUTHORITY_HOST;
+    return {
+        inputs: {
+            'project-endpoint': target.projectEndpoint,
+            'allowed-hosts': target.allowedHosts.join('\n'),
+            ...(target.userIdentity === undefined ? {} : { 'user-identity': target.userIdentity }),
+            ...(signIn ? { 'client-id': signIn.clientId, 'tenant-id': signIn.tenantId } : {}),
+            ...(environment === undefined ? {} : { environment }),
+        },
+        ...(authorityHost === undefined ? {} : { authorityHost }),
+        fleet: agents !== undefined,
+    };
+}
+/** Variables that inputs fall back to: what main made of them is among the saved inputs. */
+const fallbacks = (/* unused pure expression or super */ null && (['FOUNDRY_PROJECT_ENDPOINT', 'AZURE_CLIENT_ID', 'AZURE_TENANT_ID']));
+/**
+ * The configuration of `post`: where main worked and as whom, whatever inputs and variables say now. Of the inputs
+ * that the runner gives `post`, only the token counts, and the variables that are to be hidden with what says which.
+ *
+ * @param mask hides a text from now on
+ * @throws InputError when what was saved is not acceptable any more
+ */
+function readPostConfig(where, left, env, mask) {
+    // A state that an earlier release saved does not say where it worked.
+    if (!where)
+        return readAcceptedConfig(env, mask);
+    const inputs = Object.entries({ 'agent-name': left.agent, ...where.inputs });
+    const read = (given) => {
+        const kept = Object.entries(env).filter(([name]) => given.includes(name) || !(name.startsWith('INPUT_') || fallbacks.includes(name)));
+        const saved = inputs.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
+        return readAcceptedConfig(Object.fromEntries([...kept, ...saved]), mask);
+    };
+    try {
+        return read(['INPUT_GITHUB-TOKEN', 'INPUT_ENVIRONMENT-VARIABLES', 'INPUT_SECRET-VARIABLES']);
+    }
+    catch {
+        // The variables are read to be hidden, and are hidden by now also where they are no variables any more.
+        return read(['INPUT_GITHUB-TOKEN']);
+    }
+}
+
 
 /***/ }),
 
@@ -35444,9 +36463,9 @@ function tally(sorted) {
 /* harmony export */   hM: () => (/* binding */ createLog)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88179);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(84701);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7094);
 /* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(95263);
-/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(17234);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(31344);
 /* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(68062);
 
 
@@ -35460,26 +36479,26 @@ const MAX_LINE = 1000;
  * @param clock elapsed times count from now
  */
 function createLog(write = (line) => void process.stdout.write(line), clock = _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m) {
-    const start = clock.now();
+    const start = (0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsedOn */ .G)(clock);
     const hidden = [];
     let redact = (0,_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .createRedactor */ .lY)(hidden);
     let grouped = false;
     const line = (text) => logLine(redact(text));
-    const event = (text) => write(`[+${elapsed(clock.now() - start)}] ${line(text)}\n`);
+    const event = (text) => write(`[+${elapsed((0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsedOn */ .G)(clock) - start)}] ${line(text)}\n`);
     return {
         async group(name, work) {
             if (grouped) {
                 event(name);
                 return work();
             }
-            const began = clock.now();
+            const began = (0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsedOn */ .G)(clock);
             grouped = true;
             (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh)(line(name));
             try {
                 return await work();
             }
             finally {
-                event(`took ${(0,_time_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a3)(clock.now() - began)}`);
+                event(`took ${(0,_time_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a3)((0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsedOn */ .G)(clock) - began)}`);
                 grouped = false;
                 (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4)();
             }
@@ -35623,37 +36642,50 @@ var test_group = __nccwpck_require__(88785);
 const MAX_ANNOTATIONS = 9;
 /**
  * Marks failing tests at the file and line where they were written: as errors when the run failed, as warnings when
- * it went well all the same. The first nine, then one notice that counts the rest.
+ * it went well all the same. Flaky tests follow, as warnings. The first nine, then one notice that counts the rest.
  */
 function annotateFailures(report) {
-    const failing = (0,report_fleet/* reportsIn */.dl)(report)
+    const marked = (0,report_fleet/* reportsIn */.dl)(report)
         .flatMap((one) => [...(0,test_group/* groupByTest */.Zy)(one.smoke?.results ?? []), ...failingChecks(one)])
-        .filter(({ failed, errors }) => failed + errors > 0);
-    const annotate = report.failed ? core/* error */.z3 : core/* warning */.$e;
-    for (const group of failing.slice(0, MAX_ANNOTATIONS))
+        .filter(({ missed }) => missed > 0)
+        .toSorted((a, b) => Number(!failed(a)) - Number(!failed(b)));
+    for (const group of marked.slice(0, MAX_ANNOTATIONS)) {
+        const annotate = report.failed && failed(group) ? core/* error */.z3 : core/* warning */.$e;
         annotate(message(group), placed(group));
-    const more = failing.length - MAX_ANNOTATIONS;
+    }
+    const more = marked.length - MAX_ANNOTATIONS;
     if (more > 0) {
-        (0,core/* notice */.lm)(`and ${more} more failing ${more === 1 ? 'test' : 'tests'}: the summary and report.json have all.`);
+        const kind = marked.every(failed) ? 'failing' : 'failing or flaky';
+        (0,core/* notice */.lm)(`and ${more} more ${kind} ${more === 1 ? 'test' : 'tests'}: the summary and report.json have all.`);
     }
 }
 /** During a check single failures are expected and compared with the baseline: they matter when the check failed. */
 function failingChecks(report) {
     return report.verdict === 'fail' ? (0,test_group/* groupByTest */.Zy)((0,test_group/* checkResults */.ZB)(report, report.version)) : [];
 }
-function message({ example, results, passed }) {
-    const repeats = results.length > 1 ? ` (${passed} of ${results.length} runs passed)` : '';
-    return (0,log/* logLine */.BP)(`${(0,test_group/* whyNot */.OB)(example)}${repeats}`);
+/** False for a flaky test. */
+function failed(group) {
+    return group.failed + group.errors > 0;
+}
+function message({ example, results, passed, asked, missed }) {
+    const counts = [
+        ...(results.length > 1 ? [`${passed} of ${results.length} runs passed`] : []),
+        ...(asked > results.length ? [`failed ${missed} of ${asked} times`] : []),
+    ].join(', ');
+    return (0,log/* logLine */.BP)(`${(0,test_group/* whyNot */.OB)((0,test_group/* tellingAttempt */.Rb)(example))}${counts && ` (${counts})`}`);
 }
 /** Tests from inputs have no line, and no file to mark. */
-function placed({ test }) {
-    const title = (0,log/* logLine */.BP)(`Test failed: ${test.description}`).slice(0, 200).toWellFormed();
+function placed(group) {
+    const { test } = group;
+    const title = (0,log/* logLine */.BP)(`${failed(group) ? 'Test failed' : 'Flaky test'}: ${test.description}`)
+        .slice(0, 200)
+        .toWellFormed();
     const { file, line } = test.origin;
     return line === undefined ? { title } : { title, file: (0,log/* logLine */.BP)(file), startLine: line };
 }
 
-// EXTERNAL MODULE: ./build/report/redact.js
-var redact = __nccwpck_require__(17234);
+// EXTERNAL MODULE: ./build/report/redact.js + 2 modules
+var redact = __nccwpck_require__(31344);
 ;// CONCATENATED MODULE: ./build/report/answers.js
 
 
@@ -35678,7 +36710,9 @@ function withholdAnswers(report) {
     const runs = (0,report_fleet/* reportsIn */.dl)(report)
         .flatMap((one) => [one.smoke, one.preview?.production, ...one.checks])
         .filter((run) => run !== undefined);
-    const failing = runs.flatMap((run) => run.results).filter(({ outcome }) => outcome !== 'pass');
+    const failing = runs
+        .flatMap((run) => run.results)
+        .flatMap((result) => [...(result.outcome === 'pass' ? [] : [result]), ...(result.otherAttempts ?? [])]);
     const hide = hideQuotes(failing.flatMap((result) => result.answers));
     const { sessionLogs: _logs, ...rest } = report;
     return {
@@ -35701,21 +36735,28 @@ function silent(run, hide) {
     return { ...run, results: run.results.map((result) => silentResult(result, hide)) };
 }
 function silentResult(result, hide) {
-    const answers = result.answers.map((answer) => ({ ...answer, text: WITHHELD, body: undefined }));
-    switch (result.outcome) {
+    const { otherAttempts } = result;
+    return {
+        ...silentAttempt(result, hide),
+        ...(otherAttempts && { otherAttempts: otherAttempts.map((attempt) => silentAttempt(attempt, hide)) }),
+    };
+}
+function silentAttempt(attempt, hide) {
+    const answers = attempt.answers.map((answer) => ({ ...answer, text: WITHHELD, body: undefined }));
+    switch (attempt.outcome) {
         case 'pass':
-            return { ...result, answers };
+            return { ...attempt, answers };
         case 'fail':
             return {
-                ...result,
+                ...attempt,
                 answers,
-                failures: result.failures.map(({ assertion }) => ({
+                failures: attempt.failures.map(({ assertion }) => ({
                     assertion,
                     message: `${describeAssertion(assertion)} did not hold`,
                 })),
             };
         case 'error':
-            return { ...result, answers, error: { ...result.error, message: hide(result.error.message) } };
+            return { ...attempt, answers, error: { ...attempt.error, message: hide(attempt.error.message) } };
     }
 }
 /** Answers and their lines, wherever a sentence quotes them whole. Only failures are ever quoted. */
@@ -35744,6 +36785,9 @@ const MAX_OUTPUT = { full: 100_000, excerpt: 1000, none: 0 };
  * `junit.xml`, in the form that Jenkins, GitLab, Azure Pipelines and the usual actions read: a suite for the smoke
  * tests with a case for every run of a test, and one for the checks of the version under test with a case for every
  * test. A check compares versions and forgives single failures, so its cases fail only when the verdict was `fail`.
+ * Smoke tests that were asked again say so as Surefire does: `flakyFailure` and `flakyError` in a case that passed,
+ * `rerunFailure` and `rerunError` in one that did not (maven-surefire, surefire-test-report.xsd). Readers that do not
+ * know these elements see a passed or failed case.
  */
 function junitXml(report, answers) {
     const suites = (0,report_fleet/* reportsIn */.dl)(report).flatMap((one) => suitesOf(one, answers));
@@ -35789,11 +36833,15 @@ function smokeCase(result, answers) {
         line: test.origin.line,
         seconds: result.latencyMs / 1000,
         problem: problemOf(result),
-        output: outputOf(result, answers),
+        others: (result.otherAttempts ?? []).map((attempt) => ({
+            ...problemIn(attempt),
+            output: outputOf(test, attempt, answers),
+        })),
+        output: outputOf(test, result, answers),
     };
 }
-function checkCase({ test, example, results, passed, latencyMs }, report, answers) {
-    const tally = `${passed} of ${results.length} runs passed.`;
+function checkCase({ test, example, results, passed, flaky, latencyMs }, report, answers) {
+    const tally = `${passed} of ${results.length} runs passed${flaky > 0 ? `, ${flaky} of them flaky` : ''}.`;
     return {
         name: `${test.description} (check)`,
         classname: test.origin.file,
@@ -35801,24 +36849,20 @@ function checkCase({ test, example, results, passed, latencyMs }, report, answer
         line: test.origin.line,
         seconds: latencyMs / 1000,
         problem: report.verdict === 'fail' ? problemOf(example) : undefined,
-        output: `${tally}\n${outputOf(example, answers)}`,
+        others: [],
+        output: `${tally}\n${outputOf(test, example, answers)}`,
     };
 }
 function problemOf(result) {
-    switch (result.outcome) {
-        case 'pass':
-            return undefined;
-        case 'fail':
-            return {
-                tag: 'failure',
-                type: result.failures[0]?.assertion.type ?? 'assertion',
-                message: (0,test_group/* whyNot */.OB)(result),
-            };
-        case 'error':
-            return { tag: 'error', type: result.error.kind, message: (0,test_group/* whyNot */.OB)(result) };
-    }
+    return result.outcome === 'pass' ? undefined : problemIn(result);
 }
-function outputOf({ answers, test, sessionId }, shown) {
+function problemIn(attempt) {
+    const message = (0,test_group/* whyNot */.OB)(attempt);
+    return attempt.outcome === 'fail'
+        ? { tag: 'failure', type: attempt.failures[0]?.assertion.type ?? 'assertion', message }
+        : { tag: 'error', type: attempt.error.kind, message };
+}
+function outputOf(test, { answers, sessionId }, shown) {
     const turns = test.turns.flatMap(({ question }, index) => {
         const asked = question.kind === 'prompt' ? question.prompt : JSON.stringify(question.input);
         const answer = answers[index]?.text;
@@ -35842,17 +36886,31 @@ function suiteXml({ name, at, seconds, cases }) {
     });
     return [`  <testsuite ${head}>`, ...cases.map(caseXml), '  </testsuite>'].join('\n');
 }
-function caseXml({ name, classname, file, line, seconds, problem, output }) {
+function caseXml({ name, classname, file, line, seconds, problem, others, output }) {
     const head = attributes({ name, classname, file, line, time: seconds.toFixed(3) });
+    const of = (tag) => [
+        ...(problem?.tag === tag ? [problemXml(problem)] : []),
+        ...others.filter((other) => other.tag === tag).map((other) => otherXml(other, problem !== undefined)),
+    ];
     return [
         `    <testcase ${head}>`,
-        ...(problem
-            ? [
-                `      <${problem.tag} ${attributes({ message: problem.message, type: problem.type })}>${xml(problem.message)}</${problem.tag}>`,
-            ]
-            : []),
+        // In this order, which Surefire's schema wants.
+        ...of('failure'),
+        ...of('error'),
         `      <system-out>${xml(output, MAX_OUTPUT.full)}</system-out>`,
         '    </testcase>',
+    ].join('\n');
+}
+function problemXml({ tag, type, message }) {
+    return `      <${tag} ${attributes({ message, type })}>${xml(message)}</${tag}>`;
+}
+function otherXml({ tag, type, message, output }, failed) {
+    const name = `${failed ? 'rerun' : 'flaky'}${tag === 'failure' ? 'Failure' : 'Error'}`;
+    return [
+        `      <${name} ${attributes({ message, type })}>`,
+        `        <stackTrace>${xml(message)}</stackTrace>`,
+        `        <system-out>${xml(output, MAX_OUTPUT.full)}</system-out>`,
+        `      </${name}>`,
     ].join('\n');
 }
 function counts(cases) {
@@ -35927,6 +36985,8 @@ function writeOutputs(report, reportPath) {
  *   release with `schema: 1`; new fields may come. What is not known is absent, never null.
  * - Answers stand in full in `smoke.results[].answers[].text` and `checks[].results[].answers[].text`; with
  *   `answers: none` the text is `[answer withheld]`. The parsed `body` is kept where a test did not pass.
+ * - A test that was asked again has `otherAttempts`: the times that it did not pass, beside the one that the result
+ *   tells of. With outcome `pass` it is flaky.
  * - Of a fleet, `fleet[]` holds a whole report for each agent.
  * - Everything that an agent, a test file or the service said is untrusted text.
  */
@@ -35955,8 +37015,8 @@ function withoutBody({ body: _body, ...answer }) {
     return answer;
 }
 
-// EXTERNAL MODULE: ./build/report/summary.js + 27 modules
-var summary = __nccwpck_require__(51817);
+// EXTERNAL MODULE: ./build/report/summary.js + 29 modules
+var summary = __nccwpck_require__(75191);
 ;// CONCATENATED MODULE: ./build/report/publish.js
 
 
@@ -35992,6 +37052,9 @@ function publish(report, { reportDir, answers, secrets }) {
         const path = (0,external_node_path_.resolve)((0,external_node_path_.join)(reportDir, name));
         const write = () => {
             (0,external_node_fs_.mkdirSync)(reportDir, { recursive: true });
+            // A link that lies where the report goes would have it written to where it leads.
+            if ((0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false })?.isSymbolicLink())
+                (0,external_node_fs_.rmSync)(path);
             (0,external_node_fs_.writeFileSync)(path, text());
         };
         return attempt(`${name} in '${reportDir}'`, write) ? path : undefined;
@@ -36007,15 +37070,192 @@ function publish(report, { reportDir, answers, secrets }) {
 
 /***/ }),
 
-/***/ 17234:
+/***/ 31344:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E$: () => (/* binding */ redact),
-/* harmony export */   lY: () => (/* binding */ createRedactor),
-/* harmony export */   yh: () => (/* binding */ replaceAll)
-/* harmony export */ });
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(95263);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  lY: () => (/* binding */ createRedactor),
+  E$: () => (/* binding */ redact),
+  yh: () => (/* binding */ replaceAll)
+});
+
+// EXTERNAL MODULE: ./build/report/plain-text.js
+var plain_text = __nccwpck_require__(95263);
+;// CONCATENATED MODULE: ./build/report/written-forms.js
+/** A shorter part of an encoded text would also stand in others, by chance. Characters. */
+const SHORTEST_STABLE = 6;
+/**
+ * The forms that a secret takes in one piece of text: as it is, JSON-escaped, as HTML and XML, URL-encoded once and
+ * twice, and in base64 wherever in a longer base64 text it begins. Forms that are often wrapped or spelled in groups
+ * are in wrapped-forms.ts.
+ */
+function writtenForms(secret) {
+    return [secret, ...jsonForms(secret), ...htmlForms(secret), ...urlForms(secret), ...base64Forms(secret)];
+}
+/** As JSON, as JSON that keeps to ASCII (Python's default), and as JSON inside JSON. */
+function jsonForms(secret) {
+    const json = inJson(secret);
+    const ascii = json.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    return [json, ascii, inJson(json), inJson(ascii)];
+}
+function inJson(text) {
+    return JSON.stringify(text).slice(1, -1);
+}
+/** As the usual libraries escape it for HTML and XML. */
+function htmlForms(secret) {
+    const text = secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+    const quoted = text.replaceAll('"', '&quot;');
+    return [
+        text,
+        quoted,
+        ...['&#39;', '&#x27;', '&apos;'].map((quote) => quoted.replaceAll("'", quote)),
+        quoted.replaceAll('&quot;', '&#34;').replaceAll("'", '&#39;'),
+    ];
+}
+/** For a query, a form and a path, and the same again: what is put into a URL as a parameter is encoded once more. */
+function urlForms(secret) {
+    const text = secret.toWellFormed();
+    const component = encodeURIComponent(text);
+    // As strict encoders do it (Python's `quote`, RFC 3986): no character of this kind stays.
+    const strict = component.replace(/[!'()*]/g, percent);
+    const once = [
+        component,
+        strict,
+        encodeURI(text),
+        component.replaceAll('%20', '+'),
+        strict.replaceAll('%20', '+'),
+    ];
+    const twice = once.map((form) => encodeURIComponent(form));
+    return [...once, ...twice].flatMap((form) => [form, lowerCased(form)]);
+}
+function percent(character) {
+    return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+/** `%2f` for `%2F`, and `%252f` for `%252F`. */
+function lowerCased(form) {
+    return form.replace(/%(?:25)?[0-9A-F]{2}/g, (code) => code.toLowerCase());
+}
+/** Base64 and its form for URLs. */
+function base64Forms(secret) {
+    const stable = stableForms(secret, { bytes: 3, bits: 6, encode: (bytes) => bytes.toString('base64') });
+    return stable.flatMap((form) => [form, form.replaceAll('+', '-').replaceAll('/', '_')]);
+}
+/** Base32 (RFC 4648), upper case. */
+function base32Forms(secret) {
+    return stableForms(secret, { bytes: 5, bits: 5, encode: base32 });
+}
+const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+function base32(bytes) {
+    let text = '';
+    let bits = 0;
+    let value = 0;
+    for (const byte of bytes) {
+        value = ((value << 8) | byte) & 0xfff;
+        bits += 8;
+        while (bits >= 5) {
+            bits -= 5;
+            text += BASE32[(value >> bits) & 31];
+        }
+    }
+    return bits > 0 ? text + BASE32[(value << (5 - bits)) & 31] : text;
+}
+/**
+ * The encoded text depends on where in a group of bytes the secret begins: one text for each position covers all. The
+ * characters at both ends that also depend on the neighbours are left out.
+ */
+function stableForms(secret, code) {
+    const bytes = Buffer.from(secret, 'utf8');
+    return Array.from({ length: code.bytes }, (_, offset) => {
+        const encoded = code.encode(Buffer.concat([Buffer.alloc(offset), bytes]));
+        const first = Math.ceil((offset * 8) / code.bits);
+        const last = Math.floor(((offset + bytes.length) * 8) / code.bits);
+        return encoded.slice(first, last);
+    }).filter((form) => form.length >= SHORTEST_STABLE);
+}
+
+;// CONCATENATED MODULE: ./build/report/wrapped-forms.js
+
+/** Less could stand in an ordinary text. Hex digits: four bytes. */
+const SHORTEST_HEX = 8;
+/** A line end as it is, or as JSON writes it, and the indentation behind it. */
+const LINE_ENDS = /(?:\r?\n|(?:\\r)?\\n)[ \t]*/g;
+/** Between the bytes of a dump: white space, a colon, a hyphen or a comma, and what says that hex follows. */
+const BETWEEN_BYTES = /(?<=[0-9a-f]{2})(?:(?:\r?\n|\\n|[ \t:,-]){1,3}(?:0x)?|\\x)(?=[0-9a-f]{2})/gi;
+/** The forms of secrets that may be wrapped. */
+function wrappedForms(secrets) {
+    return {
+        lines: [
+            ...new Set(secrets.flatMap((secret) => [
+                ...base64Forms(secret),
+                ...base32Forms(secret).flatMap((form) => [form, form.toLowerCase()]),
+            ])),
+        ],
+        hex: [
+            ...new Set(secrets
+                .map((secret) => Buffer.from(secret, 'utf8').toString('hex'))
+                .filter((hex) => hex.length >= SHORTEST_HEX)),
+        ],
+    };
+}
+/** Where these forms stand in a text. */
+function wrappedHits(text, { lines, hex }) {
+    return [
+        ...hitsWithout(text, LINE_ENDS, lines),
+        ...hitsWithout(text.toLowerCase(), BETWEEN_BYTES, hex, text.length),
+    ];
+}
+/**
+ * Occurrences of needles in a text without what a pattern matches, as places of the text itself.
+ * @param length of the text before its case was changed: where that moved characters, nothing is found
+ */
+function hitsWithout(text, taken, needles, length = text.length) {
+    if (text.length !== length)
+        return [];
+    const { kept, at } = without(text, taken);
+    const found = [];
+    for (const needle of needles) {
+        for (let from = kept.indexOf(needle); from >= 0; from = kept.indexOf(needle, from + 1)) {
+            found.push([at(from), at(from + needle.length - 1) + 1]);
+        }
+    }
+    return found;
+}
+/** The rest of a text, and the place of each of its characters. */
+function without(text, taken) {
+    const pieces = [{ from: 0, keptFrom: 0 }];
+    let kept = '';
+    let from = 0;
+    for (const match of text.matchAll(taken)) {
+        kept += text.slice(from, match.index);
+        from = match.index + match[0].length;
+        pieces.push({ from, keptFrom: kept.length });
+    }
+    if (pieces.length === 1)
+        return { kept: text, at: (index) => index };
+    kept += text.slice(from);
+    return {
+        kept,
+        at(index) {
+            let low = 0;
+            let high = pieces.length - 1;
+            while (low < high) {
+                const middle = Math.ceil((low + high) / 2);
+                if ((pieces[middle]?.keptFrom ?? 0) <= index)
+                    low = middle;
+                else
+                    high = middle - 1;
+            }
+            const piece = pieces[low];
+            return piece ? piece.from + (index - piece.keptFrom) : index;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/report/redact.js
+
+
 
 /** What stands where a secret was. */
 const MASK = '***';
@@ -36030,8 +37270,8 @@ const MOST_CUTS = 10_000;
 /** Nothing in such a text is taken out when it is shown. */
 const PLAIN_ASCII = /^[\n\t -~]*$/;
 /**
- * Returns a function that replaces every occurrence of the secrets in a text: as they are, with other white space,
- * JSON-escaped, URL-encoded, as HTML, and in base64, also inside a longer base64 text; the beginning of a secret where
+ * Returns a function that replaces every occurrence of the secrets in a text: as they are, with other white space, and
+ * encoded ({@link writtenForms}, {@link wrappedForms}); the beginning of a secret where
  * the text is cut (`…`); and what becomes a secret when characters that nobody sees are taken out, as they are before
  * anything is shown. Overlapping occurrences are masked as one.
  *
@@ -36039,13 +37279,15 @@ const PLAIN_ASCII = /^[\n\t -~]*$/;
  */
 function createRedactor(secrets) {
     const all = [...new Set(secrets.flatMap(parts))].filter((part) => part.length >= MIN_LENGTH);
-    const needles = [...new Set(all.flatMap(variants))].filter((needle) => needle.length >= MIN_LENGTH);
+    const needles = [...new Set(all.flatMap(writtenForms))].filter((needle) => needle.length >= MIN_LENGTH);
+    const wrapped = wrappedForms(all);
     if (needles.length === 0)
         return (text) => text;
-    const beginnings = [...new Set(all.flatMap((part) => [part, ...jsonVariants(part)]))];
+    const beginnings = [...new Set(all.flatMap((part) => [part, ...jsonForms(part)]))];
     const spaced = [...new Set(all.flatMap(withAnySpace))];
     const mask = (text) => covered(text, [
         ...hits(text, needles),
+        ...wrappedHits(text, wrapped),
         ...cutHits(text, beginnings),
         ...spaced.flatMap((one) => patternHits(text, one)),
     ], MASK);
@@ -36053,7 +37295,7 @@ function createRedactor(secrets) {
         const masked = mask(text);
         if (PLAIN_ASCII.test(masked))
             return masked;
-        const shown = (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .w)(masked, Number.POSITIVE_INFINITY);
+        const shown = (0,plain_text/* plainText */.w)(masked, Number.POSITIVE_INFINITY);
         const again = mask(shown);
         return again === shown ? masked : again;
     };
@@ -36095,68 +37337,12 @@ function parts(secret) {
         ...(lines.length > 1 ? lines.filter((line) => line.length >= MIN_LINE_LENGTH) : []),
     ];
 }
-function variants(secret) {
-    if (secret.length < MIN_LENGTH)
-        return [];
-    const url = encodeURIComponent(secret.toWellFormed());
-    const lower = url.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
-    return [
-        secret,
-        ...jsonVariants(secret),
-        ...htmlVariants(secret),
-        url,
-        lower,
-        url.replaceAll('%20', '+'),
-        encodeURI(secret.toWellFormed()),
-        ...base64Variants(secret),
-    ];
-}
-/** As JSON, as JSON that keeps to ASCII (Python's default), and as JSON inside JSON. */
-function jsonVariants(secret) {
-    const json = inJson(secret);
-    const ascii = json.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-    return [json, ascii, inJson(json), inJson(ascii)];
-}
-function inJson(text) {
-    return JSON.stringify(text).slice(1, -1);
-}
-/** As the usual libraries escape it for HTML and XML. */
-function htmlVariants(secret) {
-    const text = secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-    const quoted = text.replaceAll('"', '&quot;');
-    return [
-        text,
-        quoted,
-        ...['&#39;', '&#x27;', '&apos;'].map((quote) => quoted.replaceAll("'", quote)),
-        quoted.replaceAll('&quot;', '&#34;').replaceAll("'", '&#39;'),
-    ];
-}
 /** A secret with white space in it, whatever white space: other line ends, or a line that was wrapped or joined. */
 function withAnySpace(secret) {
     const words = secret.split(/\s+/).filter((word) => word !== '');
     if (words.length < 2 || words.join(' ').length < MIN_LENGTH)
         return [];
     return [new RegExp(words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('\\s+'), 'g')];
-}
-/**
- * Base64 depends on where in a group of three bytes the secret begins: three texts cover all positions. The
- * characters at both ends that also depend on the neighbours are left out.
- */
-function base64Variants(secret) {
-    const bytes = Buffer.from(secret, 'utf8');
-    const found = [];
-    for (const offset of [0, 1, 2]) {
-        const encoded = Buffer.concat([Buffer.alloc(offset), bytes])
-            .toString('base64')
-            .replace(/=+$/, '');
-        const first = offset === 0 ? 0 : offset + 1;
-        const last = Math.floor(((offset + bytes.length) * 8) / 6);
-        const stable = encoded.slice(first, last);
-        // Six characters of base64 are four bytes: less would hit by chance.
-        if (stable.length >= 6)
-            found.push(stable, stable.replaceAll('+', '-').replaceAll('/', '_'));
-    }
-    return found;
 }
 /** Replaces every occurrence of every needle; occurrences that overlap or touch are replaced as one. */
 function replaceAll(text, needles, mask) {
@@ -36224,6 +37410,10 @@ function covered(text, found, mask) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ Story)
 /* harmony export */ });
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7094);
+/* harmony import */ var _rollout_routing_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(40772);
+
+
 /**
  * Collects what happens during a run, so that whatever ends it, everything learned until then is told.
  * The only mutable thing that travels through a mode.
@@ -36233,7 +37423,7 @@ class Story {
     #clock;
     #mode;
     #run;
-    #startedAt;
+    #begun;
     #traffic = [];
     #steps = [];
     #checks = [];
@@ -36243,7 +37433,7 @@ class Story {
         this.#clock = clock;
         this.#mode = mode;
         this.#run = run;
-        this.#startedAt = clock.now();
+        this.#begun = (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(clock);
         this.facts = {
             agent,
             projectEndpoint,
@@ -36255,12 +37445,12 @@ class Story {
     }
     /** Times a phase of the run, also when it fails. */
     async phase(name, work) {
-        const from = this.#clock.now();
+        const from = (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(this.#clock);
         try {
             return await work();
         }
         finally {
-            this.#timings.push({ phase: name, ms: this.#clock.now() - from });
+            this.#timings.push({ phase: name, ms: Math.round((0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(this.#clock) - from) });
         }
     }
     /** Something that the user should know and that does not stop the run. */
@@ -36268,9 +37458,25 @@ class Story {
         if (!this.#warnings.includes(text))
             this.#warnings.push(text);
     }
+    /** Routing was found, of whatever kind. */
+    routing(routing, why) {
+        switch (routing.kind) {
+            case 'fixed':
+                this.traffic(routing.rules, why);
+                return;
+            case 'always-latest':
+                this.facts.traffic = [];
+                this.facts.foreignRouting = undefined;
+                return;
+            case 'foreign':
+                this.facts.traffic = [];
+                this.facts.foreignRouting = (0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_1__/* .describeRouting */ .ww)(routing);
+        }
+    }
     /** Routing was read back. */
     traffic(rules, why) {
         this.facts.traffic = rules;
+        this.facts.foreignRouting = undefined;
         const last = this.#traffic.at(-1);
         if (last && JSON.stringify(last.rules) === JSON.stringify(rules))
             return;
@@ -36317,6 +37523,7 @@ class Story {
                 if (step.state === 'pending')
                     step.state = 'skipped';
         }
+        const endedAt = this.#clock.now();
         return {
             schema: 1,
             ...this.facts,
@@ -36328,8 +37535,9 @@ class Story {
             checks: this.#checks,
             timings: this.#timings,
             warnings: this.#warnings,
-            startedAt: this.#startedAt,
-            endedAt: this.#clock.now(),
+            // Counted back from the end: the clock may have been put right meanwhile.
+            startedAt: Math.round(endedAt - ((0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(this.#clock) - this.#begun)),
+            endedAt: Math.round(endedAt),
         };
     }
 }
@@ -36337,7 +37545,7 @@ class Story {
 
 /***/ }),
 
-/***/ 51817:
+/***/ 75191:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36383,6 +37591,8 @@ function answersInFull(report, { answers, maxBytes }) {
     return { name: 'answers in full', blocks: [(0,summary_html/* details */.zH)(`${which} in full`, shown.join(''))], shed: 8 };
 }
 
+// EXTERNAL MODULE: ./build/smoke/results.js
+var smoke_results = __nccwpck_require__(63120);
 // EXTERNAL MODULE: ./build/report/time.js
 var time = __nccwpck_require__(68062);
 ;// CONCATENATED MODULE: ./build/report/summary/routing-text.js
@@ -36400,6 +37610,10 @@ function routingHtml(rules) {
     const more = rules.length - told.length;
     return [...told, ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
 }
+/** The routing that a run found last, as HTML, also where it cannot be understood. */
+function routingNowHtml({ traffic, foreignRouting, }) {
+    return foreignRouting === undefined ? routingHtml(traffic) : (0,untrusted/* prose */.CS)(foreignRouting, 400);
+}
 /** Share that the rules give to a version, 0 to 100. */
 function shareOf(rules, version) {
     return rules
@@ -36408,6 +37622,7 @@ function shareOf(rules, version) {
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary/at-a-glance.js
+
 
 
 
@@ -36424,12 +37639,12 @@ function atAGlance(report) {
     const { smoke, nextDue, step, steps, verdict, modelCalls } = report;
     const current = report.phase === 'promoted' ? undefined : steps.find(({ index }) => index === step);
     const items = [
-        ...(hasRouting(report) ? [`Traffic now: ${routingHtml(report.traffic)}`] : []),
+        ...(hasRouting(report) ? [`Traffic now: ${routingNowHtml(report)}`] : []),
         ...(current
             ? [`Step ${current.index + 1} of ${steps.length}: <strong>${(0,untrusted/* prose */.CS)(current.text, 80)}</strong>`]
             : []),
         ...(nextDue === undefined ? [] : [`Due <strong>${(0,time/* formatUtc */.ay)(nextDue)}</strong>`]),
-        ...(smoke ? [`Smoke tests: <strong>${smoke.passed} of ${smoke.results.length}</strong> passed`] : []),
+        ...(smoke ? [smokeTests(smoke)] : []),
         ...(modelCalls === undefined ? [] : [`Questions to judging models: <strong>${modelCalls}</strong>`]),
         ...(verdict === 'none' ? [] : [`Verdict: <strong>${VERDICTS[verdict]}</strong>`]),
         `Took <strong>${(0,time/* formatDuration */.a3)(report.endedAt - report.startedAt)}</strong>`,
@@ -36437,9 +37652,13 @@ function atAGlance(report) {
     ];
     return { name: 'figures', blocks: [(0,summary_html/* paragraph */.FY)(items.join(' &nbsp;·&nbsp; '))], shed: 0 };
 }
+function smokeTests({ results, passed }) {
+    const flaky = results.filter(smoke_results/* isFlaky */.s).length;
+    return `Smoke tests: <strong>${passed} of ${results.length}</strong> passed${flaky > 0 ? `, ${flaky} flaky` : ''}`;
+}
 /** A run that failed before it read anything knows nothing about traffic. */
-function hasRouting({ traffic, trafficHistory }) {
-    return traffic.length > 0 || trafficHistory.length > 0;
+function hasRouting({ traffic, trafficHistory, foreignRouting }) {
+    return traffic.length > 0 || trafficHistory.length > 0 || foreignRouting !== undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary/changes.js
@@ -36515,17 +37734,25 @@ function testCell(test, report) {
     const asked = question === test.description ? '' : `<br><sub>asks ${(0,untrusted/* code */.aY)(question, 160)}${more}</sub>`;
     return `${(0,untrusted/* prose */.CS)(test.description, 160)}${asked}<br><sub>${origin(test, report)}</sub>`;
 }
-/** `❌ failed`, or with repeats `❌ 1 of 5 passed`. */
-function resultCell({ results, passed, failed, errors }) {
-    const symbol = failed > 0 ? '❌' : errors > 0 ? '⚠️' : '✅';
-    if (results.length > 1)
-        return `${symbol}&nbsp;${passed} of ${results.length} passed`;
-    return `${symbol}&nbsp;${failed > 0 ? 'failed' : errors > 0 ? 'error' : 'passed'}`;
+/** `❌ failed`, with repeats `❌ 1 of 5 passed`, with retries `🔁 flaky, failed 1 of 2 times`. */
+function resultCell({ results, passed, failed, errors, flaky, asked, missed }) {
+    const symbol = failed > 0 ? '❌' : errors > 0 ? '⚠️' : flaky > 0 ? '🔁' : '✅';
+    const times = asked > results.length ? `failed ${missed} of ${asked} times` : '';
+    if (results.length > 1) {
+        const runs = `${symbol}&nbsp;${passed} of ${results.length} passed`;
+        return [runs, ...(flaky > 0 ? [`${flaky} flaky`] : []), ...(times ? [times] : [])].join(', ');
+    }
+    if (failed > 0)
+        return `${symbol}&nbsp;${times || 'failed'}`;
+    if (errors > 0)
+        return `${symbol}&nbsp;error${times && `, ${times}`}`;
+    return flaky > 0 ? `${symbol}&nbsp;flaky, ${times}` : `${symbol}&nbsp;passed`;
 }
-/** Which assertions failed, or which error came, and what the agent said. */
+/** Which assertions failed, or which error came, and what the agent said; of a flaky test when it last failed. */
 function reasonCell(result, options) {
-    const lines = reasons(result).map((reason) => (0,untrusted/* prose */.CS)(reason, 400));
-    return [...lines, ...answerLine(result, options)].join('<br>');
+    const attempt = (0,test_group/* tellingAttempt */.Rb)(result);
+    const lines = reasons(attempt).map((reason) => (0,untrusted/* prose */.CS)(reason, 400));
+    return [...lines, ...answerLine(attempt, options)].join('<br>');
 }
 /** What the agent said, as an excerpt; empty with `answers: none`. */
 function answerLine(result, { answers }) {
@@ -36562,36 +37789,106 @@ function origin({ origin: { file, line } }, { run }) {
     return (0,untrusted/* link */.nf)(blob && inside ? `${blob[1]}/blob/${blob[2]}/${path}#L${line}` : undefined, (0,untrusted/* code */.aY)(`${file}:${line}`, 120));
 }
 
+;// CONCATENATED MODULE: ./build/report/summary/uneven-tests.js
+
+/** The tests of the checks, each with what the stable version made of it where both were asked. */
+function testPairs(report) {
+    const { version, baselineVersion } = report;
+    const baseline = new Map((0,test_group/* groupByTest */.Zy)(baselineVersion === version ? [] : (0,test_group/* checkResults */.ZB)(report, baselineVersion)).map((group) => [
+        group.test.id,
+        group,
+    ]));
+    return (0,test_group/* groupByTest */.Zy)((0,test_group/* checkResults */.ZB)(report, version)).map((canary) => ({
+        canary,
+        baseline: baseline.get(canary.test.id),
+    }));
+}
+/** How much more often the canary missed it, in times that it was asked. */
+function lead({ canary, baseline }) {
+    return canary.missed - (baseline?.missed ?? 0);
+}
+/** `undefined` for a test that passed every time. */
+function unevennessOf(pair) {
+    const { canary, baseline } = pair;
+    if (canary.missed === 0 && (baseline?.missed ?? 0) === 0)
+        return undefined;
+    if (lead(pair) > 0)
+        return 'worse';
+    const always = baseline !== undefined && baseline.missed === baseline.asked;
+    if (always && canary.missed === 0)
+        return 'mended';
+    if (always && canary.missed === canary.asked)
+        return 'fails on both';
+    return 'flaky';
+}
+/** True for a test that a version both passed and missed: what it says depends on chance. */
+function isLeftToChance({ canary, baseline }) {
+    return [canary, baseline].some((group) => group !== undefined && group.missed > 0 && group.missed < group.asked);
+}
+
 ;// CONCATENATED MODULE: ./build/report/summary/checks.js
 
 
 
 
 
+
 const checks_MAX_ROWS = 25;
+const HEADINGS = {
+    fail: '### What broke',
+    inconclusive: '### Checks: what is not decided',
+    error: '### Checks: no answers',
+    none: '### Checks',
+};
 /** The questions asked during steps: version under test against the stable one, test by test. */
 function checks(report, options) {
-    const canary = (0,test_group/* groupByTest */.Zy)((0,test_group/* checkResults */.ZB)(report, report.version));
-    if (canary.length === 0)
+    const pairs = testPairs(report);
+    if (pairs.length === 0)
         return { name: 'checks', blocks: [], shed: 0 };
-    const baseline = new Map((0,test_group/* groupByTest */.Zy)(report.baselineVersion === report.version ? [] : (0,test_group/* checkResults */.ZB)(report, report.baselineVersion)).map((group) => [group.test.id, group]));
-    const pairs = canary.map((group) => ({ canary: group, baseline: baseline.get(group.test.id) }));
-    const compared = baseline.size > 0;
-    const telling = pairs.filter((pair) => !flawless(pair.canary) || (pair.baseline && !flawless(pair.baseline)));
+    const canary = pairs.map((pair) => pair.canary);
+    const baseline = pairs.flatMap((pair) => pair.baseline ?? []);
+    const compared = baseline.length > 0;
+    const telling = pairs
+        .filter((pair) => unevennessOf(pair) !== undefined)
+        .toSorted((a, b) => lead(b) - lead(a));
     const others = pairs.length - telling.length;
     const silent = others > 0 ? (0,summary_html/* paragraph */.FY)(`${(0,summary_html/* count */.U9)(others, 'test')} passed every time${compared ? ' for both' : ''}.`) : '';
-    const totals = (0,summary_html/* paragraph */.FY)([
-        total(report.version, canary),
-        ...(compared ? [total(report.baselineVersion, [...baseline.values()])] : []),
-    ].join(' &nbsp;·&nbsp; '));
+    const totals = (0,summary_html/* paragraph */.FY)([total(report.version, canary), ...(compared ? [total(report.baselineVersion, baseline)] : [])].join(' &nbsp;·&nbsp; '));
     if (telling.length === 0) {
         return { name: 'checks', blocks: [(0,summary_html/* details */.zH)('✅ Checks: every answer passed', totals)], shed: 5 };
     }
+    const tableOf = (rows) => pairTable(rows, { report, options, compared });
+    if (report.verdict === 'pass') {
+        return {
+            name: 'checks',
+            blocks: [(0,summary_html/* details */.zH)('Checks: answers that did not pass', totals + tableOf(telling) + silent)],
+            shed: 5,
+        };
+    }
+    // What speaks against the version stands open; what fails on both sides alike is only good to know.
+    const worse = telling.filter((pair) => unevennessOf(pair) === 'worse');
+    const rest = telling.filter((pair) => !worse.includes(pair));
+    return {
+        name: 'checks',
+        blocks: [
+            HEADINGS[report.verdict],
+            totals,
+            ...(worse.length > 0 ? [tableOf(worse)] : []),
+            ...(rest.length > 0 ? [worse.length > 0 ? folded(rest) : tableOf(rest)] : []),
+            ...(silent === '' ? [] : [silent]),
+        ],
+        shed: 1,
+    };
+    function folded(alike) {
+        const [ours, theirs] = [report.version, report.baselineVersion].map((version) => (0,untrusted/* identifier */.Cv)(version ?? ''));
+        return (0,summary_html/* details */.zH)(`${(0,summary_html/* count */.U9)(alike.length, 'more test')} did not always pass, on version ${ours} no less than on version ${theirs}`, tableOf(alike));
+    }
+}
+function pairTable(pairs, { report, options, compared }) {
     const names = compared
         ? [report.version, report.baselineVersion].map((version) => `Version ${(0,untrusted/* identifier */.Cv)(version ?? '')}`)
-        : [`#Version ${(0,untrusted/* identifier */.Cv)(report.version ?? '')}`];
-    const rows = telling
-        .toSorted((a, b) => lead(b) - lead(a))
+        : [`Version ${(0,untrusted/* identifier */.Cv)(report.version ?? '')}`];
+    const rows = pairs
         .slice(0, checks_MAX_ROWS)
         .map((pair) => [
         testCell(pair.canary.test, report),
@@ -36599,14 +37896,9 @@ function checks(report, options) {
             ? [answerOf(pair.canary, pair.canary.example, options), answerOf(pair.baseline, twin(pair), options)]
             : [ratio(pair.canary), reasonOf(pair.canary.example, options)]),
     ]);
-    const body = (0,summary_html/* table */.tp)(['Test', ...names, ...(compared ? [] : ['What happened'])], rows) + silent;
-    return report.verdict === 'pass'
-        ? { name: 'checks', blocks: [(0,summary_html/* details */.zH)('Checks: answers that did not pass', totals + body)], shed: 5 }
-        : {
-            name: 'checks',
-            blocks: [compared ? '### Checks: both versions on the same questions' : '### Checks', totals, body],
-            shed: 1,
-        };
+    const more = pairs.length - checks_MAX_ROWS;
+    return ((0,summary_html/* table */.tp)(['Test', ...names, ...(compared ? [] : ['What happened'])], rows, compared ? [24, 40, 36] : []) +
+        (more > 0 ? (0,summary_html/* paragraph */.FY)(`and ${more} more: <code>report.json</code> has all.`) : ''));
 }
 /** What stable said to the same question at the same look: both sides keep the order in which they were asked. */
 function twin({ canary, baseline }) {
@@ -36619,18 +37911,16 @@ function answerOf(group, example, options) {
     return [ratio(group), reasonCell(example, options)].filter(Boolean).join('<br>');
 }
 function reasonOf(example, options) {
-    return example.outcome === 'pass' ? '' : reasonCell(example, options);
+    return (0,test_group/* tellingAttempt */.Rb)(example).outcome === 'pass' ? '' : reasonCell(example, options);
 }
-function flawless({ failed, errors }) {
-    return failed + errors === 0;
-}
-/** How much worse the canary did: the telling rows come first. */
-function lead({ canary, baseline }) {
-    const misses = (group) => group ? (group.failed + group.errors) / group.results.length : 0;
-    return misses(canary) - misses(baseline);
-}
-function ratio({ passed, results }) {
-    return `${passed === results.length ? '✅' : '❌'} ${passed} of ${results.length}`;
+/** `❌ 9 of 9 failed`: what a reader looks for first is how often it went wrong. */
+function ratio({ results, passed, failed, errors, flaky }) {
+    const all = results.length;
+    if (passed === all) {
+        return `✅&nbsp;<strong>${all} of ${all}</strong> passed${flaky > 0 ? `, ${flaky} flaky` : ''}`;
+    }
+    const silent = errors > failed;
+    return `${silent ? '⚠️' : '❌'}&nbsp;<strong>${failed + errors} of ${all}</strong> ${silent ? 'without an answer' : 'failed'}`;
 }
 function total(version, groups) {
     const results = groups.flatMap((group) => group.results);
@@ -36646,16 +37936,21 @@ function total(version, groups) {
 
 
 /** What a run without `dry-run` would write, and how much is at stake. */
-function dryRun({ dryRun: plan }) {
+function dryRun({ dryRun: plan, variablesRead = [] }) {
     if (plan === undefined)
         return { name: 'dry run', blocks: [], shed: 0 };
-    const { writes, worstCaseMs, exposurePercentMinutes, detectableDrop } = plan;
+    const { writes, worstCaseMs, exposurePercentMinutes, detectableDrop, prompts } = plan;
     const rows = writes.map((write, index) => [String(index + 1), request(write), (0,untrusted/* prose */.CS)(write.why, 200)]);
     return {
         name: 'dry run',
         blocks: [
             `### ${writes.length === 0 ? 'It would write nothing' : `It would make ${(0,summary_html/* count */.U9)(writes.length, 'write')}`}`,
             ...(rows.length > 0 ? [(0,summary_html/* table */.tp)(['##', 'Request', 'Why'], rows)] : []),
+            ...(variablesRead.length > 0
+                ? [
+                    (0,summary_html/* paragraph */.FY)(`The definition reads these variables of the environment: ${variablesRead.map((name) => (0,untrusted/* code */.aY)(name)).join(', ')}`),
+                ]
+                : []),
             ...(worstCaseMs > 0 || exposurePercentMinutes > 0 || detectableDrop !== undefined
                 ? [
                     '### What is at stake',
@@ -36668,12 +37963,34 @@ function dryRun({ dryRun: plan }) {
                                 ? 'none: no comparison runs'
                                 : `<strong>${(0,untrusted/* prose */.CS)(detectableDrop, 300)}</strong>`,
                         ],
+                        ...(prompts === undefined ? [] : [['Prompts', promptsOf(prompts)]]),
                     ]),
                 ]
                 : []),
+            ...forecastOf(plan),
         ],
         shed: 1,
     };
+}
+function promptsOf({ least, usual, most }) {
+    return `at least <strong>${least}</strong>, usually <strong>${usual}</strong>, at most <strong>${most}</strong> (<code>max-prompts</code>)`;
+}
+/** What the checks would make of versions with a fault. */
+function forecastOf({ forecast }) {
+    if (forecast === undefined)
+        return [];
+    const rows = forecast.faults.map(({ fault, found, afterMs, prompts }) => [
+        (0,untrusted/* prose */.CS)(fault, 100),
+        // Rounded down, so that it promises no more than was played.
+        `${Math.floor(found * 100 + 1e-9)} %`,
+        afterMs === undefined ? 'never' : (0,time/* formatDuration */.a3)(afterMs),
+        prompts === undefined ? '' : String(prompts),
+    ]);
+    return [
+        '### What the checks would find',
+        (0,summary_html/* table */.tp)(['A version that', '#Rolled back', '#After', '#Prompts'], rows),
+        (0,summary_html/* paragraph */.FY)(`Played by the same judge that decides, with tests that take ${(0,time/* formatDuration */.a3)(forecast.testMs)} and otherwise pass at 95 %.`),
+    ];
 }
 function request({ method, path, body }) {
     const line = (0,untrusted/* code */.aY)(`${method} ${path}`);
@@ -36749,12 +38066,40 @@ function evenly(items, most) {
 
 /** Rows of the table; the last ones stay. */
 const evidence_MAX_ROWS = 60;
-/** How the evidence against the version grew from look to look: a picture, and the same as a table. */
+/** Phrases about the last look: the gates', and one for each flaky test. */
+const MAX_PHRASES = 20;
+/** Fewer looks are told sooner by their steps than by a picture. */
+const FEWEST_IN_CHART = 12;
+/**
+ * How close it was, for those who ask: what the last look came to in figures, and how the evidence grew from look to
+ * look. A picture of it stands open where a ramp had many looks.
+ */
 function evidence({ steps, version, startedAt }) {
-    const looks = steps.flatMap((step) => step.looks).filter(({ gates }) => gates && gates.length > 0);
-    const chart = version === undefined ? undefined : evidenceChart(looks, version);
-    if (!chart)
-        return { name: 'evidence', blocks: [], shed: 0 };
+    const every = steps.flatMap((step) => step.looks);
+    const looks = every.filter(({ gates }) => gates && gates.length > 0);
+    const chart = version === undefined || looks.length < FEWEST_IN_CHART ? undefined : evidenceChart(looks, version);
+    const last = lastPhrases(every);
+    const grew = looks.some((look) => evidenceShare(look) > 0);
+    const body = [last, grew ? growth(looks, startedAt) : ''].filter(Boolean).join('');
+    return {
+        name: 'evidence over time',
+        blocks: [
+            ...(chart ? ['### Evidence', chart] : []),
+            ...(body === '' ? [] : [(0,summary_html/* details */.zH)('How close it was', body)]),
+        ],
+        shed: 3,
+    };
+}
+/** What each gate knew when it last said so. */
+function lastPhrases(looks) {
+    const phrases = looks.findLast(({ details = [] }) => details.length > 0)?.details ?? [];
+    if (phrases.length === 0)
+        return '';
+    const more = phrases.length - MAX_PHRASES;
+    return ((0,summary_html/* list */.p_)(phrases.slice(0, MAX_PHRASES).map((phrase) => (0,untrusted/* prose */.CS)(phrase, 300))) +
+        (more > 0 ? (0,summary_html/* paragraph */.FY)(`and ${more} more: <code>report.json</code> has all`) : ''));
+}
+function growth(looks, startedAt) {
     const names = [...new Set(looks.flatMap(({ gates = [] }) => gates.map(({ name }) => name)))];
     const rows = looks
         .slice(-evidence_MAX_ROWS)
@@ -36763,17 +38108,9 @@ function evidence({ steps, version, startedAt }) {
         ...names.map((name) => gateCell(look, name)),
         `${evidenceShare(look)} %`,
     ]);
-    const head = ['Time (UTC)', ...names.map((name) => `#${(0,untrusted/* prose */.CS)(name, 40)}`), '#Of what fails the check'];
-    const shown = looks.length > evidence_MAX_ROWS ? `last ${evidence_MAX_ROWS} of ${looks.length} looks` : (0,summary_html/* count */.U9)(looks.length, 'look');
-    return {
-        name: 'evidence over time',
-        blocks: [
-            '### Evidence',
-            chart,
-            (0,summary_html/* details */.zH)(`${shown[0]?.toUpperCase()}${shown.slice(1)} as a table`, (0,summary_html/* paragraph */.FY)('1 says nothing, less speaks for the version; the check fails when the second figure is reached.') + (0,summary_html/* table */.tp)(head, rows)),
-        ],
-        shed: 3,
-    };
+    const head = ['Time (UTC)', ...names.map((name) => `#E, ${(0,untrusted/* prose */.CS)(name, 40)}`), '#Of what fails the check'];
+    const shown = looks.length > evidence_MAX_ROWS ? `The last ${evidence_MAX_ROWS} of ${looks.length} looks` : (0,summary_html/* count */.U9)(looks.length, 'look');
+    return ((0,summary_html/* paragraph */.FY)(`${shown}. E is the evidence that the version is worse: 1 says nothing, less speaks for the version. The check fails when the second figure is reached, also without the look that speaks most against the version.`) + (0,summary_html/* table */.tp)(head, rows));
 }
 /** `9.14 of 20`. */
 function gateCell({ gates = [] }, name) {
@@ -36794,15 +38131,15 @@ function figure(value) {
 const failing_ids_MAX_ROWS = 20;
 /** Ids by which the portal, traces and support find the answers that did not pass. */
 function failingIds(report) {
-    const failing = [...(report.smoke?.results ?? []), ...(0,test_group/* checkResults */.ZB)(report, report.version)].filter(({ outcome }) => outcome !== 'pass');
+    const failing = [...(report.smoke?.results ?? []), ...(0,test_group/* checkResults */.ZB)(report, report.version)].flatMap(failedAttempts);
     const rows = failing
         .slice(0, failing_ids_MAX_ROWS)
-        .map((result) => [
+        .map(({ result, attempt }) => [
         (0,untrusted/* prose */.CS)(result.test.description, 160),
         (0,untrusted/* identifier */.Cv)(result.version),
-        ids([result.sessionId]),
-        ids(result.answers.map(({ responseId }) => responseId)),
-        ids(requestIds(result)),
+        ids([attempt.sessionId]),
+        ids(attempt.answers.map(({ responseId }) => responseId)),
+        ids(requestIds(attempt)),
     ]);
     if (rows.every((row) => row.slice(2).every((cell) => cell === ''))) {
         return { name: 'ids of what failed', blocks: [], shed: 0 };
@@ -36816,15 +38153,52 @@ function failingIds(report) {
         shed: 7,
     };
 }
-function requestIds(result) {
-    const ofAnswers = result.answers.map(({ requestId }) => requestId);
-    return result.outcome === 'error' ? [...ofAnswers, result.error.requestId] : ofAnswers;
+/** Every time that a test was asked and did not pass. */
+function failedAttempts(result) {
+    const attempts = [...(result.otherAttempts ?? []), result];
+    return attempts.filter(({ outcome }) => outcome !== 'pass').map((attempt) => ({ result, attempt }));
+}
+function requestIds(attempt) {
+    const ofAnswers = attempt.answers.map(({ requestId }) => requestId);
+    return attempt.outcome === 'error' ? [...ofAnswers, attempt.error.requestId] : ofAnswers;
 }
 function ids(values) {
     return values
         .filter((value) => value !== undefined)
         .map((value) => (0,untrusted/* code */.aY)(value, 120))
         .join('<br>');
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/flaky-checks.js
+
+
+
+/** Tests that are named. */
+const MAX_NAMED = 5;
+/** Which tests of the checks are left to chance, where a version was let through although they failed now and then. */
+function flakyChecks(report) {
+    const flaky = report.verdict === 'pass' ? testPairs(report).filter(isLeftToChance) : [];
+    if (flaky.length === 0)
+        return { name: 'flaky tests', blocks: [], shed: 0 };
+    const named = flaky.slice(0, MAX_NAMED).map(({ canary, baseline }) => {
+        const sides = [
+            misses(report.version, canary),
+            ...(baseline ? [misses(report.baselineVersion, baseline)] : []),
+        ];
+        return `<strong>“${(0,untrusted/* prose */.CS)(canary.test.description, 120)}”</strong> failed ${sides.join(', ')}`;
+    });
+    const more = flaky.length - named.length;
+    return {
+        name: 'flaky tests',
+        blocks: [
+            (0,summary_html/* paragraph */.FY)(`Flaky, and no reason to go back: ${named.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`),
+        ],
+        shed: 4,
+    };
+}
+/** `1 of 21 times on version 8`. */
+function misses(version, { missed, asked }) {
+    return `${missed} of ${(0,summary_html/* count */.U9)(asked, 'time')} on version ${(0,untrusted/* identifier */.Cv)(version ?? '')}`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary/headline.js
@@ -36881,6 +38255,8 @@ function title(report) {
                 ? `Promoted: ${agent} ${version} is live, the first one`
                 : `Promoted: ${agent} ${version} replaces ${baseline}`;
         case 'rolled-back':
+            if (report.untouched)
+                return `Nothing to roll back: ${agent}${baseline ? ` is on ${baseline} already` : ''}`;
             if (baseline === undefined)
                 return `Rolled back: ${agent}${version ? ` ${version}` : ''}`;
             return version === undefined
@@ -36944,7 +38320,7 @@ function fleet({ fleet: all }) {
         `<strong>${(0,untrusted/* identifier */.Cv)(one.agent)}</strong>`,
         `${symbol(one)} ${one.phase}`,
         one.version === undefined ? '' : (0,untrusted/* identifier */.Cv)(one.version),
-        one.traffic.length === 0 ? '' : routingHtml(one.traffic),
+        one.traffic.length === 0 && one.foreignRouting === undefined ? '' : routingNowHtml(one),
         stepOf(one),
         one.nextDue === undefined ? '' : (0,time/* formatUtc */.ay)(one.nextDue),
         (0,untrusted/* prose */.CS)([one.cause, one.failed ? one.next : undefined].filter(Boolean).join(' ')),
@@ -37071,7 +38447,7 @@ function problem({ service, versionError, version }) {
     return { name: 'what the service said', blocks, shed: 1 };
 }
 /** Routing that somebody else changed. */
-function drift({ drift: found }) {
+function drift({ drift: found, foreignRouting }) {
     if (!found)
         return { name: 'drift', blocks: [], shed: 0 };
     return {
@@ -37080,7 +38456,7 @@ function drift({ drift: found }) {
             '### Routing was changed by somebody else',
             (0,summary_html/* facts */.Ix)([
                 ['This rollout last wrote', routingHtml(found.expected)],
-                ['The service has', routingHtml(found.found)],
+                ['The service has', routingNowHtml({ traffic: found.found, foreignRouting })],
                 ...(found.detail ? [['What is known', (0,untrusted/* prose */.CS)(found.detail)]] : []),
             ]),
         ],
@@ -37101,6 +38477,7 @@ function provenance(report) {
         ['Identity of the agent', report.principalId && (0,untrusted/* code */.aY)(report.principalId)],
         ['SHA-256 of the code zip', report.codeSha256 && (0,untrusted/* code */.aY)(report.codeSha256)],
         ['Digest of the source', report.sourceDigest && (0,untrusted/* code */.aY)(report.sourceDigest)],
+        ['Variables that the definition read', report.variablesRead?.map((name) => (0,untrusted/* code */.aY)(name)).join(', ')],
         ['This run minted the version', report.version && (report.created ? 'yes' : 'no, the service had it')],
         ['Commit', run.sha && (0,untrusted/* link */.nf)(run.commitUrl, (0,untrusted/* code */.aY)(run.sha))],
         ['Ref', run.ref && (0,untrusted/* code */.aY)(run.ref)],
@@ -37258,16 +38635,17 @@ function tokens({ example }) {
 
 
 
-const MAX_FAILING = 25;
+
+const MAX_TELLING = 25;
 const MAX_PASSING = 100;
-/** The smoke tests before traffic: failures in view, the rest on click. */
+/** The smoke tests before traffic: failures and flaky tests in view, the rest on click. */
 function smoke(report, options) {
     const run = report.smoke;
     if (run === undefined || run.results.length === 0)
         return { name: 'smoke tests', blocks: [], shed: 0 };
     const groups = (0,test_group/* groupByTest */.Zy)(run.results);
-    const failing = groups.filter(({ failed, errors }) => failed + errors > 0);
-    const passing = groups.filter(({ failed, errors }) => failed + errors === 0);
+    const telling = groups.filter(({ missed }) => missed > 0);
+    const passing = groups.filter(({ missed }) => missed === 0);
     const passingRows = passing
         .slice(0, MAX_PASSING)
         .map((group) => [
@@ -37278,10 +38656,10 @@ function smoke(report, options) {
     ]);
     const passed = (title) => (0,summary_html/* details */.zH)(title, (0,summary_html/* table */.tp)(['Test', 'Result', '#Time', options.answers === 'none' ? '' : 'Answer'], passingRows) +
         smoke_hidden(passing.length - MAX_PASSING));
-    if (failing.length === 0)
+    if (telling.length === 0)
         return { name: 'smoke tests', blocks: [passed(`✅ ${tally(run)}`)], shed: 6 };
-    const failingRows = failing
-        .slice(0, MAX_FAILING)
+    const tellingRows = telling
+        .slice(0, MAX_TELLING)
         .map((group) => [
         testCell(group.test, report),
         resultCell(group),
@@ -37292,14 +38670,16 @@ function smoke(report, options) {
         name: 'smoke tests',
         blocks: [
             `### ${tally(run)}`,
-            (0,summary_html/* table */.tp)(['Test', 'Result', '#Time', 'What happened'], failingRows) + smoke_hidden(failing.length - MAX_FAILING),
+            (0,summary_html/* table */.tp)(['Test', 'Result', '#Time', 'What happened'], tellingRows) + smoke_hidden(telling.length - MAX_TELLING),
             ...(passing.length > 0 ? [passed(`✅ ${(0,summary_html/* count */.U9)(passing.length, 'test')} passed`)] : []),
         ],
-        shed: 1,
+        shed: run.failed + run.errors > 0 ? 1 : 4,
     };
 }
 function tally({ results, passed, failed, errors, durationMs }) {
+    const flaky = results.filter(smoke_results/* isFlaky */.s).length;
     const problems = [
+        ...(flaky > 0 ? [`${flaky} of them flaky`] : []),
         ...(failed > 0 ? [`${failed} failed`] : []),
         ...(errors > 0 ? [(0,summary_html/* count */.U9)(errors, 'error')] : []),
     ].join(', ');
@@ -37568,6 +38948,7 @@ function warnings(report) {
 
 
 
+
 /** GitHub drops a step's summary above 1 MiB (GitHub Docs, "Workflow commands"). */
 const MAX_SUMMARY_BYTES = 1024 * 1024 - 1024;
 /**
@@ -37592,6 +38973,7 @@ function renderSummary(report, options = {}) {
     return assemble([
         headline(report),
         atAGlance(report),
+        flakyChecks(report),
         fleet(report),
         previewFacts(report),
         problem(report),
@@ -37624,6 +39006,7 @@ function writeSummary(report, answers) {
 /* harmony export */   FY: () => (/* binding */ paragraph),
 /* harmony export */   Ix: () => (/* binding */ facts),
 /* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   p_: () => (/* binding */ list),
 /* harmony export */   tp: () => (/* binding */ table),
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
@@ -37647,6 +39030,10 @@ function facts(rows) {
     const body = rows.map(([name, html]) => `<tr><td>${name}</td><td>${html}</td></tr>`);
     return `<table><tbody>${body.join('')}</tbody></table>`;
 }
+/** Phrases under each other. */
+function list(html) {
+    return `<ul>${html.map((item) => `<li>${item}</li>`).join('')}</ul>`;
+}
 /** A block that opens on click. */
 function details(summary, html) {
     return `<details><summary>${summary}</summary>${html}</details>`;
@@ -37669,11 +39056,14 @@ function count(amount, one, many = `${one}s`) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $k: () => (/* binding */ lastAnswer),
 /* harmony export */   OB: () => (/* binding */ whyNot),
+/* harmony export */   Rb: () => (/* binding */ tellingAttempt),
 /* harmony export */   ZB: () => (/* binding */ checkResults),
 /* harmony export */   Zy: () => (/* binding */ groupByTest),
 /* harmony export */   mD: () => (/* binding */ questionText)
 /* harmony export */ });
-/** Groups results by test: failures first, then errors, then what passed; otherwise as they came. */
+/* harmony import */ var _smoke_results_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(63120);
+
+/** Groups results by test: failures first, then errors, flaky tests, and what passed; otherwise as they came. */
 function groupByTest(results) {
     return [...Map.groupBy(results, ({ test }) => test.id).values()]
         .flatMap(group)
@@ -37696,6 +39086,10 @@ function whyNot(result) {
             return `${result.error.kind}: ${result.error.message}`;
     }
 }
+/** The time that a result is explained by: the last that did not pass, also of a flaky one. */
+function tellingAttempt(result) {
+    return ((0,_smoke_results_js__WEBPACK_IMPORTED_MODULE_0__/* .isFlaky */ .s)(result) && result.otherAttempts?.at(-1)) || result;
+}
 /** What was asked in the first turn, as text. */
 function questionText({ turns: [first] }) {
     const { question } = first;
@@ -37710,6 +39104,7 @@ function group(results) {
     if (first === undefined)
         return [];
     const count = (outcome) => results.filter((result) => result.outcome === outcome).length;
+    const retries = results.reduce((sum, { otherAttempts = [] }) => sum + otherAttempts.length, 0);
     return [
         {
             test: first.test,
@@ -37717,17 +39112,23 @@ function group(results) {
             passed: count('pass'),
             failed: count('fail'),
             errors: count('error'),
+            flaky: results.filter(_smoke_results_js__WEBPACK_IMPORTED_MODULE_0__/* .isFlaky */ .s).length,
+            asked: results.length + retries,
+            missed: count('fail') + count('error') + retries,
             latencyMs: median(results.map(({ latencyMs }) => latencyMs)),
             example: results.find(({ outcome }) => outcome === 'fail') ??
                 results.find(({ outcome }) => outcome === 'error') ??
+                results.find(_smoke_results_js__WEBPACK_IMPORTED_MODULE_0__/* .isFlaky */ .s) ??
                 first,
         },
     ];
 }
-function rank({ failed, errors }) {
+function rank({ failed, errors, flaky }) {
     if (failed > 0)
         return 0;
-    return errors > 0 ? 1 : 2;
+    if (errors > 0)
+        return 1;
+    return flaky > 0 ? 2 : 3;
 }
 function median(values) {
     const sorted = values.toSorted((a, b) => a - b);
@@ -37952,20 +39353,916 @@ async function unlessAborted(promise, signal) {
 
 /***/ }),
 
-/***/ 36711:
+/***/ 43607:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y9: () => (/* binding */ exposure),
+/* harmony export */   aj: () => (/* binding */ longestRollout),
+/* harmony export */   cr: () => (/* binding */ worstCaseDuration)
+/* harmony export */ });
+/* harmony import */ var _look_times_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(53200);
+/* harmony import */ var _steps_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(43962);
+
+
+/**
+ * How long each step takes, when none ends early. Behind a step that a person ends nobody knows when the next begins:
+ * from there on each counts with the longest that it may take.
+ *
+ * @param startsAt when the first begins, milliseconds since the epoch
+ * @param intervalMs milliseconds between two looks; without it checks are not extended
+ */
+function* spans(steps, startsAt, intervalMs) {
+    let at = startsAt;
+    for (const step of steps) {
+        const kind = (0,_steps_js__WEBPACK_IMPORTED_MODULE_0__/* .kindOf */ .I)(step);
+        const endsAt = at === undefined ? undefined : kind.endsAt(step, at);
+        const ms = at === undefined || endsAt === undefined ? kind.longestMs(step) : endsAt - at;
+        const checkMs = kind.checkMs(step);
+        const extensionMs = checkMs === undefined || intervalMs === undefined ? 0 : (0,_look_times_js__WEBPACK_IMPORTED_MODULE_1__/* .extensionOf */ .je)(checkMs, intervalMs);
+        yield { step, ms, extensionMs };
+        at = endsAt === undefined ? undefined : endsAt + extensionMs;
+    }
+}
+/**
+ * Milliseconds that the steps take when every check runs to its end; holds wait for people and are not counted. The
+ * first step that waits counts exactly. A later one counts with the longest that it may take: being late by a minute
+ * can cost a wait for a time of day a whole day.
+ *
+ * @param startsAt when the first begins, milliseconds since the epoch
+ */
+function worstCaseDuration(steps, startsAt) {
+    let [total, exact] = [0, true];
+    for (const step of steps) {
+        const kind = (0,_steps_js__WEBPACK_IMPORTED_MODULE_0__/* .kindOf */ .I)(step);
+        const endsAt = exact ? kind.endsAt(step, startsAt) : undefined;
+        total += endsAt === undefined ? kind.longestMs(step) : endsAt - startsAt;
+        exact &&= endsAt === startsAt;
+    }
+    return total;
+}
+/**
+ * Milliseconds that steps take at most, checks that are extended included; holds wait for people and do not count.
+ *
+ * @param options.startsAt when the first begins at the latest, milliseconds since the epoch
+ * @param options.maxWaitMs what one job may wait, where no other goes on: it then ends extensions
+ */
+function longestRollout(steps, options) {
+    const { startsAt, intervalMs, maxWaitMs } = options;
+    let [planned, longest] = [0, 0];
+    for (const { ms, extensionMs } of spans(steps, startsAt, intervalMs)) {
+        planned += ms;
+        longest += ms + extensionMs;
+    }
+    return maxWaitMs === undefined ? longest : Math.min(longest, Math.max(planned, maxWaitMs));
+}
+/**
+ * The canary's share of new sessions times the minutes that it has it, before it has everything: what is left of it
+ * from the step `from` on. Holds do not count.
+ *
+ * @param startsAt when that step begins or began, milliseconds since the epoch
+ */
+function exposure(steps, { from, startsAt }) {
+    let weight = (0,_steps_js__WEBPACK_IMPORTED_MODULE_0__/* .weightAt */ .UT)(steps, from - 1) ?? 0;
+    let sum = 0;
+    for (const { step, ms } of spans(steps.slice(from), startsAt)) {
+        weight = (0,_steps_js__WEBPACK_IMPORTED_MODULE_0__/* .weightOf */ .mm)(step) ?? weight;
+        if (weight < 100)
+            sum += (weight * ms) / 60_000;
+    }
+    return sum;
+}
+
+
+/***/ }),
+
+/***/ 10527:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Rh: () => (/* binding */ parseFreeze),
+/* harmony export */   bw: () => (/* binding */ thawsAt),
+/* harmony export */   qt: () => (/* binding */ frozenAt)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19473);
+/* harmony import */ var _wall_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(27267);
+
+
+const grammar = 'one window a line, "2026-12-24T12:00Z/2026-12-27T08:00Z Christmas" (ISO times; without an offset UTC; a ' +
+    'date alone is the whole day) or "Fri 16:00 - Mon 08:00 Europe/Berlin weekend" (with a time zone)';
+const days = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+const weekTime = '([A-Za-z]{3,9})\\s+(\\d{1,2}:\\d{2})';
+const weekly = new RegExp(`^${weekTime}\\s*[-–]\\s*${weekTime}(?:\\s+(\\S+)(?:\\s+(.*))?)?$`);
+const once = /^([^\s/]+)\/([^\s/]+)(?:\s+(.*))?$/;
+const isoTime = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(Z|[+-]\d{2}:\d{2})?)?$/i;
+const dayMs = 86_400_000;
+/**
+ * Reads the input `freeze`. Empty lines and lines that begin with `#` do not count.
+ * @throws InputError naming the line
+ */
+function parseFreeze(text) {
+    return text
+        .split(/\r\n|\r|\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'))
+        .map(parseWindow);
+}
+function parseWindow(text) {
+    const week = weekly.exec(text);
+    if (week) {
+        const [, fromDay = '', fromTime = '', untilDay = '', untilTime = '', zone = '', reason = ''] = week;
+        const from = parseWeekTime(fromDay, fromTime, text);
+        const until = parseWeekTime(untilDay, untilTime, text);
+        if (!(0,_wall_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .isTimeZone */ .kQ)(zone)) {
+            throw refuse(text, zone === '' ? 'the time zone is missing' : `"${zone}" is not a time zone`);
+        }
+        if (weekMinute(from) === weekMinute(until))
+            throw refuse(text, 'it begins when it ends');
+        return { kind: 'weekly', from, until, zone, reason, text };
+    }
+    const interval = once.exec(text);
+    if (!interval)
+        throw refuse(text, 'it has neither form');
+    const [, fromText = '', untilText = '', reason = ''] = interval;
+    const from = parseIso(fromText, text);
+    const untilStart = parseIso(untilText, text);
+    const until = untilText.length === 10 ? untilStart + dayMs : untilStart;
+    if (from >= until)
+        throw refuse(text, 'it ends before it begins');
+    return { kind: 'once', from, until, reason, text };
+}
+function parseWeekTime(dayText, time, text) {
+    const name = dayText.toLowerCase();
+    const day = days.findIndex((full) => full === name || full.slice(0, 3) === name);
+    if (day < 0)
+        throw refuse(text, `"${dayText}" is not a day of the week`);
+    const [hours = 0, minutes = 0] = time.split(':').map(Number);
+    const minute = hours * 60 + minutes;
+    if (minutes > 59 || minute > 1440)
+        throw refuse(text, `"${time}" is not a time of day`);
+    return { day, minute };
+}
+function parseIso(iso, text) {
+    const match = isoTime.exec(iso);
+    const [, year, month, day, time, offset] = match ?? [];
+    const date = `${year}-${month}-${day}`;
+    const at = match ? Date.parse(`${date}T${time ?? '00:00'}${(offset ?? 'Z').toUpperCase()}`) : Number.NaN;
+    // Date.parse rolls 30 February over into March.
+    const exists = match !== null &&
+        new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() === Number(day);
+    if (Number.isNaN(at) || !exists)
+        throw refuse(text, `"${iso}" is not an ISO time`);
+    return at;
+}
+function refuse(text, why) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d('freeze', text, `${why}. Accepted: ${grammar}.`);
+}
+/** The first window that holds at `now` (milliseconds since the epoch), or `undefined`. */
+function frozenAt(windows, now) {
+    return windows.find((window) => endOf(window, now) !== undefined);
+}
+/**
+ * The first time from `now` on at which no window holds: `now` itself when nothing is frozen, `undefined`
+ * when the windows leave no gap within a year.
+ */
+function thawsAt(windows, now) {
+    let time = now;
+    while (time - now < 366 * dayMs) {
+        const ends = windows.map((window) => endOf(window, time)).filter((end) => end !== undefined);
+        if (ends.length === 0)
+            return time;
+        time = Math.max(...ends);
+    }
+    return undefined;
+}
+/** When the window that holds at `now` ends; `undefined` when it does not hold. */
+function endOf(window, now) {
+    if (window.kind === 'once')
+        return window.from <= now && now < window.until ? window.until : undefined;
+    const { from, until, zone } = window;
+    const today = (0,_wall_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .wallClockAt */ .Ou)(now, zone);
+    const length = (weekMinute(until) - weekMinute(from) + week) % week;
+    // One day ahead, because a skipped midnight moves the beginning into the day before.
+    for (let back = -1; back <= 7; back++) {
+        const startDay = today.date - back * dayMs;
+        if (new Date(startDay).getUTCDay() !== from.day)
+            continue;
+        const start = startDay + from.minute * 60_000;
+        // Where clocks skip or repeat the hour, the window takes the earlier beginning and the later end: frozen
+        // a little too long is safe, thawed in the middle is not.
+        const begins = Math.min(...(0,_wall_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .instantsOf */ .GR)(start, zone));
+        const ends = Math.max(...(0,_wall_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .instantsOf */ .GR)(start + length * 60_000, zone));
+        if (begins <= now && now < ends)
+            return ends;
+    }
+    return undefined;
+}
+const week = 7 * 1440;
+function weekMinute(time) {
+    return (time.day * 1440 + time.minute) % week;
+}
+
+
+/***/ }),
+
+/***/ 53200:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ plannedLooks),
+/* harmony export */   MM: () => (/* binding */ nextLookAt),
+/* harmony export */   je: () => (/* binding */ extensionOf)
+/* harmony export */ });
+/**
+ * When the look after one that began at `lookedAt` is due, by the clock of the step and not from the end of the look
+ * before: looks that take long would otherwise be fewer than the plan has. One that is due already is taken at once,
+ * and those that were missed meanwhile are not made up for. The last is due when the step ends. Beyond the plan it is
+ * an interval later: who goes on with a check does not know whether its last look has to be confirmed by another one.
+ *
+ * @param lookedAt `undefined` before the first
+ */
+function nextLookAt({ begunAt, endsAt, intervalMs }, lookedAt) {
+    if (lookedAt === undefined)
+        return begunAt;
+    if (lookedAt >= endsAt)
+        return lookedAt + intervalMs;
+    const looks = Math.floor((lookedAt - begunAt) / intervalMs) + 1;
+    return Math.min(begunAt + looks * intervalMs, endsAt);
+}
+/** A check that comes to no verdict goes on for at least so many milliseconds. */
+const leastExtension = 10 * 60_000;
+/**
+ * Milliseconds for which a check may go on beyond its step's own time to come to a verdict: as long as the step took,
+ * but at least ten minutes, and always long enough for one more look, since two must agree.
+ */
+function extensionOf(bakeMs, intervalMs) {
+    return Math.max(bakeMs, leastExtension, 2 * intervalMs);
+}
+/** Looks that a check of `bakeMs` has when each is over at once: one when its step begins, one when it ends. */
+function plannedLooks(bakeMs, intervalMs) {
+    return Math.ceil(bakeMs / intervalMs) + 1;
+}
+
+
+/***/ }),
+
+/***/ 6404:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ stepsOf),
+/* harmony export */   U: () => (/* binding */ endsAtLastWeight)
+/* harmony export */ });
+/* harmony import */ var _steps_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(43962);
+
+/** Steps that only have these weights, for records that keep nothing else of them. */
+function stepsOf(weights, { checksLast = false } = {}) {
+    return weights.map((weight, index) => ({
+        kind: 'weight',
+        text: `${weight}%`,
+        weight,
+        bakeMs: 0,
+        check: checksLast && index === weights.length - 1,
+    }));
+}
+/** True when the rollout has come to its end as soon as its last weight stands: nothing is looked at after it. */
+function endsAtLastWeight(steps) {
+    const last = steps.at(-1);
+    return last !== undefined && (0,_steps_js__WEBPACK_IMPORTED_MODULE_0__/* .endsWithItsWrite */ ._p)(last);
+}
+
+
+/***/ }),
+
+/***/ 40772:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hm: () => (/* binding */ sameRouting),
+/* harmony export */   Io: () => (/* binding */ latestAlias),
+/* harmony export */   MA: () => (/* binding */ assertWhole),
+/* harmony export */   vx: () => (/* binding */ mayName),
+/* harmony export */   ww: () => (/* binding */ describeRouting)
+/* harmony export */ });
+/**
+ * A rule may follow the latest release instead of naming a version (azd shows `@latest` in its endpoint
+ * commands); such a rule serves a new release as soon as it exists.
+ */
+const latestAlias = '@latest';
+/** True when both send the same share to the same versions; order and 0 % rules do not matter. */
+function sameRouting(a, b) {
+    switch (a.kind) {
+        case 'always-latest':
+            return b.kind === 'always-latest';
+        case 'foreign':
+            return b.kind === 'foreign' && a.raw === b.raw;
+        case 'fixed':
+            return b.kind === 'fixed' && shares(a.rules) === shares(b.rules);
+    }
+}
+function shares(rules) {
+    return JSON.stringify(rules
+        .filter((rule) => rule.percentage > 0)
+        .map((rule) => [rule.version, rule.percentage])
+        .sort(([x], [y]) => (String(x) < String(y) ? -1 : 1)));
+}
+/** True unless it is certain that the routing does not name the version; a rule of 0 % names it too. */
+function mayName(routing, version) {
+    switch (routing.kind) {
+        case 'always-latest':
+            return false;
+        case 'fixed':
+            return routing.rules.some((rule) => rule.version === version);
+        case 'foreign':
+            return true;
+    }
+}
+/** Characters of foreign routing that a message shows. */
+const excerpt = 200;
+/** `version 7 90 %, version 8 10 %`, as every message and summary writes it. */
+function describeRouting(routing) {
+    switch (routing.kind) {
+        case 'always-latest':
+            return 'always latest';
+        case 'fixed':
+            return routing.rules.map((rule) => `version ${rule.version} ${rule.percentage} %`).join(', ');
+        case 'foreign': {
+            const { why, raw } = routing;
+            const shown = raw.length > excerpt ? `${raw.slice(0, excerpt).toWellFormed()}…` : raw;
+            return `something that cannot be understood (${why}: ${shown})`;
+        }
+    }
+}
+/** @throws Error for rules that this action must never write */
+function assertWhole(rules) {
+    const sum = rules.reduce((total, rule) => total + rule.percentage, 0);
+    if (sum !== 100 || rules.some((rule) => !Number.isInteger(rule.percentage) || rule.percentage < 0)) {
+        throw new Error(`Routing must be whole percents that sum to 100, got ${JSON.stringify(rules)}`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 43962:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  qt: () => (/* binding */ frozenAt),
-  Rh: () => (/* binding */ parseFreeze),
-  bw: () => (/* binding */ thawsAt)
+  _p: () => (/* binding */ endsWithItsWrite),
+  WJ: () => (/* binding */ isChecked),
+  VY: () => (/* binding */ isPassedByHand),
+  I: () => (/* binding */ kindOf),
+  $i: () => (/* binding */ parseSteps),
+  XM: () => (/* binding */ waitsForApproval),
+  UT: () => (/* binding */ weightAt),
+  mm: () => (/* binding */ weightOf),
+  Z$: () => (/* binding */ weightsOf)
 });
 
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(19473);
-;// CONCATENATED MODULE: ./build/rollout/wall-clock.js
+// EXTERNAL MODULE: ./build/duration.js
+var build_duration = __nccwpck_require__(73110);
+;// CONCATENATED MODULE: ./build/rollout/presets.js
+
+/** The presets that {@link expandPreset} knows, for messages. */
+const presetForms = 'all-at-once, canary-10-5m, linear-10-1m, AllAtOnce, Canary10Percent5Minutes, Linear10PercentEvery1Minute ' +
+    '(with any numbers)';
+/**
+ * The steps that a preset stands for, or `undefined` when the text is not one.
+ *
+ * Canary: one share, then all. Linear: the share grows by itself at every interval until all. These are AWS
+ * CodeDeploy's meanings ("Working with deployment configurations in CodeDeploy"), whose deployments stop on an
+ * alarm; so each part below 100 % is a `check` here.
+ */
+function expandPreset(name) {
+    const plain = name.replace(/^CodeDeployDefault\.(?:Lambda|ECS)?/, '');
+    if (plain === 'all-at-once' || plain === 'AllAtOnce')
+        return '100%';
+    const own = /^(canary|linear)-(\d{1,2})-(\S+)$/.exec(plain);
+    if (own && (0,build_duration/* parseDuration */.E9)(own[3]))
+        return expand(own[1], Number(own[2]), own[3]);
+    const foreign = /^(?:(Canary)(\d{1,2})Percent|(Linear)(\d{1,2})PercentEvery)(\d+)Minutes?$/.exec(plain);
+    if (foreign && Number(foreign[5]) > 0) {
+        const shape = (foreign[1] ?? foreign[3] ?? '').toLowerCase();
+        return expand(shape, Number(foreign[2] ?? foreign[4]), `${Number(foreign[5])}m`);
+    }
+    return undefined;
+}
+function expand(shape, percent, duration) {
+    if (percent < 1)
+        return undefined;
+    const shares = [percent];
+    if (shape === 'linear') {
+        for (let share = 2 * percent; share < 100; share += percent)
+            shares.push(share);
+    }
+    return [...shares.map((share) => `${share}% ${duration} check`), '100%'].join(', ');
+}
+
+;// CONCATENATED MODULE: ./build/rollout/steps/kind.js
+/** A mistake in a step, as a phrase; whoever knows the whole input turns it into an `InputError`. */
+class UnusableStep extends Error {
+    name = 'UnusableStep';
+}
+
+;// CONCATENATED MODULE: ./build/rollout/steps/hold.js
+
+/** `hold`. It may come first, so that nobody is served before someone approves. */
+const holdKind = {
+    forms: ['hold'],
+    beginsWith: 'hold',
+    reads: (first) => first === 'hold',
+    parse(text) {
+        if (text !== 'hold')
+            throw new UnusableStep(`"${text}": hold stands alone`);
+        return { kind: 'hold', text };
+    },
+    misplaced(_step, { last, previous }) {
+        if (last)
+            return 'hold is the last step, so nothing would follow the approval';
+        return previous === 'hold' ? 'hold stands twice in a row' : undefined;
+    },
+    weight: () => undefined,
+    checkMs: () => undefined,
+    endsAt: () => undefined,
+    longestMs: () => 0,
+    dueAt: () => undefined,
+    promote: 'needed',
+    onFirstDeployment: false,
+    run: async (_step, { position }) => ({ kind: 'waiting', step: position.step }),
+};
+
+;// CONCATENATED MODULE: ./build/rollout/steps/test.js
+
+/** `test`. By the time the steps run, the tests have passed. */
+const testKind = {
+    forms: ['test'],
+    beginsWith: 'test',
+    reads: (first) => first === 'test',
+    parse(text) {
+        if (text !== 'test')
+            throw new UnusableStep(`"${text}": test stands alone`);
+        return { kind: 'test', text };
+    },
+    misplaced: (_step, { index }) => (index > 0 ? 'test can only be the first step' : undefined),
+    weight: () => undefined,
+    checkMs: () => undefined,
+    endsAt: (_step, begunAt) => begunAt,
+    longestMs: () => 0,
+    dueAt: (_step, _position, { now }) => now,
+    promote: 'ignored',
+    onFirstDeployment: true,
+    run: async () => undefined,
+};
+
+// EXTERNAL MODULE: ./build/rollout/wall-clock.js
+var wall_clock = __nccwpck_require__(27267);
+;// CONCATENATED MODULE: ./build/rollout/steps/wait-until.js
+
+
+
+const example = '"wait-until 09:00 Europe/Berlin"';
+/**
+ * A day, and the most that a change of the clocks adds to one: two hours at Troll station, in Antarctica, one nearly
+ * everywhere else.
+ */
+const longestMs = 26 * 3_600_000;
+/**
+ * `wait-until 09:00 Europe/Berlin`. Traffic stays as the step before left it. The moment follows from when the step
+ * began, so every run that goes on with it computes the same one.
+ */
+const waitUntilKind = {
+    forms: ['wait-until 09:00 Europe/Berlin'],
+    beginsWith: 'wait-until',
+    reads: (first) => first === 'wait-until',
+    parse(text) {
+        const [, time, zone, extra] = text.split(' ');
+        if (time === undefined)
+            throw new UnusableStep(`"${text}": a time of day and a time zone are missing, as in ${example}`);
+        const [, hours = '', minutes = ''] = /^(\d{1,2}):(\d\d)$/.exec(time) ?? [];
+        if (hours === '' || Number(hours) > 23 || Number(minutes) > 59)
+            throw new UnusableStep(`"${text}": "${time}" is not a time of day from 00:00 to 23:59`);
+        if (zone === undefined)
+            throw new UnusableStep(`"${text}": the time zone is missing, as in ${example}`);
+        if (!(0,wall_clock/* isTimeZone */.kQ)(zone))
+            throw new UnusableStep(`"${text}": "${zone}" is not a time zone`);
+        if (extra !== undefined)
+            throw new UnusableStep(`"${text}": nothing follows the time zone`);
+        return { kind: 'wait-until', text, minute: Number(hours) * 60 + Number(minutes), zone };
+    },
+    misplaced(_step, { last, previous }) {
+        if (last)
+            return 'wait-until is the last step, so nothing would follow the wait';
+        return previous === 'wait-until' ? 'wait-until stands twice in a row' : undefined;
+    },
+    weight: () => undefined,
+    checkMs: () => undefined,
+    endsAt: ({ minute, zone }, begunAt) => (0,wall_clock/* nextTimeOfDay */.QW)(minute, zone, begunAt),
+    longestMs: () => longestMs,
+    dueAt: ({ minute, zone }, { begunAt }, { now }) => begunAt === undefined ? now : (0,wall_clock/* nextTimeOfDay */.QW)(minute, zone, begunAt),
+    promote: 'passes',
+    onFirstDeployment: false,
+    async run(step, { position, rules, ports, limits }) {
+        const index = position.step;
+        const { clock, traffic, record } = ports;
+        const { signal } = limits;
+        const begunAt = position.begunAt ?? clock.now();
+        const until = (0,wall_clock/* nextTimeOfDay */.QW)(step.minute, step.zone, begunAt);
+        if (until > limits.deadline && !limits.resumable)
+            throw tooLong(step, until);
+        if (position.begunAt === undefined)
+            await record({ kind: 'step-begun', step: index, at: begunAt });
+        const now = clock.now();
+        if (until > now) {
+            if (until > limits.deadline) {
+                return { kind: 'paused', step: index, dueAt: until, why: `its time comes at ${iso(until)}` };
+            }
+            await record({ kind: 'waits', step: index, at: now, until });
+            await clock.sleep(until - now, signal);
+            signal?.throwIfAborted();
+        }
+        if (rules.length > 0)
+            await traffic.keep(rules, signal);
+        return undefined;
+    },
+};
+/**
+ * The inputs allowed the wait when the run began, and by the time the step began the moment had passed, so that the
+ * next one is a day away. A job that nobody can go on with does not wait for that.
+ */
+function tooLong({ text }, until) {
+    return new errors/* ActionError */.l(`'${text}' began too late for its time and would last until ${iso(until)}, longer than 'max-wait' allows, and without 'environment' no other job can go on with it.`, `Give 'environment', so that a later job goes on, or start earlier.`);
+}
+function iso(at) {
+    return new Date(at).toISOString();
+}
+
+// EXTERNAL MODULE: ./build/rollout/look-times.js
+var look_times = __nccwpck_require__(53200);
+// EXTERNAL MODULE: ./build/rollout/weights.js
+var weights = __nccwpck_require__(40191);
+;// CONCATENATED MODULE: ./build/rollout/stand.js
+
+
+/** Milliseconds between two comparisons of routing within one look. */
+const watchEvery = 10_000;
+/**
+ * Lets a step stand for its time, looking as often as asked, and longer where its check has not come to a verdict;
+ * `undefined` when the rollout may go on.
+ *
+ * @throws Drift when somebody else moves routing; the signal's reason when the run is cancelled
+ */
+async function standThrough(plan, { step, index, begunAt, lookedAt: before }, ports, limits) {
+    const { clock, traffic, judge, record } = ports;
+    const { signal, deadline, resumable } = limits;
+    if (step.bakeMs === 0 && !step.check)
+        return undefined;
+    const intervalMs = plan.analysisIntervalMs;
+    const rules = (0,weights/* splitTraffic */._)(plan.baseline, plan.canary, step.weight);
+    const schedule = { begunAt, endsAt: begunAt + step.bakeMs, intervalMs };
+    const endsBy = endOfExtension(schedule, resumable ? undefined : deadline);
+    let lookedAt = before;
+    let looksHere = 0;
+    let due = (0,look_times/* nextLookAt */.MM)(schedule, lookedAt);
+    for (;;) {
+        const wakeAt = step.check ? due : schedule.endsAt;
+        const now = clock.now();
+        // A step that outlasts this run is not waited for: another run continues it when it is due.
+        const waits = wakeAt > now || now > deadline;
+        if (resumable && waits && Math.max(wakeAt, schedule.endsAt) > deadline) {
+            return { kind: 'paused', step: index, dueAt: wakeAt, why: `${step.text} is not over yet` };
+        }
+        if (wakeAt > now)
+            await clock.sleep(wakeAt - now, signal);
+        signal?.throwIfAborted();
+        await traffic.keep(rules, signal);
+        if (!step.check)
+            return undefined;
+        const extra = lookedAt !== undefined && lookedAt >= schedule.endsAt;
+        lookedAt = clock.now();
+        const final = lookedAt >= schedule.endsAt;
+        // Looks of the plan, and the first of a run that came late, are never cut short: nothing passes unasked.
+        const mayBeCut = extra && looksHere > 0;
+        looksHere += 1;
+        const look = await judge.look({
+            step: index,
+            begunAt,
+            extra,
+            until: () => mayBeCut && clock.now() >= endsBy,
+            between: watching(ports, rules, signal),
+            ...(signal ? { signal } : {}),
+        });
+        // What a look says that ended after the cancel moves nothing any more.
+        signal?.throwIfAborted();
+        due = nextDue(look, { final, planned: (0,look_times/* nextLookAt */.MM)(schedule, lookedAt), now: clock.now(), intervalMs });
+        const settled = settle(look, { final, timeIsUp: final && due >= endsBy });
+        await record({ kind: 'look', step: index, at: lookedAt, look: settled.look });
+        if (settled.end === 'passed')
+            return undefined;
+        if (settled.end === 'inconclusive') {
+            if (plan.policy.onInconclusive === 'continue')
+                return undefined;
+        }
+        if (settled.end !== undefined) {
+            const { why, advice } = settled.look;
+            return { kind: settled.end, step: index, why, ...(advice === undefined ? {} : { advice }) };
+        }
+    }
+}
+/**
+ * When a check that comes to no verdict ends all the same.
+ * @param deadline when nothing may wait any more; absent where a later run goes on
+ */
+function endOfExtension({ begunAt, endsAt, intervalMs }, deadline) {
+    const patience = endsAt + (0,look_times/* extensionOf */.je)(endsAt - begunAt, intervalMs);
+    return deadline === undefined ? patience : Math.min(patience, Math.max(endsAt, deadline));
+}
+/**
+ * What a look means for its check; without an `end` the check looks again.
+ * @param at.timeIsUp true when no other look could begin before the time limit
+ */
+function settle(look, { final, timeIsUp }) {
+    const { verdict, spent } = look;
+    if (verdict === 'fail')
+        return { look, end: 'failed' };
+    if (final && (verdict === 'pass' || verdict === 'none'))
+        return { look, end: 'passed' };
+    if (!final && spent?.of === 'prompts')
+        return undecided(look, `${spent.why} before the plan was complete`);
+    if (!final || (spent === undefined && !timeIsUp))
+        return { look };
+    const over = spent?.why ?? 'the time for a verdict is over';
+    if (look.atEnd === 'inconclusive')
+        return undecided(look, over);
+    return {
+        look: { ...look, verdict: 'pass', why: `${look.why}; ${over}, and what is left is chance` },
+        end: 'passed',
+    };
+}
+function undecided(look, why) {
+    return { look: { ...look, verdict: 'inconclusive', why: `${look.why}; ${why}` }, end: 'inconclusive' };
+}
+/** When to look again, milliseconds since the epoch. */
+function nextDue({ again }, at) {
+    if (again === 'after-interval')
+        return Math.max(at.planned, at.now + at.intervalMs);
+    if (!at.final)
+        return at.planned;
+    return again === 'at-once' ? at.now : at.now + at.intervalMs;
+}
+/** Compares routing between the answers of a long look, so that nobody asks on about a canary that lost its traffic. */
+function watching({ clock, traffic }, rules, signal) {
+    let comparedAt = clock.now();
+    return async () => {
+        if (clock.now() - comparedAt < watchEvery)
+            return;
+        comparedAt = clock.now();
+        await traffic.keep(rules, signal);
+    };
+}
+
+;// CONCATENATED MODULE: ./build/rollout/steps/weight.js
+
+
+
+
+
+/** A year: longer than any ramp, short enough to catch a typing error. */
+const longestBakeMs = 365 * 86_400_000;
+const share = /^(\d+(?:\.\d+)?)%?$/;
+/** `10% 5m check`: the only kind that moves traffic. */
+const weightKind = {
+    forms: ['10%', '10% 5m', '10% 5m check', '10% check'],
+    beginsWith: 'a percentage',
+    reads: (first) => share.test(first),
+    parse,
+    misplaced: () => undefined,
+    weight: ({ weight }) => weight,
+    checkMs: ({ bakeMs, check }) => (check ? bakeMs : undefined),
+    endsAt: ({ bakeMs }, begunAt) => begunAt + bakeMs,
+    longestMs: ({ bakeMs }) => bakeMs,
+    dueAt({ bakeMs, check }, { begunAt, lookedAt }, { analysisIntervalMs, now }) {
+        if (begunAt === undefined)
+            return now;
+        const endsAt = begunAt + bakeMs;
+        if (!check)
+            return endsAt;
+        return (0,look_times/* nextLookAt */.MM)({ begunAt, endsAt, intervalMs: analysisIntervalMs }, lookedAt);
+    },
+    promote: 'ignored',
+    onFirstDeployment: false,
+    async run(step, at) {
+        const { plan, position, ports, limits } = at;
+        const begun = await begin(step, at);
+        if ('kind' in begun)
+            return begun;
+        const standing = { step, index: position.step, begunAt: begun.at, lookedAt: position.lookedAt };
+        return standThrough(plan, standing, ports, limits);
+    },
+};
+function parse(text) {
+    const [first = '', ...rest] = text.split(' ');
+    const weight = Number(share.exec(first)?.[1]);
+    if (!Number.isInteger(weight) || weight < 1 || weight > 100) {
+        throw new UnusableStep(`"${text}": the service takes whole percents, 1% to 100%`);
+    }
+    let bakeMs;
+    let check = false;
+    for (const word of rest) {
+        const duration = (0,build_duration/* parseDuration */.E9)(word);
+        if (word === 'check' && !check)
+            check = true;
+        else if (duration !== undefined && bakeMs === undefined)
+            bakeMs = duration;
+        else
+            throw new UnusableStep(unexpected(text, word));
+    }
+    if (bakeMs !== undefined && (bakeMs === 0 || bakeMs > longestBakeMs)) {
+        throw new UnusableStep(`"${text}": a step lasts more than 0s and at most ${(0,build_duration/* formatDuration */.a3)(longestBakeMs)}`);
+    }
+    return { kind: 'weight', text, weight, bakeMs: bakeMs ?? 0, check };
+}
+function unexpected(text, word) {
+    if (/%$/.test(word))
+        return `"${text}" names two percentages: put a comma or a newline between steps`;
+    if (word === 'check' || (0,build_duration/* parseDuration */.E9)(word) !== undefined)
+        return `"${text}" says "${word}" twice`;
+    return `"${text}": "${word}" is neither ${build_duration/* durationForms */.eS} nor the word check`;
+}
+/** Moves traffic to the step's share, unless an earlier run did: when it was read back, or why it was not written. */
+async function begin(step, { plan, position: { step: index, begunAt }, ports, limits }) {
+    if (begunAt !== undefined)
+        return { at: begunAt };
+    const { signal } = limits;
+    const frozen = await thaw(index, ports, limits);
+    if (frozen)
+        return frozen;
+    const rules = (0,weights/* splitTraffic */._)(plan.baseline, plan.canary, step.weight);
+    for (const { version } of rules) {
+        const refusal = await ports.obstacle?.(version, signal);
+        if (refusal)
+            return { kind: 'failed', step: index, why: refusal };
+    }
+    await ports.traffic.move(rules, `step ${index}: ${step.text}`, signal);
+    const at = ports.clock.now();
+    await ports.record({ kind: 'step-begun', step: index, at });
+    return { at };
+}
+/** Waits for a freeze window to end, or ends the run until then. */
+async function thaw(index, ports, { deadline, signal }) {
+    for (;;) {
+        const now = ports.clock.now();
+        const frozen = ports.frozen?.(now);
+        if (!frozen)
+            return undefined;
+        await ports.record({ kind: 'frozen', step: index, at: now, until: frozen.until, why: frozen.why });
+        if (frozen.until > deadline) {
+            return { kind: 'paused', step: index, dueAt: frozen.until, why: `frozen: ${frozen.why}` };
+        }
+        await ports.clock.sleep(frozen.until - now, signal);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/rollout/steps/registry.js
+
+
+
+
+/** A row for each kind: a kind without one does not compile. */
+const rows = {
+    weight: weightKind,
+    hold: holdKind,
+    test: testKind,
+    'wait-until': waitUntilKind,
+};
+/** Every kind of step, by its name. */
+const stepKinds = rows;
+
+;// CONCATENATED MODULE: ./build/rollout/steps.js
+
+
+
+
+/** What there is to know about a step. */
+function kindOf({ kind }) {
+    return stepKinds[kind];
+}
+/** Percent of new sessions that a step gives the canary; `undefined` when it leaves traffic alone. */
+function weightOf(step) {
+    return kindOf(step).weight(step);
+}
+/** The weights that a rollout writes, in order. */
+function weightsOf(steps) {
+    return steps.map(weightOf).filter((weight) => weight !== undefined);
+}
+/** The weight in force once a step has begun, which an earlier one may have written; `undefined` before the first. */
+function weightAt(steps, index) {
+    return weightsOf(steps.slice(0, index + 1)).at(-1);
+}
+/** True when a step judges the canary. */
+function isChecked(step) {
+    return kindOf(step).checkMs(step) !== undefined;
+}
+/** True when a step is over as soon as its weight is written. */
+function endsWithItsWrite(step) {
+    return weightOf(step) !== undefined && !isChecked(step) && kindOf(step).longestMs(step) === 0;
+}
+/** True when some step waits for mode `promote`. */
+function waitsForApproval(steps) {
+    return steps.some((step) => kindOf(step).promote === 'needed');
+}
+/** True when mode `promote` passes a step that stands at `position`. */
+function isPassedByHand(step, { begunAt }, now) {
+    const kind = kindOf(step);
+    switch (kind.promote) {
+        case 'needed':
+            return true;
+        case 'passes': {
+            const endsAt = begunAt === undefined ? undefined : kind.endsAt(step, begunAt);
+            return endsAt === undefined || endsAt > now;
+        }
+        case 'ignored':
+            return false;
+    }
+}
+const kinds = Object.values(stepKinds);
+const anyOf = (words) => `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+const firstWords = anyOf(kinds.map(({ beginsWith }) => beginsWith));
+const grammar = `a step is ${anyOf(kinds.flatMap(({ forms }) => forms.map((form) => `"${form}"`)))}; steps stand one a line or ` +
+    `behind a comma or semicolon, rise, and end at 100%. Or a preset: ${presetForms}`;
+/**
+ * Reads the input `steps`: a preset, or steps behind newlines, commas or semicolons, with `#` comments.
+ * @throws InputError for anything else, naming the step
+ */
+function parseSteps(text) {
+    try {
+        const steps = segmentsOf(text).map(parseStep);
+        checkOrder(steps);
+        return steps;
+    }
+    catch (error) {
+        if (!(error instanceof UnusableStep))
+            throw error;
+        throw new errors/* InputError */.d('steps', text, `${error.message}. Accepted: ${grammar}.`);
+    }
+}
+function segmentsOf(text) {
+    const lines = text.split(/\r\n|\r|\n/).map((line) => line.replace(/(^|\s)#.*$/, ''));
+    const source = expandPreset(lines.join('\n').trim()) ?? lines.join('\n');
+    return source
+        .replace(/(\d)[ \t]+%/g, '$1%')
+        .split(/[\n,;]/)
+        .map((segment) => segment.trim().split(/\s+/).join(' '))
+        .filter((segment) => segment !== '');
+}
+function parseStep(segment) {
+    const [first = ''] = segment.split(' ');
+    const kind = kinds.find(({ reads }) => reads(first));
+    if (kind)
+        return kind.parse(segment);
+    if (expandPreset(first) !== undefined) {
+        throw new UnusableStep(`"${segment}": a preset stands alone, without other steps`);
+    }
+    throw new UnusableStep(`"${segment}" does not begin with ${firstWords}`);
+}
+function checkOrder(steps) {
+    const last = steps.at(-1);
+    if (!last)
+        throw new UnusableStep('there is no step');
+    let highest = 0;
+    for (const [index, step] of steps.entries()) {
+        const previous = steps[index - 1]?.kind;
+        const place = { index, last: step === last, ...(previous === undefined ? {} : { previous }) };
+        const misplaced = kindOf(step).misplaced(step, place);
+        if (misplaced !== undefined)
+            throw new UnusableStep(misplaced);
+        const weight = weightOf(step);
+        if (weight === undefined)
+            continue;
+        if (weight <= highest)
+            throw new UnusableStep(`"${step.text}" does not rise above ${highest}%`);
+        highest = weight;
+    }
+    if (highest !== 100)
+        throw new UnusableStep(`the last step is "${last.text}", not 100%`);
+}
+
+
+/***/ }),
+
+/***/ 27267:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GR: () => (/* binding */ instantsOf),
+/* harmony export */   Ou: () => (/* binding */ wallClockAt),
+/* harmony export */   QW: () => (/* binding */ nextTimeOfDay),
+/* harmony export */   kQ: () => (/* binding */ isTimeZone)
+/* harmony export */ });
+const dayMs = 86_400_000;
 const formats = new Map();
 /** True when `Intl` knows the zone: an IANA name, `UTC`, or an offset such as `+02:00`. */
 function isTimeZone(zone) {
@@ -38022,315 +40319,70 @@ function instantsOf(wallTime, zone) {
     const real = instants.filter((instant) => wallClockAt(instant, zone).time === wallTime);
     return real.length > 0 ? real : instants;
 }
-const dayMs = 86_400_000;
-
-;// CONCATENATED MODULE: ./build/rollout/freeze.js
-
-
-const grammar = 'one window a line, "2026-12-24T12:00Z/2026-12-27T08:00Z Christmas" (ISO times; without an offset UTC; a ' +
-    'date alone is the whole day) or "Fri 16:00 - Mon 08:00 Europe/Berlin weekend" (with a time zone)';
-const days = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
-const weekTime = '([A-Za-z]{3,9})\\s+(\\d{1,2}:\\d{2})';
-const weekly = new RegExp(`^${weekTime}\\s*[-–]\\s*${weekTime}(?:\\s+(\\S+)(?:\\s+(.*))?)?$`);
-const once = /^([^\s/]+)\/([^\s/]+)(?:\s+(.*))?$/;
-const isoTime = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(Z|[+-]\d{2}:\d{2})?)?$/i;
-const freeze_dayMs = 86_400_000;
 /**
- * Reads the input `freeze`. Empty lines and lines that begin with `#` do not count.
- * @throws InputError naming the line
+ * The first instant from `from` on at which a wall clock in `zone` shows a time of day. Where a clock change repeats
+ * the hour, both count; where it skips the time, what the clock would have shown without the change counts: for 02:30
+ * in a night without an hour from 02:00 on, that is 03:30.
+ *
+ * @param minute minutes since midnight, 0 to 1439
+ * @param from milliseconds since the epoch
  */
-function parseFreeze(text) {
-    return text
-        .split(/\r\n|\r|\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '' && !line.startsWith('#'))
-        .map(parseWindow);
-}
-function parseWindow(text) {
-    const week = weekly.exec(text);
-    if (week) {
-        const [, fromDay = '', fromTime = '', untilDay = '', untilTime = '', zone = '', reason = ''] = week;
-        const from = parseWeekTime(fromDay, fromTime, text);
-        const until = parseWeekTime(untilDay, untilTime, text);
-        if (!isTimeZone(zone)) {
-            throw refuse(text, zone === '' ? 'the time zone is missing' : `"${zone}" is not a time zone`);
-        }
-        if (weekMinute(from) === weekMinute(until))
-            throw refuse(text, 'it begins when it ends');
-        return { kind: 'weekly', from, until, zone, reason, text };
-    }
-    const interval = once.exec(text);
-    if (!interval)
-        throw refuse(text, 'it has neither form');
-    const [, fromText = '', untilText = '', reason = ''] = interval;
-    const from = parseIso(fromText, text);
-    const untilStart = parseIso(untilText, text);
-    const until = untilText.length === 10 ? untilStart + freeze_dayMs : untilStart;
-    if (from >= until)
-        throw refuse(text, 'it ends before it begins');
-    return { kind: 'once', from, until, reason, text };
-}
-function parseWeekTime(dayText, time, text) {
-    const name = dayText.toLowerCase();
-    const day = days.findIndex((full) => full === name || full.slice(0, 3) === name);
-    if (day < 0)
-        throw refuse(text, `"${dayText}" is not a day of the week`);
-    const [hours = 0, minutes = 0] = time.split(':').map(Number);
-    const minute = hours * 60 + minutes;
-    if (minutes > 59 || minute > 1440)
-        throw refuse(text, `"${time}" is not a time of day`);
-    return { day, minute };
-}
-function parseIso(iso, text) {
-    const match = isoTime.exec(iso);
-    const [, year, month, day, time, offset] = match ?? [];
-    const date = `${year}-${month}-${day}`;
-    const at = match ? Date.parse(`${date}T${time ?? '00:00'}${(offset ?? 'Z').toUpperCase()}`) : Number.NaN;
-    // Date.parse rolls 30 February over into March.
-    const exists = match !== null &&
-        new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() === Number(day);
-    if (Number.isNaN(at) || !exists)
-        throw refuse(text, `"${iso}" is not an ISO time`);
-    return at;
-}
-function refuse(text, why) {
-    return new errors/* InputError */.d('freeze', text, `${why}. Accepted: ${grammar}.`);
-}
-/** The first window that holds at `now` (milliseconds since the epoch), or `undefined`. */
-function frozenAt(windows, now) {
-    return windows.find((window) => endOf(window, now) !== undefined);
-}
-/**
- * The first time from `now` on at which no window holds: `now` itself when nothing is frozen, `undefined`
- * when the windows leave no gap within a year.
- */
-function thawsAt(windows, now) {
-    let time = now;
-    while (time - now < 366 * freeze_dayMs) {
-        const ends = windows.map((window) => endOf(window, time)).filter((end) => end !== undefined);
-        if (ends.length === 0)
-            return time;
-        time = Math.max(...ends);
-    }
-    return undefined;
-}
-/** When the window that holds at `now` ends; `undefined` when it does not hold. */
-function endOf(window, now) {
-    if (window.kind === 'once')
-        return window.from <= now && now < window.until ? window.until : undefined;
-    const { from, until, zone } = window;
-    const today = wallClockAt(now, zone);
-    const length = (weekMinute(until) - weekMinute(from) + week) % week;
-    // One day ahead, because a skipped midnight moves the beginning into the day before.
-    for (let back = -1; back <= 7; back++) {
-        const startDay = today.date - back * freeze_dayMs;
-        if (new Date(startDay).getUTCDay() !== from.day)
-            continue;
-        const start = startDay + from.minute * 60_000;
-        // Where clocks skip or repeat the hour, the window takes the earlier beginning and the later end: frozen
-        // a little too long is safe, thawed in the middle is not.
-        const begins = Math.min(...instantsOf(start, zone));
-        const ends = Math.max(...instantsOf(start + length * 60_000, zone));
-        if (begins <= now && now < ends)
-            return ends;
-    }
-    return undefined;
-}
-const week = 7 * 1440;
-function weekMinute(time) {
-    return (time.day * 1440 + time.minute) % week;
+function nextTimeOfDay(minute, zone, from) {
+    const today = wallClockAt(from, zone).date;
+    // From the day before, whose last hour a clock change may move into this one, to the day after a skipped one.
+    const instants = [-1, 0, 1, 2].flatMap((day) => {
+        const wallTime = today + day * dayMs + minute * 60_000;
+        const readings = instantsOf(wallTime, zone);
+        const isReal = readings.some((instant) => wallClockAt(instant, zone).time === wallTime);
+        return isReal ? readings : [Math.max(...readings)];
+    });
+    return Math.min(...instants.filter((instant) => instant >= from));
 }
 
 
 /***/ }),
 
-/***/ 40772:
+/***/ 40191:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Hm: () => (/* binding */ sameRouting),
-/* harmony export */   Io: () => (/* binding */ latestAlias),
-/* harmony export */   ww: () => (/* binding */ describeRouting)
+/* harmony export */   _: () => (/* binding */ splitTraffic)
 /* harmony export */ });
 /**
- * A rule may follow the latest release instead of naming a version (azd shows `@latest` in its endpoint
- * commands); such a rule serves a new release as soon as it exists.
- */
-const latestAlias = '@latest';
-/** True when both send the same share to the same versions; order and 0 % rules do not matter. */
-function sameRouting(a, b) {
-    if (a.kind !== 'fixed' || b.kind !== 'fixed')
-        return a.kind === b.kind;
-    const shares = (rules) => JSON.stringify(rules
-        .filter((rule) => rule.percentage > 0)
-        .map((rule) => [rule.version, rule.percentage])
-        .sort(([x], [y]) => (String(x) < String(y) ? -1 : 1)));
-    return shares(a.rules) === shares(b.rules);
-}
-/** `7 90 %, 8 10 %`, as every message and summary writes it. */
-function describeRouting(routing) {
-    if (routing.kind === 'always-latest')
-        return 'always latest';
-    return routing.rules.map((rule) => `version ${rule.version} ${rule.percentage} %`).join(', ');
-}
-
-
-/***/ }),
-
-/***/ 62155:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  $i: () => (/* binding */ parseSteps),
-  XM: () => (/* binding */ waitsForApproval),
-  cr: () => (/* binding */ worstCaseDuration)
-});
-
-// EXTERNAL MODULE: ./build/duration.js
-var build_duration = __nccwpck_require__(73110);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(19473);
-;// CONCATENATED MODULE: ./build/rollout/presets.js
-
-/** The presets that {@link expandPreset} knows, for messages. */
-const presetForms = 'all-at-once, canary-10-5m, linear-10-1m, AllAtOnce, Canary10Percent5Minutes, Linear10PercentEvery1Minute ' +
-    '(with any numbers)';
-/**
- * The steps that a preset stands for, or `undefined` when the text is not one.
+ * The rules that give `weight` percent to the canary and share the rest among the baseline's versions in the
+ * proportions that they had, in whole percents that sum to 100 (largest remainder; a tie goes to the version
+ * that is listed first). Versions left with 0 % are not named.
  *
- * Canary: one share, then all. Linear: the share grows by itself at every interval until all. These are AWS
- * CodeDeploy's meanings ("Working with deployment configurations in CodeDeploy"), whose deployments stop on an
- * alarm; so each part below 100 % is a `check` here.
+ * @param baseline the rules recorded before the rollout; they sum to 100, or are empty on a first deployment
+ * @param weight whole percent from 0 to 100
  */
-function expandPreset(name) {
-    const plain = name.replace(/^CodeDeployDefault\.(?:Lambda|ECS)?/, '');
-    if (plain === 'all-at-once' || plain === 'AllAtOnce')
-        return '100%';
-    const own = /^(canary|linear)-(\d{1,2})-(\S+)$/.exec(plain);
-    if (own && (0,build_duration/* parseDuration */.E9)(own[3]))
-        return expand(own[1], Number(own[2]), own[3]);
-    const foreign = /^(?:(Canary)(\d{1,2})Percent|(Linear)(\d{1,2})PercentEvery)(\d+)Minutes?$/.exec(plain);
-    if (foreign && Number(foreign[5]) > 0) {
-        const shape = (foreign[1] ?? foreign[3] ?? '').toLowerCase();
-        return expand(shape, Number(foreign[2] ?? foreign[4]), `${Number(foreign[5])}m`);
+function splitTraffic(baseline, canary, weight) {
+    const stable = baseline.filter((rule) => rule.version !== canary && rule.percentage > 0);
+    const total = stable.reduce((sum, rule) => sum + rule.percentage, 0);
+    if (total === 0 || weight >= 100)
+        return [{ version: canary, percentage: 100 }];
+    const left = 100 - weight;
+    const shares = stable.map((rule) => {
+        const exact = (rule.percentage * left) / total;
+        return { version: rule.version, percentage: Math.floor(exact), remainder: exact - Math.floor(exact) };
+    });
+    let missing = left - shares.reduce((sum, share) => sum + share.percentage, 0);
+    for (const share of [...shares].sort((a, b) => b.remainder - a.remainder)) {
+        if (missing === 0)
+            break;
+        share.percentage += 1;
+        missing -= 1;
     }
-    return undefined;
-}
-function expand(shape, percent, duration) {
-    if (percent < 1)
-        return undefined;
-    const shares = [percent];
-    if (shape === 'linear') {
-        for (let share = 2 * percent; share < 100; share += percent)
-            shares.push(share);
-    }
-    return [...shares.map((share) => `${share}% ${duration} check`), '100%'].join(', ');
-}
-
-;// CONCATENATED MODULE: ./build/rollout/steps.js
-
-
-
-const grammar = 'a step is "10%", "10% 5m", "10% 5m check", "10% check", "hold" or "test"; steps stand one a line or ' +
-    `behind a comma or semicolon, rise, and end at 100%. Or a preset: ${presetForms}`;
-/** A year: longer than any ramp, short enough to catch a typing error. */
-const longestBakeMs = 365 * 86_400_000;
-/**
- * Reads the input `steps`: a preset, or steps behind newlines, commas or semicolons, with `#` comments.
- * `hold` may come first (nobody is served before someone approves) but not last; `test` only first.
- * @throws InputError for anything else, naming the step
- */
-function parseSteps(text) {
-    const lines = text.split(/\r\n|\r|\n/).map((line) => line.replace(/(^|\s)#.*$/, ''));
-    const source = expandPreset(lines.join('\n').trim()) ?? lines.join('\n');
-    const steps = source
-        .replace(/(\d)[ \t]+%/g, '$1%')
-        .split(/[\n,;]/)
-        .map((segment) => segment.trim().split(/\s+/).join(' '))
-        .filter((segment) => segment !== '')
-        .map((segment) => parseStep(segment, text));
-    checkOrder(steps, text);
-    return steps;
-}
-function parseStep(segment, text) {
-    const [first = '', ...rest] = segment.split(' ');
-    if (first === 'test' || first === 'hold') {
-        if (rest.length > 0)
-            throw refuse(text, `"${segment}": ${first} stands alone`);
-        return { kind: first, text: segment };
-    }
-    if (expandPreset(first) !== undefined) {
-        throw refuse(text, `"${segment}": a preset stands alone, without other steps`);
-    }
-    const share = /^(\d+(?:\.\d+)?)%?$/.exec(first);
-    if (!share)
-        throw refuse(text, `"${segment}" does not begin with a percentage, test or hold`);
-    const weight = Number(share[1]);
-    if (!Number.isInteger(weight) || weight < 1 || weight > 100) {
-        throw refuse(text, `"${segment}": the service takes whole percents, 1% to 100%`);
-    }
-    let bakeMs;
-    let check = false;
-    for (const word of rest) {
-        const duration = (0,build_duration/* parseDuration */.E9)(word);
-        if (word === 'check' && !check)
-            check = true;
-        else if (duration !== undefined && bakeMs === undefined)
-            bakeMs = duration;
-        else
-            throw refuse(text, unexpected(segment, word));
-    }
-    if (bakeMs !== undefined && (bakeMs === 0 || bakeMs > longestBakeMs)) {
-        throw refuse(text, `"${segment}": a step lasts more than 0s and at most ${(0,build_duration/* formatDuration */.a3)(longestBakeMs)}`);
-    }
-    return { kind: 'weight', text: segment, weight, bakeMs: bakeMs ?? 0, check };
-}
-function unexpected(segment, word) {
-    if (/%$/.test(word))
-        return `"${segment}" names two percentages: put a comma or a newline between steps`;
-    if (word === 'check' || (0,build_duration/* parseDuration */.E9)(word) !== undefined)
-        return `"${segment}" says "${word}" twice`;
-    return `"${segment}": "${word}" is neither ${build_duration/* durationForms */.eS} nor the word check`;
-}
-function checkOrder(steps, text) {
-    const last = steps.at(-1);
-    if (!last)
-        throw refuse(text, 'there is no step');
-    if (last.kind === 'hold')
-        throw refuse(text, 'hold is the last step, so nothing would follow the approval');
-    let weight = 0;
-    for (const [index, step] of steps.entries()) {
-        if (step.kind === 'test' && index > 0)
-            throw refuse(text, 'test can only be the first step');
-        if (step.kind === 'hold' && steps[index - 1]?.kind === 'hold')
-            throw refuse(text, 'hold stands twice in a row');
-        if (step.kind !== 'weight')
-            continue;
-        if (step.weight <= weight)
-            throw refuse(text, `"${step.text}" does not rise above ${weight}%`);
-        weight = step.weight;
-    }
-    if (weight !== 100)
-        throw refuse(text, `the last step is "${last.text}", not 100%`);
-}
-function refuse(text, why) {
-    return new errors/* InputError */.d('steps', text, `${why}. Accepted: ${grammar}.`);
-}
-/** Milliseconds that the steps take when every check runs to its end; holds wait for people and are not counted. */
-function worstCaseDuration(steps) {
-    return steps.reduce((sum, step) => sum + (step.kind === 'weight' ? step.bakeMs : 0), 0);
-}
-/** True when some step waits for mode `promote`. */
-function waitsForApproval(steps) {
-    return steps.some((step) => step.kind === 'hold');
+    const rules = shares.map(({ version, percentage }) => ({ version, percentage }));
+    if (weight > 0)
+        rules.push({ version: canary, percentage: weight });
+    return rules.filter((rule) => rule.percentage > 0);
 }
 
 
 /***/ }),
 
-/***/ 69561:
+/***/ 81596:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -38407,7 +40459,7 @@ class FailureEvidence {
     #run;
     #cleanup;
     #reading = [];
-    /** Outcome that the replay is for; a failure tells more than an error. */
+    /** The failure that the replay is for, and how much it tells. */
     #replayed;
     constructor(run) {
         this.#run = run;
@@ -38453,7 +40505,15 @@ class FailureEvidence {
         await this.#cleanup.delete(sessionId);
     }
     #keepReplay(result, protocol) {
-        if (this.#replayed === 'fail' || this.#replayed === result.outcome)
+        const kept = this.#replayed;
+        const weight = weightOf(result);
+        if (kept?.test === result.test.id) {
+            // The same test again: its first failure is the one to repeat, unless that was only silence.
+            kept.weight = Math.max(kept.weight, weight);
+            if (kept.outcome === 'fail' || result.outcome !== 'fail')
+                return;
+        }
+        else if (kept && weight <= kept.weight)
             return;
         const { config, story } = this.#run;
         const { projectEndpoint, agentName, userIdentity } = config.target;
@@ -38469,63 +40529,31 @@ class FailureEvidence {
         });
         if (commands === undefined)
             return;
-        this.#replayed = result.outcome;
+        this.#replayed = { test: result.test.id, outcome: result.outcome, weight };
         story.facts.replay = commands;
     }
 }
-
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(19473);
-;// CONCATENATED MODULE: ./build/connect-github.js
-
-/**
- * What a run has of GitHub: the journal where an `environment` is given, and whether other runs still work.
- * Sends nothing yet, and loads GitHub's client only where it is needed.
- *
- * @param agentUrl URL that callers of the agent use, shown beside the deployment
- * @throws ActionError when an environment is given and GitHub cannot be spoken to
- */
-async function connectGitHub(config, context, agentUrl) {
-    const { githubToken, environment, target } = config;
-    const open = async (token) => {
-        const { connectGitHub: connect } = await __nccwpck_require__.e(/* import() */ 331).then(__nccwpck_require__.bind(__nccwpck_require__, 8331));
-        return connect({ token, repository: context.repository, apiUrl: process.env.GITHUB_API_URL });
-    };
-    const isAlive = async (run) => {
-        if (!githubToken || !context.repository)
-            return undefined;
-        const { isRunAlive } = await __nccwpck_require__.e(/* import() */ 18).then(__nccwpck_require__.bind(__nccwpck_require__, 51018));
-        return isRunAlive(await open(githubToken), run);
-    };
-    if (!environment)
-        return { isAlive };
-    if (!githubToken) {
-        throw new errors/* ActionError */.l(`The rollout is journalled under environment '${environment}', and there is no 'github-token'.`, `Leave 'github-token' at its default and give the job the permission 'deployments: write'.`);
-    }
-    const { githubJournal } = await __nccwpck_require__.e(/* import() */ 856).then(__nccwpck_require__.bind(__nccwpck_require__, 475));
-    const journal = githubJournal(await open(githubToken), {
-        agent: target.agentName,
-        projectEndpoint: target.projectEndpoint,
-        environment,
-        ref: context.sha ?? 'HEAD',
-        runUrl: context.runUrl,
-        agentUrl,
-    });
-    return { journal, isAlive };
+/** A failure tells more than an error, and more than both what failed also when it was asked again. */
+function weightOf({ outcome, otherAttempts = [] }) {
+    return 2 * otherAttempts.length + (outcome === 'fail' ? 1 : 0);
 }
 
+// EXTERNAL MODULE: ./build/connect-github.js
+var connect_github = __nccwpck_require__(32080);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(19473);
 // EXTERNAL MODULE: ./build/failure.js
 var failure = __nccwpck_require__(59874);
 ;// CONCATENATED MODULE: ./build/modes/modes.js
 /** The modes, each loaded only when it is asked for. */
 const modes = {
-    deploy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(261), __nccwpck_require__.e(63), __nccwpck_require__.e(819), __nccwpck_require__.e(732), __nccwpck_require__.e(802), __nccwpck_require__.e(52)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38052))).deploy,
-    preview: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(663), __nccwpck_require__.e(261), __nccwpck_require__.e(63), __nccwpck_require__.e(819), __nccwpck_require__.e(732), __nccwpck_require__.e(813)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5813))).preview,
-    advance: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(261), __nccwpck_require__.e(63), __nccwpck_require__.e(819), __nccwpck_require__.e(802), __nccwpck_require__.e(647)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13647))).advance,
-    promote: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(261), __nccwpck_require__.e(63), __nccwpck_require__.e(819), __nccwpck_require__.e(802), __nccwpck_require__.e(647)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13647))).promote,
-    rollback: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(261), __nccwpck_require__.e(63), __nccwpck_require__.e(819), __nccwpck_require__.e(719)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4719))).rollback,
-    cleanup: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(261), __nccwpck_require__.e(63), __nccwpck_require__.e(362)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25362))).cleanup,
-    status: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(261), __nccwpck_require__.e(1)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99001))).status,
+    deploy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(542), __nccwpck_require__.e(843), __nccwpck_require__.e(723), __nccwpck_require__.e(310), __nccwpck_require__.e(265), __nccwpck_require__.e(272)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40272))).deploy,
+    preview: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(663), __nccwpck_require__.e(542), __nccwpck_require__.e(843), __nccwpck_require__.e(723), __nccwpck_require__.e(310), __nccwpck_require__.e(914)]).then(__nccwpck_require__.bind(__nccwpck_require__, 69914))).preview,
+    advance: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(542), __nccwpck_require__.e(843), __nccwpck_require__.e(723), __nccwpck_require__.e(265), __nccwpck_require__.e(305)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4305))).advance,
+    promote: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(542), __nccwpck_require__.e(843), __nccwpck_require__.e(723), __nccwpck_require__.e(265), __nccwpck_require__.e(305)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4305))).promote,
+    rollback: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(542), __nccwpck_require__.e(843), __nccwpck_require__.e(723), __nccwpck_require__.e(719)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4719))).rollback,
+    cleanup: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(542), __nccwpck_require__.e(843), __nccwpck_require__.e(533)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61533))).cleanup,
+    status: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(542), __nccwpck_require__.e(1)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5030))).status,
 };
 
 // EXTERNAL MODULE: ./build/production/leftovers.js
@@ -38569,7 +40597,7 @@ async function act(config, project, story, around) {
             foundry,
             story,
             failures,
-            ...(await connectGitHub(config, context, foundry.callerUrl('responses'))),
+            ...(await (0,connect_github/* connectGitHub */.U)(config, context, foundry.callerUrl('responses'), around)),
         });
     }
     finally {
@@ -38591,6 +40619,10 @@ async function act(config, project, story, around) {
 /* harmony export */   f: () => (/* binding */ savedState)
 /* harmony export */ });
 /* unused harmony export leftBehind */
+/* harmony import */ var _rollout_planned_rollout_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6404);
+/* harmony import */ var _rollout_steps_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(43962);
+
+
 const name = 'left-behind';
 /** Number of the schema; a state of another one is not understood. */
 const schema = 2;
@@ -38600,14 +40632,19 @@ const schema = 2;
 function savedState(save) {
     const agents = new Map();
     const unsettled = new Set();
+    let where;
     let saved = '';
     const put = () => {
-        const text = agents.size === 0 ? '' : JSON.stringify({ schema, agents: [...agents.values()] });
+        const state = { schema, ...(where ? { where } : {}), agents: [...agents.values()] };
+        const text = agents.size === 0 ? '' : JSON.stringify(state);
         if (text !== saved)
             save(name, text);
         saved = text;
     };
     return {
+        at(whereabouts) {
+            where = whereabouts;
+        },
         start(agent) {
             agents.set(agent, { agent });
             put();
@@ -38617,7 +40654,7 @@ function savedState(save) {
             put();
         },
         roll(rollout) {
-            agents.set(rollout.agent, { agent: rollout.agent, rollout });
+            agents.set(rollout.agent, { agent: rollout.agent, rollout: encode(rollout) });
             put();
         },
         leave(agent) {
@@ -38637,15 +40674,38 @@ function savedState(save) {
     };
 }
 /**
- * What main left behind; empty when it ended cleanly or never began.
  * @param read gives the value stored under a name, or an empty string (`core.getState`)
  */
 function leftBehind(read) {
     const text = read(name);
     if (text === '')
-        return [];
+        return { agents: [] };
     const state = JSON.parse(text);
-    return state.schema === schema ? state.agents : [];
+    if (state.schema !== schema)
+        return { agents: [] };
+    return {
+        agents: state.agents.map(({ rollout, ...left }) => rollout ? { ...left, rollout: decode(rollout) } : left),
+        ...(state.where ? { where: state.where } : {}),
+    };
+}
+function encode({ agent, canary, baseline, steps, policy }) {
+    return {
+        agent,
+        canary,
+        baseline,
+        weights: (0,_rollout_steps_js__WEBPACK_IMPORTED_MODULE_1__/* .weightsOf */ .Z$)(steps),
+        endsAtLastWeight: (0,_rollout_planned_rollout_js__WEBPACK_IMPORTED_MODULE_0__/* .endsAtLastWeight */ .U)(steps),
+        onCancel: policy.onCancel,
+    };
+}
+function decode({ agent, canary, baseline, weights, onCancel, ...wire }) {
+    return {
+        agent,
+        canary,
+        baseline,
+        steps: stepsOf(weights, { checksLast: !wire.endsAtLastWeight }),
+        onCancel,
+    };
 }
 
 
@@ -38657,7 +40717,7 @@ function leftBehind(read) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   x: () => (/* binding */ knownSecrets)
 /* harmony export */ });
-/* harmony import */ var _report_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(17234);
+/* harmony import */ var _report_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(31344);
 
 /**
  * @param mask makes the runner mask a value in everything that it shows (`core.setSecret`)
@@ -38686,6 +40746,33 @@ function knownSecrets(mask, log) {
 
 /***/ }),
 
+/***/ 63120:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ toRun),
+/* harmony export */   s: () => (/* binding */ isFlaky)
+/* harmony export */ });
+/** True when it passed, though not the first time that it was asked. */
+function isFlaky({ outcome, otherAttempts = [] }) {
+    return outcome === 'pass' && otherAttempts.length > 0;
+}
+/** Results as a run, counted. @param durationMs milliseconds from the first request to the last answer */
+function toRun(version, results, durationMs) {
+    const count = (outcome) => results.filter((result) => result.outcome === outcome).length;
+    return {
+        version,
+        results,
+        passed: count('pass'),
+        failed: count('fail'),
+        errors: count('error'),
+        durationMs,
+    };
+}
+
+
+/***/ }),
+
 /***/ 87949:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -38704,17 +40791,21 @@ const cancelledLimitMs = 2_000;
 class SessionCleanup {
     #probe;
     #cancelled;
+    /** Sessions that are not seen gone, with what the last attempt came to; `undefined` while it goes on. */
     #left = new Map();
+    #givenUp = new AbortController();
     constructor(probe, cancelled) {
         this.#probe = probe;
         this.#cancelled = cancelled;
     }
     /** Never throws: what could not be deleted is kept for `finish`. */
     async delete(id) {
+        this.#left.set(id, undefined);
         await (0,_foundry_give_way_js__WEBPACK_IMPORTED_MODULE_0__/* .giveWay */ .n)(this.#cancelled);
         try {
             const limit = this.#cancelled?.aborted ? cancelledLimitMs : deletionLimitMs;
-            await this.#probe.deleteSession(id, { signal: AbortSignal.timeout(limit) });
+            const signal = AbortSignal.any([AbortSignal.timeout(limit), this.#givenUp.signal]);
+            await this.#probe.deleteSession(id, { signal });
             this.#left.delete(id);
         }
         catch (error) {
@@ -38724,8 +40815,17 @@ class SessionCleanup {
     /** Tries what is left once more. Never throws. @returns one sentence for each session that still exists */
     async finish(concurrency) {
         await (0,p_map__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .Ay)([...this.#left.keys()], (id) => this.delete(id), { concurrency });
+        return this.#warnings();
+    }
+    /** Ends the deletions under way. @returns one sentence for each session that may still exist */
+    giveUp() {
+        const warnings = this.#warnings();
+        this.#givenUp.abort(new Error('given up'));
+        return warnings;
+    }
+    #warnings() {
         return [...this.#left].map(([id, error]) => `Session ${id} could not be deleted and stays until the service removes it: ` +
-            `${error instanceof Error ? error.message : String(error)}`);
+            `${error === undefined ? 'the service does not answer' : error instanceof Error ? error.message : String(error)}`);
     }
 }
 

@@ -157,12 +157,28 @@ async function connectGitHub(options) {
     const silent = { debug() { }, info() { }, warn() { }, error() { } };
     const octokit = getOctokit(options.token, { baseUrl, userAgent: _foundry_user_agent_js__WEBPACK_IMPORTED_MODULE_3__/* .product */ .q, log: silent });
     const clock = options.clock ?? _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m;
+    // The hook that is added last is the outermost: every attempt is observed by itself.
+    if (options.observe)
+        octokit.hook.wrap('request', observed(options.observe));
     octokit.hook.wrap('request', (0,_patience_js__WEBPACK_IMPORTED_MODULE_2__/* .withPatience */ .oW)({
         clock,
         patience: options.patience ?? _patience_js__WEBPACK_IMPORTED_MODULE_2__/* .defaultPatience */ .B,
         ...(options.signal && { signal: options.signal }),
     }));
     return { octokit, owner, repo, clock };
+}
+function observed(observe) {
+    return async (send, settings) => {
+        const began = performance.now();
+        const answer = await send(settings);
+        const { headers } = answer;
+        observe({
+            from: 'GitHub',
+            headers: { get: (name) => headers[name]?.toString() },
+            tookMs: performance.now() - began,
+        });
+        return answer;
+    };
 }
 function assertSafe(baseUrl) {
     const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
@@ -183,7 +199,9 @@ function assertSafe(baseUrl) {
 /* harmony export */   EQ: () => (/* binding */ repeatable),
 /* harmony export */   oW: () => (/* binding */ withPatience)
 /* harmony export */ });
-/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7651);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4701);
+/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7651);
+
 
 /** What production uses. */
 const defaultPatience = {
@@ -205,7 +223,7 @@ function withPatience(options) {
         const settings = given;
         const { method, url, request } = settings;
         const harmless = method !== 'POST' || url === '/graphql' || request?.repeatable === true;
-        const until = clock.now() + patience.budgetMs;
+        const until = (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(clock) + patience.budgetMs;
         for (let attempt = 1;; attempt += 1) {
             signal?.throwIfAborted();
             const limits = [AbortSignal.timeout(patience.timeoutMs), signal, request?.signal];
@@ -219,12 +237,12 @@ function withPatience(options) {
             }
             catch (error) {
                 signal?.throwIfAborted();
-                const limited = (0,_failures_js__WEBPACK_IMPORTED_MODULE_0__/* .limitWait */ .xu)(error, clock.now());
-                const passing = isPassing(error) && (harmless || !(0,_failures_js__WEBPACK_IMPORTED_MODULE_0__/* .mayHaveActed */ .LR)(error));
+                const limited = (0,_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .limitWait */ .xu)(error, clock.now());
+                const passing = isPassing(error) && (harmless || !(0,_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .mayHaveActed */ .LR)(error));
                 if ((limited === undefined && !passing) || attempt >= patience.attempts)
                     throw error;
                 const delay = limited ?? patience.firstDelayMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
-                if (clock.now() + delay > until)
+                if ((0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(clock) + delay > until)
                     throw error;
                 await clock.sleep(delay, signal);
             }
@@ -232,7 +250,7 @@ function withPatience(options) {
     };
 }
 function isPassing(error) {
-    const status = (0,_failures_js__WEBPACK_IMPORTED_MODULE_0__/* .statusOf */ .c2)(error);
+    const status = (0,_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c2)(error);
     return status === undefined || status === 408 || status >= 500;
 }
 /** Octokit hands out the text of a JSON answer that broke off; that is no answer. */

@@ -29874,6 +29874,7 @@ exports.w = {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ elapsedOn),
   m: () => (/* binding */ systemClock)
 });
 
@@ -29881,9 +29882,14 @@ __nccwpck_require__.d(__webpack_exports__, {
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./build/clock.js
 
+/** Milliseconds by which to measure how long something takes. */
+function elapsedOn(clock) {
+    return clock.elapsed?.() ?? clock.now();
+}
 /** The machine's clock. */
 const systemClock = {
     now: () => Date.now(),
+    elapsed: () => performance.now(),
     async sleep(ms, signal) {
         try {
             await (0,promises_namespaceObject.setTimeout)(ms, undefined, signal ? { signal } : {});
@@ -29904,8 +29910,11 @@ const systemClock = {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   U: () => (/* binding */ connectGitHub)
 /* harmony export */ });
+/* unused harmony export githubOf */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
 
+/** Longest that a run works on comments and deployments, in milliseconds. */
+const longest = 180_000;
 /**
  * What a run has of GitHub: the journal where an `environment` is given, and whether other runs still work.
  * Sends nothing yet, and loads GitHub's client only where it is needed.
@@ -29913,11 +29922,17 @@ const systemClock = {
  * @param agentUrl URL that callers of the agent use, shown beside the deployment
  * @throws ActionError when an environment is given and GitHub cannot be spoken to
  */
-async function connectGitHub(config, context, agentUrl) {
+async function connectGitHub(config, context, agentUrl, { clock, observe }) {
     const { githubToken, environment, target } = config;
     const open = async (token) => {
         const { connectGitHub: connect } = await __nccwpck_require__.e(/* import() */ 331).then(__nccwpck_require__.bind(__nccwpck_require__, 8331));
-        return connect({ token, repository: context.repository, apiUrl: process.env.GITHUB_API_URL });
+        return connect({
+            token,
+            repository: context.repository,
+            apiUrl: process.env.GITHUB_API_URL,
+            clock,
+            observe,
+        });
     };
     const isAlive = async (run) => {
         if (!githubToken || !context.repository)
@@ -29930,7 +29945,7 @@ async function connectGitHub(config, context, agentUrl) {
     if (!githubToken) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The rollout is journalled under environment '${environment}', and there is no 'github-token'.`, `Leave 'github-token' at its default and give the job the permission 'deployments: write'.`);
     }
-    const { githubJournal } = await __nccwpck_require__.e(/* import() */ 867).then(__nccwpck_require__.bind(__nccwpck_require__, 7867));
+    const { githubJournal } = await __nccwpck_require__.e(/* import() */ 673).then(__nccwpck_require__.bind(__nccwpck_require__, 9673));
     const journal = githubJournal(await open(githubToken), {
         agent: target.agentName,
         projectEndpoint: target.projectEndpoint,
@@ -29941,11 +29956,28 @@ async function connectGitHub(config, context, agentUrl) {
     });
     return { journal, isAlive };
 }
+/**
+ * GitHub's client for this run; `undefined` without a token or outside a repository. Its library is loaded only
+ * now: modes that need no GitHub do not pay for it.
+ */
+async function githubOf({ config, context, clock, observe, signal, }) {
+    if (config.githubToken === undefined || context.repository === undefined)
+        return undefined;
+    const { connectGitHub } = await __nccwpck_require__.e(/* import() */ 331).then(__nccwpck_require__.bind(__nccwpck_require__, 8331));
+    return connectGitHub({
+        token: config.githubToken,
+        repository: context.repository,
+        apiUrl: process.env.GITHUB_API_URL,
+        clock,
+        observe,
+        signal: AbortSignal.any([signal, AbortSignal.timeout(longest)]),
+    });
+}
 
 
 /***/ }),
 
-/***/ 9622:
+/***/ 375:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29960,8 +29992,268 @@ __nccwpck_require__.d(__webpack_exports__, {
 var core = __nccwpck_require__(8179);
 // EXTERNAL MODULE: ./build/foundry/failures.js + 1 modules
 var failures = __nccwpck_require__(4544);
-// EXTERNAL MODULE: ./build/foundry/wire.js
-var foundry_wire = __nccwpck_require__(1525);
+// EXTERNAL MODULE: ./build/foundry/json.js
+var json = __nccwpck_require__(7230);
+// EXTERNAL MODULE: ./build/rollout/routing.js
+var routing = __nccwpck_require__(772);
+;// CONCATENATED MODULE: ./build/foundry/parse-routing.js
+
+
+/** Fields of a FixedRatio rule. A write sets these and no other. */
+const ruleFields = ['type', 'agent_version', 'traffic_percentage'];
+/**
+ * Fields of an endpoint that decide where traffic goes, as far as their names tell, beside the `version_selector`
+ * that this action knows. Experiments (`agents_safe_rollout`) are in Microsoft's TypeSpec only so far, which does not
+ * show them on the agent.
+ */
+const routes = /^version_selectors$|experiment|safe_rollout/i;
+/**
+ * `agent_endpoint` as routing. No selector, or one without rules, is "always latest" (Microsoft Learn, "Configure and
+ * share your agent"); so is a rule that gives everything to `@latest`, as azd shows it. An empty list of rules is
+ * not: the service refuses to be sent one, and nobody documents what it would mean.
+ *
+ * Everything else that is not FixedRatio rules for versions with whole shares that sum to 100 is foreign. So is a
+ * rule with a field that this action does not know: a write replaces the whole list of rules, so that it would be
+ * lost, and what a rule does under a condition that nobody read is not known either. Never throws.
+ */
+function parseRouting(endpoint) {
+    if (endpoint === undefined || endpoint === null)
+        return { kind: 'always-latest' };
+    if (!(0,json/* isObject */.G)(endpoint))
+        return foreign(`an 'agent_endpoint' that is not an object`, endpoint);
+    const elsewhere = Object.keys(endpoint).filter((field) => routes.test(field) && isSet(endpoint[field]));
+    const selector = endpoint.version_selector;
+    const fields = (0,json/* isObject */.G)(selector) ? Object.keys(selector).filter((field) => isSet(selector[field])) : [];
+    const unknown = fields.filter((field) => field !== 'version_selection_rules');
+    const read = readSelector(selector);
+    const why = elsewhere[0]
+        ? fieldNamed(elsewhere[0])
+        : unknown[0]
+            ? selectorWith(selector, unknown[0])
+            : read;
+    if (typeof why !== 'string')
+        return why;
+    const shown = Object.fromEntries(elsewhere.map((field) => [field, endpoint[field]]));
+    const beside = { endpoint: elsewhere, selector: unknown };
+    return foreign(why, elsewhere.length > 0 ? { ...shown, version_selector: selector } : selector, beside);
+}
+/** @returns the routing, or what is not understood in it */
+function readSelector(selector) {
+    if (!isSet(selector))
+        return { kind: 'always-latest' };
+    if (Array.isArray(selector))
+        return `${selector.length} selectors instead of one`;
+    if (!(0,json/* isObject */.G)(selector))
+        return 'a selector that is not an object';
+    const list = selector.version_selection_rules;
+    if (!isSet(list))
+        return { kind: 'always-latest' };
+    if (!Array.isArray(list))
+        return `'version_selection_rules' that are no list`;
+    const rules = [];
+    for (const item of list) {
+        const rule = readRule(item);
+        if (typeof rule === 'string')
+            return rule;
+        rules.push(rule);
+    }
+    const sum = rules.reduce((total, { percentage }) => total + percentage, 0);
+    if (sum !== 100)
+        return `shares that sum to ${sum} and not to 100`;
+    const serving = rules.filter(({ percentage }) => percentage > 0);
+    const alias = serving.find(({ version }) => version.startsWith('@') && version !== routing/* latestAlias */.Io);
+    if (alias)
+        return `a rule for '${alias.version}', which is no version`;
+    if (serving.length === 1 && serving[0]?.version === routing/* latestAlias */.Io)
+        return { kind: 'always-latest' };
+    return { kind: 'fixed', rules };
+}
+/** @returns the rule, or what is not understood in it */
+function readRule(rule) {
+    if (!(0,json/* isObject */.G)(rule))
+        return 'a rule that is not an object';
+    const { type, agent_version: version, traffic_percentage: percentage } = rule;
+    if (type !== 'FixedRatio') {
+        return ofExperiment(type) ?? (isSet(type) ? `a rule of type ${quoted(type)}` : 'a rule without a type');
+    }
+    const unknown = Object.keys(rule).find((field) => !ruleFields.includes(field) && isSet(rule[field]));
+    if (unknown !== undefined)
+        return ofExperiment(unknown) ?? `a rule with the field ${quoted(unknown)}`;
+    if (typeof version !== 'string' || version === '') {
+        return `a rule whose 'agent_version' is ${quoted(version)}`;
+    }
+    if (typeof percentage !== 'number' || !Number.isInteger(percentage) || percentage < 0 || percentage > 100) {
+        return `a rule whose 'traffic_percentage' is ${quoted(percentage)} and no whole number from 0 to 100`;
+    }
+    return { version, percentage };
+}
+function fieldNamed(field) {
+    return ofExperiment(field) ?? `an endpoint with ${quoted(field)}`;
+}
+function selectorWith(selector, field) {
+    const text = JSON.stringify(selector) ?? '';
+    return ofExperiment(text) ?? `a selector with the field ${quoted(field)}`;
+}
+/** Experiments own the routing while they run: "sticky-per-conversation" buckets, not shares. */
+function ofExperiment(name) {
+    return typeof name === 'string' && /experiment|safe_rollout/i.test(name)
+        ? 'an experiment that routes its traffic itself'
+        : undefined;
+}
+function foreign(why, shown, beside = {
+    endpoint: [],
+    selector: [],
+}) {
+    return { kind: 'foreign', why, raw: JSON.stringify(sorted(shown)) ?? '', beside };
+}
+/** With the fields of every object in one order: the service owes nobody the same one twice. */
+function sorted(value) {
+    if (Array.isArray(value))
+        return value.map(sorted);
+    if (!(0,json/* isObject */.G)(value))
+        return value;
+    const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+    return Object.fromEntries(fields.map(([field, inner]) => [field, sorted(inner)]));
+}
+/** A bounded excerpt, in quotation marks where it is text. */
+function quoted(value) {
+    const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'missing');
+    const shown = text.length > 60 ? `${text.slice(0, 60).toWellFormed()}…` : text;
+    return typeof value === 'string' ? `'${shown}'` : shown;
+}
+/** False for a field that is missing or null, which says nothing. */
+function isSet(value) {
+    return value !== undefined && value !== null;
+}
+
+;// CONCATENATED MODULE: ./build/foundry/wire.js
+
+
+
+/** The answer has not the form that the service documents; becomes an `ActionError` where the call is known. */
+class UnexpectedShape extends Error {
+    name = 'UnexpectedShape';
+}
+/** @throws UnexpectedShape when the text is not a JSON object */
+function parseObject(text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        throw new UnexpectedShape('its body is not JSON');
+    }
+    if (!(0,json/* isObject */.G)(value))
+        throw new UnexpectedShape('its body is not a JSON object');
+    return value;
+}
+/** `AgentObject`. Fields that older services leave out may be missing. */
+function parseAgent(wire) {
+    const endpoint = objectIn(wire, 'agent_endpoint') ?? {};
+    const versions = objectIn(wire, 'versions');
+    const latest = versions && objectIn(versions, 'latest');
+    const name = stringIn(wire, 'name') ?? stringIn(wire, 'id') ?? '';
+    return {
+        name,
+        enabled: (stringIn(wire, 'state') ?? 'enabled').toLowerCase() !== 'disabled',
+        routing: parseRouting(wire.agent_endpoint),
+        latest: latest && parseVersion(latest),
+        principalId: principalIdIn(wire),
+        protocols: protocolsIn(endpoint),
+        isolatesByHeader: isolatesByHeader(endpoint),
+    };
+}
+/**
+ * `AgentVersionObject`.
+ * @throws UnexpectedShape without a version
+ */
+function parseVersion(wire) {
+    const version = stringIn(wire, 'version');
+    if (version === undefined)
+        throw new UnexpectedShape('it names no version');
+    const error = objectIn(wire, 'error');
+    return {
+        version,
+        // Drafts are also known by their name: not every answer carries the flag.
+        draft: wire.draft === true || version.startsWith('draft-'),
+        // Versions of agents that are not hosted have no status and serve at once.
+        status: (stringIn(wire, 'status') ?? 'active').toLowerCase(),
+        createdAt: parseTime(wire.created_at),
+        description: stringIn(wire, 'description'),
+        metadata: parseMetadata(objectIn(wire, 'metadata')),
+        definition: parseDefinition(objectIn(wire, 'definition')),
+        error: error && {
+            code: stringIn(error, 'code') ?? 'unknown',
+            message: stringIn(error, 'message') ?? 'the service gave no reason',
+        },
+        principalId: principalIdIn(wire),
+    };
+}
+/**
+ * The session resource.
+ * @throws UnexpectedShape without an id
+ */
+function parseSession(wire) {
+    const id = stringIn(wire, 'agent_session_id') ?? stringIn(wire, 'id');
+    if (id === undefined)
+        throw new UnexpectedShape('it names no session');
+    const indicator = objectIn(wire, 'version_indicator');
+    return {
+        id,
+        version: indicator && stringIn(indicator, 'agent_version'),
+        status: (stringIn(wire, 'status') ?? 'unknown').toLowerCase(),
+        createdAt: parseTime(wire.created_at),
+    };
+}
+/** Protocols that the endpoint exposes: `protocol_configuration`, or the older `protocols`. */
+function protocolsIn(endpoint) {
+    const configured = objectIn(endpoint, 'protocol_configuration');
+    if (configured)
+        return Object.keys(configured).filter((name) => configured[name] !== null);
+    const listed = endpoint.protocols;
+    return Array.isArray(listed) ? listed.filter((name) => typeof name === 'string') : [];
+}
+function isolatesByHeader(endpoint) {
+    const schemes = endpoint.authorization_schemes;
+    if (!Array.isArray(schemes))
+        return false;
+    return schemes.some((scheme) => {
+        const source = (0,json/* isObject */.G)(scheme) ? scheme.isolation_key_source : undefined;
+        const kind = (0,json/* isObject */.G)(source) ? stringIn(source, 'kind') : source;
+        return typeof kind === 'string' && kind.toLowerCase() === 'header';
+    });
+}
+function principalIdIn(wire) {
+    const identity = objectIn(wire, 'instance_identity');
+    return identity && stringIn(identity, 'principal_id');
+}
+function parseDefinition(wire) {
+    return { kind: 'hosted', ...wire };
+}
+function parseMetadata(wire) {
+    const pairs = Object.entries(wire ?? {}).filter((pair) => typeof pair[1] === 'string');
+    return Object.fromEntries(pairs);
+}
+/** Unix seconds (as a number or in a string), or an ISO time. */
+function parseTime(value) {
+    const seconds = typeof value === 'string' && /^\d+(\.\d+)?$/.test(value) ? Number(value) : value;
+    const ms = typeof seconds === 'number' ? seconds * 1000 : typeof value === 'string' ? Date.parse(value) : Number.NaN;
+    const date = new Date(ms);
+    return Number.isNaN(date.getTime()) ? undefined : date;
+}
+/** The object in a field; `undefined` when it is missing, null or something else. */
+function objectIn(wire, field) {
+    const value = wire[field];
+    return (0,json/* isObject */.G)(value) ? value : undefined;
+}
+/** The text in a field; numbers count as text, an empty text as missing. */
+function stringIn(wire, field) {
+    const value = wire[field];
+    if (typeof value === 'number')
+        return String(value);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/foundry/answers.js
 
 
@@ -29978,10 +30270,10 @@ function assertOk(call, answer) {
 function readAnswer(call, answer, parse) {
     assertOk(call, answer);
     try {
-        return parse((0,foundry_wire/* parseObject */.lj)(answer.text));
+        return parse(parseObject(answer.text));
     }
     catch (error) {
-        if (error instanceof foundry_wire/* UnexpectedShape */.ju)
+        if (error instanceof UnexpectedShape)
             throw (0,failures/* unreadable */.O$)(call, answer, error.message);
         throw error;
     }
@@ -29990,8 +30282,9 @@ function readAnswer(call, answer, parse) {
  * Reads all pages of a list: `data`, `last_id`, `has_more`, newest first.
  * @param fetch sends the call for one page
  * @param limit no further page is read once there are so many
+ * @param isEnough no further page is read behind one whose last item it is true of
  */
-async function readPages(first, fetch, parse, limit = Number.POSITIVE_INFINITY) {
+async function readPages(first, fetch, parse, limit = Number.POSITIVE_INFINITY, isEnough = () => false) {
     const items = [];
     const seen = new Set();
     let call = first;
@@ -29999,16 +30292,19 @@ async function readPages(first, fetch, parse, limit = Number.POSITIVE_INFINITY) 
         const page = readAnswer(call, await fetch(call), (wire) => {
             const { data } = wire;
             if (!Array.isArray(data))
-                throw new foundry_wire/* UnexpectedShape */.ju(`its field 'data' is not a list`);
-            const last = data.findLast(foundry_wire/* isObject */.Gv);
+                throw new UnexpectedShape(`its field 'data' is not a list`);
+            const last = data.findLast(json/* isObject */.G);
             return {
-                items: data.filter(foundry_wire/* isObject */.Gv).map(parse),
-                next: wire.has_more === true ? ((0,foundry_wire/* stringIn */.tB)(wire, 'last_id') ?? (last && (0,foundry_wire/* stringIn */.tB)(last, 'id'))) : undefined,
+                items: data.filter(json/* isObject */.G).map(parse),
+                next: wire.has_more === true ? (stringIn(wire, 'last_id') ?? (last && stringIn(last, 'id'))) : undefined,
             };
         });
         items.push(...page.items);
         // A service that gives the same cursor twice would otherwise be asked for ever.
         if (page.next === undefined || seen.has(page.next) || items.length >= limit)
+            return items;
+        const last = items.at(-1);
+        if (last !== undefined && isEnough(last))
             return items;
         seen.add(page.next);
         call = { ...first, query: { ...first.query, after: page.next } };
@@ -30414,6 +30710,8 @@ function isCredential(param) {
 
 
 //# sourceMappingURL=index.js.map
+// EXTERNAL MODULE: ./build/clock.js + 1 modules
+var clock = __nccwpck_require__(4701);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
 ;// CONCATENATED MODULE: ./build/foundry/hosts.js
@@ -30491,14 +30789,29 @@ function requestedClaims(response) {
     return encoded ? Buffer.from(encoded, 'base64').toString('utf8') : undefined;
 }
 
+;// CONCATENATED MODULE: ./build/foundry/date-policy.js
+/** Lets a clock learn from every answer what time it is where the service runs. */
+function datePolicy(observe) {
+    return {
+        name: 'date',
+        async sendRequest(request, next) {
+            const began = performance.now();
+            const response = await next(request);
+            const { host } = new URL(request.url);
+            observe({ from: host, headers: response.headers, tookMs: performance.now() - began });
+            return response;
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/foundry/log-policy.js
 /** Tells of each attempt in one line: method, path, what came back, how long it took. No query, header or body. */
 function logPolicy(log) {
     return {
         name: 'log',
         async sendRequest(request, next) {
-            const began = Date.now();
-            const line = (outcome) => log(`${request.method} ${new URL(request.url).pathname} -> ${outcome} in ${Date.now() - began} ms`);
+            const began = performance.now();
+            const line = (outcome) => log(`${request.method} ${new URL(request.url).pathname} -> ${outcome} in ${Math.round(performance.now() - began)} ms`);
             try {
                 const response = await next(request);
                 const id = response.headers.get('x-request-id');
@@ -30518,7 +30831,10 @@ function logPolicy(log) {
 var retry = __nccwpck_require__(9876);
 // EXTERNAL MODULE: ./build/foundry/user-agent.js
 var user_agent = __nccwpck_require__(9527);
+// EXTERNAL MODULE: ./build/foundry/error-source.js
+var error_source = __nccwpck_require__(8624);
 ;// CONCATENATED MODULE: ./build/foundry/whole-answer.js
+
 
 /** Largest answer that is read, in bytes. What an agent says is untrusted, and so is how much. */
 const answerLimit = 10 * 1024 * 1024;
@@ -30527,10 +30843,13 @@ class AnswerTooLarge extends Error {
     name = 'AnswerTooLarge';
     status;
     requestId;
+    source;
     constructor(response) {
         super(`the answer is larger than ${answerLimit / 1024 / 1024} MiB, so it was not read to its end`);
         this.status = response.status;
         this.requestId = response.headers.get('x-request-id');
+        const header = (name) => response.headers.get(name);
+        this.source = (0,error_source/* errorSourceOf */.lA)({ status: response.status, header });
     }
 }
 /**
@@ -30624,6 +30943,8 @@ function inSeconds(ms) {
 
 
 
+
+
 /** One api-version for everything, as azd and the SDK send it. */
 const apiVersion = 'v1';
 /**
@@ -30636,6 +30957,7 @@ const timeouts = { quick: 30_000, create: 100_000, upload: 15 * 60_000 };
 /** One project's data plane, at the level of requests: everything that is the same for all operations. */
 class Service {
     projectEndpoint;
+    clock;
     #patient;
     #once;
     #streaming;
@@ -30643,6 +30965,7 @@ class Service {
     #headers;
     constructor(options) {
         this.projectEndpoint = options.projectEndpoint.replace(/\/+$/, '');
+        this.clock = options.clock ?? clock/* systemClock */.m;
         const connect = (pipeline) => getClient(this.projectEndpoint, {
             pipeline,
             allowInsecureConnection: isLoopback(new URL(this.projectEndpoint).hostname),
@@ -30735,6 +31058,7 @@ function createPipeline(options, kind) {
         authPolicy(options.credential, options.allowedHosts),
         options.log && logPolicy(options.log),
         kind.whole && wholeAnswerPolicy,
+        options.observe && datePolicy(options.observe),
         (0,esm/* decompressResponsePolicy */.rQ)(),
         // Redirects are answers like any other: a token must not follow them. A proxy is not for this machine.
         !loopback && (0,esm/* proxyPolicy */.Ll)(),
@@ -30801,7 +31125,7 @@ async function getAgent(context, options = {}) {
         signal: options.signal,
     };
     const answer = await context.service.send(call);
-    return (0,failures/* isAbsent */.W0)(answer) ? undefined : readAnswer(call, answer, foundry_wire/* parseAgent */.N8);
+    return (0,failures/* isAbsent */.W0)(answer) ? undefined : readAnswer(call, answer, parseAgent);
 }
 /** Largest page that the service gives. */
 const pageSize = 100;
@@ -30815,9 +31139,9 @@ async function listAgents(service, options = {}) {
         signal: options.signal,
     };
     const names = await readPages(call, (page) => service.send(page), (wire) => {
-        const name = (0,foundry_wire/* stringIn */.tB)(wire, 'name') ?? (0,foundry_wire/* stringIn */.tB)(wire, 'id');
+        const name = stringIn(wire, 'name') ?? stringIn(wire, 'id');
         if (name === undefined)
-            throw new foundry_wire/* UnexpectedShape */.ju('one of its agents has no name');
+            throw new UnexpectedShape('one of its agents has no name');
         return name;
     });
     return [...new Set(names)];
@@ -30838,13 +31162,13 @@ async function createAgent(context, request, code, options = {}) {
         signal: options.signal,
     };
     return readAnswer(call, await context.service.send(call), (wire) => {
-        const versions = (0,foundry_wire/* objectIn */.D7)(wire, 'versions');
-        const latest = versions && (0,foundry_wire/* objectIn */.D7)(versions, 'latest');
+        const versions = objectIn(wire, 'versions');
+        const latest = versions && objectIn(versions, 'latest');
         // Some answers are the version itself.
         const version = latest ?? (wire.version === undefined ? undefined : wire);
         if (!version)
-            throw new foundry_wire/* UnexpectedShape */.ju('it names no latest version');
-        return (0,foundry_wire/* parseVersion */.ot)(version);
+            throw new UnexpectedShape('it names no latest version');
+        return parseVersion(version);
     });
 }
 /** `POST :disable` or `:enable`; both are idempotent. */
@@ -30913,49 +31237,103 @@ function candidatePath(jobId, candidateId) {
  * `AgentOptimizationJobInputs`) or beside the inputs (lists).
  */
 function parseJob(wire) {
-    const inputs = (0,foundry_wire/* objectIn */.D7)(wire, 'inputs') ?? {};
-    const target = (0,foundry_wire/* objectIn */.D7)(inputs, 'target_configuration') ?? {};
-    const agent = (0,foundry_wire/* objectIn */.D7)(inputs, 'agent') ?? (0,foundry_wire/* objectIn */.D7)(wire, 'agent') ?? {};
+    const inputs = objectIn(wire, 'inputs') ?? {};
+    const target = objectIn(inputs, 'target_configuration') ?? {};
+    const agent = objectIn(inputs, 'agent') ?? objectIn(wire, 'agent') ?? {};
     return {
-        id: (0,foundry_wire/* stringIn */.tB)(wire, 'id') ?? '',
-        status: ((0,foundry_wire/* stringIn */.tB)(wire, 'status') ?? 'unknown').toLowerCase(),
-        agentName: (0,foundry_wire/* stringIn */.tB)(agent, 'agent_name') ?? (0,foundry_wire/* stringIn */.tB)(target, 'name'),
-        agentVersion: (0,foundry_wire/* stringIn */.tB)(agent, 'agent_version') ?? (0,foundry_wire/* stringIn */.tB)(target, 'version'),
+        id: stringIn(wire, 'id') ?? '',
+        status: (stringIn(wire, 'status') ?? 'unknown').toLowerCase(),
+        agentName: stringIn(agent, 'agent_name') ?? stringIn(target, 'name'),
+        agentVersion: stringIn(agent, 'agent_version') ?? stringIn(target, 'version'),
     };
 }
 /** @throws UnexpectedShape without an id */
 function parseCandidate(wire) {
-    const id = (0,foundry_wire/* stringIn */.tB)(wire, 'candidate_id');
+    const id = stringIn(wire, 'candidate_id');
     if (id === undefined)
-        throw new foundry_wire/* UnexpectedShape */.ju('it names no candidate');
+        throw new UnexpectedShape('it names no candidate');
     return {
         id,
-        name: (0,foundry_wire/* stringIn */.tB)(wire, 'name') ?? id,
+        name: stringIn(wire, 'name') ?? id,
         mutations: parseMutations(wire),
         files: listIn(wire, 'files').flatMap((file) => {
-            const path = (0,foundry_wire/* stringIn */.tB)(file, 'path');
-            return path === undefined ? [] : [{ path, type: (0,foundry_wire/* stringIn */.tB)(file, 'type') ?? '' }];
+            const path = stringIn(file, 'path');
+            return path === undefined ? [] : [{ path, type: stringIn(file, 'type') ?? '' }];
         }),
-        promoted: (0,foundry_wire/* objectIn */.D7)(wire, 'promotion') !== undefined,
+        promoted: objectIn(wire, 'promotion') !== undefined,
     };
 }
 /** `output.mutations [{type, value}]`, or the older map `mutations`. */
 function parseMutations(wire) {
-    const listed = listIn((0,foundry_wire/* objectIn */.D7)(wire, 'output') ?? {}, 'mutations').flatMap((mutation) => {
-        const type = (0,foundry_wire/* stringIn */.tB)(mutation, 'type');
+    const listed = listIn(objectIn(wire, 'output') ?? {}, 'mutations').flatMap((mutation) => {
+        const type = stringIn(mutation, 'type');
         return type === undefined ? [] : [[type, mutation.value]];
     });
-    return Object.fromEntries(listed.length > 0 ? listed : Object.entries((0,foundry_wire/* objectIn */.D7)(wire, 'mutations') ?? {}));
+    return Object.fromEntries(listed.length > 0 ? listed : Object.entries(objectIn(wire, 'mutations') ?? {}));
 }
 function listIn(wire, field) {
     const value = wire[field];
-    return Array.isArray(value) ? value.filter(foundry_wire/* isObject */.Gv) : [];
+    return Array.isArray(value) ? value.filter(json/* isObject */.G) : [];
 }
 
 ;// CONCATENATED MODULE: ./build/foundry/context.js
 /** One agent of a service. */
 function agentContext(service, agentName, runTag = 'local') {
     return { service, agentName, agentPath: `/agents/${encodeURIComponent(agentName)}`, runTag };
+}
+
+;// CONCATENATED MODULE: ./build/foundry/authority.js
+
+
+/**
+ * Hosts of Microsoft that sign in: the public and the sovereign clouds (`AzureAuthorityHosts` of `@azure/identity`, and
+ * their aliases that Entra's instance discovery lists). Discovery knows no others.
+ */
+const authorities = new Set([
+    'login.microsoftonline.com',
+    'login.windows.net',
+    'login.microsoft.com',
+    'sts.windows.net',
+    'login.microsoftonline.us',
+    'login-us.microsoftonline.com',
+    'login.partner.microsoftonline.cn',
+    'login.chinacloudapi.cn',
+]);
+/**
+ * Checks where `@azure/identity` is going to sign in, before it gets an ID token, a client secret or a certificate to
+ * send there: the variable AZURE_AUTHORITY_HOST, which it reads by itself, names one of Microsoft's hosts, one that
+ * `allowed-hosts` names in full, or this machine.
+ *
+ * @throws ActionError that names the variable
+ */
+function checkAuthority(env, allowedHosts) {
+    const region = env.AZURE_REGIONAL_AUTHORITY_NAME;
+    // MSAL puts it in front of a host of Microsoft, so that a slash in it would be the end of the host.
+    if (region && !/^[a-z0-9]+$/i.test(region)) {
+        throw new errors/* ActionError */.l(`The variable AZURE_REGIONAL_AUTHORITY_NAME is '${region}', which is no name of a region.`, `Set it to a region such as westeurope, or remove it.`);
+    }
+    const named = env.AZURE_AUTHORITY_HOST;
+    if (!named)
+        return { discoverable: true };
+    const refuse = (why) => new errors/* ActionError */.l(`The variable AZURE_AUTHORITY_HOST is '${withoutSecrets(named)}': ${why}.`, `Set it to https://<host> of your cloud, for example https://login.microsoftonline.us, or remove it.`);
+    if (!URL.canParse(named))
+        throw refuse('it is not a URL');
+    const url = new URL(named);
+    if (url.username || url.password || url.search || url.hash || url.pathname !== '/') {
+        throw refuse('accepted is a scheme and a host, and nothing else');
+    }
+    if (isLoopback(url.hostname))
+        return { discoverable: false };
+    if (url.protocol !== 'https:')
+        throw refuse('it must begin with https://');
+    if (authorities.has(url.host))
+        return { discoverable: true };
+    if (allowedHosts.includes(url.hostname))
+        return { discoverable: false };
+    throw refuse(`nobody signs in there: it is no host of Microsoft that this action knows, and 'allowed-hosts' does not name it`);
+}
+function withoutSecrets(value) {
+    return value.replace(/\/\/.*@/s, '//***@').replace(/([?#]).*$/s, '$1***');
 }
 
 // EXTERNAL MODULE: ./build/cut.js
@@ -31181,33 +31559,26 @@ function messageOf(error) {
 
 /** Audience of the service's tokens; `cognitiveservices.azure.com` gives 401 ("Deploy a hosted agent from source code"). */
 const tokenScope = 'https://ai.azure.com/.default';
-/** Authority hosts that Entra's own instance discovery knows; any other host would be refused by it. */
-const discoverableAuthorities = new Set([
-    'login.microsoftonline.com',
-    'login.windows.net',
-    'login.microsoft.com',
-    'sts.windows.net',
-    'login.microsoftonline.us',
-    'login-us.microsoftonline.com',
-    'login.partner.microsoftonline.cn',
-    'login.chinacloudapi.cn',
-]);
 /**
  * Picks the way to sign in: GitHub OIDC with both ids, the token `local` for a loopback endpoint without them,
  * otherwise the default Azure credential chain (`azure/login`, managed identity). Nothing is sent before the
  * first token is asked for.
+ *
+ * @throws ActionError when the environment names a place to sign in that must not see a secret
  */
 function createCredential(options) {
     const { clientId, tenantId, onSecret, scope = tokenScope } = options;
+    const federated = Boolean(clientId && tenantId);
+    if (!federated && isLoopback(new URL(options.projectEndpoint).hostname))
+        return localCredential;
+    const authority = checkAuthority(process.env, options.allowedHosts);
     if (clientId && tenantId) {
-        return new renewed_token_RenewedToken(() => federatedCredential(clientId, tenantId, onSecret), scope, {
+        return new renewed_token_RenewedToken(() => federatedCredential(clientId, tenantId, authority, onSecret), scope, {
             onSecret,
             explain: (error) => sign_in_failures_explainSignIn(error, `application ${clientId} in tenant ${tenantId}`),
         });
     }
-    if (isLoopback(new URL(options.projectEndpoint).hostname))
-        return localCredential;
-    return new renewed_token_RenewedToken(defaultCredential, scope, {
+    return new renewed_token_RenewedToken(() => defaultCredential(authority), scope, {
         onSecret,
         explain: (error) => sign_in_failures_explainSignIn(error, 'the default Azure credential chain'),
     });
@@ -31223,7 +31594,7 @@ const localCredential = {
     keepWarm: () => ({ [Symbol.dispose]() { } }),
 };
 /** Exchanges a GitHub ID token, asked for anew at every exchange, for an Entra token. */
-async function federatedCredential(clientId, tenantId, onSecret) {
+async function federatedCredential(clientId, tenantId, { discoverable }, onSecret) {
     const { ClientAssertionCredential } = await __nccwpck_require__.e(/* import() */ 563).then(__nccwpck_require__.bind(__nccwpck_require__, 5563));
     const assertion = async () => {
         const token = await requestAssertion();
@@ -31231,27 +31602,14 @@ async function federatedCredential(clientId, tenantId, onSecret) {
         return token;
     };
     return new ClientAssertionCredential(tenantId, clientId, assertion, {
-        disableInstanceDiscovery: !isDiscoverable(process.env.AZURE_AUTHORITY_HOST),
+        disableInstanceDiscovery: !discoverable,
     });
 }
-async function defaultCredential() {
+async function defaultCredential({ discoverable }) {
     const { DefaultAzureCredential } = await __nccwpck_require__.e(/* import() */ 563).then(__nccwpck_require__.bind(__nccwpck_require__, 5563));
     return new DefaultAzureCredential({
-        disableInstanceDiscovery: !isDiscoverable(process.env.AZURE_AUTHORITY_HOST),
+        disableInstanceDiscovery: !discoverable,
     });
-}
-/**
- * Instance discovery asks login.microsoftonline.com whether an authority is genuine. It must stay on for the
- * public and the sovereign clouds that it knows, and cannot work for a private cloud or an air-gapped one.
- * @throws ActionError when the variable is not a URL
- */
-function isDiscoverable(authorityHost) {
-    if (!authorityHost)
-        return true;
-    if (!URL.canParse(authorityHost)) {
-        throw new errors/* ActionError */.l(`The variable AZURE_AUTHORITY_HOST is '${authorityHost}', which is not a URL.`, `Set it to https://<host>, for example https://login.microsoftonline.us, or remove it.`);
-    }
-    return discoverableAuthorities.has(new URL(authorityHost).hostname);
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -32254,7 +32612,7 @@ function isPotentialField(line, field) {
 
 /** What an event is: the `type` of its data, else its name. */
 function eventType({ name, data }) {
-    return ((0,foundry_wire/* isObject */.Gv)(data) ? (0,foundry_wire/* stringIn */.tB)(data, 'type') : undefined) ?? name;
+    return ((0,json/* isObject */.G)(data) ? stringIn(data, 'type') : undefined) ?? name;
 }
 /** All events of a stream that has ended; one that the end cut off counts too. `[DONE]` is left out. */
 function readEvents(text) {
@@ -32294,10 +32652,10 @@ function responseOfEvents(events) {
     if (error)
         return { ...last, status: 'failed', error };
     if (!last)
-        throw new foundry_wire/* UnexpectedShape */.ju('its events hold no response');
-    const status = (0,foundry_wire/* stringIn */.tB)(last, 'status')?.toLowerCase();
+        throw new UnexpectedShape('its events hold no response');
+    const status = stringIn(last, 'status')?.toLowerCase();
     if (status !== undefined && unfinished.has(status))
-        throw new foundry_wire/* UnexpectedShape */.ju(`its stream ends while the response is still '${status}'`);
+        throw new UnexpectedShape(`its stream ends while the response is still '${status}'`);
     if (Array.isArray(last.output) && last.output.length > 0)
         return last;
     const texts = events.flatMap(textDone);
@@ -32307,22 +32665,22 @@ function responseOfEvents(events) {
     return { ...last, output: [{ type: 'message', role: 'assistant', content }] };
 }
 function responseIn({ data }) {
-    return (0,foundry_wire/* isObject */.Gv)(data) ? (0,foundry_wire/* objectIn */.D7)(data, 'response') : undefined;
+    return (0,json/* isObject */.G)(data) ? objectIn(data, 'response') : undefined;
 }
 function textDone(event) {
     const { data } = event;
-    if (eventType(event) !== 'response.output_text.done' || !(0,foundry_wire/* isObject */.Gv)(data))
+    if (eventType(event) !== 'response.output_text.done' || !(0,json/* isObject */.G)(data))
         return [];
-    return (0,foundry_wire/* stringIn */.tB)(data, 'text') ?? [];
+    return stringIn(data, 'text') ?? [];
 }
 /** `{type: "error", code, message}`, or an error object inside an event of that name. */
 function errorIn(event) {
     if (!event || eventType(event) !== 'error')
         return undefined;
     const { data, text } = event;
-    if (!(0,foundry_wire/* isObject */.Gv)(data))
+    if (!(0,json/* isObject */.G)(data))
         return { code: 'error', message: text };
-    return (0,foundry_wire/* objectIn */.D7)(data, 'error') ?? { code: data.code, message: data.message };
+    return objectIn(data, 'error') ?? { code: data.code, message: data.message };
 }
 
 ;// CONCATENATED MODULE: ./build/foundry/read-response.js
@@ -32338,12 +32696,12 @@ function errorIn(event) {
 function readResponse(answer) {
     const response = isEventStream(answer)
         ? responseOfEvents(readEvents(answer.text))
-        : (0,foundry_wire/* parseObject */.lj)(answer.text);
+        : parseObject(answer.text);
     return {
         text: outputText(response),
-        status: ((0,foundry_wire/* stringIn */.tB)(response, 'status') ?? ((0,foundry_wire/* objectIn */.D7)(response, 'error') ? 'failed' : 'completed')).toLowerCase(),
+        status: (stringIn(response, 'status') ?? (objectIn(response, 'error') ? 'failed' : 'completed')).toLowerCase(),
         body: response,
-        id: (0,foundry_wire/* stringIn */.tB)(response, 'id'),
+        id: stringIn(response, 'id'),
         usage: usageOf(response),
     };
 }
@@ -32355,10 +32713,10 @@ function isEventStream(answer) {
 function outputText(response) {
     const { output } = response;
     if (!Array.isArray(output))
-        return (0,foundry_wire/* stringIn */.tB)(response, 'output_text') ?? '';
+        return stringIn(response, 'output_text') ?? '';
     return output
-        .filter(foundry_wire/* isObject */.Gv)
-        .filter((item) => ((0,foundry_wire/* stringIn */.tB)(item, 'type') ?? 'message') === 'message')
+        .filter(json/* isObject */.G)
+        .filter((item) => (stringIn(item, 'type') ?? 'message') === 'message')
         .map((message) => partsOf(message.content))
         .filter((text) => text !== '')
         .join('\n');
@@ -32369,32 +32727,32 @@ function partsOf(content) {
     if (!Array.isArray(content))
         return '';
     return content
-        .filter(foundry_wire/* isObject */.Gv)
-        .map((part) => (0,foundry_wire/* stringIn */.tB)(part, 'text') ?? (0,foundry_wire/* stringIn */.tB)(part, 'refusal') ?? '')
+        .filter(json/* isObject */.G)
+        .map((part) => stringIn(part, 'text') ?? stringIn(part, 'refusal') ?? '')
         .join('');
 }
 /** True for an event that shows a reader the first of the answer; reasoning and tool calls do not. */
 function bringsResponseText(event) {
     const { data } = event;
-    if (!(0,foundry_wire/* isObject */.Gv)(data))
+    if (!(0,json/* isObject */.G)(data))
         return false;
     switch (eventType(event)) {
         case 'response.output_text.delta':
         case 'response.refusal.delta':
-            return Boolean((0,foundry_wire/* stringIn */.tB)(data, 'delta'));
+            return Boolean(stringIn(data, 'delta'));
         case 'response.output_text.done':
-            return Boolean((0,foundry_wire/* stringIn */.tB)(data, 'text'));
+            return Boolean(stringIn(data, 'text'));
         case 'response.refusal.done':
-            return Boolean((0,foundry_wire/* stringIn */.tB)(data, 'refusal'));
+            return Boolean(stringIn(data, 'refusal'));
         case 'response.completed':
-            return outputText((0,foundry_wire/* objectIn */.D7)(data, 'response') ?? {}) !== '';
+            return outputText(objectIn(data, 'response') ?? {}) !== '';
         default:
             return false;
     }
 }
 /** Token counts of an OpenAI `usage` object; `undefined` when there are none. */
 function usageOf(response) {
-    const usage = (0,foundry_wire/* objectIn */.D7)(response, 'usage');
+    const usage = objectIn(response, 'usage');
     if (!usage)
         return undefined;
     const count = (field) => (typeof usage[field] === 'number' ? usage[field] : undefined);
@@ -32470,17 +32828,17 @@ function adviceFor(status, input) {
 }
 /** The text of a response that was completed. @throws UnexpectedShape */
 function readReply(response) {
-    const status = (0,foundry_wire/* stringIn */.tB)(response, 'status') ?? 'completed';
+    const status = stringIn(response, 'status') ?? 'completed';
     if (status !== 'completed') {
-        const error = (0,foundry_wire/* objectIn */.D7)(response, 'error') ?? (0,foundry_wire/* objectIn */.D7)(response, 'incomplete_details') ?? {};
-        const why = (0,foundry_wire/* stringIn */.tB)(error, 'message') ?? (0,foundry_wire/* stringIn */.tB)(error, 'reason');
-        throw new foundry_wire/* UnexpectedShape */.ju(`its reply is '${status}'${why ? `: ${why}` : ''}`);
+        const error = objectIn(response, 'error') ?? objectIn(response, 'incomplete_details') ?? {};
+        const why = stringIn(error, 'message') ?? stringIn(error, 'reason');
+        throw new UnexpectedShape(`its reply is '${status}'${why ? `: ${why}` : ''}`);
     }
     return outputText(response);
 }
 /** One vector for each text, in their order. @throws UnexpectedShape */
 function readVectors({ data }, count) {
-    const items = Array.isArray(data) ? data.filter(foundry_wire/* isObject */.Gv) : [];
+    const items = Array.isArray(data) ? data.filter(json/* isObject */.G) : [];
     const vectors = items
         .map((item, at) => ({ at: typeof item.index === 'number' ? item.index : at, vector: item.embedding }))
         .sort((one, other) => one.at - other.at)
@@ -32488,7 +32846,7 @@ function readVectors({ data }, count) {
     const length = Array.isArray(vectors[0]) ? vectors[0].length : 0;
     const whole = (vector) => Array.isArray(vector) && vector.length === length && vector.every((part) => typeof part === 'number');
     if (length === 0 || vectors.length !== count || !vectors.every(whole))
-        throw new foundry_wire/* UnexpectedShape */.ju('its answer does not hold one vector for each text');
+        throw new UnexpectedShape('its answer does not hold one vector for each text');
     return vectors;
 }
 
@@ -32582,22 +32940,22 @@ async function readLines(answer, lines, maxLines, idleMs) {
 }
 /** The message of a line of the container; `undefined` for the platform's own (`stream: status`). */
 function lineOf({ data, text }) {
-    if (!(0,foundry_wire/* isObject */.Gv)(data))
+    if (!(0,json/* isObject */.G)(data))
         return (0,cut/* cut */.J)(text, lineLimit);
-    if ((0,foundry_wire/* stringIn */.tB)(data, 'stream') === 'status')
+    if (stringIn(data, 'stream') === 'status')
         return undefined;
-    return (0,cut/* cut */.J)((0,foundry_wire/* stringIn */.tB)(data, 'message') ?? text, lineLimit);
+    return (0,cut/* cut */.J)(stringIn(data, 'message') ?? text, lineLimit);
 }
 
-// EXTERNAL MODULE: ./build/clock.js + 1 modules
-var clock = __nccwpck_require__(4701);
 ;// CONCATENATED MODULE: ./build/foundry/probe-error.js
 
 /**
- * A question got no answer that could be judged. No kind says anything about the quality of the agent's
- * answers: also an HTTP 500 of the agent's own code is counted as `infrastructure`, because nothing in it tells
- * the agent from the platform around it, and `error-limit` stops a rollout whose agent keeps failing so. An
- * agent that says of its own accord that it failed (HTTP 200, status `failed`) gives an answer instead.
+ * A question got no answer that could be judged. Where two versions are compared, that is a failed test of the
+ * version that was asked, whatever the kind: users get no answer either, the other version is asked at the same
+ * time and meets the same outage, and few errors tell the agent from the platform around it (an HTTP 500 may be
+ * either's). The one exception is an error whose `source` is `platform`: that question counts as not asked (see
+ * `smoke/was-asked.ts`). An agent that says of its own accord that it failed (HTTP 200, status `failed`) gives an
+ * answer instead.
  *
  * - `timeout`: no complete answer within the time limit
  * - `not-ready`: the service kept saying that the version or its container is not ready
@@ -32607,9 +32965,12 @@ var clock = __nccwpck_require__(4701);
 class ProbeError extends errors/* ActionError */.l {
     name = 'ProbeError';
     kind;
+    /** Who failed, where the error says so. */
+    source;
     constructor(kind, what, next, options = {}) {
         super(what, next, options);
         this.kind = kind;
+        this.source = options.service?.source;
     }
     /** The same failure, as a probe's. */
     static from(kind, error) {
@@ -32626,6 +32987,7 @@ class ProbeError extends errors/* ActionError */.l {
 
 
 
+
 /** Pauses between attempts, in milliseconds. */
 const pauses = { firstDelayMs: 500, longestDelayMs: 5_000 };
 /** How often a question whose connection broke is sent again. */
@@ -32633,12 +32995,19 @@ const brokenLimit = 2;
 /** Begins a time limit of `ms` milliseconds from now. */
 function beginLimit(ms, caller) {
     const late = AbortSignal.timeout(Math.max(1, Math.ceil(ms)));
-    return { signal: caller ? AbortSignal.any([caller, late]) : late, caller, ms, until: Date.now() + ms };
+    return {
+        signal: caller ? AbortSignal.any([caller, late]) : late,
+        caller,
+        ms,
+        until: performance.now() + ms,
+    };
 }
 /**
  * Sends a request until the version and its container are ready to answer it: while the service says that they
  * are still being provisioned or started, while a gateway in front of them does not get through, and while it
- * asks to wait (azure-dev, error_codes.go, names these codes).
+ * asks to wait (azure-dev, error_codes.go, names these codes). What the agent's own code answers is not asked for
+ * again, an HTTP 500 least of all: it says something about the agent, and asking until it goes well would hide
+ * an agent that fails at every second question.
  *
  * @param call made anew for each attempt
  * @param onBroken asked when a connection broke and the request may have been heard; what it returns is the
@@ -32660,7 +33029,7 @@ async function sendUntilReady(service, limit, call, onBroken = async () => undef
                 timeoutMs: remaining(limit),
             });
             const latencyMs = performance.now() - began;
-            const kind = waitingFor(answer);
+            const kind = waitingFor(request, answer);
             if (kind === undefined)
                 return { answer, latencyMs };
             last = ProbeError.from(kind, (0,failures/* refusal */.x5)(request, answer));
@@ -32669,7 +33038,7 @@ async function sendUntilReady(service, limit, call, onBroken = async () => undef
         catch (error) {
             limit.caller?.throwIfAborted();
             if (isOver(limit, error))
-                throw timedOut(request, limit, last);
+                throw last ? tooLong(limit, unanswered(last)) : timedOut(request, limit);
             if (!(error instanceof errors/* ActionError */.l) || error.service?.status !== undefined || !error.service)
                 throw asProbe(error);
             last = ProbeError.from('infrastructure', error);
@@ -32682,7 +33051,7 @@ async function sendUntilReady(service, limit, call, onBroken = async () => undef
                     throw last;
             }
         }
-        if (Date.now() + pause >= limit.until)
+        if (performance.now() + pause >= limit.until)
             throw tooLong(limit, last);
         try {
             await clock/* systemClock */.m.sleep(pause, limit.signal);
@@ -32695,13 +33064,20 @@ async function sendUntilReady(service, limit, call, onBroken = async () => undef
 }
 /** Milliseconds left; at least one, so that a limit that is over is met by the request and not by arithmetic. */
 function remaining(limit) {
-    return Math.max(1, limit.until - Date.now());
+    return Math.max(1, limit.until - performance.now());
 }
 function isOver(limit, error) {
     return limit.signal.aborted || (error instanceof errors/* ActionError */.l && error.service?.code === 'ETIMEDOUT');
 }
-/** What an answer asks to wait for; `undefined` when it is one to be read. */
-function waitingFor(answer) {
+/**
+ * What an answer asks to wait for; `undefined` when it is one to be read. That the container is not ready, that
+ * its sandbox went idle ("resumes on retry") and that it is too early (429) is waited for whoever is to blame. Any
+ * other 502, 503 or 504 comes from a gateway that did not get through, unless it says that the agent's handler
+ * failed (`upstream`): then the agent was heard. Without that header, which agents without Microsoft's library do
+ * not send, the agent's own cannot be told from the gateway's, and a container's cold start must not be taken for
+ * an answer.
+ */
+function waitingFor(call, answer) {
     const { status } = answer;
     if (status < 400)
         return undefined;
@@ -32714,14 +33090,18 @@ function waitingFor(answer) {
         return 'not-ready';
     if (status === 400 && /still being provisioned/i.test(message))
         return 'not-ready';
-    return [429, 502, 503, 504].includes(status) ? 'infrastructure' : undefined;
+    if (status === 429)
+        return 'infrastructure';
+    if (![502, 503, 504].includes(status))
+        return undefined;
+    const isIdle = /SandboxIdle/i.test(code);
+    const fromHandler = (0,error_source/* isProtocolEndpoint */.cZ)(call) && (0,error_source/* errorSourceOf */.lA)(answer, code) === 'upstream' && !isIdle;
+    return fromHandler ? undefined : 'infrastructure';
 }
 function asProbe(error) {
     return error instanceof errors/* ActionError */.l ? ProbeError.from('infrastructure', error) : error;
 }
-function timedOut(call, limit, last) {
-    if (last)
-        return tooLong(limit, last);
+function timedOut(call, limit) {
     const message = `no complete answer within ${seconds(limit)}`;
     return new ProbeError('timeout', `${call.operation.charAt(0).toUpperCase()}${call.operation.slice(1)}: ${message}.`, `Look at the session's log for what the agent was doing, or raise 'smoke-timeout'.`, {
         service: {
@@ -32739,6 +33119,17 @@ function tooLong(limit, last) {
         cause: last,
         ...(service && { service }),
     });
+}
+/**
+ * The last refusal of a request that was under way again when the time was up. Who refused it then says nothing
+ * about the last attempt: an agent that hangs may well have heard that one.
+ */
+function unanswered(refused) {
+    const what = `${refused.message} The last attempt had no answer when the time was up.`;
+    if (!refused.service)
+        return new ProbeError(refused.kind, what, refused.next, { cause: refused.cause });
+    const { source: _, ...service } = refused.service;
+    return new ProbeError(refused.kind, what, refused.next, { cause: refused.cause, service });
 }
 function seconds(limit) {
     return `${limit.ms < 10_000 ? Math.round(limit.ms / 100) / 10 : Math.round(limit.ms / 1000)} s`;
@@ -32779,11 +33170,11 @@ async function finishInvocation(context, call, first, limit) {
 }
 function invocationId(answer) {
     const body = parse(answer.text);
-    return (answer.header('x-agent-invocation-id') ?? ((0,foundry_wire/* isObject */.Gv)(body) ? (0,foundry_wire/* stringIn */.tB)(body, 'invocation_id') : undefined));
+    return (answer.header('x-agent-invocation-id') ?? ((0,json/* isObject */.G)(body) ? stringIn(body, 'invocation_id') : undefined));
 }
 function isRunning(answer) {
     const body = parse(answer.text);
-    const status = (0,foundry_wire/* isObject */.Gv)(body) ? (0,foundry_wire/* stringIn */.tB)(body, 'status')?.toLowerCase() : undefined;
+    const status = (0,json/* isObject */.G)(body) ? stringIn(body, 'status')?.toLowerCase() : undefined;
     return status !== undefined && ['running', 'in_progress', 'queued', 'pending', 'accepted'].includes(status);
 }
 function parse(text) {
@@ -32830,20 +33221,20 @@ function readInvocation(answer) {
     catch {
         return { text: answer.text, status: 'completed', body: answer.text };
     }
-    if (!(0,foundry_wire/* isObject */.Gv)(body))
+    if (!(0,json/* isObject */.G)(body))
         return { text: typeof body === 'string' ? body : answer.text, status: 'completed', body };
     return {
         text: textOf(body) ?? answer.text,
         status: statusOf(body),
         body,
-        id: (0,foundry_wire/* stringIn */.tB)(body, 'id') ?? (0,foundry_wire/* stringIn */.tB)(body, 'invocation_id'),
+        id: stringIn(body, 'id') ?? stringIn(body, 'invocation_id'),
         usage: usageOf(body),
     };
 }
 function readStream(events) {
     const pieces = events.flatMap((event) => pieceOf(event) ?? []);
-    const whole = events.flatMap(({ data }) => ((0,foundry_wire/* isObject */.Gv)(data) ? (textOf(data) ?? []) : [])).at(-1);
-    const bad = events.map(({ data, name }) => name === 'error' ? 'failed' : (0,foundry_wire/* isObject */.Gv)(data) ? statusOf(data) : '');
+    const whole = events.flatMap(({ data }) => ((0,json/* isObject */.G)(data) ? (textOf(data) ?? []) : [])).at(-1);
+    const bad = events.map(({ data, name }) => name === 'error' ? 'failed' : (0,json/* isObject */.G)(data) ? statusOf(data) : '');
     return {
         text: pieces.length > 0 ? pieces.join('') : (whole ?? ''),
         status: bad.find((status) => badStatus.has(status)) ?? 'completed',
@@ -32854,14 +33245,14 @@ function readStream(events) {
 function pieceOf({ data, name }) {
     if (typeof data === 'string')
         return data;
-    if (!(0,foundry_wire/* isObject */.Gv)(data))
+    if (!(0,json/* isObject */.G)(data))
         return undefined;
-    const type = `${name ?? ''} ${(0,foundry_wire/* stringIn */.tB)(data, 'type') ?? ''}`;
+    const type = `${name ?? ''} ${stringIn(data, 'type') ?? ''}`;
     if (/\b(done|completed?|end|finished?|error|created|started|added)\b/i.test(type.replaceAll(/[._]/g, ' '))) {
         return undefined;
     }
     const { delta } = data;
-    if ((0,foundry_wire/* isObject */.Gv)(delta))
+    if ((0,json/* isObject */.G)(delta))
         return firstText(delta, pieceFields);
     return firstText(data, pieceFields);
 }
@@ -32869,14 +33260,14 @@ function pieceOf({ data, name }) {
 function bringsInvocationText(event) {
     if (event.text === '[DONE]' || event.name === 'error')
         return false;
-    return Boolean(pieceOf(event) ?? ((0,foundry_wire/* isObject */.Gv)(event.data) ? textOf(event.data) : undefined));
+    return Boolean(pieceOf(event) ?? ((0,json/* isObject */.G)(event.data) ? textOf(event.data) : undefined));
 }
 function statusOf(body) {
-    const status = (0,foundry_wire/* stringIn */.tB)(body, 'status')?.toLowerCase();
+    const status = stringIn(body, 'status')?.toLowerCase();
     if (status !== undefined && badStatus.has(status))
         return status;
     // The error envelope that Microsoft's invocations protocol recommends.
-    if ((0,foundry_wire/* objectIn */.D7)(body, 'error') || (0,foundry_wire/* stringIn */.tB)(body, 'type') === 'error')
+    if (objectIn(body, 'error') || stringIn(body, 'type') === 'error')
         return 'failed';
     return 'completed';
 }
@@ -32887,7 +33278,7 @@ function textOf(body) {
     if (direct !== undefined)
         return direct;
     for (const field of textFields) {
-        const inner = (0,foundry_wire/* objectIn */.D7)(body, field);
+        const inner = objectIn(body, field);
         const text = inner && (Array.isArray(inner.output) ? outputText(inner) : firstText(inner, textFields));
         if (text !== undefined)
             return text;
@@ -32910,7 +33301,7 @@ function firstText(body, fields) {
 const headStart = 300;
 /**
  * Waits a moment where the run was cancelled: putting things away costs requests, and users who are still sent to
- * the canary come first.
+ * the canary come first. A wait on the machine's clock: nothing is compared with another machine's.
  */
 async function giveWay(cancelled) {
     if (cancelled?.aborted)
@@ -32944,7 +33335,7 @@ const discardLimit = 5_000;
  * @throws ProbeError, `wrong-version` when the service bound it to another one
  */
 async function openSession(context, version, options = {}) {
-    const id = (0,session_id/* newSessionId */.O)(context.runTag);
+    const id = options.id ?? (0,session_id/* newSessionId */.O)(context.runTag, context.service.clock.now());
     const limit = beginLimit(options.timeoutMs ?? openLimit, options.signal);
     const call = {
         operation: 'open session',
@@ -32993,7 +33384,7 @@ async function openSession(context, version, options = {}) {
  */
 async function readCreated(call, answer, find) {
     try {
-        return readAnswer(call, answer, foundry_wire/* parseSession */.iq);
+        return readAnswer(call, answer, parseSession);
     }
     catch (error) {
         if (answer.status !== 409 && !(0,failures/* isUncertain */.cp)(error))
@@ -33001,7 +33392,7 @@ async function readCreated(call, answer, find) {
         const found = await find();
         if (!found)
             throw error;
-        return readAnswer(call, found, foundry_wire/* parseSession */.iq);
+        return readAnswer(call, found, parseSession);
     }
 }
 /** The answer to a create may leave the version out; the session itself tells it. */
@@ -33039,10 +33430,14 @@ function getCall(context, id) {
 async function getSession(context, id, options = {}) {
     const call = { ...getCall(context, id), signal: options.signal };
     const answer = await context.service.send(call);
-    return (0,failures/* isAbsent */.W0)(answer) ? undefined : readAnswer(call, answer, foundry_wire/* parseSession */.iq);
+    return (0,failures/* isAbsent */.W0)(answer) ? undefined : readAnswer(call, answer, parseSession);
 }
-/** The sessions that the caller may see, newest first; at most `limit` when it is given. */
+/**
+ * The sessions that the caller may see, newest first. No further page is read once there are `limit`, or once a page
+ * reaches back before `since`.
+ */
 async function listSessions(context, options = {}) {
+    const { since } = options;
     const call = {
         operation: 'list sessions',
         method: 'GET',
@@ -33050,7 +33445,8 @@ async function listSessions(context, options = {}) {
         query: { limit: 100, order: 'desc' },
         signal: options.signal,
     };
-    return readPages(call, (page) => context.service.send(page), foundry_wire/* parseSession */.iq, options.limit);
+    const isBefore = ({ createdAt }) => since !== undefined && createdAt !== undefined && createdAt.getTime() < since.getTime();
+    return readPages(call, (page) => context.service.send(page), parseSession, options.limit, isBefore);
 }
 /** A session that is not there counts as deleted. */
 async function deleteSession(context, id, options = {}) {
@@ -33174,7 +33570,7 @@ async function probe_ask(context, session, version, question, options) {
     }
     catch (error) {
         options.signal?.throwIfAborted();
-        if (error instanceof foundry_wire/* UnexpectedShape */.ju)
+        if (error instanceof UnexpectedShape)
             throw unreadableAnswer(context, version, error);
         throw error instanceof errors/* ActionError */.l ? ProbeError.from('infrastructure', error) : error;
     }
@@ -33214,13 +33610,13 @@ function read(answer, options) {
 }
 /** What the answer itself tells about its origin must agree; a field that is missing tells nothing. */
 function assertOurs(context, session, version, answer, body) {
-    const response = (0,foundry_wire/* isObject */.Gv)(body) ? body : {};
-    const reference = (0,foundry_wire/* objectIn */.D7)(response, 'agent_reference') ?? (0,foundry_wire/* objectIn */.D7)(response, 'agent') ?? {};
+    const response = (0,json/* isObject */.G)(body) ? body : {};
+    const reference = objectIn(response, 'agent_reference') ?? objectIn(response, 'agent') ?? {};
     const claims = [
         ['session', answer.header('x-agent-session-id'), session.id],
-        ['session', (0,foundry_wire/* stringIn */.tB)(response, 'agent_session_id'), session.id],
-        ['agent', (0,foundry_wire/* stringIn */.tB)(reference, 'name'), context.agentName],
-        ['version', (0,foundry_wire/* stringIn */.tB)(reference, 'version'), version],
+        ['session', stringIn(response, 'agent_session_id'), session.id],
+        ['agent', stringIn(reference, 'name'), context.agentName],
+        ['version', stringIn(reference, 'version'), version],
     ];
     for (const [what, found, expected] of claims) {
         if (found === undefined || found === expected)
@@ -33252,11 +33648,17 @@ function unreadableAnswer(context, version, error) {
 ;// CONCATENATED MODULE: ./build/foundry/routing.js
 
 
-/** The merge-patch that sets the rules and names no other field of the endpoint. */
-function rulesBody(rules) {
+/**
+ * The merge-patch that sets the rules and names no other field of the endpoint.
+ *
+ * @param over routing that is written over: what would stand beside the rules and decide with them is removed
+ */
+function rulesBody(rules, over) {
     return {
         agent_endpoint: {
+            ...removed(over?.beside.endpoint),
             version_selector: {
+                ...removed(over?.beside.selector),
                 version_selection_rules: rules.map(({ version, percentage }) => ({
                     type: 'FixedRatio',
                     agent_version: version,
@@ -33265,6 +33667,10 @@ function rulesBody(rules) {
             },
         },
     };
+}
+/** Null removes a field (RFC 7396). */
+function removed(fields = []) {
+    return Object.fromEntries(fields.map((field) => [field, null]));
 }
 /**
  * One merge-patch of the version selector. It replaces the whole list of rules and leaves the endpoint's other
@@ -33276,17 +33682,17 @@ async function writeRules(context, rules, options = {}) {
         method: 'PATCH',
         path: context.agentPath,
         contentType: 'application/merge-patch+json',
-        body: rulesBody(rules),
+        body: rulesBody(rules, options.over),
         signal: options.signal,
     };
     const answer = await context.service.send(call);
     assertOk(call, answer);
     try {
-        return (0,foundry_wire/* parseAgent */.N8)((0,foundry_wire/* parseObject */.lj)(answer.text)).routing;
+        return parseAgent(parseObject(answer.text)).routing;
     }
     catch (error) {
         // It was done; reading back tells the rest.
-        if (error instanceof foundry_wire/* UnexpectedShape */.ju)
+        if (error instanceof UnexpectedShape)
             return undefined;
         throw error;
     }
@@ -33388,7 +33794,7 @@ async function listVersions(context, options = {}) {
         const answer = await context.service.send(page);
         return (0,failures/* isAbsent */.W0)(answer) ? noAgent : answer;
     };
-    const versions = await readPages(call, fetch, foundry_wire/* parseVersion */.ot);
+    const versions = await readPages(call, fetch, parseVersion);
     return versions.sort(newestFirst);
 }
 /** Times are whole seconds, and some services leave them out: then the higher release number is the newer one. */
@@ -33406,7 +33812,7 @@ async function getVersion(context, version, options = {}) {
         signal: options.signal,
     };
     const answer = await context.service.send(call);
-    return (0,failures/* isAbsent */.W0)(answer) ? undefined : readAnswer(call, answer, foundry_wire/* parseVersion */.ot);
+    return (0,failures/* isAbsent */.W0)(answer) ? undefined : readAnswer(call, answer, parseVersion);
 }
 /** `POST /agents/{name}/versions`. The service returns its latest when neither code nor definition changed. */
 async function createVersion(context, request, code, options = {}) {
@@ -33417,7 +33823,7 @@ async function createVersion(context, request, code, options = {}) {
         ...(await createBody(context.agentName, code, { ...request, ...(options.draft && { draft: true }) })),
         signal: options.signal,
     };
-    return readAnswer(call, await context.service.send(call), foundry_wire/* parseVersion */.ot);
+    return readAnswer(call, await context.service.send(call), parseVersion);
 }
 /** A version that is not there counts as deleted. */
 async function deleteVersion(context, version, options = {}) {
@@ -33455,8 +33861,8 @@ function connectFoundry({ agentName, runTag, ...options }) {
 }
 /** Connects to a project. Nothing is sent, and nobody signs in, before the first call. */
 function connectProject(options) {
-    const { projectEndpoint } = options;
-    const credential = options.credential ?? createCredential({ projectEndpoint });
+    const { projectEndpoint, allowedHosts } = options;
+    const credential = options.credential ?? createCredential({ projectEndpoint, allowedHosts });
     const service = new Service({
         projectEndpoint,
         credential,
@@ -33464,6 +33870,8 @@ function connectProject(options) {
         userIdentity: options.userIdentity,
         userAgentSuffix: options.userAgentSuffix,
         log: options.log,
+        clock: options.clock,
+        observe: options.observe,
         retry: { ...retry/* defaultRetryTiming */.GV, ...options.retry },
     });
     return {
@@ -33512,19 +33920,107 @@ var leftovers = __nccwpck_require__(910);
  * Connects to the configured project, with the configured sign-in. Sends nothing. Each token is masked before it is
  * used; the debug log gets a line for each request.
  */
-function connect_connectProject({ target, signIn }, { hide, log }) {
+function connect_connectProject({ target, signIn }, { hide, log, clock, observe }) {
     const { projectEndpoint, allowedHosts, userIdentity } = target;
     return connectProject({
         projectEndpoint,
         allowedHosts,
-        credential: createCredential({ projectEndpoint, ...signIn, onSecret: (token) => hide([token]) }),
+        credential: createCredential({
+            projectEndpoint,
+            allowedHosts,
+            ...signIn,
+            onSecret: (token) => hide([token]),
+        }),
         ...(userIdentity ? { userIdentity } : {}),
+        ...(clock ? { clock } : {}),
+        ...(observe ? { observe } : {}),
         ...((0,core/* isDebug */._o)() ? { log: log.debug } : {}),
     });
 }
 /** Connects to the one agent that is configured. Sends nothing. */
 function connect(config, context, around) {
     return connect_connectProject(config, around).agent(config.target.agentName, { runTag: runTag(context) });
+}
+
+
+/***/ }),
+
+/***/ 8424:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ CorrectedClock)
+/* harmony export */ });
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4701);
+/* harmony import */ var _report_time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8062);
+
+
+/** Milliseconds that a machine's clock may be off before anybody minds. */
+const tolerance = 30_000;
+/** An answer that took longer, in milliseconds, does not tell well enough when it was made. */
+const slowest = 5_000;
+/** Answers that are looked at, of whatever use they are; after them a run keeps the clock that it has. */
+const most = 5;
+/** `Date` has whole seconds: on the average, it is half a second later. */
+const halfSecond = 500;
+/**
+ * The clock of a run: that of the machine, put right by what other machines say in the `Date` of their answers, so
+ * that runs on several runners and the service agree on what is due, frozen or abandoned.
+ *
+ * It is put right at most once, by the first two answers that agree with each other; those come before a run compares
+ * any time with another machine's. From then on time passes as the machine counts it, evenly, also when somebody sets
+ * the machine's clock meanwhile: no step becomes shorter by that.
+ */
+class CorrectedClock {
+    #machine;
+    #onCorrected;
+    #origin;
+    #begun;
+    #offset = 0;
+    #unconfirmed;
+    #looked = 0;
+    #correction;
+    /** @param onCorrected called with a sentence that names the offset */
+    constructor(onCorrected, machine = _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m) {
+        this.#machine = machine;
+        this.#onCorrected = onCorrected;
+        this.#origin = machine.now();
+        this.#begun = this.elapsed();
+    }
+    /** The sentence that names the offset, where there is one. */
+    get correction() {
+        return this.#correction;
+    }
+    now() {
+        return Math.round(this.#origin + this.#offset + this.elapsed() - this.#begun);
+    }
+    elapsed() {
+        return (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(this.#machine);
+    }
+    sleep(ms, signal) {
+        return this.#machine.sleep(ms, signal);
+    }
+    /** Learns from an answer what time it is elsewhere. */
+    observe = ({ from, headers, tookMs }) => {
+        if (this.#looked >= most)
+            return;
+        this.#looked += 1;
+        const date = Date.parse(headers.get('date') ?? '');
+        if (Number.isNaN(date) || tookMs > slowest || Number(headers.get('age')) > 0)
+            return;
+        const offset = date + halfSecond - (this.now() - tookMs / 2);
+        const unconfirmed = this.#unconfirmed;
+        this.#unconfirmed = offset;
+        if (Math.abs(offset) <= tolerance) {
+            this.#looked = most;
+        }
+        else if (unconfirmed !== undefined && Math.abs(offset - unconfirmed) <= tolerance) {
+            this.#looked = most;
+            this.#offset = Math.round(offset);
+            this.#correction = `The clock of this machine is ${(0,_report_time_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(Math.abs(offset))} ${offset < 0 ? 'ahead' : 'behind'}, by the answers of ${from}: the time there counts. Synchronize the runner's clock.`;
+            this.#onCorrected(this.#correction);
+        }
+    };
 }
 
 
@@ -33547,6 +34043,54 @@ function cut(text, max) {
         return text;
     const beginning = text.slice(0, max);
     return `${beginning.isWellFormed() ? beginning : beginning.replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+
+/***/ }),
+
+/***/ 3110:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E9: () => (/* binding */ parseDuration),
+/* harmony export */   a3: () => (/* binding */ formatDuration),
+/* harmony export */   eS: () => (/* binding */ durationForms)
+/* harmony export */ });
+const unitMs = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+/** The forms that {@link parseDuration} takes, for messages. */
+const durationForms = 'a duration such as 90s, 10m, 24h, 2d or 1h30m';
+const part = /(\d+(?:\.\d+)?)(ms|s|m|h|d)/y;
+/**
+ * Milliseconds of `90s`, `10m`, `24h`, `2d`, `250ms`, `1.5h` or a sequence from large to small, `1h30m`.
+ * `undefined` for anything else: a plain number has no unit, so nobody can tell what it means.
+ */
+function parseDuration(text) {
+    let total = 0;
+    let smallest = Number.POSITIVE_INFINITY;
+    part.lastIndex = 0;
+    while (part.lastIndex < text.length) {
+        const match = part.exec(text);
+        if (!match)
+            return undefined;
+        const unit = unitMs[match[2]];
+        if (unit >= smallest)
+            return undefined;
+        smallest = unit;
+        total += Number(match[1]) * unit;
+    }
+    return text === '' ? undefined : Math.round(total);
+}
+/** `1h30m`, `10m`, `250ms`: the shortest text that {@link parseDuration} reads back as the same milliseconds. */
+function formatDuration(ms) {
+    let rest = Math.round(ms);
+    let text = '';
+    for (const unit of ['d', 'h', 'm', 's', 'ms']) {
+        const count = Math.floor(rest / unitMs[unit]);
+        if (count > 0)
+            text += `${count}${unit}`;
+        rest -= count * unitMs[unit];
+    }
+    return text || '0s';
 }
 
 
@@ -33615,6 +34159,64 @@ class InputError extends ActionError {
 
 /***/ }),
 
+/***/ 8624:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ir: () => (/* binding */ sourceInWords),
+/* harmony export */   cZ: () => (/* binding */ isProtocolEndpoint),
+/* harmony export */   lA: () => (/* binding */ errorSourceOf)
+/* harmony export */ });
+/**
+ * "Classifies every error response so the platform can route actionable errors to the right team. Present on all
+ * 4xx/5xx responses from protocol endpoints" (azure-ai-agentserver-core 2.2.0, `core/_platform_headers.py`). The
+ * library that agents are built with sets it: `upstream` where the agent's handler failed (HTTP 500, 501, 404),
+ * `platform` where the storage behind it did (500) or it is shutting down (503), `user` where it refuses a request.
+ * An agent without the library leaves it out, and so may the platform.
+ */
+const header = 'x-platform-error-source';
+const sources = ['user', 'platform', 'upstream'];
+/** What the platform calls a container that did not answer it (azure-dev, error_codes.go). */
+const silentContainer = /session_not_ready|ReadinessTimeout|SandboxIdle|ProxyTimeout/i;
+/**
+ * Who failed, as far as an error says so and can know it. The header is untrusted: anything but its three words
+ * counts as absent, and so does all of it on an answer that is no error. `platform` counts as absent where the
+ * error means that the container gave no answer: whether the platform was slow to start it, or the agent crashed,
+ * hung or never got ready, the one in front of it cannot tell, and an agent that never answers must not pass for
+ * one that was never asked.
+ *
+ * @param code what the error's body calls it
+ */
+function errorSourceOf(answer, code) {
+    if (answer.status < 400)
+        return undefined;
+    const said = answer.header(header)?.trim().toLowerCase();
+    const source = sources.find((known) => known === said);
+    const codes = `${code ?? ''} ${answer.header('x-adc-response-details') ?? ''}`;
+    const isSilence = answer.status === 424 || silentContainer.test(codes);
+    return source === 'platform' && isSilence ? undefined : source;
+}
+/** A sentence for people. */
+function sourceInWords(source) {
+    switch (source) {
+        case 'user':
+            return 'The error says that the request was bad.';
+        case 'platform':
+            return 'The platform says that it failed itself.';
+        case 'upstream':
+            return `The error says that the agent's own code failed.`;
+        default:
+            return source;
+    }
+}
+/** True for the endpoints behind which the agent's own code answers. */
+function isProtocolEndpoint(call) {
+    return call.path.includes('/endpoint/protocols/');
+}
+
+
+/***/ }),
+
 /***/ 4544:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -33634,7 +34236,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 var cut = __nccwpck_require__(6272);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: ./build/foundry/error-source.js
+var error_source = __nccwpck_require__(8624);
 ;// CONCATENATED MODULE: ./build/foundry/advice.js
+
 /**
  * Signs of the hosting backend of the first preview, where versions were started by hand and ran in containers
  * (Microsoft Learn, "Migrate hosted agents to the latest version").
@@ -33674,9 +34279,19 @@ function advise(refusal) {
             return adviseTooMany(refusal);
         default:
             return status >= 500
-                ? `This is a failure of the service: run again later, and open a support request with the x-request-id if it stays.`
+                ? adviseFailure(refusal)
                 : `Look at what the service says, correct it and run again.`;
     }
+}
+function adviseFailure({ call, status, source }) {
+    const support = `run again later, and open a support request with the x-request-id if it stays`;
+    if (source === 'upstream')
+        return `Look at the session's log for why the agent failed, and correct the agent.`;
+    // What an agent's own code answers looks like this, and so does what the platform around it does.
+    if (source === undefined && status === 500 && (0,error_source/* isProtocolEndpoint */.cZ)(call)) {
+        return `Look at the session's log for whether the agent failed; if it did not, the service did: ${support}.`;
+    }
+    return `This is a failure of the service: ${support}.`;
 }
 function adviseBadRequest({ call, code = '', message }) {
     if (call.method === 'PATCH') {
@@ -33736,11 +34351,12 @@ function rulesIn(body) {
 
 // EXTERNAL MODULE: ./build/foundry/retry.js
 var retry = __nccwpck_require__(9876);
-// EXTERNAL MODULE: ./build/foundry/wire.js
-var wire = __nccwpck_require__(1525);
+// EXTERNAL MODULE: ./build/foundry/json.js
+var json = __nccwpck_require__(7230);
 // EXTERNAL MODULE: ./build/foundry/without-tokens.js
 var without_tokens = __nccwpck_require__(3305);
 ;// CONCATENATED MODULE: ./build/foundry/failures.js
+
 
 
 
@@ -33756,10 +34372,10 @@ const lostProject = /^(the |your )?(foundry |azure |ai )*(project|account|worksp
 /** Reads `{"error": {"code", "message"}}` and its looser relatives; anything else gives its first 200 characters. */
 function complaintOf(answer) {
     const body = parse(answer.text);
-    const error = (0,wire/* isObject */.Gv)(body) && (0,wire/* isObject */.Gv)(body.error) ? body.error : body;
+    const error = (0,json/* isObject */.G)(body) && (0,json/* isObject */.G)(body.error) ? body.error : body;
     // Session errors put their code in this header, sometimes with nothing in the body (azd, error_codes.go).
     const sessionCode = answer.header('x-adc-response-details');
-    if ((0,wire/* isObject */.Gv)(error)) {
+    if ((0,json/* isObject */.G)(error)) {
         const message = [failures_text(error.message) ?? failures_text(error.detail) ?? failures_text(error.title) ?? failures_text(error.error)]
             .concat(details(error.details))
             .filter(Boolean)
@@ -33778,7 +34394,13 @@ function refusal(call, answer) {
     const complaint = complaintOf(answer);
     const service = failureOf(call, answer, complaint.code, complaint.message);
     const code = complaint.code ? ` (${complaint.code})` : '';
-    return new errors/* ActionError */.l(`${describeCall(call)} failed with HTTP ${answer.status}${code}: ${complaint.message}${tail(service)}`, advise({ call, status: answer.status, ...complaint, retryAfter: answer.header('retry-after') }), { service });
+    return new errors/* ActionError */.l(`${describeCall(call)} failed with HTTP ${answer.status}${code}: ${complaint.message}${tail(service)}`, advise({
+        call,
+        status: answer.status,
+        ...complaint,
+        retryAfter: answer.header('retry-after'),
+        source: service.source,
+    }), { service });
 }
 /** A success whose body is not what the service documents. A write may have taken effect all the same. */
 function unreadable(call, answer, why) {
@@ -33795,6 +34417,7 @@ function tooLarge(call, error) {
         code: 'AnswerTooLarge',
         message: error.message,
         ...(error.requestId !== undefined && { requestId: error.requestId }),
+        ...(error.source && { source: error.source }),
     };
     const next = `Find out what sends so much: the agent, or a server that is not Foundry.`;
     return new errors/* ActionError */.l(`${describeCall(call)}: ${error.message}${tail(service)}`, next, {
@@ -33856,6 +34479,7 @@ function describeCall(call) {
 }
 function failureOf(call, answer, code, message) {
     const requestId = answer.header('x-request-id') ?? answer.header('apim-request-id');
+    const source = (0,error_source/* errorSourceOf */.lA)(answer, code);
     return {
         operation: call.operation,
         method: call.method,
@@ -33864,17 +34488,19 @@ function failureOf(call, answer, code, message) {
         ...(code !== undefined && { code }),
         message,
         ...(requestId !== undefined && { requestId }),
+        ...(source && { source }),
     };
 }
-function tail(service) {
-    const end = /[.!?]$/.test(service.message) ? '' : '.';
-    return service.requestId ? `${end} (x-request-id ${service.requestId})` : end;
+/** The full stop, who failed, and the id that support asks for. */
+function tail({ message, source, requestId }) {
+    const end = /[.!?]$/.test(message) ? '' : '.';
+    return [end, source && ` ${(0,error_source/* sourceInWords */.Ir)(source)}`, requestId && ` (x-request-id ${requestId})`].join('');
 }
 /** Messages of `details[]`, where validation errors say which field is wrong. */
 function details(value) {
     if (!Array.isArray(value))
         return [];
-    return value.slice(0, 5).flatMap((item) => ((0,wire/* isObject */.Gv)(item) ? (failures_text(item.message) ?? []) : []));
+    return value.slice(0, 5).flatMap((item) => ((0,json/* isObject */.G)(item) ? (failures_text(item.message) ?? []) : []));
 }
 function parse(body) {
     try {
@@ -33886,6 +34512,20 @@ function parse(body) {
 }
 function failures_text(value) {
     return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+
+/***/ }),
+
+/***/ 7230:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ isObject)
+/* harmony export */ });
+/** True for JSON objects, not for arrays and null. */
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 
@@ -33946,7 +34586,7 @@ function patiencePolicy(timing) {
     return {
         name: 'patience',
         sendRequest(request, next) {
-            const until = Date.now() + timing.budgetMs;
+            const until = performance.now() + timing.budgetMs;
             const strategy = {
                 name: 'patience',
                 retry({ retryCount, response, responseError }) {
@@ -33955,7 +34595,9 @@ function patiencePolicy(timing) {
                         ? mayRepeat(request.method, response, asked !== undefined)
                         : mayResend(request.method, responseError?.code);
                     const delay = Math.max(asked ?? 0, backoff(retryCount, timing));
-                    return again && Date.now() + delay <= until ? { retryAfterInMs: delay } : { skipStrategy: true };
+                    return again && performance.now() + delay <= until
+                        ? { retryAfterInMs: delay }
+                        : { skipStrategy: true };
                 },
             };
             return (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .retryPolicy */ .Jb)([strategy], { maxRetries: timing.retries }).sendRequest(request, next);
@@ -33994,7 +34636,11 @@ function retryAfterMs(headers) {
     if (seconds !== undefined)
         return seconds * 1000;
     const date = value ? Date.parse(value) : Number.NaN;
-    return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
+    if (Number.isNaN(date))
+        return undefined;
+    // The service's own clock, so that a runner's that is wrong does not matter.
+    const there = Date.parse(headers.get('date') ?? '');
+    return Math.max(0, date - (Number.isNaN(there) ? Date.now() : there));
 }
 function numberOf(value) {
     return value && /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) : undefined;
@@ -34017,8 +34663,10 @@ const longestUse = 2 * 3_600_000;
 /**
  * A fresh id: `rollout-<run>-<stale at, base 36 seconds>-<random>`. The service documents no form, only that
  * the id is unique in the endpoint.
+ *
+ * @param now milliseconds since the epoch, as every other run has it too: they read how old the session is
  */
-function newSessionId(runTag, now = Date.now()) {
+function newSessionId(runTag, now) {
     const staleAt = Math.ceil((now + longestUse) / 1_000).toString(36);
     return `rollout-${runTag}-${staleAt}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(10).toString('hex')}`;
 }
@@ -34039,191 +34687,6 @@ function ownSession(id) {
 /* harmony export */ });
 /** Product and version, first in every `User-Agent`. A test holds it against package.json. */
 const product = 'foundry-agent-rollout/0.1.0';
-
-
-/***/ }),
-
-/***/ 1525:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D7: () => (/* binding */ objectIn),
-/* harmony export */   Gv: () => (/* binding */ isObject),
-/* harmony export */   N8: () => (/* binding */ parseAgent),
-/* harmony export */   iq: () => (/* binding */ parseSession),
-/* harmony export */   ju: () => (/* binding */ UnexpectedShape),
-/* harmony export */   lj: () => (/* binding */ parseObject),
-/* harmony export */   ot: () => (/* binding */ parseVersion),
-/* harmony export */   tB: () => (/* binding */ stringIn)
-/* harmony export */ });
-/* unused harmony export parseRouting */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
-/* harmony import */ var _rollout_routing_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(772);
-
-
-/** The answer has not the form that the service documents; becomes an `ActionError` where the call is known. */
-class UnexpectedShape extends Error {
-    name = 'UnexpectedShape';
-}
-/** @throws UnexpectedShape when the text is not a JSON object */
-function parseObject(text) {
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch {
-        throw new UnexpectedShape('its body is not JSON');
-    }
-    if (!isObject(value))
-        throw new UnexpectedShape('its body is not a JSON object');
-    return value;
-}
-/** `AgentObject`. Fields that older services leave out may be missing. */
-function parseAgent(wire) {
-    const endpoint = objectIn(wire, 'agent_endpoint') ?? {};
-    const versions = objectIn(wire, 'versions');
-    const latest = versions && objectIn(versions, 'latest');
-    const name = stringIn(wire, 'name') ?? stringIn(wire, 'id') ?? '';
-    return {
-        name,
-        enabled: (stringIn(wire, 'state') ?? 'enabled').toLowerCase() !== 'disabled',
-        routing: parseRouting(name, endpoint),
-        latest: latest && parseVersion(latest),
-        principalId: principalIdIn(wire),
-        protocols: protocolsIn(endpoint),
-        isolatesByHeader: isolatesByHeader(endpoint),
-    };
-}
-/**
- * `AgentVersionObject`.
- * @throws UnexpectedShape without a version
- */
-function parseVersion(wire) {
-    const version = stringIn(wire, 'version');
-    if (version === undefined)
-        throw new UnexpectedShape('it names no version');
-    const error = objectIn(wire, 'error');
-    return {
-        version,
-        // Drafts are also known by their name: not every answer carries the flag.
-        draft: wire.draft === true || version.startsWith('draft-'),
-        // Versions of agents that are not hosted have no status and serve at once.
-        status: (stringIn(wire, 'status') ?? 'active').toLowerCase(),
-        createdAt: parseTime(wire.created_at),
-        description: stringIn(wire, 'description'),
-        metadata: parseMetadata(objectIn(wire, 'metadata')),
-        definition: parseDefinition(objectIn(wire, 'definition')),
-        error: error && {
-            code: stringIn(error, 'code') ?? 'unknown',
-            message: stringIn(error, 'message') ?? 'the service gave no reason',
-        },
-        principalId: principalIdIn(wire),
-    };
-}
-/**
- * The session resource.
- * @throws UnexpectedShape without an id
- */
-function parseSession(wire) {
-    const id = stringIn(wire, 'agent_session_id') ?? stringIn(wire, 'id');
-    if (id === undefined)
-        throw new UnexpectedShape('it names no session');
-    const indicator = objectIn(wire, 'version_indicator');
-    return {
-        id,
-        version: indicator && stringIn(indicator, 'agent_version'),
-        status: (stringIn(wire, 'status') ?? 'unknown').toLowerCase(),
-        createdAt: parseTime(wire.created_at),
-    };
-}
-/**
- * `agent_endpoint.version_selector`. No selector, or one without rules, is "always latest" (Microsoft Learn,
- * "Configure and share your agent"); so is a rule that gives everything to `@latest`, as azd shows it.
- *
- * @throws ActionError for rules that this action could not write back as they are
- */
-function parseRouting(agent, endpoint) {
-    const selector = objectIn(endpoint, 'version_selector');
-    const wireRules = selector?.version_selection_rules;
-    if (!Array.isArray(wireRules) || wireRules.length === 0)
-        return { kind: 'always-latest' };
-    const rules = wireRules.map((rule) => parseRule(agent, rule));
-    const serving = rules.filter((rule) => rule.percentage > 0);
-    const alias = serving.find((rule) => rule.version.startsWith('@') && rule.version !== _rollout_routing_js__WEBPACK_IMPORTED_MODULE_1__/* .latestAlias */ .Io);
-    if (alias)
-        throw unknownRouting(agent, `a rule for '${alias.version}'`);
-    if (serving.length === 1 && serving[0]?.version === _rollout_routing_js__WEBPACK_IMPORTED_MODULE_1__/* .latestAlias */ .Io)
-        return { kind: 'always-latest' };
-    return { kind: 'fixed', rules };
-}
-function parseRule(agent, rule) {
-    if (!isObject(rule))
-        throw unknownRouting(agent, 'a rule that is not an object');
-    const type = stringIn(rule, 'type');
-    if (type !== 'FixedRatio')
-        throw unknownRouting(agent, `a rule of type '${type ?? ''}'`);
-    const version = stringIn(rule, 'agent_version');
-    const percentage = rule.traffic_percentage;
-    if (version === undefined || typeof percentage !== 'number' || !Number.isInteger(percentage)) {
-        throw unknownRouting(agent, 'a FixedRatio rule without a version or a whole percentage');
-    }
-    return { version, percentage };
-}
-function unknownRouting(agent, what) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The routing of agent '${agent}' has ${what}, which this action does not know and would lose.`, `Set the agent's version selector to FixedRatio rules for plain versions, or to always latest, then run again.`);
-}
-/** Protocols that the endpoint exposes: `protocol_configuration`, or the older `protocols`. */
-function protocolsIn(endpoint) {
-    const configured = objectIn(endpoint, 'protocol_configuration');
-    if (configured)
-        return Object.keys(configured).filter((name) => configured[name] !== null);
-    const listed = endpoint.protocols;
-    return Array.isArray(listed) ? listed.filter((name) => typeof name === 'string') : [];
-}
-function isolatesByHeader(endpoint) {
-    const schemes = endpoint.authorization_schemes;
-    if (!Array.isArray(schemes))
-        return false;
-    return schemes.some((scheme) => {
-        const source = isObject(scheme) ? scheme.isolation_key_source : undefined;
-        const kind = isObject(source) ? stringIn(source, 'kind') : source;
-        return typeof kind === 'string' && kind.toLowerCase() === 'header';
-    });
-}
-function principalIdIn(wire) {
-    const identity = objectIn(wire, 'instance_identity');
-    return identity && stringIn(identity, 'principal_id');
-}
-function parseDefinition(wire) {
-    return { kind: 'hosted', ...wire };
-}
-function parseMetadata(wire) {
-    const pairs = Object.entries(wire ?? {}).filter((pair) => typeof pair[1] === 'string');
-    return Object.fromEntries(pairs);
-}
-/** Unix seconds (as a number or in a string), or an ISO time. */
-function parseTime(value) {
-    const seconds = typeof value === 'string' && /^\d+(\.\d+)?$/.test(value) ? Number(value) : value;
-    const ms = typeof seconds === 'number' ? seconds * 1000 : typeof value === 'string' ? Date.parse(value) : Number.NaN;
-    const date = new Date(ms);
-    return Number.isNaN(date.getTime()) ? undefined : date;
-}
-/** The object in a field; `undefined` when it is missing, null or something else. */
-function objectIn(wire, field) {
-    const value = wire[field];
-    return isObject(value) ? value : undefined;
-}
-/** The text in a field; numbers count as text, an empty text as missing. */
-function stringIn(wire, field) {
-    const value = wire[field];
-    if (typeof value === 'number')
-        return String(value);
-    return typeof value === 'string' && value !== '' ? value : undefined;
-}
-/** True for JSON objects, not for arrays and null. */
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 
 /***/ }),
@@ -34353,6 +34816,8 @@ function readRunContext(env) {
         event: given(env.GITHUB_EVENT_NAME),
         runId,
         runAttempt,
+        runNumber: given(env.GITHUB_RUN_NUMBER),
+        workflowRef: given(env.GITHUB_WORKFLOW_REF),
         job: given(env.GITHUB_JOB),
         runUrl: repository && runId && runUrl(`${server}/${repository}/actions/runs/${runId}`, runAttempt),
         commitUrl: repository && sha && `${server}/${repository}/commit/${sha}`,
@@ -34383,16 +34848,16 @@ function leaveOutUnknown(fields) {
 
 /***/ }),
 
-/***/ 3748:
+/***/ 2788:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  X: () => (/* binding */ readConfig)
+  V: () => (/* binding */ readPostConfig)
 });
 
-// UNUSED EXPORTS: modes
+// UNUSED EXPORTS: whereaboutsOf
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
@@ -34400,67 +34865,299 @@ var external_node_os_ = __nccwpck_require__(8161);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
 var core = __nccwpck_require__(8179);
+// EXTERNAL MODULE: ./build/clock.js + 1 modules
+var clock = __nccwpck_require__(4701);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
-;// CONCATENATED MODULE: ./build/rollout/wall-clock.js
-const formats = new Map();
-/** True when `Intl` knows the zone: an IANA name, `UTC`, or an offset such as `+02:00`. */
-function isTimeZone(zone) {
+;// CONCATENATED MODULE: ./build/environment/name-patterns.js
+
+const accepted = 'accepted are patterns of names of environment variables, one a line, of letters, digits, _ , * and ?; a line that begins with ! takes away';
+/**
+ * Checks patterns such as `SHOP_*`, one a line.
+ * @returns them as they are
+ * @throws InputError
+ */
+function readNamePatterns(input, lines) {
+    const wrong = lines.find((line) => !/^!?[A-Za-z0-9_*?]+$/.test(line));
+    if (wrong !== undefined)
+        throw new errors/* InputError */.d(input, wrong, `${accepted}.`);
+    if (lines.length > 0 && lines.every((line) => line.startsWith('!'))) {
+        throw new errors/* InputError */.d(input, lines.join(' '), `every line takes away; ${accepted}.`);
+    }
+    return lines;
+}
+/**
+ * What checked patterns mean: of those that match a name the last one decides, and a `!` takes away. What takes away
+ * does so whatever the case: on Windows a variable is found under any spelling of its name.
+ *
+ * @param ignoreCase true where a name too many does no harm
+ */
+function namePatterns(lines, { ignoreCase }) {
+    const rules = lines.map((line) => {
+        const takesAway = line.startsWith('!');
+        const pattern = line.replace(/^!/, '').replace(/\*+/g, '.*').replaceAll('?', '.');
+        return { takesAway, pattern: new RegExp(`^${pattern}$`, ignoreCase || takesAway ? 'i' : '') };
+    });
+    return {
+        matches: (name) => {
+            const last = rules.findLast(({ pattern }) => pattern.test(name));
+            return last !== undefined && !last.takesAway;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/environment/reserved.js
+/**
+ * Variables that the runner, this action and the sign-in of the job live on: whoever reads one of them can act as the
+ * job. `*` stands for any characters.
+ */
+const RESERVED = [
+    // The runner: ID tokens, cache and artifact tokens, inputs and state of actions (GitHub Docs, "Variables reference").
+    ...['ACTIONS_*', 'RUNNER_*', 'INPUT_*', 'STATE_*'],
+    // GitHub's tokens, as workflows and GitHub's own command line name them.
+    ...['GITHUB_TOKEN', 'GITHUB_*_TOKEN', 'GITHUB_PAT', 'GH_TOKEN', 'GH_*_TOKEN', 'GH_PAT'],
+    // @azure/identity: EnvironmentCredential, WorkloadIdentityCredential, and the JSON that azure/login takes.
+    ...['AZURE_CLIENT_SECRET', 'AZURE_CLIENT_CERTIFICATE*', 'AZURE_FEDERATED_TOKEN*', 'AZURE_USERNAME'],
+    ...['AZURE_PASSWORD', 'AZURE_CREDENTIALS', 'AZURE_ACCESS_TOKEN', 'AZURE_KUBERNETES_*', 'AZURE_CONFIG_DIR'],
+    // Managed identity of App Service, Arc, Functions and Service Fabric, and Azure Pipelines (@azure/identity, MSAL).
+    ...['IDENTITY_ENDPOINT', 'IDENTITY_HEADER', 'IDENTITY_SERVER_THUMBPRINT', 'IMDS_ENDPOINT', 'MSI_ENDPOINT'],
+    ...['MSI_SECRET', 'AZURE_POD_IDENTITY_AUTHORITY_HOST', 'SYSTEM_ACCESSTOKEN', 'SYSTEM_OIDCREQUESTURI'],
+    // The same sign-in under Terraform's names.
+    ...['ARM_CLIENT_SECRET', 'ARM_CLIENT_CERTIFICATE*', 'ARM_OIDC_*', 'ARM_ACCESS_KEY', 'ARM_SAS_TOKEN'],
+    // Package registries, container registries, clusters, and the agents of ssh and gpg.
+    ...[
+        'NODE_AUTH_TOKEN',
+        'NPM_TOKEN',
+        'NPM_CONFIG_*',
+        'DOCKER_AUTH_CONFIG',
+        'DOCKER_CONFIG',
+        'DOCKER_PASSWORD',
+    ],
+    ...['REGISTRY_AUTH_FILE', 'KUBECONFIG', 'SSH_AUTH_SOCK', 'SSH_AGENT_PID', 'SSH_ASKPASS', 'GIT_ASKPASS'],
+    ...['GIT_CONFIG_*', 'GPG_AGENT_INFO', 'GNUPGHOME'],
+];
+/** Windows does not tell names by case, so `${github_token}` is the same there; it is refused everywhere. */
+const reserved = new RegExp(`^(?:${RESERVED.map((each) => each.replaceAll('*', '.*')).join('|')})$`, 'is');
+/** True for a variable that no definition may read, whatever the inputs say. */
+function isReserved(name) {
+    return reserved.test(name);
+}
+/** Names of variables whose values are credentials of the job itself; only those that are set. */
+function credentialsIn(env) {
+    return Object.keys(env).filter((name) => CREDENTIAL.test(name) && isReserved(name) && env[name]);
+}
+/** Of the reserved ones, those that hold a token, a password or a key, and not a path or an address. */
+const CREDENTIAL = /(?:TOKEN|SECRET|PASSWORD|_PAT|CREDENTIALS|ACCESS_?KEY|HEADER|_AUTH|AUTH_CONFIG)$/i;
+
+;// CONCATENATED MODULE: ./build/environment/secret-names.js
+/** Words that say of a variable that its value is a secret. */
+const SECRET = new Set([
+    ...['key', 'keys', 'apikey', 'apikeys', 'accesskey', 'accountkey', 'secretkey', 'privatekey', 'sharedkey'],
+    ...['token', 'tokens', 'accesstoken', 'authtoken', 'apitoken', 'jwt', 'bearer'],
+    ...['secret', 'secrets', 'clientsecret', 'password', 'passwords', 'passwd', 'passphrase', 'pwd'],
+    ...['credential', 'credentials', 'creds', 'authorization', 'connectionstring', 'connstr', 'dsn'],
+]);
+/** The same at the end of a word that was run together: `PGPASSWORD`. No `key`: a monkey is none. */
+const RUN_TOGETHER = /(?:password|passwd|pwd|secret|token|apikey|credentials?)$/;
+/** Words that say so together. */
+const PAIRS = new Set(['connection string', 'conn string', 'conn str']);
+/** Words that say so at the end only: `DB_PASS`, not `PASS_THROUGH`. */
+const AT_THE_END = new Set(['pass', 'pat', 'sas']);
+/** Words at the end that make a name one of something else: `KEY_VAULT_NAME`, `TOKEN_URL`, `SECRET_ID`. */
+const ABOUT = new Set([
+    ...[
+        'name',
+        'names',
+        'id',
+        'ids',
+        'url',
+        'uri',
+        'endpoint',
+        'host',
+        'hostname',
+        'port',
+        'path',
+        'file',
+        'dir',
+    ],
+    ...[
+        'type',
+        'kind',
+        'version',
+        'algorithm',
+        'alg',
+        'provider',
+        'audience',
+        'issuer',
+        'scope',
+        'scopes',
+        'format',
+    ],
+    ...[
+        'field',
+        'column',
+        'header',
+        'prefix',
+        'suffix',
+        'length',
+        'size',
+        'count',
+        'enabled',
+        'required',
+        'mode',
+    ],
+    ...[
+        'limit',
+        'budget',
+        'ttl',
+        'timeout',
+        'expiry',
+        'lifetime',
+        'seconds',
+        'minutes',
+        'days',
+        'policy',
+        'vault',
+    ],
+    ...[
+        'region',
+        'location',
+        'encoding',
+        'model',
+        'rate',
+        'quota',
+        'per',
+        'window',
+        'sha256',
+        'digest',
+        'hash',
+    ],
+]);
+/** Words before `tokens` that make them a number of pieces of text. */
+const COUNTED = new Set([
+    ...[
+        'max',
+        'min',
+        'maximum',
+        'minimum',
+        'num',
+        'number',
+        'total',
+        'input',
+        'output',
+        'prompt',
+        'completion',
+    ],
+    ...['context', 'new', 'chunk', 'overlap', 'reserve', 'reserved', 'thinking', 'reasoning', 'cached', 'stop'],
+]);
+/**
+ * True when the name of an environment variable, or of a field, says that its value is a secret: one of its words is
+ * key, token, secret, password or the like, and the word at its end does not make it something about one, as in
+ * `KEY_VAULT_NAME` or `MAX_TOKENS`.
+ */
+function namesSecret(name) {
+    const words = wordsOf(name);
+    const last = words.at(-1);
+    if (last === undefined)
+        return false;
+    const pairs = words.map((word, index) => `${words[index - 1] ?? ''} ${word}`);
+    if (pairs.some((pair) => PAIRS.has(pair)))
+        return true;
+    if (AT_THE_END.has(last))
+        return true;
+    if (ABOUT.has(last))
+        return false;
+    return words.some((word, index) => (SECRET.has(word) || RUN_TOGETHER.test(word)) && !isCounted(word, words.slice(0, index)));
+}
+function isCounted(word, before) {
+    return word === 'tokens' && before.some((each) => COUNTED.has(each));
+}
+/** `AZURE_SEARCH_apiKey2` gives azure, search, api, key: numbers at the end only count. */
+function wordsOf(name) {
+    return name
+        .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+        .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
+        .toLowerCase()
+        .split(/[^a-z0-9]+/)
+        .map((word) => (word === 'sha256' ? word : word.replace(/\d+$/, '')))
+        .filter((word) => word !== '');
+}
+
+;// CONCATENATED MODULE: ./build/environment/secret-values.js
+
+/** A shorter value would be hidden in the middle of ordinary words. Characters. */
+const SHORTEST = 4;
+/** Values that everybody may see under whatever name: switches, GUIDs, digests, hosts and origins of addresses. */
+const PUBLIC = [
+    /^(?:true|false|none|null|undefined)$/i,
+    // What the service resolves itself names a secret, and is none.
+    /^\$\{\{[^{}]*\}\}$/,
+    /^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i,
+    /^sha(?:1|256|512):[0-9a-f]{40,128}$/i,
+    /^[a-z][a-z0-9+.-]*:\/\/[^\s/?#@]+\/?$/i,
+    // Three labels in small letters: less may be a password.
+    /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){2,}[a-z]{2,24}(?::\d{1,5})?$/,
+];
+/** Header and payload of a JWT are JSON objects, so that their base64 begins with `eyJ`; encrypted ones have five parts. */
+const JWT = /\beyJ[\w-]{8,}(?:\.[\w-]+){2,4}/g;
+const PRIVATE_KEY = /-----BEGIN ([A-Z0-9 ]*)PRIVATE KEY-----[\s\S]+?-----END \1PRIVATE KEY-----/g;
+/** `AccountKey=...;` in connection strings; `&sig=...` in signed addresses; white space around the sign is allowed. */
+const KEY_IN_CONNECTION_STRING = /(?:^|[;&?\s"'])([A-Za-z][\w .-]{0,40}?)\s*=\s*(?:"([^"]+)"|'([^']+)'|([^;&\s"']+))/g;
+const SIGNATURE = /^(?:sig|signature|code|x-functions-key)$/i;
+/** `postgres://user:password@host`. */
+const PASSWORD_IN_ADDRESS = /[a-z][a-z0-9+.-]*:\/\/[^\s:/?#@]*:([^\s/?#@]+)@/gi;
+/**
+ * What of a value must appear nowhere: all of it where the name says that it is a secret, or the user does; otherwise
+ * keys in connection strings, passwords in addresses, JWTs and private keys. Ordinary words stay readable.
+ *
+ * @param name of the environment variable or the field
+ * @param named input `secret-variables`: what it names is secret whatever it looks like; of a name without it, its form decides
+ */
+function secretsIn(name, value, named) {
+    if (named?.matches(name))
+        return secretTexts(value);
+    const inside = keysIn(value);
+    const trimmed = value.trim();
+    if (inside.length === 0 && PUBLIC.some((pattern) => pattern.test(trimmed)))
+        return [];
+    return namesSecret(name) ? [...new Set([...secretTexts(value), ...inside])] : inside;
+}
+/**
+ * The texts to hide for a secret: the value, and each of its lines, because logs are masked line by line. Under four
+ * characters, and `true` and `false`, nothing is hidden: that would make logs and reports unreadable.
+ */
+function secretTexts(value) {
+    const texts = [value, ...value.split('\n')].map((text) => text.trim());
+    return [...new Set(texts)].filter((text) => text.length >= SHORTEST && !/^(true|false)$/i.test(text));
+}
+/** Secrets of a value that its form gives away. */
+function keysIn(value) {
+    const found = [
+        ...[...value.matchAll(JWT)].map(([token]) => token),
+        ...[...value.matchAll(PRIVATE_KEY)].flatMap(([block]) => privateLines(block)),
+        ...[...value.matchAll(PASSWORD_IN_ADDRESS)].flatMap(([, password = '']) => [password, decoded(password)]),
+        ...[...value.matchAll(KEY_IN_CONNECTION_STRING)].flatMap(([, key = '', double, single, bare]) => {
+            const text = double ?? single ?? bare ?? '';
+            return SIGNATURE.test(key) || namesSecret(key) ? [text, decoded(text)] : [];
+        }),
+    ];
+    return [...new Set(found)].filter((text) => text.length >= SHORTEST && !PUBLIC.some((pattern) => pattern.test(text)));
+}
+/** Not the lines that every key has. */
+function privateLines(block) {
+    return secretTexts(block).filter((line) => !/^-----(BEGIN|END) [A-Z0-9 ]+-----$/.test(line));
+}
+function decoded(text) {
     try {
-        formatFor(zone);
-        return zone !== '';
+        return decodeURIComponent(text);
     }
     catch {
-        return false;
+        return text;
     }
 }
-function formatFor(zone) {
-    let format = formats.get(zone);
-    if (!format) {
-        format = new Intl.DateTimeFormat('en-US', {
-            timeZone: zone,
-            calendar: 'gregory',
-            numberingSystem: 'latn',
-            hourCycle: 'h23',
-            year: 'numeric',
-            month: 'numeric',
-            day: 'numeric',
-            hour: 'numeric',
-            minute: 'numeric',
-            second: 'numeric',
-        });
-        formats.set(zone, format);
-    }
-    return format;
-}
-/**
- * What a wall clock in `zone` shows at an instant, written as if the clock stood in UTC: `time` in
- * milliseconds, `date` that day's midnight.
- */
-function wall_clock_wallClockAt(instant, zone) {
-    const parts = {};
-    for (const { type, value } of formatFor(zone).formatToParts(instant))
-        parts[type] = Number(value);
-    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-    const date = Date.UTC(year, month - 1, day);
-    return { date, time: date + ((hour * 60 + minute) * 60 + second) * 1000 };
-}
-/**
- * The instants that a wall-clock reading (as {@link wallClockAt} writes it) may stand for in `zone`: one, or
- * on both sides of a clock change two. A reading that a clock change skips gives the two instants that the
- * offsets before and after the change would make of it.
- */
-function wall_clock_instantsOf(wallTime, zone) {
-    const offsets = [-dayMs, dayMs].map((side) => {
-        const near = Math.floor((wallTime + side) / 1000) * 1000;
-        return wall_clock_wallClockAt(near, zone).time - near;
-    });
-    const instants = [...new Set(offsets.map((offset) => wallTime - offset))];
-    const real = instants.filter((instant) => wall_clock_wallClockAt(instant, zone).time === wallTime);
-    return real.length > 0 ? real : instants;
-}
-const dayMs = 86_400_000;
 
+// EXTERNAL MODULE: ./build/rollout/wall-clock.js
+var wall_clock = __nccwpck_require__(7267);
 ;// CONCATENATED MODULE: ./build/rollout/freeze.js
 
 
@@ -34471,7 +35168,7 @@ const weekTime = '([A-Za-z]{3,9})\\s+(\\d{1,2}:\\d{2})';
 const weekly = new RegExp(`^${weekTime}\\s*[-–]\\s*${weekTime}(?:\\s+(\\S+)(?:\\s+(.*))?)?$`);
 const once = /^([^\s/]+)\/([^\s/]+)(?:\s+(.*))?$/;
 const isoTime = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(Z|[+-]\d{2}:\d{2})?)?$/i;
-const freeze_dayMs = 86_400_000;
+const dayMs = 86_400_000;
 /**
  * Reads the input `freeze`. Empty lines and lines that begin with `#` do not count.
  * @throws InputError naming the line
@@ -34489,7 +35186,7 @@ function parseWindow(text) {
         const [, fromDay = '', fromTime = '', untilDay = '', untilTime = '', zone = '', reason = ''] = week;
         const from = parseWeekTime(fromDay, fromTime, text);
         const until = parseWeekTime(untilDay, untilTime, text);
-        if (!isTimeZone(zone)) {
+        if (!(0,wall_clock/* isTimeZone */.kQ)(zone)) {
             throw refuse(text, zone === '' ? 'the time zone is missing' : `"${zone}" is not a time zone`);
         }
         if (weekMinute(from) === weekMinute(until))
@@ -34502,7 +35199,7 @@ function parseWindow(text) {
     const [, fromText = '', untilText = '', reason = ''] = interval;
     const from = parseIso(fromText, text);
     const untilStart = parseIso(untilText, text);
-    const until = untilText.length === 10 ? untilStart + freeze_dayMs : untilStart;
+    const until = untilText.length === 10 ? untilStart + dayMs : untilStart;
     if (from >= until)
         throw refuse(text, 'it ends before it begins');
     return { kind: 'once', from, until, reason, text };
@@ -34543,7 +35240,7 @@ function frozenAt(windows, now) {
  */
 function thawsAt(windows, now) {
     let time = now;
-    while (time - now < 366 * freeze_dayMs) {
+    while (time - now < 366 * dayMs) {
         const ends = windows.map((window) => endOf(window, time)).filter((end) => end !== undefined);
         if (ends.length === 0)
             return time;
@@ -34560,7 +35257,7 @@ function endOf(window, now) {
     const length = (weekMinute(until) - weekMinute(from) + week) % week;
     // One day ahead, because a skipped midnight moves the beginning into the day before.
     for (let back = -1; back <= 7; back++) {
-        const startDay = today.date - back * freeze_dayMs;
+        const startDay = today.date - back * dayMs;
         if (new Date(startDay).getUTCDay() !== from.day)
             continue;
         const start = startDay + from.minute * 60_000;
@@ -34578,182 +35275,11 @@ function weekMinute(time) {
     return (time.day * 1440 + time.minute) % week;
 }
 
-;// CONCATENATED MODULE: ./build/duration.js
-const unitMs = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-/** The forms that {@link parseDuration} takes, for messages. */
-const durationForms = 'a duration such as 90s, 10m, 24h, 2d or 1h30m';
-const part = /(\d+(?:\.\d+)?)(ms|s|m|h|d)/y;
-/**
- * Milliseconds of `90s`, `10m`, `24h`, `2d`, `250ms`, `1.5h` or a sequence from large to small, `1h30m`.
- * `undefined` for anything else: a plain number has no unit, so nobody can tell what it means.
- */
-function parseDuration(text) {
-    let total = 0;
-    let smallest = Number.POSITIVE_INFINITY;
-    part.lastIndex = 0;
-    while (part.lastIndex < text.length) {
-        const match = part.exec(text);
-        if (!match)
-            return undefined;
-        const unit = unitMs[match[2]];
-        if (unit >= smallest)
-            return undefined;
-        smallest = unit;
-        total += Number(match[1]) * unit;
-    }
-    return text === '' ? undefined : Math.round(total);
-}
-/** `1h30m`, `10m`, `250ms`: the shortest text that {@link parseDuration} reads back as the same milliseconds. */
-function formatDuration(ms) {
-    let rest = Math.round(ms);
-    let text = '';
-    for (const unit of ['d', 'h', 'm', 's', 'ms']) {
-        const count = Math.floor(rest / unitMs[unit]);
-        if (count > 0)
-            text += `${count}${unit}`;
-        rest -= count * unitMs[unit];
-    }
-    return text || '0s';
-}
-
-;// CONCATENATED MODULE: ./build/rollout/presets.js
-
-/** The presets that {@link expandPreset} knows, for messages. */
-const presetForms = 'all-at-once, canary-10-5m, linear-10-1m, AllAtOnce, Canary10Percent5Minutes, Linear10PercentEvery1Minute ' +
-    '(with any numbers)';
-/**
- * The steps that a preset stands for, or `undefined` when the text is not one.
- *
- * Canary: one share, then all. Linear: the share grows by itself at every interval until all. These are AWS
- * CodeDeploy's meanings ("Working with deployment configurations in CodeDeploy"), whose deployments stop on an
- * alarm; so each part below 100 % is a `check` here.
- */
-function expandPreset(name) {
-    const plain = name.replace(/^CodeDeployDefault\.(?:Lambda|ECS)?/, '');
-    if (plain === 'all-at-once' || plain === 'AllAtOnce')
-        return '100%';
-    const own = /^(canary|linear)-(\d{1,2})-(\S+)$/.exec(plain);
-    if (own && parseDuration(own[3]))
-        return expand(own[1], Number(own[2]), own[3]);
-    const foreign = /^(?:(Canary)(\d{1,2})Percent|(Linear)(\d{1,2})PercentEvery)(\d+)Minutes?$/.exec(plain);
-    if (foreign && Number(foreign[5]) > 0) {
-        const shape = (foreign[1] ?? foreign[3] ?? '').toLowerCase();
-        return expand(shape, Number(foreign[2] ?? foreign[4]), `${Number(foreign[5])}m`);
-    }
-    return undefined;
-}
-function expand(shape, percent, duration) {
-    if (percent < 1)
-        return undefined;
-    const shares = [percent];
-    if (shape === 'linear') {
-        for (let share = 2 * percent; share < 100; share += percent)
-            shares.push(share);
-    }
-    return [...shares.map((share) => `${share}% ${duration} check`), '100%'].join(', ');
-}
-
-;// CONCATENATED MODULE: ./build/rollout/steps.js
-
-
-
-const steps_grammar = 'a step is "10%", "10% 5m", "10% 5m check", "10% check", "hold" or "test"; steps stand one a line or ' +
-    `behind a comma or semicolon, rise, and end at 100%. Or a preset: ${presetForms}`;
-/** A year: longer than any ramp, short enough to catch a typing error. */
-const longestBakeMs = 365 * 86_400_000;
-/**
- * Reads the input `steps`: a preset, or steps behind newlines, commas or semicolons, with `#` comments.
- * `hold` may come first (nobody is served before someone approves) but not last; `test` only first.
- * @throws InputError for anything else, naming the step
- */
-function parseSteps(text) {
-    const lines = text.split(/\r\n|\r|\n/).map((line) => line.replace(/(^|\s)#.*$/, ''));
-    const source = expandPreset(lines.join('\n').trim()) ?? lines.join('\n');
-    const steps = source
-        .replace(/(\d)[ \t]+%/g, '$1%')
-        .split(/[\n,;]/)
-        .map((segment) => segment.trim().split(/\s+/).join(' '))
-        .filter((segment) => segment !== '')
-        .map((segment) => parseStep(segment, text));
-    checkOrder(steps, text);
-    return steps;
-}
-function parseStep(segment, text) {
-    const [first = '', ...rest] = segment.split(' ');
-    if (first === 'test' || first === 'hold') {
-        if (rest.length > 0)
-            throw steps_refuse(text, `"${segment}": ${first} stands alone`);
-        return { kind: first, text: segment };
-    }
-    if (expandPreset(first) !== undefined) {
-        throw steps_refuse(text, `"${segment}": a preset stands alone, without other steps`);
-    }
-    const share = /^(\d+(?:\.\d+)?)%?$/.exec(first);
-    if (!share)
-        throw steps_refuse(text, `"${segment}" does not begin with a percentage, test or hold`);
-    const weight = Number(share[1]);
-    if (!Number.isInteger(weight) || weight < 1 || weight > 100) {
-        throw steps_refuse(text, `"${segment}": the service takes whole percents, 1% to 100%`);
-    }
-    let bakeMs;
-    let check = false;
-    for (const word of rest) {
-        const duration = parseDuration(word);
-        if (word === 'check' && !check)
-            check = true;
-        else if (duration !== undefined && bakeMs === undefined)
-            bakeMs = duration;
-        else
-            throw steps_refuse(text, unexpected(segment, word));
-    }
-    if (bakeMs !== undefined && (bakeMs === 0 || bakeMs > longestBakeMs)) {
-        throw steps_refuse(text, `"${segment}": a step lasts more than 0s and at most ${formatDuration(longestBakeMs)}`);
-    }
-    return { kind: 'weight', text: segment, weight, bakeMs: bakeMs ?? 0, check };
-}
-function unexpected(segment, word) {
-    if (/%$/.test(word))
-        return `"${segment}" names two percentages: put a comma or a newline between steps`;
-    if (word === 'check' || parseDuration(word) !== undefined)
-        return `"${segment}" says "${word}" twice`;
-    return `"${segment}": "${word}" is neither ${durationForms} nor the word check`;
-}
-function checkOrder(steps, text) {
-    const last = steps.at(-1);
-    if (!last)
-        throw steps_refuse(text, 'there is no step');
-    if (last.kind === 'hold')
-        throw steps_refuse(text, 'hold is the last step, so nothing would follow the approval');
-    let weight = 0;
-    for (const [index, step] of steps.entries()) {
-        if (step.kind === 'test' && index > 0)
-            throw steps_refuse(text, 'test can only be the first step');
-        if (step.kind === 'hold' && steps[index - 1]?.kind === 'hold')
-            throw steps_refuse(text, 'hold stands twice in a row');
-        if (step.kind !== 'weight')
-            continue;
-        if (step.weight <= weight)
-            throw steps_refuse(text, `"${step.text}" does not rise above ${weight}%`);
-        weight = step.weight;
-    }
-    if (weight !== 100)
-        throw steps_refuse(text, `the last step is "${last.text}", not 100%`);
-}
-function steps_refuse(text, why) {
-    return new errors/* InputError */.d('steps', text, `${why}. Accepted: ${steps_grammar}.`);
-}
-/** Milliseconds that the steps take when every check runs to its end; holds wait for people and are not counted. */
-function worstCaseDuration(steps) {
-    return steps.reduce((sum, step) => sum + (step.kind === 'weight' ? step.bakeMs : 0), 0);
-}
-/** True when some step waits for mode `promote`. */
-function waitsForApproval(steps) {
-    return steps.some((step) => step.kind === 'hold');
-}
-
+// EXTERNAL MODULE: ./build/rollout/steps.js + 9 modules
+var steps = __nccwpck_require__(91);
 ;// CONCATENATED MODULE: ./build/inputs/agents.js
 
-const accepted = 'accepted are patterns of agent names, one a line, of letters, digits, hyphens, * ? [...] and {a,b}; a line ' +
+const agents_accepted = 'accepted are patterns of agent names, one a line, of letters, digits, hyphens, * ? [...] and {a,b}; a line ' +
     'that begins with ! takes away';
 /**
  * Reads `agent-name` or `agents`.
@@ -34768,9 +35294,9 @@ function readAgents(fields) {
         }
         const wrong = patterns.find((pattern) => !/^!?[A-Za-z0-9*?[\]{},-]+$/.test(pattern));
         if (wrong !== undefined)
-            throw new errors/* InputError */.d('agents', wrong, `${accepted}.`);
+            throw new errors/* InputError */.d('agents', wrong, `${agents_accepted}.`);
         if (patterns.every((pattern) => pattern.startsWith('!'))) {
-            throw new errors/* InputError */.d('agents', patterns.join(' '), `every line takes away; ${accepted}.`);
+            throw new errors/* InputError */.d('agents', patterns.join(' '), `every line takes away; ${agents_accepted}.`);
         }
         return { kind: 'fleet', patterns };
     }
@@ -34781,54 +35307,129 @@ function readAgents(fields) {
     return { kind: 'one', name };
 }
 
+// EXTERNAL MODULE: ./build/duration.js
+var duration = __nccwpck_require__(3110);
+;// CONCATENATED MODULE: ./build/rollout/durations.js
+
+
+/**
+ * How long each step takes, when none ends early. Behind a step that a person ends nobody knows when the next begins:
+ * from there on each counts with the longest that it may take.
+ *
+ * @param startsAt when the first begins, milliseconds since the epoch
+ * @param intervalMs milliseconds between two looks; without it checks are not extended
+ */
+function* spans(steps, startsAt, intervalMs) {
+    let at = startsAt;
+    for (const step of steps) {
+        const kind = kindOf(step);
+        const endsAt = at === undefined ? undefined : kind.endsAt(step, at);
+        const ms = at === undefined || endsAt === undefined ? kind.longestMs(step) : endsAt - at;
+        const checkMs = kind.checkMs(step);
+        const extensionMs = checkMs === undefined || intervalMs === undefined ? 0 : extensionOf(checkMs, intervalMs);
+        yield { step, ms, extensionMs };
+        at = endsAt === undefined ? undefined : endsAt + extensionMs;
+    }
+}
+/**
+ * Milliseconds that the steps take when every check runs to its end; holds wait for people and are not counted. The
+ * first step that waits counts exactly. A later one counts with the longest that it may take: being late by a minute
+ * can cost a wait for a time of day a whole day.
+ *
+ * @param startsAt when the first begins, milliseconds since the epoch
+ */
+function durations_worstCaseDuration(steps, startsAt) {
+    let [total, exact] = [0, true];
+    for (const step of steps) {
+        const kind = kindOf(step);
+        const endsAt = exact ? kind.endsAt(step, startsAt) : undefined;
+        total += endsAt === undefined ? kind.longestMs(step) : endsAt - startsAt;
+        exact &&= endsAt === startsAt;
+    }
+    return total;
+}
+/**
+ * Milliseconds that steps take at most, checks that are extended included; holds wait for people and do not count.
+ *
+ * @param options.startsAt when the first begins at the latest, milliseconds since the epoch
+ * @param options.maxWaitMs what one job may wait, where no other goes on: it then ends extensions
+ */
+function longestRollout(steps, options) {
+    const { startsAt, intervalMs, maxWaitMs } = options;
+    let [planned, longest] = [0, 0];
+    for (const { ms, extensionMs } of spans(steps, startsAt, intervalMs)) {
+        planned += ms;
+        longest += ms + extensionMs;
+    }
+    return maxWaitMs === undefined ? longest : Math.min(longest, Math.max(planned, maxWaitMs));
+}
+/**
+ * The canary's share of new sessions times the minutes that it has it, before it has everything: what is left of it
+ * from the step `from` on. Holds do not count.
+ *
+ * @param startsAt when that step begins or began, milliseconds since the epoch
+ */
+function exposure(steps, { from, startsAt }) {
+    let weight = weightAt(steps, from - 1) ?? 0;
+    let sum = 0;
+    for (const { step, ms } of spans(steps.slice(from), startsAt)) {
+        weight = weightOf(step) ?? weight;
+        if (weight < 100)
+            sum += (weight * ms) / 60_000;
+    }
+    return sum;
+}
+
 ;// CONCATENATED MODULE: ./build/inputs/contradictions.js
+
 
 
 
 /**
  * Inputs that are right alone and wrong together. What a mode does not use is ignored, unless it asks for
  * something that the mode would silently not do.
+ * @param now milliseconds since the epoch: what a wait for a time of day comes to depends on it
  * @throws InputError
  */
-function checkTogether(config) {
+function contradictions_checkTogether(config, now) {
     checkFleet(config);
     checkOperator(config);
-    checkJournal(config);
+    checkJournal(config, now);
 }
 function checkFleet({ mode, agents }) {
     if (agents === undefined || mode === 'advance' || mode === 'status')
         return;
-    throw new errors/* InputError */.d('agents', agents.join(' '), `accepted only in modes advance and status; this is mode ${mode}, which is about one 'agent-name'.`);
+    throw new InputError('agents', agents.join(' '), `accepted only in modes advance and status; this is mode ${mode}, which is about one 'agent-name'.`);
 }
 function checkOperator({ mode, operator }) {
     const { toVersion, fastTrack, force, reason } = operator;
     if (toVersion !== undefined && mode !== 'rollback') {
-        throw new errors/* InputError */.d('to-version', toVersion, `accepted only in mode rollback; this is mode ${mode}.`);
+        throw new InputError('to-version', toVersion, `accepted only in mode rollback; this is mode ${mode}.`);
     }
     if (toVersion?.startsWith('draft-')) {
-        throw new errors/* InputError */.d('to-version', toVersion, 'accepted is a release, such as 7: a draft never gets traffic.');
+        throw new InputError('to-version', toVersion, 'accepted is a release, such as 7: a draft never gets traffic.');
     }
     if (fastTrack && mode !== 'promote') {
-        throw new errors/* InputError */.d('fast-track', 'true', `accepted only in mode promote; this is mode ${mode}.`);
+        throw new InputError('fast-track', 'true', `accepted only in mode promote; this is mode ${mode}.`);
     }
     if (fastTrack && reason === undefined) {
-        throw new errors/* InputError */.d('reason', '', "required with 'fast-track': accepted is a sentence that says why.");
+        throw new InputError('reason', '', "required with 'fast-track': accepted is a sentence that says why.");
     }
     if (force && reason === undefined) {
-        throw new errors/* InputError */.d('reason', '', "required with 'force': accepted is a sentence that says why.");
+        throw new InputError('reason', '', "required with 'force': accepted is a sentence that says why.");
     }
 }
 /** A rollout that outlives its job needs a place that remembers it. */
-function checkJournal({ mode, environment, rollout: { steps, maxWaitMs } }) {
+function checkJournal({ mode, environment, rollout: { steps, maxWaitMs } }, now) {
     if (mode !== 'deploy' || environment !== undefined)
         return;
-    const duration = worstCaseDuration(steps);
+    const duration = worstCaseDuration(steps, now);
     if (duration <= maxWaitMs && !waitsForApproval(steps))
         return;
     const why = waitsForApproval(steps)
         ? "'steps' contain a hold"
-        : `'steps' last ${formatDuration(duration)}, longer than 'max-wait' ${formatDuration(maxWaitMs)}`;
-    throw new errors/* InputError */.d('environment', '', `${why}, so another job has to go on with the rollout: accepted is the name of a GitHub environment, under ` +
+        : `'steps' last ${formatDuration(Math.ceil(duration / 1000) * 1000)}, longer than 'max-wait' ${formatDuration(maxWaitMs)}`;
+    throw new InputError('environment', '', `${why}, so another job has to go on with the rollout: accepted is the name of a GitHub environment, under ` +
         'which it is recorded, or shorter steps.');
 }
 
@@ -34918,15 +35519,17 @@ function parseKeyValues(input, text) {
  * @throws InputError
  */
 function readDefinition(fields, workspace, variables) {
-    const file = fields.path('definition');
+    const file = fields.pathIn(workspace, 'definition');
     const runtime = fields.matching('runtime', /^[a-z][a-z0-9]*(_[0-9]+)*$/, 'a runtime of the service, such as python_3_13, python_3_14 or dotnet_10');
     const entryPoint = readEntryPoint(fields);
     const cpu = fields.matching('cpu', /^(?!0+(\.0+)?$)\d{1,3}(\.\d{1,3})?$/, 'a number of cores, such as 0.5, 1 or 2');
     const memory = fields.matching('memory', /^(?!0+(\.0+)?[GM]i$)\d{1,6}(\.\d{1,3})?[GM]i$/, 'a size such as 2Gi');
     const description = fields.line('description', 512);
     const metadata = parseKeyValues('metadata', fields.text('metadata'));
+    const variablesAllowed = readNamePatterns('definition-variables', fields.lines('definition-variables'));
+    const secretVariables = readNamePatterns('secret-variables', fields.lines('secret-variables'));
     return {
-        ...(file !== undefined && { file: (0,external_node_path_.resolve)(workspace, file) }),
+        ...(file !== undefined && { file }),
         ...(runtime !== undefined && { runtime }),
         ...(entryPoint && { entryPoint }),
         ...(fields.given('dependency-resolution') && {
@@ -34938,6 +35541,8 @@ function readDefinition(fields, workspace, variables) {
         ...(variables.length > 0 && { environmentVariables: toRecord(variables) }),
         ...(description !== undefined && { description }),
         ...(metadata.length > 0 && { metadata: toRecord(metadata) }),
+        ...(variablesAllowed.length > 0 && { variablesAllowed }),
+        ...(secretVariables.length > 0 && { secretVariables }),
     };
 }
 /** Own properties only, so that a key such as `__proto__` is a key like any other. */
@@ -35076,6 +35681,7 @@ const defaults = {
     'smoke-concurrency': '4',
     'smoke-timeout': '60s',
     'smoke-repeat': '1',
+    'smoke-retries': '2',
     'smoke-pass-rate': '100%',
     steps: '10% 5m check, 100%',
     'analysis-interval': '1m',
@@ -35101,6 +35707,7 @@ const defaults = {
 };
 
 ;// CONCATENATED MODULE: ./build/inputs/fields.js
+
 
 
 
@@ -35144,6 +35751,20 @@ class Fields {
             throw new errors/* InputError */.d(name, text, 'accepted is one path.');
         return text === '' ? undefined : text;
     }
+    /**
+     * A path of the workspace as an absolute one; `undefined` when empty. A relative one must not climb out of it; an
+     * absolute one may lie anywhere, because only whoever wrote the workflow can have named it.
+     */
+    pathIn(workspace, name) {
+        const text = this.path(name);
+        if (text === undefined || (0,external_node_path_.isAbsolute)(text))
+            return text && (0,external_node_path_.resolve)(text);
+        const path = (0,external_node_path_.resolve)(workspace, text);
+        if (/^\.\.([\\/]|$)/.test((0,external_node_path_.relative)(workspace, path))) {
+            throw new errors/* InputError */.d(name, text, 'accepted is a path in the workspace, or an absolute one.');
+        }
+        return path;
+    }
     /** A value that a pattern describes; `undefined` when empty. */
     matching(name, pattern, accepted) {
         const text = this.text(name);
@@ -35180,11 +35801,11 @@ class Fields {
     /** Milliseconds. */
     duration(name, minMs, maxMs) {
         const text = this.text(name);
-        const value = parseDuration(text);
+        const value = (0,duration/* parseDuration */.E9)(text);
         if (value === undefined)
-            throw new errors/* InputError */.d(name, text, `accepted is ${durationForms}.`);
+            throw new errors/* InputError */.d(name, text, `accepted is ${duration/* durationForms */.eS}.`);
         if (value < minMs || value > maxMs) {
-            const range = `from ${formatDuration(minMs)} to ${formatDuration(maxMs)}`;
+            const range = `from ${(0,duration/* formatDuration */.a3)(minMs)} to ${(0,duration/* formatDuration */.a3)(maxMs)}`;
             throw new errors/* InputError */.d(name, text, `accepted is a duration ${range}.`);
         }
         return value;
@@ -35270,17 +35891,6 @@ function parseRoleAssignments(lines) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/inputs/secrets.js
-/**
- * The texts to hide for a value: the value, and each of its lines, because logs are masked line by line.
- * What is shorter than four characters, and `true` and `false`, stays: it is no secret, and hiding every `1`
- * would make logs and reports unreadable.
- */
-function secretTexts(value) {
-    const texts = [value, ...value.split('\n')].map((text) => text.trim());
-    return [...new Set(texts)].filter((text) => text.length >= 4 && !/^(true|false)$/i.test(text));
-}
-
 ;// CONCATENATED MODULE: ./build/inputs/sign-in.js
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -35327,7 +35937,6 @@ function missing(input, other, variable) {
 ;// CONCATENATED MODULE: ./build/inputs/source.js
 
 
-
 const sources = ['source', 'image', 'from-version', 'from-candidate'];
 const segment = '[A-Za-z0-9][A-Za-z0-9._-]{0,127}';
 const versionPattern = new RegExp(`^${segment}$`);
@@ -35338,7 +35947,7 @@ function readVersion(fields, input) {
 // Domain (optional, with a port), path in lower case, tag, digest: the grammar of distribution/reference.
 const source_image = /^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?\/)?[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*)*(?::\w[\w.-]{0,127})?(?:@sha256:[0-9a-f]{64})?$/;
 /**
- * Reads the one source; the workspace's root when none is given. Paths outside the workspace are fine (build
+ * Reads the one source; the workspace's root when none is given. Absolute paths outside the workspace are fine (build
  * output often lies in the runner's temp folder); whether they exist is found out when they are packaged.
  * @throws InputError for two sources, and for inputs that do not go with the one given
  */
@@ -35356,7 +35965,8 @@ function readOne(fields, kind, workspace, allowedHosts) {
     switch (kind) {
         case 'source': {
             const display = fields.path('source') ?? '.';
-            return { kind: /\.zip$/i.test(display) ? 'zip' : 'folder', path: (0,external_node_path_.resolve)(workspace, display), display };
+            const path = fields.pathIn(workspace, 'source') ?? workspace;
+            return { kind: /\.zip$/i.test(display) ? 'zip' : 'folder', path, display };
         }
         case 'image': {
             const accepted = 'an image reference such as registry.azurecr.io/agent:1.2 or one with @sha256:';
@@ -35413,6 +36023,9 @@ function refuseStrays(fields, source, input) {
 
 
 
+
+
+
 /** The modes in the order of the documentation. */
 const modes = [
     'deploy',
@@ -35433,12 +36046,23 @@ const aDeploymentName = 'the name of a model deployment of the project, such as 
 const longestJob = 5 * day;
 /**
  * Reads and validates every input. Nothing is requested and no file is opened.
- * Values of `environment-variables` and the token are masked before anything can fail.
+ * Secret values of `environment-variables` and the tokens are masked before anything can fail.
  * @param env the runner's environment
  * @param mask hides a text in the log from now on
+ * @param now milliseconds since the epoch
  * @throws InputError for the first input that is not acceptable, alone or together with another
  */
-function readConfig(env = process.env, mask = core/* setSecret */.Pq) {
+function readConfig(env = process.env, mask = setSecret, now = systemClock.now()) {
+    const config = readAcceptedConfig(env, mask);
+    checkTogether(config, now);
+    return config;
+}
+/**
+ * Reads the inputs of a run that {@link readConfig} has let begin. Whether they fit together is not asked again: that
+ * may depend on the time, and what such a run left half-way has to be settled in any case.
+ * @throws InputError for the first input that is not acceptable alone
+ */
+function readAcceptedConfig(env, mask) {
     const fields = new Fields(env);
     const { variables, secrets } = readSecrets(fields, env, mask);
     const workspace = (0,external_node_path_.resolve)(env.GITHUB_WORKSPACE || '.');
@@ -35450,7 +36074,7 @@ function readConfig(env = process.env, mask = core/* setSecret */.Pq) {
     const environment = fields.line('environment', 255);
     const keepVersions = fields.limit('keep-versions');
     const keepDrafts = fields.limit('keep-drafts');
-    const config = {
+    return {
         mode: fields.choice('mode', modes),
         dryRun: fields.flag('dry-run'),
         target,
@@ -35469,49 +36093,41 @@ function readConfig(env = process.env, mask = core/* setSecret */.Pq) {
         allowForks: fields.flag('allow-forks'),
         comment: readComment(fields),
         answers: fields.choice('answers', ['full', 'excerpt', 'none']),
-        reportDir: (0,external_node_path_.resolve)(workspace, fields.path('report-dir') ?? tempDir),
+        reportDir: fields.pathIn(workspace, 'report-dir') ?? tempDir,
         ...(keepVersions !== undefined && { keepVersions }),
         ...(keepDrafts !== undefined && { keepDrafts }),
         workspace,
         tempDir,
         secrets,
     };
-    checkTogether(config);
-    return config;
 }
-/** Variables of the runner and of Azure's sign-ins that hold a token, a password or a key. */
-const secretVariables = [
-    'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
-    'ACTIONS_RUNTIME_TOKEN',
-    'AZURE_CLIENT_SECRET',
-    'AZURE_CLIENT_CERTIFICATE_PASSWORD',
-    'IDENTITY_HEADER',
-    'MSI_SECRET',
-];
 /** The pairs of `environment-variables`, and every text to hide; masked already, also when this throws. */
 function readSecrets(fields, env, mask) {
     const secrets = new Set();
-    const hide = (value) => {
-        for (const text of secretTexts(value)) {
+    const hide = (texts) => {
+        for (const text of texts) {
             if (!secrets.has(text))
                 mask(text);
             secrets.add(text);
         }
     };
-    hide(fields.text('github-token'));
-    for (const name of secretVariables)
-        hide(env[name] ?? '');
+    hide(secretTexts(fields.text('github-token')));
+    for (const name of credentialsIn(env))
+        hide(secretTexts(env[name] ?? ''));
     try {
         const variables = parseKeyValues('environment-variables', fields.text('environment-variables'));
-        for (const { value } of variables)
-            hide(value);
+        const named = namePatterns(readNamePatterns('secret-variables', fields.lines('secret-variables')), {
+            ignoreCase: true,
+        });
+        for (const { key, value } of variables)
+            hide(secretsIn(key, value, named));
         return { variables, secrets: [...secrets] };
     }
     catch (error) {
-        // What is a key and what a value is not known here, so all of it is hidden.
+        // What is a key, what a value, and which of them is a secret is not known here, so all of it is hidden.
         for (const line of fields.lines('environment-variables')) {
-            hide(line);
-            hide(line.slice(line.indexOf('=') + 1));
+            hide(secretTexts(line));
+            hide(secretTexts(line.slice(line.indexOf('=') + 1)));
         }
         throw error;
     }
@@ -35545,6 +36161,7 @@ function readSmoke(fields) {
         concurrency: fields.integer('smoke-concurrency', 1, 64),
         timeoutMs: fields.duration('smoke-timeout', second, longestJob),
         repeat: fields.integer('smoke-repeat', 1, 1000),
+        retries: fields.integer('smoke-retries', 0, 10),
         passRate: fields.percentage('smoke-pass-rate'),
         ...(judgeModel !== undefined && { judgeModel }),
         ...(embeddingModel !== undefined && { embeddingModel }),
@@ -35552,14 +36169,16 @@ function readSmoke(fields) {
 }
 function readRollout(fields, workspace) {
     const maxLatencyRatio = fields.ratio('max-latency-ratio', 1000);
-    const metrics = fields.path('metrics');
+    const metrics = fields.pathIn(workspace, 'metrics');
+    const maxPrompts = fields.text('max-prompts') === '' ? undefined : fields.integer('max-prompts', 1, 10_000_000);
     return {
-        steps: parseSteps(fields.text('steps')),
+        steps: (0,steps/* parseSteps */.$i)(fields.text('steps')),
         analysisIntervalMs: fields.duration('analysis-interval', second / 10, longestJob),
         baseline: fields.choice('baseline', ['stable', 'none']),
         significance: fields.share('significance', { zero: false, example: '0.05' }),
         minSamples: fields.integer('min-samples', 0, 1_000_000),
         margin: fields.share('margin', { zero: true, example: '0.02 or 2%' }),
+        ...(maxPrompts !== undefined && { maxPrompts }),
         ...(maxLatencyRatio !== undefined && { maxLatencyRatio }),
         errorLimit: fields.integer('error-limit', 1, 1000),
         onFailure: fields.choice('on-failure', ['rollback', 'hold']),
@@ -35569,7 +36188,7 @@ function readRollout(fields, workspace) {
         onActiveRollout: fields.choice('on-active-rollout', ['fail', 'supersede']),
         maxWaitMs: fields.duration('max-wait', 0, longestJob),
         freeze: parseFreeze(fields.text('freeze')),
-        ...(metrics !== undefined && { metrics: (0,external_node_path_.resolve)(workspace, metrics) }),
+        ...(metrics !== undefined && { metrics }),
     };
 }
 function readOperator(fields) {
@@ -35589,6 +36208,51 @@ function readComment(fields) {
     return 'auto';
 }
 
+;// CONCATENATED MODULE: ./build/post-config.js
+
+/** Where a run works, and as whom, for its `post`. */
+function whereaboutsOf({ target, signIn, environment, agents }, env) {
+    const authorityHost = env.AZURE_AUTHORITY_HOST;
+    return {
+        inputs: {
+            'project-endpoint': target.projectEndpoint,
+            'allowed-hosts': target.allowedHosts.join('\n'),
+            ...(target.userIdentity === undefined ? {} : { 'user-identity': target.userIdentity }),
+            ...(signIn ? { 'client-id': signIn.clientId, 'tenant-id': signIn.tenantId } : {}),
+            ...(environment === undefined ? {} : { environment }),
+        },
+        ...(authorityHost === undefined ? {} : { authorityHost }),
+        fleet: agents !== undefined,
+    };
+}
+/** Variables that inputs fall back to: what main made of them is among the saved inputs. */
+const fallbacks = ['FOUNDRY_PROJECT_ENDPOINT', 'AZURE_CLIENT_ID', 'AZURE_TENANT_ID'];
+/**
+ * The configuration of `post`: where main worked and as whom, whatever inputs and variables say now. Of the inputs
+ * that the runner gives `post`, only the token counts, and the variables that are to be hidden with what says which.
+ *
+ * @param mask hides a text from now on
+ * @throws InputError when what was saved is not acceptable any more
+ */
+function readPostConfig(where, left, env, mask) {
+    // A state that an earlier release saved does not say where it worked.
+    if (!where)
+        return readAcceptedConfig(env, mask);
+    const inputs = Object.entries({ 'agent-name': left.agent, ...where.inputs });
+    const read = (given) => {
+        const kept = Object.entries(env).filter(([name]) => given.includes(name) || !(name.startsWith('INPUT_') || fallbacks.includes(name)));
+        const saved = inputs.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
+        return readAcceptedConfig(Object.fromEntries([...kept, ...saved]), mask);
+    };
+    try {
+        return read(['INPUT_GITHUB-TOKEN', 'INPUT_ENVIRONMENT-VARIABLES', 'INPUT_SECRET-VARIABLES']);
+    }
+    catch {
+        // The variables are read to be hidden, and are hidden by now also where they are no variables any more.
+        return read(['INPUT_GITHUB-TOKEN']);
+    }
+}
+
 
 /***/ }),
 
@@ -35597,21 +36261,21 @@ function readComment(fields) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8179);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4701);
-/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9622);
-/* harmony import */ var _connect_github_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2080);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(375);
+/* harmony import */ var _connect_github_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2080);
+/* harmony import */ var _corrected_clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8424);
 /* harmony import */ var _end_process_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(8725);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9473);
 /* harmony import */ var _github_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3186);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3748);
+/* harmony import */ var _post_config_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2788);
 /* harmony import */ var _production_first_deployment_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8140);
 /* harmony import */ var _production_leftovers_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(910);
-/* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3758);
-/* harmony import */ var _report_recovery_note_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3320);
+/* harmony import */ var _recovery_after_kill_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7669);
+/* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6945);
+/* harmony import */ var _report_recovery_note_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3320);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6501);
-/* harmony import */ var _saved_state_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5123);
-/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5009);
-/* harmony import */ var _settle_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1286);
+/* harmony import */ var _saved_state_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5123);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5009);
 
 
 
@@ -35630,64 +36294,82 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 /** The safety net: finishes or undoes what a main that was killed left half-way; nothing where it ended. */
 async function post() {
-    const left = (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_13__/* .leftBehind */ .a)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu);
-    if (left.length === 0)
+    const { agents, where } = (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_12__/* .leftBehind */ .a)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu);
+    const [first] = agents;
+    if (!first)
         return;
-    const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_9__/* .createLog */ .hM)();
-    const secrets = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_11__/* .knownSecrets */ .x)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq, log);
+    const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_10__/* .createLog */ .hM)();
+    const clock = new _corrected_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .CorrectedClock */ .K((text) => log.warning(text));
+    const secrets = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_13__/* .knownSecrets */ .x)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq, log);
     let all = true;
     try {
-        const config = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .readConfig */ .X)(process.env, (secret) => secrets.hide([secret]));
+        const config = (0,_post_config_js__WEBPACK_IMPORTED_MODULE_6__/* .readPostConfig */ .V)(where, first, process.env, (secret) => secrets.hide([secret]));
+        if (where)
+            restoreAuthority(where);
         const context = (0,_github_context_js__WEBPACK_IMPORTED_MODULE_5__/* .readRunContext */ .$)(process.env);
-        const project = (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .connectProject */ .Q)(config, { hide: secrets.hide, log });
+        const project = (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .connectProject */ .Q)(config, { hide: secrets.hide, log, clock, observe: clock.observe });
         await log.group('Recover', async () => {
-            for (const one of left)
-                all = (await recoverAgent(one, { config, context, project, log, secrets })) && all;
+            const fleet = where?.fleet ?? config.agents !== undefined;
+            for (const one of agents)
+                all = (await endLeft(one, { config, fleet, context, project, clock, log, secrets })) && all;
         });
     }
     catch (error) {
         const why = `The run was interrupted, and it could not be settled: ${describe(error)}`;
-        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_10__/* .tellRecovery */ .f)(secrets.redact(why), false);
+        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_11__/* .tellRecovery */ .f)(secrets.redact(why), false);
         all = false;
     }
     if (all)
-        (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_13__/* .savedState */ .f)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ).end();
+        (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_12__/* .savedState */ .f)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ).end();
     else
         process.exitCode = 1;
 }
 /** @returns true when the agent is settled; says in the summary what became of it */
-async function recoverAgent(left, { config, context, project, log, secrets }) {
+async function endLeft(left, { config, fleet, context, project, clock, log, secrets }) {
     const { agent, rollout } = left;
     // A fleet's agents are told apart by their names; a single one is known from the summary around it.
-    const name = config.agents ? `Agent '${agent}': ` : '';
+    const name = fleet ? `Agent '${agent}': ` : '';
     const what = rollout
         ? `${name}The run that rolled out version ${rollout.canary} was interrupted`
         : `${name}The run was interrupted, and sent no traffic to a new version that it has not settled`;
+    const foundry = project.agent(agent, { runTag: (0,_production_leftovers_js__WEBPACK_IMPORTED_MODULE_8__/* .runTag */ .eZ)(context) });
     try {
-        const foundry = project.agent(agent, { runTag: (0,_production_leftovers_js__WEBPACK_IMPORTED_MODULE_8__/* .runTag */ .eZ)(context) });
         const own = { ...config, target: { ...config.target, agentName: agent } };
         const ports = {
             foundry,
-            clock: _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m,
-            journal: await journalOf(own, context, foundry.callerUrl('responses')),
+            clock,
+            journal: await journalOf(own, context, foundry.callerUrl('responses'), clock),
             by: (0,_run_js__WEBPACK_IMPORTED_MODULE_14__/* .runName */ .r)(context),
         };
         const untested = left.untested ? await (0,_production_first_deployment_js__WEBPACK_IMPORTED_MODULE_7__/* .takeUntestedOut */ .CU)(foundry) : undefined;
-        const said = rollout ? await (0,_settle_js__WEBPACK_IMPORTED_MODULE_12__/* .settle */ .G)(rollout, what, ports) : `${what}${untested ? `; ${untested}` : ''}.`;
+        const said = rollout
+            ? await (0,_recovery_after_kill_js__WEBPACK_IMPORTED_MODULE_9__/* .endAfterKill */ .e)(rollout, what, ports)
+            : `${what}${untested ? `; ${untested}` : ''}.`;
         log.event(said);
-        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_10__/* .tellRecovery */ .f)(secrets.redact(said), true);
-        await (0,_production_leftovers_js__WEBPACK_IMPORTED_MODULE_8__/* .deleteLeftSessions */ .O3)({ foundry, context, clock: _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m, log: (0,_report_log_js__WEBPACK_IMPORTED_MODULE_9__/* .logOf */ .Gs)(log, agent) });
+        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_11__/* .tellRecovery */ .f)(secrets.redact(said), true);
         return true;
     }
     catch (error) {
-        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_10__/* .tellRecovery */ .f)(secrets.redact(`${what}, and it could not be settled: ${describe(error)}`), false);
+        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_11__/* .tellRecovery */ .f)(secrets.redact(`${what}, and it could not be settled: ${describe(error)}`), false);
         return false;
     }
+    finally {
+        // Also where traffic could not be put back: nobody else knows which sessions were only asked by tests.
+        await (0,_production_leftovers_js__WEBPACK_IMPORTED_MODULE_8__/* .deleteLeftSessions */ .O3)({ foundry, context, clock, log: (0,_report_log_js__WEBPACK_IMPORTED_MODULE_10__/* .logOf */ .Gs)(log, agent) });
+    }
+}
+/** Tokens come from where main got them. */
+function restoreAuthority({ authorityHost }) {
+    if (authorityHost === undefined)
+        delete process.env.AZURE_AUTHORITY_HOST;
+    else
+        process.env.AZURE_AUTHORITY_HOST = authorityHost;
 }
 /** Traffic is settled without a journal too. */
-async function journalOf(config, context, agentUrl) {
+async function journalOf(config, context, agentUrl, clock) {
     try {
-        return (await (0,_connect_github_js__WEBPACK_IMPORTED_MODULE_3__/* .connectGitHub */ .U)(config, context, agentUrl)).journal;
+        const time = { clock, observe: clock.observe };
+        return (await (0,_connect_github_js__WEBPACK_IMPORTED_MODULE_2__/* .connectGitHub */ .U)(config, context, agentUrl, time)).journal;
     }
     catch {
         return undefined;
@@ -35718,8 +36400,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/rollout/baseline.js
 var baseline = __nccwpck_require__(7535);
+// EXTERNAL MODULE: ./build/rollout/planned-rollout.js
+var planned_rollout = __nccwpck_require__(6404);
 ;// CONCATENATED MODULE: ./build/rollout/record.js
-
 
 /** Metadata keys under which a version remembers the rollout that it was minted for. */
 const record_rolloutKeys = {
@@ -35737,68 +36420,36 @@ function rolloutRecord(baseline, weights, journal) {
     };
 }
 /**
- * Recognises a split left by a rollout that died: one of the versions routed to was minted for a rollout from
- * exactly the other versions, and has one of the weights of that rollout's steps.
- */
-function findOrphan(routing, versions) {
-    if (routing.kind !== 'fixed')
-        return undefined;
-    // A version may be named without any traffic.
-    const serving = routing.rules.filter(({ percentage }) => percentage > 0);
-    if (serving.length < 2)
-        return undefined;
-    const explanations = serving.flatMap((rule) => {
-        const canary = versions.find((known) => known.version === rule.version);
-        const baseline = parseRules(canary?.metadata[record_rolloutKeys.baseline]);
-        const weights = (canary?.metadata[record_rolloutKeys.weights] ?? '').split(',').map(Number);
-        if (!canary || baseline.length === 0 || !weights.includes(rule.percentage))
-            return [];
-        const planned = {
-            kind: 'fixed',
-            rules: splitTraffic(baseline, canary.version, rule.percentage),
-        };
-        return sameRouting(planned, routing)
-            ? [{ canary: canary.version, baseline, weight: rule.percentage }]
-            : [];
-    });
-    // Two versions that were each rolled out over the other explain the same split in opposite ways: no guess then.
-    return explanations.length === 1 ? explanations[0] : undefined;
-}
-/**
- * Finds the rules that were in force before the newest rollout, from the records in its versions' metadata.
- * Looking only at the newest makes going back idempotent: a second time finds traffic where it belongs.
+ * The rollout that a version was minted for, from its metadata. Metadata never change: a version that is used again
+ * carries this record all the same, so it may only explain a routing that nothing newer explains.
  *
- * @param versions newest first
+ * @returns `undefined` without a record, and for one that was damaged
  */
-function findRollbackTarget(routing, versions) {
-    if (routing.kind !== 'fixed')
-        return { kind: 'unknown' };
-    for (const { version, draft, metadata } of versions) {
-        const baseline = parseRules(metadata[record_rolloutKeys.baseline]);
-        if (draft || baseline.length === 0)
-            continue;
-        if (sameRouting({ kind: 'fixed', rules: baseline }, routing))
-            return { kind: 'restored', canary: version, baseline };
-        const weight = routing.rules.find((rule) => rule.version === version)?.percentage ?? 0;
-        const planned = splitTraffic(baseline, version, weight);
-        if (weight < 100 && findOrphan(routing, versions)?.canary !== version)
-            return { kind: 'unknown' };
-        if (weight > 0 && sameRouting({ kind: 'fixed', rules: planned }, routing)) {
-            return { kind: 'restore', canary: version, baseline, weight };
-        }
-        return { kind: 'unknown' };
-    }
-    return { kind: 'unknown' };
+function readRolloutRecord(canary, metadata) {
+    const rules = metadata[record_rolloutKeys.baseline];
+    if (rules === undefined)
+        return undefined;
+    const baseline = parseRules(rules);
+    if (!baseline)
+        return undefined;
+    const weights = (metadata[record_rolloutKeys.weights] ?? '').split(',').map(Number);
+    return { canary, baseline, steps: stepsOf(weights.filter((weight) => weight > 0 && weight <= 100)) };
 }
+/** Rules as `rolloutRecord` writes them; `undefined` unless they are whole percents that sum to 100. */
 function parseRules(text) {
-    if (!text)
+    // The first version of an agent had nothing before it.
+    if (text === '')
         return [];
     const rules = text.split(',').map((pair) => {
         const [version = '', percentage = ''] = pair.split('=');
         return { version, percentage: Number(percentage) };
     });
-    const whole = rules.every(({ version, percentage }) => version !== '' && Number.isInteger(percentage));
-    return whole && rules.reduce((sum, rule) => sum + rule.percentage, 0) === 100 ? rules : [];
+    return isWhole(rules) ? rules : undefined;
+}
+/** True for rules that name versions and share out exactly all traffic. */
+function isWhole(rules) {
+    const named = rules.every(({ version, percentage }) => version !== '' && Number.isInteger(percentage) && percentage >= 0);
+    return named && rules.reduce((sum, rule) => sum + rule.percentage, 0) === 100;
 }
 
 ;// CONCATENATED MODULE: ./build/production/first-deployment.js
@@ -35932,75 +36583,962 @@ async function deleteSessions({ foundry, log }, isMeant, limits) {
 
 /***/ }),
 
-/***/ 3758:
+/***/ 7669:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  hM: () => (/* binding */ createLog),
-  BP: () => (/* binding */ logLine),
-  Gs: () => (/* binding */ logOf)
+  e: () => (/* binding */ endAfterKill)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
-var core = __nccwpck_require__(8179);
-// EXTERNAL MODULE: ./build/clock.js + 1 modules
-var build_clock = __nccwpck_require__(4701);
-// EXTERNAL MODULE: ./build/report/plain-text.js
-var plain_text = __nccwpck_require__(5263);
-// EXTERNAL MODULE: ./build/report/redact.js
-var report_redact = __nccwpck_require__(7234);
-;// CONCATENATED MODULE: ./build/report/time.js
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-/** `820 ms`, `4.2 s`, `31 s`, `4m 05s`, `2h 03m`, `1d 4h`: two units at most. */
-function formatDuration(ms) {
-    const total = Math.max(0, Math.round(ms));
-    if (total < SECOND)
-        return `${total} ms`;
-    // 9.96 s would read 10.0 s.
-    if (total < 9950)
-        return `${(total / SECOND).toFixed(1)} s`;
-    const seconds = Math.round(total / SECOND);
-    if (seconds < 60)
-        return `${seconds} s`;
-    if (seconds < 3600)
-        return pair(Math.floor(seconds / 60), 'm', seconds % 60, 's');
-    const minutes = Math.round(total / MINUTE);
-    if (minutes < 24 * 60)
-        return pair(Math.floor(minutes / 60), 'h', minutes % 60, 'm');
-    const hours = Math.round(total / HOUR);
-    return hours % 24 === 0 ? `${hours / 24}d` : `${Math.floor(hours / 24)}d ${hours % 24}h`;
-}
-function pair(large, largeUnit, small, smallUnit) {
-    return small === 0
-        ? `${large}${largeUnit}`
-        : `${large}${largeUnit} ${String(small).padStart(2, '0')}${smallUnit}`;
-}
-/** `2026-11-21 07:38 UTC` */
-function formatUtc(at) {
-    return `${isoTime(at).slice(0, 16).replace('T', ' ')} UTC`;
-}
-/**
- * `07:38:54`, or with the date in front when `since` was on another day.
- *
- * @param since the start of what is told, milliseconds since the epoch
- */
-function formatClock(at, since) {
-    const iso = isoTime(at);
-    const clock = iso.slice(11, 19);
-    return Math.floor(at / DAY) === Math.floor(since / DAY) ? clock : `${iso.slice(0, 10)} ${clock}`;
-}
-/** ISO 8601 in UTC; the epoch for a number that is no time, because a report must not fail over a date. */
-function isoTime(at) {
-    const date = new Date(at);
-    return (Number.isNaN(date.getTime()) ? new Date(0) : date).toISOString();
+// EXTERNAL MODULE: ./build/rollout/baseline.js
+var baseline = __nccwpck_require__(7535);
+;// CONCATENATED MODULE: ./build/production/obstacle.js
+
+/** Asks the service why a version may get no traffic. */
+function obstacleOf(foundry) {
+    return async (version, signal) => {
+        const found = await foundry.getVersion(version, signal ? { signal } : {});
+        if (!found)
+            return `version ${version} was deleted`;
+        return (0,baseline/* canServe */.KS)(found) ? undefined : `version ${version} is '${found.status}'`;
+    };
 }
 
-;// CONCATENATED MODULE: ./build/report/log.js
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: ./build/foundry/failures.js + 1 modules
+var failures = __nccwpck_require__(4544);
+;// CONCATENATED MODULE: ./build/production/routing-port.js
+
+
+/** The agent's routing as the rollout wants to see it. */
+function routingPort(foundry) {
+    return {
+        async read(signal) {
+            const agent = await foundry.getAgent(signal ? { signal } : {});
+            if (!agent) {
+                throw new errors/* ActionError */.l(`Agent '${foundry.agentName}' does not exist any more.`, `Find out who deleted it; nothing can be routed until it is deployed again.`);
+            }
+            return { routing: agent.routing, enabled: agent.enabled };
+        },
+        write: (rules, signal, over) => foundry.writeRules(rules, { ...(signal ? { signal } : {}), ...(over ? { over } : {}) }),
+        mayHaveActed: failures/* isUncertain */.cp,
+        isFinal(error) {
+            const status = error instanceof errors/* ActionError */.l ? error.service?.status : undefined;
+            return status !== undefined && [400, 404, 405, 409, 413, 415, 422].includes(status);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/rollout/cancelled.js
+/** The reason that the run's abort signal carries when the workflow is cancelled. */
+class Cancelled extends Error {
+    name = 'Cancelled';
+    /** @param by the signal that the runner sent, for example `SIGINT` */
+    constructor(by) {
+        super(`The run was cancelled (${by}).`);
+    }
+}
+/**
+ * Waits for a promise, but not longer than until `signal` aborts; the promise itself goes on.
+ * @throws the signal's reason when it aborts first
+ */
+async function cancelled_unlessAborted(promise, signal) {
+    if (!signal)
+        return promise;
+    let stop = () => { };
+    const aborted = new Promise((_, reject) => {
+        const onAbort = () => reject(signal.reason);
+        if (signal.aborted)
+            onAbort();
+        else
+            signal.addEventListener('abort', onAbort, { once: true });
+        stop = () => signal.removeEventListener('abort', onAbort);
+    });
+    try {
+        return await Promise.race([promise, aborted]);
+    }
+    finally {
+        stop();
+    }
+}
+
+// EXTERNAL MODULE: ./build/rollout/journal.js
+var journal = __nccwpck_require__(4249);
+;// CONCATENATED MODULE: ./build/rollout/journals.js
+
+/**
+ * The newest rollout, as its journal knows it. Of runs that began at once the first one counts, and those that gave
+ * way to it may have begun last: they are passed over.
+ *
+ * @param options.glance when it is enough to find out whether anything is due: a part of a long journal is read
+ * @returns `undefined` when there has been none
+ */
+async function latestRollout(port, options = {}) {
+    if (!port)
+        return undefined;
+    let newest;
+    for await (const journal of port.rollouts()) {
+        const state = await (options.glance && journal.glance ? journal.glance() : journal.read());
+        if (!newest && state.phase !== 'superseded')
+            return { journal, state };
+        newest ??= { journal, state };
+        if (journal.begun.by !== undefined && journal.begun.by === newest.state.reason)
+            return { journal, state };
+        if (state.phase !== 'superseded' || state.reason !== newest.state.reason)
+            return newest;
+    }
+    return newest;
+}
+/**
+ * A rollout that was begun before `own` and is not over: GitHub has no lock, so two runs may each find nothing in
+ * progress and begin. The first one counts.
+ */
+async function earlierOpen(port, own) {
+    let reached = false;
+    for await (const journal of port.rollouts()) {
+        if (!reached) {
+            reached = journal.id === own.id;
+            continue;
+        }
+        const state = await journal.read();
+        if (state.phase === 'superseded')
+            continue;
+        return isOver(state) ? undefined : { journal, state };
+    }
+    return undefined;
+}
+
+// EXTERNAL MODULE: ./build/rollout/routing.js
+var rollout_routing = __nccwpck_require__(772);
+// EXTERNAL MODULE: ./build/rollout/planned-rollout.js
+var planned_rollout = __nccwpck_require__(6404);
+// EXTERNAL MODULE: ./build/rollout/steps.js + 9 modules
+var rollout_steps = __nccwpck_require__(91);
+// EXTERNAL MODULE: ./build/rollout/weights.js
+var weights = __nccwpck_require__(191);
+;// CONCATENATED MODULE: ./build/rollout/standing.js
+
+
+
+
+/**
+ * Finds out where a rollout stands, from live routing, and from its journal where there is one. Pure: whoever asks
+ * what a rollout left behind asks this.
+ */
+function standingOf(rollout, routing, journal) {
+    const agreement = journal ? agreementOf(rollout, routing, journal.position) : { kind: 'unread' };
+    if ((0,rollout_routing/* sameRouting */.Hm)(routing, routingAt(rollout, -1)))
+        return { kind: 'at-baseline', journal: agreement };
+    const step = rollout.steps.findIndex((candidate, index) => (0,rollout_steps/* weightOf */.mm)(candidate) !== undefined && (0,rollout_routing/* sameRouting */.Hm)(routing, routingAt(rollout, index)));
+    const weight = (0,rollout_steps/* weightAt */.UT)(rollout.steps, step);
+    if (weight === undefined)
+        return { kind: 'elsewhere', journal: agreement };
+    const complete = weight === 100 && (0,planned_rollout/* endsAtLastWeight */.U)(rollout.steps);
+    return { kind: complete ? 'complete' : 'at-weight', step, weight, journal: agreement };
+}
+function agreementOf(rollout, routing, position) {
+    const standing = position.begunAt === undefined ? position.step - 1 : position.step;
+    const expected = routingAt(rollout, standing);
+    if ((0,rollout_routing/* sameRouting */.Hm)(routing, expected))
+        return { kind: 'agrees', position };
+    const next = rollout.steps[position.step];
+    const written = position.begunAt === undefined && next !== undefined && (0,rollout_steps/* weightOf */.mm)(next) !== undefined;
+    return written && (0,rollout_routing/* sameRouting */.Hm)(routing, routingAt(rollout, position.step))
+        ? { kind: 'behind', step: position.step }
+        : { kind: 'contradicts', expected };
+}
+/** The rules that stand during a step, from 0: those of the last weight up to it, or the baseline. */
+function rulesAt({ baseline, canary, steps }, index) {
+    const weight = (0,rollout_steps/* weightAt */.UT)(steps, index);
+    return weight === undefined ? baseline : (0,weights/* splitTraffic */._)(baseline, canary, weight);
+}
+function routingAt(rollout, index) {
+    const rules = rulesAt(rollout, index);
+    // Before a first deployment no version is named.
+    return rules.length === 0 ? { kind: 'always-latest' } : { kind: 'fixed', rules };
+}
+
+;// CONCATENATED MODULE: ./build/rollout/foreign.js
+
+
+/** What to do about routing that cannot be understood, in one sentence. */
+const foreignNext = `Let whoever set it end it, so that FixedRatio rules for plain versions stand there or the endpoint follows the latest one; or decide with 'mode: rollback' and 'to-version', which writes over it.`;
+/**
+ * Passes routing on that is understood.
+ * @throws ActionError for any other: nothing may be concluded from it, and nothing created beside it
+ */
+function assertUnderstood(agent, routing) {
+    if (routing.kind !== 'foreign')
+        return routing;
+    throw new ActionError(`The routing of agent '${agent}' is ${describeRouting(routing)}. It was left as it is, and nothing was created or deleted.`, foreignNext);
+}
+
+;// CONCATENATED MODULE: ./build/rollout/drift.js
+
+
+
+/** Routing is not what this rollout last wrote: somebody else moved it. Never overwritten unasked. */
+class Drift extends errors/* ActionError */.l {
+    name = 'Drift';
+    expected;
+    found;
+    /** @param agent name of the agent whose routing drifted */
+    constructor(agent, expected, found, known = {}) {
+        const { lastSeenAt } = known;
+        const since = lastSeenAt === undefined ? '' : `, after ${new Date(lastSeenAt).toISOString()}`;
+        super(`The routing of agent '${agent}' is not what this rollout last saw: expected ${(0,rollout_routing/* describeRouting */.ww)(expected)}, found ${(0,rollout_routing/* describeRouting */.ww)(found)}. Somebody else changed it${since}, and it was left as it is.`, nextFor(found, known));
+        this.expected = expected;
+        this.found = found;
+    }
+}
+function nextFor(found, { strangers, untold }) {
+    if (found.kind === 'foreign')
+        return foreignNext;
+    if (strangers) {
+        return `It cannot be adopted, because version ${strangers.join(', ')} is no part of this rollout, whose next step would take its traffic away. Run 'mode: rollback' with 'to-version' and deploy anew, or 'on-drift: overwrite' to put this rollout's routing back.`;
+    }
+    if (untold !== undefined) {
+        return `It was neither adopted nor written over, because the journal, which would say whether somebody ended the rollout, could not be read: ${untold}. Run again when it can.`;
+    }
+    return `Decide which routing is right: run again with 'on-drift: adopt' to continue from what is there, or 'on-drift: overwrite' to put this rollout's routing back.`;
+}
+
+;// CONCATENATED MODULE: ./build/rollout/ended.js
+
+
+
+
+/** Milliseconds for asking the journal whether the rollout is over still: traffic does not wait for GitHub. */
+const journalLimit = 10_000;
+/**
+ * Somebody ended the rollout while this run was moving it: by `mode: rollback`, by another deployment, or by routing
+ * back to what served before. No run goes on with it, whatever `on-drift` says.
+ */
+class Ended extends errors/* ActionError */.l {
+    name = 'Ended';
+    /** The routing that was left as it is. */
+    found;
+    /** False when only the routing says so, and the journal, where there is one, does not know yet. */
+    recorded;
+    /** @param how what the journal says, half a sentence; without it, routing is back at the baseline */
+    constructor({ agent, canary }, found, how) {
+        const now = (0,rollout_routing/* describeRouting */.ww)(found);
+        super(how === undefined
+            ? `The rollout of version ${canary} was ended by somebody who routed agent '${agent}' back to what served before it. Routing is ${now} and was left as it is.`
+            : `The rollout of version ${canary} was ended meanwhile: ${how}. Routing of agent '${agent}' is ${now} and was left as it is.`, `If that was meant, nothing is left to do. Otherwise deploy again; where 'environment' keeps a journal, the same source needs 'force' with a 'reason'.`);
+        this.found = found;
+        this.recorded = how !== undefined;
+    }
+}
+/** Somebody took the agent out of service while a version of it was being rolled out. */
+class AgentDisabled extends errors/* ActionError */.l {
+    name = 'AgentDisabled';
+    constructor({ agent, canary }) {
+        super(`Somebody disabled agent '${agent}' while version ${canary} was being rolled out, which ends the rollout.`, `Enable the agent when it may serve again, then deploy again.`);
+    }
+}
+/**
+ * How a journalled rollout was ended, half a sentence; `undefined` while it is not over.
+ * @throws when the journal cannot be read, or not in time
+ */
+async function endedBy(journal) {
+    const state = await unlessAborted(journal.read(), AbortSignal.timeout(journalLimit));
+    return isOver(state) ? describeEnd(state) : undefined;
+}
+function describeEnd({ phase, reason }) {
+    const who = reason === undefined ? '' : reason.startsWith('by ') ? ` ${reason}` : ` (${reason})`;
+    switch (phase) {
+        case 'superseded':
+            return reason === undefined ? 'it was superseded' : `it was superseded by ${reason}`;
+        case 'rolled-back':
+            return `it was rolled back${who}`;
+        case 'failed':
+            return `it failed${who}`;
+        default:
+            return `its journal says that it is ${phase}${who}`;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/rollout/endpoint.js
+
+
+/** Milliseconds over which a foreign routing must be read before it counts as drift and not as a stale read. */
+const driftConfirmation = 4_000;
+/** Reads and writes through a port whose reads may be stale and whose writes may outlive the wait for them. */
+class Endpoint {
+    #port;
+    #clock;
+    #inFlight;
+    constructor(port, clock) {
+        this.#port = port;
+        this.#clock = clock;
+    }
+    /** The write that nobody has heard of yet. */
+    get inFlight() {
+        return this.#inFlight;
+    }
+    mayHaveActed(error) {
+        return this.#port.mayHaveActed(error);
+    }
+    isFinal(error) {
+        return this.#port.isFinal(error);
+    }
+    /** One read, as it comes. */
+    async read(signal) {
+        return (await this.#port.read(signal)).routing;
+    }
+    /** Reads until `accept` holds or something else was read for long enough. */
+    async readSettled(accept, signal) {
+        const until = this.#clock.now() + driftConfirmation;
+        for (let wait = 250;; wait *= 2) {
+            const found = await this.#port.read(signal);
+            if (accept(found) || this.#clock.now() >= until)
+                return found;
+            await this.#clock.sleep(Math.min(wait, Math.max(1, until - this.#clock.now())), signal);
+        }
+    }
+    /** Reads until `desired` shows, `limit` is over, or something that is neither `desired` nor `before` stays. */
+    async readUntil(desired, before, limit, signal) {
+        const until = this.#clock.now() + limit;
+        let foreignSince;
+        for (let wait = 100;; wait = Math.min(wait * 2, 2_000)) {
+            const found = await this.read(signal);
+            const now = this.#clock.now();
+            if ((0,rollout_routing/* sameRouting */.Hm)(found, desired))
+                return found;
+            if ((0,rollout_routing/* sameRouting */.Hm)(found, before))
+                foreignSince = undefined;
+            else
+                foreignSince ??= now;
+            if (foreignSince !== undefined && now - foreignSince >= driftConfirmation)
+                return found;
+            if (now >= until && (foreignSince === undefined || limit === 0))
+                return found;
+            await this.#clock.sleep(wait, signal);
+        }
+    }
+    /**
+     * @param options.tear aborts the request itself; `signal` only ends the wait: a torn write is uncertain
+     * @param options.over see {@link RoutingPort.write}
+     */
+    async send(rules, options = {}) {
+        const sent = this.#port.write(rules, options.tear, options.over);
+        this.#inFlight = sent;
+        const settled = () => {
+            if (this.#inFlight === sent)
+                this.#inFlight = undefined;
+        };
+        sent.then(settled, settled);
+        return cancelled_unlessAborted(sent, options.signal);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/rollout/interference.js
+
+
+
+/**
+ * Decides, once for every place that meets it, whether routing that somebody else made may be adopted or written
+ * over. It may not when it is not understood, or when it means that a person ended the rollout; otherwise `on-drift`
+ * says so. Passes when it may.
+ *
+ * @throws Ended when the journal says that the rollout is over, or routing is back at its baseline
+ * @throws Drift when it is to be left alone for another reason
+ */
+async function decideInterference(interference) {
+    const { agent, expected, found, onDrift, rolling, lastSeenAt } = interference;
+    const known = lastSeenAt === undefined ? {} : { lastSeenAt };
+    if (found.kind === 'foreign')
+        throw new Drift(agent, expected, found, known);
+    let untold;
+    if (rolling) {
+        const { canary, baseline } = rolling;
+        const how = await rolling.endedBy?.().catch((error) => {
+            untold = error instanceof Error ? error.message : String(error);
+            return undefined;
+        });
+        if (how !== undefined)
+            throw new Ended({ agent, canary }, found, how);
+        if (baseline.length > 0 && (0,rollout_routing/* sameRouting */.Hm)(found, { kind: 'fixed', rules: baseline })) {
+            throw new Ended({ agent, canary }, found);
+        }
+    }
+    if (onDrift === 'fail')
+        throw new Drift(agent, expected, found, known);
+    if (untold !== undefined && !interference.goingBack) {
+        throw new Drift(agent, expected, found, { ...known, untold });
+    }
+    const strangers = onDrift === 'adopt' && rolling ? strangersIn(found, rolling) : [];
+    if (strangers.length > 0)
+        throw new Drift(agent, expected, found, { ...known, strangers });
+}
+/** Versions with traffic that are no part of the rollout: it knows how to go on from no other. */
+function strangersIn(routing, { canary, baseline }) {
+    if (routing.kind !== 'fixed')
+        return [];
+    const own = new Set([canary, ...baseline.map(({ version }) => version)]);
+    return routing.rules.flatMap(({ version, percentage }) => percentage > 0 && !own.has(version) ? [version] : []);
+}
+
+;// CONCATENATED MODULE: ./build/rollout/restore.js
+
+
+
+
+
+/** Milliseconds for which a rollback is tried when nobody kills the run first. */
+const restoreLimit = 15 * 60_000;
+/** Milliseconds for which a rollback waits for routing that cannot be read before it writes all the same. */
+const unreadableLimit = 120_000;
+/** Milliseconds for one attempt of a write or read when the run was cancelled: the runner kills after ten seconds. */
+const hurriedAttempt = 1_500;
+/**
+ * Writes the recorded rules back and tries until they are read back. Routing that cannot be read for two minutes is
+ * taken for what was last seen, and where it cannot be read afterwards either, the answer to the write counts: users
+ * must not stay on a failed canary because reads fail. Routing that was read and is not understood is another matter:
+ * it is somebody else's.
+ *
+ * @throws Drift, Ended as `Restorable.compare` does (never before a blind write); Drift when routing that is not
+ *   understood shows after the write
+ * @throws ActionError when the service refused for good or the time is over
+ */
+async function restoreRules(traffic, rules, why, options = {}) {
+    (0,rollout_routing/* assertWhole */.MA)(rules);
+    const { agent, clock, endpoint } = traffic;
+    const { signal, cancelled, cleared } = options;
+    // It may throw while nobody waits for it yet.
+    cleared?.catch(() => { });
+    const isHurried = () => options.blind === true || cancelled?.aborted === true;
+    const desired = { kind: 'fixed', rules };
+    const deadline = clock.now() + restoreLimit;
+    if (!isHurried()) {
+        const found = await cancelled_unlessAborted(compareStubbornly(traffic, desired, deadline, cancelled ?? signal), cancelled).catch((error) => {
+            if (!cancelled?.aborted)
+                throw error;
+            return undefined;
+        });
+        await cleared;
+        if (found && (0,rollout_routing/* sameRouting */.Hm)(found, desired)) {
+            traffic.seen(found, why);
+            return;
+        }
+    }
+    const earlier = endpoint.inFlight;
+    const before = traffic.lastSeen();
+    const over = before.kind === 'foreign' ? before : undefined;
+    let refusals = 0;
+    for (let attempt = 1;; attempt += 1) {
+        let failure;
+        let answered;
+        // A torn write of the recorded rules does no harm: the same rules are sent again.
+        const hurry = () => (isHurried() ? AbortSignal.timeout(hurriedAttempt) : cancelled);
+        try {
+            // A version without traffic may be gone: then the service refuses whoever names it.
+            const sent = refusals > 0 ? rules.filter(({ percentage }) => percentage > 0) : rules;
+            answered = await endpoint.send(sent, { signal, tear: hurry(), over });
+        }
+        catch (error) {
+            signal?.throwIfAborted();
+            failure = error;
+            if (endpoint.isFinal(error))
+                refusals += 1;
+            if (refusals >= 3 || clock.now() >= deadline)
+                throw error;
+        }
+        const found = await endpoint
+            .readUntil(desired, before, failure === undefined ? 5_000 : 0, signal)
+            .catch(() => answered);
+        if (found && (0,rollout_routing/* sameRouting */.Hm)(found, desired)) {
+            if (attempt === 1 && earlier) {
+                // A write of ours was on the wire when this began and may land after it: wait for it, look again.
+                await Promise.race([earlier.catch(() => { }), clock.sleep(2_000, signal)]);
+                const settled = await endpoint.read(signal ?? hurry()).catch(() => undefined);
+                if (!settled || !(0,rollout_routing/* sameRouting */.Hm)(settled, desired))
+                    continue;
+            }
+            traffic.seen(found, why);
+            return;
+        }
+        // No write of ours can have come out as this: somebody set it meanwhile.
+        if (found?.kind === 'foreign' && !(0,rollout_routing/* sameRouting */.Hm)(found, before))
+            throw new Drift(agent, desired, found);
+        if (clock.now() >= deadline) {
+            throw (failure ??
+                new errors/* ActionError */.l(`The routing of agent '${agent}' could not be restored to ${(0,rollout_routing/* describeRouting */.ww)(desired)}.`, `Set the routing by hand now.`));
+        }
+        await clock.sleep(Math.min(isHurried() ? 200 : 2_000, 50 * 2 ** Math.min(attempt, 6)), signal);
+    }
+}
+/** Compares through a service that fails for a while; `undefined` when it could not be read for too long. */
+async function compareStubbornly({ clock, compare, endpoint }, desired, deadline, signal) {
+    const patience = Math.min(deadline, clock.now() + unreadableLimit);
+    for (let wait = 250;; wait = Math.min(wait * 2, 5_000)) {
+        try {
+            return await compare(desired, signal);
+        }
+        catch (error) {
+            signal?.throwIfAborted();
+            if (isDecided(error) || endpoint.isFinal(error))
+                throw error;
+            if (clock.now() >= patience)
+                return undefined;
+            await clock.sleep(wait, signal);
+        }
+    }
+}
+/** True when routing was read, and is to be left alone. */
+function isDecided(error) {
+    return error instanceof Drift || error instanceof Ended;
+}
+
+;// CONCATENATED MODULE: ./build/rollout/traffic.js
+
+
+
+
+
+
+
+/** Milliseconds that reads may lag behind a write before a written routing counts as not taken. */
+const readBackLimit = 30_000;
+/**
+ * The only writer of routing. Every move is read, compare, write, read back; a write whose answer was lost is
+ * looked up before it is sent again. The service has no ETag, so reading back is what closes the window between
+ * comparing and writing.
+ */
+class Traffic {
+    #agent;
+    #endpoint;
+    #clock;
+    #onDrift;
+    #listener;
+    #lastSeen;
+    /** When `#lastSeen` was read, milliseconds since the epoch. */
+    #lastSeenAt;
+    #rolling;
+    /** @param seen the routing as this run read it last */
+    constructor(options) {
+        this.#agent = options.agent;
+        this.#endpoint = new Endpoint(options.port, options.clock);
+        this.#clock = options.clock;
+        this.#onDrift = options.onDrift;
+        this.#lastSeen = options.seen;
+        this.#lastSeenAt = options.clock.now();
+        this.#listener = options.listener ?? (() => { });
+    }
+    /** The routing that was last read or read back. */
+    get lastSeen() {
+        return this.#lastSeen;
+    }
+    /**
+     * From now on it is this rollout that moves traffic: it goes on from no version but its own, and it ends when
+     * somebody ends it or disables the agent.
+     */
+    roll(rolling) {
+        this.#rolling = rolling;
+    }
+    /**
+     * Deals with routing that a run found when it took the rollout over, and that the rollout would not have there:
+     * goes on from it, or puts `expected` right first, as `on-drift` says.
+     * @throws Drift when it is to be left alone; Ended when it means that somebody ended the rollout
+     */
+    async settle(found, expected) {
+        await this.#decide(found, expected);
+        if (this.#onDrift === 'adopt')
+            this.#seen(found, 'on-drift: adopt');
+        if (this.#onDrift === 'overwrite' && expected.kind === 'fixed') {
+            await this.move(expected.rules, 'on-drift: overwrite');
+        }
+    }
+    /**
+     * Reads routing and compares it with what was last seen.
+     * @throws Drift when it differs for good and `on-drift` is `fail`, or it is not understood
+     * @throws Ended when somebody ended the rollout
+     * @throws AgentDisabled when somebody took the agent out of service during the rollout
+     */
+    async compare(signal) {
+        const { routing, enabled } = await this.#endpoint.readSettled((sighting) => this.#isExpected(sighting) && !this.#isDisabled(sighting), signal);
+        await this.#accept(routing);
+        if (this.#rolling && this.#isDisabled({ routing, enabled })) {
+            throw new AgentDisabled({ agent: this.#agent, canary: this.#rolling.canary });
+        }
+        return routing;
+    }
+    /**
+     * Sees to it that `rules` stand: compares, and with `on-drift: overwrite` writes them back over what somebody
+     * else wrote. With `adopt` that stands, and the rollout goes on from it.
+     * @throws as `compare` does
+     */
+    async keep(rules, signal) {
+        const found = await this.compare(signal);
+        if (this.#onDrift !== 'overwrite' || (0,rollout_routing/* sameRouting */.Hm)(found, { kind: 'fixed', rules }))
+            return;
+        await this.#write(rules, found, 'on-drift: overwrite', signal);
+    }
+    /**
+     * Moves traffic to exactly `rules`: compare, write, read back.
+     * @throws Drift when somebody else changed routing before or meanwhile; Ended and AgentDisabled as `compare` does
+     * @throws ActionError when the service refuses, or the written routing never shows
+     */
+    async move(rules, why, signal) {
+        const before = await this.compare(signal);
+        await this.#write(rules, before, why, signal);
+    }
+    /**
+     * Puts traffic back to recorded rules, through whatever the service does: see {@link restoreRules}.
+     * @throws Drift when somebody else moved routing and `on-drift` is `fail`, or it is not understood
+     * @throws Ended when somebody ended the rollout and sent traffic elsewhere
+     * @throws ActionError when the service refused for good or the time is over
+     */
+    async restore(rules, why, options = {}) {
+        const restorable = {
+            agent: this.#agent,
+            clock: this.#clock,
+            endpoint: this.#endpoint,
+            lastSeen: () => this.#lastSeen,
+            compare: (desired, signal) => this.#compareBack(desired, signal),
+            seen: (routing, said) => this.#seen(routing, said),
+        };
+        await restoreRules(restorable, rules, why, options);
+    }
+    /** An agent that was disabled goes back all the same, so that whoever enables it enables what served before. */
+    async #compareBack(desired, signal) {
+        const { routing } = await this.#endpoint.readSettled((sighting) => this.#isExpected(sighting), signal);
+        if (!(0,rollout_routing/* sameRouting */.Hm)(routing, desired))
+            await this.#accept(routing, { goingBack: true });
+        return routing;
+    }
+    async #write(rules, before, why, signal) {
+        (0,rollout_routing/* assertWhole */.MA)(rules);
+        const desired = { kind: 'fixed', rules };
+        if ((0,rollout_routing/* sameRouting */.Hm)(before, desired)) {
+            this.#seen(before, why);
+            return;
+        }
+        await this.#assertGoesOn(desired, before);
+        const deadline = this.#clock.now() + readBackLimit * 4;
+        for (let attempt = 1;; attempt += 1) {
+            signal?.throwIfAborted();
+            let failure;
+            try {
+                await this.#endpoint.send(rules, { signal });
+            }
+            catch (error) {
+                signal?.throwIfAborted();
+                if (!this.#endpoint.mayHaveActed(error))
+                    throw error;
+                failure = error;
+            }
+            // An uncertain write that does not show is sent again soon; a confirmed one only has to become visible.
+            const found = await this.#endpoint.readUntil(desired, before, failure === undefined ? readBackLimit : 2_000, signal);
+            if ((0,rollout_routing/* sameRouting */.Hm)(found, desired)) {
+                this.#seen(found, why);
+                return;
+            }
+            if (!(0,rollout_routing/* sameRouting */.Hm)(found, before))
+                await this.#decide(found, desired, { onDrift: 'fail' });
+            if (failure === undefined) {
+                throw new errors/* ActionError */.l(`The service accepted the routing ${(0,rollout_routing/* describeRouting */.ww)(desired)} for agent '${this.#agent}', but still answers ${(0,rollout_routing/* describeRouting */.ww)(found)}.`, `Look at the agent's routing; run again when it has settled.`);
+            }
+            if (this.#clock.now() >= deadline)
+                throw failure;
+            await this.#clock.sleep(Math.min(5_000, 250 * 2 ** attempt), signal);
+        }
+    }
+    /**
+     * Asked before each write that sends traffic on. A journal that cannot be read stops nothing here: nobody has
+     * moved routing, and the entry that follows the write fails the run if GitHub stays away.
+     */
+    async #assertGoesOn(desired, before) {
+        if (before.kind === 'foreign')
+            throw new Drift(this.#agent, desired, before);
+        const how = await this.#rolling?.endedBy?.().catch(() => undefined);
+        if (this.#rolling && how !== undefined) {
+            throw new Ended({ agent: this.#agent, canary: this.#rolling.canary }, before, how);
+        }
+    }
+    /** Takes note of routing that was read, or decides about it where it is not as expected. */
+    async #accept(found, options = {}) {
+        if ((0,rollout_routing/* sameRouting */.Hm)(found, this.#lastSeen)) {
+            this.#lastSeenAt = this.#clock.now();
+            return;
+        }
+        await this.#decide(found, this.#lastSeen, { ...options, lastSeenAt: this.#lastSeenAt });
+        if (this.#onDrift === 'adopt')
+            this.#seen(found, 'on-drift: adopt');
+    }
+    #decide(found, expected, options = {}) {
+        return decideInterference({
+            agent: this.#agent,
+            expected,
+            found,
+            onDrift: this.#onDrift,
+            rolling: this.#rolling,
+            ...options,
+        });
+    }
+    #isExpected({ routing }) {
+        return (0,rollout_routing/* sameRouting */.Hm)(routing, this.#lastSeen);
+    }
+    #isDisabled({ enabled }) {
+        return this.#rolling !== undefined && !enabled;
+    }
+    #seen(routing, why) {
+        this.#lastSeen = routing;
+        this.#lastSeenAt = this.#clock.now();
+        if (routing.kind === 'fixed')
+            this.#listener(routing.rules, why);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/rollout/obstacles.js
+
+/** Milliseconds for finding out whether there is anything to go back to. */
+const lookLimit = 5_000;
+/**
+ * What keeps rules from being served: routing that names a version which is gone fails whoever is sent there, and the
+ * service is not known to refuse it. A version that cannot be looked at in time counts as one that can serve: users
+ * must not stay on a canary because reads fail. Never throws.
+ *
+ * @returns half a sentence; `undefined` when every version that gets traffic can serve
+ */
+async function findObstacles(rules, obstacleOf, cancelled) {
+    if (!obstacleOf)
+        return undefined;
+    const late = AbortSignal.timeout(lookLimit);
+    const limit = cancelled ? AbortSignal.any([late, cancelled]) : late;
+    const asked = rules
+        .filter(({ percentage }) => percentage > 0)
+        .map(({ version }) => cancelled_unlessAborted(obstacleOf(version), limit).catch(() => undefined));
+    const found = (await Promise.all(asked)).filter((one) => one !== undefined);
+    return found.length > 0 ? found.join(', ') : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/recovery/end-journal.js
+
+/**
+ * Ends a rollout in its journal: the one place that does so for a rollout that another run moved. Never throws:
+ * traffic is what counts, and it is where it belongs by now.
+ *
+ * @param limitMs milliseconds; none when absent
+ */
+async function endJournal(journal, entry, limitMs) {
+    try {
+        const written = journal.write(entry);
+        await (limitMs === undefined ? written : cancelled_unlessAborted(written, AbortSignal.timeout(limitMs)));
+        return { kind: 'ended', as: entry.kind };
+    }
+    catch (error) {
+        return { kind: 'untold', why: error instanceof Error ? error.message : String(error) };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/recovery/end-rollout.js
+
+
+
+
+
+
+/**
+ * Ends a rollout that no run goes on with: puts traffic back where that is wanted and possible, tells the journal,
+ * and says what it did. The one way to end what another run left.
+ *
+ * @throws Drift when somebody else has moved routing and `onForeign` is `fail`
+ * @throws ActionError when a version to go back to cannot serve any more; as `Traffic.restore` does
+ */
+async function endRollout(unfinished, options) {
+    const deed = await settleTraffic(unfinished, options);
+    const entry = entryFor(deed, unfinished, options);
+    const { recorded } = unfinished;
+    const journal = entry && recorded
+        ? await endJournal(recorded.journal, entry, options.journalLimitMs)
+        : { kind: 'nothing' };
+    return { deed, journal };
+}
+async function settleTraffic({ rollout, standing }, options) {
+    const { traffic, onForeign, onCancel, next } = options;
+    const found = traffic.lastSeen;
+    if (standing.kind === 'at-baseline')
+        return { kind: 'was-back', found };
+    if (rollout.baseline.length === 0) {
+        if (standing.kind === 'elsewhere')
+            return { kind: 'foreign', found };
+        return { kind: standing.kind === 'complete' ? 'complete' : 'no-baseline' };
+    }
+    const { journal } = standing;
+    if (standing.kind === 'elsewhere' || journal.kind === 'contradicts') {
+        // Routing that is not understood is written over only by a person who names a version.
+        if (onForeign === 'fail' || (onForeign !== 'leave' && found.kind === 'foreign')) {
+            throw new Drift(rollout.agent, journal.kind === 'contradicts' ? journal.expected : found, found);
+        }
+        if (onForeign !== 'overwrite')
+            return { kind: 'foreign', found };
+    }
+    else {
+        if (standing.kind === 'complete' && !next?.supersedes)
+            return { kind: 'complete' };
+        if (onCancel === 'hold' && !next)
+            return { kind: 'held', weight: standing.weight };
+    }
+    return restore(rollout, options);
+}
+/** Puts traffic back, after a look at whether what served before can serve still. */
+async function restore({ baseline }, options) {
+    const { traffic, obstacleOf, what, why } = options;
+    const from = traffic.lastSeen;
+    const obstacles = await findObstacles(baseline, obstacleOf);
+    if (obstacles !== undefined) {
+        throw new errors/* ActionError */.l(`${what}, and there is no way back to what served before: ${obstacles}.`, `Decide now: 'mode: rollback' with 'to-version' sends all traffic to a version that can serve.`);
+    }
+    await traffic.restore(baseline, why);
+    return { kind: 'restored', from, to: { kind: 'fixed', rules: baseline } };
+}
+/** How the rollout is over by what was done; nothing where it is not. */
+function entryFor(deed, { recorded }, { clock, next, onCancel }) {
+    if (!recorded)
+        return undefined;
+    const at = clock.now();
+    switch (deed.kind) {
+        case 'restored':
+        case 'was-back': {
+            if (next?.supersedes)
+                return { kind: 'superseded', at, by: next.by };
+            // With `on-cancel: hold`, a rollout whose first share was not written yet waits for a later run.
+            const { position } = recorded.state;
+            const begun = position.begunAt !== undefined || position.step > 0;
+            if (!next && onCancel === 'hold' && !begun)
+                return undefined;
+            return { kind: 'rolled-back', at, reason: (0,journal/* untoldReason */.tH)(recorded.state) };
+        }
+        case 'complete':
+            return { kind: 'promoted', at };
+        case 'no-baseline':
+            // A source that failed is over for its digest also where nothing could be put back.
+            if (next && (0,journal/* untoldReason */.tH)(recorded.state) === 'failure')
+                return { kind: 'failed', at, reason: 'failure' };
+            return next && { kind: 'superseded', at, by: next.by };
+        case 'foreign':
+            // It goes on in nobody's hands: over only when something else takes its place.
+            return next && { kind: 'superseded', at, by: next.by };
+        case 'held':
+            return undefined;
+    }
+}
+/** What was done about traffic, as a sentence. */
+function describeDeed(deed) {
+    switch (deed.kind) {
+        case 'restored':
+            return `Traffic was put back to ${describeRouting(deed.to)} first.`;
+        case 'was-back':
+            return `No traffic was on it: routing is ${describeRouting(deed.found)}.`;
+        case 'complete':
+            return `It had taken over all traffic as planned.`;
+        case 'held':
+            return `It stays at ${deed.weight} %, as 'on-cancel: hold' asks.`;
+        case 'no-baseline':
+            return `It is the agent's first version and serves all traffic; there was nothing to go back to.`;
+        case 'foreign':
+            return `Somebody else has moved routing since, to ${describeRouting(deed.found)}, and that was left as it is.`;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/recovery/after-kill.js
+
+
+
+
+
+
+
+
+
+/** Milliseconds for reading the journal: traffic does not wait for GitHub. */
+const readLimit = 5_000;
+/** Milliseconds for writing it, once traffic is where it belongs. */
+const writeLimit = 15_000;
+/**
+ * Ends the rollout of a run that was killed, and tells its journal, so that no later run takes what it left for
+ * drift. A journal that the run had handed on, or that another run claims, is not ours to end.
+ *
+ * @param what what happened, half a sentence
+ * @returns what was found and done, in sentences
+ * @throws ActionError when traffic cannot be read or put back
+ */
+async function endAfterKill(left, what, ports) {
+    const recorded = await recordedOf(left, ports);
+    if (recorded && (0,journal/* isOver */.PU)(recorded.state)) {
+        return `${what}, after its rollout had ended: ${recorded.state.phase}.`;
+    }
+    if (recorded && recorded.state.claim?.by !== ports.by) {
+        const { claim } = recorded.state;
+        const who = claim ? `run ${claim.by} works on` : `a later run continues`;
+        return `${what}, after it had put its rollout down at a recorded step; ${who} it.`;
+    }
+    const { foundry, clock } = ports;
+    const port = routingPort(foundry);
+    const { routing: seen } = await port.read();
+    const standing = standingOf(left, seen);
+    const weight = 'weight' in standing ? standing.weight : 0;
+    const traffic = new Traffic({ agent: left.agent, port, clock, seen, onDrift: 'fail' });
+    const ended = await endRollout({ rollout: left, standing, recorded }, {
+        traffic,
+        obstacleOf: obstacleOf(foundry),
+        clock,
+        what: `Version ${left.canary} stands at ${weight} %`,
+        why: 'the run was interrupted',
+        onCancel: left.onCancel,
+        onForeign: 'leave',
+        journalLimitMs: writeLimit,
+    });
+    return `${sentenceOf(what, weight, ended, recorded)}${afterTelling(ended)}`;
+}
+/** The journal of this rollout; `undefined` also when it cannot be read in time: traffic goes first. */
+async function recordedOf(left, { journal }) {
+    const found = await cancelled_unlessAborted(latestRollout(journal), AbortSignal.timeout(readLimit)).catch(() => undefined);
+    return found?.journal.rollout.canary === left.canary ? found : undefined;
+}
+function sentenceOf(what, weight, { deed }, recorded) {
+    switch (deed.kind) {
+        case 'was-back':
+            return `${what}. No traffic is on it: routing is ${(0,rollout_routing/* describeRouting */.ww)(deed.found)}.`;
+        case 'complete':
+            return `${what}, when it had taken over all traffic as planned.`;
+        case 'restored':
+            return `${what} at ${weight} %. Traffic was put back to ${(0,rollout_routing/* describeRouting */.ww)(deed.to)}.`;
+        case 'held':
+            return `${what} at ${weight} %, and stays there, as 'on-cancel: hold' asks: ${recorded ? `'mode: promote' goes on, ` : ''}'mode: rollback' goes back.`;
+        case 'no-baseline':
+            return `${what}. It is the agent's first version and serves all traffic; there is nothing to go back to.`;
+        case 'foreign':
+            return `${what}. Routing is ${(0,rollout_routing/* describeRouting */.ww)(deed.found)}, which this rollout never wrote: somebody else moved it since, and it was left alone.`;
+    }
+}
+function afterTelling({ journal }) {
+    if (journal.kind !== 'untold')
+        return '';
+    return ` The journal could not be updated (${journal.why}); the next run with 'mode: advance' sees to that.`;
+}
+
+
+/***/ }),
+
+/***/ 6945:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BP: () => (/* binding */ logLine),
+/* harmony export */   Gs: () => (/* binding */ logOf),
+/* harmony export */   hM: () => (/* binding */ createLog)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8179);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4701);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5263);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1344);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8062);
 
 
 
@@ -36012,38 +37550,38 @@ const MAX_LINE = 1000;
  * @param write takes one line, its line end included
  * @param clock elapsed times count from now
  */
-function createLog(write = (line) => void process.stdout.write(line), clock = build_clock/* systemClock */.m) {
-    const start = clock.now();
+function createLog(write = (line) => void process.stdout.write(line), clock = _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m) {
+    const start = (0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsedOn */ .G)(clock);
     const hidden = [];
-    let redact = (0,report_redact/* createRedactor */.lY)(hidden);
+    let redact = (0,_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .createRedactor */ .lY)(hidden);
     let grouped = false;
     const line = (text) => logLine(redact(text));
-    const event = (text) => write(`[+${elapsed(clock.now() - start)}] ${line(text)}\n`);
+    const event = (text) => write(`[+${elapsed((0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsedOn */ .G)(clock) - start)}] ${line(text)}\n`);
     return {
         async group(name, work) {
             if (grouped) {
                 event(name);
                 return work();
             }
-            const began = clock.now();
+            const began = (0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsedOn */ .G)(clock);
             grouped = true;
-            (0,core/* startGroup */.Oh)(line(name));
+            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh)(line(name));
             try {
                 return await work();
             }
             finally {
-                event(`took ${formatDuration(clock.now() - began)}`);
+                event(`took ${(0,_time_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a3)((0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsedOn */ .G)(clock) - began)}`);
                 grouped = false;
-                (0,core/* endGroup */.N4)();
+                (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4)();
             }
         },
         event,
-        notice: (text) => (0,core/* notice */.lm)(line(text)),
-        warning: (text) => (0,core/* warning */.$e)(line(text)),
-        debug: (text) => (0,core/* debug */.Yz)(line(text)),
+        notice: (text) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm)(line(text)),
+        warning: (text) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)(line(text)),
+        debug: (text) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz)(line(text)),
         hide(secrets) {
             hidden.push(...secrets);
-            redact = (0,report_redact/* createRedactor */.lY)(hidden);
+            redact = (0,_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .createRedactor */ .lY)(hidden);
         },
     };
 }
@@ -36067,7 +37605,7 @@ function logOf(log, agent) {
  * TryParseV2); its viewer links addresses and follows ANSI sequences.
  */
 function logLine(text) {
-    return (0,plain_text/* plainLine */.h)(text, MAX_LINE)
+    return (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainLine */ .h)(text, MAX_LINE)
         .replace(/^::/, ': :')
         .replaceAll('##[', '# #[')
         .replace(/:(?=\/\/)/g, ':\u2060');
@@ -36159,8 +37697,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
 var core = __nccwpck_require__(8179);
-// EXTERNAL MODULE: ./build/report/log.js + 1 modules
-var log = __nccwpck_require__(3758);
+// EXTERNAL MODULE: ./build/report/log.js
+var log = __nccwpck_require__(6945);
 // EXTERNAL MODULE: ./build/report/plain-text.js
 var plain_text = __nccwpck_require__(5263);
 ;// CONCATENATED MODULE: ./build/report/untrusted.js
@@ -36282,14 +37820,192 @@ function tellRecovery(text, settled) {
 
 /***/ }),
 
-/***/ 7234:
+/***/ 1344:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   lY: () => (/* binding */ createRedactor)
-/* harmony export */ });
-/* unused harmony exports redact, replaceAll */
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5263);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  lY: () => (/* binding */ createRedactor)
+});
+
+// UNUSED EXPORTS: redact, replaceAll
+
+// EXTERNAL MODULE: ./build/report/plain-text.js
+var plain_text = __nccwpck_require__(5263);
+;// CONCATENATED MODULE: ./build/report/written-forms.js
+/** A shorter part of an encoded text would also stand in others, by chance. Characters. */
+const SHORTEST_STABLE = 6;
+/**
+ * The forms that a secret takes in one piece of text: as it is, JSON-escaped, as HTML and XML, URL-encoded once and
+ * twice, and in base64 wherever in a longer base64 text it begins. Forms that are often wrapped or spelled in groups
+ * are in wrapped-forms.ts.
+ */
+function writtenForms(secret) {
+    return [secret, ...jsonForms(secret), ...htmlForms(secret), ...urlForms(secret), ...base64Forms(secret)];
+}
+/** As JSON, as JSON that keeps to ASCII (Python's default), and as JSON inside JSON. */
+function jsonForms(secret) {
+    const json = inJson(secret);
+    const ascii = json.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    return [json, ascii, inJson(json), inJson(ascii)];
+}
+function inJson(text) {
+    return JSON.stringify(text).slice(1, -1);
+}
+/** As the usual libraries escape it for HTML and XML. */
+function htmlForms(secret) {
+    const text = secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+    const quoted = text.replaceAll('"', '&quot;');
+    return [
+        text,
+        quoted,
+        ...['&#39;', '&#x27;', '&apos;'].map((quote) => quoted.replaceAll("'", quote)),
+        quoted.replaceAll('&quot;', '&#34;').replaceAll("'", '&#39;'),
+    ];
+}
+/** For a query, a form and a path, and the same again: what is put into a URL as a parameter is encoded once more. */
+function urlForms(secret) {
+    const text = secret.toWellFormed();
+    const component = encodeURIComponent(text);
+    // As strict encoders do it (Python's `quote`, RFC 3986): no character of this kind stays.
+    const strict = component.replace(/[!'()*]/g, percent);
+    const once = [
+        component,
+        strict,
+        encodeURI(text),
+        component.replaceAll('%20', '+'),
+        strict.replaceAll('%20', '+'),
+    ];
+    const twice = once.map((form) => encodeURIComponent(form));
+    return [...once, ...twice].flatMap((form) => [form, lowerCased(form)]);
+}
+function percent(character) {
+    return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+/** `%2f` for `%2F`, and `%252f` for `%252F`. */
+function lowerCased(form) {
+    return form.replace(/%(?:25)?[0-9A-F]{2}/g, (code) => code.toLowerCase());
+}
+/** Base64 and its form for URLs. */
+function base64Forms(secret) {
+    const stable = stableForms(secret, { bytes: 3, bits: 6, encode: (bytes) => bytes.toString('base64') });
+    return stable.flatMap((form) => [form, form.replaceAll('+', '-').replaceAll('/', '_')]);
+}
+/** Base32 (RFC 4648), upper case. */
+function base32Forms(secret) {
+    return stableForms(secret, { bytes: 5, bits: 5, encode: base32 });
+}
+const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+function base32(bytes) {
+    let text = '';
+    let bits = 0;
+    let value = 0;
+    for (const byte of bytes) {
+        value = ((value << 8) | byte) & 0xfff;
+        bits += 8;
+        while (bits >= 5) {
+            bits -= 5;
+            text += BASE32[(value >> bits) & 31];
+        }
+    }
+    return bits > 0 ? text + BASE32[(value << (5 - bits)) & 31] : text;
+}
+/**
+ * The encoded text depends on where in a group of bytes the secret begins: one text for each position covers all. The
+ * characters at both ends that also depend on the neighbours are left out.
+ */
+function stableForms(secret, code) {
+    const bytes = Buffer.from(secret, 'utf8');
+    return Array.from({ length: code.bytes }, (_, offset) => {
+        const encoded = code.encode(Buffer.concat([Buffer.alloc(offset), bytes]));
+        const first = Math.ceil((offset * 8) / code.bits);
+        const last = Math.floor(((offset + bytes.length) * 8) / code.bits);
+        return encoded.slice(first, last);
+    }).filter((form) => form.length >= SHORTEST_STABLE);
+}
+
+;// CONCATENATED MODULE: ./build/report/wrapped-forms.js
+
+/** Less could stand in an ordinary text. Hex digits: four bytes. */
+const SHORTEST_HEX = 8;
+/** A line end as it is, or as JSON writes it, and the indentation behind it. */
+const LINE_ENDS = /(?:\r?\n|(?:\\r)?\\n)[ \t]*/g;
+/** Between the bytes of a dump: white space, a colon, a hyphen or a comma, and what says that hex follows. */
+const BETWEEN_BYTES = /(?<=[0-9a-f]{2})(?:(?:\r?\n|\\n|[ \t:,-]){1,3}(?:0x)?|\\x)(?=[0-9a-f]{2})/gi;
+/** The forms of secrets that may be wrapped. */
+function wrappedForms(secrets) {
+    return {
+        lines: [
+            ...new Set(secrets.flatMap((secret) => [
+                ...base64Forms(secret),
+                ...base32Forms(secret).flatMap((form) => [form, form.toLowerCase()]),
+            ])),
+        ],
+        hex: [
+            ...new Set(secrets
+                .map((secret) => Buffer.from(secret, 'utf8').toString('hex'))
+                .filter((hex) => hex.length >= SHORTEST_HEX)),
+        ],
+    };
+}
+/** Where these forms stand in a text. */
+function wrappedHits(text, { lines, hex }) {
+    return [
+        ...hitsWithout(text, LINE_ENDS, lines),
+        ...hitsWithout(text.toLowerCase(), BETWEEN_BYTES, hex, text.length),
+    ];
+}
+/**
+ * Occurrences of needles in a text without what a pattern matches, as places of the text itself.
+ * @param length of the text before its case was changed: where that moved characters, nothing is found
+ */
+function hitsWithout(text, taken, needles, length = text.length) {
+    if (text.length !== length)
+        return [];
+    const { kept, at } = without(text, taken);
+    const found = [];
+    for (const needle of needles) {
+        for (let from = kept.indexOf(needle); from >= 0; from = kept.indexOf(needle, from + 1)) {
+            found.push([at(from), at(from + needle.length - 1) + 1]);
+        }
+    }
+    return found;
+}
+/** The rest of a text, and the place of each of its characters. */
+function without(text, taken) {
+    const pieces = [{ from: 0, keptFrom: 0 }];
+    let kept = '';
+    let from = 0;
+    for (const match of text.matchAll(taken)) {
+        kept += text.slice(from, match.index);
+        from = match.index + match[0].length;
+        pieces.push({ from, keptFrom: kept.length });
+    }
+    if (pieces.length === 1)
+        return { kept: text, at: (index) => index };
+    kept += text.slice(from);
+    return {
+        kept,
+        at(index) {
+            let low = 0;
+            let high = pieces.length - 1;
+            while (low < high) {
+                const middle = Math.ceil((low + high) / 2);
+                if ((pieces[middle]?.keptFrom ?? 0) <= index)
+                    low = middle;
+                else
+                    high = middle - 1;
+            }
+            const piece = pieces[low];
+            return piece ? piece.from + (index - piece.keptFrom) : index;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/report/redact.js
+
+
 
 /** What stands where a secret was. */
 const MASK = '***';
@@ -36304,8 +38020,8 @@ const MOST_CUTS = 10_000;
 /** Nothing in such a text is taken out when it is shown. */
 const PLAIN_ASCII = /^[\n\t -~]*$/;
 /**
- * Returns a function that replaces every occurrence of the secrets in a text: as they are, with other white space,
- * JSON-escaped, URL-encoded, as HTML, and in base64, also inside a longer base64 text; the beginning of a secret where
+ * Returns a function that replaces every occurrence of the secrets in a text: as they are, with other white space, and
+ * encoded ({@link writtenForms}, {@link wrappedForms}); the beginning of a secret where
  * the text is cut (`…`); and what becomes a secret when characters that nobody sees are taken out, as they are before
  * anything is shown. Overlapping occurrences are masked as one.
  *
@@ -36313,13 +38029,15 @@ const PLAIN_ASCII = /^[\n\t -~]*$/;
  */
 function createRedactor(secrets) {
     const all = [...new Set(secrets.flatMap(parts))].filter((part) => part.length >= MIN_LENGTH);
-    const needles = [...new Set(all.flatMap(variants))].filter((needle) => needle.length >= MIN_LENGTH);
+    const needles = [...new Set(all.flatMap(writtenForms))].filter((needle) => needle.length >= MIN_LENGTH);
+    const wrapped = wrappedForms(all);
     if (needles.length === 0)
         return (text) => text;
-    const beginnings = [...new Set(all.flatMap((part) => [part, ...jsonVariants(part)]))];
+    const beginnings = [...new Set(all.flatMap((part) => [part, ...jsonForms(part)]))];
     const spaced = [...new Set(all.flatMap(withAnySpace))];
     const mask = (text) => covered(text, [
         ...hits(text, needles),
+        ...wrappedHits(text, wrapped),
         ...cutHits(text, beginnings),
         ...spaced.flatMap((one) => patternHits(text, one)),
     ], MASK);
@@ -36327,7 +38045,7 @@ function createRedactor(secrets) {
         const masked = mask(text);
         if (PLAIN_ASCII.test(masked))
             return masked;
-        const shown = (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .w)(masked, Number.POSITIVE_INFINITY);
+        const shown = (0,plain_text/* plainText */.w)(masked, Number.POSITIVE_INFINITY);
         const again = mask(shown);
         return again === shown ? masked : again;
     };
@@ -36369,68 +38087,12 @@ function parts(secret) {
         ...(lines.length > 1 ? lines.filter((line) => line.length >= MIN_LINE_LENGTH) : []),
     ];
 }
-function variants(secret) {
-    if (secret.length < MIN_LENGTH)
-        return [];
-    const url = encodeURIComponent(secret.toWellFormed());
-    const lower = url.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
-    return [
-        secret,
-        ...jsonVariants(secret),
-        ...htmlVariants(secret),
-        url,
-        lower,
-        url.replaceAll('%20', '+'),
-        encodeURI(secret.toWellFormed()),
-        ...base64Variants(secret),
-    ];
-}
-/** As JSON, as JSON that keeps to ASCII (Python's default), and as JSON inside JSON. */
-function jsonVariants(secret) {
-    const json = inJson(secret);
-    const ascii = json.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-    return [json, ascii, inJson(json), inJson(ascii)];
-}
-function inJson(text) {
-    return JSON.stringify(text).slice(1, -1);
-}
-/** As the usual libraries escape it for HTML and XML. */
-function htmlVariants(secret) {
-    const text = secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-    const quoted = text.replaceAll('"', '&quot;');
-    return [
-        text,
-        quoted,
-        ...['&#39;', '&#x27;', '&apos;'].map((quote) => quoted.replaceAll("'", quote)),
-        quoted.replaceAll('&quot;', '&#34;').replaceAll("'", '&#39;'),
-    ];
-}
 /** A secret with white space in it, whatever white space: other line ends, or a line that was wrapped or joined. */
 function withAnySpace(secret) {
     const words = secret.split(/\s+/).filter((word) => word !== '');
     if (words.length < 2 || words.join(' ').length < MIN_LENGTH)
         return [];
     return [new RegExp(words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('\\s+'), 'g')];
-}
-/**
- * Base64 depends on where in a group of three bytes the secret begins: three texts cover all positions. The
- * characters at both ends that also depend on the neighbours are left out.
- */
-function base64Variants(secret) {
-    const bytes = Buffer.from(secret, 'utf8');
-    const found = [];
-    for (const offset of [0, 1, 2]) {
-        const encoded = Buffer.concat([Buffer.alloc(offset), bytes])
-            .toString('base64')
-            .replace(/=+$/, '');
-        const first = offset === 0 ? 0 : offset + 1;
-        const last = Math.floor(((offset + bytes.length) * 8) / 6);
-        const stable = encoded.slice(first, last);
-        // Six characters of base64 are four bytes: less would hit by chance.
-        if (stable.length >= 6)
-            found.push(stable, stable.replaceAll('+', '-').replaceAll('/', '_'));
-    }
-    return found;
 }
 /** Replaces every occurrence of every needle; occurrences that overlap or touch are replaced as one. */
 function replaceAll(text, needles, mask) {
@@ -36487,6 +38149,64 @@ function covered(text, found, mask) {
         end = Math.max(end, to);
     }
     return result + text.slice(end);
+}
+
+
+/***/ }),
+
+/***/ 8062:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a3: () => (/* binding */ formatDuration)
+/* harmony export */ });
+/* unused harmony exports formatUtc, formatClock, isoTime */
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** `820 ms`, `4.2 s`, `31 s`, `4m 05s`, `2h 03m`, `1d 4h`: two units at most. */
+function formatDuration(ms) {
+    const total = Math.max(0, Math.round(ms));
+    if (total < SECOND)
+        return `${total} ms`;
+    // 9.96 s would read 10.0 s.
+    if (total < 9950)
+        return `${(total / SECOND).toFixed(1)} s`;
+    const seconds = Math.round(total / SECOND);
+    if (seconds < 60)
+        return `${seconds} s`;
+    if (seconds < 3600)
+        return pair(Math.floor(seconds / 60), 'm', seconds % 60, 's');
+    const minutes = Math.round(total / MINUTE);
+    if (minutes < 24 * 60)
+        return pair(Math.floor(minutes / 60), 'h', minutes % 60, 'm');
+    const hours = Math.round(total / HOUR);
+    return hours % 24 === 0 ? `${hours / 24}d` : `${Math.floor(hours / 24)}d ${hours % 24}h`;
+}
+function pair(large, largeUnit, small, smallUnit) {
+    return small === 0
+        ? `${large}${largeUnit}`
+        : `${large}${largeUnit} ${String(small).padStart(2, '0')}${smallUnit}`;
+}
+/** `2026-11-21 07:38 UTC` */
+function formatUtc(at) {
+    return `${isoTime(at).slice(0, 16).replace('T', ' ')} UTC`;
+}
+/**
+ * `07:38:54`, or with the date in front when `since` was on another day.
+ *
+ * @param since the start of what is told, milliseconds since the epoch
+ */
+function formatClock(at, since) {
+    const iso = isoTime(at);
+    const clock = iso.slice(11, 19);
+    return Math.floor(at / DAY) === Math.floor(since / DAY) ? clock : `${iso.slice(0, 10)} ${clock}`;
+}
+/** ISO 8601 in UTC; the epoch for a number that is no time, because a report must not fail over a date. */
+function isoTime(at) {
+    const date = new Date(at);
+    return (Number.isNaN(date.getTime()) ? new Date(0) : date).toISOString();
 }
 
 
@@ -36556,10 +38276,11 @@ function mainVersion(rules) {
 /* harmony export */   LP: () => (/* binding */ decodeEntry),
 /* harmony export */   PU: () => (/* binding */ isOver),
 /* harmony export */   a0: () => (/* binding */ readJournal),
+/* harmony export */   dH: () => (/* binding */ continueJournal),
 /* harmony export */   tH: () => (/* binding */ untoldReason),
+/* harmony export */   tr: () => (/* binding */ longestEntry),
 /* harmony export */   vv: () => (/* binding */ encodeEntry)
 /* harmony export */ });
-/* unused harmony export longestEntry */
 /** Number of the schema of what is written; a record of another one is refused, never guessed at. */
 const journalSchema = 1;
 /** Longest description of an entry, in characters (GitHub REST, "Create a deployment status"). */
@@ -36571,19 +38292,24 @@ function untoldReason({ verdict }) {
 }
 /** True when no run will ever move this rollout on. */
 function isOver(state) {
-    return state.phase === 'promoted' || state.phase === 'rolled-back' || state.phase === 'superseded';
+    return ['promoted', 'rolled-back', 'failed', 'superseded'].includes(state.phase);
 }
 /**
  * Writes an entry as one line that people can read too, at most 140 characters:
- * `looked, step 1, 2026-03-02T09:00:00.000Z, pass, quality=3/1/40`.
+ * `looked, step 1, 2026-03-02T09:00:00.000Z, pass, c=1/44/90, q=3/1/40`.
+ *
+ * Evidence that does not fit is given up, the last gate first: a later judge counts it anew, in the canary's favour.
  */
 function encodeEntry(entry) {
     const step = 'step' in entry ? [`step ${entry.step}`] : [];
-    const line = [entry.kind, ...step, new Date(entry.at).toISOString(), ...detail(entry)].join(', ');
+    const fields = [entry.kind, ...step, new Date(entry.at).toISOString(), ...detail(entry)];
+    const line = fields.join(', ');
     if (line.length <= longestEntry)
         return line;
-    if (entry.kind === 'looked')
-        throw new Error(`The evidence of a look is too long for the journal: ${line}`);
+    const gates = entry.kind === 'looked' ? Object.entries(entry.evidence) : [];
+    if (entry.kind === 'looked' && gates.length > 0) {
+        return encodeEntry({ ...entry, evidence: Object.fromEntries(gates.slice(0, -1)) });
+    }
     return line.slice(0, longestEntry).toWellFormed();
 }
 function detail(entry) {
@@ -36600,6 +38326,7 @@ function detail(entry) {
             ];
         case 'held':
         case 'rolled-back':
+        case 'failed':
             return [oneLine(entry.reason)];
         default:
             return [];
@@ -36626,7 +38353,8 @@ function decodeEntry(text) {
         case 'promoted':
             return { kind: 'promoted', at };
         case 'rolled-back':
-            return { kind: 'rolled-back', at, reason: rest };
+        case 'failed':
+            return { kind: groups.kind, at, reason: rest };
     }
     if (!Number.isInteger(step))
         return undefined;
@@ -36659,17 +38387,18 @@ function parseGate(text) {
  * @param begun by whom and when; without it nobody has claimed the rollout before its first entry
  */
 function readJournal(entries, begun) {
-    let state = {
+    return continueJournal(entries, {
         phase: 'rolling',
         position: { step: 0 },
         evidence: {},
-        claim: begun?.claimedBy === undefined ? undefined : { by: begun.claimedBy, at: begun.startedAt },
+        claim: begun?.by === undefined ? undefined : { by: begun.by, at: begun.at },
         lastAt: undefined,
         reason: undefined,
-    };
-    for (const entry of entries)
-        state = { ...apply(state, entry), lastAt: Math.max(entry.at, state.lastAt ?? entry.at) };
-    return state;
+    });
+}
+/** Folds later entries, oldest first, into a state. */
+function continueJournal(entries, from) {
+    return entries.reduce((state, entry) => ({ ...apply(state, entry), lastAt: Math.max(entry.at, state.lastAt ?? entry.at) }), from);
 }
 function apply(state, entry) {
     // A promoted version can still be rolled back: then it is over for its digest.
@@ -36687,7 +38416,12 @@ function apply(state, entry) {
         case 'begun':
             if (entry.step < position.step || (position.begunAt !== undefined && entry.step === position.step))
                 return state;
-            return { ...state, phase: 'rolling', position: { step: entry.step, begunAt: entry.at } };
+            return {
+                ...state,
+                phase: 'rolling',
+                reason: undefined,
+                position: { step: entry.step, begunAt: entry.at },
+            };
         case 'looked':
             if (entry.step !== position.step)
                 return state;
@@ -36707,17 +38441,46 @@ function apply(state, entry) {
                 : state;
         case 'passed':
             return entry.step >= position.step
-                ? { ...state, phase: 'rolling', position: { step: entry.step + 1 } }
+                ? { ...state, phase: 'rolling', reason: undefined, position: { step: entry.step + 1 } }
                 : state;
         case 'held':
             return { ...state, phase: 'held', reason: entry.reason };
         case 'promoted':
             return { ...state, phase: 'promoted', claim: undefined };
         case 'rolled-back':
-            return { ...state, phase: 'rolled-back', reason: entry.reason, claim: undefined };
+        case 'failed':
+            return { ...state, phase: entry.kind, reason: entry.reason, claim: undefined };
         case 'superseded':
-            return { ...state, phase: 'superseded', claim: undefined };
+            return { ...state, phase: 'superseded', reason: entry.by, claim: undefined };
     }
+}
+
+
+/***/ }),
+
+/***/ 6404:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ stepsOf),
+/* harmony export */   U: () => (/* binding */ endsAtLastWeight)
+/* harmony export */ });
+/* harmony import */ var _steps_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(91);
+
+/** Steps that only have these weights, for records that keep nothing else of them. */
+function stepsOf(weights, { checksLast = false } = {}) {
+    return weights.map((weight, index) => ({
+        kind: 'weight',
+        text: `${weight}%`,
+        weight,
+        bakeMs: 0,
+        check: checksLast && index === weights.length - 1,
+    }));
+}
+/** True when the rollout has come to its end as soon as its last weight stands: nothing is looked at after it. */
+function endsAtLastWeight(steps) {
+    const last = steps.at(-1);
+    return last !== undefined && (0,_steps_js__WEBPACK_IMPORTED_MODULE_0__/* .endsWithItsWrite */ ._p)(last);
 }
 
 
@@ -36729,8 +38492,10 @@ function apply(state, entry) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Hm: () => (/* binding */ sameRouting),
 /* harmony export */   Io: () => (/* binding */ latestAlias),
+/* harmony export */   MA: () => (/* binding */ assertWhole),
 /* harmony export */   ww: () => (/* binding */ describeRouting)
 /* harmony export */ });
+/* unused harmony export mayName */
 /**
  * A rule may follow the latest release instead of naming a version (azd shows `@latest` in its endpoint
  * commands); such a rule serves a new release as soon as it exists.
@@ -36738,249 +38503,729 @@ function apply(state, entry) {
 const latestAlias = '@latest';
 /** True when both send the same share to the same versions; order and 0 % rules do not matter. */
 function sameRouting(a, b) {
-    if (a.kind !== 'fixed' || b.kind !== 'fixed')
-        return a.kind === b.kind;
-    const shares = (rules) => JSON.stringify(rules
+    switch (a.kind) {
+        case 'always-latest':
+            return b.kind === 'always-latest';
+        case 'foreign':
+            return b.kind === 'foreign' && a.raw === b.raw;
+        case 'fixed':
+            return b.kind === 'fixed' && shares(a.rules) === shares(b.rules);
+    }
+}
+function shares(rules) {
+    return JSON.stringify(rules
         .filter((rule) => rule.percentage > 0)
         .map((rule) => [rule.version, rule.percentage])
         .sort(([x], [y]) => (String(x) < String(y) ? -1 : 1)));
-    return shares(a.rules) === shares(b.rules);
 }
-/** `7 90 %, 8 10 %`, as every message and summary writes it. */
+/** True unless it is certain that the routing does not name the version; a rule of 0 % names it too. */
+function mayName(routing, version) {
+    switch (routing.kind) {
+        case 'always-latest':
+            return false;
+        case 'fixed':
+            return routing.rules.some((rule) => rule.version === version);
+        case 'foreign':
+            return true;
+    }
+}
+/** Characters of foreign routing that a message shows. */
+const excerpt = 200;
+/** `version 7 90 %, version 8 10 %`, as every message and summary writes it. */
 function describeRouting(routing) {
-    if (routing.kind === 'always-latest')
-        return 'always latest';
-    return routing.rules.map((rule) => `version ${rule.version} ${rule.percentage} %`).join(', ');
+    switch (routing.kind) {
+        case 'always-latest':
+            return 'always latest';
+        case 'fixed':
+            return routing.rules.map((rule) => `version ${rule.version} ${rule.percentage} %`).join(', ');
+        case 'foreign': {
+            const { why, raw } = routing;
+            const shown = raw.length > excerpt ? `${raw.slice(0, excerpt).toWellFormed()}…` : raw;
+            return `something that cannot be understood (${why}: ${shown})`;
+        }
+    }
+}
+/** @throws Error for rules that this action must never write */
+function assertWhole(rules) {
+    const sum = rules.reduce((total, rule) => total + rule.percentage, 0);
+    if (sum !== 100 || rules.some((rule) => !Number.isInteger(rule.percentage) || rule.percentage < 0)) {
+        throw new Error(`Routing must be whole percents that sum to 100, got ${JSON.stringify(rules)}`);
+    }
 }
 
 
 /***/ }),
 
-/***/ 6501:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ runName)
-/* harmony export */ });
-/** This job as claims and messages name it: `<run id>/<attempt>/<job>`. */
-function runName({ runId, runAttempt, job }) {
-    return [runId ?? 'local', runAttempt ?? '1', ...(job ? [job] : [])].join('/');
-}
-
-
-/***/ }),
-
-/***/ 5123:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ leftBehind),
-/* harmony export */   f: () => (/* binding */ savedState)
-/* harmony export */ });
-const name = 'left-behind';
-/** Number of the schema; a state of another one is not understood. */
-const schema = 2;
-/**
- * @param save stores a value under a name; the last value counts (`core.saveState`)
- */
-function savedState(save) {
-    const agents = new Map();
-    const unsettled = new Set();
-    let saved = '';
-    const put = () => {
-        const text = agents.size === 0 ? '' : JSON.stringify({ schema, agents: [...agents.values()] });
-        if (text !== saved)
-            save(name, text);
-        saved = text;
-    };
-    return {
-        start(agent) {
-            agents.set(agent, { agent });
-            put();
-        },
-        first(agent) {
-            agents.set(agent, { agent, untested: true });
-            put();
-        },
-        roll(rollout) {
-            agents.set(rollout.agent, { agent: rollout.agent, rollout });
-            put();
-        },
-        leave(agent) {
-            unsettled.add(agent);
-        },
-        done(agent) {
-            if (!unsettled.has(agent))
-                agents.delete(agent);
-            put();
-        },
-        end() {
-            for (const agent of agents.keys())
-                if (!unsettled.has(agent))
-                    agents.delete(agent);
-            put();
-        },
-    };
-}
-/**
- * What main left behind; empty when it ended cleanly or never began.
- * @param read gives the value stored under a name, or an empty string (`core.getState`)
- */
-function leftBehind(read) {
-    const text = read(name);
-    if (text === '')
-        return [];
-    const state = JSON.parse(text);
-    return state.schema === schema ? state.agents : [];
-}
-
-
-/***/ }),
-
-/***/ 5009:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ knownSecrets)
-/* harmony export */ });
-/* harmony import */ var _report_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7234);
-
-/**
- * @param mask makes the runner mask a value in everything that it shows (`core.setSecret`)
- * @param log masks values in our own log, which the runner's masks, made for whole lines, would miss
- */
-function knownSecrets(mask, log) {
-    const known = new Set();
-    let redact = (0,_report_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .createRedactor */ .lY)([]);
-    return {
-        hide(values) {
-            const fresh = [...new Set(values)].filter((value) => !known.has(value));
-            if (fresh.length === 0)
-                return;
-            for (const value of fresh) {
-                known.add(value);
-                mask(value);
-            }
-            log.hide(fresh);
-            redact = (0,_report_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .createRedactor */ .lY)([...known]);
-        },
-        redact: (text) => redact(text),
-        all: () => [...known],
-    };
-}
-
-
-/***/ }),
-
-/***/ 1286:
+/***/ 91:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  G: () => (/* binding */ settle)
+  _p: () => (/* binding */ endsWithItsWrite),
+  $i: () => (/* binding */ parseSteps),
+  UT: () => (/* binding */ weightAt),
+  mm: () => (/* binding */ weightOf),
+  Z$: () => (/* binding */ weightsOf)
 });
+
+// UNUSED EXPORTS: isChecked, isPassedByHand, kindOf, waitsForApproval
 
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
-// EXTERNAL MODULE: ./build/rollout/baseline.js
-var baseline = __nccwpck_require__(7535);
-;// CONCATENATED MODULE: ./build/rollout/cancelled.js
-/** The reason that the run's abort signal carries when the workflow is cancelled. */
-class Cancelled extends Error {
-    name = 'Cancelled';
-    /** @param by the signal that the runner sent, for example `SIGINT` */
-    constructor(by) {
-        super(`The run was cancelled (${by}).`);
-    }
-}
+// EXTERNAL MODULE: ./build/duration.js
+var build_duration = __nccwpck_require__(3110);
+;// CONCATENATED MODULE: ./build/rollout/presets.js
+
+/** The presets that {@link expandPreset} knows, for messages. */
+const presetForms = 'all-at-once, canary-10-5m, linear-10-1m, AllAtOnce, Canary10Percent5Minutes, Linear10PercentEvery1Minute ' +
+    '(with any numbers)';
 /**
- * Waits for a promise, but not longer than until `signal` aborts; the promise itself goes on.
- * @throws the signal's reason when it aborts first
- */
-async function unlessAborted(promise, signal) {
-    if (!signal)
-        return promise;
-    let stop = () => { };
-    const aborted = new Promise((_, reject) => {
-        const onAbort = () => reject(signal.reason);
-        if (signal.aborted)
-            onAbort();
-        else
-            signal.addEventListener('abort', onAbort, { once: true });
-        stop = () => signal.removeEventListener('abort', onAbort);
-    });
-    try {
-        return await Promise.race([promise, aborted]);
-    }
-    finally {
-        stop();
-    }
-}
-
-;// CONCATENATED MODULE: ./build/production/put-back.js
-
-
-
-/** Milliseconds for finding out whether there is anything to go back to. */
-const lookLimit = 5_000;
-/** Why a version may get no traffic, in half a sentence; `undefined` when it can serve. */
-async function obstacleOf(foundry, version, signal) {
-    const found = await foundry.getVersion(version, signal ? { signal } : {});
-    if (!found)
-        return `version ${version} was deleted`;
-    return (0,baseline/* canServe */.KS)(found) ? undefined : `version ${version} is '${found.status}'`;
-}
-/**
- * Puts traffic back to what an earlier run recorded, after a look at whether that can serve still: routing that names
- * a version which is gone fails whoever is sent there, and the service is not known to refuse it. A version that
- * cannot be looked at in time is taken for one that can: users must not stay on a canary because reads fail.
+ * The steps that a preset stands for, or `undefined` when the text is not one.
  *
- * @param options.what what is to be put back, half a sentence
- * @param options.why what the routing is written for, for log and report
- * @throws ActionError naming the versions that cannot serve any more; as `Traffic.restore` does
+ * Canary: one share, then all. Linear: the share grows by itself at every interval until all. These are AWS
+ * CodeDeploy's meanings ("Working with deployment configurations in CodeDeploy"), whose deployments stop on an
+ * alarm; so each part below 100 % is a `check` here.
  */
-async function putBack(traffic, rules, options) {
-    const { foundry, what, why } = options;
-    const asked = rules.map(({ version, percentage }) => percentage > 0
-        ? unlessAborted(obstacleOf(foundry, version), AbortSignal.timeout(lookLimit)).catch(() => undefined)
-        : undefined);
-    const obstacles = (await Promise.all(asked)).filter((one) => one !== undefined);
-    if (obstacles.length > 0) {
-        throw new errors/* ActionError */.l(`${what}, and there is no way back to what served before: ${obstacles.join(', ')}.`, `Decide now: 'mode: rollback' with 'to-version' sends all traffic to a version that can serve.`);
+function expandPreset(name) {
+    const plain = name.replace(/^CodeDeployDefault\.(?:Lambda|ECS)?/, '');
+    if (plain === 'all-at-once' || plain === 'AllAtOnce')
+        return '100%';
+    const own = /^(canary|linear)-(\d{1,2})-(\S+)$/.exec(plain);
+    if (own && (0,build_duration/* parseDuration */.E9)(own[3]))
+        return expand(own[1], Number(own[2]), own[3]);
+    const foreign = /^(?:(Canary)(\d{1,2})Percent|(Linear)(\d{1,2})PercentEvery)(\d+)Minutes?$/.exec(plain);
+    if (foreign && Number(foreign[5]) > 0) {
+        const shape = (foreign[1] ?? foreign[3] ?? '').toLowerCase();
+        return expand(shape, Number(foreign[2] ?? foreign[4]), `${Number(foreign[5])}m`);
     }
-    await traffic.restore(rules, why);
+    return undefined;
+}
+function expand(shape, percent, duration) {
+    if (percent < 1)
+        return undefined;
+    const shares = [percent];
+    if (shape === 'linear') {
+        for (let share = 2 * percent; share < 100; share += percent)
+            shares.push(share);
+    }
+    return [...shares.map((share) => `${share}% ${duration} check`), '100%'].join(', ');
 }
 
-// EXTERNAL MODULE: ./build/foundry/failures.js + 1 modules
-var failures = __nccwpck_require__(4544);
-;// CONCATENATED MODULE: ./build/production/routing-port.js
+;// CONCATENATED MODULE: ./build/rollout/steps/kind.js
+/** A mistake in a step, as a phrase; whoever knows the whole input turns it into an `InputError`. */
+class UnusableStep extends Error {
+    name = 'UnusableStep';
+}
+
+;// CONCATENATED MODULE: ./build/rollout/steps/hold.js
+
+/** `hold`. It may come first, so that nobody is served before someone approves. */
+const holdKind = {
+    forms: ['hold'],
+    beginsWith: 'hold',
+    reads: (first) => first === 'hold',
+    parse(text) {
+        if (text !== 'hold')
+            throw new UnusableStep(`"${text}": hold stands alone`);
+        return { kind: 'hold', text };
+    },
+    misplaced(_step, { last, previous }) {
+        if (last)
+            return 'hold is the last step, so nothing would follow the approval';
+        return previous === 'hold' ? 'hold stands twice in a row' : undefined;
+    },
+    weight: () => undefined,
+    checkMs: () => undefined,
+    endsAt: () => undefined,
+    longestMs: () => 0,
+    dueAt: () => undefined,
+    promote: 'needed',
+    onFirstDeployment: false,
+    run: async (_step, { position }) => ({ kind: 'waiting', step: position.step }),
+};
+
+;// CONCATENATED MODULE: ./build/rollout/steps/test.js
+
+/** `test`. By the time the steps run, the tests have passed. */
+const testKind = {
+    forms: ['test'],
+    beginsWith: 'test',
+    reads: (first) => first === 'test',
+    parse(text) {
+        if (text !== 'test')
+            throw new UnusableStep(`"${text}": test stands alone`);
+        return { kind: 'test', text };
+    },
+    misplaced: (_step, { index }) => (index > 0 ? 'test can only be the first step' : undefined),
+    weight: () => undefined,
+    checkMs: () => undefined,
+    endsAt: (_step, begunAt) => begunAt,
+    longestMs: () => 0,
+    dueAt: (_step, _position, { now }) => now,
+    promote: 'ignored',
+    onFirstDeployment: true,
+    run: async () => undefined,
+};
+
+// EXTERNAL MODULE: ./build/rollout/wall-clock.js
+var wall_clock = __nccwpck_require__(7267);
+;// CONCATENATED MODULE: ./build/rollout/steps/wait-until.js
 
 
-/** The agent's routing as the rollout wants to see it. */
-function routingPort(foundry) {
-    return {
-        async read(signal) {
-            const agent = await foundry.getAgent(signal ? { signal } : {});
-            if (!agent) {
-                throw new errors/* ActionError */.l(`Agent '${foundry.agentName}' does not exist any more.`, `Find out who deleted it; nothing can be routed until it is deployed again.`);
+
+const example = '"wait-until 09:00 Europe/Berlin"';
+/**
+ * A day, and the most that a change of the clocks adds to one: two hours at Troll station, in Antarctica, one nearly
+ * everywhere else.
+ */
+const longestMs = 26 * 3_600_000;
+/**
+ * `wait-until 09:00 Europe/Berlin`. Traffic stays as the step before left it. The moment follows from when the step
+ * began, so every run that goes on with it computes the same one.
+ */
+const waitUntilKind = {
+    forms: ['wait-until 09:00 Europe/Berlin'],
+    beginsWith: 'wait-until',
+    reads: (first) => first === 'wait-until',
+    parse(text) {
+        const [, time, zone, extra] = text.split(' ');
+        if (time === undefined)
+            throw new UnusableStep(`"${text}": a time of day and a time zone are missing, as in ${example}`);
+        const [, hours = '', minutes = ''] = /^(\d{1,2}):(\d\d)$/.exec(time) ?? [];
+        if (hours === '' || Number(hours) > 23 || Number(minutes) > 59)
+            throw new UnusableStep(`"${text}": "${time}" is not a time of day from 00:00 to 23:59`);
+        if (zone === undefined)
+            throw new UnusableStep(`"${text}": the time zone is missing, as in ${example}`);
+        if (!(0,wall_clock/* isTimeZone */.kQ)(zone))
+            throw new UnusableStep(`"${text}": "${zone}" is not a time zone`);
+        if (extra !== undefined)
+            throw new UnusableStep(`"${text}": nothing follows the time zone`);
+        return { kind: 'wait-until', text, minute: Number(hours) * 60 + Number(minutes), zone };
+    },
+    misplaced(_step, { last, previous }) {
+        if (last)
+            return 'wait-until is the last step, so nothing would follow the wait';
+        return previous === 'wait-until' ? 'wait-until stands twice in a row' : undefined;
+    },
+    weight: () => undefined,
+    checkMs: () => undefined,
+    endsAt: ({ minute, zone }, begunAt) => (0,wall_clock/* nextTimeOfDay */.QW)(minute, zone, begunAt),
+    longestMs: () => longestMs,
+    dueAt: ({ minute, zone }, { begunAt }, { now }) => begunAt === undefined ? now : (0,wall_clock/* nextTimeOfDay */.QW)(minute, zone, begunAt),
+    promote: 'passes',
+    onFirstDeployment: false,
+    async run(step, { position, rules, ports, limits }) {
+        const index = position.step;
+        const { clock, traffic, record } = ports;
+        const { signal } = limits;
+        const begunAt = position.begunAt ?? clock.now();
+        const until = (0,wall_clock/* nextTimeOfDay */.QW)(step.minute, step.zone, begunAt);
+        if (until > limits.deadline && !limits.resumable)
+            throw tooLong(step, until);
+        if (position.begunAt === undefined)
+            await record({ kind: 'step-begun', step: index, at: begunAt });
+        const now = clock.now();
+        if (until > now) {
+            if (until > limits.deadline) {
+                return { kind: 'paused', step: index, dueAt: until, why: `its time comes at ${iso(until)}` };
             }
-            return agent.routing;
-        },
-        write: (rules, signal) => foundry.writeRules(rules, signal ? { signal } : {}),
-        mayHaveActed: failures/* isUncertain */.cp,
-        isFinal(error) {
-            const status = error instanceof errors/* ActionError */.l ? error.service?.status : undefined;
-            return status !== undefined && [400, 404, 405, 409, 413, 415, 422].includes(status);
-        },
+            await record({ kind: 'waits', step: index, at: now, until });
+            await clock.sleep(until - now, signal);
+            signal?.throwIfAborted();
+        }
+        if (rules.length > 0)
+            await traffic.keep(rules, signal);
+        return undefined;
+    },
+};
+/**
+ * The inputs allowed the wait when the run began, and by the time the step began the moment had passed, so that the
+ * next one is a day away. A job that nobody can go on with does not wait for that.
+ */
+function tooLong({ text }, until) {
+    return new errors/* ActionError */.l(`'${text}' began too late for its time and would last until ${iso(until)}, longer than 'max-wait' allows, and without 'environment' no other job can go on with it.`, `Give 'environment', so that a later job goes on, or start earlier.`);
+}
+function iso(at) {
+    return new Date(at).toISOString();
+}
+
+;// CONCATENATED MODULE: ./build/rollout/look-times.js
+/**
+ * When the look after one that began at `lookedAt` is due, by the clock of the step and not from the end of the look
+ * before: looks that take long would otherwise be fewer than the plan has. One that is due already is taken at once,
+ * and those that were missed meanwhile are not made up for. The last is due when the step ends. Beyond the plan it is
+ * an interval later: who goes on with a check does not know whether its last look has to be confirmed by another one.
+ *
+ * @param lookedAt `undefined` before the first
+ */
+function nextLookAt({ begunAt, endsAt, intervalMs }, lookedAt) {
+    if (lookedAt === undefined)
+        return begunAt;
+    if (lookedAt >= endsAt)
+        return lookedAt + intervalMs;
+    const looks = Math.floor((lookedAt - begunAt) / intervalMs) + 1;
+    return Math.min(begunAt + looks * intervalMs, endsAt);
+}
+/** A check that comes to no verdict goes on for at least so many milliseconds. */
+const leastExtension = 10 * 60_000;
+/**
+ * Milliseconds for which a check may go on beyond its step's own time to come to a verdict: as long as the step took,
+ * but at least ten minutes, and always long enough for one more look, since two must agree.
+ */
+function extensionOf(bakeMs, intervalMs) {
+    return Math.max(bakeMs, leastExtension, 2 * intervalMs);
+}
+/** Looks that a check of `bakeMs` has when each is over at once: one when its step begins, one when it ends. */
+function plannedLooks(bakeMs, intervalMs) {
+    return Math.ceil(bakeMs / intervalMs) + 1;
+}
+
+// EXTERNAL MODULE: ./build/rollout/weights.js
+var weights = __nccwpck_require__(191);
+;// CONCATENATED MODULE: ./build/rollout/stand.js
+
+
+/** Milliseconds between two comparisons of routing within one look. */
+const watchEvery = 10_000;
+/**
+ * Lets a step stand for its time, looking as often as asked, and longer where its check has not come to a verdict;
+ * `undefined` when the rollout may go on.
+ *
+ * @throws Drift when somebody else moves routing; the signal's reason when the run is cancelled
+ */
+async function standThrough(plan, { step, index, begunAt, lookedAt: before }, ports, limits) {
+    const { clock, traffic, judge, record } = ports;
+    const { signal, deadline, resumable } = limits;
+    if (step.bakeMs === 0 && !step.check)
+        return undefined;
+    const intervalMs = plan.analysisIntervalMs;
+    const rules = (0,weights/* splitTraffic */._)(plan.baseline, plan.canary, step.weight);
+    const schedule = { begunAt, endsAt: begunAt + step.bakeMs, intervalMs };
+    const endsBy = endOfExtension(schedule, resumable ? undefined : deadline);
+    let lookedAt = before;
+    let looksHere = 0;
+    let due = nextLookAt(schedule, lookedAt);
+    for (;;) {
+        const wakeAt = step.check ? due : schedule.endsAt;
+        const now = clock.now();
+        // A step that outlasts this run is not waited for: another run continues it when it is due.
+        const waits = wakeAt > now || now > deadline;
+        if (resumable && waits && Math.max(wakeAt, schedule.endsAt) > deadline) {
+            return { kind: 'paused', step: index, dueAt: wakeAt, why: `${step.text} is not over yet` };
+        }
+        if (wakeAt > now)
+            await clock.sleep(wakeAt - now, signal);
+        signal?.throwIfAborted();
+        await traffic.keep(rules, signal);
+        if (!step.check)
+            return undefined;
+        const extra = lookedAt !== undefined && lookedAt >= schedule.endsAt;
+        lookedAt = clock.now();
+        const final = lookedAt >= schedule.endsAt;
+        // Looks of the plan, and the first of a run that came late, are never cut short: nothing passes unasked.
+        const mayBeCut = extra && looksHere > 0;
+        looksHere += 1;
+        const look = await judge.look({
+            step: index,
+            begunAt,
+            extra,
+            until: () => mayBeCut && clock.now() >= endsBy,
+            between: watching(ports, rules, signal),
+            ...(signal ? { signal } : {}),
+        });
+        // What a look says that ended after the cancel moves nothing any more.
+        signal?.throwIfAborted();
+        due = nextDue(look, { final, planned: nextLookAt(schedule, lookedAt), now: clock.now(), intervalMs });
+        const settled = settle(look, { final, timeIsUp: final && due >= endsBy });
+        await record({ kind: 'look', step: index, at: lookedAt, look: settled.look });
+        if (settled.end === 'passed')
+            return undefined;
+        if (settled.end === 'inconclusive') {
+            if (plan.policy.onInconclusive === 'continue')
+                return undefined;
+        }
+        if (settled.end !== undefined) {
+            const { why, advice } = settled.look;
+            return { kind: settled.end, step: index, why, ...(advice === undefined ? {} : { advice }) };
+        }
+    }
+}
+/**
+ * When a check that comes to no verdict ends all the same.
+ * @param deadline when nothing may wait any more; absent where a later run goes on
+ */
+function endOfExtension({ begunAt, endsAt, intervalMs }, deadline) {
+    const patience = endsAt + extensionOf(endsAt - begunAt, intervalMs);
+    return deadline === undefined ? patience : Math.min(patience, Math.max(endsAt, deadline));
+}
+/**
+ * What a look means for its check; without an `end` the check looks again.
+ * @param at.timeIsUp true when no other look could begin before the time limit
+ */
+function settle(look, { final, timeIsUp }) {
+    const { verdict, spent } = look;
+    if (verdict === 'fail')
+        return { look, end: 'failed' };
+    if (final && (verdict === 'pass' || verdict === 'none'))
+        return { look, end: 'passed' };
+    if (!final && spent?.of === 'prompts')
+        return undecided(look, `${spent.why} before the plan was complete`);
+    if (!final || (spent === undefined && !timeIsUp))
+        return { look };
+    const over = spent?.why ?? 'the time for a verdict is over';
+    if (look.atEnd === 'inconclusive')
+        return undecided(look, over);
+    return {
+        look: { ...look, verdict: 'pass', why: `${look.why}; ${over}, and what is left is chance` },
+        end: 'passed',
+    };
+}
+function undecided(look, why) {
+    return { look: { ...look, verdict: 'inconclusive', why: `${look.why}; ${why}` }, end: 'inconclusive' };
+}
+/** When to look again, milliseconds since the epoch. */
+function nextDue({ again }, at) {
+    if (again === 'after-interval')
+        return Math.max(at.planned, at.now + at.intervalMs);
+    if (!at.final)
+        return at.planned;
+    return again === 'at-once' ? at.now : at.now + at.intervalMs;
+}
+/** Compares routing between the answers of a long look, so that nobody asks on about a canary that lost its traffic. */
+function watching({ clock, traffic }, rules, signal) {
+    let comparedAt = clock.now();
+    return async () => {
+        if (clock.now() - comparedAt < watchEvery)
+            return;
+        comparedAt = clock.now();
+        await traffic.keep(rules, signal);
     };
 }
 
-// EXTERNAL MODULE: ./build/rollout/journal.js
-var journal = __nccwpck_require__(4249);
-// EXTERNAL MODULE: ./build/rollout/routing.js
-var rollout_routing = __nccwpck_require__(772);
-;// CONCATENATED MODULE: ./build/rollout/weights.js
+;// CONCATENATED MODULE: ./build/rollout/steps/weight.js
+
+
+
+
+
+/** A year: longer than any ramp, short enough to catch a typing error. */
+const longestBakeMs = 365 * 86_400_000;
+const share = /^(\d+(?:\.\d+)?)%?$/;
+/** `10% 5m check`: the only kind that moves traffic. */
+const weightKind = {
+    forms: ['10%', '10% 5m', '10% 5m check', '10% check'],
+    beginsWith: 'a percentage',
+    reads: (first) => share.test(first),
+    parse,
+    misplaced: () => undefined,
+    weight: ({ weight }) => weight,
+    checkMs: ({ bakeMs, check }) => (check ? bakeMs : undefined),
+    endsAt: ({ bakeMs }, begunAt) => begunAt + bakeMs,
+    longestMs: ({ bakeMs }) => bakeMs,
+    dueAt({ bakeMs, check }, { begunAt, lookedAt }, { analysisIntervalMs, now }) {
+        if (begunAt === undefined)
+            return now;
+        const endsAt = begunAt + bakeMs;
+        if (!check)
+            return endsAt;
+        return nextLookAt({ begunAt, endsAt, intervalMs: analysisIntervalMs }, lookedAt);
+    },
+    promote: 'ignored',
+    onFirstDeployment: false,
+    async run(step, at) {
+        const { plan, position, ports, limits } = at;
+        const begun = await begin(step, at);
+        if ('kind' in begun)
+            return begun;
+        const standing = { step, index: position.step, begunAt: begun.at, lookedAt: position.lookedAt };
+        return standThrough(plan, standing, ports, limits);
+    },
+};
+function parse(text) {
+    const [first = '', ...rest] = text.split(' ');
+    const weight = Number(share.exec(first)?.[1]);
+    if (!Number.isInteger(weight) || weight < 1 || weight > 100) {
+        throw new UnusableStep(`"${text}": the service takes whole percents, 1% to 100%`);
+    }
+    let bakeMs;
+    let check = false;
+    for (const word of rest) {
+        const duration = (0,build_duration/* parseDuration */.E9)(word);
+        if (word === 'check' && !check)
+            check = true;
+        else if (duration !== undefined && bakeMs === undefined)
+            bakeMs = duration;
+        else
+            throw new UnusableStep(unexpected(text, word));
+    }
+    if (bakeMs !== undefined && (bakeMs === 0 || bakeMs > longestBakeMs)) {
+        throw new UnusableStep(`"${text}": a step lasts more than 0s and at most ${(0,build_duration/* formatDuration */.a3)(longestBakeMs)}`);
+    }
+    return { kind: 'weight', text, weight, bakeMs: bakeMs ?? 0, check };
+}
+function unexpected(text, word) {
+    if (/%$/.test(word))
+        return `"${text}" names two percentages: put a comma or a newline between steps`;
+    if (word === 'check' || (0,build_duration/* parseDuration */.E9)(word) !== undefined)
+        return `"${text}" says "${word}" twice`;
+    return `"${text}": "${word}" is neither ${build_duration/* durationForms */.eS} nor the word check`;
+}
+/** Moves traffic to the step's share, unless an earlier run did: when it was read back, or why it was not written. */
+async function begin(step, { plan, position: { step: index, begunAt }, ports, limits }) {
+    if (begunAt !== undefined)
+        return { at: begunAt };
+    const { signal } = limits;
+    const frozen = await thaw(index, ports, limits);
+    if (frozen)
+        return frozen;
+    const rules = (0,weights/* splitTraffic */._)(plan.baseline, plan.canary, step.weight);
+    for (const { version } of rules) {
+        const refusal = await ports.obstacle?.(version, signal);
+        if (refusal)
+            return { kind: 'failed', step: index, why: refusal };
+    }
+    await ports.traffic.move(rules, `step ${index}: ${step.text}`, signal);
+    const at = ports.clock.now();
+    await ports.record({ kind: 'step-begun', step: index, at });
+    return { at };
+}
+/** Waits for a freeze window to end, or ends the run until then. */
+async function thaw(index, ports, { deadline, signal }) {
+    for (;;) {
+        const now = ports.clock.now();
+        const frozen = ports.frozen?.(now);
+        if (!frozen)
+            return undefined;
+        await ports.record({ kind: 'frozen', step: index, at: now, until: frozen.until, why: frozen.why });
+        if (frozen.until > deadline) {
+            return { kind: 'paused', step: index, dueAt: frozen.until, why: `frozen: ${frozen.why}` };
+        }
+        await ports.clock.sleep(frozen.until - now, signal);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/rollout/steps/registry.js
+
+
+
+
+/** A row for each kind: a kind without one does not compile. */
+const rows = {
+    weight: weightKind,
+    hold: holdKind,
+    test: testKind,
+    'wait-until': waitUntilKind,
+};
+/** Every kind of step, by its name. */
+const stepKinds = rows;
+
+;// CONCATENATED MODULE: ./build/rollout/steps.js
+
+
+
+
+/** What there is to know about a step. */
+function kindOf({ kind }) {
+    return stepKinds[kind];
+}
+/** Percent of new sessions that a step gives the canary; `undefined` when it leaves traffic alone. */
+function weightOf(step) {
+    return kindOf(step).weight(step);
+}
+/** The weights that a rollout writes, in order. */
+function weightsOf(steps) {
+    return steps.map(weightOf).filter((weight) => weight !== undefined);
+}
+/** The weight in force once a step has begun, which an earlier one may have written; `undefined` before the first. */
+function weightAt(steps, index) {
+    return weightsOf(steps.slice(0, index + 1)).at(-1);
+}
+/** True when a step judges the canary. */
+function isChecked(step) {
+    return kindOf(step).checkMs(step) !== undefined;
+}
+/** True when a step is over as soon as its weight is written. */
+function endsWithItsWrite(step) {
+    return weightOf(step) !== undefined && !isChecked(step) && kindOf(step).longestMs(step) === 0;
+}
+/** True when some step waits for mode `promote`. */
+function waitsForApproval(steps) {
+    return steps.some((step) => kindOf(step).promote === 'needed');
+}
+/** True when mode `promote` passes a step that stands at `position`. */
+function isPassedByHand(step, { begunAt }, now) {
+    const kind = kindOf(step);
+    switch (kind.promote) {
+        case 'needed':
+            return true;
+        case 'passes': {
+            const endsAt = begunAt === undefined ? undefined : kind.endsAt(step, begunAt);
+            return endsAt === undefined || endsAt > now;
+        }
+        case 'ignored':
+            return false;
+    }
+}
+const kinds = Object.values(stepKinds);
+const anyOf = (words) => `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+const firstWords = anyOf(kinds.map(({ beginsWith }) => beginsWith));
+const grammar = `a step is ${anyOf(kinds.flatMap(({ forms }) => forms.map((form) => `"${form}"`)))}; steps stand one a line or ` +
+    `behind a comma or semicolon, rise, and end at 100%. Or a preset: ${presetForms}`;
+/**
+ * Reads the input `steps`: a preset, or steps behind newlines, commas or semicolons, with `#` comments.
+ * @throws InputError for anything else, naming the step
+ */
+function parseSteps(text) {
+    try {
+        const steps = segmentsOf(text).map(parseStep);
+        checkOrder(steps);
+        return steps;
+    }
+    catch (error) {
+        if (!(error instanceof UnusableStep))
+            throw error;
+        throw new errors/* InputError */.d('steps', text, `${error.message}. Accepted: ${grammar}.`);
+    }
+}
+function segmentsOf(text) {
+    const lines = text.split(/\r\n|\r|\n/).map((line) => line.replace(/(^|\s)#.*$/, ''));
+    const source = expandPreset(lines.join('\n').trim()) ?? lines.join('\n');
+    return source
+        .replace(/(\d)[ \t]+%/g, '$1%')
+        .split(/[\n,;]/)
+        .map((segment) => segment.trim().split(/\s+/).join(' '))
+        .filter((segment) => segment !== '');
+}
+function parseStep(segment) {
+    const [first = ''] = segment.split(' ');
+    const kind = kinds.find(({ reads }) => reads(first));
+    if (kind)
+        return kind.parse(segment);
+    if (expandPreset(first) !== undefined) {
+        throw new UnusableStep(`"${segment}": a preset stands alone, without other steps`);
+    }
+    throw new UnusableStep(`"${segment}" does not begin with ${firstWords}`);
+}
+function checkOrder(steps) {
+    const last = steps.at(-1);
+    if (!last)
+        throw new UnusableStep('there is no step');
+    let highest = 0;
+    for (const [index, step] of steps.entries()) {
+        const previous = steps[index - 1]?.kind;
+        const place = { index, last: step === last, ...(previous === undefined ? {} : { previous }) };
+        const misplaced = kindOf(step).misplaced(step, place);
+        if (misplaced !== undefined)
+            throw new UnusableStep(misplaced);
+        const weight = weightOf(step);
+        if (weight === undefined)
+            continue;
+        if (weight <= highest)
+            throw new UnusableStep(`"${step.text}" does not rise above ${highest}%`);
+        highest = weight;
+    }
+    if (highest !== 100)
+        throw new UnusableStep(`the last step is "${last.text}", not 100%`);
+}
+
+
+/***/ }),
+
+/***/ 7267:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   QW: () => (/* binding */ nextTimeOfDay),
+/* harmony export */   kQ: () => (/* binding */ isTimeZone)
+/* harmony export */ });
+/* unused harmony exports wallClockAt, instantsOf */
+const dayMs = 86_400_000;
+const formats = new Map();
+/** True when `Intl` knows the zone: an IANA name, `UTC`, or an offset such as `+02:00`. */
+function isTimeZone(zone) {
+    try {
+        formatFor(zone);
+        return zone !== '';
+    }
+    catch {
+        return false;
+    }
+}
+function formatFor(zone) {
+    let format = formats.get(zone);
+    if (!format) {
+        format = new Intl.DateTimeFormat('en-US', {
+            timeZone: zone,
+            calendar: 'gregory',
+            numberingSystem: 'latn',
+            hourCycle: 'h23',
+            year: 'numeric',
+            month: 'numeric',
+            day: 'numeric',
+            hour: 'numeric',
+            minute: 'numeric',
+            second: 'numeric',
+        });
+        formats.set(zone, format);
+    }
+    return format;
+}
+/**
+ * What a wall clock in `zone` shows at an instant, written as if the clock stood in UTC: `time` in
+ * milliseconds, `date` that day's midnight.
+ */
+function wallClockAt(instant, zone) {
+    const parts = {};
+    for (const { type, value } of formatFor(zone).formatToParts(instant))
+        parts[type] = Number(value);
+    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+    const date = Date.UTC(year, month - 1, day);
+    return { date, time: date + ((hour * 60 + minute) * 60 + second) * 1000 };
+}
+/**
+ * The instants that a wall-clock reading (as {@link wallClockAt} writes it) may stand for in `zone`: one, or
+ * on both sides of a clock change two. A reading that a clock change skips gives the two instants that the
+ * offsets before and after the change would make of it.
+ */
+function instantsOf(wallTime, zone) {
+    const offsets = [-dayMs, dayMs].map((side) => {
+        const near = Math.floor((wallTime + side) / 1000) * 1000;
+        return wallClockAt(near, zone).time - near;
+    });
+    const instants = [...new Set(offsets.map((offset) => wallTime - offset))];
+    const real = instants.filter((instant) => wallClockAt(instant, zone).time === wallTime);
+    return real.length > 0 ? real : instants;
+}
+/**
+ * The first instant from `from` on at which a wall clock in `zone` shows a time of day. Where a clock change repeats
+ * the hour, both count; where it skips the time, what the clock would have shown without the change counts: for 02:30
+ * in a night without an hour from 02:00 on, that is 03:30.
+ *
+ * @param minute minutes since midnight, 0 to 1439
+ * @param from milliseconds since the epoch
+ */
+function nextTimeOfDay(minute, zone, from) {
+    const today = wallClockAt(from, zone).date;
+    // From the day before, whose last hour a clock change may move into this one, to the day after a skipped one.
+    const instants = [-1, 0, 1, 2].flatMap((day) => {
+        const wallTime = today + day * dayMs + minute * 60_000;
+        const readings = instantsOf(wallTime, zone);
+        const isReal = readings.some((instant) => wallClockAt(instant, zone).time === wallTime);
+        return isReal ? readings : [Math.max(...readings)];
+    });
+    return Math.min(...instants.filter((instant) => instant >= from));
+}
+
+
+/***/ }),
+
+/***/ 191:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ splitTraffic)
+/* harmony export */ });
 /**
  * The rules that give `weight` percent to the canary and share the rest among the baseline's versions in the
  * proportions that they had, in whole percents that sum to 100 (largest remainder; a tie goes to the version
@@ -37012,418 +39257,152 @@ function splitTraffic(baseline, canary, weight) {
     return rules.filter((rule) => rule.percentage > 0);
 }
 
-;// CONCATENATED MODULE: ./build/rollout/recover.js
 
+/***/ }),
 
-/** Decides from the state that a run saved and from routing as it is. Pure. */
-function recover(left, routing) {
-    const is = (rules) => (0,rollout_routing/* sameRouting */.Hm)(routing, { kind: 'fixed', rules });
-    if (left.baseline.length > 0 && is(left.baseline))
-        return { kind: 'at-baseline' };
-    const weight = left.weights.find((candidate) => is(splitTraffic(left.baseline, left.canary, candidate)));
-    if (weight === undefined) {
-        return left.baseline.length === 0 && routing.kind === 'always-latest'
-            ? { kind: 'at-baseline' }
-            : { kind: 'foreign' };
-    }
-    if (weight === 100 && left.endsAtLastWeight)
-        return { kind: 'complete' };
-    if (left.baseline.length === 0)
-        return { kind: 'no-baseline' };
-    return left.onCancel === 'hold'
-        ? { kind: 'hold', weight }
-        : { kind: 'restore', rules: left.baseline, weight };
+/***/ 6501:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ runName)
+/* harmony export */ });
+/** This job as claims and messages name it: `<run id>/<attempt>/<job>`. */
+function runName({ runId, runAttempt, job }) {
+    return [runId ?? 'local', runAttempt ?? '1', ...(job ? [job] : [])].join('/');
 }
 
-;// CONCATENATED MODULE: ./build/rollout/drift.js
+
+/***/ }),
+
+/***/ 5123:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ leftBehind),
+/* harmony export */   f: () => (/* binding */ savedState)
+/* harmony export */ });
+/* harmony import */ var _rollout_planned_rollout_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6404);
+/* harmony import */ var _rollout_steps_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(91);
 
 
-/** Routing is not what this rollout last wrote: somebody else moved it. Never overwritten unasked. */
-class Drift extends errors/* ActionError */.l {
-    name = 'Drift';
-    expected;
-    found;
-    /**
-     * @param agent name of the agent whose routing drifted
-     * @param known.lastSeenAt when routing still was as expected, milliseconds since the epoch
-     * @param known.strangers versions in it that are no part of the rollout, where it was to be adopted
-     */
-    constructor(agent, expected, found, known = {}) {
-        const { lastSeenAt, strangers } = known;
-        const since = lastSeenAt === undefined ? '' : `, after ${new Date(lastSeenAt).toISOString()}`;
-        super(`The routing of agent '${agent}' is not what this rollout last saw: expected ${(0,rollout_routing/* describeRouting */.ww)(expected)}, found ${(0,rollout_routing/* describeRouting */.ww)(found)}. Somebody else changed it${since}, and it was left as it is.`, strangers
-            ? `It cannot be adopted, because version ${strangers.join(', ')} is no part of this rollout, whose next step would take its traffic away. Run 'mode: rollback' with 'to-version' and deploy anew, or 'on-drift: overwrite' to put this rollout's routing back.`
-            : `Decide which routing is right: run again with 'on-drift: adopt' to continue from what is there, or 'on-drift: overwrite' to put this rollout's routing back.`);
-        this.expected = expected;
-        this.found = found;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/rollout/traffic.js
-
-
-
-
-/** Milliseconds that reads may lag behind a write before a written routing counts as not taken. */
-const readBackLimit = 30_000;
-/** Milliseconds over which a foreign routing must be read before it counts as drift and not as a stale read. */
-const driftConfirmation = 4_000;
-/** Milliseconds for which a rollback is tried when nobody kills the run first. */
-const restoreLimit = 15 * 60_000;
-/** Milliseconds for which a rollback waits for routing that cannot be read before it writes all the same. */
-const unreadableLimit = 120_000;
-/** Milliseconds for one attempt of a write or read when the run was cancelled: the runner kills after ten seconds. */
-const hurriedAttempt = 1_500;
+const name = 'left-behind';
+/** Number of the schema; a state of another one is not understood. */
+const schema = 2;
 /**
- * The only writer of routing. Every move is read, compare, write, read back; a write whose answer was lost is
- * looked up before it is sent again. The service has no ETag, so reading back is what closes the window between
- * comparing and writing.
+ * @param save stores a value under a name; the last value counts (`core.saveState`)
  */
-class Traffic {
-    #agent;
-    #port;
-    #clock;
-    #onDrift;
-    #listener;
-    #lastSeen;
-    /** When `#lastSeen` was read, milliseconds since the epoch. */
-    #lastSeenAt;
-    #ownVersions;
-    #inFlight;
-    /** @param seen the routing as this run read it last */
-    constructor(options) {
-        this.#agent = options.agent;
-        this.#port = options.port;
-        this.#clock = options.clock;
-        this.#onDrift = options.onDrift;
-        this.#lastSeen = options.seen;
-        this.#lastSeenAt = options.clock.now();
-        this.#listener = options.listener ?? (() => { });
-    }
-    /** The routing that was last read or read back. */
-    get lastSeen() {
-        return this.#lastSeen;
-    }
-    /** From now on only routing of these versions is adopted: a rollout knows how to go on from no other. */
-    adoptOnly(versions) {
-        this.#ownVersions = new Set(versions);
-    }
-    /**
-     * Takes routing that somebody else made for what this rollout goes on from.
-     * @throws Drift when a version has traffic in it that is no part of the rollout
-     */
-    adopt(found, expected, lastSeenAt) {
-        const strangers = this.#strangersIn(found);
-        if (strangers.length > 0) {
-            const since = lastSeenAt === undefined ? {} : { lastSeenAt };
-            throw new Drift(this.#agent, expected, found, { ...since, strangers });
-        }
-        this.#seen(found, 'on-drift: adopt');
-    }
-    /**
-     * Reads routing and compares it with what was last seen.
-     * @throws Drift when it differs for good and `on-drift` is `fail`
-     */
-    async compare(signal) {
-        const found = await this.#readSettled((routing) => (0,rollout_routing/* sameRouting */.Hm)(routing, this.#lastSeen), signal);
-        if ((0,rollout_routing/* sameRouting */.Hm)(found, this.#lastSeen)) {
-            this.#lastSeenAt = this.#clock.now();
-            return found;
-        }
-        const known = { lastSeenAt: this.#lastSeenAt };
-        if (this.#onDrift === 'fail')
-            throw new Drift(this.#agent, this.#lastSeen, found, known);
-        if (this.#onDrift === 'adopt')
-            this.adopt(found, this.#lastSeen, this.#lastSeenAt);
-        return found;
-    }
-    /**
-     * Sees to it that `rules` stand: compares, and with `on-drift: overwrite` writes them back over what somebody
-     * else wrote. With `adopt` that stands, and the rollout goes on from it.
-     * @throws Drift with `on-drift: fail`
-     */
-    async keep(rules, signal) {
-        const found = await this.compare(signal);
-        if (this.#onDrift !== 'overwrite' || (0,rollout_routing/* sameRouting */.Hm)(found, { kind: 'fixed', rules }))
-            return;
-        await this.move(rules, 'on-drift: overwrite', signal);
-    }
-    /**
-     * Moves traffic to exactly `rules`: compare, write, read back.
-     * @throws Drift when somebody else changed routing before or meanwhile
-     * @throws ActionError when the service refuses, or the written routing never shows
-     */
-    async move(rules, why, signal) {
-        assertWhole(rules);
-        const desired = { kind: 'fixed', rules };
-        const before = await this.compare(signal);
-        if ((0,rollout_routing/* sameRouting */.Hm)(before, desired) && before.kind === 'fixed') {
-            this.#seen(before, why);
-            return;
-        }
-        const deadline = this.#clock.now() + readBackLimit * 4;
-        for (let attempt = 1;; attempt += 1) {
-            signal?.throwIfAborted();
-            let failure;
-            try {
-                await this.#send(rules, signal);
-            }
-            catch (error) {
-                signal?.throwIfAborted();
-                if (!this.#port.mayHaveActed(error))
-                    throw error;
-                failure = error;
-            }
-            // An uncertain write that does not show is sent again soon; a confirmed one only has to become visible.
-            const found = await this.#readUntil(desired, before, failure === undefined ? readBackLimit : 2_000, signal);
-            if ((0,rollout_routing/* sameRouting */.Hm)(found, desired)) {
-                this.#seen(found, why);
-                return;
-            }
-            if (!(0,rollout_routing/* sameRouting */.Hm)(found, before))
-                throw new Drift(this.#agent, desired, found);
-            if (failure === undefined) {
-                throw new errors/* ActionError */.l(`The service accepted the routing ${(0,rollout_routing/* describeRouting */.ww)(desired)} for agent '${this.#agent}', but still answers ${(0,rollout_routing/* describeRouting */.ww)(found)}.`, `Look at the agent's routing; run again when it has settled.`);
-            }
-            if (this.#clock.now() >= deadline)
-                throw failure;
-            await this.#clock.sleep(Math.min(5_000, 250 * 2 ** attempt), signal);
-        }
-    }
-    /**
-     * Writes the recorded rules back and tries until they are read back. With `blind` the write is the first
-     * thing on the wire: a cancelled run has seconds. Routing that cannot be read for two minutes is taken for what
-     * was last seen, and where it cannot be read afterwards either, the answer to the write counts: users must not
-     * stay on a failed canary because reads fail.
-     * @param options.signal ends the attempts; without one they end after 15 minutes
-     * @param options.cancelled from when it aborts, the rest is done as with `blind`
-     * @throws Drift when somebody else moved routing and `on-drift` is `fail` (never with `blind`)
-     * @throws ActionError when the service refused for good or the time is over
-     */
-    async restore(rules, why, options = {}) {
-        assertWhole(rules);
-        const { signal, cancelled } = options;
-        const isHurried = () => options.blind === true || cancelled?.aborted === true;
-        const desired = { kind: 'fixed', rules };
-        const deadline = this.#clock.now() + restoreLimit;
-        if (!isHurried()) {
-            const found = await unlessAborted(this.#compareStubbornly(deadline, desired, cancelled ?? signal), cancelled).catch((error) => {
-                if (!cancelled?.aborted)
-                    throw error;
-                return undefined;
-            });
-            if (found && (0,rollout_routing/* sameRouting */.Hm)(found, desired)) {
-                this.#seen(found, why);
-                return;
-            }
-        }
-        const earlier = this.#inFlight;
-        let refusals = 0;
-        for (let attempt = 1;; attempt += 1) {
-            let failure;
-            let answered;
-            // A torn write of the recorded rules does no harm: the same rules are sent again.
-            const hurry = () => (isHurried() ? AbortSignal.timeout(hurriedAttempt) : cancelled);
-            try {
-                // A version without traffic may be gone: then the service refuses whoever names it.
-                answered = await this.#send(refusals > 0 ? rules.filter(hasTraffic) : rules, signal, hurry());
-            }
-            catch (error) {
-                signal?.throwIfAborted();
-                failure = error;
-                if (this.#port.isFinal(error))
-                    refusals += 1;
-                if (refusals >= 3 || this.#clock.now() >= deadline)
-                    throw error;
-            }
-            const found = await this.#readUntil(desired, this.#lastSeen, failure === undefined ? 5_000 : 0, signal).catch(() => answered);
-            if (found && (0,rollout_routing/* sameRouting */.Hm)(found, desired)) {
-                if (attempt === 1 && earlier) {
-                    // A write of ours was on the wire when this began and may land after it: wait for it, look again.
-                    await Promise.race([earlier.catch(() => { }), this.#clock.sleep(2_000, signal)]);
-                    const settled = await this.#port.read(signal ?? hurry()).catch(() => undefined);
-                    if (!settled || !(0,rollout_routing/* sameRouting */.Hm)(settled, desired))
-                        continue;
-                }
-                this.#seen(found, why);
-                return;
-            }
-            if (this.#clock.now() >= deadline) {
-                throw (failure ??
-                    new errors/* ActionError */.l(`The routing of agent '${this.#agent}' could not be restored to ${(0,rollout_routing/* describeRouting */.ww)(desired)}.`, `Set the routing by hand now.`));
-            }
-            await this.#clock.sleep(Math.min(isHurried() ? 200 : 2_000, 50 * 2 ** Math.min(attempt, 6)), signal);
-        }
-    }
-    /**
-     * Like `compare`, through a service that fails for a while; routing that is already `desired` is no drift.
-     * `undefined` when it could not be read for too long.
-     */
-    async #compareStubbornly(deadline, desired, signal) {
-        const patience = Math.min(deadline, this.#clock.now() + unreadableLimit);
-        for (let wait = 250;; wait = Math.min(wait * 2, 5_000)) {
-            try {
-                return await this.compare(signal);
-            }
-            catch (error) {
-                signal?.throwIfAborted();
-                if (error instanceof Drift) {
-                    if ((0,rollout_routing/* sameRouting */.Hm)(error.found, desired))
-                        return error.found;
-                    throw error;
-                }
-                if (this.#port.isFinal(error))
-                    throw error;
-                if (this.#clock.now() >= patience)
-                    return undefined;
-                await this.#clock.sleep(wait, signal);
-            }
-        }
-    }
-    #strangersIn(routing) {
-        const own = this.#ownVersions;
-        if (!own || routing.kind !== 'fixed')
-            return [];
-        return routing.rules.flatMap(({ version, percentage }) => percentage > 0 && !own.has(version) ? [version] : []);
-    }
-    #seen(routing, why) {
-        this.#lastSeen = routing;
-        this.#lastSeenAt = this.#clock.now();
-        if (routing.kind === 'fixed')
-            this.#listener(routing.rules, why);
-    }
-    /** @param tear aborts the request itself; without it, `signal` only ends the wait: a torn write is uncertain */
-    async #send(rules, signal, tear) {
-        const sent = this.#port.write(rules, tear);
-        this.#inFlight = sent;
-        const settled = () => {
-            if (this.#inFlight === sent)
-                this.#inFlight = undefined;
-        };
-        sent.then(settled, settled);
-        return unlessAborted(sent, signal);
-    }
-    /** Reads until `accept` holds or a foreign routing was read for long enough. */
-    async #readSettled(accept, signal) {
-        const until = this.#clock.now() + driftConfirmation;
-        for (let wait = 250;; wait *= 2) {
-            const found = await this.#port.read(signal);
-            if (accept(found) || this.#clock.now() >= until)
-                return found;
-            await this.#clock.sleep(Math.min(wait, Math.max(1, until - this.#clock.now())), signal);
-        }
-    }
-    /** Reads until `desired` shows, `limit` is over, or something that is neither `desired` nor `before` stays. */
-    async #readUntil(desired, before, limit, signal) {
-        const until = this.#clock.now() + limit;
-        let foreignSince;
-        for (let wait = 100;; wait = Math.min(wait * 2, 2_000)) {
-            const found = await this.#port.read(signal);
-            const now = this.#clock.now();
-            if ((0,rollout_routing/* sameRouting */.Hm)(found, desired))
-                return found;
-            if ((0,rollout_routing/* sameRouting */.Hm)(found, before))
-                foreignSince = undefined;
-            else
-                foreignSince ??= now;
-            if (foreignSince !== undefined && now - foreignSince >= driftConfirmation)
-                return found;
-            if (now >= until && (foreignSince === undefined || limit === 0))
-                return found;
-            await this.#clock.sleep(wait, signal);
-        }
-    }
-}
-function hasTraffic({ percentage }) {
-    return percentage > 0;
-}
-function assertWhole(rules) {
-    const sum = rules.reduce((total, rule) => total + rule.percentage, 0);
-    if (sum !== 100 || rules.some((rule) => !Number.isInteger(rule.percentage) || rule.percentage < 0)) {
-        throw new Error(`Routing must be whole percents that sum to 100, got ${JSON.stringify(rules)}`);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/settle.js
-
-
-
-
-
-
-
-
-/** Milliseconds for reading the journal: traffic does not wait for GitHub. */
-const readLimit = 5_000;
-/** Milliseconds for writing it, once traffic is where it belongs. */
-const writeLimit = 15_000;
-/**
- * Puts traffic where the interrupted rollout would have left it, and tells its journal, so that no later run takes
- * that for drift. A journal that the run had handed on, or that another run claims, is not ours to settle.
- *
- * @param what what happened, half a sentence
- * @returns what was found and done
- * @throws ActionError when traffic cannot be read or put back
- */
-async function settle(left, what, ports) {
-    const kept = await keptBy(left, ports);
-    if (kept && (0,journal/* isOver */.PU)(kept.state))
-        return `${what}, after its rollout had ended: ${kept.state.phase}.`;
-    if (kept && kept.state.claim?.by !== ports.by) {
-        const who = kept.state.claim ? `run ${kept.state.claim.by} works on` : `a later run continues`;
-        return `${what}, after it had put its rollout down at a recorded step; ${who} it.`;
-    }
-    const port = routingPort(ports.foundry);
-    const seen = await port.read();
-    const recovery = recover(left, seen);
-    switch (recovery.kind) {
-        case 'at-baseline':
-            return `${what}. No traffic is on it: routing is ${(0,rollout_routing/* describeRouting */.ww)(seen)}.${await tell(left, recovery, kept, ports)}`;
-        case 'complete':
-            return `${what}, when it had taken over all traffic as planned.`;
-        case 'restore': {
-            const { clock } = ports;
-            const traffic = new Traffic({ agent: left.agent, port, clock, seen, onDrift: 'fail' });
-            await putBack(traffic, recovery.rules, {
-                foundry: ports.foundry,
-                what: `Version ${left.canary} stands at ${recovery.weight} %`,
-                why: 'the run was interrupted',
-            });
-            return `${what} at ${recovery.weight} %. Traffic was put back to ${(0,rollout_routing/* describeRouting */.ww)(traffic.lastSeen)}.${await tell(left, recovery, kept, ports)}`;
-        }
-        case 'hold':
-            return `${what} at ${recovery.weight} %, and stays there, as 'on-cancel: hold' asks: ${kept ? `'mode: promote' goes on, ` : ''}'mode: rollback' goes back.`;
-        case 'no-baseline':
-            return `${what}. It is the agent's first version and serves all traffic; there is nothing to go back to.`;
-        case 'foreign':
-            return `${what}. Routing is ${(0,rollout_routing/* describeRouting */.ww)(seen)}, which this rollout never wrote: somebody else moved it since, and it was left alone.`;
-    }
-}
-/** The journal of this rollout; `undefined` also when it cannot be read in time: traffic goes first. */
-async function keptBy(left, { journal: port }) {
-    const read = async () => {
-        const journal = await port?.latest();
-        if (journal?.record.canary !== left.canary)
-            return undefined;
-        return { journal, state: await journal.read() };
+function savedState(save) {
+    const agents = new Map();
+    const unsettled = new Set();
+    let where;
+    let saved = '';
+    const put = () => {
+        const state = { schema, ...(where ? { where } : {}), agents: [...agents.values()] };
+        const text = agents.size === 0 ? '' : JSON.stringify(state);
+        if (text !== saved)
+            save(name, text);
+        saved = text;
     };
-    return unlessAborted(read(), AbortSignal.timeout(readLimit)).catch(() => undefined);
+    return {
+        at(whereabouts) {
+            where = whereabouts;
+        },
+        start(agent) {
+            agents.set(agent, { agent });
+            put();
+        },
+        first(agent) {
+            agents.set(agent, { agent, untested: true });
+            put();
+        },
+        roll(rollout) {
+            agents.set(rollout.agent, { agent: rollout.agent, rollout: encode(rollout) });
+            put();
+        },
+        leave(agent) {
+            unsettled.add(agent);
+        },
+        done(agent) {
+            if (!unsettled.has(agent))
+                agents.delete(agent);
+            put();
+        },
+        end() {
+            for (const agent of agents.keys())
+                if (!unsettled.has(agent))
+                    agents.delete(agent);
+            put();
+        },
+    };
 }
-/** Ends the rollout in its journal. @returns a sentence when that failed, with a space before it */
-async function tell(left, { kind }, kept, { clock }) {
-    // With `on-cancel: hold`, a rollout whose first share was not written yet waits for a later run.
-    const begun = kept?.state.position.begunAt !== undefined || (kept?.state.position.step ?? 0) > 0;
-    if (!kept || (kind === 'at-baseline' && left.onCancel === 'hold' && !begun))
-        return '';
-    const entry = { kind: 'rolled-back', at: clock.now(), reason: (0,journal/* untoldReason */.tH)(kept.state) };
-    try {
-        await unlessAborted(kept.journal.write(entry), AbortSignal.timeout(writeLimit));
-        return '';
-    }
-    catch (error) {
-        const why = error instanceof errors/* ActionError */.l ? error.message : `${error}`;
-        return ` The journal could not be told (${why}); the next run with 'mode: advance' sees to that.`;
-    }
+/**
+ * @param read gives the value stored under a name, or an empty string (`core.getState`)
+ */
+function leftBehind(read) {
+    const text = read(name);
+    if (text === '')
+        return { agents: [] };
+    const state = JSON.parse(text);
+    if (state.schema !== schema)
+        return { agents: [] };
+    return {
+        agents: state.agents.map(({ rollout, ...left }) => rollout ? { ...left, rollout: decode(rollout) } : left),
+        ...(state.where ? { where: state.where } : {}),
+    };
+}
+function encode({ agent, canary, baseline, steps, policy }) {
+    return {
+        agent,
+        canary,
+        baseline,
+        weights: (0,_rollout_steps_js__WEBPACK_IMPORTED_MODULE_1__/* .weightsOf */ .Z$)(steps),
+        endsAtLastWeight: (0,_rollout_planned_rollout_js__WEBPACK_IMPORTED_MODULE_0__/* .endsAtLastWeight */ .U)(steps),
+        onCancel: policy.onCancel,
+    };
+}
+function decode({ agent, canary, baseline, weights, onCancel, ...wire }) {
+    return {
+        agent,
+        canary,
+        baseline,
+        steps: (0,_rollout_planned_rollout_js__WEBPACK_IMPORTED_MODULE_0__/* .stepsOf */ .B)(weights, { checksLast: !wire.endsAtLastWeight }),
+        onCancel,
+    };
+}
+
+
+/***/ }),
+
+/***/ 5009:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ knownSecrets)
+/* harmony export */ });
+/* harmony import */ var _report_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1344);
+
+/**
+ * @param mask makes the runner mask a value in everything that it shows (`core.setSecret`)
+ * @param log masks values in our own log, which the runner's masks, made for whole lines, would miss
+ */
+function knownSecrets(mask, log) {
+    const known = new Set();
+    let redact = (0,_report_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .createRedactor */ .lY)([]);
+    return {
+        hide(values) {
+            const fresh = [...new Set(values)].filter((value) => !known.has(value));
+            if (fresh.length === 0)
+                return;
+            for (const value of fresh) {
+                known.add(value);
+                mask(value);
+            }
+            log.hide(fresh);
+            redact = (0,_report_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .createRedactor */ .lY)([...known]);
+        },
+        redact: (text) => redact(text),
+        all: () => [...known],
+    };
 }
 
 
