@@ -38810,7 +38810,8 @@ async function standThrough(plan, { step, index, begunAt, lookedAt: before }, po
         const wakeAt = step.check ? due : schedule.endsAt;
         const now = clock.now();
         // A step that outlasts this run is not waited for: another run continues it when it is due.
-        const waits = wakeAt > now || now > deadline;
+        // A run that may not wait at all still takes the look that it was started for.
+        const waits = wakeAt > now || (looksHere > 0 && now > deadline);
         if (resumable && waits && Math.max(wakeAt, schedule.endsAt) > deadline) {
             return { kind: 'paused', step: index, dueAt: wakeAt, why: `${step.text} is not over yet` };
         }

@@ -77,8 +77,7 @@ describe('what an engineer asks first', () => {
     const evidence = looks.map(({ gates }) => gates[0]?.e ?? 0);
     expect(evidence.toSorted((a, b) => a - b)).toEqual(evidence);
     expect(evidence.at(-1)).toBeGreaterThanOrEqual(20);
-    expect(summary).toContain('Evidence against version 2');
-    expect(summary).toMatch(/line \[(\d+, )+100\]/);
+    expect(summary).toContain('How close it was');
 
     const { stdout } = await promisify(execFile)('bash', ['-euc', report.replay]);
     expect(stdout).toContain('On Sunday the shop is open from 8 to 20.');

@@ -129,7 +129,7 @@ describe('a fleet whose run is killed', () => {
       },
       { env: { ...github.env, GITHUB_RUN_ID: '7' } },
     );
-    await until(() => [due, early].every((name) => step.log().includes(`${name}: step 0: pass`)), step);
+    await until(() => [due, early].every((name) => step.log().includes(`${name}: step 0: none`)), step);
     await until(() => step.log().includes(`${moved}: idle`), step);
     step.child.kill('SIGKILL');
     return step.done;

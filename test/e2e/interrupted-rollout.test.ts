@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type JournalledStage, journalledStage } from './journalled-stage.ts';
 import { assertNothingPlanted } from './planted.ts';
 import type { RunningStep } from './runner.ts';
-import { agent, type Stage, shopAgent, stage } from './stage.ts';
+import { agent, shopAgent, stage } from './stage.ts';
 
 let staged: JournalledStage;
 afterEach(() => staged?.close());
@@ -18,13 +18,6 @@ async function until(step: RunningStep, pattern: RegExp): Promise<void> {
     if (waited > 30_000) throw new Error(`${pattern} did not come:\n${step.log()}`);
     await delay(50);
   }
-}
-
-/** Sessions of a look are put away behind it; a runner that is killed before leaves them. */
-async function putAway({ foundry }: Stage): Promise<void> {
-  const isOpen = ({ agent_session_id: id }: { agent_session_id?: unknown }) =>
-    String(id).startsWith('rollout-');
-  await expect.poll(() => foundry.state.sessions(agent).filter(isOpen), { timeout: 30_000 }).toEqual([]);
 }
 
 describe('a deployment beside a rollout', () => {
@@ -63,7 +56,7 @@ describe('a deployment beside a rollout', () => {
       'max-wait': '5m',
     });
     await until(step, /step 0: pass/);
-    await putAway(on);
+    await on.sessionsPutAway();
     step.child.kill('SIGKILL');
     await step.done;
     over();

@@ -51,6 +51,8 @@ async function midRamp(): Promise<RunningStep> {
 
 it('a split that a dead runner left is the stable state for no mode', async () => {
   const dead = await midRamp();
+  // Sessions are put away behind a look, and what is killed puts nothing away.
+  await on.sessionsPutAway();
   dead.child.kill('SIGKILL');
   await dead.done;
   github.state.setRun(2, { status: 'completed', conclusion: 'failure' });

@@ -37,6 +37,8 @@ export interface Stage {
   /** A copy of the shop agent's folder that a test may change. */
   copyOfAgent(): Promise<string>;
   /** Ends everything; fails the test when a request breached the contract or a session was left. */
+  /** Waits until no session of a probe is left: they are put away behind a look, by a run that lives. */
+  sessionsPutAway(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -64,6 +66,10 @@ export async function stage(options: LocalFoundryOptions = {}): Promise<Stage> {
         ([, value]) => value !== '',
       ),
     );
+  const probeSessions = () =>
+    foundry.state
+      .sessions(agent)
+      .filter((session) => String(session.agent_session_id).startsWith('rollout-'));
   return {
     foundry,
     async run(inputs = {}, stepOptions = {}) {
@@ -85,10 +91,11 @@ export async function stage(options: LocalFoundryOptions = {}): Promise<Stage> {
       await cp(shopAgent, folder, { recursive: true });
       return folder;
     },
+    async sessionsPutAway() {
+      await expect.poll(probeSessions, { timeout: 30_000 }).toEqual([]);
+    },
     async close() {
-      const sessions = foundry.state
-        .sessions(agent)
-        .filter((session) => String(session.agent_session_id).startsWith('rollout-'));
+      const sessions = probeSessions();
       await foundry.close();
       await Promise.all(results.map(discard));
       await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));

@@ -303,6 +303,14 @@ describe('silence', () => {
 describe('a check that would outlast its run', () => {
   const unclear = () => saying('inconclusive');
 
+  it('may wait for nothing and still takes the look that a run was started for, whatever the time of getting there', async () => {
+    const { clock, judge, stand, start } = stage({ bakeMs: 24 * hour });
+    await clock.sleep(hour);
+    const end = await stand({ waits: hour - 1, resumable: true }, { lookedAt: start });
+    expect(end).toMatchObject({ kind: 'paused', dueAt: start + hour + minute });
+    expect(judge.taken).toHaveLength(1);
+  });
+
   it('pauses at max-wait where another run can go on, and says when it is due', async () => {
     const { start, stand, times } = stage({ bakeMs: 2 * hour, intervalMs: hour });
     expect(await stand({ waits: 30 * minute, resumable: true })).toMatchObject({
