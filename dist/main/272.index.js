@@ -208,7 +208,7 @@ function refuseAborted(run, { journal, state }) {
     const when = state.lastAt ? ` on ${new Date(state.lastAt).toISOString()}` : '';
     const became = state.phase === 'failed' ? 'failed' : 'was rolled back';
     if (force) {
-        (0,warn/* warn */.R)(run, `Version ${canary} ${became}${when} (${state.reason}); 'force' starts it again: ${reason}.`);
+        (0,warn/* warn */.R)(run, `Version ${canary} ${became}${when} (${state.reason}); 'force' starts it again, and its checks begin anew: ${reason}.`);
         return;
     }
     throw new errors/* ActionError */.l(`This source ${became}${when} as version ${canary} (${state.reason}), and a rollout that was aborted is over for its digest.`, `Change the source, or give 'force: true' with a 'reason' to start the same one again.`);
@@ -374,6 +374,7 @@ var endings = __webpack_require__(36987);
 
 
 
+
 /**
  * Begins a rollout and moves traffic step by step, as far as this run may. Says how it ended.
  * @throws ActionError when another source is being rolled out since a moment ago, or when what it begins from cannot be
@@ -407,8 +408,10 @@ async function ramp(run, rollout, { candidate, created, traffic, tests }) {
     }
     return (0,endings/* endOf */.pJ)(run, conclusion, rollout);
 }
-async function beginJournal({ journal, context, clock }, rollout, by) {
-    return journal?.begin(rollout, { by, ...begunBy(context), at: clock.now() });
+async function beginJournal({ journal, context, clock, story }, rollout, by) {
+    const testMs = story.facts.smoke && (0,plan/* usualTestMs */.Nu)(story.facts.smoke);
+    const measured = testMs === undefined ? {} : { testMs };
+    return journal?.begin(rollout, { by, ...begunBy(context), ...measured, at: clock.now() });
 }
 /** The run as the record of a rollout names it. */
 function begunBy(context) {

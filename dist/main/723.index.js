@@ -4673,6 +4673,7 @@ function endpointOf({ config }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $R: () => (/* binding */ assumedTestMs),
 /* harmony export */   $g: () => (/* binding */ refuseUndecidable),
+/* harmony export */   Nu: () => (/* binding */ usualTestMs),
 /* harmony export */   Vb: () => (/* binding */ comparisonPlan)
 /* harmony export */ });
 /* harmony import */ var _candidate_testing_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(59732);
@@ -4689,6 +4690,12 @@ function endpointOf({ config }) {
 
 /** Milliseconds that a test is taken to last before any was asked. */
 const assumedTestMs = 2_000;
+/** Whole milliseconds that the tests of a run took, in the middle; `undefined` when nothing was asked. */
+function usualTestMs({ results }) {
+    const taken = results.map(({ latencyMs }) => latencyMs).toSorted((a, b) => a - b);
+    const middle = taken[Math.floor(taken.length / 2)];
+    return middle === undefined ? undefined : Math.round(middle);
+}
 /**
  * The comparison that a rollout's checks will make, as it can be played beforehand; `undefined` where nothing is
  * compared or nothing is asked.
@@ -4827,9 +4834,10 @@ var checks_prompts = __webpack_require__(83339);
  * What a dry run tells of the checks: what they would find, and what the rollout would cost in prompts. The forecast
  * is played by the same judge that decides.
  *
- * @param testMs milliseconds that a version takes for a test, where it is known
+ * @param measuredTestMs milliseconds that a version takes for a test, where an earlier rollout measured it
  */
-async function foresee(config, plan, testMs = checks_plan/* assumedTestMs */.$R) {
+async function foresee(config, plan, measuredTestMs) {
+    const testMs = measuredTestMs ?? checks_plan/* assumedTestMs */.$R;
     const played = (0,checks_plan/* comparisonPlan */.Vb)(config, plan, testMs);
     if (!played) {
         const planned = (0,checks_prompts/* plannedPrompts */.iO)(config, plan);
@@ -4841,7 +4849,11 @@ async function foresee(config, plan, testMs = checks_plan/* assumedTestMs */.$R)
     const drop = smallestDrop
         ? `a drop from ${(0,sentences/* percent */.KN)(smallestDrop.from)} to ${(0,sentences/* percent */.KN)(smallestDrop.to)} (80 % of the time)`
         : 'none reliably: no drop would be found 80 % of the time';
-    return { detectableDrop: drop, forecast: { faults, testMs }, prompts };
+    return {
+        detectableDrop: drop,
+        forecast: { faults, testMs, measured: measuredTestMs !== undefined },
+        prompts,
+    };
 }
 
 // EXTERNAL MODULE: ./build/checks/idle-checks.js
@@ -4852,6 +4864,8 @@ var diff = __webpack_require__(68837);
 var routing = __webpack_require__(72788);
 // EXTERNAL MODULE: ./build/rollout/durations.js
 var durations = __webpack_require__(43607);
+// EXTERNAL MODULE: ./build/rollout/journals.js
+var journals = __webpack_require__(77276);
 // EXTERNAL MODULE: ./build/rollout/record.js
 var record = __webpack_require__(43817);
 // EXTERNAL MODULE: ./build/rollout/steps.js + 8 modules
@@ -4861,6 +4875,7 @@ var weights = __webpack_require__(40191);
 // EXTERNAL MODULE: ./build/modes/longest-smoke.js
 var longest_smoke = __webpack_require__(67945);
 ;// CONCATENATED MODULE: ./build/modes/dry-run.js
+
 
 
 
@@ -4919,7 +4934,7 @@ async function planDeploy(run, candidate, production, tests, steps) {
     if (candidate.optimization)
         writes.push((0,promotion/* plannedPromotion */.cc)(run, candidate.optimization, version));
     const plan = { steps, tests, hasStable: baseline.length > 0 };
-    const foreseen = await foresee(config, plan);
+    const foreseen = await foresee(config, plan, await measuredTestMs(run));
     story.facts.dryRun = {
         writes,
         worstCaseMs: worstCase(run, steps, smoke),
@@ -4932,6 +4947,11 @@ async function planDeploy(run, candidate, production, tests, steps) {
         cause: `Dry run: ${writes.length} writes would be made; nothing was written.`,
         next: `Run without 'dry-run' to deploy.`,
     };
+}
+/** What the rollout before measured of its tests, where a journal keeps it. Never throws: the plan holds without. */
+async function measuredTestMs({ journal }) {
+    const before = journal && (await (0,journals/* latestRollout */.D)(journal).catch(() => undefined));
+    return before?.journal.begun.testMs;
 }
 /** A routing write as a dry run shows it. @param over routing that is not understood, where it is written over */
 function routingWrite(path, rules, why, over) {

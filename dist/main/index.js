@@ -37989,7 +37989,7 @@ function forecastOf({ forecast }) {
     return [
         '### What the checks would find',
         (0,summary_html/* table */.tp)(['A version that', '#Rolled back', '#After', '#Prompts'], rows),
-        (0,summary_html/* paragraph */.FY)(`Played by the same judge that decides, with tests that take ${(0,time/* formatDuration */.a3)(forecast.testMs)} and otherwise pass at 95 %.`),
+        (0,summary_html/* paragraph */.FY)(`Played by the same judge that decides, with tests that take ${(0,time/* formatDuration */.a3)(forecast.testMs)}${forecast.measured ? ', as the rollout before measured,' : ''} and otherwise pass at 95 %.`),
     ];
 }
 function request({ method, path, body }) {
@@ -40548,13 +40548,13 @@ var failure = __nccwpck_require__(59874);
 ;// CONCATENATED MODULE: ./build/modes/modes.js
 /** The modes, each loaded only when it is asked for. */
 const modes = {
-    deploy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(542), __nccwpck_require__.e(843), __nccwpck_require__.e(723), __nccwpck_require__.e(310), __nccwpck_require__.e(265), __nccwpck_require__.e(272)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40272))).deploy,
-    preview: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(663), __nccwpck_require__.e(542), __nccwpck_require__.e(843), __nccwpck_require__.e(723), __nccwpck_require__.e(310), __nccwpck_require__.e(914)]).then(__nccwpck_require__.bind(__nccwpck_require__, 69914))).preview,
-    advance: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(542), __nccwpck_require__.e(843), __nccwpck_require__.e(723), __nccwpck_require__.e(265), __nccwpck_require__.e(305)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4305))).advance,
-    promote: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(542), __nccwpck_require__.e(843), __nccwpck_require__.e(723), __nccwpck_require__.e(265), __nccwpck_require__.e(305)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4305))).promote,
-    rollback: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(542), __nccwpck_require__.e(843), __nccwpck_require__.e(723), __nccwpck_require__.e(719)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4719))).rollback,
-    cleanup: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(542), __nccwpck_require__.e(843), __nccwpck_require__.e(533)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61533))).cleanup,
-    status: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(542), __nccwpck_require__.e(1)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5030))).status,
+    deploy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(45), __nccwpck_require__.e(843), __nccwpck_require__.e(723), __nccwpck_require__.e(310), __nccwpck_require__.e(265), __nccwpck_require__.e(272)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40272))).deploy,
+    preview: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(663), __nccwpck_require__.e(45), __nccwpck_require__.e(843), __nccwpck_require__.e(723), __nccwpck_require__.e(310), __nccwpck_require__.e(914)]).then(__nccwpck_require__.bind(__nccwpck_require__, 69914))).preview,
+    advance: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(45), __nccwpck_require__.e(843), __nccwpck_require__.e(723), __nccwpck_require__.e(265), __nccwpck_require__.e(305)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4305))).advance,
+    promote: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(45), __nccwpck_require__.e(843), __nccwpck_require__.e(723), __nccwpck_require__.e(265), __nccwpck_require__.e(305)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4305))).promote,
+    rollback: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(45), __nccwpck_require__.e(843), __nccwpck_require__.e(723), __nccwpck_require__.e(719)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4719))).rollback,
+    cleanup: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(45), __nccwpck_require__.e(843), __nccwpck_require__.e(533)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61533))).cleanup,
+    status: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(45), __nccwpck_require__.e(1)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5030))).status,
 };
 
 // EXTERNAL MODULE: ./build/production/leftovers.js

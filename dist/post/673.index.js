@@ -164,6 +164,7 @@ function encodeRecord(rollout, begun, projectEndpoint) {
         protocol,
         ...(begun.by === undefined ? {} : { claimedBy: begun.by }),
         ...(begun.run ? { startedBy: begun.run } : {}),
+        ...(begun.testMs === undefined ? {} : { testMs: begun.testMs }),
         startedAt: begun.at,
     };
 }
@@ -173,7 +174,7 @@ function encodeRecord(rollout, begun, projectEndpoint) {
  */
 function readRecord(record) {
     const { agent, canary, baseline, analysisIntervalMs, digests, protocol } = record;
-    const { onFailure, onInconclusive, claimedBy, startedBy, startedAt } = record;
+    const { onFailure, onInconclusive, claimedBy, startedBy, testMs, startedAt } = record;
     return {
         rollout: {
             agent,
@@ -188,6 +189,7 @@ function readRecord(record) {
         begun: {
             ...(claimedBy === undefined ? {} : { by: claimedBy }),
             ...(startedBy ? { run: startedBy } : {}),
+            ...(testMs === undefined ? {} : { testMs }),
             at: startedAt,
         },
     };
@@ -238,6 +240,7 @@ const fields = {
         (isObject(value) &&
             isText(value.runId) &&
             (value.workflowRun === undefined || isText(value.workflowRun))),
+    testMs: (value) => value === undefined || isCount(value),
     startedAt: isCount,
 };
 /** Either nothing, on a first deployment, or whole percents that sum to 100. */

@@ -9,13 +9,14 @@ import { type AskingPlan, plannedPrompts, promptLimit } from './prompts.ts';
  * What a dry run tells of the checks: what they would find, and what the rollout would cost in prompts. The forecast
  * is played by the same judge that decides.
  *
- * @param testMs milliseconds that a version takes for a test, where it is known
+ * @param measuredTestMs milliseconds that a version takes for a test, where an earlier rollout measured it
  */
 export async function foresee(
   config: Config,
   plan: AskingPlan,
-  testMs = assumedTestMs,
+  measuredTestMs?: number,
 ): Promise<Pick<DryRunReport, 'detectableDrop' | 'forecast' | 'prompts'>> {
+  const testMs = measuredTestMs ?? assumedTestMs;
   const played = comparisonPlan(config, plan, testMs);
   if (!played) {
     const planned = plannedPrompts(config, plan);
@@ -27,5 +28,9 @@ export async function foresee(
   const drop = smallestDrop
     ? `a drop from ${percent(smallestDrop.from)} to ${percent(smallestDrop.to)} (80 % of the time)`
     : 'none reliably: no drop would be found 80 % of the time';
-  return { detectableDrop: drop, forecast: { faults, testMs }, prompts };
+  return {
+    detectableDrop: drop,
+    forecast: { faults, testMs, measured: measuredTestMs !== undefined },
+    prompts,
+  };
 }

@@ -3,12 +3,20 @@ import { formatDuration } from '../duration.ts';
 import { InputError } from '../errors.ts';
 import type { Config } from '../inputs/config.ts';
 import { isChecked } from '../rollout/steps.ts';
+import type { TestRun } from '../smoke/results.ts';
 import { undecidable } from './forecast/forecast.ts';
 import type { PlayedPlan } from './forecast/play.ts';
 import { type AskingPlan, promptLimit, promptsOfSmoke, promptsOfTests } from './prompts.ts';
 
 /** Milliseconds that a test is taken to last before any was asked. */
 export const assumedTestMs = 2_000;
+
+/** Whole milliseconds that the tests of a run took, in the middle; `undefined` when nothing was asked. */
+export function usualTestMs({ results }: TestRun): number | undefined {
+  const taken = results.map(({ latencyMs }) => latencyMs).toSorted((a, b) => a - b);
+  const middle = taken[Math.floor(taken.length / 2)];
+  return middle === undefined ? undefined : Math.round(middle);
+}
 
 /**
  * The comparison that a rollout's checks will make, as it can be played beforehand; `undefined` where nothing is

@@ -11,6 +11,7 @@ import type { Production } from '../production/production.ts';
 import type { PlannedWrite } from '../report/report.ts';
 import type { Ending } from '../report/story.ts';
 import { exposure, longestRollout } from '../rollout/durations.ts';
+import { latestRollout } from '../rollout/journals.ts';
 import { rolloutRecord } from '../rollout/record.ts';
 import type { ForeignRouting, TrafficRule } from '../rollout/routing.ts';
 import { type Step, weightOf, weightsOf } from '../rollout/steps.ts';
@@ -68,7 +69,7 @@ export async function planDeploy(
   }
   if (candidate.optimization) writes.push(plannedPromotion(run, candidate.optimization, version));
   const plan = { steps, tests, hasStable: baseline.length > 0 };
-  const foreseen = await foresee(config, plan);
+  const foreseen = await foresee(config, plan, await measuredTestMs(run));
   story.facts.dryRun = {
     writes,
     worstCaseMs: worstCase(run, steps, smoke),
@@ -81,6 +82,12 @@ export async function planDeploy(
     cause: `Dry run: ${writes.length} writes would be made; nothing was written.`,
     next: `Run without 'dry-run' to deploy.`,
   };
+}
+
+/** What the rollout before measured of its tests, where a journal keeps it. Never throws: the plan holds without. */
+async function measuredTestMs({ journal }: Run): Promise<number | undefined> {
+  const before = journal && (await latestRollout(journal).catch(() => undefined));
+  return before?.journal.begun.testMs;
 }
 
 /** A routing write as a dry run shows it. @param over routing that is not understood, where it is written over */

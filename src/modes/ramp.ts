@@ -1,4 +1,5 @@
 import type { Candidate } from '../candidate/candidate.ts';
+import { usualTestMs } from '../checks/plan.ts';
 import { giveWayTo } from '../recovery/before-deploy.ts';
 import { endJournal } from '../recovery/end-journal.ts';
 import { leaveMark } from '../recovery/mark.ts';
@@ -61,11 +62,13 @@ export async function ramp(
 }
 
 async function beginJournal(
-  { journal, context, clock }: Run,
+  { journal, context, clock, story }: Run,
   rollout: Rollout,
   by: string,
 ): Promise<OpenJournal | undefined> {
-  return journal?.begin(rollout, { by, ...begunBy(context), at: clock.now() });
+  const testMs = story.facts.smoke && usualTestMs(story.facts.smoke);
+  const measured = testMs === undefined ? {} : { testMs };
+  return journal?.begin(rollout, { by, ...begunBy(context), ...measured, at: clock.now() });
 }
 
 /** The run as the record of a rollout names it. */

@@ -95,7 +95,10 @@ function refuseAborted(run: Run, { journal, state }: Recorded): void {
   const when = state.lastAt ? ` on ${new Date(state.lastAt).toISOString()}` : '';
   const became = state.phase === 'failed' ? 'failed' : 'was rolled back';
   if (force) {
-    warn(run, `Version ${canary} ${became}${when} (${state.reason}); 'force' starts it again: ${reason}.`);
+    warn(
+      run,
+      `Version ${canary} ${became}${when} (${state.reason}); 'force' starts it again, and its checks begin anew: ${reason}.`,
+    );
     return;
   }
   throw new ActionError(

@@ -125,6 +125,8 @@ export interface ForecastReport {
   }[];
   /** Milliseconds that a test was taken to last. */
   readonly testMs: number;
+  /** True when the rollout before measured that. */
+  readonly measured: boolean;
 }
 
 /** A version of the agent, as mode `status` lists it. */

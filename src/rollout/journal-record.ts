@@ -22,6 +22,7 @@ export interface RolloutRecord {
   /** The run that began it, as claims name it. */
   readonly claimedBy?: string;
   readonly startedBy?: Begun['run'];
+  readonly testMs?: number;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
 }
@@ -43,6 +44,7 @@ export function encodeRecord(rollout: Rollout, begun: Begun, projectEndpoint: st
     protocol,
     ...(begun.by === undefined ? {} : { claimedBy: begun.by }),
     ...(begun.run ? { startedBy: begun.run } : {}),
+    ...(begun.testMs === undefined ? {} : { testMs: begun.testMs }),
     startedAt: begun.at,
   };
 }
@@ -53,7 +55,7 @@ export function encodeRecord(rollout: Rollout, begun: Begun, projectEndpoint: st
  */
 export function readRecord(record: RolloutRecord): { readonly rollout: Rollout; readonly begun: Begun } {
   const { agent, canary, baseline, analysisIntervalMs, digests, protocol } = record;
-  const { onFailure, onInconclusive, claimedBy, startedBy, startedAt } = record;
+  const { onFailure, onInconclusive, claimedBy, startedBy, testMs, startedAt } = record;
   return {
     rollout: {
       agent,
@@ -68,6 +70,7 @@ export function readRecord(record: RolloutRecord): { readonly rollout: Rollout; 
     begun: {
       ...(claimedBy === undefined ? {} : { by: claimedBy }),
       ...(startedBy ? { run: startedBy } : {}),
+      ...(testMs === undefined ? {} : { testMs }),
       at: startedAt,
     },
   };
@@ -130,6 +133,7 @@ const fields: Readonly<Record<keyof RolloutRecord, Check>> = {
     (isObject(value) &&
       isText(value.runId) &&
       (value.workflowRun === undefined || isText(value.workflowRun))),
+  testMs: (value) => value === undefined || isCount(value),
   startedAt: isCount,
 };
 

@@ -17,6 +17,8 @@ export interface Begun {
     readonly sha?: string;
     readonly workflowRun?: string;
   };
+  /** Whole milliseconds that its smoke tests took, in the middle: the next plan foresees its checks with it. */
+  readonly testMs?: number;
   /** Milliseconds since the epoch. */
   readonly at: number;
 }

@@ -47,6 +47,17 @@ function statuses(): string[] {
 }
 
 describe('a rollout that outlives its job', () => {
+  it('lets the next dry run foresee its checks with the time that tests really take', async () => {
+    const prompts = { 'smoke-prompts': 'When are you open?' };
+    const deployed = await act({ ...second, ...prompts, steps: 'all-at-once' });
+    expect(deployed.outputs.phase, deployed.log).toBe('promoted');
+    const dry = await act({ ...prompts, 'dry-run': 'true', steps: '10% 1m check, 100%', 'max-wait': '5m' });
+    expect(dry.outputs.phase, dry.log).toBe('planned');
+    expect(dry.report.dryRun.forecast).toMatchObject({ measured: true, testMs: expect.any(Number) });
+    expect(dry.report.dryRun.prompts.least).toBeGreaterThan(0);
+    expect(dry.summary).toContain('as the rollout before measured');
+  });
+
   it('pauses, is advanced when it is due, and ends promoted', async () => {
     const deployed = await act({ ...second, steps: '10% 3s check, 100%', 'analysis-interval': '1s' });
     expect(deployed.exitCode, deployed.log).toBe(0);

@@ -61,7 +61,7 @@ function forecastOf({ forecast }: DryRunReport): string[] {
     '### What the checks would find',
     table(['A version that', '#Rolled back', '#After', '#Prompts'], rows),
     paragraph(
-      `Played by the same judge that decides, with tests that take ${formatDuration(forecast.testMs)} and otherwise pass at 95 %.`,
+      `Played by the same judge that decides, with tests that take ${formatDuration(forecast.testMs)}${forecast.measured ? ', as the rollout before measured,' : ''} and otherwise pass at 95 %.`,
     ),
   ];
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { forecast } from '../../../src/checks/forecast/forecast.ts';
-import { comparisonPlan, refuseUndecidable } from '../../../src/checks/plan.ts';
+import { comparisonPlan, refuseUndecidable, usualTestMs } from '../../../src/checks/plan.ts';
 import { promptLimit } from '../../../src/checks/prompts.ts';
 import type { Config } from '../../../src/inputs/config.ts';
 import { readConfig } from '../../../src/inputs/inputs.ts';
+import type { TestResult } from '../../../src/smoke/results.ts';
 import type { TestCase } from '../../../src/smoke/test-case.ts';
 
 function configOf(inputs: Record<string, string> = {}): Config {
@@ -43,6 +44,24 @@ describe('a plan', () => {
     expect(comparisonPlan(config, { ...planOf(config), hasStable: false })).toBeUndefined();
     expect(comparisonPlan(config, planOf(config, 0))).toBeUndefined();
     expect(comparisonPlan(configOf({ baseline: 'none' }), planOf(config))).toBeUndefined();
+  });
+
+  it('takes the tests for as long as the one in the middle took', () => {
+    const results = [900, 31_000.4, 1_200.6].map(
+      (latencyMs): TestResult => ({
+        outcome: 'pass',
+        test: testsOf(1)[0] as TestCase,
+        repeat: 1,
+        version: '2',
+        answers: [],
+        latencyMs,
+      }),
+    );
+    const run = { version: '2', results, passed: 3, failed: 0, errors: 0, durationMs: 0 };
+    expect(usualTestMs(run)).toBe(1_201);
+    expect(usualTestMs({ ...run, results: [] })).toBeUndefined();
+    const config = configOf();
+    expect(comparisonPlan(config, planOf(config), 1_201)?.testMs).toBe(1_201);
   });
 
   it('that judges latency too is foreseen with the limit that two gates share', async () => {

@@ -521,6 +521,7 @@ export const planned: Report = (() => {
       detectableDrop: 'a drop from 95 % to 70 % (80 % of the time)',
       forecast: {
         testMs: 2000,
+        measured: false,
         faults: [
           { fault: 'answers nothing', found: 1, afterMs: MINUTE, prompts: 28 },
           { fault: 'fails one of its tests', found: 0.996, afterMs: 62_000, prompts: 44 },

@@ -46,6 +46,7 @@ const records: fc.Arbitrary<RolloutRecord> = fc.record(
     protocol: fc.constantFrom('responses' as const, 'invocations' as const),
     claimedBy: name,
     startedBy: fc.record({ runId: name }),
+    testMs: fc.nat(),
     startedAt: fc.nat(),
   },
   {
