@@ -7567,6 +7567,7 @@ async function runTest(test, repeat, version, options) {
         let spent = clock.now() - begun;
         await (0,session_files/* putFiles */.po)(test.files ?? [], session, probe, call);
         for (const turn of test.turns) {
+            signal?.throwIfAborted();
             const previous = answers.at(-1)?.responseId;
             const asked = clock.now();
             onAsk?.();

@@ -55,7 +55,29 @@ export class Asker {
   async #run(test: TestCase, repeat: number, version: string, stop: AbortSignal) {
     this.#prepared ??= prepareTests(this.#tests, this.#options.model);
     await this.#prepared;
-    return runTest(test, repeat, version, { ...this.#options, concurrency: 1, repeat: 1, signal: stop });
+    return runTest(test, repeat, version, {
+      ...this.#options,
+      probe: this.#probe(),
+      concurrency: 1,
+      repeat: 1,
+      signal: stop,
+    });
+  }
+
+  /**
+   * A question that is given up while its session is being opened: the session may come into being all the same, so it
+   * is opened to its end, to be put away. Only a cancelled run has no time for that.
+   */
+  #probe(): RunOptions['probe'] {
+    const { probe, signal } = this.#options;
+    return {
+      openSession: (version, { signal: _stop, ...call } = {}) =>
+        probe.openSession(version, { ...call, ...(signal ? { signal } : {}) }),
+      ask: (...args) => probe.ask(...args),
+      deleteSession: (...args) => probe.deleteSession(...args),
+      uploadFile: (...args) => probe.uploadFile(...args),
+      readFile: (...args) => probe.readFile(...args),
+    };
   }
 
   /** Waits until every session is put away, 20 s at most. Never throws; tells of each that stays. */

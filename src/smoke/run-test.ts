@@ -42,6 +42,7 @@ export async function runTest(
     let spent = clock.now() - begun;
     await putFiles(test.files ?? [], session, probe, call);
     for (const turn of test.turns) {
+      signal?.throwIfAborted();
       const previous = answers.at(-1)?.responseId;
       const asked = clock.now();
       onAsk?.();

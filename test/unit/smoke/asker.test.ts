@@ -64,6 +64,21 @@ describe('asking a test', () => {
     expect([...service.sessions.keys()]).toEqual(['s2']);
   });
 
+  it('that is given up while its session is opened puts that away too, once it is known', async () => {
+    const service = new TwoVersions();
+    const stop = new AbortController();
+    service.opening = async (signal) => {
+      stop.abort();
+      await delay(5);
+      signal?.throwIfAborted();
+    };
+    const asker = service.asker([echo('a')]);
+    await asker.ask(echo('a'), 1, '7', stop.signal);
+    await asker.settled();
+    expect(service.asked).toEqual([]);
+    expect(service.sessions.size).toBe(0);
+  });
+
   it('that is given up tells nobody, and deletes its session', async () => {
     const service = new TwoVersions();
     const stop = new AbortController();

@@ -22,10 +22,14 @@ export class TwoVersions implements ProbePort {
   #made = 0;
   #open = 0;
 
-  async openSession(version: string): Promise<Session> {
+  /** What opening a session does: it exists from the beginning, and is known once this is over. */
+  opening: (signal: AbortSignal | undefined) => Promise<void> = async () => {};
+
+  async openSession(version: string, options?: { readonly signal?: AbortSignal }): Promise<Session> {
     this.#made += 1;
     const id = `s${this.#made}`;
     this.sessions.set(id, version);
+    await this.opening(options?.signal);
     return { id, version, status: 'active', createdAt: undefined };
   }
 
