@@ -156,8 +156,11 @@ function sharesOf(body: unknown): Record<string, number> {
   return Object.fromEntries((rules ?? []).map((rule) => [rule.agent_version, rule.traffic_percentage]));
 }
 
-/** Requests of a probe that may have been on their way before the process heard of the cancel; those after it wait longer. */
-const probing = ['createSession', 'responses', 'getSession', 'deleteSession'];
+/**
+ * Requests that may have been on their way before the process heard of the cancel: those of a probe, and the look at
+ * routing that goes on while sessions are put away. Those after it wait longer.
+ */
+const onTheirWay = ['createSession', 'responses', 'getSession', 'deleteSession', 'getAgent'];
 
 /** Users are on a canary that nobody watches any more: nothing may come before the write that takes them back. */
 function rollbackNotFirst({ foundry }: World, from: number): string[] {
@@ -165,7 +168,7 @@ function rollbackNotFirst({ foundry }: World, from: number): string[] {
   const heard = (foundry.requests[from]?.at ?? 0) + hearing;
   const first = after.findIndex(({ operation }) => operation === 'patchAgent');
   const before = (first < 0 ? after : after.slice(0, first)).filter(
-    ({ operation, at }) => !probing.includes(operation) || at > heard,
+    ({ operation, at }) => !onTheirWay.includes(operation) || at > heard,
   );
   if (first < 0) return ['no rollback came'];
   return before.length === 0

@@ -87,7 +87,7 @@ export async function startLocalGitHub(options: LocalGitHubOptions = {}): Promis
     const send = (answer: Answer) => {
       recorded.status = answer.status;
       const headers = { ...commonHeaders(state), ...answer.headers };
-      response.writeHead(answer.status, headers);
+      response.writeHead(answer.status, { date: new Date(state.now()).toUTCString(), ...headers });
       response.end(answer.body === undefined ? '' : JSON.stringify(answer.body));
     };
     if (await strike(struck, 'before', recorded, response, send)) return;

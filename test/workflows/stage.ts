@@ -69,6 +69,8 @@ export async function workflowStage(act: string): Promise<WorkflowStage> {
     },
     pass({ hours = 0, minutes = 0 }) {
       aheadMs += (hours * 60 + minutes) * 60_000;
+      // A runner whose clock differs from GitHub's is put right by it.
+      github.state.now = () => Date.now() + aheadMs;
     },
     routing: () => foundry.state.routing(agent),
     journal: () =>
