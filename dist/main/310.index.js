@@ -2153,15 +2153,29 @@ function isUnfinishedFirst(routing, versions) {
 }
 /**
  * Names the stable version explicitly where the endpoint follows the latest version: a new release would be
- * served at once (Microsoft Learn, "Configure and share your agent"). Must precede every create call.
+ * served at once (Microsoft Learn, "Configure and share your agent"). Must directly precede every create call: a pin
+ * that was read a while ago is looked at again, since somebody may have taken it off while the source was packed.
  *
- * @returns the rules to go back to; empty when nothing has ever served
+ * @returns the stable state to go back to, which is another one where `on-drift: adopt` took over what somebody set
+ * @throws Drift when routing was changed since it was read and `on-drift` is `fail`
  */
 async function pinStable(run, production) {
-    const { baseline, traffic } = production;
-    if (baseline.kind === 'none' || baseline.pinned)
+    const { traffic, versions } = production;
+    if (production.baseline.kind === 'none')
         return production;
-    await traffic.move(baseline.rules, 'pin the stable version', run.signal);
+    let { baseline } = production;
+    if (baseline.pinned) {
+        await traffic.keep(baseline.rules, run.signal);
+        if ((0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_7__/* .sameRouting */ .Hm)(traffic.lastSeen, { kind: 'fixed', rules: baseline.rules }))
+            return production;
+        const adopted = (0,_rollout_foreign_js__WEBPACK_IMPORTED_MODULE_2__/* .assertUnderstood */ .i)(run.foundry.agentName, traffic.lastSeen);
+        const found = (0,_rollout_baseline_js__WEBPACK_IMPORTED_MODULE_1__/* .findBaseline */ .Xn)(adopted, versions, run.foundry.agentName);
+        if (found.kind === 'none')
+            return { ...production, baseline: found };
+        baseline = found;
+    }
+    if (!baseline.pinned)
+        await traffic.move(baseline.rules, 'pin the stable version', run.signal);
     return { ...production, baseline: { ...baseline, pinned: true } };
 }
 

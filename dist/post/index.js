@@ -36872,6 +36872,7 @@ class Endpoint {
     #port;
     #clock;
     #inFlight;
+    #doubt;
     constructor(port, clock) {
         this.#port = port;
         this.#clock = clock;
@@ -36879,6 +36880,10 @@ class Endpoint {
     /** The write that nobody has heard of yet. */
     get inFlight() {
         return this.#inFlight;
+    }
+    /** True while what was read last is not what was expected, and no write of ours has been sent since. */
+    get isDoubted() {
+        return this.#doubt !== undefined;
     }
     mayHaveActed(error) {
         return this.#port.mayHaveActed(error);
@@ -36890,12 +36895,20 @@ class Endpoint {
     async read(signal) {
         return (await this.#port.read(signal)).routing;
     }
-    /** Reads until `accept` holds or something else was read for long enough. */
+    /** Reads until `accept` holds or something else was read for long enough, earlier reads of the same included. */
     async readSettled(accept, signal) {
-        const until = this.#clock.now() + driftConfirmation;
+        const begun = this.#clock.now();
         for (let wait = 250;; wait *= 2) {
             const found = await this.#port.read(signal);
-            if (accept(found) || this.#clock.now() >= until)
+            if (accept(found)) {
+                this.#doubt = undefined;
+                return found;
+            }
+            if (!this.#doubt || !(0,rollout_routing/* sameRouting */.Hm)(found.routing, this.#doubt.routing)) {
+                this.#doubt = { routing: found.routing, since: this.#clock.now() };
+            }
+            const until = Math.min(begun, this.#doubt.since) + driftConfirmation;
+            if (this.#clock.now() >= until)
                 return found;
             await this.#clock.sleep(Math.min(wait, Math.max(1, until - this.#clock.now())), signal);
         }
@@ -36925,6 +36938,7 @@ class Endpoint {
      * @param options.over see {@link RoutingPort.write}
      */
     async send(rules, options = {}) {
+        this.#doubt = undefined;
         const sent = this.#port.write(rules, options.tear, options.over);
         this.#inFlight = sent;
         const settled = () => {
@@ -36993,6 +37007,8 @@ function strangersIn(routing, { canary, baseline }) {
 const restoreLimit = 15 * 60_000;
 /** Milliseconds for which a rollback waits for routing that cannot be read before it writes all the same. */
 const unreadableLimit = 120_000;
+/** Milliseconds that a cancelled run takes to find out whether somebody else moved routing, where a read says so. */
+const hurriedCompare = 5_000;
 /** Milliseconds for one attempt of a write or read when the run was cancelled: the runner kills after ten seconds. */
 const hurriedAttempt = 1_500;
 /**
@@ -37001,7 +37017,7 @@ const hurriedAttempt = 1_500;
  * must not stay on a failed canary because reads fail. Routing that was read and is not understood is another matter:
  * it is somebody else's.
  *
- * @throws Drift, Ended as `Restorable.compare` does (never before a blind write); Drift when routing that is not
+ * @throws Drift, Ended as `Restorable.compare` does (before a blind write only where a read gave reason to look); Drift when routing that is not
  *   understood shows after the write
  * @throws ActionError when the service refused for good or the time is over
  */
@@ -37014,17 +37030,26 @@ async function restoreRules(traffic, rules, why, options = {}) {
     const isHurried = () => options.blind === true || cancelled?.aborted === true;
     const desired = { kind: 'fixed', rules };
     const deadline = clock.now() + restoreLimit;
+    let found;
     if (!isHurried()) {
-        const found = await cancelled_unlessAborted(compareStubbornly(traffic, desired, deadline, cancelled ?? signal), cancelled).catch((error) => {
+        found = await cancelled_unlessAborted(compareStubbornly(traffic, desired, deadline, cancelled ?? signal), cancelled).catch((error) => {
             if (!cancelled?.aborted)
                 throw error;
             return undefined;
         });
         await cleared;
-        if (found && (0,rollout_routing/* sameRouting */.Hm)(found, desired)) {
-            traffic.seen(found, why);
-            return;
-        }
+    }
+    if (isHurried() && !found && endpoint.isDoubted) {
+        const limit = AbortSignal.timeout(hurriedCompare);
+        found = await traffic.compare(desired, limit).catch((error) => {
+            if (isDecided(error))
+                throw error;
+            return undefined;
+        });
+    }
+    if (found && (0,rollout_routing/* sameRouting */.Hm)(found, desired)) {
+        traffic.seen(found, why);
+        return;
     }
     const earlier = endpoint.inFlight;
     const before = traffic.lastSeen();
@@ -37048,10 +37073,10 @@ async function restoreRules(traffic, rules, why, options = {}) {
             if (refusals >= 3 || clock.now() >= deadline)
                 throw error;
         }
-        const found = await endpoint
+        const shown = await endpoint
             .readUntil(desired, before, failure === undefined ? 5_000 : 0, signal)
             .catch(() => answered);
-        if (found && (0,rollout_routing/* sameRouting */.Hm)(found, desired)) {
+        if (shown && (0,rollout_routing/* sameRouting */.Hm)(shown, desired)) {
             if (attempt === 1 && earlier) {
                 // A write of ours was on the wire when this began and may land after it: wait for it, look again.
                 await Promise.race([earlier.catch(() => { }), clock.sleep(2_000, signal)]);
@@ -37059,12 +37084,12 @@ async function restoreRules(traffic, rules, why, options = {}) {
                 if (!settled || !(0,rollout_routing/* sameRouting */.Hm)(settled, desired))
                     continue;
             }
-            traffic.seen(found, why);
+            traffic.seen(shown, why);
             return;
         }
         // No write of ours can have come out as this: somebody set it meanwhile.
-        if (found?.kind === 'foreign' && !(0,rollout_routing/* sameRouting */.Hm)(found, before))
-            throw new Drift(agent, desired, found);
+        if (shown?.kind === 'foreign' && !(0,rollout_routing/* sameRouting */.Hm)(shown, before))
+            throw new Drift(agent, desired, shown);
         if (clock.now() >= deadline) {
             throw (failure ??
                 new errors/* ActionError */.l(`The routing of agent '${agent}' could not be restored to ${(0,rollout_routing/* describeRouting */.ww)(desired)}.`, `Set the routing by hand now.`));

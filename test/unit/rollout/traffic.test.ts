@@ -271,6 +271,31 @@ describe('restoring', () => {
     expect(endpoint.actual).toEqual(stable);
   });
 
+  it('is not written blindly over routing of somebody else that a read has shown before the cancel', async () => {
+    const { clock, endpoint, traffic } = stage();
+    await traffic.move(split.rules, 'step 0');
+    endpoint.set(fixed({ '6': 77, '7': 23 }));
+    const cancel = new AbortController();
+    clock.at(clock.now() + 1_000, () => cancel.abort(new Error('cancelled')));
+    await expect(traffic.compare(cancel.signal)).rejects.toThrow('cancelled');
+    await expect(traffic.restore(stable.rules, 'cancelled', { blind: true })).rejects.toBeInstanceOf(Drift);
+    expect(endpoint.actual).toEqual(fixed({ '6': 77, '7': 23 }));
+  });
+
+  it('is written after a cancel where the read that was in doubt was a stale one', async () => {
+    const { clock, endpoint, traffic } = stage();
+    await traffic.move(split.rules, 'step 0');
+    endpoint.set(fixed({ '6': 77, '7': 23 }));
+    const cancel = new AbortController();
+    clock.at(clock.now() + 1_000, () => {
+      endpoint.set(split);
+      cancel.abort(new Error('cancelled'));
+    });
+    await expect(traffic.compare(cancel.signal)).rejects.toThrow('cancelled');
+    await traffic.restore(stable.rules, 'cancelled', { blind: true });
+    expect(endpoint.actual).toEqual(stable);
+  });
+
   it('leaves a foreign routing alone', async () => {
     const { endpoint, traffic } = stage();
     await traffic.move(split.rules, 'step 0');
