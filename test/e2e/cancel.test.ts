@@ -39,8 +39,11 @@ describe('a cancelled run', () => {
       traffic: '[{"version":"1","percentage":100}]',
     });
     expect(on.routing()).toEqual({ 1: 100 });
-    const first = on.foundry.requests.slice(before).find(({ operation }) => operation !== 'getSession');
-    expect(first?.operation).toBe('patchAgent');
+    const since = on.foundry.requests.slice(before).map(({ operation }) => operation);
+    // The probe that was under way when the signal came may have got one request further.
+    const probing = ['createSession', 'responses', 'getSession'];
+    expect(since.filter((operation) => !probing.includes(operation))[0]).toBe('patchAgent');
+    expect(since.indexOf('patchAgent')).toBeLessThanOrEqual(2);
   });
 
   it('goes on trying through a service that fails, and a second signal makes nothing worse', async () => {
