@@ -1,10 +1,10 @@
-import { ActionError } from '../errors.ts';
+import { ActionError } from '../errors/errors.ts';
 import type { Agent, AgentVersion } from '../foundry/model.ts';
 import { type Baseline, findBaseline } from '../rollout/baseline.ts';
 import { assertUnderstood } from '../rollout/foreign.ts';
-import { describeRouting, sameRouting, type UnderstoodRouting } from '../rollout/routing.ts';
 import type { Traffic } from '../rollout/traffic.ts';
-import type { Run } from '../run.ts';
+import { describeRouting, sameRouting, type UnderstoodRouting } from '../routing/routing.ts';
+import type { Run } from '../run/run.ts';
 import { hideVariables, servingVersions } from './known-variables.ts';
 import { deleteLeftSessions } from './leftovers.ts';
 import { openTraffic } from './open-traffic.ts';

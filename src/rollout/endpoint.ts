@@ -1,6 +1,6 @@
-import type { Clock } from '../clock.ts';
+import { type ForeignRouting, type Routing, sameRouting, type TrafficRule } from '../routing/routing.ts';
+import type { Clock } from '../time/clock.ts';
 import { unlessAborted } from './cancelled.ts';
-import { type ForeignRouting, type Routing, sameRouting, type TrafficRule } from './routing.ts';
 
 /** An agent as one look at it finds it. */
 export interface Sighting {

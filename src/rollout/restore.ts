@@ -1,10 +1,16 @@
-import type { Clock } from '../clock.ts';
-import { ActionError } from '../errors.ts';
+import { ActionError } from '../errors/errors.ts';
+import {
+  assertWhole,
+  describeRouting,
+  type Routing,
+  sameRouting,
+  type TrafficRule,
+} from '../routing/routing.ts';
+import type { Clock } from '../time/clock.ts';
 import { unlessAborted } from './cancelled.ts';
 import { Drift } from './drift.ts';
 import { Ended } from './ended.ts';
 import type { Endpoint } from './endpoint.ts';
-import { assertWhole, describeRouting, type Routing, sameRouting, type TrafficRule } from './routing.ts';
 
 /** Milliseconds for which a rollback is tried when nobody kills the run first. */
 const restoreLimit = 15 * 60_000;

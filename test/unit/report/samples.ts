@@ -1,5 +1,5 @@
+import type { Answer } from '../../../src/asking/answer.ts';
 import type { LookReport, Report, StepReport, TrafficPoint } from '../../../src/report/report.ts';
-import type { Answer } from '../../../src/smoke/answer.ts';
 import { type FailedAttempt, type TestResult, type TestRun, toRun } from '../../../src/smoke/results.ts';
 import type { TestCase } from '../../../src/smoke/test-case.ts';
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { Drift } from '../../../src/rollout/drift.ts';
 import { AgentDisabled, Ended } from '../../../src/rollout/ended.ts';
 import type { OnDrift } from '../../../src/rollout/interference.ts';
-import type { Routing, TrafficRule } from '../../../src/rollout/routing.ts';
 import { Traffic } from '../../../src/rollout/traffic.ts';
+import type { Routing, TrafficRule } from '../../../src/routing/routing.ts';
 import { FakeClock } from '../fake-clock.ts';
 import { FakeEndpoint, fixed } from './fake-endpoint.ts';
 
