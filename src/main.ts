@@ -1,6 +1,7 @@
 import { saveState, setFailed, setSecret } from '@actions/core';
 import { readRunContext } from './host/github-actions/context.ts';
 import { type Config, readConfig } from './inputs/inputs.ts';
+import { unknownInputs } from './inputs/names.ts';
 import { checkPaths } from './inputs/paths.ts';
 import { endProcess } from './process/end-process.ts';
 import { endingOf } from './process/failure.ts';
@@ -41,7 +42,10 @@ async function main(): Promise<void> {
   };
   let config: Config | undefined;
   let told: Report;
+  let unused: readonly string[] = [];
   try {
+    unused = unknownInputs(process.env);
+    for (const text of unused) log.warning(text);
     const read = readConfig(process.env, (secret) => secrets.hide([secret]), clock.now());
     // Not in `post`, which puts back what this run moved whatever the workspace looks like by then.
     checkPaths(read);
@@ -59,7 +63,8 @@ async function main(): Promise<void> {
     );
     told = story.end(endingOf(error, story));
   }
-  if (clock.correction) told = { ...told, warnings: [...told.warnings, clock.correction] };
+  const { correction } = clock;
+  told = { ...told, warnings: [...told.warnings, ...unused, ...(correction ? [correction] : [])] };
   const { report } = publish(told, {
     reportDir: config?.reportDir ?? process.env.RUNNER_TEMP ?? '.',
     answers: config?.answers ?? 'excerpt',

@@ -30253,11 +30253,11 @@ class InputError extends ActionError {
     name = 'InputError';
     /**
      * @param input name of the input or the file and line
-     * @param value what was given
+     * @param value what was given; `undefined` where it is not to be shown
      * @param accepted what would have been right
      */
     constructor(input, value, accepted, options = {}) {
-        super(`Input '${input}' is ${JSON.stringify((0,_text_cut_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .J)(value, 200))}: ${accepted}`, `Correct '${input}' and run again.`, options);
+        super(`Input '${input}'${value === undefined ? '' : ` is ${JSON.stringify((0,_text_cut_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .J)(value, 200))}`}: ${accepted}`, `Correct '${input}' and run again.`, options);
     }
 }
 
@@ -33242,6 +33242,121 @@ function readComment(fields) {
 
 /***/ }),
 
+/***/ 43636:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ unknownInputs)
+/* harmony export */ });
+/* unused harmony export inputNames */
+/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(21916);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(30767);
+
+
+/** Every input of `action.yml`. */
+const inputNames = [
+    'mode',
+    'project-endpoint',
+    'agent-name',
+    'agents',
+    'client-id',
+    'tenant-id',
+    'allowed-hosts',
+    'github-token',
+    'user-identity',
+    'source',
+    'files',
+    'image',
+    'from-version',
+    'from-project-endpoint',
+    'from-candidate',
+    'definition',
+    'runtime',
+    'entry-point',
+    'dependency-resolution',
+    'cpu',
+    'memory',
+    'protocols',
+    'environment-variables',
+    'definition-variables',
+    'secret-variables',
+    'description',
+    'metadata',
+    'role-assignments',
+    'activation-timeout',
+    'smoke-tests',
+    'smoke-prompts',
+    'smoke-concurrency',
+    'smoke-timeout',
+    'smoke-repeat',
+    'smoke-retries',
+    'smoke-pass-rate',
+    'judge-model',
+    'embedding-model',
+    'steps',
+    'analysis-interval',
+    'baseline',
+    'significance',
+    'min-samples',
+    'max-prompts',
+    'margin',
+    'max-latency-ratio',
+    'error-limit',
+    'metrics',
+    'on-failure',
+    'on-inconclusive',
+    'on-cancel',
+    'on-drift',
+    'on-active-rollout',
+    'max-wait',
+    'freeze',
+    'to-version',
+    'fast-track',
+    'reason',
+    'force',
+    'allow-forks',
+    'comment',
+    'environment',
+    'answers',
+    'report-dir',
+    'keep-versions',
+    'keep-drafts',
+    'dry-run',
+];
+/**
+ * Looks for inputs that do not exist. The runner passes on whatever a step is given, and only warns of it.
+ *
+ * @returns a warning for each that has a value and looks like none of ours: a job's `env: INPUT_X` reaches every action
+ * @throws InputError for one that looks like an input of ours: what was meant would silently not be done
+ */
+function unknownInputs(env) {
+    const unknown = Object.keys(env)
+        .filter((key) => key.startsWith('INPUT_'))
+        .map((key) => ({ name: key.slice('INPUT_'.length).toLowerCase(), value: env[key] ?? '' }))
+        .filter(({ name }) => name !== '' && !inputNames.includes(name));
+    for (const { name } of unknown) {
+        const meant = resembled(name);
+        // Its value is not shown: nobody knows whether it is a secret.
+        if (meant) {
+            throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d(name, undefined, `there is no such input; did you mean '${meant}'?`);
+        }
+    }
+    return unknown
+        .filter(({ value }) => value.trim() !== '')
+        .map(({ name }) => `There is no input '${name}': it is not used.`);
+}
+/** The input that a name was meant for, if any: other separators, or a letter in four that is not right. */
+function resembled(name) {
+    const bare = (text) => text.replace(/[^a-z0-9]/g, '');
+    const nearest = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(bare(name), inputNames.map(bare));
+    if ((0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(bare(name), nearest) > Math.max(1, Math.floor(nearest.length / 4)))
+        return undefined;
+    return inputNames.find((known) => bare(known) === nearest);
+}
+
+
+/***/ }),
+
 /***/ 72164:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -33290,19 +33405,21 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88179);
 /* harmony import */ var _host_github_actions_context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(28119);
 /* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(65144);
-/* harmony import */ var _inputs_paths_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(72164);
-/* harmony import */ var _process_end_process_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9175);
-/* harmony import */ var _process_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(20260);
-/* harmony import */ var _process_post_config_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(52893);
-/* harmony import */ var _process_run_agent_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(10371);
-/* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(16945);
-/* harmony import */ var _report_publish_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(69079);
-/* harmony import */ var _report_story_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(57234);
-/* harmony import */ var _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1969);
-/* harmony import */ var _run_connect_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(10057);
-/* harmony import */ var _run_saved_state_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(77657);
-/* harmony import */ var _run_secrets_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(70299);
-/* harmony import */ var _time_corrected_clock_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(1324);
+/* harmony import */ var _inputs_names_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(43636);
+/* harmony import */ var _inputs_paths_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(72164);
+/* harmony import */ var _process_end_process_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(9175);
+/* harmony import */ var _process_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(20260);
+/* harmony import */ var _process_post_config_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(52893);
+/* harmony import */ var _process_run_agent_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(10371);
+/* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(16945);
+/* harmony import */ var _report_publish_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(69079);
+/* harmony import */ var _report_story_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(57234);
+/* harmony import */ var _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1969);
+/* harmony import */ var _run_connect_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(10057);
+/* harmony import */ var _run_saved_state_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(77657);
+/* harmony import */ var _run_secrets_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(70299);
+/* harmony import */ var _time_corrected_clock_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(1324);
+
 
 
 
@@ -33321,15 +33438,15 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 /** Inputs, act, report: the only place that catches everything. */
 async function main() {
-    const clock = new _time_corrected_clock_js__WEBPACK_IMPORTED_MODULE_14__/* .CorrectedClock */ .K((text) => log.warning(text));
-    const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_7__/* .createLog */ .hM)(undefined, clock);
+    const clock = new _time_corrected_clock_js__WEBPACK_IMPORTED_MODULE_15__/* .CorrectedClock */ .K((text) => log.warning(text));
+    const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_8__/* .createLog */ .hM)(undefined, clock);
     const context = (0,_host_github_actions_context_js__WEBPACK_IMPORTED_MODULE_1__/* .readRunContext */ .$)(process.env);
     const cancel = new AbortController();
     for (const name of ['SIGINT', 'SIGTERM'])
-        process.on(name, () => cancel.abort(new _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_10__/* .Cancelled */ .c(name)));
-    const saved = (0,_run_saved_state_js__WEBPACK_IMPORTED_MODULE_12__/* .savedState */ .f)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ);
+        process.on(name, () => cancel.abort(new _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_11__/* .Cancelled */ .c(name)));
+    const saved = (0,_run_saved_state_js__WEBPACK_IMPORTED_MODULE_13__/* .savedState */ .f)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ);
     const afterwards = [];
-    const secrets = (0,_run_secrets_js__WEBPACK_IMPORTED_MODULE_13__/* .knownSecrets */ .x)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq, log);
+    const secrets = (0,_run_secrets_js__WEBPACK_IMPORTED_MODULE_14__/* .knownSecrets */ .x)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq, log);
     const around = {
         context,
         clock,
@@ -33343,22 +33460,26 @@ async function main() {
     };
     let config;
     let told;
+    let unused = [];
     try {
+        unused = (0,_inputs_names_js__WEBPACK_IMPORTED_MODULE_3__/* .unknownInputs */ .q)(process.env);
+        for (const text of unused)
+            log.warning(text);
         const read = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .readConfig */ .Xg)(process.env, (secret) => secrets.hide([secret]), clock.now());
         // Not in `post`, which puts back what this run moved whatever the workspace looks like by then.
-        (0,_inputs_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .checkPaths */ .n)(read);
+        (0,_inputs_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .checkPaths */ .n)(read);
         config = read;
-        saved.at((0,_process_post_config_js__WEBPACK_IMPORTED_MODULE_5__/* .whereaboutsOf */ .L)(config, process.env));
+        saved.at((0,_process_post_config_js__WEBPACK_IMPORTED_MODULE_6__/* .whereaboutsOf */ .L)(config, process.env));
         told = await act(config, around);
     }
     catch (error) {
         const agent = config?.agents?.join(', ') ?? config?.target.agentName ?? '';
-        const story = new _report_story_js__WEBPACK_IMPORTED_MODULE_9__/* .Story */ .g(config?.mode ?? 'deploy', context, clock, agent, config?.target.projectEndpoint ?? '');
-        told = story.end((0,_process_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .endingOf */ .z)(error, story));
+        const story = new _report_story_js__WEBPACK_IMPORTED_MODULE_10__/* .Story */ .g(config?.mode ?? 'deploy', context, clock, agent, config?.target.projectEndpoint ?? '');
+        told = story.end((0,_process_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .endingOf */ .z)(error, story));
     }
-    if (clock.correction)
-        told = { ...told, warnings: [...told.warnings, clock.correction] };
-    const { report } = (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_8__/* .publish */ .m)(told, {
+    const { correction } = clock;
+    told = { ...told, warnings: [...told.warnings, ...unused, ...(correction ? [correction] : [])] };
+    const { report } = (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .publish */ .m)(told, {
         reportDir: config?.reportDir ?? process.env.RUNNER_TEMP ?? '.',
         answers: config?.answers ?? 'excerpt',
         secrets: secrets.all(),
@@ -33367,17 +33488,17 @@ async function main() {
     for (const tell of afterwards)
         await tell(report);
     if (report.failed)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)((0,_report_log_js__WEBPACK_IMPORTED_MODULE_7__/* .logLine */ .BP)([report.cause, report.next].filter(Boolean).join(' ')));
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)((0,_report_log_js__WEBPACK_IMPORTED_MODULE_8__/* .logLine */ .BP)([report.cause, report.next].filter(Boolean).join(' ')));
 }
 async function act(config, around) {
-    const project = (0,_run_connect_js__WEBPACK_IMPORTED_MODULE_11__/* .connectProject */ .Q)(config, around);
+    const project = (0,_run_connect_js__WEBPACK_IMPORTED_MODULE_12__/* .connectProject */ .Q)(config, around);
     if (!config.agents)
-        return (0,_process_run_agent_js__WEBPACK_IMPORTED_MODULE_6__/* .runAgent */ .J)(config, project, around);
+        return (0,_process_run_agent_js__WEBPACK_IMPORTED_MODULE_7__/* .runAgent */ .J)(config, project, around);
     const { runFleet } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(916)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8916));
     return runFleet({ ...config, agents: config.agents }, project, around);
 }
 await main();
-await (0,_process_end_process_js__WEBPACK_IMPORTED_MODULE_15__/* .endProcess */ .J)();
+await (0,_process_end_process_js__WEBPACK_IMPORTED_MODULE_16__/* .endProcess */ .J)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);

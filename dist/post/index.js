@@ -29901,11 +29901,11 @@ class InputError extends ActionError {
     name = 'InputError';
     /**
      * @param input name of the input or the file and line
-     * @param value what was given
+     * @param value what was given; `undefined` where it is not to be shown
      * @param accepted what would have been right
      */
     constructor(input, value, accepted, options = {}) {
-        super(`Input '${input}' is ${JSON.stringify((0,_text_cut_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .J)(value, 200))}: ${accepted}`, `Correct '${input}' and run again.`, options);
+        super(`Input '${input}'${value === undefined ? '' : ` is ${JSON.stringify((0,_text_cut_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .J)(value, 200))}`}: ${accepted}`, `Correct '${input}' and run again.`, options);
     }
 }
 

@@ -48,12 +48,12 @@ export class InputError extends ActionError {
 
   /**
    * @param input name of the input or the file and line
-   * @param value what was given
+   * @param value what was given; `undefined` where it is not to be shown
    * @param accepted what would have been right
    */
-  constructor(input: string, value: string, accepted: string, options: { cause?: unknown } = {}) {
+  constructor(input: string, value: string | undefined, accepted: string, options: { cause?: unknown } = {}) {
     super(
-      `Input '${input}' is ${JSON.stringify(cut(value, 200))}: ${accepted}`,
+      `Input '${input}'${value === undefined ? '' : ` is ${JSON.stringify(cut(value, 200))}`}: ${accepted}`,
       `Correct '${input}' and run again.`,
       options,
     );
