@@ -23,15 +23,16 @@ export function quotaHeaders({ limit, remaining, resetAt }: Quota): Readonly<Rec
   };
 }
 
-/** The refusal that a limit fault stands for. */
+/** The refusal that a limit fault stands for. @param now by the clock that GitHub's answers are dated with */
 export function limitRefusal(
   fault: Extract<Fault, { kind: 'primary-limit' | 'secondary-limit' }>,
   quota: Quota,
   method: string,
+  now: number,
 ): Refusal {
   const status = fault.status ?? 403;
   if (fault.kind === 'primary-limit') {
-    return exceeded(status, { ...quota, remaining: 0, resetAt: Date.now() + fault.resetInSeconds * 1000 });
+    return exceeded(status, { ...quota, remaining: 0, resetAt: now + fault.resetInSeconds * 1000 });
   }
   const message =
     method === 'GET'
