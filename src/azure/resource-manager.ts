@@ -12,15 +12,16 @@ import {
 } from '@azure/core-rest-pipeline';
 import { ActionError, type ServiceFailure } from '../errors/errors.ts';
 import { authPolicy } from '../foundry/sign-in/auth.ts';
-import { type Credential, createCredential } from '../foundry/sign-in/credentials.ts';
+import type { Credential } from '../foundry/sign-in/credential.ts';
+import { createCredential } from '../foundry/sign-in/credentials.ts';
 import { isLoopback } from '../foundry/sign-in/hosts.ts';
 import { withoutTokens } from '../foundry/sign-in/without-tokens.ts';
+import type { ServiceAnswer } from '../foundry/transport/call.ts';
 import { complaintOf } from '../foundry/transport/failures.ts';
+import { isObject, parseObject, type WireObject } from '../foundry/transport/json.ts';
 import { defaultRetryTiming, patiencePolicy } from '../foundry/transport/retry.ts';
-import type { ServiceAnswer } from '../foundry/transport/service.ts';
 import { product } from '../foundry/transport/user-agent.ts';
 import { wholeAnswerPolicy } from '../foundry/transport/whole-answer.ts';
-import { isObject, parseObject, type WireObject } from '../foundry/wire.ts';
 
 /** `Microsoft.Authorization` (Microsoft Learn, REST reference "Role Assignments", "Role Definitions"). */
 const apiVersion = '2022-04-01';

@@ -1,6 +1,6 @@
 import type { FailedAttempt, TestResult } from './results.ts';
+import type { RunOptions } from './run-options.ts';
 import { runTest } from './run-test.ts';
-import type { RunOptions } from './run-tests.ts';
 import { SessionCleanup } from './sessions.ts';
 import type { TestCase } from './test-case.ts';
 

@@ -1,8 +1,8 @@
 import { systemClock } from '../../time/clock.ts';
 import type { AgentContext } from '../context.ts';
+import type { Call, ServiceAnswer } from '../transport/call.ts';
+import { isObject, stringIn } from '../transport/json.ts';
 import { retryAfterMs } from '../transport/retry.ts';
-import type { Call, ServiceAnswer } from '../transport/service.ts';
-import { isObject, stringIn } from '../wire.ts';
 import { type Limit, sendUntilReady } from './until-ready.ts';
 
 /** Pause between two looks when the answer does not ask for another, in milliseconds. */

@@ -1,12 +1,12 @@
 import type { Answer } from '../../asking/answer.ts';
+import type { AskOptions, Session } from '../../asking/probe.ts';
+import type { Question } from '../../asking/question.ts';
 import { ActionError } from '../../errors/errors.ts';
-import type { Question } from '../../smoke/test-case.ts';
 import type { AgentContext } from '../context.ts';
-import type { AskOptions } from '../foundry.ts';
-import type { Session } from '../model.ts';
 import { assertOk } from '../transport/answers.ts';
-import type { Call, Service, ServiceAnswer } from '../transport/service.ts';
-import { isObject, objectIn, stringIn, UnexpectedShape } from '../wire.ts';
+import type { Call, ServiceAnswer } from '../transport/call.ts';
+import { isObject, objectIn, stringIn, UnexpectedShape } from '../transport/json.ts';
+import type { Service } from '../transport/service.ts';
 import { finishInvocation } from './long-invocation.ts';
 import { ProbeError } from './probe-error.ts';
 import { bringsInvocationText, readInvocation } from './read-invocation.ts';

@@ -1,13 +1,12 @@
+import type { CallOptions, Session } from '../../asking/probe.ts';
 import { ActionError } from '../../errors/errors.ts';
 import { systemClock } from '../../time/clock.ts';
+import { giveWay } from '../../time/give-way.ts';
 import type { AgentContext } from '../context.ts';
-import type { CallOptions } from '../foundry.ts';
-import type { Session } from '../model.ts';
 import { assertOk, readAnswer, readPages } from '../transport/answers.ts';
+import type { Call, ServiceAnswer } from '../transport/call.ts';
 import { isAbsent, isUncertain } from '../transport/failures.ts';
-import type { Call, ServiceAnswer } from '../transport/service.ts';
 import { parseSession } from '../wire.ts';
-import { giveWay } from './give-way.ts';
 import { ProbeError } from './probe-error.ts';
 import { newSessionId } from './session-id.ts';
 import { beginLimit, sendUntilReady } from './until-ready.ts';

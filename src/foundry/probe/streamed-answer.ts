@@ -1,6 +1,7 @@
+import type { Call, ServiceAnswer, StreamedAnswer } from '../transport/call.ts';
 import { eventReader, type StreamEvent } from '../transport/event-stream.ts';
 import { noAnswer, tooLarge } from '../transport/failures.ts';
-import type { Call, Service, ServiceAnswer, StreamedAnswer } from '../transport/service.ts';
+import type { Service } from '../transport/service.ts';
 import { AnswerTooLarge, answerLimit } from '../transport/whole-answer.ts';
 
 /**

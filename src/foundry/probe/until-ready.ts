@@ -1,10 +1,11 @@
 import type { ProbeErrorKind } from '../../asking/answer.ts';
 import { ActionError } from '../../errors/errors.ts';
 import { systemClock } from '../../time/clock.ts';
+import type { Call, ServiceAnswer } from '../transport/call.ts';
 import { errorSourceOf, isProtocolEndpoint } from '../transport/error-source.ts';
 import { complaintOf, refusal } from '../transport/failures.ts';
 import { backoff, retryAfterMs, wasNeverSent } from '../transport/retry.ts';
-import type { Call, Service, ServiceAnswer } from '../transport/service.ts';
+import type { Service } from '../transport/service.ts';
 import { ProbeError } from './probe-error.ts';
 
 /** Pauses between attempts, in milliseconds. */

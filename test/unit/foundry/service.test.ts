@@ -3,10 +3,11 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { ActionError } from '../../../src/errors/errors.ts';
-import type { Credential } from '../../../src/foundry/sign-in/credentials.ts';
+import type { Credential } from '../../../src/foundry/sign-in/credential.ts';
+import type { Call } from '../../../src/foundry/transport/call.ts';
 import { isUncertain } from '../../../src/foundry/transport/failures.ts';
 import { defaultRetryTiming } from '../../../src/foundry/transport/retry.ts';
-import { type Call, Service, type ServiceOptions } from '../../../src/foundry/transport/service.ts';
+import { Service, type ServiceOptions } from '../../../src/foundry/transport/service.ts';
 import { type FixtureServer, type Reply, type SeenRequest, startFixture } from './fixture-server.ts';
 
 const open: FixtureServer[] = [];

@@ -9,7 +9,14 @@ const target = { projectEndpoint: 'http://127.0.0.1:9/api/projects/local', agent
 
 /** Sessions whose logs come when the test lets them. */
 function stage(signal = new AbortController().signal) {
-  const story = new Story('deploy', {}, new FakeClock(), 'shop', target.projectEndpoint);
+  const story = new Story({
+    mode: 'deploy',
+    run: {},
+    clock: new FakeClock(),
+    log: { warning() {} },
+    agent: 'shop',
+    projectEndpoint: target.projectEndpoint,
+  });
   story.facts.baselineVersion = '7';
   const deleted: string[] = [];
   const asked: string[] = [];

@@ -1,4 +1,4 @@
-import { systemClock } from '../../time/clock.ts';
+import { systemClock } from './clock.ts';
 
 /** Milliseconds that the write which takes traffic back is given to be the first on the wire. */
 const headStart = 300;
