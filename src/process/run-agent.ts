@@ -50,7 +50,7 @@ async function act(
   const { context, saved, signal } = around;
   const foundry = project.agent(config.target.agentName, { runTag: runTag(context) });
   if (!config.dryRun) saved.start(config.target.agentName);
-  const failures = new FailureEvidence({ config, foundry, story, signal });
+  const failures = new FailureEvidence({ config, foundry, story, clock: around.clock, signal });
   try {
     return await mode({
       ...around,

@@ -5,6 +5,7 @@ import type { Config } from '../inputs/config.ts';
 import type { Story } from '../report/story.ts';
 import type { TestResult } from '../smoke/results.ts';
 import { SessionCleanup } from '../smoke/sessions.ts';
+import type { Clock } from '../time/clock.ts';
 
 /** Sessions whose log is fetched in one run. */
 const mostSessions = 5;
@@ -17,6 +18,7 @@ interface Observed {
   readonly foundry: Pick<FoundryConnection, 'deleteSession' | 'sessionLog'>;
   readonly config: Pick<Config, 'target'>;
   readonly story: Pick<Story, 'facts'>;
+  readonly clock: Pick<Clock, 'sleep'>;
   readonly signal: AbortSignal;
 }
 
@@ -34,7 +36,7 @@ export class FailureEvidence {
 
   constructor(run: Observed) {
     this.#run = run;
-    this.#cleanup = new SessionCleanup(run.foundry, run.signal);
+    this.#cleanup = new SessionCleanup(run.foundry, run.clock, run.signal);
   }
 
   /**

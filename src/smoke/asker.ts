@@ -30,7 +30,7 @@ export class Asker {
   constructor(tests: readonly TestCase[], options: AskerOptions) {
     this.#tests = tests;
     this.#options = options;
-    this.#cleanup = new SessionCleanup(options.probe, options.signal);
+    this.#cleanup = new SessionCleanup(options.probe, options.clock, options.signal);
   }
 
   /**

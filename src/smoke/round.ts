@@ -15,7 +15,7 @@ export class Round {
   constructor(version: string, options: RunOptions) {
     this.#version = version;
     this.#options = options;
-    this.#cleanup = new SessionCleanup(options.probe, options.signal);
+    this.#cleanup = new SessionCleanup(options.probe, options.clock, options.signal);
     this.#begun = options.clock.now();
     this.#lastAnswer = this.#begun;
   }

@@ -70,7 +70,9 @@ async function send(
   limitMs: number,
   { signal }: CallOptions,
 ): Promise<ServiceAnswer> {
-  return (await sendUntilReady(context.service, beginLimit(limitMs, signal), () => call)).answer;
+  return (
+    await sendUntilReady(context.service, beginLimit(context.service.clock, limitMs, signal), () => call)
+  ).answer;
 }
 
 /** True for the 404 that means the file; one that means the session tells nothing about the agent. */

@@ -1,6 +1,5 @@
 import type { CallOptions, Session } from '../../asking/probe.ts';
 import { ActionError } from '../../errors/errors.ts';
-import { systemClock } from '../../time/clock.ts';
 import { giveWay } from '../../time/give-way.ts';
 import type { AgentContext } from '../context.ts';
 import { assertOk, readAnswer, readPages } from '../transport/answers.ts';
@@ -32,7 +31,7 @@ export async function openSession(
   options: CallOptions & { readonly timeoutMs?: number; readonly id?: string } = {},
 ): Promise<Session> {
   const id = options.id ?? newSessionId(context.runTag, context.service.clock.now());
-  const limit = beginLimit(options.timeoutMs ?? openLimit, options.signal);
+  const limit = beginLimit(context.service.clock, options.timeoutMs ?? openLimit, options.signal);
   const call: Call = {
     operation: 'open session',
     method: 'POST',
@@ -60,7 +59,7 @@ export async function openSession(
       } catch (error) {
         if (answer.status !== 500 || attempt === attempts) throw error;
         // The id is ours: a session that came into being after all is found by the next attempt.
-        await systemClock.sleep(pauseMs * attempt, limit.signal);
+        await context.service.clock.sleep(pauseMs * attempt, limit.signal);
         return create(attempt + 1);
       }
     };
@@ -119,7 +118,7 @@ export function assertVersion(context: AgentContext, session: Session, version: 
 
 /** Puts a session away that nobody will use; not waited for when the run is cancelled. Never throws. */
 async function discard(context: AgentContext, id: string, signal: AbortSignal | undefined): Promise<void> {
-  const done = giveWay(signal)
+  const done = giveWay(context.service.clock, signal)
     .then(() => deleteSession(context, id, { signal: AbortSignal.timeout(discardLimit) }))
     .catch(() => {
       // It ends by itself after its idle time; the error that led here matters more.

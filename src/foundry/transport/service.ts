@@ -10,7 +10,7 @@ import {
   userAgentPolicy,
 } from '@azure/core-rest-pipeline';
 import { type Client, getClient, type HttpResponse, type RequestParameters } from '@azure-rest/core-client';
-import { type Clock, type DatedAnswer, systemClock } from '../../time/clock.ts';
+import type { Clock, DatedAnswer } from '../../time/clock.ts';
 import { authPolicy } from '../sign-in/auth.ts';
 import type { Credential } from '../sign-in/credential.ts';
 import { isLoopback } from '../sign-in/hosts.ts';
@@ -42,8 +42,8 @@ export interface ServiceOptions {
   /** Gets one line a request, without query, headers and bodies. */
   readonly log?: ((line: string) => void) | undefined;
   readonly retry: RetryTiming;
-  /** Tells what time other runs take it for; absent: the machine's. */
-  readonly clock?: Pick<Clock, 'now'> | undefined;
+  /** Tells what time other runs take it for, and waits. */
+  readonly clock: Clock;
   /** Gets the date of every answer. */
   readonly observe?: ((answer: DatedAnswer) => void) | undefined;
 }
@@ -51,7 +51,7 @@ export interface ServiceOptions {
 /** One project's data plane, at the level of requests: everything that is the same for all operations. */
 export class Service {
   readonly projectEndpoint: string;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
   readonly #patient: Client;
   readonly #once: Client;
   readonly #streaming: Client;
@@ -60,7 +60,7 @@ export class Service {
 
   constructor(options: ServiceOptions) {
     this.projectEndpoint = options.projectEndpoint.replace(/\/+$/, '');
-    this.clock = options.clock ?? systemClock;
+    this.clock = options.clock;
     const connect = (pipeline: Pipeline) =>
       getClient(this.projectEndpoint, {
         pipeline,
@@ -156,11 +156,11 @@ function createPipeline(options: ServiceOptions, kind: { patient: boolean; whole
     userAgentPolicy({ userAgentPrefix }),
     setClientRequestIdPolicy(),
     multipartPolicy(),
-    kind.patient && patiencePolicy(options.retry),
+    kind.patient && patiencePolicy(options.retry, options.clock),
     authPolicy(options.credential, options.allowedHosts),
-    options.log && logPolicy(options.log),
+    options.log && logPolicy(options.log, options.clock),
     kind.whole && wholeAnswerPolicy,
-    options.observe && datePolicy(options.observe),
+    options.observe && datePolicy(options.observe, options.clock),
     decompressResponsePolicy(),
     // Redirects are answers like any other: a token must not follow them. A proxy is not for this machine.
     !loopback && proxyPolicy(),

@@ -31,7 +31,7 @@ function stage(signal = new AbortController().signal) {
     },
     deleteSession: async (id: string) => void deleted.push(id),
   };
-  const run = { story, foundry, signal, config: { target } } as unknown as Run;
+  const run = { story, foundry, signal, clock: new FakeClock(), config: { target } } as unknown as Run;
   return { story, deleted, asked, log, evidence: new FailureEvidence(run) };
 }
 
