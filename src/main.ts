@@ -54,13 +54,14 @@ async function main(): Promise<void> {
     told = await act(config, around);
   } catch (error) {
     const agent = config?.agents?.join(', ') ?? config?.target.agentName ?? '';
-    const story = new Story(
-      config?.mode ?? 'deploy',
-      context,
+    const story = new Story({
+      mode: config?.mode ?? 'deploy',
+      run: context,
       clock,
+      log,
       agent,
-      config?.target.projectEndpoint ?? '',
-    );
+      projectEndpoint: config?.target.projectEndpoint ?? '',
+    });
     told = story.end(endingOf(error, story));
   }
   const { correction } = clock;

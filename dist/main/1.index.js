@@ -175,6 +175,60 @@ function dueAt({ steps, analysisIntervalMs }, position, now) {
 }
 
 
+/***/ }),
+
+/***/ 77276:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ latestRollout),
+/* harmony export */   h: () => (/* binding */ earlierOpen)
+/* harmony export */ });
+/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64249);
+
+/**
+ * The newest rollout, as its journal knows it. Of runs that began at once the first one counts, and those that gave
+ * way to it may have begun last: they are passed over.
+ *
+ * @param options.glance when it is enough to find out whether anything is due: a part of a long journal is read
+ * @returns `undefined` when there has been none
+ */
+async function latestRollout(port, options = {}) {
+    if (!port)
+        return undefined;
+    let newest;
+    for await (const journal of port.rollouts()) {
+        const state = await (options.glance && journal.glance ? journal.glance() : journal.read());
+        if (!newest && state.phase !== 'superseded')
+            return { journal, state };
+        newest ??= { journal, state };
+        if (journal.begun.by !== undefined && journal.begun.by === newest.state.reason)
+            return { journal, state };
+        if (state.phase !== 'superseded' || state.reason !== newest.state.reason)
+            return newest;
+    }
+    return newest;
+}
+/**
+ * A rollout that was begun before `own` and is not over: GitHub has no lock, so two runs may each find nothing in
+ * progress and begin. The first one counts.
+ */
+async function earlierOpen(port, own) {
+    let reached = false;
+    for await (const journal of port.rollouts()) {
+        if (!reached) {
+            reached = journal.id === own.id;
+            continue;
+        }
+        const state = await journal.read();
+        if (state.phase === 'superseded')
+            continue;
+        return (0,_journal_js__WEBPACK_IMPORTED_MODULE_0__/* .isOver */ .PU)(state) ? undefined : { journal, state };
+    }
+    return undefined;
+}
+
+
 /***/ })
 
 };

@@ -160,7 +160,7 @@ async function connectGitHub(options) {
     const clock = options.clock ?? _time_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m;
     // The hook that is added last is the outermost: every attempt is observed by itself.
     if (options.observe)
-        octokit.hook.wrap('request', observed(options.observe));
+        octokit.hook.wrap('request', observed(options.observe, clock));
     octokit.hook.wrap('request', (0,_patience_js__WEBPACK_IMPORTED_MODULE_2__/* .withPatience */ .oW)({
         clock,
         patience: options.patience ?? _patience_js__WEBPACK_IMPORTED_MODULE_2__/* .defaultPatience */ .B,
@@ -168,15 +168,15 @@ async function connectGitHub(options) {
     }));
     return { octokit, owner, repo, clock };
 }
-function observed(observe) {
+function observed(observe, clock) {
     return async (send, settings) => {
-        const began = performance.now();
+        const began = (0,_time_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsedOn */ .G)(clock);
         const answer = await send(settings);
         const { headers } = answer;
         observe({
             from: 'GitHub',
             headers: { get: (name) => headers[name]?.toString() },
-            tookMs: performance.now() - began,
+            tookMs: (0,_time_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsedOn */ .G)(clock) - began,
         });
         return answer;
     };

@@ -11,7 +11,7 @@ export const modules = {
 /* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(606);
 /* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30767);
 /* harmony import */ var _foundry_probe_session_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85717);
-/* harmony import */ var _production_leftovers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70910);
+/* harmony import */ var _host_run_context_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58760);
 
 
 
@@ -50,7 +50,7 @@ async function deleteDraft(run, draft, options = {}) {
 /** True for a probe of another run that may still be at work. */
 function isLivingTest({ clock, context }, { id }) {
     const own = (0,_foundry_probe_session_id_js__WEBPACK_IMPORTED_MODULE_1__/* .ownSession */ .x)(id);
-    return own !== undefined && own.runTag !== (0,_production_leftovers_js__WEBPACK_IMPORTED_MODULE_2__/* .runTag */ .eZ)(context) && own.staleAt > clock.now();
+    return own !== undefined && own.runTag !== (0,_host_run_context_js__WEBPACK_IMPORTED_MODULE_2__/* .runTag */ .e)(context) && own.staleAt > clock.now();
 }
 
 
@@ -229,8 +229,6 @@ function baselineOf({ metadata }) {
     });
 }
 
-// EXTERNAL MODULE: ./build/report/warn.js
-var warn = __webpack_require__(78975);
 // EXTERNAL MODULE: ./build/rollout/journal.js
 var journal = __webpack_require__(64249);
 // EXTERNAL MODULE: ./build/rollout/journals.js
@@ -283,7 +281,6 @@ async function versionsInProgress(run, releases) {
 
 
 
-
 /** Decides what goes. Reads only. @throws ActionError when GitHub does not say what is still needed */
 async function planCleanup(run, routing, versions) {
     const { config, context, log } = run;
@@ -305,7 +302,7 @@ async function planCleanup(run, routing, versions) {
 async function ofThisPullRequest(run, pullRequest, groups) {
     const state = run.context.pullRequestState ?? (await stateOf(run, pullRequest));
     if (state === 'open') {
-        (0,warn/* warn */.R)(run, `Pull request ${pullRequest} is open, so its drafts stay. Run the clean-up on 'pull_request' with 'types: [closed]'.`);
+        run.story.warn(`Pull request ${pullRequest} is open, so its drafts stay. Run the clean-up on 'pull_request' with 'types: [closed]'.`);
         return [];
     }
     return [groups.find((group) => group.pullRequest === pullRequest) ?? { pullRequest, drafts: [] }];
@@ -319,7 +316,7 @@ async function closedOnes(run, groups) {
         if (state === 'closed')
             closed.push(group);
         if (state === 'missing') {
-            (0,warn/* warn */.R)(run, `There is no pull request ${group.pullRequest} in this repository; ${group.drafts.map(({ version }) => version).join(', ')} of it ${group.drafts.length === 1 ? 'was' : 'were'} left alone.`);
+            run.story.warn(`There is no pull request ${group.pullRequest} in this repository; ${group.drafts.map(({ version }) => version).join(', ')} of it ${group.drafts.length === 1 ? 'was' : 'were'} left alone.`);
         }
     }
     return closed;
@@ -353,7 +350,6 @@ var foreign = __webpack_require__(66846);
 
 
 
-
 /** Deletes the drafts of closed pull requests, and releases beyond `keep-versions`. */
 async function cleanup(run) {
     const { foundry, story, config, log, signal } = run;
@@ -367,7 +363,7 @@ async function cleanup(run) {
     }
     if (config.dryRun)
         return planned(run, plan);
-    await (0,leftovers/* deleteLeftSessions */.O3)(run);
+    await (0,leftovers/* deleteLeftSessions */.O)(run);
     const failures = [];
     await log.group('Drafts', () => story.phase('drafts', () => deleteDrafts(run, plan, failures)));
     await log.group('Releases', () => story.phase('releases', () => deleteReleases(run, plan, failures)));
@@ -385,7 +381,7 @@ async function survey(run) {
     const versions = await foundry.listVersions({ includeDrafts: true, signal });
     const split = await (0,find_split/* findSplit */.mJ)(run, routing, versions);
     if (split)
-        (0,warn/* warn */.R)(run, (0,find_split/* describeSplit */.iO)(split));
+        run.story.warn((0,find_split/* describeSplit */.iO)(split));
     return { agent, plan: await planCleanup(run, routing, versions) };
 }
 /** Deletes drafts, and tells each pull request about its own. */
@@ -425,7 +421,7 @@ async function deleteReleases(run, { releases }, failures) {
                 if (!(error instanceof errors/* ActionError */.l) || error.service?.status !== 409)
                     throw error;
                 // Only drafts are deleted by force: these sessions are users'.
-                (0,warn/* warn */.R)(run, `Version ${version} has active sessions and was left alone; it goes with a later clean-up.`);
+                run.story.warn(`Version ${version} has active sessions and was left alone; it goes with a later clean-up.`);
                 return;
             }
             log.event(`deleted version ${version}`);
@@ -492,11 +488,9 @@ function planned({ foundry, story }, { pullRequests, releases }) {
 /* harmony export */   C: () => (/* binding */ endPreviewDeployments),
 /* harmony export */   n: () => (/* binding */ recordPreviewDeployment)
 /* harmony export */ });
-/* harmony import */ var _ramp_tell_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(78975);
-/* harmony import */ var _run_connect_github_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23018);
-/* harmony import */ var _run_run_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72583);
-/* harmony import */ var _text_plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47012);
-
+/* harmony import */ var _host_run_context_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58760);
+/* harmony import */ var _run_connect_github_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23018);
+/* harmony import */ var _text_plain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(47012);
 
 
 
@@ -513,9 +507,9 @@ async function recordPreviewDeployment(run, { failed, cause }) {
         await recordPreview(github, place, {
             version,
             ref: context.sha ?? 'HEAD',
-            run: (0,_run_run_js__WEBPACK_IMPORTED_MODULE_2__/* .runName */ .r)(context),
+            run: (0,_host_run_context_js__WEBPACK_IMPORTED_MODULE_0__/* .runName */ .r)(context),
             state: failed ? 'failure' : 'success',
-            description: (0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainLine */ .h)(run.redact(cause), longest),
+            description: (0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainLine */ .h)(run.redact(cause), longest),
             url: preview?.playground,
         });
         run.log.event(`recorded the preview in environment '${place.environment}'`);
@@ -536,7 +530,7 @@ async function withDeployments(run, pullRequest, work) {
     if (environment === undefined)
         return;
     try {
-        const github = await (0,_run_connect_github_js__WEBPACK_IMPORTED_MODULE_0__/* .githubOf */ .z)(run);
+        const github = await (0,_run_connect_github_js__WEBPACK_IMPORTED_MODULE_1__/* .githubOf */ .z)(run);
         if (!github)
             return;
         await work(github, {
@@ -551,7 +545,7 @@ async function withDeployments(run, pullRequest, work) {
         run.signal.throwIfAborted();
         const message = error instanceof Error ? error.message : String(error);
         const next = error instanceof Error && 'next' in error ? ` ${error.next}` : '';
-        (0,_ramp_tell_js__WEBPACK_IMPORTED_MODULE_3__/* .warn */ .R)(run, `The preview could not be recorded in environment '${environment}': ${message}${next}`);
+        run.story.warn(`The preview could not be recorded in environment '${environment}': ${message}${next}`);
     }
 }
 
@@ -741,15 +735,55 @@ async function write(run, what, work) {
 
 /***/ }),
 
-/***/ 72583:
+/***/ 77276:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ runName)
+/* harmony export */   D: () => (/* binding */ latestRollout),
+/* harmony export */   h: () => (/* binding */ earlierOpen)
 /* harmony export */ });
-/** This job as claims and messages name it: `<run id>/<attempt>/<job>`. */
-function runName({ runId, runAttempt, job }) {
-    return [runId ?? 'local', runAttempt ?? '1', ...(job ? [job] : [])].join('/');
+/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64249);
+
+/**
+ * The newest rollout, as its journal knows it. Of runs that began at once the first one counts, and those that gave
+ * way to it may have begun last: they are passed over.
+ *
+ * @param options.glance when it is enough to find out whether anything is due: a part of a long journal is read
+ * @returns `undefined` when there has been none
+ */
+async function latestRollout(port, options = {}) {
+    if (!port)
+        return undefined;
+    let newest;
+    for await (const journal of port.rollouts()) {
+        const state = await (options.glance && journal.glance ? journal.glance() : journal.read());
+        if (!newest && state.phase !== 'superseded')
+            return { journal, state };
+        newest ??= { journal, state };
+        if (journal.begun.by !== undefined && journal.begun.by === newest.state.reason)
+            return { journal, state };
+        if (state.phase !== 'superseded' || state.reason !== newest.state.reason)
+            return newest;
+    }
+    return newest;
+}
+/**
+ * A rollout that was begun before `own` and is not over: GitHub has no lock, so two runs may each find nothing in
+ * progress and begin. The first one counts.
+ */
+async function earlierOpen(port, own) {
+    let reached = false;
+    for await (const journal of port.rollouts()) {
+        if (!reached) {
+            reached = journal.id === own.id;
+            continue;
+        }
+        const state = await journal.read();
+        if (state.phase === 'superseded')
+            continue;
+        return (0,_journal_js__WEBPACK_IMPORTED_MODULE_0__/* .isOver */ .PU)(state) ? undefined : { journal, state };
+    }
+    return undefined;
 }
 
 

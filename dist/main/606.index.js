@@ -11,7 +11,7 @@ export const modules = {
 /* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(606);
 /* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30767);
 /* harmony import */ var _foundry_probe_session_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85717);
-/* harmony import */ var _production_leftovers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70910);
+/* harmony import */ var _host_run_context_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58760);
 
 
 
@@ -50,7 +50,7 @@ async function deleteDraft(run, draft, options = {}) {
 /** True for a probe of another run that may still be at work. */
 function isLivingTest({ clock, context }, { id }) {
     const own = (0,_foundry_probe_session_id_js__WEBPACK_IMPORTED_MODULE_1__/* .ownSession */ .x)(id);
-    return own !== undefined && own.runTag !== (0,_production_leftovers_js__WEBPACK_IMPORTED_MODULE_2__/* .runTag */ .eZ)(context) && own.staleAt > clock.now();
+    return own !== undefined && own.runTag !== (0,_host_run_context_js__WEBPACK_IMPORTED_MODULE_2__/* .runTag */ .e)(context) && own.staleAt > clock.now();
 }
 
 
@@ -142,8 +142,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/candidate/activate.js
 var activate = __webpack_require__(69021);
-// EXTERNAL MODULE: ./build/candidate/prepare.js + 20 modules
-var prepare = __webpack_require__(73561);
+// EXTERNAL MODULE: ./build/candidate/prepare.js + 21 modules
+var prepare = __webpack_require__(26596);
 // EXTERNAL MODULE: ./build/candidate/trust.js
 var trust = __webpack_require__(70408);
 // EXTERNAL MODULE: ./build/checks/testing.js + 22 modules
@@ -401,10 +401,7 @@ async function yieldToTwin(run, candidate, owner, ours) {
 var production_production = __webpack_require__(37535);
 // EXTERNAL MODULE: ./build/recovery/find-split.js
 var find_split = __webpack_require__(89502);
-// EXTERNAL MODULE: ./build/report/warn.js
-var warn = __webpack_require__(78975);
 ;// CONCATENATED MODULE: ./build/drafts/observe.js
-
 
 
 /**
@@ -424,7 +421,7 @@ async function observeProduction(run) {
     const split = await (0,find_split/* findSplit */.mJ)(run, production.traffic.lastSeen, production.versions);
     if (!split)
         return { ...production, drafts };
-    (0,warn/* warn */.R)(run, (0,find_split/* describeSplit */.iO)(split));
+    run.story.warn((0,find_split/* describeSplit */.iO)(split));
     if (split.kind === 'unsure')
         return { ...production, drafts };
     return { ...production, drafts, baseline: { kind: 'stable', rules: split.trace.baseline, pinned: true } };
@@ -469,9 +466,7 @@ async function deleteSupersededDrafts(run, owner, current) {
     catch (error) {
         signal.throwIfAborted();
         const message = error instanceof Error ? error.message : String(error);
-        const warning = `Older drafts of this pull request could not all be deleted: ${message}`;
-        story.warn(warning);
-        log.warning(warning);
+        story.warn(`Older drafts of this pull request could not all be deleted: ${message}`);
     }
 }
 
@@ -526,8 +521,8 @@ function talkCommands(target) {
 
 // EXTERNAL MODULE: ./build/candidate/roles.js + 4 modules
 var roles = __webpack_require__(22229);
-// EXTERNAL MODULE: ./build/plans/dry-run.js + 1 modules
-var dry_run = __webpack_require__(33044);
+// EXTERNAL MODULE: ./build/production/planned-routing.js
+var planned_routing = __webpack_require__(37763);
 // EXTERNAL MODULE: ./build/plans/longest-smoke.js
 var longest_smoke = __webpack_require__(88825);
 ;// CONCATENATED MODULE: ./build/plans/preview-plan.js
@@ -548,7 +543,7 @@ async function planPreview(run, candidate, observed, owner, tests) {
     const { baseline } = observed;
     const writes = [];
     if (baseline.kind === 'stable' && !baseline.pinned) {
-        writes.push((0,dry_run/* routingWrite */._)(agentPath, baseline.rules, 'pin the stable version before anything is created'));
+        writes.push((0,planned_routing/* routingWrite */._)(agentPath, baseline.rules, 'pin the stable version before anything is created'));
     }
     if (!known)
         writes.push(createWrite(candidate, observed, owner, agentPath));
@@ -609,7 +604,6 @@ var rollout_baseline = __webpack_require__(77535);
 // EXTERNAL MODULE: ./build/smoke/verdict.js
 var smoke_verdict = __webpack_require__(87979);
 ;// CONCATENATED MODULE: ./build/modes/preview.js
-
 
 
 
@@ -690,7 +684,7 @@ async function test(run, candidate, all, { version, draft }, stable) {
     const what = draft ? 'The draft' : `Version ${version}, which this source and definition are already,`;
     const tests = (0,testing/* testsFor */.$n)(all, 'smoke');
     if (tests.length === 0) {
-        (0,warn/* warn */.R)(run, `No smoke tests are configured, so ${version} was not asked anything. Add 'smoke-prompts' or 'smoke-tests'.`);
+        run.story.warn(`No smoke tests are configured, so ${version} was not asked anything. Add 'smoke-prompts' or 'smoke-tests'.`);
         return previewed(`${what} is active; no traffic goes to it because of this run.`, draft);
     }
     const { smoke, production } = await story.phase('smoke', () => askWithProduction(run, candidate, tests, version, stable));
@@ -958,11 +952,9 @@ function refused(displayName, why, cause) {
 /* harmony export */   C: () => (/* binding */ endPreviewDeployments),
 /* harmony export */   n: () => (/* binding */ recordPreviewDeployment)
 /* harmony export */ });
-/* harmony import */ var _ramp_tell_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(78975);
-/* harmony import */ var _run_connect_github_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23018);
-/* harmony import */ var _run_run_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72583);
-/* harmony import */ var _text_plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47012);
-
+/* harmony import */ var _host_run_context_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58760);
+/* harmony import */ var _run_connect_github_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23018);
+/* harmony import */ var _text_plain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(47012);
 
 
 
@@ -979,9 +971,9 @@ async function recordPreviewDeployment(run, { failed, cause }) {
         await recordPreview(github, place, {
             version,
             ref: context.sha ?? 'HEAD',
-            run: (0,_run_run_js__WEBPACK_IMPORTED_MODULE_2__/* .runName */ .r)(context),
+            run: (0,_host_run_context_js__WEBPACK_IMPORTED_MODULE_0__/* .runName */ .r)(context),
             state: failed ? 'failure' : 'success',
-            description: (0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainLine */ .h)(run.redact(cause), longest),
+            description: (0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainLine */ .h)(run.redact(cause), longest),
             url: preview?.playground,
         });
         run.log.event(`recorded the preview in environment '${place.environment}'`);
@@ -1002,7 +994,7 @@ async function withDeployments(run, pullRequest, work) {
     if (environment === undefined)
         return;
     try {
-        const github = await (0,_run_connect_github_js__WEBPACK_IMPORTED_MODULE_0__/* .githubOf */ .z)(run);
+        const github = await (0,_run_connect_github_js__WEBPACK_IMPORTED_MODULE_1__/* .githubOf */ .z)(run);
         if (!github)
             return;
         await work(github, {
@@ -1017,7 +1009,7 @@ async function withDeployments(run, pullRequest, work) {
         run.signal.throwIfAborted();
         const message = error instanceof Error ? error.message : String(error);
         const next = error instanceof Error && 'next' in error ? ` ${error.next}` : '';
-        (0,_ramp_tell_js__WEBPACK_IMPORTED_MODULE_3__/* .warn */ .R)(run, `The preview could not be recorded in environment '${environment}': ${message}${next}`);
+        run.story.warn(`The preview could not be recorded in environment '${environment}': ${message}${next}`);
     }
 }
 

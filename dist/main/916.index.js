@@ -75,7 +75,14 @@ const atOnce = 4;
 async function runFleet(config, project, around) {
     const { clock, log, saved, signal } = around;
     const { agents: patterns, ...rest } = config;
-    const story = new report_story/* Story */.g(config.mode, around.context, clock, patterns.join(', '), config.target.projectEndpoint);
+    const story = new report_story/* Story */.g({
+        mode: config.mode,
+        run: around.context,
+        clock,
+        log,
+        agent: patterns.join(', '),
+        projectEndpoint: config.target.projectEndpoint,
+    });
     const { names, unmatched } = pickMembers(patterns, await project.listAgents({ signal }));
     for (const pattern of unmatched)
         story.warn(`Pattern '${pattern}' of 'agents' matches no agent.`);

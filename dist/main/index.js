@@ -30372,7 +30372,7 @@ function openSessionCommands(target, prefix) {
         `ENDPOINT='${endpoint}'`,
         `SESSION="${prefix}-$(date +%s)-$RANDOM"`,
         `HEADERS=(-H "Authorization: Bearer ${token}" -H 'Content-Type: application/json'`,
-        `  -H 'Foundry-Features: ${_transport_service_js__WEBPACK_IMPORTED_MODULE_0__/* .previewFeatures */ .YX}'${userIdentity === undefined ? '' : ` -H 'x-ms-user-identity: ${userIdentity}'`})`,
+        `  -H 'Foundry-Features: ${_transport_service_js__WEBPACK_IMPORTED_MODULE_0__/* .previewFeatures */ .Y}'${userIdentity === undefined ? '' : ` -H 'x-ms-user-identity: ${userIdentity}'`})`,
         `# a session of ${version}; no production traffic is involved`,
         `${curl} "$ENDPOINT/sessions?api-version=v1" \\`,
         `  -d "${pin}"`,
@@ -30481,7 +30481,9 @@ function advice(code) {
 /* harmony export */   i: () => (/* binding */ rulesBody)
 /* harmony export */ });
 /* harmony import */ var _transport_answers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(92895);
+/* harmony import */ var _transport_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(50972);
 /* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76066);
+
 
 
 /**
@@ -30524,36 +30526,14 @@ async function writeRules(context, rules, options = {}) {
     const answer = await context.service.send(call);
     (0,_transport_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .assertOk */ .Bw)(call, answer);
     try {
-        return (0,_wire_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAgent */ .N8)((0,_wire_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .lj)(answer.text)).routing;
+        return (0,_wire_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAgent */ .N8)((0,_transport_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseObject */ .lj)(answer.text)).routing;
     }
     catch (error) {
         // It was done; reading back tells the rest.
-        if (error instanceof _wire_js__WEBPACK_IMPORTED_MODULE_1__/* .UnexpectedShape */ .ju)
+        if (error instanceof _transport_json_js__WEBPACK_IMPORTED_MODULE_2__/* .UnexpectedShape */ .ju)
             return undefined;
         throw error;
     }
-}
-
-
-/***/ }),
-
-/***/ 85404:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ giveWay)
-/* harmony export */ });
-/* harmony import */ var _time_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(25786);
-
-/** Milliseconds that the write which takes traffic back is given to be the first on the wire. */
-const headStart = 300;
-/**
- * Waits a moment where the run was cancelled: putting things away costs requests, and users who are still sent to
- * the canary come first. A wait on the machine's clock: nothing is compared with another machine's.
- */
-async function giveWay(cancelled) {
-    if (cancelled?.aborted)
-        await _time_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m.sleep(headStart);
 }
 
 
@@ -30649,10 +30629,10 @@ function requestedClaims(response) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  GO: () => (/* binding */ createCredential)
+  G: () => (/* binding */ createCredential)
 });
 
-// UNUSED EXPORTS: azureCredential, tokenScope
+// UNUSED EXPORTS: tokenScope
 
 // EXTERNAL MODULE: ./build/errors/errors.js
 var errors = __nccwpck_require__(30767);
@@ -30752,7 +30732,7 @@ const shortestPause = 1_000;
 /** Longest time for one sign-in in milliseconds: the identity library has no limit of its own. */
 const signInLimit = 60_000;
 /** Holds one token, renews it in time, and lets concurrent requests share one sign-in. */
-class renewed_token_RenewedToken {
+class RenewedToken {
     #create;
     #scope;
     #onSecret;
@@ -30901,7 +30881,7 @@ const remedies = {
  * A failed sign-in as the error that users see, with Entra's own words and what to do about them.
  * @param who whom the sign-in was for
  */
-function sign_in_failures_explainSignIn(error, who) {
+function explainSignIn(error, who) {
     if (error instanceof errors/* ActionError */.l)
         return error;
     const ours = causes(error).find((cause) => cause instanceof errors/* ActionError */.l);
@@ -30949,19 +30929,15 @@ function createCredential(options) {
         return localCredential;
     const authority = checkAuthority(process.env, options.allowedHosts);
     if (clientId && tenantId) {
-        return new renewed_token_RenewedToken(() => federatedCredential(clientId, tenantId, authority, onSecret), scope, {
+        return new RenewedToken(() => federatedCredential(clientId, tenantId, authority, onSecret), scope, {
             onSecret,
-            explain: (error) => sign_in_failures_explainSignIn(error, `application ${clientId} in tenant ${tenantId}`),
+            explain: (error) => explainSignIn(error, `application ${clientId} in tenant ${tenantId}`),
         });
     }
-    return new renewed_token_RenewedToken(() => defaultCredential(authority), scope, {
+    return new RenewedToken(() => defaultCredential(authority), scope, {
         onSecret,
-        explain: (error) => sign_in_failures_explainSignIn(error, 'the default Azure credential chain'),
+        explain: (error) => explainSignIn(error, 'the default Azure credential chain'),
     });
-}
-/** Any credential of `@azure/identity`, as the client wants it. */
-function azureCredential(create) {
-    return new RenewedToken(create, tokenScope, { explain: (error) => explainSignIn(error, 'the credential') });
 }
 /** What a loopback endpoint gets: no Azure sign-in is tried. */
 const localCredential = {
@@ -31059,9 +31035,8 @@ function withoutTokens(text) {
 /* harmony export */   JN: () => (/* binding */ readAnswer),
 /* harmony export */   n4: () => (/* binding */ readPages)
 /* harmony export */ });
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76066);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(50972);
 /* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(23410);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(50972);
 
 
 /** @throws ActionError unless the status is 2xx */
@@ -31077,10 +31052,10 @@ function assertOk(call, answer) {
 function readAnswer(call, answer, parse) {
     assertOk(call, answer);
     try {
-        return parse((0,_wire_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .lj)(answer.text));
+        return parse((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .lj)(answer.text));
     }
     catch (error) {
-        if (error instanceof _wire_js__WEBPACK_IMPORTED_MODULE_1__/* .UnexpectedShape */ .ju)
+        if (error instanceof _json_js__WEBPACK_IMPORTED_MODULE_1__/* .UnexpectedShape */ .ju)
             throw (0,_failures_js__WEBPACK_IMPORTED_MODULE_0__/* .unreadable */ .O$)(call, answer, error.message);
         throw error;
     }
@@ -31099,11 +31074,11 @@ async function readPages(first, fetch, parse, limit = Number.POSITIVE_INFINITY, 
         const page = readAnswer(call, await fetch(call), (wire) => {
             const { data } = wire;
             if (!Array.isArray(data))
-                throw new _wire_js__WEBPACK_IMPORTED_MODULE_1__/* .UnexpectedShape */ .ju(`its field 'data' is not a list`);
-            const last = data.findLast(_wire_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G);
+                throw new _json_js__WEBPACK_IMPORTED_MODULE_1__/* .UnexpectedShape */ .ju(`its field 'data' is not a list`);
+            const last = data.findLast(_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv);
             return {
-                items: data.filter(_wire_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G).map(parse),
-                next: wire.has_more === true ? ((0,_wire_js__WEBPACK_IMPORTED_MODULE_1__/* .stringIn */ .tB)(wire, 'last_id') ?? (last && (0,_wire_js__WEBPACK_IMPORTED_MODULE_1__/* .stringIn */ .tB)(last, 'id'))) : undefined,
+                items: data.filter(_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv).map(parse),
+                next: wire.has_more === true ? ((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .stringIn */ .tB)(wire, 'last_id') ?? (last && (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .stringIn */ .tB)(last, 'id'))) : undefined,
             };
         });
         items.push(...page.items);
@@ -31117,6 +31092,18 @@ async function readPages(first, fetch, parse, limit = Number.POSITIVE_INFINITY, 
         call = { ...first, query: { ...first.query, after: page.next } };
     }
 }
+
+
+/***/ }),
+
+/***/ 97622:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ timeouts)
+/* harmony export */ });
+/** Milliseconds for one attempt: reads and small writes, and creates, which the service may take long to accept. */
+const timeouts = { quick: 30_000, create: 100_000, upload: 15 * 60_000 };
 
 
 /***/ }),
@@ -31200,8 +31187,6 @@ var errors = __nccwpck_require__(30767);
 var cut = __nccwpck_require__(47850);
 // EXTERNAL MODULE: ./build/foundry/sign-in/without-tokens.js
 var without_tokens = __nccwpck_require__(44637);
-// EXTERNAL MODULE: ./build/foundry/transport/json.js
-var json = __nccwpck_require__(50972);
 // EXTERNAL MODULE: ./build/foundry/transport/error-source.js
 var error_source = __nccwpck_require__(46030);
 ;// CONCATENATED MODULE: ./build/foundry/transport/advice.js
@@ -31315,6 +31300,8 @@ function rulesIn(body) {
     return rules.filter((rule) => rule.traffic_percentage > 0).map((rule) => rule.agent_version);
 }
 
+// EXTERNAL MODULE: ./build/foundry/transport/json.js
+var json = __nccwpck_require__(50972);
 // EXTERNAL MODULE: ./build/foundry/transport/retry.js
 var retry = __nccwpck_require__(6214);
 ;// CONCATENATED MODULE: ./build/foundry/transport/failures.js
@@ -31334,10 +31321,10 @@ const lostProject = /^(the |your )?(foundry |azure |ai )*(project|account|worksp
 /** Reads `{"error": {"code", "message"}}` and its looser relatives; anything else gives its first 200 characters. */
 function complaintOf(answer) {
     const body = parse(answer.text);
-    const error = (0,json/* isObject */.G)(body) && (0,json/* isObject */.G)(body.error) ? body.error : body;
+    const error = (0,json/* isObject */.Gv)(body) && (0,json/* isObject */.Gv)(body.error) ? body.error : body;
     // Session errors put their code in this header, sometimes with nothing in the body (azd, error_codes.go).
     const sessionCode = answer.header('x-adc-response-details');
-    if ((0,json/* isObject */.G)(error)) {
+    if ((0,json/* isObject */.Gv)(error)) {
         const message = [failures_text(error.message) ?? failures_text(error.detail) ?? failures_text(error.title) ?? failures_text(error.error)]
             .concat(details(error.details))
             .filter(Boolean)
@@ -31462,7 +31449,7 @@ function tail({ message, source, requestId }) {
 function details(value) {
     if (!Array.isArray(value))
         return [];
-    return value.slice(0, 5).flatMap((item) => ((0,json/* isObject */.G)(item) ? (failures_text(item.message) ?? []) : []));
+    return value.slice(0, 5).flatMap((item) => ((0,json/* isObject */.Gv)(item) ? (failures_text(item.message) ?? []) : []));
 }
 function parse(body) {
     try {
@@ -31483,11 +31470,44 @@ function failures_text(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ isObject)
+/* harmony export */   D7: () => (/* binding */ objectIn),
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   ju: () => (/* binding */ UnexpectedShape),
+/* harmony export */   lj: () => (/* binding */ parseObject),
+/* harmony export */   tB: () => (/* binding */ stringIn)
 /* harmony export */ });
 /** True for JSON objects, not for arrays and null. */
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The answer has not the form that the service documents; becomes an `ActionError` where the call is known. */
+class UnexpectedShape extends Error {
+    name = 'UnexpectedShape';
+}
+/** @throws UnexpectedShape when the text is not a JSON object */
+function parseObject(text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        throw new UnexpectedShape('its body is not JSON');
+    }
+    if (!isObject(value))
+        throw new UnexpectedShape('its body is not a JSON object');
+    return value;
+}
+/** The object in a field; `undefined` when it is missing, null or something else. */
+function objectIn(wire, field) {
+    const value = wire[field];
+    return isObject(value) ? value : undefined;
+}
+/** The text in a field; numbers count as text, an empty text as missing. */
+function stringIn(wire, field) {
+    const value = wire[field];
+    if (typeof value === 'number')
+        return String(value);
+    return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 
@@ -31504,6 +31524,8 @@ function isObject(value) {
 /* harmony export */   Vs: () => (/* binding */ retryAfterMs)
 /* harmony export */ });
 /* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1818);
+/* harmony import */ var _time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(25786);
+
 
 /** What production uses. */
 const defaultRetryTiming = {
@@ -31544,27 +31566,41 @@ function isCertificateError(code) {
  * Repeats reads, PUTs and DELETEs after anything that may pass. POST and PATCH are repeated only when the service
  * certainly did not act: 429, 503 with `Retry-After`, or nothing was sent at all.
  */
-function patiencePolicy(timing) {
+function patiencePolicy(timing, clock) {
     return {
         name: 'patience',
-        sendRequest(request, next) {
-            const until = performance.now() + timing.budgetMs;
-            const strategy = {
-                name: 'patience',
-                retry({ retryCount, response, responseError }) {
-                    const asked = response && retryAfterMs(response.headers);
-                    const again = response !== undefined
-                        ? mayRepeat(request.method, response, asked !== undefined)
-                        : mayResend(request.method, responseError?.code);
-                    const delay = Math.max(asked ?? 0, backoff(retryCount, timing));
-                    return again && performance.now() + delay <= until
-                        ? { retryAfterInMs: delay }
-                        : { skipStrategy: true };
-                },
-            };
-            return (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .retryPolicy */ .Jb)([strategy], { maxRetries: timing.retries }).sendRequest(request, next);
+        async sendRequest(request, next) {
+            const until = (0,_time_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsedOn */ .G)(clock) + timing.budgetMs;
+            for (let attempt = 0;; attempt += 1) {
+                const come = await outcomeOf(() => next(request));
+                const { response, error } = come;
+                const asked = response && retryAfterMs(response.headers, clock);
+                const again = response
+                    ? mayRepeat(request.method, response, asked !== undefined)
+                    : (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .isRestError */ .T0)(error) && mayResend(request.method, error.code);
+                const delay = Math.max(asked ?? 0, backoff(attempt, timing));
+                const isLast = attempt >= timing.retries || (0,_time_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsedOn */ .G)(clock) + delay > until;
+                if (!again || isLast || request.abortSignal?.aborted) {
+                    if (response)
+                        return response;
+                    throw error;
+                }
+                await clock.sleep(delay, signalOf(request));
+            }
         },
     };
+}
+async function outcomeOf(send) {
+    try {
+        return { response: await send() };
+    }
+    catch (error) {
+        return { error };
+    }
+}
+/** What ends the wait for another attempt: the pipeline's signals are those that this action gave it. */
+function signalOf({ abortSignal }) {
+    return abortSignal;
 }
 function mayRepeat(method, { status, headers }, saidWhen) {
     if (status === 429 || (status === 503 && saidWhen))
@@ -31587,7 +31623,7 @@ function backoff(attempt, timing) {
     return Math.round(full / 2 + (Math.random() * full) / 2);
 }
 /** Milliseconds that the service asks to wait: `Retry-After` in seconds or as a date, or Azure's millisecond forms. */
-function retryAfterMs(headers) {
+function retryAfterMs(headers, clock) {
     for (const name of ['retry-after-ms', 'x-ms-retry-after-ms']) {
         const ms = numberOf(headers.get(name));
         if (ms !== undefined)
@@ -31602,7 +31638,7 @@ function retryAfterMs(headers) {
         return undefined;
     // The service's own clock, so that a runner's that is wrong does not matter.
     const there = Date.parse(headers.get('date') ?? '');
-    return Math.max(0, date - (Number.isNaN(there) ? Date.now() : there));
+    return Math.max(0, date - (Number.isNaN(there) ? clock.now() : there));
 }
 function numberOf(value) {
     return value && /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) : undefined;
@@ -31617,31 +31653,33 @@ function numberOf(value) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  kl: () => (/* binding */ Service),
-  YX: () => (/* binding */ previewFeatures),
-  Fw: () => (/* binding */ timeouts)
+  k: () => (/* binding */ Service),
+  Y: () => (/* binding */ previewFeatures)
 });
 
 // EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 37 modules
 var esm = __nccwpck_require__(1818);
 // EXTERNAL MODULE: ./node_modules/@azure-rest/core-client/dist/esm/index.js + 11 modules
 var dist_esm = __nccwpck_require__(83049);
-// EXTERNAL MODULE: ./build/time/clock.js
-var clock = __nccwpck_require__(25786);
 // EXTERNAL MODULE: ./build/foundry/sign-in/auth.js
 var auth = __nccwpck_require__(774);
 // EXTERNAL MODULE: ./build/foundry/sign-in/hosts.js
 var hosts = __nccwpck_require__(30253);
+// EXTERNAL MODULE: ./build/foundry/transport/call.js
+var transport_call = __nccwpck_require__(97622);
+// EXTERNAL MODULE: ./build/time/clock.js
+var time_clock = __nccwpck_require__(25786);
 ;// CONCATENATED MODULE: ./build/foundry/transport/date-policy.js
+
 /** Lets a clock learn from every answer what time it is where the service runs. */
-function datePolicy(observe) {
+function datePolicy(observe, clock) {
     return {
         name: 'date',
         async sendRequest(request, next) {
-            const began = performance.now();
+            const began = (0,time_clock/* elapsedOn */.G)(clock);
             const response = await next(request);
             const { host } = new URL(request.url);
-            observe({ from: host, headers: response.headers, tookMs: performance.now() - began });
+            observe({ from: host, headers: response.headers, tookMs: (0,time_clock/* elapsedOn */.G)(clock) - began });
             return response;
         },
     };
@@ -31650,13 +31688,14 @@ function datePolicy(observe) {
 // EXTERNAL MODULE: ./build/foundry/transport/failures.js + 1 modules
 var failures = __nccwpck_require__(23410);
 ;// CONCATENATED MODULE: ./build/foundry/transport/log-policy.js
+
 /** Tells of each attempt in one line: method, path, what came back, how long it took. No query, header or body. */
-function logPolicy(log) {
+function logPolicy(log, clock) {
     return {
         name: 'log',
         async sendRequest(request, next) {
-            const began = performance.now();
-            const line = (outcome) => log(`${request.method} ${new URL(request.url).pathname} -> ${outcome} in ${Math.round(performance.now() - began)} ms`);
+            const began = (0,time_clock/* elapsedOn */.G)(clock);
+            const line = (outcome) => log(`${request.method} ${new URL(request.url).pathname} -> ${outcome} in ${Math.round((0,time_clock/* elapsedOn */.G)(clock) - began)} ms`);
             try {
                 const response = await next(request);
                 const id = response.headers.get('x-request-id');
@@ -31697,8 +31736,6 @@ const apiVersion = 'v1';
  * (azure-rest-api-specs, Foundry/docs/foundry-features-flag-summary.md).
  */
 const previewFeatures = 'CodeAgents=V1Preview,HostedAgents=V1Preview,AgentEndpoints=V1Preview';
-/** Milliseconds for one attempt: reads and small writes, and creates, which the service may take long to accept. */
-const timeouts = { quick: 30_000, create: 100_000, upload: 15 * 60_000 };
 /** One project's data plane, at the level of requests: everything that is the same for all operations. */
 class Service {
     projectEndpoint;
@@ -31710,7 +31747,7 @@ class Service {
     #headers;
     constructor(options) {
         this.projectEndpoint = options.projectEndpoint.replace(/\/+$/, '');
-        this.clock = options.clock ?? clock/* systemClock */.m;
+        this.clock = options.clock;
         const connect = (pipeline) => (0,dist_esm/* getClient */.KU)(this.projectEndpoint, {
             pipeline,
             allowInsecureConnection: (0,hosts/* isLoopback */.U)(new URL(this.projectEndpoint).hostname),
@@ -31760,7 +31797,7 @@ class Service {
             headers: { ...this.#headers, ...call.headers },
             queryParameters: { 'api-version': apiVersion, ...call.query },
             accept: call.accept ?? 'application/json',
-            timeout: call.timeoutMs ?? timeouts.quick,
+            timeout: call.timeoutMs ?? transport_call/* timeouts */.F.quick,
             ...(call.body !== undefined && {
                 body: call.body,
                 contentType: call.contentType ?? 'application/json',
@@ -31799,11 +31836,11 @@ function createPipeline(options, kind) {
         (0,esm/* userAgentPolicy */.z7)({ userAgentPrefix }),
         (0,esm/* setClientRequestIdPolicy */.q5)(),
         (0,esm/* multipartPolicy */.JA)(),
-        kind.patient && (0,retry/* patiencePolicy */.U3)(options.retry),
+        kind.patient && (0,retry/* patiencePolicy */.U3)(options.retry, options.clock),
         (0,auth/* authPolicy */.v)(options.credential, options.allowedHosts),
-        options.log && logPolicy(options.log),
+        options.log && logPolicy(options.log, options.clock),
         kind.whole && whole_answer/* wholeAnswerPolicy */.iq,
-        options.observe && datePolicy(options.observe),
+        options.observe && datePolicy(options.observe, options.clock),
         (0,esm/* decompressResponsePolicy */.rQ)(),
         // Redirects are answers like any other: a token must not follow them. A proxy is not for this machine.
         !loopback && (0,esm/* proxyPolicy */.Ll)(),
@@ -31957,16 +31994,10 @@ function inSeconds(ms) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  ju: () => (/* binding */ UnexpectedShape),
-  D7: () => (/* binding */ objectIn),
   N8: () => (/* binding */ parseAgent),
-  lj: () => (/* binding */ parseObject),
   iq: () => (/* binding */ parseSession),
-  ot: () => (/* binding */ parseVersion),
-  tB: () => (/* binding */ stringIn)
+  ot: () => (/* binding */ parseVersion)
 });
-
-// UNUSED EXPORTS: isObject
 
 // EXTERNAL MODULE: ./build/routing/routing.js
 var routing = __nccwpck_require__(87723);
@@ -31995,11 +32026,11 @@ const routes = /^version_selectors$|experiment|safe_rollout/i;
 function parseRouting(endpoint) {
     if (endpoint === undefined || endpoint === null)
         return { kind: 'always-latest' };
-    if (!(0,json/* isObject */.G)(endpoint))
+    if (!(0,json/* isObject */.Gv)(endpoint))
         return foreign(`an 'agent_endpoint' that is not an object`, endpoint);
     const elsewhere = Object.keys(endpoint).filter((field) => routes.test(field) && isSet(endpoint[field]));
     const selector = endpoint.version_selector;
-    const fields = (0,json/* isObject */.G)(selector) ? Object.keys(selector).filter((field) => isSet(selector[field])) : [];
+    const fields = (0,json/* isObject */.Gv)(selector) ? Object.keys(selector).filter((field) => isSet(selector[field])) : [];
     const unknown = fields.filter((field) => field !== 'version_selection_rules');
     const read = readSelector(selector);
     const why = elsewhere[0]
@@ -32019,7 +32050,7 @@ function readSelector(selector) {
         return { kind: 'always-latest' };
     if (Array.isArray(selector))
         return `${selector.length} selectors instead of one`;
-    if (!(0,json/* isObject */.G)(selector))
+    if (!(0,json/* isObject */.Gv)(selector))
         return 'a selector that is not an object';
     const list = selector.version_selection_rules;
     if (!isSet(list))
@@ -32046,7 +32077,7 @@ function readSelector(selector) {
 }
 /** @returns the rule, or what is not understood in it */
 function readRule(rule) {
-    if (!(0,json/* isObject */.G)(rule))
+    if (!(0,json/* isObject */.Gv)(rule))
         return 'a rule that is not an object';
     const { type, agent_version: version, traffic_percentage: percentage } = rule;
     if (type !== 'FixedRatio') {
@@ -32086,7 +32117,7 @@ function foreign(why, shown, beside = {
 function sorted(value) {
     if (Array.isArray(value))
         return value.map(sorted);
-    if (!(0,json/* isObject */.G)(value))
+    if (!(0,json/* isObject */.Gv)(value))
         return value;
     const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
     return Object.fromEntries(fields.map(([field, inner]) => [field, sorted(inner)]));
@@ -32105,33 +32136,15 @@ function isSet(value) {
 ;// CONCATENATED MODULE: ./build/foundry/wire.js
 
 
-
-/** The answer has not the form that the service documents; becomes an `ActionError` where the call is known. */
-class UnexpectedShape extends Error {
-    name = 'UnexpectedShape';
-}
-/** @throws UnexpectedShape when the text is not a JSON object */
-function parseObject(text) {
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch {
-        throw new UnexpectedShape('its body is not JSON');
-    }
-    if (!(0,json/* isObject */.G)(value))
-        throw new UnexpectedShape('its body is not a JSON object');
-    return value;
-}
 /** `AgentObject`. Fields that older services leave out may be missing. */
 function parseAgent(wire) {
-    const endpoint = objectIn(wire, 'agent_endpoint') ?? {};
-    const versions = objectIn(wire, 'versions');
-    const latest = versions && objectIn(versions, 'latest');
-    const name = stringIn(wire, 'name') ?? stringIn(wire, 'id') ?? '';
+    const endpoint = (0,json/* objectIn */.D7)(wire, 'agent_endpoint') ?? {};
+    const versions = (0,json/* objectIn */.D7)(wire, 'versions');
+    const latest = versions && (0,json/* objectIn */.D7)(versions, 'latest');
+    const name = (0,json/* stringIn */.tB)(wire, 'name') ?? (0,json/* stringIn */.tB)(wire, 'id') ?? '';
     return {
         name,
-        enabled: (stringIn(wire, 'state') ?? 'enabled').toLowerCase() !== 'disabled',
+        enabled: ((0,json/* stringIn */.tB)(wire, 'state') ?? 'enabled').toLowerCase() !== 'disabled',
         routing: parseRouting(wire.agent_endpoint),
         latest: latest && parseVersion(latest),
         principalId: principalIdIn(wire),
@@ -32144,23 +32157,23 @@ function parseAgent(wire) {
  * @throws UnexpectedShape without a version
  */
 function parseVersion(wire) {
-    const version = stringIn(wire, 'version');
+    const version = (0,json/* stringIn */.tB)(wire, 'version');
     if (version === undefined)
-        throw new UnexpectedShape('it names no version');
-    const error = objectIn(wire, 'error');
+        throw new json/* UnexpectedShape */.ju('it names no version');
+    const error = (0,json/* objectIn */.D7)(wire, 'error');
     return {
         version,
         // Drafts are also known by their name: not every answer carries the flag.
         draft: wire.draft === true || version.startsWith('draft-'),
         // Versions of agents that are not hosted have no status and serve at once.
-        status: (stringIn(wire, 'status') ?? 'active').toLowerCase(),
+        status: ((0,json/* stringIn */.tB)(wire, 'status') ?? 'active').toLowerCase(),
         createdAt: parseTime(wire.created_at),
-        description: stringIn(wire, 'description'),
-        metadata: parseMetadata(objectIn(wire, 'metadata')),
-        definition: parseDefinition(objectIn(wire, 'definition')),
+        description: (0,json/* stringIn */.tB)(wire, 'description'),
+        metadata: parseMetadata((0,json/* objectIn */.D7)(wire, 'metadata')),
+        definition: parseDefinition((0,json/* objectIn */.D7)(wire, 'definition')),
         error: error && {
-            code: stringIn(error, 'code') ?? 'unknown',
-            message: stringIn(error, 'message') ?? 'the service gave no reason',
+            code: (0,json/* stringIn */.tB)(error, 'code') ?? 'unknown',
+            message: (0,json/* stringIn */.tB)(error, 'message') ?? 'the service gave no reason',
         },
         principalId: principalIdIn(wire),
     };
@@ -32170,20 +32183,20 @@ function parseVersion(wire) {
  * @throws UnexpectedShape without an id
  */
 function parseSession(wire) {
-    const id = stringIn(wire, 'agent_session_id') ?? stringIn(wire, 'id');
+    const id = (0,json/* stringIn */.tB)(wire, 'agent_session_id') ?? (0,json/* stringIn */.tB)(wire, 'id');
     if (id === undefined)
-        throw new UnexpectedShape('it names no session');
-    const indicator = objectIn(wire, 'version_indicator');
+        throw new json/* UnexpectedShape */.ju('it names no session');
+    const indicator = (0,json/* objectIn */.D7)(wire, 'version_indicator');
     return {
         id,
-        version: indicator && stringIn(indicator, 'agent_version'),
-        status: (stringIn(wire, 'status') ?? 'unknown').toLowerCase(),
+        version: indicator && (0,json/* stringIn */.tB)(indicator, 'agent_version'),
+        status: ((0,json/* stringIn */.tB)(wire, 'status') ?? 'unknown').toLowerCase(),
         createdAt: parseTime(wire.created_at),
     };
 }
 /** Protocols that the endpoint exposes: `protocol_configuration`, or the older `protocols`. */
 function protocolsIn(endpoint) {
-    const configured = objectIn(endpoint, 'protocol_configuration');
+    const configured = (0,json/* objectIn */.D7)(endpoint, 'protocol_configuration');
     if (configured)
         return Object.keys(configured).filter((name) => configured[name] !== null);
     const listed = endpoint.protocols;
@@ -32194,14 +32207,14 @@ function isolatesByHeader(endpoint) {
     if (!Array.isArray(schemes))
         return false;
     return schemes.some((scheme) => {
-        const source = (0,json/* isObject */.G)(scheme) ? scheme.isolation_key_source : undefined;
-        const kind = (0,json/* isObject */.G)(source) ? stringIn(source, 'kind') : source;
+        const source = (0,json/* isObject */.Gv)(scheme) ? scheme.isolation_key_source : undefined;
+        const kind = (0,json/* isObject */.Gv)(source) ? (0,json/* stringIn */.tB)(source, 'kind') : source;
         return typeof kind === 'string' && kind.toLowerCase() === 'header';
     });
 }
 function principalIdIn(wire) {
-    const identity = objectIn(wire, 'instance_identity');
-    return identity && stringIn(identity, 'principal_id');
+    const identity = (0,json/* objectIn */.D7)(wire, 'instance_identity');
+    return identity && (0,json/* stringIn */.tB)(identity, 'principal_id');
 }
 function parseDefinition(wire) {
     return { kind: 'hosted', ...wire };
@@ -32216,18 +32229,6 @@ function parseTime(value) {
     const ms = typeof seconds === 'number' ? seconds * 1000 : typeof value === 'string' ? Date.parse(value) : Number.NaN;
     const date = new Date(ms);
     return Number.isNaN(date.getTime()) ? undefined : date;
-}
-/** The object in a field; `undefined` when it is missing, null or something else. */
-function objectIn(wire, field) {
-    const value = wire[field];
-    return (0,json/* isObject */.G)(value) ? value : undefined;
-}
-/** The text in a field; numbers count as text, an empty text as missing. */
-function stringIn(wire, field) {
-    const value = wire[field];
-    if (typeof value === 'number')
-        return String(value);
-    return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 
@@ -32371,16 +32372,38 @@ function leaveOutUnknown(fields) {
 
 /***/ }),
 
-/***/ 65144:
+/***/ 58760:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ runTag),
+/* harmony export */   r: () => (/* binding */ runName)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+
+/** This job as claims and messages name it: `<run id>/<attempt>/<job>`. */
+function runName({ runId, runAttempt, job }) {
+    return [runId ?? 'local', runAttempt ?? '1', ...(job ? [job] : [])].join('/');
+}
+/** The job as ids of sessions name it: the same for every attempt of it, and for its `post`. */
+function runTag({ runId, job }) {
+    const run = runId?.replace(/[^A-Za-z0-9]/g, '') || 'local';
+    return job ? `${run}x${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(job).digest('hex').slice(0, 6)}` : run;
+}
+
+
+/***/ }),
+
+/***/ 18741:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Xg: () => (/* binding */ readConfig)
+  X: () => (/* binding */ readConfig)
 });
 
-// UNUSED EXPORTS: modes, readAcceptedConfig
+// UNUSED EXPORTS: readAcceptedConfig
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(48161);
@@ -32901,6 +32924,10 @@ function listWithHint(text, accepted) {
     return `${accepted.join(', ')}.${near ? ` Did you mean ${nearest}?` : ''}`;
 }
 
+;// CONCATENATED MODULE: ./build/inputs/mode.js
+/** The modes in the order of the documentation. */
+const modes = ['deploy', 'preview', 'advance', 'promote', 'rollback', 'cleanup', 'status'];
+
 ;// CONCATENATED MODULE: ./build/inputs/role-assignments.js
 
 /**
@@ -33057,16 +33084,7 @@ function refuseStrays(fields, source, input) {
 
 
 
-/** The modes in the order of the documentation. */
-const modes = [
-    'deploy',
-    'preview',
-    'advance',
-    'promote',
-    'rollback',
-    'cleanup',
-    'status',
-];
+
 const second = 1000;
 const minute = 60 * second;
 const day = 24 * 60 * minute;
@@ -33404,7 +33422,7 @@ function refusal(input, path, workspace, why) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88179);
 /* harmony import */ var _host_github_actions_context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(28119);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(65144);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(18741);
 /* harmony import */ var _inputs_names_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(43636);
 /* harmony import */ var _inputs_paths_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(72164);
 /* harmony import */ var _process_end_process_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(9175);
@@ -33465,7 +33483,7 @@ async function main() {
         unused = (0,_inputs_names_js__WEBPACK_IMPORTED_MODULE_3__/* .unknownInputs */ .q)(process.env);
         for (const text of unused)
             log.warning(text);
-        const read = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .readConfig */ .Xg)(process.env, (secret) => secrets.hide([secret]), clock.now());
+        const read = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .readConfig */ .X)(process.env, (secret) => secrets.hide([secret]), clock.now());
         // Not in `post`, which puts back what this run moved whatever the workspace looks like by then.
         (0,_inputs_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .checkPaths */ .n)(read);
         config = read;
@@ -33474,7 +33492,14 @@ async function main() {
     }
     catch (error) {
         const agent = config?.agents?.join(', ') ?? config?.target.agentName ?? '';
-        const story = new _report_story_js__WEBPACK_IMPORTED_MODULE_10__/* .Story */ .g(config?.mode ?? 'deploy', context, clock, agent, config?.target.projectEndpoint ?? '');
+        const story = new _report_story_js__WEBPACK_IMPORTED_MODULE_10__/* .Story */ .g({
+            mode: config?.mode ?? 'deploy',
+            run: context,
+            clock,
+            log,
+            agent,
+            projectEndpoint: config?.target.projectEndpoint ?? '',
+        });
         told = story.end((0,_process_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .endingOf */ .z)(error, story));
     }
     const { correction } = clock;
@@ -33576,7 +33601,7 @@ function endingOf(error, story) {
 /* harmony export */   L: () => (/* binding */ whereaboutsOf)
 /* harmony export */ });
 /* unused harmony export readPostConfig */
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(65144);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(18741);
 
 /** Where a run works, and as whom, for its `post`. */
 function whereaboutsOf({ target, signIn, environment, agents }, env) {
@@ -33633,8 +33658,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   J: () => (/* binding */ runAgent)
 });
 
-// EXTERNAL MODULE: ./build/errors/errors.js
-var errors = __nccwpck_require__(30767);
+// EXTERNAL MODULE: ./build/host/run-context.js
+var run_context = __nccwpck_require__(58760);
 // EXTERNAL MODULE: ./build/production/leftovers.js
 var leftovers = __nccwpck_require__(70910);
 // EXTERNAL MODULE: ./build/report/story.js
@@ -33713,7 +33738,7 @@ class FailureEvidence {
     #replayed;
     constructor(run) {
         this.#run = run;
-        this.#cleanup = new sessions/* SessionCleanup */.$(run.foundry, run.signal);
+        this.#cleanup = new sessions/* SessionCleanup */.$(run.foundry, run.clock, run.signal);
     }
     /**
      * Looks at a result of the version under test; others are left alone.
@@ -33793,13 +33818,13 @@ var failure = __nccwpck_require__(20260);
 ;// CONCATENATED MODULE: ./build/process/modes.js
 /** The modes, each loaded only when it is asked for. */
 const modes = {
-    deploy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(45), __nccwpck_require__.e(843), __nccwpck_require__.e(571), __nccwpck_require__.e(573), __nccwpck_require__.e(899), __nccwpck_require__.e(320)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64320))).deploy,
-    preview: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(663), __nccwpck_require__.e(45), __nccwpck_require__.e(843), __nccwpck_require__.e(571), __nccwpck_require__.e(573), __nccwpck_require__.e(606)]).then(__nccwpck_require__.bind(__nccwpck_require__, 41606))).preview,
-    advance: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(45), __nccwpck_require__.e(843), __nccwpck_require__.e(571), __nccwpck_require__.e(899), __nccwpck_require__.e(305)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4305))).advance,
-    promote: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(45), __nccwpck_require__.e(843), __nccwpck_require__.e(571), __nccwpck_require__.e(899), __nccwpck_require__.e(305)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4305))).promote,
-    rollback: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(45), __nccwpck_require__.e(843), __nccwpck_require__.e(571), __nccwpck_require__.e(719)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4719))).rollback,
-    cleanup: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(45), __nccwpck_require__.e(843), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 44342))).cleanup,
-    status: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(45), __nccwpck_require__.e(1)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5030))).status,
+    deploy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(542), __nccwpck_require__.e(843), __nccwpck_require__.e(444), __nccwpck_require__.e(757), __nccwpck_require__.e(669), __nccwpck_require__.e(98), __nccwpck_require__.e(772)]).then(__nccwpck_require__.bind(__nccwpck_require__, 65772))).deploy,
+    preview: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(663), __nccwpck_require__.e(542), __nccwpck_require__.e(843), __nccwpck_require__.e(444), __nccwpck_require__.e(757), __nccwpck_require__.e(98), __nccwpck_require__.e(606)]).then(__nccwpck_require__.bind(__nccwpck_require__, 41606))).preview,
+    advance: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(542), __nccwpck_require__.e(843), __nccwpck_require__.e(444), __nccwpck_require__.e(757), __nccwpck_require__.e(669), __nccwpck_require__.e(521)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76521))).advance,
+    promote: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(542), __nccwpck_require__.e(843), __nccwpck_require__.e(444), __nccwpck_require__.e(757), __nccwpck_require__.e(669), __nccwpck_require__.e(895)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88895))).promote,
+    rollback: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(542), __nccwpck_require__.e(444), __nccwpck_require__.e(396)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4719))).rollback,
+    cleanup: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(542), __nccwpck_require__.e(843), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 44342))).cleanup,
+    status: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(542), __nccwpck_require__.e(1)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5030))).status,
 };
 
 ;// CONCATENATED MODULE: ./build/process/run-agent.js
@@ -33813,7 +33838,14 @@ const modes = {
 /** Runs the mode for the one agent that the configuration names. Never throws: whatever happens is in the report. */
 async function runAgent(config, project, around) {
     const { projectEndpoint, agentName } = config.target;
-    const story = new report_story/* Story */.g(config.mode, around.context, around.clock, agentName, projectEndpoint);
+    const story = new report_story/* Story */.g({
+        mode: config.mode,
+        run: around.context,
+        clock: around.clock,
+        log: around.log,
+        agent: agentName,
+        projectEndpoint,
+    });
     try {
         return story.end(await act(config, project, story, around));
     }
@@ -33824,14 +33856,12 @@ async function runAgent(config, project, around) {
 async function act(config, project, story, around) {
     // Of a fleet, agents that wait for their turn have nothing to put away.
     around.signal.throwIfAborted();
-    const mode = await modes[config.mode]?.();
-    if (!mode)
-        throw new errors/* ActionError */.l(`Mode '${config.mode}' is not there yet.`, `Use mode 'deploy'.`);
+    const mode = await modes[config.mode]();
     const { context, saved, signal } = around;
-    const foundry = project.agent(config.target.agentName, { runTag: (0,leftovers/* runTag */.eZ)(context) });
+    const foundry = project.agent(config.target.agentName, { runTag: (0,run_context/* runTag */.e)(context) });
     if (!config.dryRun)
         saved.start(config.target.agentName);
-    const failures = new FailureEvidence({ config, foundry, story, signal });
+    const failures = new FailureEvidence({ config, foundry, story, clock: around.clock, signal });
     try {
         return await mode({
             ...around,
@@ -33847,7 +33877,7 @@ async function act(config, project, story, around) {
             story.warn(warning);
         // A session may have come into being after its probe was stopped.
         if (signal.aborted && !config.dryRun)
-            await (0,leftovers/* deleteOwnSessions */.$K)({ ...around, foundry });
+            await (0,leftovers/* deleteOwnSessions */.$)({ ...around, foundry });
     }
 }
 
@@ -33858,12 +33888,11 @@ async function act(config, project, story, around) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $K: () => (/* binding */ deleteOwnSessions),
-/* harmony export */   O3: () => (/* binding */ deleteLeftSessions),
-/* harmony export */   eZ: () => (/* binding */ runTag)
+/* harmony export */   $: () => (/* binding */ deleteOwnSessions),
+/* harmony export */   O: () => (/* binding */ deleteLeftSessions)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var _foundry_probe_session_id_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(85717);
+/* harmony import */ var _foundry_probe_session_id_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(85717);
+/* harmony import */ var _host_run_context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(58760);
 
 
 /** How many of the newest sessions are looked through: enough for any run, bounded for agents with thousands. */
@@ -33872,19 +33901,14 @@ const newest = 300;
 const hurried = { listMs: 1_000, deleteMs: 1_000 };
 /** Milliseconds between the two looks after a cancel. */
 const secondLook = 500;
-/** The job as ids of sessions name it: the same for every attempt of it, and for its `post`. */
-function runTag({ runId, job }) {
-    const run = runId?.replace(/[^A-Za-z0-9]/g, '') || 'local';
-    return job ? `${run}x${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(job).digest('hex').slice(0, 6)}` : run;
-}
 /**
  * Deletes probe sessions that no living run uses: those that earlier processes of this run left (it has one at a
  * time), and those of any run whose time is long over. Users' sessions are never touched. Never throws.
  */
 async function deleteLeftSessions(run) {
-    const own = runTag(run.context);
+    const own = (0,_host_run_context_js__WEBPACK_IMPORTED_MODULE_1__/* .runTag */ .e)(run.context);
     const isLeft = (id) => {
-        const ours = (0,_foundry_probe_session_id_js__WEBPACK_IMPORTED_MODULE_1__/* .ownSession */ .x)(id);
+        const ours = (0,_foundry_probe_session_id_js__WEBPACK_IMPORTED_MODULE_0__/* .ownSession */ .x)(id);
         return ours !== undefined && (ours.runTag === own || ours.staleAt <= run.clock.now());
     };
     await deleteSessions(run, isLeft, { listMs: 15_000, deleteMs: 10_000 });
@@ -33894,8 +33918,8 @@ async function deleteLeftSessions(run) {
  * asked for when its probe was stopped may come into being a moment later. Never throws.
  */
 async function deleteOwnSessions(run) {
-    const own = runTag(run.context);
-    const isOwn = (id) => (0,_foundry_probe_session_id_js__WEBPACK_IMPORTED_MODULE_1__/* .ownSession */ .x)(id)?.runTag === own;
+    const own = (0,_host_run_context_js__WEBPACK_IMPORTED_MODULE_1__/* .runTag */ .e)(run.context);
+    const isOwn = (id) => (0,_foundry_probe_session_id_js__WEBPACK_IMPORTED_MODULE_0__/* .ownSession */ .x)(id)?.runTag === own;
     await deleteSessions(run, isOwn, hurried);
     await run.clock.sleep(secondLook);
     await deleteSessions(run, isOwn, hurried);
@@ -33966,7 +33990,7 @@ function endFleet(story, reports) {
     story.verdict(verdictsByWeight.find((verdict) => sorted.some((one) => one.verdict === verdict)) ?? 'none');
     for (const { agent, warnings } of sorted)
         for (const text of warnings)
-            story.warn(`${agent}: ${text}`);
+            story.repeat(`${agent}: ${text}`);
     return story.end(endingOf(sorted));
 }
 function weight({ phase, failed }) {
@@ -34901,6 +34925,7 @@ function covered(text, found, mask) {
 class Story {
     facts;
     #clock;
+    #log;
     #mode;
     #run;
     #begun;
@@ -34909,8 +34934,9 @@ class Story {
     #checks = [];
     #timings = [];
     #warnings = [];
-    constructor(mode, run, clock, agent, projectEndpoint) {
+    constructor({ mode, run, clock, log, agent, projectEndpoint }) {
         this.#clock = clock;
+        this.#log = log;
         this.#mode = mode;
         this.#run = run;
         this.#begun = (0,_time_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(clock);
@@ -34933,10 +34959,17 @@ class Story {
             this.#timings.push({ phase: name, ms: Math.round((0,_time_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(this.#clock) - from) });
         }
     }
-    /** Something that the user should know and that does not stop the run. */
+    /** Something that the user should know and that does not stop the run: said in the log now, and in the report. */
     warn(text) {
-        if (!this.#warnings.includes(text))
-            this.#warnings.push(text);
+        if (this.#warnings.includes(text))
+            return;
+        this.#warnings.push(text);
+        this.#log.warning(text);
+    }
+    /** A warning for the report that the log has already. */
+    repeat(warning) {
+        if (!this.#warnings.includes(warning))
+            this.#warnings.push(warning);
     }
     /** Routing was found, of whatever kind. */
     routing(routing, why) {
@@ -37888,6 +37921,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
 var core = __nccwpck_require__(88179);
+// EXTERNAL MODULE: ./build/time/clock.js
+var time_clock = __nccwpck_require__(25786);
 ;// CONCATENATED MODULE: ./build/foundry/context.js
 /** One agent of a service. */
 function agentContext(service, agentName, runTag = 'local') {
@@ -37898,6 +37933,8 @@ function agentContext(service, agentName, runTag = 'local') {
 var answers = __nccwpck_require__(92895);
 // EXTERNAL MODULE: ./build/foundry/transport/failures.js + 1 modules
 var failures = __nccwpck_require__(23410);
+// EXTERNAL MODULE: ./build/foundry/transport/json.js
+var json = __nccwpck_require__(50972);
 // EXTERNAL MODULE: ./build/foundry/wire.js + 1 modules
 var foundry_wire = __nccwpck_require__(76066);
 // EXTERNAL MODULE: external "node:fs"
@@ -37906,8 +37943,8 @@ var external_node_fs_ = __nccwpck_require__(73024);
 var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: ./build/errors/errors.js
 var errors = __nccwpck_require__(30767);
-// EXTERNAL MODULE: ./build/foundry/transport/service.js + 2 modules
-var transport_service = __nccwpck_require__(82057);
+// EXTERNAL MODULE: ./build/foundry/transport/call.js
+var transport_call = __nccwpck_require__(97622);
 ;// CONCATENATED MODULE: ./build/foundry/operations/uploads.js
 
 
@@ -37921,7 +37958,7 @@ var transport_service = __nccwpck_require__(82057);
  */
 async function createBody(agentName, code, fields) {
     if (!code)
-        return { body: fields, timeoutMs: transport_service/* timeouts */.Fw.create };
+        return { body: fields, timeoutMs: transport_call/* timeouts */.F.create };
     await assertUnchanged(code);
     const zip = await (0,external_node_fs_.openAsBlob)(code.path, { type: 'application/zip' });
     return {
@@ -37931,7 +37968,7 @@ async function createBody(agentName, code, fields) {
         ],
         contentType: 'multipart/form-data',
         headers: { 'x-ms-code-zip-sha256': code.sha256.toLowerCase() },
-        timeoutMs: transport_service/* timeouts */.Fw.upload,
+        timeoutMs: transport_call/* timeouts */.F.upload,
     };
 }
 async function assertUnchanged(code) {
@@ -37942,6 +37979,7 @@ async function assertUnchanged(code) {
 }
 
 ;// CONCATENATED MODULE: ./build/foundry/operations/agents.js
+
 
 
 
@@ -37969,9 +38007,9 @@ async function listAgents(service, options = {}) {
         signal: options.signal,
     };
     const names = await (0,answers/* readPages */.n4)(call, (page) => service.send(page), (wire) => {
-        const name = (0,foundry_wire/* stringIn */.tB)(wire, 'name') ?? (0,foundry_wire/* stringIn */.tB)(wire, 'id');
+        const name = (0,json/* stringIn */.tB)(wire, 'name') ?? (0,json/* stringIn */.tB)(wire, 'id');
         if (name === undefined)
-            throw new foundry_wire/* UnexpectedShape */.ju('one of its agents has no name');
+            throw new json/* UnexpectedShape */.ju('one of its agents has no name');
         return name;
     });
     return [...new Set(names)];
@@ -37992,12 +38030,12 @@ async function createAgent(context, request, code, options = {}) {
         signal: options.signal,
     };
     return (0,answers/* readAnswer */.JN)(call, await context.service.send(call), (wire) => {
-        const versions = (0,foundry_wire/* objectIn */.D7)(wire, 'versions');
-        const latest = versions && (0,foundry_wire/* objectIn */.D7)(versions, 'latest');
+        const versions = (0,json/* objectIn */.D7)(wire, 'versions');
+        const latest = versions && (0,json/* objectIn */.D7)(versions, 'latest');
         // Some answers are the version itself.
         const version = latest ?? (wire.version === undefined ? undefined : wire);
         if (!version)
-            throw new foundry_wire/* UnexpectedShape */.ju('it names no latest version');
+            throw new json/* UnexpectedShape */.ju('it names no latest version');
         return (0,foundry_wire/* parseVersion */.ot)(version);
     });
 }
@@ -38012,8 +38050,6 @@ async function switchAgent(context, to, options = {}) {
     (0,answers/* assertOk */.Bw)(call, await context.service.send(call));
 }
 
-// EXTERNAL MODULE: ./build/foundry/transport/json.js
-var json = __nccwpck_require__(50972);
 ;// CONCATENATED MODULE: ./build/foundry/operations/candidates.js
 
 
@@ -38069,43 +38105,43 @@ function candidatePath(jobId, candidateId) {
  * `AgentOptimizationJobInputs`) or beside the inputs (lists).
  */
 function parseJob(wire) {
-    const inputs = (0,foundry_wire/* objectIn */.D7)(wire, 'inputs') ?? {};
-    const target = (0,foundry_wire/* objectIn */.D7)(inputs, 'target_configuration') ?? {};
-    const agent = (0,foundry_wire/* objectIn */.D7)(inputs, 'agent') ?? (0,foundry_wire/* objectIn */.D7)(wire, 'agent') ?? {};
+    const inputs = (0,json/* objectIn */.D7)(wire, 'inputs') ?? {};
+    const target = (0,json/* objectIn */.D7)(inputs, 'target_configuration') ?? {};
+    const agent = (0,json/* objectIn */.D7)(inputs, 'agent') ?? (0,json/* objectIn */.D7)(wire, 'agent') ?? {};
     return {
-        id: (0,foundry_wire/* stringIn */.tB)(wire, 'id') ?? '',
-        status: ((0,foundry_wire/* stringIn */.tB)(wire, 'status') ?? 'unknown').toLowerCase(),
-        agentName: (0,foundry_wire/* stringIn */.tB)(agent, 'agent_name') ?? (0,foundry_wire/* stringIn */.tB)(target, 'name'),
-        agentVersion: (0,foundry_wire/* stringIn */.tB)(agent, 'agent_version') ?? (0,foundry_wire/* stringIn */.tB)(target, 'version'),
+        id: (0,json/* stringIn */.tB)(wire, 'id') ?? '',
+        status: ((0,json/* stringIn */.tB)(wire, 'status') ?? 'unknown').toLowerCase(),
+        agentName: (0,json/* stringIn */.tB)(agent, 'agent_name') ?? (0,json/* stringIn */.tB)(target, 'name'),
+        agentVersion: (0,json/* stringIn */.tB)(agent, 'agent_version') ?? (0,json/* stringIn */.tB)(target, 'version'),
     };
 }
 /** @throws UnexpectedShape without an id */
 function parseCandidate(wire) {
-    const id = (0,foundry_wire/* stringIn */.tB)(wire, 'candidate_id');
+    const id = (0,json/* stringIn */.tB)(wire, 'candidate_id');
     if (id === undefined)
-        throw new foundry_wire/* UnexpectedShape */.ju('it names no candidate');
+        throw new json/* UnexpectedShape */.ju('it names no candidate');
     return {
         id,
-        name: (0,foundry_wire/* stringIn */.tB)(wire, 'name') ?? id,
+        name: (0,json/* stringIn */.tB)(wire, 'name') ?? id,
         mutations: parseMutations(wire),
         files: listIn(wire, 'files').flatMap((file) => {
-            const path = (0,foundry_wire/* stringIn */.tB)(file, 'path');
-            return path === undefined ? [] : [{ path, type: (0,foundry_wire/* stringIn */.tB)(file, 'type') ?? '' }];
+            const path = (0,json/* stringIn */.tB)(file, 'path');
+            return path === undefined ? [] : [{ path, type: (0,json/* stringIn */.tB)(file, 'type') ?? '' }];
         }),
-        promoted: (0,foundry_wire/* objectIn */.D7)(wire, 'promotion') !== undefined,
+        promoted: (0,json/* objectIn */.D7)(wire, 'promotion') !== undefined,
     };
 }
 /** `output.mutations [{type, value}]`, or the older map `mutations`. */
 function parseMutations(wire) {
-    const listed = listIn((0,foundry_wire/* objectIn */.D7)(wire, 'output') ?? {}, 'mutations').flatMap((mutation) => {
-        const type = (0,foundry_wire/* stringIn */.tB)(mutation, 'type');
+    const listed = listIn((0,json/* objectIn */.D7)(wire, 'output') ?? {}, 'mutations').flatMap((mutation) => {
+        const type = (0,json/* stringIn */.tB)(mutation, 'type');
         return type === undefined ? [] : [[type, mutation.value]];
     });
-    return Object.fromEntries(listed.length > 0 ? listed : Object.entries((0,foundry_wire/* objectIn */.D7)(wire, 'mutations') ?? {}));
+    return Object.fromEntries(listed.length > 0 ? listed : Object.entries((0,json/* objectIn */.D7)(wire, 'mutations') ?? {}));
 }
 function listIn(wire, field) {
     const value = wire[field];
-    return Array.isArray(value) ? value.filter(json/* isObject */.G) : [];
+    return Array.isArray(value) ? value.filter(json/* isObject */.Gv) : [];
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -39110,7 +39146,7 @@ function isPotentialField(line, field) {
 
 /** What an event is: the `type` of its data, else its name. */
 function eventType({ name, data }) {
-    return ((0,json/* isObject */.G)(data) ? (0,foundry_wire/* stringIn */.tB)(data, 'type') : undefined) ?? name;
+    return ((0,json/* isObject */.Gv)(data) ? (0,json/* stringIn */.tB)(data, 'type') : undefined) ?? name;
 }
 /** All events of a stream that has ended; one that the end cut off counts too. `[DONE]` is left out. */
 function readEvents(text) {
@@ -39222,11 +39258,11 @@ async function readLines(answer, lines, maxLines, idleMs) {
 }
 /** The message of a line of the container; `undefined` for the platform's own (`stream: status`). */
 function lineOf({ data, text }) {
-    if (!(0,json/* isObject */.G)(data))
+    if (!(0,json/* isObject */.Gv)(data))
         return (0,cut/* cut */.J)(text, lineLimit);
-    if ((0,foundry_wire/* stringIn */.tB)(data, 'stream') === 'status')
+    if ((0,json/* stringIn */.tB)(data, 'stream') === 'status')
         return undefined;
-    return (0,cut/* cut */.J)((0,foundry_wire/* stringIn */.tB)(data, 'message') ?? text, lineLimit);
+    return (0,cut/* cut */.J)((0,json/* stringIn */.tB)(data, 'message') ?? text, lineLimit);
 }
 
 // EXTERNAL MODULE: ./build/foundry/operations/routing.js
@@ -39318,10 +39354,10 @@ function responseOfEvents(events) {
     if (error)
         return { ...last, status: 'failed', error };
     if (!last)
-        throw new foundry_wire/* UnexpectedShape */.ju('its events hold no response');
-    const status = (0,foundry_wire/* stringIn */.tB)(last, 'status')?.toLowerCase();
+        throw new json/* UnexpectedShape */.ju('its events hold no response');
+    const status = (0,json/* stringIn */.tB)(last, 'status')?.toLowerCase();
     if (status !== undefined && unfinished.has(status))
-        throw new foundry_wire/* UnexpectedShape */.ju(`its stream ends while the response is still '${status}'`);
+        throw new json/* UnexpectedShape */.ju(`its stream ends while the response is still '${status}'`);
     if (Array.isArray(last.output) && last.output.length > 0)
         return last;
     const texts = events.flatMap(textDone);
@@ -39331,22 +39367,22 @@ function responseOfEvents(events) {
     return { ...last, output: [{ type: 'message', role: 'assistant', content }] };
 }
 function responseIn({ data }) {
-    return (0,json/* isObject */.G)(data) ? (0,foundry_wire/* objectIn */.D7)(data, 'response') : undefined;
+    return (0,json/* isObject */.Gv)(data) ? (0,json/* objectIn */.D7)(data, 'response') : undefined;
 }
 function textDone(event) {
     const { data } = event;
-    if (eventType(event) !== 'response.output_text.done' || !(0,json/* isObject */.G)(data))
+    if (eventType(event) !== 'response.output_text.done' || !(0,json/* isObject */.Gv)(data))
         return [];
-    return (0,foundry_wire/* stringIn */.tB)(data, 'text') ?? [];
+    return (0,json/* stringIn */.tB)(data, 'text') ?? [];
 }
 /** `{type: "error", code, message}`, or an error object inside an event of that name. */
 function errorIn(event) {
     if (!event || eventType(event) !== 'error')
         return undefined;
     const { data, text } = event;
-    if (!(0,json/* isObject */.G)(data))
+    if (!(0,json/* isObject */.Gv)(data))
         return { code: 'error', message: text };
-    return (0,foundry_wire/* objectIn */.D7)(data, 'error') ?? { code: data.code, message: data.message };
+    return (0,json/* objectIn */.D7)(data, 'error') ?? { code: data.code, message: data.message };
 }
 
 ;// CONCATENATED MODULE: ./build/foundry/probe/read-response.js
@@ -39362,12 +39398,12 @@ function errorIn(event) {
 function readResponse(answer) {
     const response = isEventStream(answer)
         ? responseOfEvents(readEvents(answer.text))
-        : (0,foundry_wire/* parseObject */.lj)(answer.text);
+        : (0,json/* parseObject */.lj)(answer.text);
     return {
         text: outputText(response),
-        status: ((0,foundry_wire/* stringIn */.tB)(response, 'status') ?? ((0,foundry_wire/* objectIn */.D7)(response, 'error') ? 'failed' : 'completed')).toLowerCase(),
+        status: ((0,json/* stringIn */.tB)(response, 'status') ?? ((0,json/* objectIn */.D7)(response, 'error') ? 'failed' : 'completed')).toLowerCase(),
         body: response,
-        id: (0,foundry_wire/* stringIn */.tB)(response, 'id'),
+        id: (0,json/* stringIn */.tB)(response, 'id'),
         usage: usageOf(response),
     };
 }
@@ -39379,10 +39415,10 @@ function isEventStream(answer) {
 function outputText(response) {
     const { output } = response;
     if (!Array.isArray(output))
-        return (0,foundry_wire/* stringIn */.tB)(response, 'output_text') ?? '';
+        return (0,json/* stringIn */.tB)(response, 'output_text') ?? '';
     return output
-        .filter(json/* isObject */.G)
-        .filter((item) => ((0,foundry_wire/* stringIn */.tB)(item, 'type') ?? 'message') === 'message')
+        .filter(json/* isObject */.Gv)
+        .filter((item) => ((0,json/* stringIn */.tB)(item, 'type') ?? 'message') === 'message')
         .map((message) => partsOf(message.content))
         .filter((text) => text !== '')
         .join('\n');
@@ -39393,32 +39429,32 @@ function partsOf(content) {
     if (!Array.isArray(content))
         return '';
     return content
-        .filter(json/* isObject */.G)
-        .map((part) => (0,foundry_wire/* stringIn */.tB)(part, 'text') ?? (0,foundry_wire/* stringIn */.tB)(part, 'refusal') ?? '')
+        .filter(json/* isObject */.Gv)
+        .map((part) => (0,json/* stringIn */.tB)(part, 'text') ?? (0,json/* stringIn */.tB)(part, 'refusal') ?? '')
         .join('');
 }
 /** True for an event that shows a reader the first of the answer; reasoning and tool calls do not. */
 function bringsResponseText(event) {
     const { data } = event;
-    if (!(0,json/* isObject */.G)(data))
+    if (!(0,json/* isObject */.Gv)(data))
         return false;
     switch (eventType(event)) {
         case 'response.output_text.delta':
         case 'response.refusal.delta':
-            return Boolean((0,foundry_wire/* stringIn */.tB)(data, 'delta'));
+            return Boolean((0,json/* stringIn */.tB)(data, 'delta'));
         case 'response.output_text.done':
-            return Boolean((0,foundry_wire/* stringIn */.tB)(data, 'text'));
+            return Boolean((0,json/* stringIn */.tB)(data, 'text'));
         case 'response.refusal.done':
-            return Boolean((0,foundry_wire/* stringIn */.tB)(data, 'refusal'));
+            return Boolean((0,json/* stringIn */.tB)(data, 'refusal'));
         case 'response.completed':
-            return outputText((0,foundry_wire/* objectIn */.D7)(data, 'response') ?? {}) !== '';
+            return outputText((0,json/* objectIn */.D7)(data, 'response') ?? {}) !== '';
         default:
             return false;
     }
 }
 /** Token counts of an OpenAI `usage` object; `undefined` when there are none. */
 function usageOf(response) {
-    const usage = (0,foundry_wire/* objectIn */.D7)(response, 'usage');
+    const usage = (0,json/* objectIn */.D7)(response, 'usage');
     if (!usage)
         return undefined;
     const count = (field) => (typeof usage[field] === 'number' ? usage[field] : undefined);
@@ -39494,17 +39530,17 @@ function adviceFor(status, input) {
 }
 /** The text of a response that was completed. @throws UnexpectedShape */
 function readReply(response) {
-    const status = (0,foundry_wire/* stringIn */.tB)(response, 'status') ?? 'completed';
+    const status = (0,json/* stringIn */.tB)(response, 'status') ?? 'completed';
     if (status !== 'completed') {
-        const error = (0,foundry_wire/* objectIn */.D7)(response, 'error') ?? (0,foundry_wire/* objectIn */.D7)(response, 'incomplete_details') ?? {};
-        const why = (0,foundry_wire/* stringIn */.tB)(error, 'message') ?? (0,foundry_wire/* stringIn */.tB)(error, 'reason');
-        throw new foundry_wire/* UnexpectedShape */.ju(`its reply is '${status}'${why ? `: ${why}` : ''}`);
+        const error = (0,json/* objectIn */.D7)(response, 'error') ?? (0,json/* objectIn */.D7)(response, 'incomplete_details') ?? {};
+        const why = (0,json/* stringIn */.tB)(error, 'message') ?? (0,json/* stringIn */.tB)(error, 'reason');
+        throw new json/* UnexpectedShape */.ju(`its reply is '${status}'${why ? `: ${why}` : ''}`);
     }
     return outputText(response);
 }
 /** One vector for each text, in their order. @throws UnexpectedShape */
 function readVectors({ data }, count) {
-    const items = Array.isArray(data) ? data.filter(json/* isObject */.G) : [];
+    const items = Array.isArray(data) ? data.filter(json/* isObject */.Gv) : [];
     const vectors = items
         .map((item, at) => ({ at: typeof item.index === 'number' ? item.index : at, vector: item.embedding }))
         .sort((one, other) => one.at - other.at)
@@ -39512,12 +39548,10 @@ function readVectors({ data }, count) {
     const length = Array.isArray(vectors[0]) ? vectors[0].length : 0;
     const whole = (vector) => Array.isArray(vector) && vector.length === length && vector.every((part) => typeof part === 'number');
     if (length === 0 || vectors.length !== count || !vectors.every(whole))
-        throw new foundry_wire/* UnexpectedShape */.ju('its answer does not hold one vector for each text');
+        throw new json/* UnexpectedShape */.ju('its answer does not hold one vector for each text');
     return vectors;
 }
 
-// EXTERNAL MODULE: ./build/time/clock.js
-var clock = __nccwpck_require__(25786);
 // EXTERNAL MODULE: ./build/foundry/transport/retry.js
 var retry = __nccwpck_require__(6214);
 // EXTERNAL MODULE: ./build/foundry/transport/error-source.js
@@ -39568,13 +39602,13 @@ const pauses = { firstDelayMs: 500, longestDelayMs: 5_000 };
 /** How often a question whose connection broke is sent again. */
 const brokenLimit = 2;
 /** Begins a time limit of `ms` milliseconds from now. */
-function beginLimit(ms, caller) {
+function beginLimit(clock, ms, caller) {
     const late = AbortSignal.timeout(Math.max(1, Math.ceil(ms)));
     return {
         signal: caller ? AbortSignal.any([caller, late]) : late,
         caller,
         ms,
-        until: performance.now() + ms,
+        until: (0,time_clock/* elapsedOn */.G)(clock) + ms,
     };
 }
 /**
@@ -39591,24 +39625,25 @@ function beginLimit(ms, caller) {
  * @throws ProbeError when the time is up or no answer comes; the signal's reason when the caller aborts
  */
 async function sendUntilReady(service, limit, call, onBroken = async () => undefined) {
+    const { clock } = service;
     let last;
     let broken = 0;
     for (let attempt = 0;; attempt += 1) {
         const request = call();
-        const began = performance.now();
+        const began = (0,time_clock/* elapsedOn */.G)(clock);
         let pause = (0,retry/* backoff */.JN)(attempt, pauses);
         try {
             const answer = await service.sendOnce({
                 ...request,
                 signal: limit.signal,
-                timeoutMs: remaining(limit),
+                timeoutMs: remaining(clock, limit),
             });
-            const latencyMs = performance.now() - began;
+            const latencyMs = (0,time_clock/* elapsedOn */.G)(clock) - began;
             const kind = waitingFor(request, answer);
             if (kind === undefined)
                 return { answer, latencyMs };
             last = ProbeError.from(kind, (0,failures/* refusal */.x5)(request, answer));
-            pause = Math.max(pause, (0,retry/* retryAfterMs */.Vs)({ get: answer.header }) ?? 0);
+            pause = Math.max(pause, (0,retry/* retryAfterMs */.Vs)({ get: answer.header }, clock) ?? 0);
         }
         catch (error) {
             limit.caller?.throwIfAborted();
@@ -39620,16 +39655,16 @@ async function sendUntilReady(service, limit, call, onBroken = async () => undef
             if (!(0,retry/* wasNeverSent */.CR)(error.service.code)) {
                 const answer = await onBroken();
                 if (answer)
-                    return { answer, latencyMs: performance.now() - began };
+                    return { answer, latencyMs: (0,time_clock/* elapsedOn */.G)(clock) - began };
                 broken += 1;
                 if (broken > brokenLimit)
                     throw last;
             }
         }
-        if (performance.now() + pause >= limit.until)
+        if ((0,time_clock/* elapsedOn */.G)(clock) + pause >= limit.until)
             throw tooLong(limit, last);
         try {
-            await clock/* systemClock */.m.sleep(pause, limit.signal);
+            await clock.sleep(pause, limit.signal);
         }
         catch (error) {
             limit.caller?.throwIfAborted();
@@ -39638,8 +39673,8 @@ async function sendUntilReady(service, limit, call, onBroken = async () => undef
     }
 }
 /** Milliseconds left; at least one, so that a limit that is over is met by the request and not by arithmetic. */
-function remaining(limit) {
-    return Math.max(1, limit.until - performance.now());
+function remaining(clock, limit) {
+    return Math.max(1, limit.until - (0,time_clock/* elapsedOn */.G)(clock));
 }
 function isOver(limit, error) {
     return limit.signal.aborted || (error instanceof errors/* ActionError */.l && error.service?.code === 'ETIMEDOUT');
@@ -39714,7 +39749,6 @@ function seconds(limit) {
 
 
 
-
 /** Pause between two looks when the answer does not ask for another, in milliseconds. */
 const pause = 2_000;
 /**
@@ -39732,10 +39766,11 @@ async function finishInvocation(context, call, first, limit) {
         ...(call.query && { query: call.query }),
         ...(call.accept !== undefined && { accept: call.accept }),
     };
+    const { clock } = context.service;
     let latest = first;
     for (;;) {
-        const asked = (0,retry/* retryAfterMs */.Vs)({ get: latest.header });
-        await clock/* systemClock */.m.sleep(asked ?? pause, limit.signal);
+        const asked = (0,retry/* retryAfterMs */.Vs)({ get: latest.header }, clock);
+        await clock.sleep(asked ?? pause, limit.signal);
         const { answer } = await sendUntilReady(context.service, limit, () => look);
         // 404: not registered yet.
         if (answer.status !== 202 && answer.status !== 404 && !isRunning(answer))
@@ -39745,11 +39780,11 @@ async function finishInvocation(context, call, first, limit) {
 }
 function invocationId(answer) {
     const body = parse(answer.text);
-    return (answer.header('x-agent-invocation-id') ?? ((0,json/* isObject */.G)(body) ? (0,foundry_wire/* stringIn */.tB)(body, 'invocation_id') : undefined));
+    return (answer.header('x-agent-invocation-id') ?? ((0,json/* isObject */.Gv)(body) ? (0,json/* stringIn */.tB)(body, 'invocation_id') : undefined));
 }
 function isRunning(answer) {
     const body = parse(answer.text);
-    const status = (0,json/* isObject */.G)(body) ? (0,foundry_wire/* stringIn */.tB)(body, 'status')?.toLowerCase() : undefined;
+    const status = (0,json/* isObject */.Gv)(body) ? (0,json/* stringIn */.tB)(body, 'status')?.toLowerCase() : undefined;
     return status !== undefined && ['running', 'in_progress', 'queued', 'pending', 'accepted'].includes(status);
 }
 function parse(text) {
@@ -39796,20 +39831,20 @@ function readInvocation(answer) {
     catch {
         return { text: answer.text, status: 'completed', body: answer.text };
     }
-    if (!(0,json/* isObject */.G)(body))
+    if (!(0,json/* isObject */.Gv)(body))
         return { text: typeof body === 'string' ? body : answer.text, status: 'completed', body };
     return {
         text: textOf(body) ?? answer.text,
         status: statusOf(body),
         body,
-        id: (0,foundry_wire/* stringIn */.tB)(body, 'id') ?? (0,foundry_wire/* stringIn */.tB)(body, 'invocation_id'),
+        id: (0,json/* stringIn */.tB)(body, 'id') ?? (0,json/* stringIn */.tB)(body, 'invocation_id'),
         usage: usageOf(body),
     };
 }
 function readStream(events) {
     const pieces = events.flatMap((event) => pieceOf(event) ?? []);
-    const whole = events.flatMap(({ data }) => ((0,json/* isObject */.G)(data) ? (textOf(data) ?? []) : [])).at(-1);
-    const bad = events.map(({ data, name }) => name === 'error' ? 'failed' : (0,json/* isObject */.G)(data) ? statusOf(data) : '');
+    const whole = events.flatMap(({ data }) => ((0,json/* isObject */.Gv)(data) ? (textOf(data) ?? []) : [])).at(-1);
+    const bad = events.map(({ data, name }) => name === 'error' ? 'failed' : (0,json/* isObject */.Gv)(data) ? statusOf(data) : '');
     return {
         text: pieces.length > 0 ? pieces.join('') : (whole ?? ''),
         status: bad.find((status) => badStatus.has(status)) ?? 'completed',
@@ -39820,14 +39855,14 @@ function readStream(events) {
 function pieceOf({ data, name }) {
     if (typeof data === 'string')
         return data;
-    if (!(0,json/* isObject */.G)(data))
+    if (!(0,json/* isObject */.Gv)(data))
         return undefined;
-    const type = `${name ?? ''} ${(0,foundry_wire/* stringIn */.tB)(data, 'type') ?? ''}`;
+    const type = `${name ?? ''} ${(0,json/* stringIn */.tB)(data, 'type') ?? ''}`;
     if (/\b(done|completed?|end|finished?|error|created|started|added)\b/i.test(type.replaceAll(/[._]/g, ' '))) {
         return undefined;
     }
     const { delta } = data;
-    if ((0,json/* isObject */.G)(delta))
+    if ((0,json/* isObject */.Gv)(delta))
         return firstText(delta, pieceFields);
     return firstText(data, pieceFields);
 }
@@ -39835,14 +39870,14 @@ function pieceOf({ data, name }) {
 function bringsInvocationText(event) {
     if (event.text === '[DONE]' || event.name === 'error')
         return false;
-    return Boolean(pieceOf(event) ?? ((0,json/* isObject */.G)(event.data) ? textOf(event.data) : undefined));
+    return Boolean(pieceOf(event) ?? ((0,json/* isObject */.Gv)(event.data) ? textOf(event.data) : undefined));
 }
 function statusOf(body) {
-    const status = (0,foundry_wire/* stringIn */.tB)(body, 'status')?.toLowerCase();
+    const status = (0,json/* stringIn */.tB)(body, 'status')?.toLowerCase();
     if (status !== undefined && badStatus.has(status))
         return status;
     // The error envelope that Microsoft's invocations protocol recommends.
-    if ((0,foundry_wire/* objectIn */.D7)(body, 'error') || (0,foundry_wire/* stringIn */.tB)(body, 'type') === 'error')
+    if ((0,json/* objectIn */.D7)(body, 'error') || (0,json/* stringIn */.tB)(body, 'type') === 'error')
         return 'failed';
     return 'completed';
 }
@@ -39853,7 +39888,7 @@ function textOf(body) {
     if (direct !== undefined)
         return direct;
     for (const field of textFields) {
-        const inner = (0,foundry_wire/* objectIn */.D7)(body, field);
+        const inner = (0,json/* objectIn */.D7)(body, field);
         const text = inner && (Array.isArray(inner.output) ? outputText(inner) : firstText(inner, textFields));
         if (text !== undefined)
             return text;
@@ -39870,12 +39905,11 @@ function firstText(body, fields) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./build/foundry/probe/give-way.js
-var give_way = __nccwpck_require__(85404);
+// EXTERNAL MODULE: ./build/time/give-way.js
+var give_way = __nccwpck_require__(31673);
 // EXTERNAL MODULE: ./build/foundry/probe/session-id.js
 var session_id = __nccwpck_require__(85717);
 ;// CONCATENATED MODULE: ./build/foundry/probe/sessions.js
-
 
 
 
@@ -39900,7 +39934,7 @@ const discardLimit = 5_000;
  */
 async function openSession(context, version, options = {}) {
     const id = options.id ?? (0,session_id/* newSessionId */.O)(context.runTag, context.service.clock.now());
-    const limit = beginLimit(options.timeoutMs ?? openLimit, options.signal);
+    const limit = beginLimit(context.service.clock, options.timeoutMs ?? openLimit, options.signal);
     const call = {
         operation: 'open session',
         method: 'POST',
@@ -39925,7 +39959,7 @@ async function openSession(context, version, options = {}) {
                 if (answer.status !== 500 || attempt === sessions_attempts)
                     throw error;
                 // The id is ours: a session that came into being after all is found by the next attempt.
-                await clock/* systemClock */.m.sleep(pauseMs * attempt, limit.signal);
+                await context.service.clock.sleep(pauseMs * attempt, limit.signal);
                 return create(attempt + 1);
             }
         };
@@ -39975,7 +40009,7 @@ function assertVersion(context, session, version) {
 }
 /** Puts a session away that nobody will use; not waited for when the run is cancelled. Never throws. */
 async function discard(context, id, signal) {
-    const done = (0,give_way/* giveWay */.n)(signal)
+    const done = (0,give_way/* giveWay */.n)(context.service.clock, signal)
         .then(() => deleteSession(context, id, { signal: AbortSignal.timeout(discardLimit) }))
         .catch(() => {
         // It ends by itself after its idle time; the error that led here matters more.
@@ -40031,6 +40065,7 @@ var whole_answer = __nccwpck_require__(94706);
 
 
 
+
 /**
  * Sends requests like `Service.sendOnce`, but reads the events of a streamed answer as they come, and notes when
  * the first one came that brings text.
@@ -40038,14 +40073,16 @@ var whole_answer = __nccwpck_require__(94706);
  * @param bringsText tells an event with text of the answer from one that only says how the answer goes on
  */
 function streaming(service, bringsText) {
+    const { clock } = service;
     return {
+        clock,
         async sendOnce(call) {
-            const began = performance.now();
+            const began = (0,time_clock/* elapsedOn */.G)(clock);
             const answer = await service.streamOnce(call);
             let firstTokenMs;
             const events = eventReader((event) => {
                 if (firstTokenMs === undefined && bringsText(event))
-                    firstTokenMs = performance.now() - began;
+                    firstTokenMs = (0,time_clock/* elapsedOn */.G)(clock) - began;
             });
             const text = await readText(service, call, answer, (piece) => events.feed(piece));
             return { status: answer.status, header: answer.header, text, firstTokenMs };
@@ -40099,6 +40136,7 @@ async function readText(service, call, answer, onPiece) {
 
 
 
+
 /** Milliseconds for the look at the session that follows an answer. */
 const proofLimit = 30_000;
 /**
@@ -40108,13 +40146,14 @@ const proofLimit = 30_000;
  * @throws ProbeError; the signal's reason when the caller aborts
  */
 async function probe_ask(context, session, version, question, options) {
+    const { clock } = context.service;
     const call = callFor(context, session, question, options);
-    const limit = beginLimit(options.timeoutMs, options.signal);
+    const limit = beginLimit(clock, options.timeoutMs, options.signal);
     try {
-        const began = performance.now();
+        const began = (0,time_clock/* elapsedOn */.G)(clock);
         const first = await sendUntilReady(sender(context.service, options), limit, () => call);
         const answer = await finishInvocation(context, call, first.answer, limit);
-        const latencyMs = answer === first.answer ? first.latencyMs : performance.now() - began;
+        const latencyMs = answer === first.answer ? first.latencyMs : (0,time_clock/* elapsedOn */.G)(clock) - began;
         (0,answers/* assertOk */.Bw)(call, answer);
         const said = read(answer, options);
         assertOurs(context, session, version, answer, said.body);
@@ -40136,7 +40175,7 @@ async function probe_ask(context, session, version, question, options) {
     }
     catch (error) {
         options.signal?.throwIfAborted();
-        if (error instanceof foundry_wire/* UnexpectedShape */.ju)
+        if (error instanceof json/* UnexpectedShape */.ju)
             throw unreadableAnswer(context, version, error);
         throw error instanceof errors/* ActionError */.l ? ProbeError.from('infrastructure', error) : error;
     }
@@ -40176,13 +40215,13 @@ function read(answer, options) {
 }
 /** What the answer itself tells about its origin must agree; a field that is missing tells nothing. */
 function assertOurs(context, session, version, answer, body) {
-    const response = (0,json/* isObject */.G)(body) ? body : {};
-    const reference = (0,foundry_wire/* objectIn */.D7)(response, 'agent_reference') ?? (0,foundry_wire/* objectIn */.D7)(response, 'agent') ?? {};
+    const response = (0,json/* isObject */.Gv)(body) ? body : {};
+    const reference = (0,json/* objectIn */.D7)(response, 'agent_reference') ?? (0,json/* objectIn */.D7)(response, 'agent') ?? {};
     const claims = [
         ['session', answer.header('x-agent-session-id'), session.id],
-        ['session', (0,foundry_wire/* stringIn */.tB)(response, 'agent_session_id'), session.id],
-        ['agent', (0,foundry_wire/* stringIn */.tB)(reference, 'name'), context.agentName],
-        ['version', (0,foundry_wire/* stringIn */.tB)(reference, 'version'), version],
+        ['session', (0,json/* stringIn */.tB)(response, 'agent_session_id'), session.id],
+        ['agent', (0,json/* stringIn */.tB)(reference, 'name'), context.agentName],
+        ['version', (0,json/* stringIn */.tB)(reference, 'version'), version],
     ];
     for (const [what, found, expected] of claims) {
         if (found === undefined || found === expected)
@@ -40233,7 +40272,7 @@ async function uploadSessionFile(context, sessionId, path, content, options = {}
         contentType: 'application/octet-stream',
     };
     await named(`The file '${path}' could not be put into session ${sessionId}`, async () => {
-        (0,answers/* assertOk */.Bw)(call, await send(context, call, transport_service/* timeouts */.Fw.upload, options));
+        (0,answers/* assertOk */.Bw)(call, await send(context, call, transport_call/* timeouts */.F.upload, options));
     });
 }
 /**
@@ -40261,7 +40300,7 @@ function contentCall(context, sessionId, path) {
 }
 /** The sandbox of a session may still have to start, as for a question. */
 async function send(context, call, limitMs, { signal }) {
-    return (await sendUntilReady(context.service, beginLimit(limitMs, signal), () => call)).answer;
+    return (await sendUntilReady(context.service, beginLimit(context.service.clock, limitMs, signal), () => call)).answer;
 }
 /** True for the 404 that means the file; one that means the session tells nothing about the agent. */
 function isMissing(answer) {
@@ -40285,7 +40324,10 @@ async function named(what, work) {
 
 // EXTERNAL MODULE: ./build/foundry/sign-in/credentials.js + 4 modules
 var credentials = __nccwpck_require__(68098);
+// EXTERNAL MODULE: ./build/foundry/transport/service.js + 2 modules
+var transport_service = __nccwpck_require__(82057);
 ;// CONCATENATED MODULE: ./build/foundry/client.js
+
 
 
 
@@ -40308,15 +40350,15 @@ function connectFoundry({ agentName, runTag, ...options }) {
 /** Connects to a project. Nothing is sent, and nobody signs in, before the first call. */
 function connectProject(options) {
     const { projectEndpoint, allowedHosts } = options;
-    const credential = options.credential ?? (0,credentials/* createCredential */.GO)({ projectEndpoint, allowedHosts });
-    const service = new transport_service/* Service */.kl({
+    const credential = options.credential ?? (0,credentials/* createCredential */.G)({ projectEndpoint, allowedHosts });
+    const service = new transport_service/* Service */.k({
         projectEndpoint,
         credential,
         allowedHosts: options.allowedHosts,
         userIdentity: options.userIdentity,
         userAgentSuffix: options.userAgentSuffix,
         log: options.log,
-        clock: options.clock,
+        clock: options.clock ?? time_clock/* systemClock */.m,
         observe: options.observe,
         retry: { ...retry/* defaultRetryTiming */.GV, ...options.retry },
     });
@@ -40355,8 +40397,8 @@ function connectAgent(context, credential, idleLogMs) {
     };
 }
 
-// EXTERNAL MODULE: ./build/production/leftovers.js
-var leftovers = __nccwpck_require__(70910);
+// EXTERNAL MODULE: ./build/host/run-context.js
+var run_context = __nccwpck_require__(58760);
 ;// CONCATENATED MODULE: ./build/run/connect.js
 
 
@@ -40371,7 +40413,7 @@ function connect_connectProject({ target, signIn }, { hide, log, clock, observe 
     return connectProject({
         projectEndpoint,
         allowedHosts,
-        credential: (0,credentials/* createCredential */.GO)({
+        credential: (0,credentials/* createCredential */.G)({
             projectEndpoint,
             allowedHosts,
             ...signIn,
@@ -40385,7 +40427,7 @@ function connect_connectProject({ target, signIn }, { hide, log, clock, observe 
 }
 /** Connects to the one agent that is configured. Sends nothing. */
 function connect(config, context, around) {
-    return connect_connectProject(config, around).agent(config.target.agentName, { runTag: (0,leftovers/* runTag */.eZ)(context) });
+    return connect_connectProject(config, around).agent(config.target.agentName, { runTag: (0,run_context/* runTag */.e)(context) });
 }
 
 
@@ -40559,7 +40601,7 @@ function toRun(version, results, durationMs) {
 /* harmony export */   $: () => (/* binding */ SessionCleanup)
 /* harmony export */ });
 /* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(606);
-/* harmony import */ var _foundry_probe_give_way_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(85404);
+/* harmony import */ var _time_give_way_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(31673);
 
 
 /** Longest wait for one deletion, in milliseconds. */
@@ -40569,18 +40611,20 @@ const cancelledLimitMs = 2_000;
 /** Deletes the sessions of a test run, each exactly once seen gone, also after a failure or a cancel. */
 class SessionCleanup {
     #probe;
+    #clock;
     #cancelled;
     /** Sessions that are not seen gone, with what the last attempt came to; `undefined` while it goes on. */
     #left = new Map();
     #givenUp = new AbortController();
-    constructor(probe, cancelled) {
+    constructor(probe, clock, cancelled) {
+        this.#clock = clock;
         this.#probe = probe;
         this.#cancelled = cancelled;
     }
     /** Never throws: what could not be deleted is kept for `finish`. */
     async delete(id) {
         this.#left.set(id, undefined);
-        await (0,_foundry_probe_give_way_js__WEBPACK_IMPORTED_MODULE_0__/* .giveWay */ .n)(this.#cancelled);
+        await (0,_time_give_way_js__WEBPACK_IMPORTED_MODULE_0__/* .giveWay */ .n)(this.#clock, this.#cancelled);
         try {
             const limit = this.#cancelled?.aborted ? cancelledLimitMs : deletionLimitMs;
             const signal = AbortSignal.any([AbortSignal.timeout(limit), this.#givenUp.signal]);
@@ -40889,6 +40933,26 @@ function formatDuration(ms) {
         rest -= count * unitMs[unit];
     }
     return text || '0s';
+}
+
+
+/***/ }),
+
+/***/ 31673:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ giveWay)
+/* harmony export */ });
+/** Milliseconds that the write which takes traffic back is given to be the first on the wire. */
+const headStart = 300;
+/**
+ * Waits a moment where the run was cancelled: putting things away costs requests, and users who are still sent to
+ * the canary come first.
+ */
+async function giveWay(clock, cancelled) {
+    if (cancelled?.aborted)
+        await clock.sleep(headStart);
 }
 
 

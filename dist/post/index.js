@@ -30040,8 +30040,6 @@ var errors = __nccwpck_require__(767);
 var cut = __nccwpck_require__(7850);
 // EXTERNAL MODULE: ./build/foundry/sign-in/without-tokens.js
 var without_tokens = __nccwpck_require__(4637);
-// EXTERNAL MODULE: ./build/foundry/transport/json.js
-var json = __nccwpck_require__(972);
 // EXTERNAL MODULE: ./build/foundry/transport/error-source.js
 var error_source = __nccwpck_require__(6030);
 ;// CONCATENATED MODULE: ./build/foundry/transport/advice.js
@@ -30155,6 +30153,8 @@ function rulesIn(body) {
     return rules.filter((rule) => rule.traffic_percentage > 0).map((rule) => rule.agent_version);
 }
 
+// EXTERNAL MODULE: ./build/foundry/transport/json.js
+var json = __nccwpck_require__(972);
 // EXTERNAL MODULE: ./build/foundry/transport/retry.js
 var retry = __nccwpck_require__(6214);
 ;// CONCATENATED MODULE: ./build/foundry/transport/failures.js
@@ -30174,10 +30174,10 @@ const lostProject = /^(the |your )?(foundry |azure |ai )*(project|account|worksp
 /** Reads `{"error": {"code", "message"}}` and its looser relatives; anything else gives its first 200 characters. */
 function complaintOf(answer) {
     const body = parse(answer.text);
-    const error = (0,json/* isObject */.G)(body) && (0,json/* isObject */.G)(body.error) ? body.error : body;
+    const error = (0,json/* isObject */.Gv)(body) && (0,json/* isObject */.Gv)(body.error) ? body.error : body;
     // Session errors put their code in this header, sometimes with nothing in the body (azd, error_codes.go).
     const sessionCode = answer.header('x-adc-response-details');
-    if ((0,json/* isObject */.G)(error)) {
+    if ((0,json/* isObject */.Gv)(error)) {
         const message = [failures_text(error.message) ?? failures_text(error.detail) ?? failures_text(error.title) ?? failures_text(error.error)]
             .concat(details(error.details))
             .filter(Boolean)
@@ -30302,7 +30302,7 @@ function tail({ message, source, requestId }) {
 function details(value) {
     if (!Array.isArray(value))
         return [];
-    return value.slice(0, 5).flatMap((item) => ((0,json/* isObject */.G)(item) ? (failures_text(item.message) ?? []) : []));
+    return value.slice(0, 5).flatMap((item) => ((0,json/* isObject */.Gv)(item) ? (failures_text(item.message) ?? []) : []));
 }
 function parse(body) {
     try {
@@ -30323,11 +30323,44 @@ function failures_text(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ isObject)
+/* harmony export */   D7: () => (/* binding */ objectIn),
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   ju: () => (/* binding */ UnexpectedShape),
+/* harmony export */   lj: () => (/* binding */ parseObject),
+/* harmony export */   tB: () => (/* binding */ stringIn)
 /* harmony export */ });
 /** True for JSON objects, not for arrays and null. */
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The answer has not the form that the service documents; becomes an `ActionError` where the call is known. */
+class UnexpectedShape extends Error {
+    name = 'UnexpectedShape';
+}
+/** @throws UnexpectedShape when the text is not a JSON object */
+function parseObject(text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        throw new UnexpectedShape('its body is not JSON');
+    }
+    if (!isObject(value))
+        throw new UnexpectedShape('its body is not a JSON object');
+    return value;
+}
+/** The object in a field; `undefined` when it is missing, null or something else. */
+function objectIn(wire, field) {
+    const value = wire[field];
+    return isObject(value) ? value : undefined;
+}
+/** The text in a field; numbers count as text, an empty text as missing. */
+function stringIn(wire, field) {
+    const value = wire[field];
+    if (typeof value === 'number')
+        return String(value);
+    return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 
@@ -30344,6 +30377,8 @@ function isObject(value) {
 /* harmony export */   Vs: () => (/* binding */ retryAfterMs)
 /* harmony export */ });
 /* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1818);
+/* harmony import */ var _time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6938);
+
 
 /** What production uses. */
 const defaultRetryTiming = {
@@ -30384,27 +30419,41 @@ function isCertificateError(code) {
  * Repeats reads, PUTs and DELETEs after anything that may pass. POST and PATCH are repeated only when the service
  * certainly did not act: 429, 503 with `Retry-After`, or nothing was sent at all.
  */
-function patiencePolicy(timing) {
+function patiencePolicy(timing, clock) {
     return {
         name: 'patience',
-        sendRequest(request, next) {
-            const until = performance.now() + timing.budgetMs;
-            const strategy = {
-                name: 'patience',
-                retry({ retryCount, response, responseError }) {
-                    const asked = response && retryAfterMs(response.headers);
-                    const again = response !== undefined
-                        ? mayRepeat(request.method, response, asked !== undefined)
-                        : mayResend(request.method, responseError?.code);
-                    const delay = Math.max(asked ?? 0, backoff(retryCount, timing));
-                    return again && performance.now() + delay <= until
-                        ? { retryAfterInMs: delay }
-                        : { skipStrategy: true };
-                },
-            };
-            return (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .retryPolicy */ .Jb)([strategy], { maxRetries: timing.retries }).sendRequest(request, next);
+        async sendRequest(request, next) {
+            const until = (0,_time_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsedOn */ .G)(clock) + timing.budgetMs;
+            for (let attempt = 0;; attempt += 1) {
+                const come = await outcomeOf(() => next(request));
+                const { response, error } = come;
+                const asked = response && retryAfterMs(response.headers, clock);
+                const again = response
+                    ? mayRepeat(request.method, response, asked !== undefined)
+                    : (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .isRestError */ .T0)(error) && mayResend(request.method, error.code);
+                const delay = Math.max(asked ?? 0, backoff(attempt, timing));
+                const isLast = attempt >= timing.retries || (0,_time_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsedOn */ .G)(clock) + delay > until;
+                if (!again || isLast || request.abortSignal?.aborted) {
+                    if (response)
+                        return response;
+                    throw error;
+                }
+                await clock.sleep(delay, signalOf(request));
+            }
         },
     };
+}
+async function outcomeOf(send) {
+    try {
+        return { response: await send() };
+    }
+    catch (error) {
+        return { error };
+    }
+}
+/** What ends the wait for another attempt: the pipeline's signals are those that this action gave it. */
+function signalOf({ abortSignal }) {
+    return abortSignal;
 }
 function mayRepeat(method, { status, headers }, saidWhen) {
     if (status === 429 || (status === 503 && saidWhen))
@@ -30427,7 +30476,7 @@ function backoff(attempt, timing) {
     return Math.round(full / 2 + (Math.random() * full) / 2);
 }
 /** Milliseconds that the service asks to wait: `Retry-After` in seconds or as a date, or Azure's millisecond forms. */
-function retryAfterMs(headers) {
+function retryAfterMs(headers, clock) {
     for (const name of ['retry-after-ms', 'x-ms-retry-after-ms']) {
         const ms = numberOf(headers.get(name));
         if (ms !== undefined)
@@ -30442,7 +30491,7 @@ function retryAfterMs(headers) {
         return undefined;
     // The service's own clock, so that a runner's that is wrong does not matter.
     const there = Date.parse(headers.get('date') ?? '');
-    return Math.max(0, date - (Number.isNaN(there) ? Date.now() : there));
+    return Math.max(0, date - (Number.isNaN(there) ? clock.now() : there));
 }
 function numberOf(value) {
     return value && /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) : undefined;
@@ -30601,6 +30650,28 @@ function leaveOutUnknown(fields) {
 
 /***/ }),
 
+/***/ 8760:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ runTag),
+/* harmony export */   r: () => (/* binding */ runName)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+/** This job as claims and messages name it: `<run id>/<attempt>/<job>`. */
+function runName({ runId, runAttempt, job }) {
+    return [runId ?? 'local', runAttempt ?? '1', ...(job ? [job] : [])].join('/');
+}
+/** The job as ids of sessions name it: the same for every attempt of it, and for its `post`. */
+function runTag({ runId, job }) {
+    const run = runId?.replace(/[^A-Za-z0-9]/g, '') || 'local';
+    return job ? `${run}x${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(job).digest('hex').slice(0, 6)}` : run;
+}
+
+
+/***/ }),
+
 /***/ 6756:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -30608,19 +30679,19 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8179);
 /* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(767);
 /* harmony import */ var _host_github_actions_context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8119);
+/* harmony import */ var _host_run_context_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8760);
 /* harmony import */ var _process_end_process_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9175);
-/* harmony import */ var _process_post_config_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5442);
-/* harmony import */ var _production_first_deployment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8140);
-/* harmony import */ var _production_leftovers_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(910);
-/* harmony import */ var _recovery_after_kill_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7669);
-/* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6945);
-/* harmony import */ var _report_recovery_note_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3320);
-/* harmony import */ var _run_connect_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2892);
-/* harmony import */ var _run_connect_github_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3018);
-/* harmony import */ var _run_run_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(2583);
-/* harmony import */ var _run_saved_state_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7657);
-/* harmony import */ var _run_secrets_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(299);
-/* harmony import */ var _time_corrected_clock_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(1324);
+/* harmony import */ var _process_post_config_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5963);
+/* harmony import */ var _production_first_deployment_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8140);
+/* harmony import */ var _production_leftovers_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(910);
+/* harmony import */ var _recovery_after_kill_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7669);
+/* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6945);
+/* harmony import */ var _report_recovery_note_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3320);
+/* harmony import */ var _run_connect_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2602);
+/* harmony import */ var _run_connect_github_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3018);
+/* harmony import */ var _run_saved_state_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7657);
+/* harmony import */ var _run_secrets_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(299);
+/* harmony import */ var _time_corrected_clock_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(1324);
 
 
 
@@ -30639,20 +30710,20 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 /** The safety net: finishes or undoes what a main that was killed left half-way; nothing where it ended. */
 async function post() {
-    const { agents, where } = (0,_run_saved_state_js__WEBPACK_IMPORTED_MODULE_11__/* .leftBehind */ .a)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu);
+    const { agents, where } = (0,_run_saved_state_js__WEBPACK_IMPORTED_MODULE_12__/* .leftBehind */ .a)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu);
     const [first] = agents;
     if (!first)
         return;
-    const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_7__/* .createLog */ .hM)();
-    const clock = new _time_corrected_clock_js__WEBPACK_IMPORTED_MODULE_13__/* .CorrectedClock */ .K((text) => log.warning(text));
-    const secrets = (0,_run_secrets_js__WEBPACK_IMPORTED_MODULE_12__/* .knownSecrets */ .x)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq, log);
+    const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_8__/* .createLog */ .hM)();
+    const clock = new _time_corrected_clock_js__WEBPACK_IMPORTED_MODULE_14__/* .CorrectedClock */ .K((text) => log.warning(text));
+    const secrets = (0,_run_secrets_js__WEBPACK_IMPORTED_MODULE_13__/* .knownSecrets */ .x)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq, log);
     let all = true;
     try {
-        const config = (0,_process_post_config_js__WEBPACK_IMPORTED_MODULE_3__/* .readPostConfig */ .V)(where, first, process.env, (secret) => secrets.hide([secret]));
+        const config = (0,_process_post_config_js__WEBPACK_IMPORTED_MODULE_4__/* .readPostConfig */ .V)(where, first, process.env, (secret) => secrets.hide([secret]));
         if (where)
             restoreAuthority(where);
         const context = (0,_host_github_actions_context_js__WEBPACK_IMPORTED_MODULE_2__/* .readRunContext */ .$)(process.env);
-        const project = (0,_run_connect_js__WEBPACK_IMPORTED_MODULE_9__/* .connectProject */ .Q)(config, { hide: secrets.hide, log, clock, observe: clock.observe });
+        const project = (0,_run_connect_js__WEBPACK_IMPORTED_MODULE_10__/* .connectProject */ .Q)(config, { hide: secrets.hide, log, clock, observe: clock.observe });
         await log.group('Recover', async () => {
             const fleet = where?.fleet ?? config.agents !== undefined;
             for (const one of agents)
@@ -30661,11 +30732,11 @@ async function post() {
     }
     catch (error) {
         const why = `The run was interrupted, and it could not be settled: ${describe(error)}`;
-        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_8__/* .tellRecovery */ .f)(secrets.redact(why), false);
+        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_9__/* .tellRecovery */ .f)(secrets.redact(why), false);
         all = false;
     }
     if (all)
-        (0,_run_saved_state_js__WEBPACK_IMPORTED_MODULE_11__/* .savedState */ .f)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ).end();
+        (0,_run_saved_state_js__WEBPACK_IMPORTED_MODULE_12__/* .savedState */ .f)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ).end();
     else
         process.exitCode = 1;
 }
@@ -30677,30 +30748,30 @@ async function endLeft(left, { config, fleet, context, project, clock, log, secr
     const what = rollout
         ? `${name}The run that rolled out version ${rollout.canary} was interrupted`
         : `${name}The run was interrupted, and sent no traffic to a new version that it has not settled`;
-    const foundry = project.agent(agent, { runTag: (0,_production_leftovers_js__WEBPACK_IMPORTED_MODULE_5__/* .runTag */ .eZ)(context) });
+    const foundry = project.agent(agent, { runTag: (0,_host_run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .runTag */ .e)(context) });
     try {
         const own = { ...config, target: { ...config.target, agentName: agent } };
         const ports = {
             foundry,
             clock,
             journal: await journalOf(own, context, foundry.callerUrl('responses'), clock),
-            by: (0,_run_run_js__WEBPACK_IMPORTED_MODULE_14__/* .runName */ .r)(context),
+            by: (0,_host_run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .runName */ .r)(context),
         };
-        const untested = left.untested ? await (0,_production_first_deployment_js__WEBPACK_IMPORTED_MODULE_4__/* .takeUntestedOut */ .CU)(foundry) : undefined;
+        const untested = left.untested ? await (0,_production_first_deployment_js__WEBPACK_IMPORTED_MODULE_5__/* .takeUntestedOut */ .CU)(foundry) : undefined;
         const said = rollout
-            ? await (0,_recovery_after_kill_js__WEBPACK_IMPORTED_MODULE_6__/* .endAfterKill */ .e)(rollout, what, ports)
+            ? await (0,_recovery_after_kill_js__WEBPACK_IMPORTED_MODULE_7__/* .endAfterKill */ .e)(rollout, what, ports)
             : `${what}${untested ? `; ${untested}` : ''}.`;
         log.event(said);
-        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_8__/* .tellRecovery */ .f)(secrets.redact(said), true);
+        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_9__/* .tellRecovery */ .f)(secrets.redact(said), true);
         return true;
     }
     catch (error) {
-        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_8__/* .tellRecovery */ .f)(secrets.redact(`${what}, and it could not be settled: ${describe(error)}`), false);
+        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_9__/* .tellRecovery */ .f)(secrets.redact(`${what}, and it could not be settled: ${describe(error)}`), false);
         return false;
     }
     finally {
         // Also where traffic could not be put back: nobody else knows which sessions were only asked by tests.
-        await (0,_production_leftovers_js__WEBPACK_IMPORTED_MODULE_5__/* .deleteLeftSessions */ .O3)({ foundry, context, clock, log: (0,_report_log_js__WEBPACK_IMPORTED_MODULE_7__/* .logOf */ .Gs)(log, agent) });
+        await (0,_production_leftovers_js__WEBPACK_IMPORTED_MODULE_6__/* .deleteLeftSessions */ .O)({ foundry, context, clock, log: (0,_report_log_js__WEBPACK_IMPORTED_MODULE_8__/* .logOf */ .Gs)(log, agent) });
     }
 }
 /** Tokens come from where main got them. */
@@ -30714,7 +30785,7 @@ function restoreAuthority({ authorityHost }) {
 async function journalOf(config, context, agentUrl, clock) {
     try {
         const time = { clock, observe: clock.observe };
-        return (await (0,_run_connect_github_js__WEBPACK_IMPORTED_MODULE_10__/* .connectGitHub */ .U)(config, context, agentUrl, time)).journal;
+        return (await (0,_run_connect_github_js__WEBPACK_IMPORTED_MODULE_11__/* .connectGitHub */ .U)(config, context, agentUrl, time)).journal;
     }
     catch {
         return undefined;
@@ -30751,7 +30822,7 @@ async function endProcess() {
 
 /***/ }),
 
-/***/ 5442:
+/***/ 5963:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31773,6 +31844,10 @@ function listWithHint(text, accepted) {
     return `${accepted.join(', ')}.${near ? ` Did you mean ${nearest}?` : ''}`;
 }
 
+;// CONCATENATED MODULE: ./build/inputs/mode.js
+/** The modes in the order of the documentation. */
+const modes = ['deploy', 'preview', 'advance', 'promote', 'rollback', 'cleanup', 'status'];
+
 ;// CONCATENATED MODULE: ./build/inputs/role-assignments.js
 
 /**
@@ -31929,16 +32004,7 @@ function refuseStrays(fields, source, input) {
 
 
 
-/** The modes in the order of the documentation. */
-const modes = [
-    'deploy',
-    'preview',
-    'advance',
-    'promote',
-    'rollback',
-    'cleanup',
-    'status',
-];
+
 const second = 1000;
 const minute = 60 * second;
 const day = 24 * 60 * minute;
@@ -32292,12 +32358,11 @@ async function returnToService(run, production) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O3: () => (/* binding */ deleteLeftSessions),
-/* harmony export */   eZ: () => (/* binding */ runTag)
+/* harmony export */   O: () => (/* binding */ deleteLeftSessions)
 /* harmony export */ });
 /* unused harmony export deleteOwnSessions */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _foundry_probe_session_id_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5717);
+/* harmony import */ var _foundry_probe_session_id_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5717);
+/* harmony import */ var _host_run_context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8760);
 
 
 /** How many of the newest sessions are looked through: enough for any run, bounded for agents with thousands. */
@@ -32306,19 +32371,14 @@ const newest = 300;
 const hurried = { listMs: 1_000, deleteMs: 1_000 };
 /** Milliseconds between the two looks after a cancel. */
 const secondLook = 500;
-/** The job as ids of sessions name it: the same for every attempt of it, and for its `post`. */
-function runTag({ runId, job }) {
-    const run = runId?.replace(/[^A-Za-z0-9]/g, '') || 'local';
-    return job ? `${run}x${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(job).digest('hex').slice(0, 6)}` : run;
-}
 /**
  * Deletes probe sessions that no living run uses: those that earlier processes of this run left (it has one at a
  * time), and those of any run whose time is long over. Users' sessions are never touched. Never throws.
  */
 async function deleteLeftSessions(run) {
-    const own = runTag(run.context);
+    const own = (0,_host_run_context_js__WEBPACK_IMPORTED_MODULE_1__/* .runTag */ .e)(run.context);
     const isLeft = (id) => {
-        const ours = (0,_foundry_probe_session_id_js__WEBPACK_IMPORTED_MODULE_1__/* .ownSession */ .x)(id);
+        const ours = (0,_foundry_probe_session_id_js__WEBPACK_IMPORTED_MODULE_0__/* .ownSession */ .x)(id);
         return ours !== undefined && (ours.runTag === own || ours.staleAt <= run.clock.now());
     };
     await deleteSessions(run, isLeft, { listMs: 15_000, deleteMs: 10_000 });
@@ -35007,7 +35067,7 @@ async function githubOf({ config, context, clock, observe, signal, }) {
 
 /***/ }),
 
-/***/ 2892:
+/***/ 2602:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35020,16 +35080,77 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
 var core = __nccwpck_require__(8179);
+// EXTERNAL MODULE: ./build/time/clock.js + 1 modules
+var time_clock = __nccwpck_require__(6938);
 ;// CONCATENATED MODULE: ./build/foundry/context.js
 /** One agent of a service. */
 function agentContext(service, agentName, runTag = 'local') {
     return { service, agentName, agentPath: `/agents/${encodeURIComponent(agentName)}`, runTag };
 }
 
-// EXTERNAL MODULE: ./build/routing/routing.js
-var routing = __nccwpck_require__(7723);
+// EXTERNAL MODULE: ./build/foundry/transport/failures.js + 1 modules
+var failures = __nccwpck_require__(3410);
 // EXTERNAL MODULE: ./build/foundry/transport/json.js
 var json = __nccwpck_require__(972);
+;// CONCATENATED MODULE: ./build/foundry/transport/answers.js
+
+
+/** @throws ActionError unless the status is 2xx */
+function assertOk(call, answer) {
+    if (answer.status < 200 || answer.status > 299)
+        throw (0,failures/* refusal */.x5)(call, answer);
+}
+/**
+ * Reads the JSON object of a 2xx answer.
+ * @param parse throws `UnexpectedShape` for what it cannot read
+ * @throws ActionError for a refusal, and for a success that cannot be read
+ */
+function readAnswer(call, answer, parse) {
+    assertOk(call, answer);
+    try {
+        return parse((0,json/* parseObject */.lj)(answer.text));
+    }
+    catch (error) {
+        if (error instanceof json/* UnexpectedShape */.ju)
+            throw (0,failures/* unreadable */.O$)(call, answer, error.message);
+        throw error;
+    }
+}
+/**
+ * Reads all pages of a list: `data`, `last_id`, `has_more`, newest first.
+ * @param fetch sends the call for one page
+ * @param limit no further page is read once there are so many
+ * @param isEnough no further page is read behind one whose last item it is true of
+ */
+async function readPages(first, fetch, parse, limit = Number.POSITIVE_INFINITY, isEnough = () => false) {
+    const items = [];
+    const seen = new Set();
+    let call = first;
+    for (;;) {
+        const page = readAnswer(call, await fetch(call), (wire) => {
+            const { data } = wire;
+            if (!Array.isArray(data))
+                throw new json/* UnexpectedShape */.ju(`its field 'data' is not a list`);
+            const last = data.findLast(json/* isObject */.Gv);
+            return {
+                items: data.filter(json/* isObject */.Gv).map(parse),
+                next: wire.has_more === true ? ((0,json/* stringIn */.tB)(wire, 'last_id') ?? (last && (0,json/* stringIn */.tB)(last, 'id'))) : undefined,
+            };
+        });
+        items.push(...page.items);
+        // A service that gives the same cursor twice would otherwise be asked for ever.
+        if (page.next === undefined || seen.has(page.next) || items.length >= limit)
+            return items;
+        const last = items.at(-1);
+        if (last !== undefined && isEnough(last))
+            return items;
+        seen.add(page.next);
+        call = { ...first, query: { ...first.query, after: page.next } };
+    }
+}
+
+// EXTERNAL MODULE: ./build/routing/routing.js
+var routing = __nccwpck_require__(7723);
 ;// CONCATENATED MODULE: ./build/foundry/parse-routing.js
 
 
@@ -35053,11 +35174,11 @@ const routes = /^version_selectors$|experiment|safe_rollout/i;
 function parseRouting(endpoint) {
     if (endpoint === undefined || endpoint === null)
         return { kind: 'always-latest' };
-    if (!(0,json/* isObject */.G)(endpoint))
+    if (!(0,json/* isObject */.Gv)(endpoint))
         return foreign(`an 'agent_endpoint' that is not an object`, endpoint);
     const elsewhere = Object.keys(endpoint).filter((field) => routes.test(field) && isSet(endpoint[field]));
     const selector = endpoint.version_selector;
-    const fields = (0,json/* isObject */.G)(selector) ? Object.keys(selector).filter((field) => isSet(selector[field])) : [];
+    const fields = (0,json/* isObject */.Gv)(selector) ? Object.keys(selector).filter((field) => isSet(selector[field])) : [];
     const unknown = fields.filter((field) => field !== 'version_selection_rules');
     const read = readSelector(selector);
     const why = elsewhere[0]
@@ -35077,7 +35198,7 @@ function readSelector(selector) {
         return { kind: 'always-latest' };
     if (Array.isArray(selector))
         return `${selector.length} selectors instead of one`;
-    if (!(0,json/* isObject */.G)(selector))
+    if (!(0,json/* isObject */.Gv)(selector))
         return 'a selector that is not an object';
     const list = selector.version_selection_rules;
     if (!isSet(list))
@@ -35104,7 +35225,7 @@ function readSelector(selector) {
 }
 /** @returns the rule, or what is not understood in it */
 function readRule(rule) {
-    if (!(0,json/* isObject */.G)(rule))
+    if (!(0,json/* isObject */.Gv)(rule))
         return 'a rule that is not an object';
     const { type, agent_version: version, traffic_percentage: percentage } = rule;
     if (type !== 'FixedRatio') {
@@ -35144,7 +35265,7 @@ function foreign(why, shown, beside = {
 function sorted(value) {
     if (Array.isArray(value))
         return value.map(sorted);
-    if (!(0,json/* isObject */.G)(value))
+    if (!(0,json/* isObject */.Gv)(value))
         return value;
     const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
     return Object.fromEntries(fields.map(([field, inner]) => [field, sorted(inner)]));
@@ -35163,33 +35284,15 @@ function isSet(value) {
 ;// CONCATENATED MODULE: ./build/foundry/wire.js
 
 
-
-/** The answer has not the form that the service documents; becomes an `ActionError` where the call is known. */
-class UnexpectedShape extends Error {
-    name = 'UnexpectedShape';
-}
-/** @throws UnexpectedShape when the text is not a JSON object */
-function parseObject(text) {
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch {
-        throw new UnexpectedShape('its body is not JSON');
-    }
-    if (!(0,json/* isObject */.G)(value))
-        throw new UnexpectedShape('its body is not a JSON object');
-    return value;
-}
 /** `AgentObject`. Fields that older services leave out may be missing. */
 function parseAgent(wire) {
-    const endpoint = objectIn(wire, 'agent_endpoint') ?? {};
-    const versions = objectIn(wire, 'versions');
-    const latest = versions && objectIn(versions, 'latest');
-    const name = stringIn(wire, 'name') ?? stringIn(wire, 'id') ?? '';
+    const endpoint = (0,json/* objectIn */.D7)(wire, 'agent_endpoint') ?? {};
+    const versions = (0,json/* objectIn */.D7)(wire, 'versions');
+    const latest = versions && (0,json/* objectIn */.D7)(versions, 'latest');
+    const name = (0,json/* stringIn */.tB)(wire, 'name') ?? (0,json/* stringIn */.tB)(wire, 'id') ?? '';
     return {
         name,
-        enabled: (stringIn(wire, 'state') ?? 'enabled').toLowerCase() !== 'disabled',
+        enabled: ((0,json/* stringIn */.tB)(wire, 'state') ?? 'enabled').toLowerCase() !== 'disabled',
         routing: parseRouting(wire.agent_endpoint),
         latest: latest && parseVersion(latest),
         principalId: principalIdIn(wire),
@@ -35202,23 +35305,23 @@ function parseAgent(wire) {
  * @throws UnexpectedShape without a version
  */
 function parseVersion(wire) {
-    const version = stringIn(wire, 'version');
+    const version = (0,json/* stringIn */.tB)(wire, 'version');
     if (version === undefined)
-        throw new UnexpectedShape('it names no version');
-    const error = objectIn(wire, 'error');
+        throw new json/* UnexpectedShape */.ju('it names no version');
+    const error = (0,json/* objectIn */.D7)(wire, 'error');
     return {
         version,
         // Drafts are also known by their name: not every answer carries the flag.
         draft: wire.draft === true || version.startsWith('draft-'),
         // Versions of agents that are not hosted have no status and serve at once.
-        status: (stringIn(wire, 'status') ?? 'active').toLowerCase(),
+        status: ((0,json/* stringIn */.tB)(wire, 'status') ?? 'active').toLowerCase(),
         createdAt: parseTime(wire.created_at),
-        description: stringIn(wire, 'description'),
-        metadata: parseMetadata(objectIn(wire, 'metadata')),
-        definition: parseDefinition(objectIn(wire, 'definition')),
+        description: (0,json/* stringIn */.tB)(wire, 'description'),
+        metadata: parseMetadata((0,json/* objectIn */.D7)(wire, 'metadata')),
+        definition: parseDefinition((0,json/* objectIn */.D7)(wire, 'definition')),
         error: error && {
-            code: stringIn(error, 'code') ?? 'unknown',
-            message: stringIn(error, 'message') ?? 'the service gave no reason',
+            code: (0,json/* stringIn */.tB)(error, 'code') ?? 'unknown',
+            message: (0,json/* stringIn */.tB)(error, 'message') ?? 'the service gave no reason',
         },
         principalId: principalIdIn(wire),
     };
@@ -35228,20 +35331,20 @@ function parseVersion(wire) {
  * @throws UnexpectedShape without an id
  */
 function parseSession(wire) {
-    const id = stringIn(wire, 'agent_session_id') ?? stringIn(wire, 'id');
+    const id = (0,json/* stringIn */.tB)(wire, 'agent_session_id') ?? (0,json/* stringIn */.tB)(wire, 'id');
     if (id === undefined)
-        throw new UnexpectedShape('it names no session');
-    const indicator = objectIn(wire, 'version_indicator');
+        throw new json/* UnexpectedShape */.ju('it names no session');
+    const indicator = (0,json/* objectIn */.D7)(wire, 'version_indicator');
     return {
         id,
-        version: indicator && stringIn(indicator, 'agent_version'),
-        status: (stringIn(wire, 'status') ?? 'unknown').toLowerCase(),
+        version: indicator && (0,json/* stringIn */.tB)(indicator, 'agent_version'),
+        status: ((0,json/* stringIn */.tB)(wire, 'status') ?? 'unknown').toLowerCase(),
         createdAt: parseTime(wire.created_at),
     };
 }
 /** Protocols that the endpoint exposes: `protocol_configuration`, or the older `protocols`. */
 function protocolsIn(endpoint) {
-    const configured = objectIn(endpoint, 'protocol_configuration');
+    const configured = (0,json/* objectIn */.D7)(endpoint, 'protocol_configuration');
     if (configured)
         return Object.keys(configured).filter((name) => configured[name] !== null);
     const listed = endpoint.protocols;
@@ -35252,14 +35355,14 @@ function isolatesByHeader(endpoint) {
     if (!Array.isArray(schemes))
         return false;
     return schemes.some((scheme) => {
-        const source = (0,json/* isObject */.G)(scheme) ? scheme.isolation_key_source : undefined;
-        const kind = (0,json/* isObject */.G)(source) ? stringIn(source, 'kind') : source;
+        const source = (0,json/* isObject */.Gv)(scheme) ? scheme.isolation_key_source : undefined;
+        const kind = (0,json/* isObject */.Gv)(source) ? (0,json/* stringIn */.tB)(source, 'kind') : source;
         return typeof kind === 'string' && kind.toLowerCase() === 'header';
     });
 }
 function principalIdIn(wire) {
-    const identity = objectIn(wire, 'instance_identity');
-    return identity && stringIn(identity, 'principal_id');
+    const identity = (0,json/* objectIn */.D7)(wire, 'instance_identity');
+    return identity && (0,json/* stringIn */.tB)(identity, 'principal_id');
 }
 function parseDefinition(wire) {
     return { kind: 'hosted', ...wire };
@@ -35275,77 +35378,6 @@ function parseTime(value) {
     const date = new Date(ms);
     return Number.isNaN(date.getTime()) ? undefined : date;
 }
-/** The object in a field; `undefined` when it is missing, null or something else. */
-function objectIn(wire, field) {
-    const value = wire[field];
-    return (0,json/* isObject */.G)(value) ? value : undefined;
-}
-/** The text in a field; numbers count as text, an empty text as missing. */
-function stringIn(wire, field) {
-    const value = wire[field];
-    if (typeof value === 'number')
-        return String(value);
-    return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-// EXTERNAL MODULE: ./build/foundry/transport/failures.js + 1 modules
-var failures = __nccwpck_require__(3410);
-;// CONCATENATED MODULE: ./build/foundry/transport/answers.js
-
-
-/** @throws ActionError unless the status is 2xx */
-function assertOk(call, answer) {
-    if (answer.status < 200 || answer.status > 299)
-        throw (0,failures/* refusal */.x5)(call, answer);
-}
-/**
- * Reads the JSON object of a 2xx answer.
- * @param parse throws `UnexpectedShape` for what it cannot read
- * @throws ActionError for a refusal, and for a success that cannot be read
- */
-function readAnswer(call, answer, parse) {
-    assertOk(call, answer);
-    try {
-        return parse(parseObject(answer.text));
-    }
-    catch (error) {
-        if (error instanceof UnexpectedShape)
-            throw (0,failures/* unreadable */.O$)(call, answer, error.message);
-        throw error;
-    }
-}
-/**
- * Reads all pages of a list: `data`, `last_id`, `has_more`, newest first.
- * @param fetch sends the call for one page
- * @param limit no further page is read once there are so many
- * @param isEnough no further page is read behind one whose last item it is true of
- */
-async function readPages(first, fetch, parse, limit = Number.POSITIVE_INFINITY, isEnough = () => false) {
-    const items = [];
-    const seen = new Set();
-    let call = first;
-    for (;;) {
-        const page = readAnswer(call, await fetch(call), (wire) => {
-            const { data } = wire;
-            if (!Array.isArray(data))
-                throw new UnexpectedShape(`its field 'data' is not a list`);
-            const last = data.findLast(json/* isObject */.G);
-            return {
-                items: data.filter(json/* isObject */.G).map(parse),
-                next: wire.has_more === true ? (stringIn(wire, 'last_id') ?? (last && stringIn(last, 'id'))) : undefined,
-            };
-        });
-        items.push(...page.items);
-        // A service that gives the same cursor twice would otherwise be asked for ever.
-        if (page.next === undefined || seen.has(page.next) || items.length >= limit)
-            return items;
-        const last = items.at(-1);
-        if (last !== undefined && isEnough(last))
-            return items;
-        seen.add(page.next);
-        call = { ...first, query: { ...first.query, after: page.next } };
-    }
-}
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
@@ -35353,766 +35385,9 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./build/errors/errors.js
 var errors = __nccwpck_require__(767);
-// EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 37 modules
-var esm = __nccwpck_require__(1818);
-// EXTERNAL MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/index.js + 21 modules
-var dist_esm = __nccwpck_require__(8050);
-;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/restError.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-function createRestError(messageOrResponse, response) {
-    if (typeof messageOrResponse === "string") {
-        return tspCreateRestError(messageOrResponse, response);
-    }
-    else {
-        return tspCreateRestError(messageOrResponse);
-    }
-}
-//# sourceMappingURL=restError.js.map
-// EXTERNAL MODULE: ./node_modules/@azure/core-util/dist/esm/index.js + 4 modules
-var core_util_dist_esm = __nccwpck_require__(9105);
-;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/keyCredential.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * Tests an object to determine whether it implements KeyCredential.
- *
- * @param credential - The assumed KeyCredential to be tested.
- */
-function isKeyCredential(credential) {
-    return (0,core_util_dist_esm/* isObjectWithProperties */.TA)(credential, ["key"]) && typeof credential.key === "string";
-}
-//# sourceMappingURL=keyCredential.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/azureNamedKeyCredential.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * A static name/key-based credential that supports updating
- * the underlying name and key values.
- */
-class AzureNamedKeyCredential {
-    _key;
-    _name;
-    /**
-     * The value of the key to be used in authentication.
-     */
-    get key() {
-        return this._key;
-    }
-    /**
-     * The value of the name to be used in authentication.
-     */
-    get name() {
-        return this._name;
-    }
-    /**
-     * Create an instance of an AzureNamedKeyCredential for use
-     * with a service client.
-     *
-     * @param name - The initial value of the name to use in authentication.
-     * @param key - The initial value of the key to use in authentication.
-     */
-    constructor(name, key) {
-        if (!name || !key) {
-            throw new TypeError("name and key must be non-empty strings");
-        }
-        this._name = name;
-        this._key = key;
-    }
-    /**
-     * Change the value of the key.
-     *
-     * Updates will take effect upon the next request after
-     * updating the key value.
-     *
-     * @param newName - The new name value to be used.
-     * @param newKey - The new key value to be used.
-     */
-    update(newName, newKey) {
-        if (!newName || !newKey) {
-            throw new TypeError("newName and newKey must be non-empty strings");
-        }
-        this._name = newName;
-        this._key = newKey;
-    }
-}
-/**
- * Tests an object to determine whether it implements NamedKeyCredential.
- *
- * @param credential - The assumed NamedKeyCredential to be tested.
- */
-function isNamedKeyCredential(credential) {
-    return (isObjectWithProperties(credential, ["name", "key"]) &&
-        typeof credential.key === "string" &&
-        typeof credential.name === "string");
-}
-//# sourceMappingURL=azureNamedKeyCredential.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/azureSASCredential.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * A static-signature-based credential that supports updating
- * the underlying signature value.
- */
-class AzureSASCredential {
-    _signature;
-    /**
-     * The value of the shared access signature to be used in authentication
-     */
-    get signature() {
-        return this._signature;
-    }
-    /**
-     * Create an instance of an AzureSASCredential for use
-     * with a service client.
-     *
-     * @param signature - The initial value of the shared access signature to use in authentication
-     */
-    constructor(signature) {
-        if (!signature) {
-            throw new Error("shared access signature must be a non-empty string");
-        }
-        this._signature = signature;
-    }
-    /**
-     * Change the value of the signature.
-     *
-     * Updates will take effect upon the next request after
-     * updating the signature value.
-     *
-     * @param newSignature - The new shared access signature value to be used
-     */
-    update(newSignature) {
-        if (!newSignature) {
-            throw new Error("shared access signature must be a non-empty string");
-        }
-        this._signature = newSignature;
-    }
-}
-/**
- * Tests an object to determine whether it implements SASCredential.
- *
- * @param credential - The assumed SASCredential to be tested.
- */
-function isSASCredential(credential) {
-    return (isObjectWithProperties(credential, ["signature"]) && typeof credential.signature === "string");
-}
-//# sourceMappingURL=azureSASCredential.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/tokenCredential.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-/**
- * @internal
- * @param accessToken - Access token
- * @returns Whether a token is bearer type or not
- */
-function isBearerToken(accessToken) {
-    return !accessToken.tokenType || accessToken.tokenType === "Bearer";
-}
-/**
- * @internal
- * @param accessToken - Access token
- * @returns Whether a token is Pop token or not
- */
-function isPopToken(accessToken) {
-    return accessToken.tokenType === "pop";
-}
-/**
- * Tests an object to determine whether it implements TokenCredential.
- *
- * @param credential - The assumed TokenCredential to be tested.
- */
-function isTokenCredential(credential) {
-    // Check for an object with a 'getToken' function and possibly with
-    // a 'signRequest' function.  We do this check to make sure that
-    // a ServiceClientCredentials implementor (like TokenClientCredentials
-    // in ms-rest-nodeauth) doesn't get mistaken for a TokenCredential if
-    // it doesn't actually implement TokenCredential also.
-    const castCredential = credential;
-    return (castCredential &&
-        typeof castCredential.getToken === "function" &&
-        (castCredential.signRequest === undefined || castCredential.getToken.length > 0));
-}
-//# sourceMappingURL=tokenCredential.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/index.js
-
-
-
-
-
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/apiVersionPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-const apiVersionPolicyName = "ApiVersionPolicy";
-/**
- * Creates a policy that sets the apiVersion as a query parameter on every request
- * @param options - Client options
- * @returns Pipeline policy that sets the apiVersion as a query parameter on every request
- */
-function apiVersionPolicy(options) {
-    return {
-        name: apiVersionPolicyName,
-        sendRequest: (req, next) => {
-            // Use the apiVesion defined in request url directly
-            // Append one if there is no apiVesion and we have one at client options
-            const url = new URL(req.url);
-            if (!url.searchParams.get("api-version") && options.apiVersion) {
-                req.url = `${req.url}${url.searchParams.size > 0 ? "&" : "?"}api-version=${options.apiVersion}`;
-            }
-            return next(req);
-        },
-    };
-}
-//# sourceMappingURL=apiVersionPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/keyCredentialAuthenticationPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-/**
- * The programmatic identifier of the bearerTokenAuthenticationPolicy.
- */
-const keyCredentialAuthenticationPolicyName = "keyCredentialAuthenticationPolicy";
-function keyCredentialAuthenticationPolicy(credential, apiKeyHeaderName) {
-    return {
-        name: keyCredentialAuthenticationPolicyName,
-        sendRequest(request, next) {
-            request.headers.set(apiKeyHeaderName, credential.key);
-            return next(request);
-        },
-    };
-}
-//# sourceMappingURL=keyCredentialAuthenticationPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/clientHelpers.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-/**
- * Adds a credential policy to the pipeline if a credential is provided. If none is provided, no policy is added.
- */
-function addCredentialPipelinePolicy(pipeline, endpoint, options = {}) {
-    const { credential, clientOptions } = options;
-    if (!credential) {
-        return;
-    }
-    if (isTokenCredential(credential)) {
-        const tokenPolicy = (0,esm/* bearerTokenAuthenticationPolicy */.N$)({
-            credential,
-            scopes: clientOptions?.credentials?.scopes ?? `${endpoint}/.default`,
-        });
-        pipeline.addPolicy(tokenPolicy);
-    }
-    else if (clientHelpers_isKeyCredential(credential)) {
-        if (!clientOptions?.credentials?.apiKeyHeaderName) {
-            throw new Error(`Missing API Key Header Name`);
-        }
-        const keyPolicy = keyCredentialAuthenticationPolicy(credential, clientOptions?.credentials?.apiKeyHeaderName);
-        pipeline.addPolicy(keyPolicy);
-    }
-}
-/**
- * Creates a default rest pipeline to re-use accross Rest Level Clients
- */
-function createDefaultPipeline(endpoint, credential, options = {}) {
-    const pipeline = (0,esm/* createPipelineFromOptions */.Fp)(options);
-    pipeline.addPolicy(apiVersionPolicy(options));
-    addCredentialPipelinePolicy(pipeline, endpoint, { credential, clientOptions: options });
-    return pipeline;
-}
-function clientHelpers_isKeyCredential(credential) {
-    return (typeof credential === "object" &&
-        credential !== null &&
-        "key" in credential &&
-        typeof credential.key === "string");
-}
-//# sourceMappingURL=clientHelpers.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/operationOptionHelpers.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * Helper function to convert OperationOptions to RequestParameters
- * @param options - the options that are used by Modular layer to send the request
- * @returns the result of the conversion in RequestParameters of RLC layer
- */
-function operationOptionsToRequestParameters(options) {
-    const compatibilityOptions = options;
-    const tspRequestParameters = tspOperationOptionsToRequestParameters(options);
-    return {
-        ...tspRequestParameters,
-        headers: mergeHeaders(compatibilityOptions.requestOptions?.customHeaders, tspRequestParameters.headers),
-        tracingOptions: options.tracingOptions,
-    };
-}
-function mergeHeaders(...headerSets) {
-    const headers = new Map();
-    for (const headerSet of headerSets) {
-        for (const [name, value] of Object.entries(headerSet ?? {})) {
-            headers.set(name.toLowerCase(), value);
-        }
-    }
-    return Object.fromEntries(headers);
-}
-//# sourceMappingURL=operationOptionHelpers.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/getClient.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-/**
- * Function to wrap RequestParameters so that we get the legacy onResponse behavior in core-client-rest
- */
-function wrapRequestParameters(parameters) {
-    if (parameters.onResponse) {
-        return {
-            ...parameters,
-            onResponse(rawResponse, error) {
-                parameters.onResponse?.(rawResponse, error, error);
-            },
-        };
-    }
-    return parameters;
-}
-function getClient(endpoint, credentialsOrPipelineOptions, clientOptions = {}) {
-    let credentials;
-    if (credentialsOrPipelineOptions) {
-        if (isCredential(credentialsOrPipelineOptions)) {
-            credentials = credentialsOrPipelineOptions;
-        }
-        else {
-            clientOptions = credentialsOrPipelineOptions ?? {};
-        }
-    }
-    const pipeline = clientOptions.pipeline ?? createDefaultPipeline(endpoint, credentials, clientOptions);
-    const tspClient = (0,dist_esm/* getClient */.KU)(endpoint, {
-        ...clientOptions,
-        pipeline,
-    });
-    const client = (path, ...args) => {
-        return {
-            get: (requestOptions = {}) => {
-                return tspClient.path(path, ...args).get(wrapRequestParameters(requestOptions));
-            },
-            post: (requestOptions = {}) => {
-                return tspClient.path(path, ...args).post(wrapRequestParameters(requestOptions));
-            },
-            put: (requestOptions = {}) => {
-                return tspClient.path(path, ...args).put(wrapRequestParameters(requestOptions));
-            },
-            patch: (requestOptions = {}) => {
-                return tspClient.path(path, ...args).patch(wrapRequestParameters(requestOptions));
-            },
-            delete: (requestOptions = {}) => {
-                return tspClient.path(path, ...args).delete(wrapRequestParameters(requestOptions));
-            },
-            head: (requestOptions = {}) => {
-                return tspClient.path(path, ...args).head(wrapRequestParameters(requestOptions));
-            },
-            options: (requestOptions = {}) => {
-                return tspClient.path(path, ...args).options(wrapRequestParameters(requestOptions));
-            },
-            trace: (requestOptions = {}) => {
-                return tspClient.path(path, ...args).trace(wrapRequestParameters(requestOptions));
-            },
-        };
-    };
-    return {
-        path: client,
-        pathUnchecked: client,
-        pipeline: tspClient.pipeline,
-    };
-}
-function isCredential(param) {
-    return isKeyCredential(param) || isTokenCredential(param);
-}
-//# sourceMappingURL=getClient.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/index.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-/**
- * Azure Rest Core Client library for JavaScript
- * @packageDocumentation
- */
-
-
-
-
-
-//# sourceMappingURL=index.js.map
-// EXTERNAL MODULE: ./build/time/clock.js + 1 modules
-var clock = __nccwpck_require__(6938);
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: ./build/foundry/sign-in/hosts.js
-
-
-/** True for 127.0.0.0/8, `[::1]` and `localhost`, as `URL.hostname` spells them. */
-function isLoopback(hostname) {
-    return (hostname === 'localhost' || hostname === '[::1]' || ((0,external_node_net_.isIP)(hostname) === 4 && hostname.startsWith('127.')));
-}
-/**
- * Stops a request before a token is put on it, unless its host may have the token: a loopback host, or over TLS
- * a host of `allowed-hosts`, where `*.` stands for exactly one label, as in a TLS certificate.
- *
- * @throws ActionError that names the host
- */
-function assertMayReceiveToken(url, allowedHosts) {
-    if (isLoopback(url.hostname))
-        return;
-    if (url.protocol !== 'https:') {
-        throw new errors/* ActionError */.l(`A token must not go to '${url.hostname}' over plain http.`, `Use https in 'project-endpoint'; plain http is for a loopback host only.`);
-    }
-    if (allowedHosts.some((pattern) => matchesHost(pattern.toLowerCase(), url.hostname)))
-        return;
-    throw new errors/* ActionError */.l(`A token must not go to '${url.hostname}': 'allowed-hosts' has ${allowedHosts.join(', ') || 'nothing'}.`, `Correct 'project-endpoint', or add the host to 'allowed-hosts' if it is yours.`);
-}
-function matchesHost(pattern, hostname) {
-    if (!pattern.startsWith('*.'))
-        return pattern === hostname;
-    const dot = hostname.indexOf('.');
-    return dot > 0 && hostname.slice(dot) === pattern.slice(1);
-}
-
-;// CONCATENATED MODULE: ./build/foundry/sign-in/auth.js
-
-/**
- * Puts a token on every request, after checking that its host may have one. A 401 means that the service did not
- * act: the token is given up and the request sent once more with a new one, whatever its method.
- * Azure's own policy is not used because it refuses plain http, which a loopback endpoint needs.
- */
-function authPolicy(credential, allowedHosts) {
-    return {
-        name: 'auth',
-        async sendRequest(request, next) {
-            const authorized = async () => {
-                assertMayReceiveToken(new URL(request.url), allowedHosts);
-                const token = await credential.token(request.abortSignal);
-                request.headers.set('Authorization', `Bearer ${token}`);
-                try {
-                    return [token, await next(request)];
-                }
-                finally {
-                    // Nothing that keeps the request, an error for instance, keeps the token.
-                    request.headers.delete('Authorization');
-                }
-            };
-            const [token, response] = await authorized();
-            if (response.status !== 401)
-                return response;
-            discard(response);
-            credential.reject(token, requestedClaims(response));
-            const [, second] = await authorized();
-            return second;
-        },
-    };
-}
-/** The connection of an answer that nobody reads is given back. */
-function discard(response) {
-    const body = response.readableStreamBody;
-    body?.resume?.();
-}
-/** Claims that the service asks for in `WWW-Authenticate` (continuous access evaluation), decoded. */
-function requestedClaims(response) {
-    const challenge = response.headers.get('WWW-Authenticate');
-    const encoded = challenge && /\bclaims="([^"]+)"/.exec(challenge)?.[1];
-    return encoded ? Buffer.from(encoded, 'base64').toString('utf8') : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/foundry/transport/date-policy.js
-/** Lets a clock learn from every answer what time it is where the service runs. */
-function datePolicy(observe) {
-    return {
-        name: 'date',
-        async sendRequest(request, next) {
-            const began = performance.now();
-            const response = await next(request);
-            const { host } = new URL(request.url);
-            observe({ from: host, headers: response.headers, tookMs: performance.now() - began });
-            return response;
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/foundry/transport/log-policy.js
-/** Tells of each attempt in one line: method, path, what came back, how long it took. No query, header or body. */
-function logPolicy(log) {
-    return {
-        name: 'log',
-        async sendRequest(request, next) {
-            const began = performance.now();
-            const line = (outcome) => log(`${request.method} ${new URL(request.url).pathname} -> ${outcome} in ${Math.round(performance.now() - began)} ms`);
-            try {
-                const response = await next(request);
-                const id = response.headers.get('x-request-id');
-                line(`${response.status}${id ? ` (x-request-id ${id})` : ''}`);
-                return response;
-            }
-            catch (error) {
-                const { code, name } = error;
-                line(code ?? name ?? 'an error');
-                throw error;
-            }
-        },
-    };
-}
-
-// EXTERNAL MODULE: ./build/foundry/transport/retry.js
-var retry = __nccwpck_require__(6214);
-// EXTERNAL MODULE: ./build/foundry/transport/user-agent.js
-var user_agent = __nccwpck_require__(5421);
-// EXTERNAL MODULE: ./build/foundry/transport/error-source.js
-var error_source = __nccwpck_require__(6030);
-;// CONCATENATED MODULE: ./build/foundry/transport/whole-answer.js
-
-
-/** Largest answer that is read, in bytes. What an agent says is untrusted, and so is how much. */
-const answerLimit = 10 * 1024 * 1024;
-/** The answer did not end within {@link answerLimit}. */
-class AnswerTooLarge extends Error {
-    name = 'AnswerTooLarge';
-    status;
-    requestId;
-    source;
-    constructor(response) {
-        super(`the answer is larger than ${answerLimit / 1024 / 1024} MiB, so it was not read to its end`);
-        this.status = response.status;
-        this.requestId = response.headers.get('x-request-id');
-        const header = (name) => response.headers.get(name);
-        this.source = (0,error_source/* errorSourceOf */.lA)({ status: response.status, header });
-    }
-}
-/**
- * Reads every answer to its end within the request's `timeout` (milliseconds for all of it: connecting, waiting,
- * reading) and within {@link answerLimit}. A connection that breaks in the middle becomes an error that the retry
- * policy knows. Bytes that are no UTF-8 become U+FFFD.
- */
-const wholeAnswerPolicy = {
-    name: 'wholeAnswer',
-    async sendRequest(request, next) {
-        const { timeout, abortSignal: caller } = request;
-        const late = new AbortController();
-        const timer = setTimeout(() => late.abort(), timeout);
-        request.timeout = 0;
-        request.abortSignal = caller ? AbortSignal.any([caller, late.signal]) : late.signal;
-        request.streamResponseStatusCodes = new Set([Number.POSITIVE_INFINITY]);
-        try {
-            const response = await next(request);
-            response.bodyAsText = await readText(response);
-            delete response.readableStreamBody;
-            return response;
-        }
-        catch (error) {
-            if (!late.signal.aborted || caller?.aborted)
-                throw error;
-            throw new esm/* RestError */.pj(`no complete answer within ${inSeconds(timeout)}`, { code: 'ETIMEDOUT', request });
-        }
-        finally {
-            clearTimeout(timer);
-            request.timeout = timeout;
-            if (caller)
-                request.abortSignal = caller;
-            else
-                delete request.abortSignal;
-        }
-    },
-};
-async function readText(response) {
-    const chunks = [];
-    let size = 0;
-    try {
-        for await (const chunk of response.readableStreamBody ?? []) {
-            const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
-            size += bytes.length;
-            // Leaving the loop destroys the stream, and with it the connection.
-            if (size > answerLimit)
-                throw new AnswerTooLarge(response);
-            chunks.push(bytes);
-        }
-    }
-    catch (error) {
-        if (error instanceof AnswerTooLarge)
-            throw error;
-        const { code = 'ECONNRESET', message } = error;
-        throw new esm/* RestError */.pj(`the connection broke while the answer was read: ${message}`, {
-            code,
-            request: response.request,
-        });
-    }
-    return new TextDecoder().decode(Buffer.concat(chunks));
-}
-/** The beginning of an answer that was to be streamed and is a refusal. Never throws. */
-async function readExcerpt(stream) {
-    const chunks = [];
-    let size = 0;
-    try {
-        for await (const chunk of stream) {
-            chunks.push(Buffer.from(chunk));
-            size += chunk.length;
-            if (size > 64 * 1024)
-                break;
-        }
-    }
-    catch {
-        // The status says enough.
-    }
-    return new TextDecoder().decode(Buffer.concat(chunks));
-}
-/** `0.2 s`, `30 s`. */
-function inSeconds(ms) {
-    return `${ms < 10_000 ? Math.round(ms / 100) / 10 : Math.round(ms / 1000)} s`;
-}
-
-;// CONCATENATED MODULE: ./build/foundry/transport/service.js
-
-
-
-
-
-
-
-
-
-
-
-/** One api-version for everything, as azd and the SDK send it. */
-const apiVersion = 'v1';
-/**
- * Preview flags, on every call: harmless where a feature is generally available, fatal to miss where it is not
- * (azure-rest-api-specs, Foundry/docs/foundry-features-flag-summary.md).
- */
-const previewFeatures = 'CodeAgents=V1Preview,HostedAgents=V1Preview,AgentEndpoints=V1Preview';
+;// CONCATENATED MODULE: ./build/foundry/transport/call.js
 /** Milliseconds for one attempt: reads and small writes, and creates, which the service may take long to accept. */
 const timeouts = { quick: 30_000, create: 100_000, upload: 15 * 60_000 };
-/** One project's data plane, at the level of requests: everything that is the same for all operations. */
-class Service {
-    projectEndpoint;
-    clock;
-    #patient;
-    #once;
-    #streaming;
-    #streamingOnce;
-    #headers;
-    constructor(options) {
-        this.projectEndpoint = options.projectEndpoint.replace(/\/+$/, '');
-        this.clock = options.clock ?? clock/* systemClock */.m;
-        const connect = (pipeline) => getClient(this.projectEndpoint, {
-            pipeline,
-            allowInsecureConnection: isLoopback(new URL(this.projectEndpoint).hostname),
-        });
-        this.#patient = connect(createPipeline(options, { patient: true, whole: true }));
-        this.#once = connect(createPipeline(options, { patient: false, whole: true }));
-        this.#streaming = connect(createPipeline(options, { patient: true, whole: false }));
-        this.#streamingOnce = connect(createPipeline(options, { patient: false, whole: false }));
-        this.#headers = {
-            'Foundry-Features': previewFeatures,
-            // The name that azd sends, and the one that Microsoft Learn still documents.
-            ...(options.userIdentity && {
-                'x-ms-user-identity': options.userIdentity,
-                'x-ms-user-isolation-key': options.userIdentity,
-            }),
-        };
-    }
-    /**
-     * Sends a request, patiently (see {@link patiencePolicy}), and reads the answer.
-     * @throws ActionError when no answer comes; the signal's reason when it aborts
-     */
-    send(call) {
-        return this.#send(this.#patient, call);
-    }
-    /** Like {@link send}, in one attempt: for callers with a patience of their own. */
-    sendOnce(call) {
-        return this.#send(this.#once, call);
-    }
-    /**
-     * Like {@link send}, but the caller reads the body of a 2xx answer, and `timeoutMs` holds up to its headers.
-     * Of any other answer `text` holds the body, as usual.
-     */
-    async stream(call) {
-        const answer = (await this.#send(this.#streaming, call));
-        if (answer.status >= 200 && answer.status < 300)
-            return answer;
-        return { ...answer, text: await readExcerpt(answer.stream) };
-    }
-    /** Like {@link stream}, in one attempt, and of any answer the caller reads the body: `text` is empty. */
-    async streamOnce(call) {
-        return (await this.#send(this.#streamingOnce, call));
-    }
-    async #send(client, call) {
-        call.signal?.throwIfAborted();
-        let raw;
-        const parameters = {
-            headers: { ...this.#headers, ...call.headers },
-            queryParameters: { 'api-version': apiVersion, ...call.query },
-            accept: call.accept ?? 'application/json',
-            timeout: call.timeoutMs ?? timeouts.quick,
-            ...(call.body !== undefined && {
-                body: call.body,
-                contentType: call.contentType ?? 'application/json',
-            }),
-            ...(call.signal && { abortSignal: call.signal }),
-            onResponse(response) {
-                raw = response;
-            },
-        };
-        try {
-            const resource = client.pathUnchecked(call.path);
-            const verb = call.method.toLowerCase();
-            // As a stream, because the library would parse bodies by itself, and throw the rest of the answer away.
-            const { body } = await resource[verb](parameters).asNodeStream();
-            return toAnswer(raw, body);
-        }
-        catch (error) {
-            call.signal?.throwIfAborted();
-            if (error instanceof AnswerTooLarge)
-                throw (0,failures/* tooLarge */.g$)(call, error);
-            if ((0,esm/* isRestError */.T0)(error))
-                throw (0,failures/* noAnswer */.qE)(call, error, new URL(this.projectEndpoint).host);
-            // The library's own time limit, which streams have, says only that something was aborted.
-            if (error instanceof Error && error.name === 'AbortError') {
-                throw (0,failures/* noAnswer */.qE)(call, { code: 'ETIMEDOUT', message: 'no answer in time' }, new URL(this.projectEndpoint).host);
-            }
-            throw error;
-        }
-    }
-}
-/** The policies in the order in which a request meets them; an answer comes back the other way. */
-function createPipeline(options, kind) {
-    const loopback = isLoopback(new URL(options.projectEndpoint).hostname);
-    const userAgentPrefix = [user_agent/* product */.q, options.userAgentSuffix].filter(Boolean).join(' ');
-    const policies = [
-        (0,esm/* userAgentPolicy */.z7)({ userAgentPrefix }),
-        (0,esm/* setClientRequestIdPolicy */.q5)(),
-        (0,esm/* multipartPolicy */.JA)(),
-        kind.patient && (0,retry/* patiencePolicy */.U3)(options.retry),
-        authPolicy(options.credential, options.allowedHosts),
-        options.log && logPolicy(options.log),
-        kind.whole && wholeAnswerPolicy,
-        options.observe && datePolicy(options.observe),
-        (0,esm/* decompressResponsePolicy */.rQ)(),
-        // Redirects are answers like any other: a token must not follow them. A proxy is not for this machine.
-        !loopback && (0,esm/* proxyPolicy */.Ll)(),
-    ];
-    const pipeline = (0,esm/* createEmptyPipeline */.O8)();
-    for (const policy of policies)
-        if (policy)
-            pipeline.addPolicy(policy);
-    return pipeline;
-}
-function toAnswer(response, body) {
-    return {
-        status: response.status,
-        header: (name) => response.headers.get(name),
-        text: response.bodyAsText ?? '',
-        stream: body,
-    };
-}
 
 ;// CONCATENATED MODULE: ./build/foundry/operations/uploads.js
 
@@ -36152,6 +35427,7 @@ async function assertUnchanged(code) {
 
 
 
+
 /** `undefined` when the project has no such agent; a project that is not there is an error. */
 async function getAgent(context, options = {}) {
     const call = {
@@ -36175,9 +35451,9 @@ async function listAgents(service, options = {}) {
         signal: options.signal,
     };
     const names = await readPages(call, (page) => service.send(page), (wire) => {
-        const name = stringIn(wire, 'name') ?? stringIn(wire, 'id');
+        const name = (0,json/* stringIn */.tB)(wire, 'name') ?? (0,json/* stringIn */.tB)(wire, 'id');
         if (name === undefined)
-            throw new UnexpectedShape('one of its agents has no name');
+            throw new json/* UnexpectedShape */.ju('one of its agents has no name');
         return name;
     });
     return [...new Set(names)];
@@ -36198,12 +35474,12 @@ async function createAgent(context, request, code, options = {}) {
         signal: options.signal,
     };
     return readAnswer(call, await context.service.send(call), (wire) => {
-        const versions = objectIn(wire, 'versions');
-        const latest = versions && objectIn(versions, 'latest');
+        const versions = (0,json/* objectIn */.D7)(wire, 'versions');
+        const latest = versions && (0,json/* objectIn */.D7)(versions, 'latest');
         // Some answers are the version itself.
         const version = latest ?? (wire.version === undefined ? undefined : wire);
         if (!version)
-            throw new UnexpectedShape('it names no latest version');
+            throw new json/* UnexpectedShape */.ju('it names no latest version');
         return parseVersion(version);
     });
 }
@@ -36273,43 +35549,43 @@ function candidatePath(jobId, candidateId) {
  * `AgentOptimizationJobInputs`) or beside the inputs (lists).
  */
 function parseJob(wire) {
-    const inputs = objectIn(wire, 'inputs') ?? {};
-    const target = objectIn(inputs, 'target_configuration') ?? {};
-    const agent = objectIn(inputs, 'agent') ?? objectIn(wire, 'agent') ?? {};
+    const inputs = (0,json/* objectIn */.D7)(wire, 'inputs') ?? {};
+    const target = (0,json/* objectIn */.D7)(inputs, 'target_configuration') ?? {};
+    const agent = (0,json/* objectIn */.D7)(inputs, 'agent') ?? (0,json/* objectIn */.D7)(wire, 'agent') ?? {};
     return {
-        id: stringIn(wire, 'id') ?? '',
-        status: (stringIn(wire, 'status') ?? 'unknown').toLowerCase(),
-        agentName: stringIn(agent, 'agent_name') ?? stringIn(target, 'name'),
-        agentVersion: stringIn(agent, 'agent_version') ?? stringIn(target, 'version'),
+        id: (0,json/* stringIn */.tB)(wire, 'id') ?? '',
+        status: ((0,json/* stringIn */.tB)(wire, 'status') ?? 'unknown').toLowerCase(),
+        agentName: (0,json/* stringIn */.tB)(agent, 'agent_name') ?? (0,json/* stringIn */.tB)(target, 'name'),
+        agentVersion: (0,json/* stringIn */.tB)(agent, 'agent_version') ?? (0,json/* stringIn */.tB)(target, 'version'),
     };
 }
 /** @throws UnexpectedShape without an id */
 function parseCandidate(wire) {
-    const id = stringIn(wire, 'candidate_id');
+    const id = (0,json/* stringIn */.tB)(wire, 'candidate_id');
     if (id === undefined)
-        throw new UnexpectedShape('it names no candidate');
+        throw new json/* UnexpectedShape */.ju('it names no candidate');
     return {
         id,
-        name: stringIn(wire, 'name') ?? id,
+        name: (0,json/* stringIn */.tB)(wire, 'name') ?? id,
         mutations: parseMutations(wire),
         files: listIn(wire, 'files').flatMap((file) => {
-            const path = stringIn(file, 'path');
-            return path === undefined ? [] : [{ path, type: stringIn(file, 'type') ?? '' }];
+            const path = (0,json/* stringIn */.tB)(file, 'path');
+            return path === undefined ? [] : [{ path, type: (0,json/* stringIn */.tB)(file, 'type') ?? '' }];
         }),
-        promoted: objectIn(wire, 'promotion') !== undefined,
+        promoted: (0,json/* objectIn */.D7)(wire, 'promotion') !== undefined,
     };
 }
 /** `output.mutations [{type, value}]`, or the older map `mutations`. */
 function parseMutations(wire) {
-    const listed = listIn(objectIn(wire, 'output') ?? {}, 'mutations').flatMap((mutation) => {
-        const type = stringIn(mutation, 'type');
+    const listed = listIn((0,json/* objectIn */.D7)(wire, 'output') ?? {}, 'mutations').flatMap((mutation) => {
+        const type = (0,json/* stringIn */.tB)(mutation, 'type');
         return type === undefined ? [] : [[type, mutation.value]];
     });
-    return Object.fromEntries(listed.length > 0 ? listed : Object.entries(objectIn(wire, 'mutations') ?? {}));
+    return Object.fromEntries(listed.length > 0 ? listed : Object.entries((0,json/* objectIn */.D7)(wire, 'mutations') ?? {}));
 }
 function listIn(wire, field) {
     const value = wire[field];
-    return Array.isArray(value) ? value.filter(json/* isObject */.G) : [];
+    return Array.isArray(value) ? value.filter(json/* isObject */.Gv) : [];
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -37314,7 +36590,7 @@ function isPotentialField(line, field) {
 
 /** What an event is: the `type` of its data, else its name. */
 function eventType({ name, data }) {
-    return ((0,json/* isObject */.G)(data) ? stringIn(data, 'type') : undefined) ?? name;
+    return ((0,json/* isObject */.Gv)(data) ? (0,json/* stringIn */.tB)(data, 'type') : undefined) ?? name;
 }
 /** All events of a stream that has ended; one that the end cut off counts too. `[DONE]` is left out. */
 function readEvents(text) {
@@ -37426,14 +36702,15 @@ async function readLines(answer, lines, maxLines, idleMs) {
 }
 /** The message of a line of the container; `undefined` for the platform's own (`stream: status`). */
 function lineOf({ data, text }) {
-    if (!(0,json/* isObject */.G)(data))
+    if (!(0,json/* isObject */.Gv)(data))
         return (0,cut/* cut */.J)(text, lineLimit);
-    if (stringIn(data, 'stream') === 'status')
+    if ((0,json/* stringIn */.tB)(data, 'stream') === 'status')
         return undefined;
-    return (0,cut/* cut */.J)(stringIn(data, 'message') ?? text, lineLimit);
+    return (0,cut/* cut */.J)((0,json/* stringIn */.tB)(data, 'message') ?? text, lineLimit);
 }
 
 ;// CONCATENATED MODULE: ./build/foundry/operations/routing.js
+
 
 
 /**
@@ -37476,11 +36753,11 @@ async function writeRules(context, rules, options = {}) {
     const answer = await context.service.send(call);
     assertOk(call, answer);
     try {
-        return parseAgent(parseObject(answer.text)).routing;
+        return parseAgent((0,json/* parseObject */.lj)(answer.text)).routing;
     }
     catch (error) {
         // It was done; reading back tells the rest.
-        if (error instanceof UnexpectedShape)
+        if (error instanceof json/* UnexpectedShape */.ju)
             return undefined;
         throw error;
     }
@@ -37573,10 +36850,10 @@ function responseOfEvents(events) {
     if (error)
         return { ...last, status: 'failed', error };
     if (!last)
-        throw new UnexpectedShape('its events hold no response');
-    const status = stringIn(last, 'status')?.toLowerCase();
+        throw new json/* UnexpectedShape */.ju('its events hold no response');
+    const status = (0,json/* stringIn */.tB)(last, 'status')?.toLowerCase();
     if (status !== undefined && unfinished.has(status))
-        throw new UnexpectedShape(`its stream ends while the response is still '${status}'`);
+        throw new json/* UnexpectedShape */.ju(`its stream ends while the response is still '${status}'`);
     if (Array.isArray(last.output) && last.output.length > 0)
         return last;
     const texts = events.flatMap(textDone);
@@ -37586,22 +36863,22 @@ function responseOfEvents(events) {
     return { ...last, output: [{ type: 'message', role: 'assistant', content }] };
 }
 function responseIn({ data }) {
-    return (0,json/* isObject */.G)(data) ? objectIn(data, 'response') : undefined;
+    return (0,json/* isObject */.Gv)(data) ? (0,json/* objectIn */.D7)(data, 'response') : undefined;
 }
 function textDone(event) {
     const { data } = event;
-    if (eventType(event) !== 'response.output_text.done' || !(0,json/* isObject */.G)(data))
+    if (eventType(event) !== 'response.output_text.done' || !(0,json/* isObject */.Gv)(data))
         return [];
-    return stringIn(data, 'text') ?? [];
+    return (0,json/* stringIn */.tB)(data, 'text') ?? [];
 }
 /** `{type: "error", code, message}`, or an error object inside an event of that name. */
 function errorIn(event) {
     if (!event || eventType(event) !== 'error')
         return undefined;
     const { data, text } = event;
-    if (!(0,json/* isObject */.G)(data))
+    if (!(0,json/* isObject */.Gv)(data))
         return { code: 'error', message: text };
-    return objectIn(data, 'error') ?? { code: data.code, message: data.message };
+    return (0,json/* objectIn */.D7)(data, 'error') ?? { code: data.code, message: data.message };
 }
 
 ;// CONCATENATED MODULE: ./build/foundry/probe/read-response.js
@@ -37617,12 +36894,12 @@ function errorIn(event) {
 function readResponse(answer) {
     const response = isEventStream(answer)
         ? responseOfEvents(readEvents(answer.text))
-        : parseObject(answer.text);
+        : (0,json/* parseObject */.lj)(answer.text);
     return {
         text: outputText(response),
-        status: (stringIn(response, 'status') ?? (objectIn(response, 'error') ? 'failed' : 'completed')).toLowerCase(),
+        status: ((0,json/* stringIn */.tB)(response, 'status') ?? ((0,json/* objectIn */.D7)(response, 'error') ? 'failed' : 'completed')).toLowerCase(),
         body: response,
-        id: stringIn(response, 'id'),
+        id: (0,json/* stringIn */.tB)(response, 'id'),
         usage: usageOf(response),
     };
 }
@@ -37634,10 +36911,10 @@ function isEventStream(answer) {
 function outputText(response) {
     const { output } = response;
     if (!Array.isArray(output))
-        return stringIn(response, 'output_text') ?? '';
+        return (0,json/* stringIn */.tB)(response, 'output_text') ?? '';
     return output
-        .filter(json/* isObject */.G)
-        .filter((item) => (stringIn(item, 'type') ?? 'message') === 'message')
+        .filter(json/* isObject */.Gv)
+        .filter((item) => ((0,json/* stringIn */.tB)(item, 'type') ?? 'message') === 'message')
         .map((message) => partsOf(message.content))
         .filter((text) => text !== '')
         .join('\n');
@@ -37648,32 +36925,32 @@ function partsOf(content) {
     if (!Array.isArray(content))
         return '';
     return content
-        .filter(json/* isObject */.G)
-        .map((part) => stringIn(part, 'text') ?? stringIn(part, 'refusal') ?? '')
+        .filter(json/* isObject */.Gv)
+        .map((part) => (0,json/* stringIn */.tB)(part, 'text') ?? (0,json/* stringIn */.tB)(part, 'refusal') ?? '')
         .join('');
 }
 /** True for an event that shows a reader the first of the answer; reasoning and tool calls do not. */
 function bringsResponseText(event) {
     const { data } = event;
-    if (!(0,json/* isObject */.G)(data))
+    if (!(0,json/* isObject */.Gv)(data))
         return false;
     switch (eventType(event)) {
         case 'response.output_text.delta':
         case 'response.refusal.delta':
-            return Boolean(stringIn(data, 'delta'));
+            return Boolean((0,json/* stringIn */.tB)(data, 'delta'));
         case 'response.output_text.done':
-            return Boolean(stringIn(data, 'text'));
+            return Boolean((0,json/* stringIn */.tB)(data, 'text'));
         case 'response.refusal.done':
-            return Boolean(stringIn(data, 'refusal'));
+            return Boolean((0,json/* stringIn */.tB)(data, 'refusal'));
         case 'response.completed':
-            return outputText(objectIn(data, 'response') ?? {}) !== '';
+            return outputText((0,json/* objectIn */.D7)(data, 'response') ?? {}) !== '';
         default:
             return false;
     }
 }
 /** Token counts of an OpenAI `usage` object; `undefined` when there are none. */
 function usageOf(response) {
-    const usage = objectIn(response, 'usage');
+    const usage = (0,json/* objectIn */.D7)(response, 'usage');
     if (!usage)
         return undefined;
     const count = (field) => (typeof usage[field] === 'number' ? usage[field] : undefined);
@@ -37749,17 +37026,17 @@ function adviceFor(status, input) {
 }
 /** The text of a response that was completed. @throws UnexpectedShape */
 function readReply(response) {
-    const status = stringIn(response, 'status') ?? 'completed';
+    const status = (0,json/* stringIn */.tB)(response, 'status') ?? 'completed';
     if (status !== 'completed') {
-        const error = objectIn(response, 'error') ?? objectIn(response, 'incomplete_details') ?? {};
-        const why = stringIn(error, 'message') ?? stringIn(error, 'reason');
-        throw new UnexpectedShape(`its reply is '${status}'${why ? `: ${why}` : ''}`);
+        const error = (0,json/* objectIn */.D7)(response, 'error') ?? (0,json/* objectIn */.D7)(response, 'incomplete_details') ?? {};
+        const why = (0,json/* stringIn */.tB)(error, 'message') ?? (0,json/* stringIn */.tB)(error, 'reason');
+        throw new json/* UnexpectedShape */.ju(`its reply is '${status}'${why ? `: ${why}` : ''}`);
     }
     return outputText(response);
 }
 /** One vector for each text, in their order. @throws UnexpectedShape */
 function readVectors({ data }, count) {
-    const items = Array.isArray(data) ? data.filter(json/* isObject */.G) : [];
+    const items = Array.isArray(data) ? data.filter(json/* isObject */.Gv) : [];
     const vectors = items
         .map((item, at) => ({ at: typeof item.index === 'number' ? item.index : at, vector: item.embedding }))
         .sort((one, other) => one.at - other.at)
@@ -37767,10 +37044,14 @@ function readVectors({ data }, count) {
     const length = Array.isArray(vectors[0]) ? vectors[0].length : 0;
     const whole = (vector) => Array.isArray(vector) && vector.length === length && vector.every((part) => typeof part === 'number');
     if (length === 0 || vectors.length !== count || !vectors.every(whole))
-        throw new UnexpectedShape('its answer does not hold one vector for each text');
+        throw new json/* UnexpectedShape */.ju('its answer does not hold one vector for each text');
     return vectors;
 }
 
+// EXTERNAL MODULE: ./build/foundry/transport/retry.js
+var retry = __nccwpck_require__(6214);
+// EXTERNAL MODULE: ./build/foundry/transport/error-source.js
+var error_source = __nccwpck_require__(6030);
 ;// CONCATENATED MODULE: ./build/foundry/probe/probe-error.js
 
 /**
@@ -37817,13 +37098,13 @@ const pauses = { firstDelayMs: 500, longestDelayMs: 5_000 };
 /** How often a question whose connection broke is sent again. */
 const brokenLimit = 2;
 /** Begins a time limit of `ms` milliseconds from now. */
-function beginLimit(ms, caller) {
+function beginLimit(clock, ms, caller) {
     const late = AbortSignal.timeout(Math.max(1, Math.ceil(ms)));
     return {
         signal: caller ? AbortSignal.any([caller, late]) : late,
         caller,
         ms,
-        until: performance.now() + ms,
+        until: (0,time_clock/* elapsedOn */.G)(clock) + ms,
     };
 }
 /**
@@ -37840,24 +37121,25 @@ function beginLimit(ms, caller) {
  * @throws ProbeError when the time is up or no answer comes; the signal's reason when the caller aborts
  */
 async function sendUntilReady(service, limit, call, onBroken = async () => undefined) {
+    const { clock } = service;
     let last;
     let broken = 0;
     for (let attempt = 0;; attempt += 1) {
         const request = call();
-        const began = performance.now();
+        const began = (0,time_clock/* elapsedOn */.G)(clock);
         let pause = (0,retry/* backoff */.JN)(attempt, pauses);
         try {
             const answer = await service.sendOnce({
                 ...request,
                 signal: limit.signal,
-                timeoutMs: remaining(limit),
+                timeoutMs: remaining(clock, limit),
             });
-            const latencyMs = performance.now() - began;
+            const latencyMs = (0,time_clock/* elapsedOn */.G)(clock) - began;
             const kind = waitingFor(request, answer);
             if (kind === undefined)
                 return { answer, latencyMs };
             last = ProbeError.from(kind, (0,failures/* refusal */.x5)(request, answer));
-            pause = Math.max(pause, (0,retry/* retryAfterMs */.Vs)({ get: answer.header }) ?? 0);
+            pause = Math.max(pause, (0,retry/* retryAfterMs */.Vs)({ get: answer.header }, clock) ?? 0);
         }
         catch (error) {
             limit.caller?.throwIfAborted();
@@ -37869,16 +37151,16 @@ async function sendUntilReady(service, limit, call, onBroken = async () => undef
             if (!(0,retry/* wasNeverSent */.CR)(error.service.code)) {
                 const answer = await onBroken();
                 if (answer)
-                    return { answer, latencyMs: performance.now() - began };
+                    return { answer, latencyMs: (0,time_clock/* elapsedOn */.G)(clock) - began };
                 broken += 1;
                 if (broken > brokenLimit)
                     throw last;
             }
         }
-        if (performance.now() + pause >= limit.until)
+        if ((0,time_clock/* elapsedOn */.G)(clock) + pause >= limit.until)
             throw tooLong(limit, last);
         try {
-            await clock/* systemClock */.m.sleep(pause, limit.signal);
+            await clock.sleep(pause, limit.signal);
         }
         catch (error) {
             limit.caller?.throwIfAborted();
@@ -37887,8 +37169,8 @@ async function sendUntilReady(service, limit, call, onBroken = async () => undef
     }
 }
 /** Milliseconds left; at least one, so that a limit that is over is met by the request and not by arithmetic. */
-function remaining(limit) {
-    return Math.max(1, limit.until - performance.now());
+function remaining(clock, limit) {
+    return Math.max(1, limit.until - (0,time_clock/* elapsedOn */.G)(clock));
 }
 function isOver(limit, error) {
     return limit.signal.aborted || (error instanceof errors/* ActionError */.l && error.service?.code === 'ETIMEDOUT');
@@ -37963,7 +37245,6 @@ function seconds(limit) {
 
 
 
-
 /** Pause between two looks when the answer does not ask for another, in milliseconds. */
 const pause = 2_000;
 /**
@@ -37981,10 +37262,11 @@ async function finishInvocation(context, call, first, limit) {
         ...(call.query && { query: call.query }),
         ...(call.accept !== undefined && { accept: call.accept }),
     };
+    const { clock } = context.service;
     let latest = first;
     for (;;) {
-        const asked = (0,retry/* retryAfterMs */.Vs)({ get: latest.header });
-        await clock/* systemClock */.m.sleep(asked ?? pause, limit.signal);
+        const asked = (0,retry/* retryAfterMs */.Vs)({ get: latest.header }, clock);
+        await clock.sleep(asked ?? pause, limit.signal);
         const { answer } = await sendUntilReady(context.service, limit, () => look);
         // 404: not registered yet.
         if (answer.status !== 202 && answer.status !== 404 && !isRunning(answer))
@@ -37994,11 +37276,11 @@ async function finishInvocation(context, call, first, limit) {
 }
 function invocationId(answer) {
     const body = parse(answer.text);
-    return (answer.header('x-agent-invocation-id') ?? ((0,json/* isObject */.G)(body) ? stringIn(body, 'invocation_id') : undefined));
+    return (answer.header('x-agent-invocation-id') ?? ((0,json/* isObject */.Gv)(body) ? (0,json/* stringIn */.tB)(body, 'invocation_id') : undefined));
 }
 function isRunning(answer) {
     const body = parse(answer.text);
-    const status = (0,json/* isObject */.G)(body) ? stringIn(body, 'status')?.toLowerCase() : undefined;
+    const status = (0,json/* isObject */.Gv)(body) ? (0,json/* stringIn */.tB)(body, 'status')?.toLowerCase() : undefined;
     return status !== undefined && ['running', 'in_progress', 'queued', 'pending', 'accepted'].includes(status);
 }
 function parse(text) {
@@ -38045,20 +37327,20 @@ function readInvocation(answer) {
     catch {
         return { text: answer.text, status: 'completed', body: answer.text };
     }
-    if (!(0,json/* isObject */.G)(body))
+    if (!(0,json/* isObject */.Gv)(body))
         return { text: typeof body === 'string' ? body : answer.text, status: 'completed', body };
     return {
         text: textOf(body) ?? answer.text,
         status: statusOf(body),
         body,
-        id: stringIn(body, 'id') ?? stringIn(body, 'invocation_id'),
+        id: (0,json/* stringIn */.tB)(body, 'id') ?? (0,json/* stringIn */.tB)(body, 'invocation_id'),
         usage: usageOf(body),
     };
 }
 function readStream(events) {
     const pieces = events.flatMap((event) => pieceOf(event) ?? []);
-    const whole = events.flatMap(({ data }) => ((0,json/* isObject */.G)(data) ? (textOf(data) ?? []) : [])).at(-1);
-    const bad = events.map(({ data, name }) => name === 'error' ? 'failed' : (0,json/* isObject */.G)(data) ? statusOf(data) : '');
+    const whole = events.flatMap(({ data }) => ((0,json/* isObject */.Gv)(data) ? (textOf(data) ?? []) : [])).at(-1);
+    const bad = events.map(({ data, name }) => name === 'error' ? 'failed' : (0,json/* isObject */.Gv)(data) ? statusOf(data) : '');
     return {
         text: pieces.length > 0 ? pieces.join('') : (whole ?? ''),
         status: bad.find((status) => badStatus.has(status)) ?? 'completed',
@@ -38069,14 +37351,14 @@ function readStream(events) {
 function pieceOf({ data, name }) {
     if (typeof data === 'string')
         return data;
-    if (!(0,json/* isObject */.G)(data))
+    if (!(0,json/* isObject */.Gv)(data))
         return undefined;
-    const type = `${name ?? ''} ${stringIn(data, 'type') ?? ''}`;
+    const type = `${name ?? ''} ${(0,json/* stringIn */.tB)(data, 'type') ?? ''}`;
     if (/\b(done|completed?|end|finished?|error|created|started|added)\b/i.test(type.replaceAll(/[._]/g, ' '))) {
         return undefined;
     }
     const { delta } = data;
-    if ((0,json/* isObject */.G)(delta))
+    if ((0,json/* isObject */.Gv)(delta))
         return firstText(delta, pieceFields);
     return firstText(data, pieceFields);
 }
@@ -38084,14 +37366,14 @@ function pieceOf({ data, name }) {
 function bringsInvocationText(event) {
     if (event.text === '[DONE]' || event.name === 'error')
         return false;
-    return Boolean(pieceOf(event) ?? ((0,json/* isObject */.G)(event.data) ? textOf(event.data) : undefined));
+    return Boolean(pieceOf(event) ?? ((0,json/* isObject */.Gv)(event.data) ? textOf(event.data) : undefined));
 }
 function statusOf(body) {
-    const status = stringIn(body, 'status')?.toLowerCase();
+    const status = (0,json/* stringIn */.tB)(body, 'status')?.toLowerCase();
     if (status !== undefined && badStatus.has(status))
         return status;
     // The error envelope that Microsoft's invocations protocol recommends.
-    if (objectIn(body, 'error') || stringIn(body, 'type') === 'error')
+    if ((0,json/* objectIn */.D7)(body, 'error') || (0,json/* stringIn */.tB)(body, 'type') === 'error')
         return 'failed';
     return 'completed';
 }
@@ -38102,7 +37384,7 @@ function textOf(body) {
     if (direct !== undefined)
         return direct;
     for (const field of textFields) {
-        const inner = objectIn(body, field);
+        const inner = (0,json/* objectIn */.D7)(body, field);
         const text = inner && (Array.isArray(inner.output) ? outputText(inner) : firstText(inner, textFields));
         if (text !== undefined)
             return text;
@@ -38119,23 +37401,21 @@ function firstText(body, fields) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./build/foundry/probe/give-way.js
-
+;// CONCATENATED MODULE: ./build/time/give-way.js
 /** Milliseconds that the write which takes traffic back is given to be the first on the wire. */
 const headStart = 300;
 /**
  * Waits a moment where the run was cancelled: putting things away costs requests, and users who are still sent to
- * the canary come first. A wait on the machine's clock: nothing is compared with another machine's.
+ * the canary come first.
  */
-async function giveWay(cancelled) {
+async function giveWay(clock, cancelled) {
     if (cancelled?.aborted)
-        await clock/* systemClock */.m.sleep(headStart);
+        await clock.sleep(headStart);
 }
 
 // EXTERNAL MODULE: ./build/foundry/probe/session-id.js
 var session_id = __nccwpck_require__(5717);
 ;// CONCATENATED MODULE: ./build/foundry/probe/sessions.js
-
 
 
 
@@ -38160,7 +37440,7 @@ const discardLimit = 5_000;
  */
 async function openSession(context, version, options = {}) {
     const id = options.id ?? (0,session_id/* newSessionId */.O)(context.runTag, context.service.clock.now());
-    const limit = beginLimit(options.timeoutMs ?? openLimit, options.signal);
+    const limit = beginLimit(context.service.clock, options.timeoutMs ?? openLimit, options.signal);
     const call = {
         operation: 'open session',
         method: 'POST',
@@ -38185,7 +37465,7 @@ async function openSession(context, version, options = {}) {
                 if (answer.status !== 500 || attempt === sessions_attempts)
                     throw error;
                 // The id is ours: a session that came into being after all is found by the next attempt.
-                await clock/* systemClock */.m.sleep(pauseMs * attempt, limit.signal);
+                await context.service.clock.sleep(pauseMs * attempt, limit.signal);
                 return create(attempt + 1);
             }
         };
@@ -38197,7 +37477,7 @@ async function openSession(context, version, options = {}) {
     catch (error) {
         // Once it was asked for it may be there, whatever was answered: in time, late, or never.
         if (mayExist)
-            await sessions_discard(context, id, options.signal);
+            await discard(context, id, options.signal);
         options.signal?.throwIfAborted();
         throw error instanceof errors/* ActionError */.l ? ProbeError.from('infrastructure', error) : error;
     }
@@ -38234,8 +37514,8 @@ function assertVersion(context, session, version) {
         : `Session ${session.id} of agent '${context.agentName}' belongs to version ${session.version}, and version ${version} was asked for.`, `Run again; if it stays, the service does not honour 'version_indicator' for this agent.`);
 }
 /** Puts a session away that nobody will use; not waited for when the run is cancelled. Never throws. */
-async function sessions_discard(context, id, signal) {
-    const done = giveWay(signal)
+async function discard(context, id, signal) {
+    const done = giveWay(context.service.clock, signal)
         .then(() => deleteSession(context, id, { signal: AbortSignal.timeout(discardLimit) }))
         .catch(() => {
         // It ends by itself after its idle time; the error that led here matters more.
@@ -38285,7 +37565,110 @@ async function deleteSession(context, id, options = {}) {
         assertOk(call, answer);
 }
 
+// EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 37 modules
+var esm = __nccwpck_require__(1818);
+;// CONCATENATED MODULE: ./build/foundry/transport/whole-answer.js
+
+
+/** Largest answer that is read, in bytes. What an agent says is untrusted, and so is how much. */
+const answerLimit = 10 * 1024 * 1024;
+/** The answer did not end within {@link answerLimit}. */
+class AnswerTooLarge extends Error {
+    name = 'AnswerTooLarge';
+    status;
+    requestId;
+    source;
+    constructor(response) {
+        super(`the answer is larger than ${answerLimit / 1024 / 1024} MiB, so it was not read to its end`);
+        this.status = response.status;
+        this.requestId = response.headers.get('x-request-id');
+        const header = (name) => response.headers.get(name);
+        this.source = (0,error_source/* errorSourceOf */.lA)({ status: response.status, header });
+    }
+}
+/**
+ * Reads every answer to its end within the request's `timeout` (milliseconds for all of it: connecting, waiting,
+ * reading) and within {@link answerLimit}. A connection that breaks in the middle becomes an error that the retry
+ * policy knows. Bytes that are no UTF-8 become U+FFFD.
+ */
+const wholeAnswerPolicy = {
+    name: 'wholeAnswer',
+    async sendRequest(request, next) {
+        const { timeout, abortSignal: caller } = request;
+        const late = new AbortController();
+        const timer = setTimeout(() => late.abort(), timeout);
+        request.timeout = 0;
+        request.abortSignal = caller ? AbortSignal.any([caller, late.signal]) : late.signal;
+        request.streamResponseStatusCodes = new Set([Number.POSITIVE_INFINITY]);
+        try {
+            const response = await next(request);
+            response.bodyAsText = await readText(response);
+            delete response.readableStreamBody;
+            return response;
+        }
+        catch (error) {
+            if (!late.signal.aborted || caller?.aborted)
+                throw error;
+            throw new esm/* RestError */.pj(`no complete answer within ${inSeconds(timeout)}`, { code: 'ETIMEDOUT', request });
+        }
+        finally {
+            clearTimeout(timer);
+            request.timeout = timeout;
+            if (caller)
+                request.abortSignal = caller;
+            else
+                delete request.abortSignal;
+        }
+    },
+};
+async function readText(response) {
+    const chunks = [];
+    let size = 0;
+    try {
+        for await (const chunk of response.readableStreamBody ?? []) {
+            const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
+            size += bytes.length;
+            // Leaving the loop destroys the stream, and with it the connection.
+            if (size > answerLimit)
+                throw new AnswerTooLarge(response);
+            chunks.push(bytes);
+        }
+    }
+    catch (error) {
+        if (error instanceof AnswerTooLarge)
+            throw error;
+        const { code = 'ECONNRESET', message } = error;
+        throw new esm/* RestError */.pj(`the connection broke while the answer was read: ${message}`, {
+            code,
+            request: response.request,
+        });
+    }
+    return new TextDecoder().decode(Buffer.concat(chunks));
+}
+/** The beginning of an answer that was to be streamed and is a refusal. Never throws. */
+async function readExcerpt(stream) {
+    const chunks = [];
+    let size = 0;
+    try {
+        for await (const chunk of stream) {
+            chunks.push(Buffer.from(chunk));
+            size += chunk.length;
+            if (size > 64 * 1024)
+                break;
+        }
+    }
+    catch {
+        // The status says enough.
+    }
+    return new TextDecoder().decode(Buffer.concat(chunks));
+}
+/** `0.2 s`, `30 s`. */
+function inSeconds(ms) {
+    return `${ms < 10_000 ? Math.round(ms / 100) / 10 : Math.round(ms / 1000)} s`;
+}
+
 ;// CONCATENATED MODULE: ./build/foundry/probe/streamed-answer.js
+
 
 
 
@@ -38296,14 +37679,16 @@ async function deleteSession(context, id, options = {}) {
  * @param bringsText tells an event with text of the answer from one that only says how the answer goes on
  */
 function streaming(service, bringsText) {
+    const { clock } = service;
     return {
+        clock,
         async sendOnce(call) {
-            const began = performance.now();
+            const began = (0,time_clock/* elapsedOn */.G)(clock);
             const answer = await service.streamOnce(call);
             let firstTokenMs;
             const events = eventReader((event) => {
                 if (firstTokenMs === undefined && bringsText(event))
-                    firstTokenMs = performance.now() - began;
+                    firstTokenMs = (0,time_clock/* elapsedOn */.G)(clock) - began;
             });
             const text = await streamed_answer_readText(service, call, answer, (piece) => events.feed(piece));
             return { status: answer.status, header: answer.header, text, firstTokenMs };
@@ -38357,6 +37742,7 @@ async function streamed_answer_readText(service, call, answer, onPiece) {
 
 
 
+
 /** Milliseconds for the look at the session that follows an answer. */
 const proofLimit = 30_000;
 /**
@@ -38366,13 +37752,14 @@ const proofLimit = 30_000;
  * @throws ProbeError; the signal's reason when the caller aborts
  */
 async function probe_ask(context, session, version, question, options) {
+    const { clock } = context.service;
     const call = callFor(context, session, question, options);
-    const limit = beginLimit(options.timeoutMs, options.signal);
+    const limit = beginLimit(clock, options.timeoutMs, options.signal);
     try {
-        const began = performance.now();
+        const began = (0,time_clock/* elapsedOn */.G)(clock);
         const first = await sendUntilReady(sender(context.service, options), limit, () => call);
         const answer = await finishInvocation(context, call, first.answer, limit);
-        const latencyMs = answer === first.answer ? first.latencyMs : performance.now() - began;
+        const latencyMs = answer === first.answer ? first.latencyMs : (0,time_clock/* elapsedOn */.G)(clock) - began;
         assertOk(call, answer);
         const said = read(answer, options);
         assertOurs(context, session, version, answer, said.body);
@@ -38394,7 +37781,7 @@ async function probe_ask(context, session, version, question, options) {
     }
     catch (error) {
         options.signal?.throwIfAborted();
-        if (error instanceof UnexpectedShape)
+        if (error instanceof json/* UnexpectedShape */.ju)
             throw unreadableAnswer(context, version, error);
         throw error instanceof errors/* ActionError */.l ? ProbeError.from('infrastructure', error) : error;
     }
@@ -38434,13 +37821,13 @@ function read(answer, options) {
 }
 /** What the answer itself tells about its origin must agree; a field that is missing tells nothing. */
 function assertOurs(context, session, version, answer, body) {
-    const response = (0,json/* isObject */.G)(body) ? body : {};
-    const reference = objectIn(response, 'agent_reference') ?? objectIn(response, 'agent') ?? {};
+    const response = (0,json/* isObject */.Gv)(body) ? body : {};
+    const reference = (0,json/* objectIn */.D7)(response, 'agent_reference') ?? (0,json/* objectIn */.D7)(response, 'agent') ?? {};
     const claims = [
         ['session', answer.header('x-agent-session-id'), session.id],
-        ['session', stringIn(response, 'agent_session_id'), session.id],
-        ['agent', stringIn(reference, 'name'), context.agentName],
-        ['version', stringIn(reference, 'version'), version],
+        ['session', (0,json/* stringIn */.tB)(response, 'agent_session_id'), session.id],
+        ['agent', (0,json/* stringIn */.tB)(reference, 'name'), context.agentName],
+        ['version', (0,json/* stringIn */.tB)(reference, 'version'), version],
     ];
     for (const [what, found, expected] of claims) {
         if (found === undefined || found === expected)
@@ -38519,7 +37906,7 @@ function contentCall(context, sessionId, path) {
 }
 /** The sandbox of a session may still have to start, as for a question. */
 async function send(context, call, limitMs, { signal }) {
-    return (await sendUntilReady(context.service, beginLimit(limitMs, signal), () => call)).answer;
+    return (await sendUntilReady(context.service, beginLimit(context.service.clock, limitMs, signal), () => call)).answer;
 }
 /** True for the 404 that means the file; one that means the session tells nothing about the agent. */
 function isMissing(answer) {
@@ -38539,6 +37926,38 @@ async function named(what, work) {
             ...(service && { service }),
         });
     }
+}
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./build/foundry/sign-in/hosts.js
+
+
+/** True for 127.0.0.0/8, `[::1]` and `localhost`, as `URL.hostname` spells them. */
+function isLoopback(hostname) {
+    return (hostname === 'localhost' || hostname === '[::1]' || ((0,external_node_net_.isIP)(hostname) === 4 && hostname.startsWith('127.')));
+}
+/**
+ * Stops a request before a token is put on it, unless its host may have the token: a loopback host, or over TLS
+ * a host of `allowed-hosts`, where `*.` stands for exactly one label, as in a TLS certificate.
+ *
+ * @throws ActionError that names the host
+ */
+function assertMayReceiveToken(url, allowedHosts) {
+    if (isLoopback(url.hostname))
+        return;
+    if (url.protocol !== 'https:') {
+        throw new errors/* ActionError */.l(`A token must not go to '${url.hostname}' over plain http.`, `Use https in 'project-endpoint'; plain http is for a loopback host only.`);
+    }
+    if (allowedHosts.some((pattern) => matchesHost(pattern.toLowerCase(), url.hostname)))
+        return;
+    throw new errors/* ActionError */.l(`A token must not go to '${url.hostname}': 'allowed-hosts' has ${allowedHosts.join(', ') || 'nothing'}.`, `Correct 'project-endpoint', or add the host to 'allowed-hosts' if it is yours.`);
+}
+function matchesHost(pattern, hostname) {
+    if (!pattern.startsWith('*.'))
+        return pattern === hostname;
+    const dot = hostname.indexOf('.');
+    return dot > 0 && hostname.slice(dot) === pattern.slice(1);
 }
 
 ;// CONCATENATED MODULE: ./build/foundry/sign-in/authority.js
@@ -38633,7 +38052,7 @@ const shortestPause = 1_000;
 /** Longest time for one sign-in in milliseconds: the identity library has no limit of its own. */
 const signInLimit = 60_000;
 /** Holds one token, renews it in time, and lets concurrent requests share one sign-in. */
-class renewed_token_RenewedToken {
+class RenewedToken {
     #create;
     #scope;
     #onSecret;
@@ -38782,7 +38201,7 @@ const remedies = {
  * A failed sign-in as the error that users see, with Entra's own words and what to do about them.
  * @param who whom the sign-in was for
  */
-function sign_in_failures_explainSignIn(error, who) {
+function explainSignIn(error, who) {
     if (error instanceof errors/* ActionError */.l)
         return error;
     const ours = causes(error).find((cause) => cause instanceof errors/* ActionError */.l);
@@ -38830,19 +38249,15 @@ function createCredential(options) {
         return localCredential;
     const authority = checkAuthority(process.env, options.allowedHosts);
     if (clientId && tenantId) {
-        return new renewed_token_RenewedToken(() => federatedCredential(clientId, tenantId, authority, onSecret), scope, {
+        return new RenewedToken(() => federatedCredential(clientId, tenantId, authority, onSecret), scope, {
             onSecret,
-            explain: (error) => sign_in_failures_explainSignIn(error, `application ${clientId} in tenant ${tenantId}`),
+            explain: (error) => explainSignIn(error, `application ${clientId} in tenant ${tenantId}`),
         });
     }
-    return new renewed_token_RenewedToken(() => defaultCredential(authority), scope, {
+    return new RenewedToken(() => defaultCredential(authority), scope, {
         onSecret,
-        explain: (error) => sign_in_failures_explainSignIn(error, 'the default Azure credential chain'),
+        explain: (error) => explainSignIn(error, 'the default Azure credential chain'),
     });
-}
-/** Any credential of `@azure/identity`, as the client wants it. */
-function azureCredential(create) {
-    return new RenewedToken(create, tokenScope, { explain: (error) => explainSignIn(error, 'the credential') });
 }
 /** What a loopback endpoint gets: no Azure sign-in is tried. */
 const localCredential = {
@@ -38869,7 +38284,629 @@ async function defaultCredential({ discoverable }) {
     });
 }
 
+// EXTERNAL MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/index.js + 21 modules
+var dist_esm = __nccwpck_require__(8050);
+;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/restError.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+
+function createRestError(messageOrResponse, response) {
+    if (typeof messageOrResponse === "string") {
+        return tspCreateRestError(messageOrResponse, response);
+    }
+    else {
+        return tspCreateRestError(messageOrResponse);
+    }
+}
+//# sourceMappingURL=restError.js.map
+// EXTERNAL MODULE: ./node_modules/@azure/core-util/dist/esm/index.js + 4 modules
+var core_util_dist_esm = __nccwpck_require__(9105);
+;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/keyCredential.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+
+/**
+ * Tests an object to determine whether it implements KeyCredential.
+ *
+ * @param credential - The assumed KeyCredential to be tested.
+ */
+function isKeyCredential(credential) {
+    return (0,core_util_dist_esm/* isObjectWithProperties */.TA)(credential, ["key"]) && typeof credential.key === "string";
+}
+//# sourceMappingURL=keyCredential.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/azureNamedKeyCredential.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+
+/**
+ * A static name/key-based credential that supports updating
+ * the underlying name and key values.
+ */
+class AzureNamedKeyCredential {
+    _key;
+    _name;
+    /**
+     * The value of the key to be used in authentication.
+     */
+    get key() {
+        return this._key;
+    }
+    /**
+     * The value of the name to be used in authentication.
+     */
+    get name() {
+        return this._name;
+    }
+    /**
+     * Create an instance of an AzureNamedKeyCredential for use
+     * with a service client.
+     *
+     * @param name - The initial value of the name to use in authentication.
+     * @param key - The initial value of the key to use in authentication.
+     */
+    constructor(name, key) {
+        if (!name || !key) {
+            throw new TypeError("name and key must be non-empty strings");
+        }
+        this._name = name;
+        this._key = key;
+    }
+    /**
+     * Change the value of the key.
+     *
+     * Updates will take effect upon the next request after
+     * updating the key value.
+     *
+     * @param newName - The new name value to be used.
+     * @param newKey - The new key value to be used.
+     */
+    update(newName, newKey) {
+        if (!newName || !newKey) {
+            throw new TypeError("newName and newKey must be non-empty strings");
+        }
+        this._name = newName;
+        this._key = newKey;
+    }
+}
+/**
+ * Tests an object to determine whether it implements NamedKeyCredential.
+ *
+ * @param credential - The assumed NamedKeyCredential to be tested.
+ */
+function isNamedKeyCredential(credential) {
+    return (isObjectWithProperties(credential, ["name", "key"]) &&
+        typeof credential.key === "string" &&
+        typeof credential.name === "string");
+}
+//# sourceMappingURL=azureNamedKeyCredential.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/azureSASCredential.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+
+/**
+ * A static-signature-based credential that supports updating
+ * the underlying signature value.
+ */
+class AzureSASCredential {
+    _signature;
+    /**
+     * The value of the shared access signature to be used in authentication
+     */
+    get signature() {
+        return this._signature;
+    }
+    /**
+     * Create an instance of an AzureSASCredential for use
+     * with a service client.
+     *
+     * @param signature - The initial value of the shared access signature to use in authentication
+     */
+    constructor(signature) {
+        if (!signature) {
+            throw new Error("shared access signature must be a non-empty string");
+        }
+        this._signature = signature;
+    }
+    /**
+     * Change the value of the signature.
+     *
+     * Updates will take effect upon the next request after
+     * updating the signature value.
+     *
+     * @param newSignature - The new shared access signature value to be used
+     */
+    update(newSignature) {
+        if (!newSignature) {
+            throw new Error("shared access signature must be a non-empty string");
+        }
+        this._signature = newSignature;
+    }
+}
+/**
+ * Tests an object to determine whether it implements SASCredential.
+ *
+ * @param credential - The assumed SASCredential to be tested.
+ */
+function isSASCredential(credential) {
+    return (isObjectWithProperties(credential, ["signature"]) && typeof credential.signature === "string");
+}
+//# sourceMappingURL=azureSASCredential.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/tokenCredential.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+/**
+ * @internal
+ * @param accessToken - Access token
+ * @returns Whether a token is bearer type or not
+ */
+function isBearerToken(accessToken) {
+    return !accessToken.tokenType || accessToken.tokenType === "Bearer";
+}
+/**
+ * @internal
+ * @param accessToken - Access token
+ * @returns Whether a token is Pop token or not
+ */
+function isPopToken(accessToken) {
+    return accessToken.tokenType === "pop";
+}
+/**
+ * Tests an object to determine whether it implements TokenCredential.
+ *
+ * @param credential - The assumed TokenCredential to be tested.
+ */
+function isTokenCredential(credential) {
+    // Check for an object with a 'getToken' function and possibly with
+    // a 'signRequest' function.  We do this check to make sure that
+    // a ServiceClientCredentials implementor (like TokenClientCredentials
+    // in ms-rest-nodeauth) doesn't get mistaken for a TokenCredential if
+    // it doesn't actually implement TokenCredential also.
+    const castCredential = credential;
+    return (castCredential &&
+        typeof castCredential.getToken === "function" &&
+        (castCredential.signRequest === undefined || castCredential.getToken.length > 0));
+}
+//# sourceMappingURL=tokenCredential.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/index.js
+
+
+
+
+
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/apiVersionPolicy.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+const apiVersionPolicyName = "ApiVersionPolicy";
+/**
+ * Creates a policy that sets the apiVersion as a query parameter on every request
+ * @param options - Client options
+ * @returns Pipeline policy that sets the apiVersion as a query parameter on every request
+ */
+function apiVersionPolicy(options) {
+    return {
+        name: apiVersionPolicyName,
+        sendRequest: (req, next) => {
+            // Use the apiVesion defined in request url directly
+            // Append one if there is no apiVesion and we have one at client options
+            const url = new URL(req.url);
+            if (!url.searchParams.get("api-version") && options.apiVersion) {
+                req.url = `${req.url}${url.searchParams.size > 0 ? "&" : "?"}api-version=${options.apiVersion}`;
+            }
+            return next(req);
+        },
+    };
+}
+//# sourceMappingURL=apiVersionPolicy.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/keyCredentialAuthenticationPolicy.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+/**
+ * The programmatic identifier of the bearerTokenAuthenticationPolicy.
+ */
+const keyCredentialAuthenticationPolicyName = "keyCredentialAuthenticationPolicy";
+function keyCredentialAuthenticationPolicy(credential, apiKeyHeaderName) {
+    return {
+        name: keyCredentialAuthenticationPolicyName,
+        sendRequest(request, next) {
+            request.headers.set(apiKeyHeaderName, credential.key);
+            return next(request);
+        },
+    };
+}
+//# sourceMappingURL=keyCredentialAuthenticationPolicy.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/clientHelpers.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+
+
+
+
+/**
+ * Adds a credential policy to the pipeline if a credential is provided. If none is provided, no policy is added.
+ */
+function addCredentialPipelinePolicy(pipeline, endpoint, options = {}) {
+    const { credential, clientOptions } = options;
+    if (!credential) {
+        return;
+    }
+    if (isTokenCredential(credential)) {
+        const tokenPolicy = (0,esm/* bearerTokenAuthenticationPolicy */.N$)({
+            credential,
+            scopes: clientOptions?.credentials?.scopes ?? `${endpoint}/.default`,
+        });
+        pipeline.addPolicy(tokenPolicy);
+    }
+    else if (clientHelpers_isKeyCredential(credential)) {
+        if (!clientOptions?.credentials?.apiKeyHeaderName) {
+            throw new Error(`Missing API Key Header Name`);
+        }
+        const keyPolicy = keyCredentialAuthenticationPolicy(credential, clientOptions?.credentials?.apiKeyHeaderName);
+        pipeline.addPolicy(keyPolicy);
+    }
+}
+/**
+ * Creates a default rest pipeline to re-use accross Rest Level Clients
+ */
+function createDefaultPipeline(endpoint, credential, options = {}) {
+    const pipeline = (0,esm/* createPipelineFromOptions */.Fp)(options);
+    pipeline.addPolicy(apiVersionPolicy(options));
+    addCredentialPipelinePolicy(pipeline, endpoint, { credential, clientOptions: options });
+    return pipeline;
+}
+function clientHelpers_isKeyCredential(credential) {
+    return (typeof credential === "object" &&
+        credential !== null &&
+        "key" in credential &&
+        typeof credential.key === "string");
+}
+//# sourceMappingURL=clientHelpers.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/operationOptionHelpers.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+
+/**
+ * Helper function to convert OperationOptions to RequestParameters
+ * @param options - the options that are used by Modular layer to send the request
+ * @returns the result of the conversion in RequestParameters of RLC layer
+ */
+function operationOptionsToRequestParameters(options) {
+    const compatibilityOptions = options;
+    const tspRequestParameters = tspOperationOptionsToRequestParameters(options);
+    return {
+        ...tspRequestParameters,
+        headers: mergeHeaders(compatibilityOptions.requestOptions?.customHeaders, tspRequestParameters.headers),
+        tracingOptions: options.tracingOptions,
+    };
+}
+function mergeHeaders(...headerSets) {
+    const headers = new Map();
+    for (const headerSet of headerSets) {
+        for (const [name, value] of Object.entries(headerSet ?? {})) {
+            headers.set(name.toLowerCase(), value);
+        }
+    }
+    return Object.fromEntries(headers);
+}
+//# sourceMappingURL=operationOptionHelpers.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/getClient.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+
+
+
+/**
+ * Function to wrap RequestParameters so that we get the legacy onResponse behavior in core-client-rest
+ */
+function wrapRequestParameters(parameters) {
+    if (parameters.onResponse) {
+        return {
+            ...parameters,
+            onResponse(rawResponse, error) {
+                parameters.onResponse?.(rawResponse, error, error);
+            },
+        };
+    }
+    return parameters;
+}
+function getClient(endpoint, credentialsOrPipelineOptions, clientOptions = {}) {
+    let credentials;
+    if (credentialsOrPipelineOptions) {
+        if (isCredential(credentialsOrPipelineOptions)) {
+            credentials = credentialsOrPipelineOptions;
+        }
+        else {
+            clientOptions = credentialsOrPipelineOptions ?? {};
+        }
+    }
+    const pipeline = clientOptions.pipeline ?? createDefaultPipeline(endpoint, credentials, clientOptions);
+    const tspClient = (0,dist_esm/* getClient */.KU)(endpoint, {
+        ...clientOptions,
+        pipeline,
+    });
+    const client = (path, ...args) => {
+        return {
+            get: (requestOptions = {}) => {
+                return tspClient.path(path, ...args).get(wrapRequestParameters(requestOptions));
+            },
+            post: (requestOptions = {}) => {
+                return tspClient.path(path, ...args).post(wrapRequestParameters(requestOptions));
+            },
+            put: (requestOptions = {}) => {
+                return tspClient.path(path, ...args).put(wrapRequestParameters(requestOptions));
+            },
+            patch: (requestOptions = {}) => {
+                return tspClient.path(path, ...args).patch(wrapRequestParameters(requestOptions));
+            },
+            delete: (requestOptions = {}) => {
+                return tspClient.path(path, ...args).delete(wrapRequestParameters(requestOptions));
+            },
+            head: (requestOptions = {}) => {
+                return tspClient.path(path, ...args).head(wrapRequestParameters(requestOptions));
+            },
+            options: (requestOptions = {}) => {
+                return tspClient.path(path, ...args).options(wrapRequestParameters(requestOptions));
+            },
+            trace: (requestOptions = {}) => {
+                return tspClient.path(path, ...args).trace(wrapRequestParameters(requestOptions));
+            },
+        };
+    };
+    return {
+        path: client,
+        pathUnchecked: client,
+        pipeline: tspClient.pipeline,
+    };
+}
+function isCredential(param) {
+    return isKeyCredential(param) || isTokenCredential(param);
+}
+//# sourceMappingURL=getClient.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/index.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+/**
+ * Azure Rest Core Client library for JavaScript
+ * @packageDocumentation
+ */
+
+
+
+
+
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./build/foundry/sign-in/auth.js
+
+/**
+ * Puts a token on every request, after checking that its host may have one. A 401 means that the service did not
+ * act: the token is given up and the request sent once more with a new one, whatever its method.
+ * Azure's own policy is not used because it refuses plain http, which a loopback endpoint needs.
+ */
+function authPolicy(credential, allowedHosts) {
+    return {
+        name: 'auth',
+        async sendRequest(request, next) {
+            const authorized = async () => {
+                assertMayReceiveToken(new URL(request.url), allowedHosts);
+                const token = await credential.token(request.abortSignal);
+                request.headers.set('Authorization', `Bearer ${token}`);
+                try {
+                    return [token, await next(request)];
+                }
+                finally {
+                    // Nothing that keeps the request, an error for instance, keeps the token.
+                    request.headers.delete('Authorization');
+                }
+            };
+            const [token, response] = await authorized();
+            if (response.status !== 401)
+                return response;
+            auth_discard(response);
+            credential.reject(token, requestedClaims(response));
+            const [, second] = await authorized();
+            return second;
+        },
+    };
+}
+/** The connection of an answer that nobody reads is given back. */
+function auth_discard(response) {
+    const body = response.readableStreamBody;
+    body?.resume?.();
+}
+/** Claims that the service asks for in `WWW-Authenticate` (continuous access evaluation), decoded. */
+function requestedClaims(response) {
+    const challenge = response.headers.get('WWW-Authenticate');
+    const encoded = challenge && /\bclaims="([^"]+)"/.exec(challenge)?.[1];
+    return encoded ? Buffer.from(encoded, 'base64').toString('utf8') : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/foundry/transport/date-policy.js
+
+/** Lets a clock learn from every answer what time it is where the service runs. */
+function datePolicy(observe, clock) {
+    return {
+        name: 'date',
+        async sendRequest(request, next) {
+            const began = (0,time_clock/* elapsedOn */.G)(clock);
+            const response = await next(request);
+            const { host } = new URL(request.url);
+            observe({ from: host, headers: response.headers, tookMs: (0,time_clock/* elapsedOn */.G)(clock) - began });
+            return response;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/foundry/transport/log-policy.js
+
+/** Tells of each attempt in one line: method, path, what came back, how long it took. No query, header or body. */
+function logPolicy(log, clock) {
+    return {
+        name: 'log',
+        async sendRequest(request, next) {
+            const began = (0,time_clock/* elapsedOn */.G)(clock);
+            const line = (outcome) => log(`${request.method} ${new URL(request.url).pathname} -> ${outcome} in ${Math.round((0,time_clock/* elapsedOn */.G)(clock) - began)} ms`);
+            try {
+                const response = await next(request);
+                const id = response.headers.get('x-request-id');
+                line(`${response.status}${id ? ` (x-request-id ${id})` : ''}`);
+                return response;
+            }
+            catch (error) {
+                const { code, name } = error;
+                line(code ?? name ?? 'an error');
+                throw error;
+            }
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/foundry/transport/user-agent.js
+var user_agent = __nccwpck_require__(5421);
+;// CONCATENATED MODULE: ./build/foundry/transport/service.js
+
+
+
+
+
+
+
+
+
+
+
+/** One api-version for everything, as azd and the SDK send it. */
+const apiVersion = 'v1';
+/**
+ * Preview flags, on every call: harmless where a feature is generally available, fatal to miss where it is not
+ * (azure-rest-api-specs, Foundry/docs/foundry-features-flag-summary.md).
+ */
+const previewFeatures = 'CodeAgents=V1Preview,HostedAgents=V1Preview,AgentEndpoints=V1Preview';
+/** One project's data plane, at the level of requests: everything that is the same for all operations. */
+class Service {
+    projectEndpoint;
+    clock;
+    #patient;
+    #once;
+    #streaming;
+    #streamingOnce;
+    #headers;
+    constructor(options) {
+        this.projectEndpoint = options.projectEndpoint.replace(/\/+$/, '');
+        this.clock = options.clock;
+        const connect = (pipeline) => getClient(this.projectEndpoint, {
+            pipeline,
+            allowInsecureConnection: isLoopback(new URL(this.projectEndpoint).hostname),
+        });
+        this.#patient = connect(createPipeline(options, { patient: true, whole: true }));
+        this.#once = connect(createPipeline(options, { patient: false, whole: true }));
+        this.#streaming = connect(createPipeline(options, { patient: true, whole: false }));
+        this.#streamingOnce = connect(createPipeline(options, { patient: false, whole: false }));
+        this.#headers = {
+            'Foundry-Features': previewFeatures,
+            // The name that azd sends, and the one that Microsoft Learn still documents.
+            ...(options.userIdentity && {
+                'x-ms-user-identity': options.userIdentity,
+                'x-ms-user-isolation-key': options.userIdentity,
+            }),
+        };
+    }
+    /**
+     * Sends a request, patiently (see {@link patiencePolicy}), and reads the answer.
+     * @throws ActionError when no answer comes; the signal's reason when it aborts
+     */
+    send(call) {
+        return this.#send(this.#patient, call);
+    }
+    /** Like {@link send}, in one attempt: for callers with a patience of their own. */
+    sendOnce(call) {
+        return this.#send(this.#once, call);
+    }
+    /**
+     * Like {@link send}, but the caller reads the body of a 2xx answer, and `timeoutMs` holds up to its headers.
+     * Of any other answer `text` holds the body, as usual.
+     */
+    async stream(call) {
+        const answer = (await this.#send(this.#streaming, call));
+        if (answer.status >= 200 && answer.status < 300)
+            return answer;
+        return { ...answer, text: await readExcerpt(answer.stream) };
+    }
+    /** Like {@link stream}, in one attempt, and of any answer the caller reads the body: `text` is empty. */
+    async streamOnce(call) {
+        return (await this.#send(this.#streamingOnce, call));
+    }
+    async #send(client, call) {
+        call.signal?.throwIfAborted();
+        let raw;
+        const parameters = {
+            headers: { ...this.#headers, ...call.headers },
+            queryParameters: { 'api-version': apiVersion, ...call.query },
+            accept: call.accept ?? 'application/json',
+            timeout: call.timeoutMs ?? timeouts.quick,
+            ...(call.body !== undefined && {
+                body: call.body,
+                contentType: call.contentType ?? 'application/json',
+            }),
+            ...(call.signal && { abortSignal: call.signal }),
+            onResponse(response) {
+                raw = response;
+            },
+        };
+        try {
+            const resource = client.pathUnchecked(call.path);
+            const verb = call.method.toLowerCase();
+            // As a stream, because the library would parse bodies by itself, and throw the rest of the answer away.
+            const { body } = await resource[verb](parameters).asNodeStream();
+            return toAnswer(raw, body);
+        }
+        catch (error) {
+            call.signal?.throwIfAborted();
+            if (error instanceof AnswerTooLarge)
+                throw (0,failures/* tooLarge */.g$)(call, error);
+            if ((0,esm/* isRestError */.T0)(error))
+                throw (0,failures/* noAnswer */.qE)(call, error, new URL(this.projectEndpoint).host);
+            // The library's own time limit, which streams have, says only that something was aborted.
+            if (error instanceof Error && error.name === 'AbortError') {
+                throw (0,failures/* noAnswer */.qE)(call, { code: 'ETIMEDOUT', message: 'no answer in time' }, new URL(this.projectEndpoint).host);
+            }
+            throw error;
+        }
+    }
+}
+/** The policies in the order in which a request meets them; an answer comes back the other way. */
+function createPipeline(options, kind) {
+    const loopback = isLoopback(new URL(options.projectEndpoint).hostname);
+    const userAgentPrefix = [user_agent/* product */.q, options.userAgentSuffix].filter(Boolean).join(' ');
+    const policies = [
+        (0,esm/* userAgentPolicy */.z7)({ userAgentPrefix }),
+        (0,esm/* setClientRequestIdPolicy */.q5)(),
+        (0,esm/* multipartPolicy */.JA)(),
+        kind.patient && (0,retry/* patiencePolicy */.U3)(options.retry, options.clock),
+        authPolicy(options.credential, options.allowedHosts),
+        options.log && logPolicy(options.log, options.clock),
+        kind.whole && wholeAnswerPolicy,
+        options.observe && datePolicy(options.observe, options.clock),
+        (0,esm/* decompressResponsePolicy */.rQ)(),
+        // Redirects are answers like any other: a token must not follow them. A proxy is not for this machine.
+        !loopback && (0,esm/* proxyPolicy */.Ll)(),
+    ];
+    const pipeline = (0,esm/* createEmptyPipeline */.O8)();
+    for (const policy of policies)
+        if (policy)
+            pipeline.addPolicy(policy);
+    return pipeline;
+}
+function toAnswer(response, body) {
+    return {
+        status: response.status,
+        header: (name) => response.headers.get(name),
+        text: response.bodyAsText ?? '',
+        stream: body,
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/foundry/client.js
+
 
 
 
@@ -38900,7 +38937,7 @@ function connectProject(options) {
         userIdentity: options.userIdentity,
         userAgentSuffix: options.userAgentSuffix,
         log: options.log,
-        clock: options.clock,
+        clock: options.clock ?? time_clock/* systemClock */.m,
         observe: options.observe,
         retry: { ...retry/* defaultRetryTiming */.GV, ...options.retry },
     });
@@ -38939,8 +38976,8 @@ function connectAgent(context, credential, idleLogMs) {
     };
 }
 
-// EXTERNAL MODULE: ./build/production/leftovers.js
-var leftovers = __nccwpck_require__(910);
+// EXTERNAL MODULE: ./build/host/run-context.js
+var run_context = __nccwpck_require__(8760);
 ;// CONCATENATED MODULE: ./build/run/connect.js
 
 
@@ -38970,20 +39007,6 @@ function connect_connectProject({ target, signIn }, { hide, log, clock, observe 
 /** Connects to the one agent that is configured. Sends nothing. */
 function connect(config, context, around) {
     return connect_connectProject(config, around).agent(config.target.agentName, { runTag: runTag(context) });
-}
-
-
-/***/ }),
-
-/***/ 2583:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ runName)
-/* harmony export */ });
-/** This job as claims and messages name it: `<run id>/<attempt>/<job>`. */
-function runName({ runId, runAttempt, job }) {
-    return [runId ?? 'local', runAttempt ?? '1', ...(job ? [job] : [])].join('/');
 }
 
 

@@ -1,4 +1,4 @@
-import type { GateReading as GateFigure, Look } from '../rollout/rollout.ts';
+import type { GateReading as GateFigure, Look } from '../rollout/judge.ts';
 import type { GateContext, GateReading } from './gates/gate.ts';
 import { type NamedGate, openGates, thresholdOf } from './gates/registry.ts';
 import { type Sample, signOf } from './sample.ts';

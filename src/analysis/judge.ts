@@ -1,4 +1,4 @@
-import type { Judge, Look } from '../rollout/rollout.ts';
+import type { Judge, Look } from '../rollout/judge.ts';
 import { Assessment, type AssessmentOptions } from './assessment.ts';
 import type { Standard } from './gates/gate.ts';
 import { takeLook } from './look.ts';

@@ -12,15 +12,17 @@ import {
 } from '@azure/core-rest-pipeline';
 import { ActionError, type ServiceFailure } from '../errors/errors.ts';
 import { authPolicy } from '../foundry/sign-in/auth.ts';
-import { type Credential, createCredential } from '../foundry/sign-in/credentials.ts';
+import type { Credential } from '../foundry/sign-in/credential.ts';
+import { createCredential } from '../foundry/sign-in/credentials.ts';
 import { isLoopback } from '../foundry/sign-in/hosts.ts';
 import { withoutTokens } from '../foundry/sign-in/without-tokens.ts';
+import type { ServiceAnswer } from '../foundry/transport/call.ts';
 import { complaintOf } from '../foundry/transport/failures.ts';
+import { isObject, parseObject, type WireObject } from '../foundry/transport/json.ts';
 import { defaultRetryTiming, patiencePolicy } from '../foundry/transport/retry.ts';
-import type { ServiceAnswer } from '../foundry/transport/service.ts';
 import { product } from '../foundry/transport/user-agent.ts';
 import { wholeAnswerPolicy } from '../foundry/transport/whole-answer.ts';
-import { isObject, parseObject, type WireObject } from '../foundry/wire.ts';
+import type { Clock } from '../time/clock.ts';
 
 /** `Microsoft.Authorization` (Microsoft Learn, REST reference "Role Assignments", "Role Definitions"). */
 const apiVersion = '2022-04-01';
@@ -49,6 +51,8 @@ export interface ArmOptions {
   readonly allowedHosts: readonly string[];
   /** Called with each token before it is used, so that the log can mask it. */
   readonly onSecret?: (secret: string) => void;
+  /** Waits between attempts. */
+  readonly clock: Clock;
 }
 
 /**
@@ -61,7 +65,7 @@ export class ResourceManager {
   readonly #pipeline: Pipeline;
   readonly #client = createDefaultHttpClient();
 
-  constructor({ endpoint, clientId, tenantId, allowedHosts, onSecret }: ArmOptions) {
+  constructor({ endpoint, clientId, tenantId, allowedHosts, onSecret, clock }: ArmOptions) {
     this.endpoint = endpoint;
     const { host, hostname } = new URL(endpoint);
     this.#host = host;
@@ -73,7 +77,7 @@ export class ResourceManager {
       allowedHosts,
       ...(onSecret ? { onSecret } : {}),
     });
-    this.#pipeline = createPipeline(credential, hostname);
+    this.#pipeline = createPipeline(credential, hostname, clock);
   }
 
   /**
@@ -162,12 +166,12 @@ export function readList(call: ArmCall, answer: ServiceAnswer): readonly WireObj
   );
 }
 
-function createPipeline(credential: Credential, hostname: string): Pipeline {
+function createPipeline(credential: Credential, hostname: string, clock: Clock): Pipeline {
   const pipeline = createEmptyPipeline();
   const policies = [
     userAgentPolicy({ userAgentPrefix: product }),
     setClientRequestIdPolicy(),
-    patiencePolicy(defaultRetryTiming),
+    patiencePolicy(defaultRetryTiming, clock),
     authPolicy(credential, [hostname]),
     wholeAnswerPolicy,
     decompressResponsePolicy(),

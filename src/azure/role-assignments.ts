@@ -1,5 +1,5 @@
 import { complaintOf } from '../foundry/transport/failures.ts';
-import { isObject, type WireObject } from '../foundry/wire.ts';
+import { isObject, type WireObject } from '../foundry/transport/json.ts';
 import type { Clock } from '../time/clock.ts';
 import { assignmentName } from './assignment-name.ts';
 import { type ArmCall, armRefusal, type ResourceManager, readList } from './resource-manager.ts';

@@ -1,5 +1,5 @@
 import { ActionError } from '../errors/errors.ts';
-import type { WireObject } from '../foundry/wire.ts';
+import type { WireObject } from '../foundry/transport/json.ts';
 import { type ArmCall, armRefusal, type ResourceManager, readList } from './resource-manager.ts';
 
 /** One role that can be assigned. */

@@ -6,7 +6,7 @@ import {
 } from '../definition/definition.ts';
 import type { CodeUpload } from '../foundry/foundry.ts';
 import { digestKeys } from '../foundry/operations/mint.ts';
-import type { RunContext } from '../report/report.ts';
+import type { RunContext } from '../host/run-context.ts';
 import type { Run } from '../run/run.ts';
 import type { Candidate } from './candidate.ts';
 
@@ -56,12 +56,4 @@ export function assemble(run: Run, parts: Parts): Candidate {
     protocol: resolved.protocols.includes('responses') ? 'responses' : 'invocations',
     digests,
   };
-}
-
-/** Tells the user what was noticed on the way. */
-export function warnAll(run: Run, warnings: readonly string[]): void {
-  for (const warning of warnings) {
-    run.story.warn(warning);
-    run.log.warning(warning);
-  }
 }

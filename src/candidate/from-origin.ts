@@ -1,10 +1,10 @@
 import { definitionDigest, provenanceKeys, resolveDefinition } from '../definition/definition.ts';
 import type { Foundry } from '../foundry/foundry.ts';
 import type { VersionRequest } from '../foundry/model.ts';
+import type { RunContext } from '../host/run-context.ts';
 import type { DefinitionOverrides } from '../inputs/config.ts';
-import type { RunContext } from '../report/report.ts';
 import type { Run } from '../run/run.ts';
-import { assemble, type Parts, warnAll } from './assemble.ts';
+import { assemble, type Parts } from './assemble.ts';
 import type { Candidate } from './candidate.ts';
 import { downloadOrigin, type Origin } from './origin.ts';
 
@@ -34,7 +34,7 @@ export async function fromOrigin(
   const resolved = await resolve(run, origin, use.request, definition);
   run.hide(resolved.secrets);
   run.log.event(`definition from ${origin.address}`);
-  warnAll(run, resolved.warnings);
+  for (const warning of resolved.warnings) run.story.warn(warning);
   const changed = definitionDigest(before.request) !== definitionDigest(resolved.request);
   const known: Parts = {
     resolved,

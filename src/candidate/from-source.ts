@@ -5,7 +5,7 @@ import type { Definition } from '../foundry/model.ts';
 import type { Source } from '../inputs/config.ts';
 import { buildCodePackage, type CodeLayout, type CodePackage, checkLayout } from '../package/code-package.ts';
 import type { Run } from '../run/run.ts';
-import { assemble, warnAll } from './assemble.ts';
+import { assemble } from './assemble.ts';
 import type { Candidate } from './candidate.ts';
 import { mayBeForeign } from './trust.ts';
 
@@ -23,10 +23,8 @@ export async function fromSource(run: Run, source: OwnSource): Promise<Candidate
   run.log.event(`definition from ${resolved.from === 'inputs' ? 'the inputs' : resolved.from}`);
   for (const note of resolved.notes) run.log.event(note);
   const code = source.kind === 'image' ? undefined : await pack(run, source);
-  warnAll(run, [
-    ...resolved.warnings,
-    ...(code ? [...code.warnings, ...checkLayout(code, codeConfiguration(resolved.request.definition))] : []),
-  ]);
+  const layout = code ? checkLayout(code, codeConfiguration(resolved.request.definition)) : [];
+  for (const warning of [...resolved.warnings, ...(code?.warnings ?? []), ...layout]) run.story.warn(warning);
   return assemble(run, {
     resolved,
     code: code && { path: code.path, size: code.size, sha256: code.codeSha256 },

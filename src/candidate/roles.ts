@@ -67,6 +67,7 @@ function connect(run: Run): ResourceManager {
     allowedHosts: run.config.target.allowedHosts,
     ...run.config.signIn,
     onSecret: (token) => run.hide([token]),
+    clock: run.clock,
   });
 }
 

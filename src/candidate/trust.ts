@@ -1,6 +1,6 @@
 import { ActionError } from '../errors/errors.ts';
+import type { RunContext } from '../host/run-context.ts';
 import type { Config } from '../inputs/config.ts';
-import type { RunContext } from '../report/report.ts';
 
 /** Events that run with the repository's secrets, whatever branch or fork they are about (GitHub Docs). */
 const privileged = ['pull_request_target', 'workflow_run', 'issue_comment'];

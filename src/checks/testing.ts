@@ -1,11 +1,18 @@
 import { counted, type ModelPort, modelInputs } from '../asking/model-port.ts';
-import type { Candidate } from '../candidate/candidate.ts';
+import type { Protocol } from '../asking/probe.ts';
 import type { Run } from '../run/run.ts';
 import { loadTests } from '../smoke/load-tests.ts';
 import { isFlaky, type TestResult, type TestRun } from '../smoke/results.ts';
 import { retryFailing } from '../smoke/retry-failing.ts';
-import { type RunOptions, runTests } from '../smoke/run-tests.ts';
+import type { RunOptions } from '../smoke/run-options.ts';
+import { runTests } from '../smoke/run-tests.ts';
 import type { TestCase, TestTag } from '../smoke/test-case.ts';
+
+/** What asking has to know of a version. */
+export interface Spoken {
+  /** Protocol that its tests speak. */
+  readonly protocol: Protocol;
+}
 
 /** All tests of the run, read from files and prompts. @throws InputError naming file and line */
 export function testsOf(run: Run): Promise<TestCase[]> {
@@ -16,10 +23,7 @@ export function testsOf(run: Run): Promise<TestCase[]> {
     prompts: smoke.prompts,
     workspace,
     models: modelInputs(model),
-    onWarning: (text) => {
-      run.story.warn(text);
-      run.log.warning(text);
-    },
+    onWarning: (text) => run.story.warn(text),
   });
 }
 
@@ -43,7 +47,7 @@ export function testsFor(tests: readonly TestCase[], tag: TestTag): readonly Tes
 /** Asks tests of exactly one version, in pinned sessions; those that fail are asked again. */
 export async function askTests(
   run: Run,
-  candidate: Pick<Candidate, 'protocol'>,
+  candidate: Spoken,
   tests: readonly TestCase[],
   version: string,
   signal?: AbortSignal,
@@ -55,7 +59,7 @@ export async function askTests(
 /** Asks every test once, whatever comes of it. */
 export function askTestsOnce(
   run: Run,
-  candidate: Pick<Candidate, 'protocol'>,
+  candidate: Spoken,
   tests: readonly TestCase[],
   version: string,
   { signal, ...others }: Partial<Pick<RunOptions, 'signal' | 'concurrency'>>,
@@ -66,7 +70,7 @@ export function askTestsOnce(
 /** The run after `smoke-retries`: its failing tests are asked again in fresh sessions of the same version. */
 export function askFailingAgain(
   run: Run,
-  candidate: Pick<Candidate, 'protocol'>,
+  candidate: Spoken,
   first: TestRun,
   signal?: AbortSignal,
 ): Promise<TestRun> {
@@ -75,11 +79,7 @@ export function askFailingAgain(
 }
 
 /** How tests are asked in this run. */
-export function optionsFor(
-  run: Run,
-  candidate: Pick<Candidate, 'protocol'>,
-  signal: AbortSignal | undefined,
-): RunOptions {
+export function optionsFor(run: Run, candidate: Spoken, signal: AbortSignal | undefined): RunOptions {
   const { smoke } = run.config;
   return {
     probe: run.foundry,

@@ -1,5 +1,5 @@
 import { InputError } from '../errors/errors.ts';
-import type { DefinitionInputs } from './definition.ts';
+import type { DefinitionInputs } from './definition-inputs.ts';
 import type { Draft } from './draft.ts';
 import { entryPointWords } from './entry-point.ts';
 import type { Fields } from './fields.ts';

@@ -1,4 +1,4 @@
-import type { DefinitionInputs } from './definition.ts';
+import type { DefinitionInputs } from './definition-inputs.ts';
 import type { Draft } from './draft.ts';
 import type { Fields } from './fields.ts';
 import { type Places, setOwn } from './places.ts';

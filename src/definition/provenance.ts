@@ -1,7 +1,7 @@
 import { InputError } from '../errors/errors.ts';
 import type { Metadata } from '../foundry/model.ts';
 import { digestKeys } from '../foundry/operations/mint.ts';
-import type { RunContext } from '../report/report.ts';
+import type { RunContext } from '../host/run-context.ts';
 import { rolloutKeys } from '../rollout/record.ts';
 import { encodeWorkflowRun, workflowRunOf } from '../rollout/run-order.ts';
 

@@ -1,8 +1,8 @@
 import pMap from 'p-map';
+import type { Session } from '../asking/probe.ts';
 import { ActionError } from '../errors/errors.ts';
-import type { Session } from '../foundry/model.ts';
 import { ownSession } from '../foundry/probe/session-id.ts';
-import { runTag } from '../production/leftovers.ts';
+import { runTag } from '../host/run-context.ts';
 import type { Run } from '../run/run.ts';
 
 /** How many of the newest sessions are looked through for those of one draft. */

@@ -1,6 +1,6 @@
 import { provenanceKeys } from '../definition/definition.ts';
 import type { AgentVersion, Metadata } from '../foundry/model.ts';
-import type { RunContext } from '../report/report.ts';
+import type { RunContext } from '../host/run-context.ts';
 
 /** What `deployed-by` says on every version that this action makes. */
 const product = 'foundry-agent-rollout';

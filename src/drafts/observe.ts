@@ -1,7 +1,6 @@
 import type { AgentVersion } from '../foundry/model.ts';
 import { type Production, surveyProduction } from '../production/production.ts';
 import { describeSplit, findSplit } from '../recovery/find-split.ts';
-import { warn } from '../report/warn.ts';
 import type { Run } from '../run/run.ts';
 
 /** Production as it is, and the drafts beside it. */
@@ -25,7 +24,7 @@ export async function observeProduction(run: Run): Promise<Observed> {
   log.event(`drafts: ${drafts.length}`);
   const split = await findSplit(run, production.traffic.lastSeen, production.versions);
   if (!split) return { ...production, drafts };
-  warn(run, describeSplit(split));
+  run.story.warn(describeSplit(split));
   if (split.kind === 'unsure') return { ...production, drafts };
   return { ...production, drafts, baseline: { kind: 'stable', rules: split.trace.baseline, pinned: true } };
 }

@@ -46,8 +46,6 @@ export async function deleteSupersededDrafts(
   } catch (error) {
     signal.throwIfAborted();
     const message = error instanceof Error ? error.message : String(error);
-    const warning = `Older drafts of this pull request could not all be deleted: ${message}`;
-    story.warn(warning);
-    log.warning(warning);
+    story.warn(`Older drafts of this pull request could not all be deleted: ${message}`);
   }
 }

@@ -25,13 +25,14 @@ export async function runFleet(
 ): Promise<Report> {
   const { clock, log, saved, signal } = around;
   const { agents: patterns, ...rest } = config;
-  const story = new Story(
-    config.mode,
-    around.context,
+  const story = new Story({
+    mode: config.mode,
+    run: around.context,
     clock,
-    patterns.join(', '),
-    config.target.projectEndpoint,
-  );
+    log,
+    agent: patterns.join(', '),
+    projectEndpoint: config.target.projectEndpoint,
+  });
   const { names, unmatched } = pickMembers(patterns, await project.listAgents({ signal }));
   for (const pattern of unmatched) story.warn(`Pattern '${pattern}' of 'agents' matches no agent.`);
   log.event(`${names.length} ${names.length === 1 ? 'agent' : 'agents'}: ${names.join(', ')}`);

@@ -1,7 +1,8 @@
 import type { ModelPort } from '../asking/model-port.ts';
-import type { Clock, DatedAnswer } from '../time/clock.ts';
+import type { CallOptions } from '../asking/probe.ts';
+import { type Clock, type DatedAnswer, systemClock } from '../time/clock.ts';
 import { type AgentContext, agentContext } from './context.ts';
-import type { CallOptions, Foundry } from './foundry.ts';
+import type { Foundry } from './foundry.ts';
 import { createAgent, getAgent, listAgents, switchAgent } from './operations/agents.ts';
 import { type OptimizationJobs, optimizationJobs } from './operations/candidates.ts';
 import { downloadCode } from './operations/download.ts';
@@ -12,7 +13,8 @@ import { type ModelNames, modelDeployments } from './probe/judge-model.ts';
 import { ask } from './probe/probe.ts';
 import { readSessionFile, uploadSessionFile } from './probe/session-files.ts';
 import { deleteSession, getSession, listSessions, openSession } from './probe/sessions.ts';
-import { type Credential, createCredential } from './sign-in/credentials.ts';
+import type { Credential } from './sign-in/credential.ts';
+import { createCredential } from './sign-in/credentials.ts';
 import { defaultRetryTiming, type RetryTiming } from './transport/retry.ts';
 import { Service } from './transport/service.ts';
 
@@ -31,7 +33,7 @@ export interface ConnectProjectOptions {
   /** Gets one line for each request, without query, headers and bodies. */
   readonly log?: (line: string) => void;
   /** Tells what time other runs take it for; the machine's when absent. */
-  readonly clock?: Pick<Clock, 'now'>;
+  readonly clock?: Clock;
   /** Gets the date of every answer of the service. */
   readonly observe?: (answer: DatedAnswer) => void;
   /** Overrides of the retry timing, for tests. */
@@ -86,7 +88,7 @@ export function connectProject(options: ConnectProjectOptions): ProjectConnectio
     userIdentity: options.userIdentity,
     userAgentSuffix: options.userAgentSuffix,
     log: options.log,
-    clock: options.clock,
+    clock: options.clock ?? systemClock,
     observe: options.observe,
     retry: { ...defaultRetryTiming, ...options.retry },
   });

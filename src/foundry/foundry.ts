@@ -1,12 +1,6 @@
-import type { Answer } from '../asking/answer.ts';
+import type { CallOptions, ProbePort, Protocol, Session } from '../asking/probe.ts';
 import type { ForeignRouting, Routing, TrafficRule } from '../routing/routing.ts';
-import type { Question } from '../smoke/test-case.ts';
-import type { Agent, AgentVersion, Session, VersionRequest } from './model.ts';
-
-/** Options that every call takes. */
-export interface CallOptions {
-  readonly signal?: AbortSignal;
-}
+import type { Agent, AgentVersion, VersionRequest } from './model.ts';
 
 /** The code of a version: a zip on disk with its digest. */
 export interface CodeUpload {
@@ -17,27 +11,16 @@ export interface CodeUpload {
   readonly sha256: string;
 }
 
-/** What one question to one pinned session takes. */
-export interface AskOptions extends CallOptions {
-  readonly protocol: 'responses' | 'invocations';
-  /** Milliseconds for everything: warm-up, retries and the answer. */
-  readonly timeoutMs: number;
-  /** `id` of the answer that this question follows, for conversations of several turns. */
-  readonly previousResponseId?: string;
-  /** True: ask for a stream, and measure the time to its first text. */
-  readonly stream?: boolean;
-}
-
 /**
  * The service's data plane for one agent of one project. All reads and DELETEs are retried; writes are sent
  * once, and an uncertain write is left to the caller, who reads before writing again.
  * Every method throws an `ActionError` with the `ServiceFailure` that the service gave.
  */
-export interface Foundry {
+export interface Foundry extends ProbePort {
   readonly projectEndpoint: string;
   readonly agentName: string;
   /** URL that callers of the agent use, for the first of its protocols. */
-  readonly callerUrl: (protocol: 'responses' | 'invocations') => string;
+  readonly callerUrl: (protocol: Protocol) => string;
 
   /** `undefined` when there is no such agent. */
   getAgent(options?: CallOptions): Promise<Agent | undefined>;
@@ -78,34 +61,11 @@ export interface Foundry {
     options?: CallOptions & { readonly over?: ForeignRouting },
   ): Promise<Routing | undefined>;
 
-  /**
-   * Opens a session for exactly one version, under an id of ours, so that even a lost answer can be cleaned up.
-   * @param options.id a fresh one when absent
-   */
-  openSession(
-    version: string,
-    options?: CallOptions & { readonly timeoutMs?: number; readonly id?: string },
-  ): Promise<Session>;
   getSession(id: string, options?: CallOptions): Promise<Session | undefined>;
   /** Newest first; stops once there are `limit`, or once a page reaches back before `since`. */
   listSessions(
     options?: CallOptions & { readonly limit?: number; readonly since?: Date },
   ): Promise<Session[]>;
-  /** Absent sessions count as deleted. */
-  deleteSession(id: string, options?: CallOptions): Promise<void>;
-  /**
-   * Asks one question in a session opened for `version` and proves that this version answered.
-   * @throws ProbeError
-   */
-  ask(session: Session, version: string, question: Question, options: AskOptions): Promise<Answer>;
-  /**
-   * Puts a file into a session. An existing file is replaced.
-   * @param path relative to the session's home folder
-   * @throws ActionError naming the file
-   */
-  uploadFile(sessionId: string, path: string, content: Uint8Array, options?: CallOptions): Promise<void>;
-  /** Text of a file of a session; `undefined` when it is not there. Untrusted. @throws ActionError naming the file */
-  readFile(sessionId: string, path: string, options?: CallOptions): Promise<string | undefined>;
   /** The last lines that the session's container wrote; best effort, waits at most `timeoutMs`. */
   sessionLog(
     version: string,

@@ -49,13 +49,3 @@ export interface Agent {
   /** True when a caller must name a user by header (`isolation_key_source.kind: Header`). */
   readonly isolatesByHeader: boolean;
 }
-
-/** A session bound to one version. */
-export interface Session {
-  readonly id: string;
-  /** The version that backs it, as the service reports it. */
-  readonly version: string | undefined;
-  /** Lower case. */
-  readonly status: string;
-  readonly createdAt: Date | undefined;
-}

@@ -1,25 +1,7 @@
-import type { Agent, AgentVersion, Definition, Session } from './model.ts';
+import type { Session } from '../asking/probe.ts';
+import type { Agent, AgentVersion, Definition } from './model.ts';
 import { parseRouting } from './parse-routing.ts';
-import { isObject, type WireObject } from './transport/json.ts';
-
-export { isObject, type WireObject };
-
-/** The answer has not the form that the service documents; becomes an `ActionError` where the call is known. */
-export class UnexpectedShape extends Error {
-  override readonly name = 'UnexpectedShape';
-}
-
-/** @throws UnexpectedShape when the text is not a JSON object */
-export function parseObject(text: string): WireObject {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new UnexpectedShape('its body is not JSON');
-  }
-  if (!isObject(value)) throw new UnexpectedShape('its body is not a JSON object');
-  return value;
-}
+import { isObject, objectIn, stringIn, UnexpectedShape, type WireObject } from './transport/json.ts';
 
 /** `AgentObject`. Fields that older services leave out may be missing. */
 export function parseAgent(wire: WireObject): Agent {
@@ -121,17 +103,4 @@ function parseTime(value: unknown): Date | undefined {
     typeof seconds === 'number' ? seconds * 1000 : typeof value === 'string' ? Date.parse(value) : Number.NaN;
   const date = new Date(ms);
   return Number.isNaN(date.getTime()) ? undefined : date;
-}
-
-/** The object in a field; `undefined` when it is missing, null or something else. */
-export function objectIn(wire: WireObject, field: string): WireObject | undefined {
-  const value = wire[field];
-  return isObject(value) ? value : undefined;
-}
-
-/** The text in a field; numbers count as text, an empty text as missing. */
-export function stringIn(wire: WireObject, field: string): string | undefined {
-  const value = wire[field];
-  if (typeof value === 'number') return String(value);
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -1,7 +1,7 @@
 import type { getOctokit } from '@actions/github';
 import { ActionError } from '../errors/errors.ts';
 import { product } from '../foundry/transport/user-agent.ts';
-import { type Clock, type DatedAnswer, systemClock } from '../time/clock.ts';
+import { type Clock, type DatedAnswer, elapsedOn, systemClock } from '../time/clock.ts';
 import { defaultPatience, type Patience, withPatience } from './patience.ts';
 
 /** GitHub's client for one repository. */
@@ -50,7 +50,7 @@ export async function connectGitHub(options: GitHubOptions): Promise<GitHub> {
   const octokit = getOctokit(options.token, { baseUrl, userAgent: product, log: silent });
   const clock = options.clock ?? systemClock;
   // The hook that is added last is the outermost: every attempt is observed by itself.
-  if (options.observe) octokit.hook.wrap('request', observed(options.observe));
+  if (options.observe) octokit.hook.wrap('request', observed(options.observe, clock));
   octokit.hook.wrap(
     'request',
     withPatience({
@@ -62,15 +62,15 @@ export async function connectGitHub(options: GitHubOptions): Promise<GitHub> {
   return { octokit, owner, repo, clock };
 }
 
-function observed(observe: (answer: DatedAnswer) => void) {
+function observed(observe: (answer: DatedAnswer) => void, clock: Clock) {
   return async <R, S>(send: (settings: S) => R | Promise<R>, settings: S): Promise<R> => {
-    const began = performance.now();
+    const began = elapsedOn(clock);
     const answer = await send(settings);
     const { headers } = answer as { headers: Readonly<Record<string, string | number | undefined>> };
     observe({
       from: 'GitHub',
       headers: { get: (name) => headers[name]?.toString() },
-      tookMs: performance.now() - began,
+      tookMs: elapsedOn(clock) - began,
     });
     return answer;
   };

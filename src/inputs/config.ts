@@ -1,6 +1,6 @@
-import type { Mode } from '../report/report.ts';
 import type { FreezeWindow } from '../rollout/freeze.ts';
 import type { Step } from '../rollout/steps.ts';
+import type { Mode } from './mode.ts';
 
 /** Where the new version comes from. Exactly one; paths are absolute, `display` is what the user wrote. */
 export type Source =

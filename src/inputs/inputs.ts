@@ -5,7 +5,6 @@ import { namePatterns, readNamePatterns } from '../environment/name-patterns.ts'
 import { credentialsIn } from '../environment/reserved.ts';
 import { secretsIn, secretTexts } from '../environment/secret-values.ts';
 import { InputError } from '../errors/errors.ts';
-import type { Mode } from '../report/report.ts';
 import { parseFreeze } from '../rollout/freeze.ts';
 import { parseSteps } from '../rollout/steps.ts';
 import { systemClock } from '../time/clock.ts';
@@ -16,23 +15,13 @@ import { readDefinition } from './definition-overrides.ts';
 import { parseAllowedHosts, parseProjectEndpoint } from './endpoint.ts';
 import { type Env, Fields } from './fields.ts';
 import { parseKeyValues } from './key-values.ts';
+import { modes } from './mode.ts';
 import { parseRoleAssignments } from './role-assignments.ts';
 import { readSignIn } from './sign-in.ts';
 import { readSource, readVersion } from './source.ts';
 
 export type * from './config.ts';
 export type { Env } from './fields.ts';
-
-/** The modes in the order of the documentation. */
-export const modes = [
-  'deploy',
-  'preview',
-  'advance',
-  'promote',
-  'rollback',
-  'cleanup',
-  'status',
-] as const satisfies readonly Mode[];
 
 const second = 1000;
 const minute = 60 * second;

@@ -5,7 +5,6 @@ import { type CleanupPlan, planCleanup } from '../plans/cleanup-plan.ts';
 import { deleteLeftSessions } from '../production/leftovers.ts';
 import { endPreviewDeployments } from '../pull-request/preview-deployment.ts';
 import { tellCleaned } from '../pull-request/pull-request-comment.ts';
-import { warn } from '../ramp/tell.ts';
 import { describeSplit, findSplit } from '../recovery/find-split.ts';
 import type { PlannedWrite, Report } from '../report/report.ts';
 import type { Ending } from '../report/story.ts';
@@ -51,7 +50,7 @@ async function survey(run: Run): Promise<{ agent: Agent | undefined; plan: Clean
   log.event(`routing is ${describeRouting(routing)}`);
   const versions = await foundry.listVersions({ includeDrafts: true, signal });
   const split = await findSplit(run, routing, versions);
-  if (split) warn(run, describeSplit(split));
+  if (split) run.story.warn(describeSplit(split));
   return { agent, plan: await planCleanup(run, routing, versions) };
 }
 
@@ -90,8 +89,7 @@ async function deleteReleases(run: Run, { releases }: CleanupPlan, failures: Fai
       } catch (error) {
         if (!(error instanceof ActionError) || error.service?.status !== 409) throw error;
         // Only drafts are deleted by force: these sessions are users'.
-        warn(
-          run,
+        run.story.warn(
           `Version ${version} has active sessions and was left alone; it goes with a later clean-up.`,
         );
         return;

@@ -14,7 +14,6 @@ import { keepOutOfService, resumeFirst, returnToService } from '../production/fi
 import { type Production, pinStable, surveyProduction } from '../production/production.ts';
 import { ramp } from '../ramp/ramp.ts';
 import { refuseStepBack } from '../ramp/step-back.ts';
-import { warn } from '../ramp/tell.ts';
 import { settleActiveRollout } from '../recovery/before-deploy.ts';
 import type { Ending } from '../report/story.ts';
 import { mainVersion } from '../rollout/baseline.ts';
@@ -109,7 +108,9 @@ async function orOutOfService<T>(run: Run, production: Production, work: () => P
     const version = run.story.facts.version ?? (await madeUnseen(run, production));
     const neverServes = error instanceof ActivationFailed;
     if (production.baseline.kind === 'none' && version !== undefined && !neverServes) {
-      warn(run, `Version ${version} was not tested; ${await keepOutOfService(run, production, version)}`);
+      run.story.warn(
+        `Version ${version} was not tested; ${await keepOutOfService(run, production, version)}`,
+      );
     }
     throw error;
   }
@@ -188,7 +189,7 @@ async function smoke(
   const tests = testsFor(all, 'smoke');
   if (tests.length === 0) {
     const warning = `No smoke tests are configured: version ${version} goes to users because it became active, and for no other reason. Add 'smoke-prompts' or 'smoke-tests'.`;
-    warn(run, warning);
+    run.story.warn(warning);
     return undefined;
   }
   const result = await story.phase('smoke', () => askTests(run, candidate, tests, version, signal));

@@ -17,7 +17,6 @@ import { planPreview } from '../plans/preview-plan.ts';
 import { pinStable } from '../production/production.ts';
 import { recordPreviewDeployment } from '../pull-request/preview-deployment.ts';
 import { tellPullRequest } from '../pull-request/pull-request-comment.ts';
-import { warn } from '../ramp/tell.ts';
 import type { Ending } from '../report/story.ts';
 import { mainVersion } from '../rollout/baseline.ts';
 import type { Run } from '../run/run.ts';
@@ -101,8 +100,7 @@ async function test(
   const what = draft ? 'The draft' : `Version ${version}, which this source and definition are already,`;
   const tests = testsFor(all, 'smoke');
   if (tests.length === 0) {
-    warn(
-      run,
+    run.story.warn(
       `No smoke tests are configured, so ${version} was not asked anything. Add 'smoke-prompts' or 'smoke-tests'.`,
     );
     return previewed(`${what} is active; no traffic goes to it because of this run.`, draft);

@@ -1,9 +1,8 @@
 import { ActionError } from '../errors/errors.ts';
 import type { AgentVersion } from '../foundry/model.ts';
-import { routingWrite } from '../plans/dry-run.ts';
 import { openTraffic } from '../production/open-traffic.ts';
+import { routingWrite } from '../production/planned-routing.ts';
 import { whoAndWhy } from '../ramp/by-hand.ts';
-import { warn } from '../ramp/tell.ts';
 import { endJournal } from '../recovery/end-journal.ts';
 import { unsure } from '../recovery/find-split.ts';
 import { isJournalled, journalElsewhere, placeOf } from '../recovery/journal-elsewhere.ts';
@@ -142,8 +141,7 @@ async function close(
   }
   if (untold === undefined) return;
   const environment = elsewhere?.environment ?? run.config.environment;
-  warn(
-    run,
+  run.story.warn(
     `Environment '${environment}' keeps the journal of this rollout and was not told that it is over: ${untold} Run 'mode: rollback' once more with 'environment: ${environment}'.`,
   );
 }

@@ -2,7 +2,6 @@ import { groupDrafts, type PullRequestDrafts } from '../drafts/orphaned-drafts.t
 import { ActionError } from '../errors/errors.ts';
 import type { AgentVersion } from '../foundry/model.ts';
 import { findExpendable } from '../production/expendable.ts';
-import { warn } from '../ramp/tell.ts';
 import { versionsInProgress } from '../recovery/versions-in-progress.ts';
 import type { UnderstoodRouting } from '../routing/routing.ts';
 import { githubOf } from '../run/connect-github.ts';
@@ -49,8 +48,7 @@ async function ofThisPullRequest(
 ): Promise<PullRequestDrafts[]> {
   const state = run.context.pullRequestState ?? (await stateOf(run, pullRequest));
   if (state === 'open') {
-    warn(
-      run,
+    run.story.warn(
       `Pull request ${pullRequest} is open, so its drafts stay. Run the clean-up on 'pull_request' with 'types: [closed]'.`,
     );
     return [];
@@ -66,8 +64,7 @@ async function closedOnes(run: Run, groups: readonly PullRequestDrafts[]): Promi
     run.log.event(`pull request ${group.pullRequest} is ${state}, drafts: ${group.drafts.length}`);
     if (state === 'closed') closed.push(group);
     if (state === 'missing') {
-      warn(
-        run,
+      run.story.warn(
         `There is no pull request ${group.pullRequest} in this repository; ${group.drafts.map(({ version }) => version).join(', ')} of it ${group.drafts.length === 1 ? 'was' : 'were'} left alone.`,
       );
     }

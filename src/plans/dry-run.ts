@@ -6,7 +6,7 @@ import { foresee } from '../checks/foresee.ts';
 import { sayIdleChecks } from '../checks/idle-checks.ts';
 import { testsFor } from '../checks/testing.ts';
 import { shownRequest } from '../definition/diff.ts';
-import { rulesBody } from '../foundry/operations/routing.ts';
+import { routingWrite } from '../production/planned-routing.ts';
 import type { Production } from '../production/production.ts';
 import type { PlannedWrite } from '../report/report.ts';
 import type { Ending } from '../report/story.ts';
@@ -14,7 +14,7 @@ import { exposure, longestRollout } from '../rollout/durations.ts';
 import { latestRollout } from '../rollout/journals.ts';
 import { rolloutRecord } from '../rollout/record.ts';
 import { type Step, weightOf, weightsOf } from '../rollout/steps.ts';
-import type { ForeignRouting, TrafficRule } from '../routing/routing.ts';
+import type { TrafficRule } from '../routing/routing.ts';
 import { splitTraffic } from '../routing/weights.ts';
 import type { Run } from '../run/run.ts';
 import type { TestCase } from '../smoke/test-case.ts';
@@ -88,21 +88,6 @@ export async function planDeploy(
 async function measuredTestMs({ journal }: Run): Promise<number | undefined> {
   const before = journal && (await latestRollout(journal).catch(() => undefined));
   return before?.journal.begun.testMs;
-}
-
-/** A routing write as a dry run shows it. @param over routing that is not understood, where it is written over */
-export function routingWrite(
-  path: string,
-  rules: readonly TrafficRule[],
-  why: string,
-  over?: ForeignRouting,
-): PlannedWrite {
-  return {
-    method: 'PATCH',
-    path,
-    body: rulesBody(rules, over),
-    why,
-  };
 }
 
 function createWrite(

@@ -5,11 +5,11 @@ import { testsFor } from '../checks/testing.ts';
 import { shownRequest } from '../definition/diff.ts';
 import { type DraftOwner, draftsOf, ownerMetadata } from '../drafts/draft-owner.ts';
 import type { Observed } from '../drafts/observe.ts';
+import { routingWrite } from '../production/planned-routing.ts';
 import type { PlannedWrite } from '../report/report.ts';
 import type { Ending } from '../report/story.ts';
 import type { Run } from '../run/run.ts';
 import type { TestCase } from '../smoke/test-case.ts';
-import { routingWrite } from './dry-run.ts';
 import { longestSmoke } from './longest-smoke.ts';
 
 /** What `preview` would write, in order. Sends nothing. */

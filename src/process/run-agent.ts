@@ -1,7 +1,7 @@
-import { ActionError } from '../errors/errors.ts';
 import type { ProjectConnection } from '../foundry/client.ts';
+import { runTag } from '../host/run-context.ts';
 import type { Config } from '../inputs/config.ts';
-import { deleteOwnSessions, runTag } from '../production/leftovers.ts';
+import { deleteOwnSessions } from '../production/leftovers.ts';
 import type { Report } from '../report/report.ts';
 import { type Ending, Story } from '../report/story.ts';
 import { connectGitHub } from '../run/connect-github.ts';
@@ -23,7 +23,14 @@ export async function runAgent(
   around: Surroundings,
 ): Promise<Report> {
   const { projectEndpoint, agentName } = config.target;
-  const story = new Story(config.mode, around.context, around.clock, agentName, projectEndpoint);
+  const story = new Story({
+    mode: config.mode,
+    run: around.context,
+    clock: around.clock,
+    log: around.log,
+    agent: agentName,
+    projectEndpoint,
+  });
   try {
     return story.end(await act(config, project, story, around));
   } catch (error) {
@@ -39,12 +46,11 @@ async function act(
 ): Promise<Ending> {
   // Of a fleet, agents that wait for their turn have nothing to put away.
   around.signal.throwIfAborted();
-  const mode = await modes[config.mode]?.();
-  if (!mode) throw new ActionError(`Mode '${config.mode}' is not there yet.`, `Use mode 'deploy'.`);
+  const mode = await modes[config.mode]();
   const { context, saved, signal } = around;
   const foundry = project.agent(config.target.agentName, { runTag: runTag(context) });
   if (!config.dryRun) saved.start(config.target.agentName);
-  const failures = new FailureEvidence({ config, foundry, story, signal });
+  const failures = new FailureEvidence({ config, foundry, story, clock: around.clock, signal });
   try {
     return await mode({
       ...around,

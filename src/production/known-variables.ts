@@ -15,10 +15,10 @@ export function hideVariables(
 
 /** The same for versions known by their names only, before they are asked anything. Never throws. */
 export async function hideVariablesOf(
-  run: Pick<Run, 'hide' | 'config' | 'foundry' | 'log' | 'signal'>,
+  run: Pick<Run, 'hide' | 'config' | 'foundry' | 'story' | 'signal'>,
   names: readonly string[],
 ): Promise<void> {
-  const { foundry, log, signal } = run;
+  const { foundry, story, signal } = run;
   for (const name of new Set(names)) {
     try {
       const version = await foundry.getVersion(name, { signal });
@@ -27,7 +27,7 @@ export async function hideVariablesOf(
       // Whoever moves the rollout answers a cancel, as its policy says.
       if (signal.aborted) return;
       const why = error instanceof Error ? error.message : String(error);
-      log.warning(
+      story.warn(
         `The environment values of version ${name} are not known, so no secret among them can be masked: ${why}`,
       );
     }

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { ownSession } from '../foundry/probe/session-id.ts';
-import type { RunContext } from '../report/report.ts';
+import { runTag } from '../host/run-context.ts';
 import type { Run } from '../run/run.ts';
 
 /** How many of the newest sessions are looked through: enough for any run, bounded for agents with thousands. */
@@ -10,12 +9,6 @@ const newest = 300;
 const hurried = { listMs: 1_000, deleteMs: 1_000 };
 /** Milliseconds between the two looks after a cancel. */
 const secondLook = 500;
-
-/** The job as ids of sessions name it: the same for every attempt of it, and for its `post`. */
-export function runTag({ runId, job }: RunContext): string {
-  const run = runId?.replace(/[^A-Za-z0-9]/g, '') || 'local';
-  return job ? `${run}x${createHash('sha256').update(job).digest('hex').slice(0, 6)}` : run;
-}
 
 /** What looking for sessions needs of a run. */
 type Seeker = Pick<Run, 'foundry' | 'context' | 'clock' | 'log'>;

@@ -16,9 +16,7 @@ export function openTraffic(run: Run, seen: Routing): Traffic {
       story.traffic(rules, why);
       if (why.startsWith('on-drift')) {
         const now = describeRouting({ kind: 'fixed', rules });
-        const text = `Somebody else had moved routing; it is ${now} now, as '${why}' asks.`;
-        story.warn(text);
-        log.warning(text);
+        story.warn(`Somebody else had moved routing; it is ${now} now, as '${why}' asks.`);
       }
       log.event(`routing is ${describeRouting({ kind: 'fixed', rules })} (${why})`);
     },

@@ -1,9 +1,9 @@
 import type { GitHub } from '../github/github.ts';
 import type { PreviewPlace } from '../github/preview-deployments.ts';
-import { warn } from '../ramp/tell.ts';
+import { runName } from '../host/run-context.ts';
 import type { Ending } from '../report/story.ts';
 import { githubOf } from '../run/connect-github.ts';
-import { type Run, runName } from '../run/run.ts';
+import type { Run } from '../run/run.ts';
 import { plainLine } from '../text/plain-text.ts';
 
 /** Code points of a description, which is where GitHub cuts one too. */
@@ -59,6 +59,6 @@ async function withDeployments(
     run.signal.throwIfAborted();
     const message = error instanceof Error ? error.message : String(error);
     const next = error instanceof Error && 'next' in error ? ` ${error.next}` : '';
-    warn(run, `The preview could not be recorded in environment '${environment}': ${message}${next}`);
+    run.story.warn(`The preview could not be recorded in environment '${environment}': ${message}${next}`);
   }
 }

@@ -1,5 +1,6 @@
 import type { Candidate } from '../candidate/candidate.ts';
 import { usualTestMs } from '../checks/plan.ts';
+import { runName } from '../host/run-context.ts';
 import { giveWayTo } from '../recovery/before-deploy.ts';
 import { endJournal } from '../recovery/end-journal.ts';
 import { leaveMark } from '../recovery/mark.ts';
@@ -9,11 +10,10 @@ import { earlierOpen, type OpenJournal } from '../rollout/journals.ts';
 import type { Rollout } from '../rollout/planned-rollout.ts';
 import { encodeWorkflowRun, workflowRunOf } from '../rollout/run-order.ts';
 import type { Traffic } from '../rollout/traffic.ts';
-import { type Run, runName } from '../run/run.ts';
+import type { Run } from '../run/run.ts';
 import type { TestCase } from '../smoke/test-case.ts';
 import { conduct } from './conduct.ts';
 import { endOf } from './endings.ts';
-import { warn } from './tell.ts';
 
 /** What beginning a rollout takes beside the rollout itself. */
 export interface Begin {
@@ -41,7 +41,7 @@ export async function ramp(
     const winner = first.journal.begun.by ?? 'an earlier run';
     const told = await endJournal(journal, { kind: 'superseded', at: run.clock.now(), by: winner });
     if (told.kind === 'untold')
-      warn(run, `The journal of this rollout, which gave way, is open still: ${told.why}`);
+      run.story.warn(`The journal of this rollout, which gave way, is open still: ${told.why}`);
     return giveWayTo(run, first, candidate);
   }
   // The metadata of a version that was there before tell of another rollout than this one.
@@ -56,7 +56,7 @@ export async function ramp(
   if (journal && told) {
     await journal
       .write({ kind: 'released', at: run.clock.now(), by })
-      .catch((error: unknown) => warn(run, `The claim could not be released: ${error}`));
+      .catch((error: unknown) => run.story.warn(`The claim could not be released: ${error}`));
   }
   return endOf(run, conclusion, rollout);
 }

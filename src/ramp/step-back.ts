@@ -8,7 +8,6 @@ import { isOver } from '../rollout/journal.ts';
 import { latestRollout } from '../rollout/journals.ts';
 import { decodeWorkflowRun, precedes, type WorkflowRun, workflowRunOf } from '../rollout/run-order.ts';
 import type { Run } from '../run/run.ts';
-import { warn } from './tell.ts';
 
 /** A version that a newer run of this run's workflow has deployed, or is deploying. */
 interface Newer {
@@ -39,8 +38,7 @@ export async function refuseStepBack(run: Run, candidate: Candidate, found: Foun
   if (!newer) {
     const elsewhere = others.find(({ by }) => precedes(own, by) === 'another ref');
     if (elsewhere) {
-      warn(
-        run,
+      run.story.warn(
         `${nameOf(own)} began before ${nameOf(elsewhere.by)}, which deployed version ${elsewhere.version}, the one that ${elsewhere.how}: this may be a step back.`,
       );
     }
@@ -48,10 +46,10 @@ export async function refuseStepBack(run: Run, candidate: Candidate, found: Foun
   }
   const what = `Version ${newer.version} ${newer.how}, and ${nameOf(newer.by)} deployed it; this is ${nameOf(own)}, which is older: it takes production a step back`;
   const { force, reason } = run.config.operator;
-  if (force) return warn(run, `${what}, as 'force' says: ${reason}.`);
+  if (force) return run.story.warn(`${what}, as 'force' says: ${reason}.`);
   const next = `Run the newest run again, or revert by a new commit; 'mode: rollback' goes back to what served before. Give 'force: true' with a 'reason' where the older commit is meant.`;
   if (!run.config.dryRun) throw new ActionError(`${what}. Nothing was changed.`, next);
-  warn(run, `${what}. A real run is refused. ${next}`);
+  run.story.warn(`${what}. A real run is refused. ${next}`);
 }
 
 function nameOf({ number, attempt, workflow, ref }: WorkflowRun): string {

@@ -1,9 +1,7 @@
 import type { LookReport } from '../report/report.ts';
-import type { RolloutEvent } from '../rollout/rollout.ts';
+import type { RolloutEvent } from '../rollout/ports.ts';
 import type { Step } from '../rollout/steps.ts';
 import type { Run } from '../run/run.ts';
-
-export { warn } from '../report/warn.ts';
 
 /** Tells log and story what happens to a rollout. */
 export function tell(run: Run, steps: readonly Step[], event: RolloutEvent): void {

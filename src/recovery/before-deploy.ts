@@ -1,16 +1,16 @@
 import type { Candidate } from '../candidate/candidate.ts';
 import { ActionError } from '../errors/errors.ts';
+import { runName } from '../host/run-context.ts';
 import { obstacleOf } from '../production/obstacle.ts';
 import type { Found } from '../production/production.ts';
 import type { Ending } from '../report/story.ts';
-import { warn } from '../report/warn.ts';
 import { mainVersion } from '../rollout/baseline.ts';
 import { isClaimAlive } from '../rollout/claim.ts';
 import { dueAt } from '../rollout/due.ts';
 import { isOver, type JournalState, untoldReason } from '../rollout/journal.ts';
 import { latestRollout, type Recorded } from '../rollout/journals.ts';
 import { standingOf } from '../rollout/standing.ts';
-import { type Run, runName } from '../run/run.ts';
+import type { Run } from '../run/run.ts';
 import { describeDeed, type Ended, endRollout } from './end-rollout.ts';
 import { isJournalled, journalElsewhere, openElsewhere, placeOf } from './journal-elsewhere.ts';
 import { endSplitBefore } from './left-split.ts';
@@ -77,8 +77,7 @@ async function refuseOpenElsewhere(run: Run, { versions }: Found): Promise<void>
   if (!elsewhere) return;
   const { environment, version, recorded, why } = elsewhere;
   if (why !== undefined) {
-    warn(
-      run,
+    run.story.warn(
       `Environment '${environment}' keeps the journal of version ${version}, and whether its rollout is over is not known: ${why}. Give 'environment: ${environment}'.`,
     );
   }
@@ -95,8 +94,7 @@ function refuseAborted(run: Run, { journal, state }: Recorded): void {
   const when = state.lastAt ? ` on ${new Date(state.lastAt).toISOString()}` : '';
   const became = state.phase === 'failed' ? 'failed' : 'was rolled back';
   if (force) {
-    warn(
-      run,
+    run.story.warn(
       `Version ${canary} ${became}${when} (${state.reason}); 'force' starts it again, and its checks begin anew: ${reason}.`,
     );
     return;
@@ -152,7 +150,7 @@ async function interrupted(run: Run, recorded: Recorded, found: Found, same: boo
     );
   }
   const { deed, journal: told } = await end(run, recorded, found, false, 'the rollout was interrupted');
-  warn(run, `${what} ${describeDeed(deed)}`);
+  run.story.warn(`${what} ${describeDeed(deed)}`);
   assertTold(told);
   if (!same || untoldReason(state) !== 'failure' || deed.kind === 'complete') return;
   const phase = deed.kind === 'no-baseline' ? 'failed' : 'rolled-back';
@@ -166,8 +164,7 @@ async function supersede(run: Run, recorded: Recorded, found: Found): Promise<un
     return;
   }
   const { deed, journal: told } = await end(run, recorded, found, true, `superseded version ${canary}`);
-  warn(
-    run,
+  run.story.warn(
     `The rollout of version ${canary} was in progress and is superseded${
       deed.kind === 'foreign' || deed.kind === 'no-baseline'
         ? `. ${describeDeed(deed)} This one starts from there.`

@@ -4,7 +4,6 @@ import { obstacleOf } from '../production/obstacle.ts';
 import { openTraffic } from '../production/open-traffic.ts';
 import type { Found } from '../production/production.ts';
 import type { Ending } from '../report/story.ts';
-import { warn } from '../report/warn.ts';
 import { mainVersion } from '../rollout/baseline.ts';
 import { assertUnderstood } from '../rollout/foreign.ts';
 import { isOver } from '../rollout/journal.ts';
@@ -43,7 +42,7 @@ export async function endSplitBefore(run: Run, { versions, traffic }: Found): Pr
   }
   const why = left.living ? `superseded version ${left.trace.canary}` : 'put back what a dead run left';
   const deed = await endSplit(run, left, traffic, why);
-  warn(run, `${left.what}; ${afterwards(deed, left)} first.`);
+  run.story.warn(`${left.what}; ${afterwards(deed, left)} first.`);
 }
 
 /**
@@ -73,7 +72,7 @@ export async function settleLeftSplit(
   }
   if (left.trace.journalled) {
     // The journal is there, and nothing in it is in progress: a person made this split again.
-    warn(run, describeSplit(left));
+    run.story.warn(describeSplit(left));
     return undefined;
   }
   if (agent.routing.kind === 'fixed') story.traffic(agent.routing.rules, 'before this run');

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { ActionError } from '../errors/errors.ts';
-import { warn } from '../report/warn.ts';
+import { runName } from '../host/run-context.ts';
 import { encodeMark } from '../rollout/mark.ts';
 import type { Rollout } from '../rollout/planned-rollout.ts';
-import { type Run, runName } from '../run/run.ts';
+import type { Run } from '../run/run.ts';
 
 /** Milliseconds for leaving a mark, retries included. */
 const limitMs = 60_000;
@@ -40,6 +40,6 @@ export async function leaveMark(run: Run, rollout: Rollout): Promise<void> {
         { cause },
       );
     }
-    warn(run, `${what} The journal keeps it: name its environment when you roll back.`);
+    run.story.warn(`${what} The journal keeps it: name its environment when you roll back.`);
   }
 }

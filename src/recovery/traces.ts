@@ -1,7 +1,7 @@
+import type { Session } from '../asking/probe.ts';
 import { provenanceKeys } from '../definition/provenance.ts';
 import type { Foundry } from '../foundry/foundry.ts';
-import type { AgentVersion, Session } from '../foundry/model.ts';
-import { warn } from '../report/warn.ts';
+import type { AgentVersion } from '../foundry/model.ts';
 import { unlessAborted } from '../rollout/cancelled.ts';
 import { decodeMark } from '../rollout/mark.ts';
 import { readRolloutRecord, rolloutKeys } from '../rollout/record.ts';
@@ -67,8 +67,7 @@ async function readMarks(run: Seeker, since: Date): Promise<Trace[]> {
     return sessions.flatMap((session) => markOf(session) ?? []).sort((a, b) => b.at - a.at);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    warn(
-      run,
+    run.story.warn(
       `Whether a version was rolled out a second time is not known, because sessions could not be listed: ${why} What is said of going back rests on the versions' metadata alone.`,
     );
     return [];

@@ -1,6 +1,7 @@
+import type { RunContext } from '../host/run-context.ts';
 import { formatUtc } from '../time/shown.ts';
 import type { AnswersShown } from './answers.ts';
-import type { Report, RunContext } from './report.ts';
+import type { Report } from './report.ts';
 import { paragraph, table } from './summary/html.ts';
 import { renderSummary } from './summary.ts';
 import { identifier, link, prose } from './untrusted.ts';

@@ -39,7 +39,7 @@ export function endFleet(story: Story, reports: readonly Report[]): Report {
   story.facts.fleet = sorted;
   if (due.length > 0) story.facts.nextDue = Math.min(...due);
   story.verdict(verdictsByWeight.find((verdict) => sorted.some((one) => one.verdict === verdict)) ?? 'none');
-  for (const { agent, warnings } of sorted) for (const text of warnings) story.warn(`${agent}: ${text}`);
+  for (const { agent, warnings } of sorted) for (const text of warnings) story.repeat(`${agent}: ${text}`);
   return story.end(endingOf(sorted));
 }
 

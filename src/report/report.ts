@@ -1,11 +1,10 @@
 import type { ServiceFailure } from '../errors/errors.ts';
+import type { RunContext } from '../host/run-context.ts';
+import type { Mode } from '../inputs/mode.ts';
 import type { MetricReading } from '../metrics/metric.ts';
-import type { GateReading } from '../rollout/rollout.ts';
+import type { GateReading } from '../rollout/judge.ts';
 import type { TrafficRule } from '../routing/routing.ts';
 import type { TestRun } from '../smoke/results.ts';
-
-/** The seven modes of the action. */
-export type Mode = 'deploy' | 'preview' | 'advance' | 'promote' | 'rollback' | 'cleanup' | 'status';
 
 /** How a run ended. */
 export type Phase =
@@ -23,31 +22,6 @@ export type Phase =
 
 /** What the tests and comparisons said in the end. */
 export type Verdict = 'pass' | 'fail' | 'inconclusive' | 'error' | 'none';
-
-/** Where and why this run happened. Ids and URLs come from the runner's environment. */
-export interface RunContext {
-  readonly repository?: string;
-  readonly sha?: string;
-  readonly ref?: string;
-  readonly actor?: string;
-  readonly runId?: string;
-  readonly runAttempt?: string;
-  /** Counts the runs of one workflow; a repeated run keeps it. */
-  readonly runNumber?: string;
-  /** `owner/name/.github/workflows/file.yml@refs/heads/main` */
-  readonly workflowRef?: string;
-  /** Id of the job in its workflow file. */
-  readonly job?: string;
-  readonly runUrl?: string;
-  readonly commitUrl?: string;
-  readonly pullRequest?: number;
-  /** Name of the event that started the workflow: `push`, `pull_request`, `schedule`. */
-  readonly event?: string;
-  /** The pull request's branch lives in another repository: the token is read-only then. */
-  readonly fork?: boolean;
-  /** As the event tells it. */
-  readonly pullRequestState?: 'open' | 'closed' | 'merged';
-}
 
 /** Routing as it was read back at a moment. */
 export interface TrafficPoint {

@@ -1,17 +1,11 @@
 import type { ServiceFailure } from '../errors/errors.ts';
+import type { RunContext } from '../host/run-context.ts';
+import type { Mode } from '../inputs/mode.ts';
 import { describeRouting, type Routing, type TrafficRule } from '../routing/routing.ts';
 import type { TestRun } from '../smoke/results.ts';
 import { type Clock, elapsedOn } from '../time/clock.ts';
-import type {
-  LookReport,
-  Mode,
-  Phase,
-  Report,
-  RunContext,
-  StepReport,
-  TrafficPoint,
-  Verdict,
-} from './report.ts';
+import type { Log } from './log.ts';
+import type { LookReport, Phase, Report, StepReport, TrafficPoint, Verdict } from './report.ts';
 
 /** The facts that a mode fills in as it learns them. */
 export type Facts = {
@@ -51,6 +45,17 @@ export interface Ending {
   readonly untouched?: true;
 }
 
+/** What a story begins with. */
+export interface StoryBegins {
+  readonly mode: Mode;
+  readonly run: RunContext;
+  readonly clock: Clock;
+  /** Gets each warning as it is said. */
+  readonly log: Pick<Log, 'warning'>;
+  readonly agent: string;
+  readonly projectEndpoint: string;
+}
+
 /**
  * Collects what happens during a run, so that whatever ends it, everything learned until then is told.
  * The only mutable thing that travels through a mode.
@@ -58,6 +63,7 @@ export interface Ending {
 export class Story {
   readonly facts: Facts;
   readonly #clock: Clock;
+  readonly #log: Pick<Log, 'warning'>;
   readonly #mode: Mode;
   readonly #run: RunContext;
   readonly #begun: number;
@@ -67,8 +73,9 @@ export class Story {
   readonly #timings: { phase: string; ms: number }[] = [];
   readonly #warnings: string[] = [];
 
-  constructor(mode: Mode, run: RunContext, clock: Clock, agent: string, projectEndpoint: string) {
+  constructor({ mode, run, clock, log, agent, projectEndpoint }: StoryBegins) {
     this.#clock = clock;
+    this.#log = log;
     this.#mode = mode;
     this.#run = run;
     this.#begun = elapsedOn(clock);
@@ -92,9 +99,16 @@ export class Story {
     }
   }
 
-  /** Something that the user should know and that does not stop the run. */
+  /** Something that the user should know and that does not stop the run: said in the log now, and in the report. */
   warn(text: string): void {
-    if (!this.#warnings.includes(text)) this.#warnings.push(text);
+    if (this.#warnings.includes(text)) return;
+    this.#warnings.push(text);
+    this.#log.warning(text);
+  }
+
+  /** A warning for the report that the log has already. */
+  repeat(warning: string): void {
+    if (!this.#warnings.includes(warning)) this.#warnings.push(warning);
   }
 
   /** Routing was found, of whatever kind. */

@@ -4,7 +4,9 @@ import { Drift } from './drift.ts';
 import { AgentDisabled, Ended } from './ended.ts';
 import { findObstacles } from './obstacles.ts';
 import type { Rollout } from './planned-rollout.ts';
-import { type Position, type RolloutPorts, type RunLimits, runRollout } from './rollout.ts';
+import type { RolloutPorts, RunLimits } from './ports.ts';
+import type { Position } from './position.ts';
+import { runRollout } from './rollout.ts';
 
 /** Milliseconds that a cancelled run still waits for its probes to put their sessions away. */
 const tidyLimit = 3_000;

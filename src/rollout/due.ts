@@ -1,5 +1,5 @@
 import type { Rollout } from './planned-rollout.ts';
-import type { Position } from './rollout.ts';
+import type { Position } from './position.ts';
 import { kindOf } from './steps.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Position } from './rollout.ts';
+import type { Position } from './position.ts';
 
 /** Number of the schema of what is written; a record of another one is refused, never guessed at. */
 export const journalSchema = 1;

@@ -3,7 +3,8 @@ import type { JournalEntry } from './journal.ts';
 import type { OpenJournal } from './journals.ts';
 import { LookEntries } from './look-entries.ts';
 import type { Rollout } from './planned-rollout.ts';
-import type { Position, RolloutEvent, RolloutPorts } from './rollout.ts';
+import type { RolloutEvent, RolloutPorts } from './ports.ts';
+import type { Position } from './position.ts';
 import { standingOf } from './standing.ts';
 import { weightOf } from './steps.ts';
 

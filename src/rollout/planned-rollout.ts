@@ -1,30 +1,10 @@
-import type { TrafficRule } from '../routing/routing.ts';
-import { endsWithItsWrite, type Step, type WeightStep } from './steps.ts';
-
-/** What is done when a rollout cannot go on. */
-export interface Policy {
-  readonly onFailure: 'rollback' | 'hold';
-  readonly onInconclusive: 'rollback' | 'hold' | 'continue';
-  /** Said by the run that moves the rollout: its journal does not keep it. */
-  readonly onCancel: 'rollback' | 'hold';
-}
+import type { RolloutTerms } from './rollout-terms.ts';
+import { endsWithItsWrite, type Step } from './steps.ts';
+import type { WeightStep } from './weight-step.ts';
 
 /** A rollout as it was planned: the one value that every part of the action passes on. Frozen when it begins. */
-export interface Rollout {
-  /** Name of the agent. */
-  readonly agent: string;
-  /** The version that is rolled out. */
-  readonly canary: string;
-  /** The rules that were in force before, exactly; empty on a first deployment. */
-  readonly baseline: readonly TrafficRule[];
+export interface Rollout extends RolloutTerms {
   readonly steps: readonly Step[];
-  /** Milliseconds between the looks of a check. */
-  readonly analysisIntervalMs: number;
-  readonly policy: Policy;
-  /** Digests of the canary, by their metadata keys: an aborted rollout is over for them. */
-  readonly digests: Readonly<Record<string, string>>;
-  /** Protocol that its tests speak. */
-  readonly protocol: 'responses' | 'invocations';
 }
 
 /** What decides which routing is that of a rollout. */

@@ -11,6 +11,7 @@ import { unlessAborted } from './cancelled.ts';
 import { Drift } from './drift.ts';
 import { Ended } from './ended.ts';
 import type { Endpoint } from './endpoint.ts';
+import type { RestoreOptions } from './ports.ts';
 
 /** Milliseconds for which a rollback is tried when nobody kills the run first. */
 const restoreLimit = 15 * 60_000;
@@ -34,24 +35,6 @@ export interface Restorable {
   readonly compare: (desired: Routing, signal?: AbortSignal) => Promise<Routing>;
   /** Notes what was read back. */
   readonly seen: (routing: Routing, why: string) => void;
-}
-
-/** How a rollback may be hurried or ended. */
-export interface RestoreOptions {
-  /**
-   * The write is the first thing on the wire: a cancelled run has seconds. Only where the last read showed routing that
-   * this run has not set, that is looked into first.
-   */
-  readonly blind?: boolean;
-  /** Ends the attempts; without one they end after 15 minutes. */
-  readonly signal?: AbortSignal;
-  /** From when it aborts, the rest is done as with `blind`. */
-  readonly cancelled?: AbortSignal;
-  /**
-   * Under way while routing is compared, and awaited before anything is written; what it throws ends the restore,
-   * unless somebody else moved routing.
-   */
-  readonly cleared?: Promise<void>;
 }
 
 /**

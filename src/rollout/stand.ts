@@ -1,9 +1,10 @@
 import type { TrafficRule } from '../routing/routing.ts';
 import { splitTraffic } from '../routing/weights.ts';
+import type { Look } from './judge.ts';
 import { extensionOf, type LookedAt, nextLookAt } from './look-times.ts';
-import type { Rollout } from './planned-rollout.ts';
-import type { Look, RolloutEnd, RolloutPorts, RunLimits } from './rollout.ts';
-import type { WeightStep } from './steps.ts';
+import type { RolloutEnd, RolloutPorts, RunLimits } from './ports.ts';
+import type { RolloutTerms } from './rollout-terms.ts';
+import type { WeightStep } from './weight-step.ts';
 
 /** A step whose share of traffic stands. Times in milliseconds since the epoch. */
 export interface StandingStep {
@@ -24,7 +25,7 @@ const watchEvery = 10_000;
  * @throws Drift when somebody else moves routing; the signal's reason when the run is cancelled
  */
 export async function standThrough(
-  plan: Rollout,
+  plan: RolloutTerms,
   { step, index, begunAt, lookedAt: before }: StandingStep,
   ports: RolloutPorts,
   limits: RunLimits,

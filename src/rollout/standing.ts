@@ -1,7 +1,7 @@
 import { type Routing, sameRouting, type TrafficRule } from '../routing/routing.ts';
 import { splitTraffic } from '../routing/weights.ts';
 import { type Course, endsAtLastWeight } from './planned-rollout.ts';
-import type { Position } from './rollout.ts';
+import type { Position } from './position.ts';
 import { weightAt, weightOf } from './steps.ts';
 
 /** How routing and the journal of a rollout fit together. */

@@ -1,11 +1,10 @@
 import { InputError } from '../errors/errors.ts';
+import type { Position } from './position.ts';
 import { expandPreset, presetForms } from './presets.ts';
-import type { Position } from './rollout.ts';
 import { type StepKind, UnusableStep } from './steps/kind.ts';
 import { type Step, stepKinds } from './steps/registry.ts';
 
 export type { Step } from './steps/registry.ts';
-export type { WeightStep } from './steps/weight.ts';
 
 /** What there is to know about a step. */
 export function kindOf({ kind }: Step): StepKind<Step> {

@@ -11,7 +11,8 @@ import { Drift } from './drift.ts';
 import { AgentDisabled, Ended } from './ended.ts';
 import { Endpoint, type RoutingPort, type Sighting } from './endpoint.ts';
 import { decideInterference, type OnDrift, type Rolling } from './interference.ts';
-import { type RestoreOptions, restoreRules } from './restore.ts';
+import type { RestoreOptions } from './ports.ts';
+import { restoreRules } from './restore.ts';
 
 /** Milliseconds that reads may lag behind a write before a written routing counts as not taken. */
 const readBackLimit = 30_000;

@@ -1,7 +1,7 @@
 import { ActionError } from '../errors/errors.ts';
 import type { GitHub } from '../github/github.ts';
+import type { RunContext } from '../host/run-context.ts';
 import type { Config } from '../inputs/config.ts';
-import type { RunContext } from '../report/report.ts';
 import type { Timekeeping } from './connect.ts';
 import type { Run } from './run.ts';
 

@@ -5,9 +5,9 @@ import {
   type ProjectConnection,
 } from '../foundry/client.ts';
 import { createCredential } from '../foundry/sign-in/credentials.ts';
+import type { RunContext } from '../host/run-context.ts';
+import { runTag } from '../host/run-context.ts';
 import type { Config } from '../inputs/config.ts';
-import { runTag } from '../production/leftovers.ts';
-import type { RunContext } from '../report/report.ts';
 import type { Clock, DatedAnswer } from '../time/clock.ts';
 import type { Run } from './run.ts';
 

@@ -1,8 +1,11 @@
-import type { Candidate } from '../candidate/candidate.ts';
+import type { Protocol } from '../asking/probe.ts';
 import { replayCommands } from '../foundry/by-hand/replay.ts';
+import type { FoundryConnection } from '../foundry/client.ts';
+import type { Config } from '../inputs/config.ts';
+import type { Story } from '../report/story.ts';
 import type { TestResult } from '../smoke/results.ts';
 import { SessionCleanup } from '../smoke/sessions.ts';
-import type { Run } from './run.ts';
+import type { Clock } from '../time/clock.ts';
 
 /** Sessions whose log is fetched in one run. */
 const mostSessions = 5;
@@ -10,28 +13,37 @@ const mostSessions = 5;
 const lines = 50;
 const logLimitMs = 5_000;
 
+/** What it needs of the run that it watches. */
+interface Observed {
+  readonly foundry: Pick<FoundryConnection, 'deleteSession' | 'sessionLog'>;
+  readonly config: Pick<Config, 'target'>;
+  readonly story: Pick<Story, 'facts'>;
+  readonly clock: Pick<Clock, 'sleep'>;
+  readonly signal: AbortSignal;
+}
+
 /**
  * Keeps what an engineer asks for first when a test fails: the last lines of the session's log, and a command that
  * asks the test again. A log is gone with its session, so the session of a failing test is taken over here and
  * deleted once its log is read, in the background: neither a look nor a rollback waits for a log.
  */
 export class FailureEvidence {
-  readonly #run: Pick<Run, 'foundry' | 'config' | 'story' | 'signal'>;
+  readonly #run: Observed;
   readonly #cleanup: SessionCleanup;
   readonly #reading: Promise<void>[] = [];
   /** The failure that the replay is for, and how much it tells. */
   #replayed: { readonly test: string; readonly outcome: TestResult['outcome']; weight: number } | undefined;
 
-  constructor(run: Pick<Run, 'foundry' | 'config' | 'story' | 'signal'>) {
+  constructor(run: Observed) {
     this.#run = run;
-    this.#cleanup = new SessionCleanup(run.foundry, run.signal);
+    this.#cleanup = new SessionCleanup(run.foundry, run.clock, run.signal);
   }
 
   /**
    * Looks at a result of the version under test; others are left alone.
    * @returns true when its session was taken over: the caller does not delete it
    */
-  take(result: TestResult, protocol: Candidate['protocol']): boolean {
+  take(result: TestResult, protocol: Protocol): boolean {
     const { story, signal } = this.#run;
     if (result.outcome === 'pass' || result.version === story.facts.baselineVersion) return false;
     this.#keepReplay(result, protocol);
@@ -65,7 +77,7 @@ export class FailureEvidence {
     await this.#cleanup.delete(sessionId);
   }
 
-  #keepReplay(result: TestResult, protocol: Candidate['protocol']): void {
+  #keepReplay(result: TestResult, protocol: Protocol): void {
     const kept = this.#replayed;
     const weight = weightOf(result);
     if (kept?.test === result.test.id) {

@@ -1,7 +1,8 @@
 import type { FoundryConnection } from '../foundry/client.ts';
+import type { RunContext } from '../host/run-context.ts';
 import type { Config } from '../inputs/config.ts';
 import type { Log } from '../report/log.ts';
-import type { Report, RunContext } from '../report/report.ts';
+import type { Report } from '../report/report.ts';
 import type { Story } from '../report/story.ts';
 import type { JournalPort } from '../rollout/journals.ts';
 import type { Clock, DatedAnswer } from '../time/clock.ts';
@@ -34,9 +35,4 @@ export interface Run {
   readonly failures: FailureEvidence;
   /** Aborts with `Cancelled` when the workflow is cancelled. */
   readonly signal: AbortSignal;
-}
-
-/** This job as claims and messages name it: `<run id>/<attempt>/<job>`. */
-export function runName({ runId, runAttempt, job }: RunContext): string {
-  return [runId ?? 'local', runAttempt ?? '1', ...(job ? [job] : [])].join('/');
 }

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { prepareTests } from './prepare-tests.ts';
 import type { TestResult } from './results.ts';
+import type { RunOptions } from './run-options.ts';
 import { runTest } from './run-test.ts';
-import type { RunOptions } from './run-tests.ts';
 import { SessionCleanup } from './sessions.ts';
 import type { TestCase } from './test-case.ts';
 
@@ -30,7 +30,7 @@ export class Asker {
   constructor(tests: readonly TestCase[], options: AskerOptions) {
     this.#tests = tests;
     this.#options = options;
-    this.#cleanup = new SessionCleanup(options.probe, options.signal);
+    this.#cleanup = new SessionCleanup(options.probe, options.clock, options.signal);
   }
 
   /**

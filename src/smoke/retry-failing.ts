@@ -1,7 +1,7 @@
 import pMap from 'p-map';
 import { type FailedAttempt, type TestResult, type TestRun, toRun } from './results.ts';
 import { Round } from './round.ts';
-import type { RunOptions } from './run-tests.ts';
+import type { RunOptions } from './run-options.ts';
 import { leastCount } from './verdict.ts';
 
 /** How tests that did not pass are asked again. */

@@ -1,6 +1,6 @@
 import type { FailedAttempt, TestResult } from './results.ts';
+import type { RunOptions } from './run-options.ts';
 import { runTest } from './run-test.ts';
-import type { RunOptions } from './run-tests.ts';
 import { SessionCleanup } from './sessions.ts';
 import type { TestCase } from './test-case.ts';
 
@@ -15,7 +15,7 @@ export class Round {
   constructor(version: string, options: RunOptions) {
     this.#version = version;
     this.#options = options;
-    this.#cleanup = new SessionCleanup(options.probe, options.signal);
+    this.#cleanup = new SessionCleanup(options.probe, options.clock, options.signal);
     this.#begun = options.clock.now();
     this.#lastAnswer = this.#begun;
   }

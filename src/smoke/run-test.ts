@@ -1,10 +1,10 @@
 import type { Answer, ProbeErrorKind } from '../asking/answer.ts';
+import type { Session } from '../asking/probe.ts';
 import { ActionError, type ErrorSource } from '../errors/errors.ts';
-import type { Session } from '../foundry/model.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import { inWords } from './readers/own-format.ts';
 import type { TestResult } from './results.ts';
-import type { RunOptions } from './run-tests.ts';
+import type { RunOptions } from './run-options.ts';
 import { judgeFiles, putFiles } from './session-files.ts';
 import type { TestCase } from './test-case.ts';
 

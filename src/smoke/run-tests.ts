@@ -1,42 +1,9 @@
 import pMap from 'p-map';
-import type { ModelPort } from '../asking/model-port.ts';
-import type { Foundry } from '../foundry/foundry.ts';
-import type { Clock } from '../time/clock.ts';
 import { prepareTests } from './prepare-tests.ts';
-import { type TestResult, type TestRun, toRun } from './results.ts';
+import { type TestRun, toRun } from './results.ts';
 import { Round } from './round.ts';
+import type { RunOptions } from './run-options.ts';
 import type { TestCase } from './test-case.ts';
-
-/** What a test run needs of the service. */
-export type ProbePort = Pick<Foundry, 'openSession' | 'ask' | 'deleteSession' | 'uploadFile' | 'readFile'>;
-
-/** How tests are run. */
-export interface RunOptions {
-  readonly probe: ProbePort;
-  readonly protocol: 'responses' | 'invocations';
-  /** Tests at a time; at least 1. */
-  readonly concurrency: number;
-  /** Milliseconds for one prompt; for the first of a session, opening it and its cold start count. */
-  readonly timeoutMs: number;
-  /** Times that each test is run; at least 1. */
-  readonly repeat: number;
-  readonly clock: Clock;
-  /** Stops everything; sessions are deleted all the same. */
-  readonly signal?: AbortSignal;
-  /** Called before each question that is sent, one for every turn. Must not throw. */
-  readonly onAsk?: () => void;
-  /** Called as each result comes, in the order in which they come. */
-  readonly onResult?: (result: TestResult) => void;
-  /** Called with one sentence for each session that stays behind. */
-  readonly onWarning?: (message: string) => void;
-  /**
-   * Called with each result whose session is still there, before it is deleted; true: the callee deletes it.
-   * Must not wait.
-   */
-  readonly takeSession?: (result: TestResult) => boolean;
-  /** Judges `llm-rubric` and `similar`. */
-  readonly model?: ModelPort;
-}
 
 /**
  * Asks every test of one version, each in a fresh session that is bound to this version and deleted afterwards.

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Answer } from '../asking/answer.ts';
+import type { CallOptions, ProbePort, Session } from '../asking/probe.ts';
 import { ActionError } from '../errors/errors.ts';
-import type { CallOptions, Foundry } from '../foundry/foundry.ts';
-import type { Session } from '../foundry/model.ts';
 import type { CheckContext } from './assertions/kind.ts';
 import { judge } from './assertions.ts';
 import type { AssertionFailure } from './results.ts';
@@ -12,7 +11,7 @@ import type { ExpectedFile, SessionFile } from './test-case.ts';
 export const largestSessionFile = 50 * 1024 * 1024;
 
 /** What files need of the service. */
-export type FilesPort = Pick<Foundry, 'uploadFile' | 'readFile'>;
+export type FilesPort = Pick<ProbePort, 'uploadFile' | 'readFile'>;
 
 /**
  * Puts files into a session, one after the other.

@@ -1,6 +1,7 @@
 import pMap from 'p-map';
-import type { Foundry } from '../foundry/foundry.ts';
-import { giveWay } from '../foundry/probe/give-way.ts';
+import type { ProbePort } from '../asking/probe.ts';
+import type { Clock } from '../time/clock.ts';
+import { giveWay } from '../time/give-way.ts';
 
 /** Longest wait for one deletion, in milliseconds. */
 const deletionLimitMs = 10_000;
@@ -9,13 +10,19 @@ const cancelledLimitMs = 2_000;
 
 /** Deletes the sessions of a test run, each exactly once seen gone, also after a failure or a cancel. */
 export class SessionCleanup {
-  readonly #probe: Pick<Foundry, 'deleteSession'>;
+  readonly #probe: Pick<ProbePort, 'deleteSession'>;
+  readonly #clock: Pick<Clock, 'sleep'>;
   readonly #cancelled: AbortSignal | undefined;
   /** Sessions that are not seen gone, with what the last attempt came to; `undefined` while it goes on. */
   readonly #left = new Map<string, unknown>();
   readonly #givenUp = new AbortController();
 
-  constructor(probe: Pick<Foundry, 'deleteSession'>, cancelled: AbortSignal | undefined) {
+  constructor(
+    probe: Pick<ProbePort, 'deleteSession'>,
+    clock: Pick<Clock, 'sleep'>,
+    cancelled: AbortSignal | undefined,
+  ) {
+    this.#clock = clock;
     this.#probe = probe;
     this.#cancelled = cancelled;
   }
@@ -23,7 +30,7 @@ export class SessionCleanup {
   /** Never throws: what could not be deleted is kept for `finish`. */
   async delete(id: string): Promise<void> {
     this.#left.set(id, undefined);
-    await giveWay(this.#cancelled);
+    await giveWay(this.#clock, this.#cancelled);
     try {
       const limit = this.#cancelled?.aborted ? cancelledLimitMs : deletionLimitMs;
       const signal = AbortSignal.any([AbortSignal.timeout(limit), this.#givenUp.signal]);

@@ -1,3 +1,4 @@
+import type { Question } from '../asking/question.ts';
 /** Where a test was written, for annotations. `line` counts from 1; absent for tests from inputs. */
 export interface TestOrigin {
   /** Path relative to the workspace, or the name of the input. */
@@ -16,11 +17,6 @@ export interface Assertion {
   /** Members of an `assert-set`; no other type has any. */
   readonly assert?: readonly Assertion[];
 }
-
-/** What is sent: `prompt` for the responses protocol, `input` (any JSON) for invocations. */
-export type Question =
-  | { readonly kind: 'prompt'; readonly prompt: string }
-  | { readonly kind: 'input'; readonly input: unknown };
 
 /** One question and what must hold of its answer. */
 export interface Turn {

@@ -4,7 +4,6 @@ import type { AgentVersion, VersionRequest } from '../../foundry/model.ts';
 import type { OptimizationCandidate, OptimizationJob } from '../../foundry/operations/candidates.ts';
 import type { Source } from '../../inputs/config.ts';
 import type { Run } from '../../run/run.ts';
-import { warnAll } from '../assemble.ts';
 import type { Candidate } from '../candidate.ts';
 import { fromOrigin } from '../from-origin.ts';
 import { originOf } from '../origin.ts';
@@ -88,9 +87,9 @@ async function baseVersion(run: Run, job: OptimizationJob): Promise<AgentVersion
       );
     }
     if (latest && latest.version !== optimized.version) {
-      warnAll(run, [
+      run.story.warn(
         `The candidate goes with the code of version ${optimized.version}, which was optimized, not with that of the latest, ${latest.version}.`,
-      ]);
+      );
     }
     return optimized;
   }
@@ -115,7 +114,7 @@ async function configuration(
   const config = composeConfig(whole, candidate.mutations, before);
   return inlineSkills(config, candidate.files, {
     read: (path) => optimization.file(jobId, candidateId, path, call),
-    warn: (text) => warnAll(run, [text]),
+    warn: (text) => run.story.warn(text),
   });
 }
 

@@ -2,7 +2,6 @@ import { provenanceKeys } from '../../definition/definition.ts';
 import type { Metadata } from '../../foundry/model.ts';
 import type { PlannedWrite } from '../../report/report.ts';
 import type { Run } from '../../run/run.ts';
-import { warnAll } from '../assemble.ts';
 
 /** The optimization candidate that a version was made of. */
 export interface OptimizationSource {
@@ -34,9 +33,9 @@ export async function recordPromotion(
     log.event(`recorded the promotion of candidate ${candidateId} on job ${jobId}`);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    warnAll(run, [
+    run.story.warn(
       `The promotion of candidate ${candidateId} could not be recorded on job ${jobId}: ${message}`,
-    ]);
+    );
   }
 }
 
@@ -51,9 +50,9 @@ export async function recordPromotionOf(run: Run, version: string): Promise<void
     if (source) await recordPromotion(run, source, version);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    warnAll(run, [
+    run.story.warn(
       `Whether version ${version} was made of an optimization candidate could not be read: ${message}`,
-    ]);
+    );
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Question } from '../../smoke/test-case.ts';
+import type { Question } from '../../asking/question.ts';
 import { curl, openSessionCommands, type ShellTarget } from './shell-session.ts';
 
 /** What is asked again. */

@@ -1,10 +1,13 @@
+import type { CallOptions } from '../../asking/probe.ts';
 import type { AgentContext } from '../context.ts';
-import type { CallOptions, CodeUpload } from '../foundry.ts';
+import type { CodeUpload } from '../foundry.ts';
 import type { Agent, AgentVersion, VersionRequest } from '../model.ts';
 import { assertOk, readAnswer, readPages } from '../transport/answers.ts';
+import type { Call } from '../transport/call.ts';
 import { isAbsent } from '../transport/failures.ts';
-import type { Call, Service } from '../transport/service.ts';
-import { objectIn, parseAgent, parseVersion, stringIn, UnexpectedShape } from '../wire.ts';
+import { objectIn, stringIn, UnexpectedShape } from '../transport/json.ts';
+import type { Service } from '../transport/service.ts';
+import { parseAgent, parseVersion } from '../wire.ts';
 import { createBody } from './uploads.ts';
 
 /** `undefined` when the project has no such agent; a project that is not there is an error. */

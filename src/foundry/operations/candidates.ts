@@ -1,8 +1,9 @@
-import type { CallOptions } from '../foundry.ts';
+import type { CallOptions } from '../../asking/probe.ts';
 import { assertOk, readAnswer } from '../transport/answers.ts';
+import type { Call } from '../transport/call.ts';
 import { isAbsent } from '../transport/failures.ts';
-import type { Call, Service } from '../transport/service.ts';
-import { isObject, objectIn, stringIn, UnexpectedShape, type WireObject } from '../wire.ts';
+import { isObject, objectIn, stringIn, UnexpectedShape, type WireObject } from '../transport/json.ts';
+import type { Service } from '../transport/service.ts';
 
 /** Preview flag of this group of operations; it wants this value and no other (azd, optimize_api/client.go). */
 const feature = { 'Foundry-Features': 'AgentsOptimization=V2Preview' };

@@ -4,11 +4,12 @@ import { rm } from 'node:fs/promises';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import pRetry from 'p-retry';
+import type { CallOptions } from '../../asking/probe.ts';
 import { ActionError } from '../../errors/errors.ts';
 import type { AgentContext } from '../context.ts';
-import type { CallOptions, CodeUpload } from '../foundry.ts';
+import type { CodeUpload } from '../foundry.ts';
+import type { Call, StreamedAnswer } from '../transport/call.ts';
 import { refusal } from '../transport/failures.ts';
-import type { Call, StreamedAnswer } from '../transport/service.ts';
 
 /** The service takes 250 MB; anything much larger is not one of its zips. Bytes. */
 const sizeLimit = 300 * 1024 * 1024;

@@ -1,10 +1,10 @@
+import type { CallOptions } from '../../asking/probe.ts';
 import { ActionError } from '../../errors/errors.ts';
 import { cut } from '../../text/cut.ts';
 import type { AgentContext } from '../context.ts';
-import type { CallOptions } from '../foundry.ts';
+import type { Call, StreamedAnswer } from '../transport/call.ts';
 import { eventReader, type StreamEvent } from '../transport/event-stream.ts';
-import type { Call, StreamedAnswer } from '../transport/service.ts';
-import { isObject, stringIn } from '../wire.ts';
+import { isObject, stringIn } from '../transport/json.ts';
 
 /** Milliseconds and lines when the caller does not say. */
 const defaults = { timeoutMs: 10_000, maxLines: 50 };

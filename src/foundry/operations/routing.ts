@@ -1,9 +1,10 @@
+import type { CallOptions } from '../../asking/probe.ts';
 import type { ForeignRouting, Routing, TrafficRule } from '../../routing/routing.ts';
 import type { AgentContext } from '../context.ts';
-import type { CallOptions } from '../foundry.ts';
 import { assertOk } from '../transport/answers.ts';
-import type { Call } from '../transport/service.ts';
-import { parseAgent, parseObject, UnexpectedShape } from '../wire.ts';
+import type { Call } from '../transport/call.ts';
+import { parseObject, UnexpectedShape } from '../transport/json.ts';
+import { parseAgent } from '../wire.ts';
 
 /**
  * The merge-patch that sets the rules and names no other field of the endpoint.

@@ -2,7 +2,7 @@ import { openAsBlob } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { ActionError } from '../../errors/errors.ts';
 import type { CodeUpload } from '../foundry.ts';
-import { type Call, timeouts } from '../transport/service.ts';
+import { type Call, timeouts } from '../transport/call.ts';
 
 /** The part of a create call that differs between code and images. */
 type CreateBody = Pick<Call, 'body' | 'contentType' | 'headers' | 'timeoutMs'>;

@@ -1,9 +1,10 @@
+import type { CallOptions } from '../../asking/probe.ts';
 import type { AgentContext } from '../context.ts';
-import type { CallOptions, CodeUpload } from '../foundry.ts';
+import type { CodeUpload } from '../foundry.ts';
 import type { AgentVersion, VersionRequest } from '../model.ts';
 import { assertOk, readAnswer, readPages } from '../transport/answers.ts';
+import type { Call, ServiceAnswer } from '../transport/call.ts';
 import { isAbsent } from '../transport/failures.ts';
-import type { Call, ServiceAnswer } from '../transport/service.ts';
 import { parseVersion } from '../wire.ts';
 import { createBody } from './uploads.ts';
 

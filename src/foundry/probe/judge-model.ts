@@ -1,9 +1,10 @@
 import type { ModelInput, ModelPort } from '../../asking/model-port.ts';
+import type { CallOptions } from '../../asking/probe.ts';
 import { ActionError } from '../../errors/errors.ts';
-import type { CallOptions } from '../foundry.ts';
 import { readAnswer } from '../transport/answers.ts';
-import type { Call, Service } from '../transport/service.ts';
-import { isObject, objectIn, stringIn, UnexpectedShape, type WireObject } from '../wire.ts';
+import type { Call } from '../transport/call.ts';
+import { isObject, objectIn, stringIn, UnexpectedShape, type WireObject } from '../transport/json.ts';
+import type { Service } from '../transport/service.ts';
 import { outputText } from './read-response.ts';
 
 /** Names of model deployments in the project. */

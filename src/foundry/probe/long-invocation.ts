@@ -1,8 +1,7 @@
-import { systemClock } from '../../time/clock.ts';
 import type { AgentContext } from '../context.ts';
+import type { Call, ServiceAnswer } from '../transport/call.ts';
+import { isObject, stringIn } from '../transport/json.ts';
 import { retryAfterMs } from '../transport/retry.ts';
-import type { Call, ServiceAnswer } from '../transport/service.ts';
-import { isObject, stringIn } from '../wire.ts';
 import { type Limit, sendUntilReady } from './until-ready.ts';
 
 /** Pause between two looks when the answer does not ask for another, in milliseconds. */
@@ -27,10 +26,11 @@ export async function finishInvocation(
     ...(call.query && { query: call.query }),
     ...(call.accept !== undefined && { accept: call.accept }),
   };
+  const { clock } = context.service;
   let latest = first;
   for (;;) {
-    const asked = retryAfterMs({ get: latest.header });
-    await systemClock.sleep(asked ?? pause, limit.signal);
+    const asked = retryAfterMs({ get: latest.header }, clock);
+    await clock.sleep(asked ?? pause, limit.signal);
     const { answer } = await sendUntilReady(context.service, limit, () => look);
     // 404: not registered yet.
     if (answer.status !== 202 && answer.status !== 404 && !isRunning(answer)) return answer;

@@ -1,12 +1,13 @@
 import type { Answer } from '../../asking/answer.ts';
+import type { AskOptions, Session } from '../../asking/probe.ts';
+import type { Question } from '../../asking/question.ts';
 import { ActionError } from '../../errors/errors.ts';
-import type { Question } from '../../smoke/test-case.ts';
+import { elapsedOn } from '../../time/clock.ts';
 import type { AgentContext } from '../context.ts';
-import type { AskOptions } from '../foundry.ts';
-import type { Session } from '../model.ts';
 import { assertOk } from '../transport/answers.ts';
-import type { Call, Service, ServiceAnswer } from '../transport/service.ts';
-import { isObject, objectIn, stringIn, UnexpectedShape } from '../wire.ts';
+import type { Call, ServiceAnswer } from '../transport/call.ts';
+import { isObject, objectIn, stringIn, UnexpectedShape } from '../transport/json.ts';
+import type { Service } from '../transport/service.ts';
 import { finishInvocation } from './long-invocation.ts';
 import { ProbeError } from './probe-error.ts';
 import { bringsInvocationText, readInvocation } from './read-invocation.ts';
@@ -31,13 +32,14 @@ export async function ask(
   question: Question,
   options: AskOptions,
 ): Promise<Answer> {
+  const { clock } = context.service;
   const call = callFor(context, session, question, options);
-  const limit = beginLimit(options.timeoutMs, options.signal);
+  const limit = beginLimit(clock, options.timeoutMs, options.signal);
   try {
-    const began = performance.now();
+    const began = elapsedOn(clock);
     const first = await sendUntilReady(sender(context.service, options), limit, () => call);
     const answer = await finishInvocation(context, call, first.answer, limit);
-    const latencyMs = answer === first.answer ? first.latencyMs : performance.now() - began;
+    const latencyMs = answer === first.answer ? first.latencyMs : elapsedOn(clock) - began;
     assertOk(call, answer);
     const said = read(answer, options);
     assertOurs(context, session, version, answer, said.body);
@@ -63,7 +65,7 @@ export async function ask(
   }
 }
 
-function sender(service: Service, { stream, protocol }: AskOptions): Pick<Service, 'sendOnce'> {
+function sender(service: Service, { stream, protocol }: AskOptions): Pick<Service, 'sendOnce' | 'clock'> {
   if (!stream) return service;
   return streaming(service, protocol === 'responses' ? bringsResponseText : bringsInvocationText);
 }

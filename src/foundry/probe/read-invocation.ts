@@ -1,6 +1,6 @@
+import type { ServiceAnswer } from '../transport/call.ts';
 import { readEvents, type StreamEvent } from '../transport/event-stream.ts';
-import type { ServiceAnswer } from '../transport/service.ts';
-import { isObject, objectIn, stringIn, type WireObject } from '../wire.ts';
+import { isObject, objectIn, stringIn, type WireObject } from '../transport/json.ts';
 import { isEventStream, outputText, type ReadAnswer, usageOf } from './read-response.ts';
 
 /** Fields that agents put their text in, the likeliest first. */

@@ -1,6 +1,6 @@
+import type { ServiceAnswer } from '../transport/call.ts';
 import { eventType, readEvents, type StreamEvent } from '../transport/event-stream.ts';
-import type { ServiceAnswer } from '../transport/service.ts';
-import { isObject, objectIn, parseObject, stringIn, type WireObject } from '../wire.ts';
+import { isObject, objectIn, parseObject, stringIn, type WireObject } from '../transport/json.ts';
 import { responseOfEvents } from './response-events.ts';
 
 /** What an answer says, whatever the protocol. Untrusted. */

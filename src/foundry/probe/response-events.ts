@@ -1,5 +1,5 @@
 import { eventType, type StreamEvent } from '../transport/event-stream.ts';
-import { isObject, objectIn, stringIn, UnexpectedShape, type WireObject } from '../wire.ts';
+import { isObject, objectIn, stringIn, UnexpectedShape, type WireObject } from '../transport/json.ts';
 
 /** What a response is called as long as more of it is to come. */
 const unfinished = new Set(['queued', 'in_progress']);

@@ -1,10 +1,10 @@
+import type { CallOptions } from '../../asking/probe.ts';
 import { ActionError } from '../../errors/errors.ts';
 import type { AgentContext } from '../context.ts';
-import type { CallOptions } from '../foundry.ts';
 import { assertOk } from '../transport/answers.ts';
+import type { Call, ServiceAnswer } from '../transport/call.ts';
+import { timeouts } from '../transport/call.ts';
 import { complaintOf, isAbsent } from '../transport/failures.ts';
-import type { Call, ServiceAnswer } from '../transport/service.ts';
-import { timeouts } from '../transport/service.ts';
 import { beginLimit, sendUntilReady } from './until-ready.ts';
 
 /** Milliseconds for reading one file, the start of the session's sandbox included. */
@@ -70,7 +70,9 @@ async function send(
   limitMs: number,
   { signal }: CallOptions,
 ): Promise<ServiceAnswer> {
-  return (await sendUntilReady(context.service, beginLimit(limitMs, signal), () => call)).answer;
+  return (
+    await sendUntilReady(context.service, beginLimit(context.service.clock, limitMs, signal), () => call)
+  ).answer;
 }
 
 /** True for the 404 that means the file; one that means the session tells nothing about the agent. */

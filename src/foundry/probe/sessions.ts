@@ -1,13 +1,11 @@
+import type { CallOptions, Session } from '../../asking/probe.ts';
 import { ActionError } from '../../errors/errors.ts';
-import { systemClock } from '../../time/clock.ts';
+import { giveWay } from '../../time/give-way.ts';
 import type { AgentContext } from '../context.ts';
-import type { CallOptions } from '../foundry.ts';
-import type { Session } from '../model.ts';
 import { assertOk, readAnswer, readPages } from '../transport/answers.ts';
+import type { Call, ServiceAnswer } from '../transport/call.ts';
 import { isAbsent, isUncertain } from '../transport/failures.ts';
-import type { Call, ServiceAnswer } from '../transport/service.ts';
 import { parseSession } from '../wire.ts';
-import { giveWay } from './give-way.ts';
 import { ProbeError } from './probe-error.ts';
 import { newSessionId } from './session-id.ts';
 import { beginLimit, sendUntilReady } from './until-ready.ts';
@@ -33,7 +31,7 @@ export async function openSession(
   options: CallOptions & { readonly timeoutMs?: number; readonly id?: string } = {},
 ): Promise<Session> {
   const id = options.id ?? newSessionId(context.runTag, context.service.clock.now());
-  const limit = beginLimit(options.timeoutMs ?? openLimit, options.signal);
+  const limit = beginLimit(context.service.clock, options.timeoutMs ?? openLimit, options.signal);
   const call: Call = {
     operation: 'open session',
     method: 'POST',
@@ -61,7 +59,7 @@ export async function openSession(
       } catch (error) {
         if (answer.status !== 500 || attempt === attempts) throw error;
         // The id is ours: a session that came into being after all is found by the next attempt.
-        await systemClock.sleep(pauseMs * attempt, limit.signal);
+        await context.service.clock.sleep(pauseMs * attempt, limit.signal);
         return create(attempt + 1);
       }
     };
@@ -120,7 +118,7 @@ export function assertVersion(context: AgentContext, session: Session, version: 
 
 /** Puts a session away that nobody will use; not waited for when the run is cancelled. Never throws. */
 async function discard(context: AgentContext, id: string, signal: AbortSignal | undefined): Promise<void> {
-  const done = giveWay(signal)
+  const done = giveWay(context.service.clock, signal)
     .then(() => deleteSession(context, id, { signal: AbortSignal.timeout(discardLimit) }))
     .catch(() => {
       // It ends by itself after its idle time; the error that led here matters more.

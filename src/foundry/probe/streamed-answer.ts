@@ -1,6 +1,8 @@
+import { elapsedOn } from '../../time/clock.ts';
+import type { Call, ServiceAnswer, StreamedAnswer } from '../transport/call.ts';
 import { eventReader, type StreamEvent } from '../transport/event-stream.ts';
 import { noAnswer, tooLarge } from '../transport/failures.ts';
-import type { Call, Service, ServiceAnswer, StreamedAnswer } from '../transport/service.ts';
+import type { Service } from '../transport/service.ts';
 import { AnswerTooLarge, answerLimit } from '../transport/whole-answer.ts';
 
 /**
@@ -10,16 +12,18 @@ import { AnswerTooLarge, answerLimit } from '../transport/whole-answer.ts';
  * @param bringsText tells an event with text of the answer from one that only says how the answer goes on
  */
 export function streaming(
-  service: Pick<Service, 'streamOnce' | 'projectEndpoint'>,
+  service: Pick<Service, 'streamOnce' | 'projectEndpoint' | 'clock'>,
   bringsText: (event: StreamEvent) => boolean,
-): Pick<Service, 'sendOnce'> {
+): Pick<Service, 'sendOnce' | 'clock'> {
+  const { clock } = service;
   return {
+    clock,
     async sendOnce(call) {
-      const began = performance.now();
+      const began = elapsedOn(clock);
       const answer = await service.streamOnce(call);
       let firstTokenMs: number | undefined;
       const events = eventReader((event) => {
-        if (firstTokenMs === undefined && bringsText(event)) firstTokenMs = performance.now() - began;
+        if (firstTokenMs === undefined && bringsText(event)) firstTokenMs = elapsedOn(clock) - began;
       });
       const text = await readText(service, call, answer, (piece) => events.feed(piece));
       return { status: answer.status, header: answer.header, text, firstTokenMs } satisfies ServiceAnswer;

@@ -1,10 +1,11 @@
 import type { ProbeErrorKind } from '../../asking/answer.ts';
 import { ActionError } from '../../errors/errors.ts';
-import { systemClock } from '../../time/clock.ts';
+import { type Clock, elapsedOn } from '../../time/clock.ts';
+import type { Call, ServiceAnswer } from '../transport/call.ts';
 import { errorSourceOf, isProtocolEndpoint } from '../transport/error-source.ts';
 import { complaintOf, refusal } from '../transport/failures.ts';
 import { backoff, retryAfterMs, wasNeverSent } from '../transport/retry.ts';
-import type { Call, Service, ServiceAnswer } from '../transport/service.ts';
+import type { Service } from '../transport/service.ts';
 import { ProbeError } from './probe-error.ts';
 
 /** Pauses between attempts, in milliseconds. */
@@ -19,18 +20,18 @@ export interface Limit {
   readonly caller: AbortSignal | undefined;
   /** Milliseconds in all. */
   readonly ms: number;
-  /** On the scale of `performance.now`, which nobody sets. */
+  /** On the scale of `elapsedOn`, which nobody sets. */
   readonly until: number;
 }
 
 /** Begins a time limit of `ms` milliseconds from now. */
-export function beginLimit(ms: number, caller: AbortSignal | undefined): Limit {
+export function beginLimit(clock: Clock, ms: number, caller: AbortSignal | undefined): Limit {
   const late = AbortSignal.timeout(Math.max(1, Math.ceil(ms)));
   return {
     signal: caller ? AbortSignal.any([caller, late]) : late,
     caller,
     ms,
-    until: performance.now() + ms,
+    until: elapsedOn(clock) + ms,
   };
 }
 
@@ -48,28 +49,29 @@ export function beginLimit(ms: number, caller: AbortSignal | undefined): Limit {
  * @throws ProbeError when the time is up or no answer comes; the signal's reason when the caller aborts
  */
 export async function sendUntilReady(
-  service: Pick<Service, 'sendOnce'>,
+  service: Pick<Service, 'sendOnce' | 'clock'>,
   limit: Limit,
   call: () => Call,
   onBroken: () => Promise<ServiceAnswer | undefined> = async () => undefined,
 ): Promise<{ answer: ServiceAnswer; latencyMs: number }> {
+  const { clock } = service;
   let last: ProbeError | undefined;
   let broken = 0;
   for (let attempt = 0; ; attempt += 1) {
     const request = call();
-    const began = performance.now();
+    const began = elapsedOn(clock);
     let pause = backoff(attempt, pauses);
     try {
       const answer = await service.sendOnce({
         ...request,
         signal: limit.signal,
-        timeoutMs: remaining(limit),
+        timeoutMs: remaining(clock, limit),
       });
-      const latencyMs = performance.now() - began;
+      const latencyMs = elapsedOn(clock) - began;
       const kind = waitingFor(request, answer);
       if (kind === undefined) return { answer, latencyMs };
       last = ProbeError.from(kind, refusal(request, answer));
-      pause = Math.max(pause, retryAfterMs({ get: answer.header }) ?? 0);
+      pause = Math.max(pause, retryAfterMs({ get: answer.header }, clock) ?? 0);
     } catch (error) {
       limit.caller?.throwIfAborted();
       if (isOver(limit, error)) throw last ? tooLong(limit, unanswered(last)) : timedOut(request, limit);
@@ -78,14 +80,14 @@ export async function sendUntilReady(
       last = ProbeError.from('infrastructure', error);
       if (!wasNeverSent(error.service.code)) {
         const answer = await onBroken();
-        if (answer) return { answer, latencyMs: performance.now() - began };
+        if (answer) return { answer, latencyMs: elapsedOn(clock) - began };
         broken += 1;
         if (broken > brokenLimit) throw last;
       }
     }
-    if (performance.now() + pause >= limit.until) throw tooLong(limit, last);
+    if (elapsedOn(clock) + pause >= limit.until) throw tooLong(limit, last);
     try {
-      await systemClock.sleep(pause, limit.signal);
+      await clock.sleep(pause, limit.signal);
     } catch (error) {
       limit.caller?.throwIfAborted();
       throw isOver(limit, error) ? tooLong(limit, last) : error;
@@ -94,8 +96,8 @@ export async function sendUntilReady(
 }
 
 /** Milliseconds left; at least one, so that a limit that is over is met by the request and not by arithmetic. */
-function remaining(limit: Limit): number {
-  return Math.max(1, limit.until - performance.now());
+function remaining(clock: Clock, limit: Limit): number {
+  return Math.max(1, limit.until - elapsedOn(clock));
 }
 
 function isOver(limit: Limit, error: unknown): boolean {

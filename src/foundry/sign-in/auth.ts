@@ -1,5 +1,5 @@
 import type { PipelinePolicy, PipelineResponse } from '@azure/core-rest-pipeline';
-import type { Credential } from './credentials.ts';
+import type { Credential } from './credential.ts';
 import { assertMayReceiveToken } from './hosts.ts';
 
 /**

@@ -1,28 +1,10 @@
 import type { TokenCredential } from '@azure/core-auth';
 import { type Authority, checkAuthority } from './authority.ts';
+import type { Credential } from './credential.ts';
 import { requestAssertion } from './github-assertion.ts';
 import { isLoopback } from './hosts.ts';
 import { RenewedToken } from './renewed-token.ts';
 import { explainSignIn } from './sign-in-failures.ts';
-
-/** Gives bearer tokens for the service. Whoever holds one never keeps a token: it asks for each request. */
-export interface Credential {
-  /**
-   * A token that is valid now.
-   * @throws ActionError when signing in fails
-   */
-  token(signal?: AbortSignal): Promise<string>;
-  /**
-   * The service refused `token` with 401: the next call of `token` signs in again.
-   * @param claims what the service wants to see in the next token (continuous access evaluation), decoded
-   */
-  reject(token: string, claims?: string): void;
-  /**
-   * Signs in ahead whenever the token has less than five minutes left, until it is disposed of, so that a rollback
-   * never waits for Entra. Failing to is no error: the next request says so. Does not keep the process alive.
-   */
-  keepWarm(): Disposable;
-}
 
 /** What decides how to sign in. */
 export interface SignInOptions {
@@ -64,11 +46,6 @@ export function createCredential(options: SignInOptions): Credential {
     onSecret,
     explain: (error) => explainSignIn(error, 'the default Azure credential chain'),
   });
-}
-
-/** Any credential of `@azure/identity`, as the client wants it. */
-export function azureCredential(create: () => Promise<TokenCredential>): Credential {
-  return new RenewedToken(create, tokenScope, { explain: (error) => explainSignIn(error, 'the credential') });
 }
 
 /** What a loopback endpoint gets: no Azure sign-in is tried. */

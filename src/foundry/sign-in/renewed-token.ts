@@ -1,5 +1,5 @@
 import type { AccessToken, TokenCredential } from '@azure/core-auth';
-import type { Credential } from './credentials.ts';
+import type { Credential } from './credential.ts';
 
 /** A token with less than this left is renewed, in milliseconds. */
 const margin = 5 * 60_000;

@@ -1,6 +1,6 @@
 import type { ErrorSource } from '../../errors/errors.ts';
+import type { Call } from './call.ts';
 import { isProtocolEndpoint } from './error-source.ts';
-import type { Call } from './service.ts';
 
 /** What is known about a refusal. */
 interface Refusal {

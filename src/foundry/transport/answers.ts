@@ -1,6 +1,6 @@
-import { isObject, parseObject, stringIn, UnexpectedShape, type WireObject } from '../wire.ts';
+import type { Call, ServiceAnswer } from './call.ts';
 import { refusal, unreadable } from './failures.ts';
-import type { Call, ServiceAnswer } from './service.ts';
+import { isObject, parseObject, stringIn, UnexpectedShape, type WireObject } from './json.ts';
 
 /** @throws ActionError unless the status is 2xx */
 export function assertOk(call: Call, answer: ServiceAnswer): void {

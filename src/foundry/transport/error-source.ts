@@ -1,5 +1,5 @@
 import type { ErrorSource } from '../../errors/errors.ts';
-import type { Call, ServiceAnswer } from './service.ts';
+import type { Call, ServiceAnswer } from './call.ts';
 
 /**
  * "Classifies every error response so the platform can route actionable errors to the right team. Present on all

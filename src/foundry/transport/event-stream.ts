@@ -1,5 +1,5 @@
 import { createParser } from 'eventsource-parser';
-import { isObject, stringIn } from '../wire.ts';
+import { isObject, stringIn } from './json.ts';
 
 /** One server-sent event. */
 export interface StreamEvent {

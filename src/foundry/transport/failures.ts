@@ -1,11 +1,11 @@
 import { ActionError, type ServiceFailure } from '../../errors/errors.ts';
 import { cut } from '../../text/cut.ts';
 import { withoutTokens } from '../sign-in/without-tokens.ts';
-import { isObject } from '../wire.ts';
 import { advise } from './advice.ts';
+import type { Call, ServiceAnswer } from './call.ts';
 import { errorSourceOf, sourceInWords } from './error-source.ts';
+import { isObject } from './json.ts';
 import { wasNeverSent } from './retry.ts';
-import type { Call, ServiceAnswer } from './service.ts';
 import type { AnswerTooLarge } from './whole-answer.ts';
 
 /** Longest message of the service that is kept, in characters. */

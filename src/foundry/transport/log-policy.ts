@@ -1,14 +1,15 @@
 import type { PipelinePolicy } from '@azure/core-rest-pipeline';
+import { type Clock, elapsedOn } from '../../time/clock.ts';
 
 /** Tells of each attempt in one line: method, path, what came back, how long it took. No query, header or body. */
-export function logPolicy(log: (line: string) => void): PipelinePolicy {
+export function logPolicy(log: (line: string) => void, clock: Clock): PipelinePolicy {
   return {
     name: 'log',
     async sendRequest(request, next) {
-      const began = performance.now();
+      const began = elapsedOn(clock);
       const line = (outcome: string) =>
         log(
-          `${request.method} ${new URL(request.url).pathname} -> ${outcome} in ${Math.round(performance.now() - began)} ms`,
+          `${request.method} ${new URL(request.url).pathname} -> ${outcome} in ${Math.round(elapsedOn(clock) - began)} ms`,
         );
       try {
         const response = await next(request);

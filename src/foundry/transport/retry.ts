@@ -1,10 +1,11 @@
 import {
   type HttpHeaders,
+  isRestError,
   type PipelinePolicy,
+  type PipelineRequest,
   type PipelineResponse,
-  type RetryInformation,
-  retryPolicy,
 } from '@azure/core-rest-pipeline';
+import { type Clock, elapsedOn } from '../../time/clock.ts';
 
 /** How patient the client is; all in milliseconds but `retries`. */
 export interface RetryTiming {
@@ -58,28 +59,45 @@ function isCertificateError(code: string): boolean {
  * Repeats reads, PUTs and DELETEs after anything that may pass. POST and PATCH are repeated only when the service
  * certainly did not act: 429, 503 with `Retry-After`, or nothing was sent at all.
  */
-export function patiencePolicy(timing: RetryTiming): PipelinePolicy {
+export function patiencePolicy(timing: RetryTiming, clock: Clock): PipelinePolicy {
   return {
     name: 'patience',
-    sendRequest(request, next) {
-      const until = performance.now() + timing.budgetMs;
-      const strategy = {
-        name: 'patience',
-        retry({ retryCount, response, responseError }: RetryInformation) {
-          const asked = response && retryAfterMs(response.headers);
-          const again =
-            response !== undefined
-              ? mayRepeat(request.method, response, asked !== undefined)
-              : mayResend(request.method, responseError?.code);
-          const delay = Math.max(asked ?? 0, backoff(retryCount, timing));
-          return again && performance.now() + delay <= until
-            ? { retryAfterInMs: delay }
-            : { skipStrategy: true };
-        },
-      };
-      return retryPolicy([strategy], { maxRetries: timing.retries }).sendRequest(request, next);
+    async sendRequest(request, next) {
+      const until = elapsedOn(clock) + timing.budgetMs;
+      for (let attempt = 0; ; attempt += 1) {
+        const come = await outcomeOf(() => next(request));
+        const { response, error } = come;
+        const asked = response && retryAfterMs(response.headers, clock);
+        const again = response
+          ? mayRepeat(request.method, response, asked !== undefined)
+          : isRestError(error) && mayResend(request.method, error.code);
+        const delay = Math.max(asked ?? 0, backoff(attempt, timing));
+        const isLast = attempt >= timing.retries || elapsedOn(clock) + delay > until;
+        if (!again || isLast || request.abortSignal?.aborted) {
+          if (response) return response;
+          throw error;
+        }
+        await clock.sleep(delay, signalOf(request));
+      }
     },
   };
+}
+
+type Outcome =
+  | { readonly response: PipelineResponse; readonly error?: undefined }
+  | { readonly response?: undefined; readonly error: unknown };
+
+async function outcomeOf(send: () => Promise<PipelineResponse>): Promise<Outcome> {
+  try {
+    return { response: await send() };
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** What ends the wait for another attempt: the pipeline's signals are those that this action gave it. */
+function signalOf({ abortSignal }: PipelineRequest): AbortSignal | undefined {
+  return abortSignal as AbortSignal | undefined;
 }
 
 function mayRepeat(method: string, { status, headers }: PipelineResponse, saidWhen: boolean): boolean {
@@ -105,7 +123,10 @@ export function backoff(
 }
 
 /** Milliseconds that the service asks to wait: `Retry-After` in seconds or as a date, or Azure's millisecond forms. */
-export function retryAfterMs(headers: Pick<HttpHeaders, 'get'>): number | undefined {
+export function retryAfterMs(
+  headers: Pick<HttpHeaders, 'get'>,
+  clock: Pick<Clock, 'now'>,
+): number | undefined {
   for (const name of ['retry-after-ms', 'x-ms-retry-after-ms']) {
     const ms = numberOf(headers.get(name));
     if (ms !== undefined) return ms;
@@ -117,7 +138,7 @@ export function retryAfterMs(headers: Pick<HttpHeaders, 'get'>): number | undefi
   if (Number.isNaN(date)) return undefined;
   // The service's own clock, so that a runner's that is wrong does not matter.
   const there = Date.parse(headers.get('date') ?? '');
-  return Math.max(0, date - (Number.isNaN(there) ? Date.now() : there));
+  return Math.max(0, date - (Number.isNaN(there) ? clock.now() : there));
 }
 
 function numberOf(value: string | undefined): number | undefined {

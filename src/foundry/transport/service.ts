@@ -10,10 +10,12 @@ import {
   userAgentPolicy,
 } from '@azure/core-rest-pipeline';
 import { type Client, getClient, type HttpResponse, type RequestParameters } from '@azure-rest/core-client';
-import { type Clock, type DatedAnswer, systemClock } from '../../time/clock.ts';
+import type { Clock, DatedAnswer } from '../../time/clock.ts';
 import { authPolicy } from '../sign-in/auth.ts';
-import type { Credential } from '../sign-in/credentials.ts';
+import type { Credential } from '../sign-in/credential.ts';
 import { isLoopback } from '../sign-in/hosts.ts';
+import type { Call, ServiceAnswer, StreamedAnswer } from './call.ts';
+import { timeouts } from './call.ts';
 import { datePolicy } from './date-policy.ts';
 import { noAnswer, tooLarge } from './failures.ts';
 import { logPolicy } from './log-policy.ts';
@@ -29,42 +31,6 @@ const apiVersion = 'v1';
  */
 export const previewFeatures = 'CodeAgents=V1Preview,HostedAgents=V1Preview,AgentEndpoints=V1Preview';
 
-/** Milliseconds for one attempt: reads and small writes, and creates, which the service may take long to accept. */
-export const timeouts = { quick: 30_000, create: 100_000, upload: 15 * 60_000 } as const;
-
-/** One request in the project. */
-export interface Call {
-  /** In our words: `create version`. */
-  readonly operation: string;
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Below the project endpoint, begins with `/`; parts that come from data are encoded. */
-  readonly path: string;
-  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** An object, sent as `contentType`; parts, with `multipart/form-data`; or bytes. */
-  readonly body?: unknown;
-  readonly contentType?: string;
-  /** Absent: JSON. */
-  readonly accept?: string;
-  readonly signal?: AbortSignal | undefined;
-  /** Milliseconds for one attempt; absent: `timeouts.quick`. */
-  readonly timeoutMs?: number;
-}
-
-/** An answer, whatever its status. */
-export interface ServiceAnswer {
-  readonly status: number;
-  header(name: string): string | undefined;
-  readonly text: string;
-  /** Milliseconds from sending the request to the first text of a streamed answer. */
-  readonly firstTokenMs?: number | undefined;
-}
-
-/** An answer whose body is still on the wire. */
-export interface StreamedAnswer extends ServiceAnswer {
-  readonly stream: NodeJS.ReadableStream;
-}
-
 /** What a connection to one project needs. */
 export interface ServiceOptions {
   readonly projectEndpoint: string;
@@ -76,8 +42,8 @@ export interface ServiceOptions {
   /** Gets one line a request, without query, headers and bodies. */
   readonly log?: ((line: string) => void) | undefined;
   readonly retry: RetryTiming;
-  /** Tells what time other runs take it for; absent: the machine's. */
-  readonly clock?: Pick<Clock, 'now'> | undefined;
+  /** Tells what time other runs take it for, and waits. */
+  readonly clock: Clock;
   /** Gets the date of every answer. */
   readonly observe?: ((answer: DatedAnswer) => void) | undefined;
 }
@@ -85,7 +51,7 @@ export interface ServiceOptions {
 /** One project's data plane, at the level of requests: everything that is the same for all operations. */
 export class Service {
   readonly projectEndpoint: string;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
   readonly #patient: Client;
   readonly #once: Client;
   readonly #streaming: Client;
@@ -94,7 +60,7 @@ export class Service {
 
   constructor(options: ServiceOptions) {
     this.projectEndpoint = options.projectEndpoint.replace(/\/+$/, '');
-    this.clock = options.clock ?? systemClock;
+    this.clock = options.clock;
     const connect = (pipeline: Pipeline) =>
       getClient(this.projectEndpoint, {
         pipeline,
@@ -190,11 +156,11 @@ function createPipeline(options: ServiceOptions, kind: { patient: boolean; whole
     userAgentPolicy({ userAgentPrefix }),
     setClientRequestIdPolicy(),
     multipartPolicy(),
-    kind.patient && patiencePolicy(options.retry),
+    kind.patient && patiencePolicy(options.retry, options.clock),
     authPolicy(options.credential, options.allowedHosts),
-    options.log && logPolicy(options.log),
+    options.log && logPolicy(options.log, options.clock),
     kind.whole && wholeAnswerPolicy,
-    options.observe && datePolicy(options.observe),
+    options.observe && datePolicy(options.observe, options.clock),
     decompressResponsePolicy(),
     // Redirects are answers like any other: a token must not follow them. A proxy is not for this machine.
     !loopback && proxyPolicy(),

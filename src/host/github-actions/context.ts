@@ -1,4 +1,4 @@
-import type { RunContext } from '../../report/report.ts';
+import type { RunContext } from '../run-context.ts';
 import { readEvent } from './event.ts';
 
 /**

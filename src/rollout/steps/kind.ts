@@ -1,6 +1,7 @@
 import type { TrafficRule } from '../../routing/routing.ts';
-import type { Rollout } from '../planned-rollout.ts';
-import type { Position, RolloutEnd, RolloutPorts, RunLimits } from '../rollout.ts';
+import type { RolloutEnd, RolloutPorts, RunLimits } from '../ports.ts';
+import type { Position } from '../position.ts';
+import type { RolloutTerms } from '../rollout-terms.ts';
 
 /** What every step has. `text` is what the user wrote, with single spaces. */
 export interface StepBase {
@@ -18,7 +19,7 @@ export interface Place {
 
 /** One step of a rollout that a run has come to. */
 export interface StepRun {
-  readonly plan: Rollout;
+  readonly plan: RolloutTerms;
   /** Its index, and when an earlier run began it and looked last, where one did. */
   readonly position: Position;
   /** The rules that the steps before it left in force; empty before a first deployment. */

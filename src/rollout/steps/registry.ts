@@ -1,8 +1,9 @@
+import type { WeightStep } from '../weight-step.ts';
 import { type HoldStep, holdKind } from './hold.ts';
 import type { StepKind } from './kind.ts';
 import { type TestStep, testKind } from './test.ts';
 import { type WaitUntilStep, waitUntilKind } from './wait-until.ts';
-import { type WeightStep, weightKind } from './weight.ts';
+import { weightKind } from './weight.ts';
 
 /** One line of the input `steps`. */
 export type Step = TestStep | WeightStep | HoldStep | WaitUntilStep;

@@ -1,24 +1,10 @@
 import { splitTraffic } from '../../routing/weights.ts';
 import { durationForms, formatDuration, parseDuration } from '../../time/duration.ts';
 import { nextLookAt } from '../look-times.ts';
-import type { RolloutEnd } from '../rollout.ts';
+import type { RolloutEnd } from '../ports.ts';
 import { standThrough } from '../stand.ts';
+import type { WeightStep } from '../weight-step.ts';
 import { type StepKind, type StepRun, UnusableStep } from './kind.ts';
-
-/**
- * Gives the canary a share of new sessions and stays there.
- * With `check`, it is judged during `bakeMs`; `bakeMs` 0 with `check` is one look right after the write, and
- * a `bakeMs` without `check` only waits.
- */
-export interface WeightStep {
-  readonly kind: 'weight';
-  readonly text: string;
-  /** Whole percent, 1 to 100. */
-  readonly weight: number;
-  /** Milliseconds, 0 or more. */
-  readonly bakeMs: number;
-  readonly check: boolean;
-}
 
 /** A year: longer than any ramp, short enough to catch a typing error. */
 const longestBakeMs = 365 * 86_400_000;

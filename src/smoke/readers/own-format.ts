@@ -1,6 +1,7 @@
+import type { Question } from '../../asking/question.ts';
 import type { Located } from '../../files/located.ts';
 import type { Available } from '../assertions.ts';
-import type { Question, TestTag, Turn } from '../test-case.ts';
+import type { TestTag, Turn } from '../test-case.ts';
 import { readAssertions } from './read-assertion.ts';
 import { readExpectedFiles, readFiles } from './read-files.ts';
 import type { Draft, Reader, ReaderContext } from './reader.ts';

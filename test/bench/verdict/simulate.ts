@@ -1,7 +1,8 @@
 import { type EvidenceJudge, evidenceJudge } from '../../../src/analysis/judge.ts';
 import type { Evidence } from '../../../src/analysis/tally.ts';
 import { encodeEntry } from '../../../src/rollout/journal.ts';
-import { type RolloutPorts, runRollout } from '../../../src/rollout/rollout.ts';
+import type { RolloutPorts } from '../../../src/rollout/ports.ts';
+import { runRollout } from '../../../src/rollout/rollout.ts';
 import { parseSteps } from '../../../src/rollout/steps.ts';
 import type { Routing } from '../../../src/routing/routing.ts';
 import { seeded } from '../../unit/analysis/seeded.ts';

@@ -2,11 +2,8 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
-import {
-  type DefinitionInputs,
-  type ResolvedDefinition,
-  resolveDefinition,
-} from '../../../src/definition/definition.ts';
+import { type ResolvedDefinition, resolveDefinition } from '../../../src/definition/definition.ts';
+import type { DefinitionInputs } from '../../../src/definition/definition-inputs.ts';
 import { InputError } from '../../../src/errors/errors.ts';
 
 /** A folder of its own with these files; paths may have folders. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { optimizationJobs } from '../../../src/foundry/operations/candidates.ts';
-import type { Call, Service, ServiceAnswer } from '../../../src/foundry/transport/service.ts';
+import type { Call, ServiceAnswer } from '../../../src/foundry/transport/call.ts';
+import type { Service } from '../../../src/foundry/transport/service.ts';
 
 /** The jobs of a service that answers everything with one body. */
 function jobs(body: unknown, status = 200) {

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import type { AskOptions, Session } from '../../../src/asking/probe.ts';
 import { connectFoundry, type FoundryConnection } from '../../../src/foundry/client.ts';
-import type { AskOptions } from '../../../src/foundry/foundry.ts';
-import type { Session } from '../../../src/foundry/model.ts';
 import { type FixtureServer, type Reply, type SeenRequest, startFixture } from './fixture-server.ts';
 
 const open: FixtureServer[] = [];

@@ -3,10 +3,12 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { ActionError } from '../../../src/errors/errors.ts';
-import type { Credential } from '../../../src/foundry/sign-in/credentials.ts';
+import type { Credential } from '../../../src/foundry/sign-in/credential.ts';
+import type { Call } from '../../../src/foundry/transport/call.ts';
 import { isUncertain } from '../../../src/foundry/transport/failures.ts';
 import { defaultRetryTiming } from '../../../src/foundry/transport/retry.ts';
-import { type Call, Service, type ServiceOptions } from '../../../src/foundry/transport/service.ts';
+import { Service, type ServiceOptions } from '../../../src/foundry/transport/service.ts';
+import { systemClock } from '../../../src/time/clock.ts';
 import { type FixtureServer, type Reply, type SeenRequest, startFixture } from './fixture-server.ts';
 
 const open: FixtureServer[] = [];
@@ -34,6 +36,7 @@ function connect(projectEndpoint: string, options: Partial<ServiceOptions> = {})
     projectEndpoint,
     credential: local,
     allowedHosts: [],
+    clock: systemClock,
     retry: { ...defaultRetryTiming, firstDelayMs: 1, longestDelayMs: 2 },
     ...options,
   });

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { AskOptions } from '../../../src/asking/probe.ts';
 import { connectFoundry } from '../../../src/foundry/client.ts';
-import type { AskOptions } from '../../../src/foundry/foundry.ts';
 import { readResponse } from '../../../src/foundry/probe/read-response.ts';
 import { type FixtureServer, type Reply, startFixture } from './fixture-server.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseAgent, parseObject, parseSession, parseVersion } from '../../../src/foundry/wire.ts';
+import { parseObject } from '../../../src/foundry/transport/json.ts';
+import { parseAgent, parseSession, parseVersion } from '../../../src/foundry/wire.ts';
 
 describe('an agent', () => {
   test('has protocols from either form, and knows whether users are told by header', () => {

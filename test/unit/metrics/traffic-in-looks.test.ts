@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Measuring } from '../../../src/analysis/traffic-watch.ts';
 import type { MetricReading } from '../../../src/metrics/metric.ts';
-import { type Look, runRollout } from '../../../src/rollout/rollout.ts';
+import type { Look } from '../../../src/rollout/judge.ts';
+import { runRollout } from '../../../src/rollout/rollout.ts';
 import { parseSteps } from '../../../src/rollout/steps.ts';
 import { Traffic } from '../../../src/rollout/traffic.ts';
 import { FakeClock } from '../fake-clock.ts';

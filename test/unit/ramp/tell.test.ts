@@ -15,7 +15,14 @@ const steps = parseSteps('10% 5m check, 100%');
 function stage() {
   const clock = new FakeClock();
   const lines: string[] = [];
-  const story = new Story('deploy', {}, clock, 'shop', 'http://localhost/api/projects/shop');
+  const story = new Story({
+    mode: 'deploy',
+    run: {},
+    clock,
+    log: { warning() {} },
+    agent: 'shop',
+    projectEndpoint: 'http://localhost/api/projects/shop',
+  });
   story.plan(steps.map(({ text }) => text));
   const run = {
     clock,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AgentVersion, Session } from '../../../src/foundry/model.ts';
+import type { Session } from '../../../src/asking/probe.ts';
+import type { AgentVersion } from '../../../src/foundry/model.ts';
 import { readTraces, type Seeker } from '../../../src/recovery/traces.ts';
 
 const t = Date.parse('2026-03-02T09:00:00Z');

@@ -13,7 +13,14 @@ import { drifted, held, idle, nasty, paused, promoted, rolledBack, samples } fro
 const as = (agent: string, report: Report): Report => ({ ...report, agent });
 
 function fleetOf(...reports: Report[]): Report {
-  const story = new Story('advance', { runId: '1' }, new FakeClock(), 'support-*', 'https://contoso/project');
+  const story = new Story({
+    mode: 'advance',
+    run: { runId: '1' },
+    clock: new FakeClock(),
+    log: { warning() {} },
+    agent: 'support-*',
+    projectEndpoint: 'https://contoso/project',
+  });
   return endFleet(story, reports);
 }
 

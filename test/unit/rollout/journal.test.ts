@@ -11,9 +11,10 @@ import {
 } from '../../../src/rollout/journal.ts';
 import type { OpenJournal } from '../../../src/rollout/journals.ts';
 import type { Rollout } from '../../../src/rollout/planned-rollout.ts';
-import type { Position } from '../../../src/rollout/rollout.ts';
+import type { Position } from '../../../src/rollout/position.ts';
 import { standThrough } from '../../../src/rollout/stand.ts';
-import { parseSteps, type WeightStep } from '../../../src/rollout/steps.ts';
+import { parseSteps } from '../../../src/rollout/steps.ts';
+import type { WeightStep } from '../../../src/rollout/weight-step.ts';
 import { FakeClock } from '../fake-clock.ts';
 import { fixed } from './fake-endpoint.ts';
 import { ScriptedJudge, saying } from './scripted-judge.ts';
@@ -237,7 +238,6 @@ describe('when a rollout has something to do', () => {
           agent: 'shop',
           canary: '7',
           baseline: [],
-          steps,
           analysisIntervalMs: minute,
           policy: { onFailure: 'rollback', onInconclusive: 'hold', onCancel: 'rollback' },
           digests: {},

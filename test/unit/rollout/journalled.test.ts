@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type JournalEntry, readJournal } from '../../../src/rollout/journal.ts';
 import { conductJournalled } from '../../../src/rollout/journalled.ts';
 import type { OpenJournal } from '../../../src/rollout/journals.ts';
-import type { Look } from '../../../src/rollout/rollout.ts';
+import type { Look } from '../../../src/rollout/judge.ts';
 import { parseSteps } from '../../../src/rollout/steps.ts';
 import { Traffic } from '../../../src/rollout/traffic.ts';
 import { FakeClock } from '../fake-clock.ts';

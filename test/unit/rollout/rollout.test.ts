@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { Drift } from '../../../src/rollout/drift.ts';
+import type { Look } from '../../../src/rollout/judge.ts';
 import type { Rollout } from '../../../src/rollout/planned-rollout.ts';
-import { type Look, type Position, type RolloutEvent, runRollout } from '../../../src/rollout/rollout.ts';
+import type { RolloutEvent } from '../../../src/rollout/ports.ts';
+import type { Position } from '../../../src/rollout/position.ts';
+import { runRollout } from '../../../src/rollout/rollout.ts';
 import type { Step } from '../../../src/rollout/steps.ts';
 import { Traffic } from '../../../src/rollout/traffic.ts';
 import { FakeClock } from '../fake-clock.ts';

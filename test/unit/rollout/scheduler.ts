@@ -16,8 +16,9 @@ import {
 } from '../../../src/rollout/journal.ts';
 import { conductJournalled } from '../../../src/rollout/journalled.ts';
 import type { OpenJournal } from '../../../src/rollout/journals.ts';
-import type { Policy, Rollout } from '../../../src/rollout/planned-rollout.ts';
-import type { RolloutEvent } from '../../../src/rollout/rollout.ts';
+import type { Rollout } from '../../../src/rollout/planned-rollout.ts';
+import type { RolloutEvent } from '../../../src/rollout/ports.ts';
+import type { Policy } from '../../../src/rollout/rollout-terms.ts';
 import { parseSteps, type Step } from '../../../src/rollout/steps.ts';
 import { Traffic } from '../../../src/rollout/traffic.ts';
 import type { TrafficRule } from '../../../src/routing/routing.ts';

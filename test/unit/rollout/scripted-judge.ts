@@ -1,4 +1,4 @@
-import type { Judge, Look } from '../../../src/rollout/rollout.ts';
+import type { Judge, Look } from '../../../src/rollout/judge.ts';
 import type { FakeClock } from '../fake-clock.ts';
 
 /** A look that says this; what is not said is as in a look that learned something and ends nothing. */

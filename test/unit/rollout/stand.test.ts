@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { Cancelled } from '../../../src/rollout/cancelled.ts';
 import { Drift } from '../../../src/rollout/drift.ts';
-import type { Policy } from '../../../src/rollout/planned-rollout.ts';
-import type { Look, RolloutEvent } from '../../../src/rollout/rollout.ts';
+import type { Look } from '../../../src/rollout/judge.ts';
+import type { RolloutEvent } from '../../../src/rollout/ports.ts';
+import type { Policy } from '../../../src/rollout/rollout-terms.ts';
 import { type StandingStep, standThrough } from '../../../src/rollout/stand.ts';
 import { Traffic } from '../../../src/rollout/traffic.ts';
 import { FakeClock } from '../fake-clock.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Course } from '../../../src/rollout/planned-rollout.ts';
-import type { Position } from '../../../src/rollout/rollout.ts';
+import type { Position } from '../../../src/rollout/position.ts';
 import { rulesAt, standingOf } from '../../../src/rollout/standing.ts';
 import { parseSteps } from '../../../src/rollout/steps.ts';
 import type { Routing } from '../../../src/routing/routing.ts';

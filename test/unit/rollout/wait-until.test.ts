@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { EvidenceJudge } from '../../../src/analysis/judge.ts';
 import { Drift } from '../../../src/rollout/drift.ts';
-import { type Position, type RolloutEvent, runRollout } from '../../../src/rollout/rollout.ts';
+import type { RolloutEvent } from '../../../src/rollout/ports.ts';
+import type { Position } from '../../../src/rollout/position.ts';
+import { runRollout } from '../../../src/rollout/rollout.ts';
 import { parseSteps } from '../../../src/rollout/steps.ts';
 import { Traffic } from '../../../src/rollout/traffic.ts';
 import { FakeClock } from '../fake-clock.ts';

@@ -9,7 +9,14 @@ const target = { projectEndpoint: 'http://127.0.0.1:9/api/projects/local', agent
 
 /** Sessions whose logs come when the test lets them. */
 function stage(signal = new AbortController().signal) {
-  const story = new Story('deploy', {}, new FakeClock(), 'shop', target.projectEndpoint);
+  const story = new Story({
+    mode: 'deploy',
+    run: {},
+    clock: new FakeClock(),
+    log: { warning() {} },
+    agent: 'shop',
+    projectEndpoint: target.projectEndpoint,
+  });
   story.facts.baselineVersion = '7';
   const deleted: string[] = [];
   const asked: string[] = [];
@@ -24,7 +31,7 @@ function stage(signal = new AbortController().signal) {
     },
     deleteSession: async (id: string) => void deleted.push(id),
   };
-  const run = { story, foundry, signal, config: { target } } as unknown as Run;
+  const run = { story, foundry, signal, clock: new FakeClock(), config: { target } } as unknown as Run;
   return { story, deleted, asked, log, evidence: new FailureEvidence(run) };
 }
 

@@ -3,6 +3,7 @@ import { ActionError } from '../../../src/errors/errors.ts';
 import { ProbeError } from '../../../src/foundry/probe/probe-error.ts';
 import type { Assertion, TestCase } from '../../../src/smoke/test-case.ts';
 import { wasAsked } from '../../../src/smoke/was-asked.ts';
+import { FakeClock } from '../fake-clock.ts';
 import { Service, test } from './scripted-service.ts';
 import { answer } from './stage.ts';
 
@@ -335,6 +336,7 @@ describe('a cancel', () => {
   it('lets the rollback go first: sessions are put away a moment later', async () => {
     const service = new Service();
     const cancel = new AbortController();
+    const clock = new FakeClock();
     const happened: string[] = [];
     service.deleteSession = async (id: string) => {
       happened.push('deletion');
@@ -343,10 +345,10 @@ describe('a cancel', () => {
     service.reply = (_, __, { signal }) =>
       new Promise((_resolve, reject) => {
         signal?.addEventListener('abort', () => reject(signal.reason));
-        setTimeout(() => happened.push('rollback'), 20);
+        clock.at(clock.now() + 200, () => happened.push('rollback'));
         cancel.abort(new Error('cancelled'));
       });
-    await expect(service.run([test('a')], { signal: cancel.signal })).rejects.toThrow('cancelled');
+    await expect(service.run([test('a')], { signal: cancel.signal, clock })).rejects.toThrow('cancelled');
     expect(happened).toEqual(['rollback', 'deletion']);
   });
 

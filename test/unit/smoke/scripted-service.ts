@@ -1,8 +1,9 @@
 import type { Answer } from '../../../src/asking/answer.ts';
-import type { AskOptions } from '../../../src/foundry/foundry.ts';
-import type { Session } from '../../../src/foundry/model.ts';
-import { type ProbePort, type RunOptions, runTests } from '../../../src/smoke/run-tests.ts';
-import type { Assertion, Question, TestCase } from '../../../src/smoke/test-case.ts';
+import type { AskOptions, ProbePort, Session } from '../../../src/asking/probe.ts';
+import type { Question } from '../../../src/asking/question.ts';
+import type { RunOptions } from '../../../src/smoke/run-options.ts';
+import { runTests } from '../../../src/smoke/run-tests.ts';
+import type { Assertion, TestCase } from '../../../src/smoke/test-case.ts';
 import type { Clock } from '../../../src/time/clock.ts';
 import { answer } from './stage.ts';
 

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import type { Answer } from '../../../src/asking/answer.ts';
-import type { Session } from '../../../src/foundry/model.ts';
+import type { ProbePort, Session } from '../../../src/asking/probe.ts';
+import type { Question } from '../../../src/asking/question.ts';
 import { Asker, type AskerOptions } from '../../../src/smoke/asker.ts';
-import type { ProbePort } from '../../../src/smoke/run-tests.ts';
-import type { Question, TestCase } from '../../../src/smoke/test-case.ts';
+import type { TestCase } from '../../../src/smoke/test-case.ts';
 import { answer } from './stage.ts';
 
 /** Two versions behind one service; notes what is asked of it and in which order. */

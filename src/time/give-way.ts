@@ -1,0 +1,15 @@
+import type { Clock } from './clock.ts';
+
+/** Milliseconds that the write which takes traffic back is given to be the first on the wire. */
+const headStart = 300;
+
+/**
+ * Waits a moment where the run was cancelled: putting things away costs requests, and users who are still sent to
+ * the canary come first.
+ */
+export async function giveWay(
+  clock: Pick<Clock, 'sleep'>,
+  cancelled: AbortSignal | undefined,
+): Promise<void> {
+  if (cancelled?.aborted) await clock.sleep(headStart);
+}
