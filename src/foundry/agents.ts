@@ -3,7 +3,7 @@ import type { AgentContext } from './context.ts';
 import { isAbsent } from './failures.ts';
 import type { CallOptions, CodeUpload } from './foundry.ts';
 import type { Agent, AgentVersion, VersionRequest } from './model.ts';
-import type { Call, Service } from './service.ts';
+import { type Call, headersFor, type Service } from './service.ts';
 import { createBody } from './uploads.ts';
 import { objectIn, parseAgent, parseVersion, stringIn, UnexpectedShape } from './wire.ts';
 
@@ -60,7 +60,11 @@ export async function createAgent(
     method: 'POST',
     path: '/agents',
     ...body,
-    headers: { ...body.headers, ...(code && { 'x-ms-agent-name': context.agentName }) },
+    headers: {
+      ...body.headers,
+      ...(code && { 'x-ms-agent-name': context.agentName }),
+      ...headersFor(request.draft === true),
+    },
     signal: options.signal,
   };
   return readAnswer(call, await context.service.send(call), (wire) => {

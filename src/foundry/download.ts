@@ -8,7 +8,7 @@ import { ActionError } from '../errors.ts';
 import type { AgentContext } from './context.ts';
 import { refusal } from './failures.ts';
 import type { CallOptions, CodeUpload } from './foundry.ts';
-import type { Call, StreamedAnswer } from './service.ts';
+import { type Call, headersFor, isDraftName, type StreamedAnswer } from './service.ts';
 
 /** The service takes 250 MB; anything much larger is not one of its zips. Bytes. */
 const sizeLimit = 300 * 1024 * 1024;
@@ -32,6 +32,7 @@ export async function downloadCode(
     method: 'GET',
     path: `${context.agentPath}/code:download`,
     query: { agent_version: version },
+    headers: headersFor(isDraftName(version)),
     accept: 'application/zip',
     signal: options.signal,
   };

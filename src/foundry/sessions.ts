@@ -7,7 +7,7 @@ import type { CallOptions } from './foundry.ts';
 import { giveWay } from './give-way.ts';
 import type { Session } from './model.ts';
 import { ProbeError } from './probe-error.ts';
-import type { Call, ServiceAnswer } from './service.ts';
+import { type Call, headersFor, isDraftName, type ServiceAnswer } from './service.ts';
 import { newSessionId } from './session-id.ts';
 import { beginLimit, sendUntilReady } from './until-ready.ts';
 import { parseSession } from './wire.ts';
@@ -38,6 +38,7 @@ export async function openSession(
     operation: 'open session',
     method: 'POST',
     path: `${context.agentPath}/endpoint/sessions`,
+    headers: headersFor(isDraftName(version)),
     body: { agent_session_id: id, version_indicator: { type: 'version_ref', agent_version: version } },
   };
   let mayExist = false;

@@ -3,7 +3,7 @@ import type { AgentContext } from './context.ts';
 import { isAbsent } from './failures.ts';
 import type { CallOptions, CodeUpload } from './foundry.ts';
 import type { AgentVersion, VersionRequest } from './model.ts';
-import type { Call, ServiceAnswer } from './service.ts';
+import { type Call, headersFor, isDraftName, type ServiceAnswer } from './service.ts';
 import { createBody } from './uploads.ts';
 import { parseVersion } from './wire.ts';
 
@@ -24,6 +24,7 @@ export async function listVersions(
     method: 'GET',
     path: `${context.agentPath}/versions`,
     query: { limit: pageSize, order: 'desc', ...(options.includeDrafts && { include_drafts: true }) },
+    headers: headersFor(options.includeDrafts ?? false),
     signal: options.signal,
   };
   const noAgent: ServiceAnswer = { status: 200, header: () => undefined, text: '{"data":[]}' };
@@ -52,6 +53,7 @@ export async function getVersion(
     operation: 'get version',
     method: 'GET',
     path: pathOf(context, version),
+    headers: headersFor(isDraftName(version)),
     signal: options.signal,
   };
   const answer = await context.service.send(call);
@@ -65,11 +67,14 @@ export async function createVersion(
   code: CodeUpload | undefined,
   options: CallOptions & { readonly draft?: boolean } = {},
 ): Promise<AgentVersion> {
+  const draft = options.draft || request.draft === true;
+  const body = await createBody(context.agentName, code, { ...request, ...(draft && { draft: true }) });
   const call: Call = {
-    operation: options.draft ? 'create draft' : 'create version',
+    operation: draft ? 'create draft' : 'create version',
     method: 'POST',
     path: `${context.agentPath}/versions`,
-    ...(await createBody(context.agentName, code, { ...request, ...(options.draft && { draft: true }) })),
+    ...body,
+    headers: { ...body.headers, ...headersFor(draft) },
     signal: options.signal,
   };
   return readAnswer(call, await context.service.send(call), parseVersion);
@@ -85,6 +90,7 @@ export async function deleteVersion(
     operation: 'delete version',
     method: 'DELETE',
     path: pathOf(context, version),
+    headers: headersFor(isDraftName(version)),
     ...(options.force && { query: { force: true } }),
     signal: options.signal,
   };

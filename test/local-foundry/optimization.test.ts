@@ -56,5 +56,6 @@ test('a promotion is recorded and deploys nothing', async () => {
 
 test('the group has a feature flag of its own', async () => {
   const plain = new PlainClient(foundry);
+  foundry.settings.requireFeatures = true;
   expect((await plain.get(job)).body.error.code).toBe('preview_feature_required');
 });

@@ -16,8 +16,10 @@ export interface Settings {
   requireToken: (authorization: string | undefined) => boolean;
   /** A token is refused with 401 when it was first seen longer ago than this. */
   tokenLifetimeMs: number | undefined;
-  /** False: a missing `Foundry-Features` header is neither refused nor a breach, as after general availability. */
+  /** True: also demands the flags that the SDK does not send any more (`CodeAgents`, `HostedAgents`, `AgentEndpoints`). */
   requireFeatures: boolean;
+  /** What becomes of a draft that is asked for without `DraftAgents=V1Preview`: 403, or a release in its place. */
+  withoutDraftFlag: 'refused' | 'ignored';
   /** False: rules that name more than one version with a share are refused with 400. */
   trafficSplitting: boolean;
   /** False: a rule may name a version that is not `active`. */
@@ -85,7 +87,8 @@ export function defaultSettings(): Settings {
     readLagMs: 0,
     requireToken: (authorization) => /^Bearer \S+$/i.test(authorization ?? ''),
     tokenLifetimeMs: undefined,
-    requireFeatures: true,
+    requireFeatures: false,
+    withoutDraftFlag: 'refused',
     trafficSplitting: true,
     onlyActiveInRules: true,
     explicitLatest: false,

@@ -2,6 +2,7 @@ import { patchEndpoint } from './agent-operations.ts';
 import { getVersion } from './agent-store.ts';
 import { type Answer, json } from './answer.ts';
 import { type Call, flag, header, objectBody, param } from './call.ts';
+import { maySpeakOfDrafts } from './contract.ts';
 import type { Operation } from './operation.ts';
 import { page, pageParameters } from './paging.ts';
 import type { Json } from './records.ts';
@@ -13,7 +14,8 @@ import { agentView, versionView } from './views.ts';
 function versionRequest(call: Call): VersionRequest {
   const upload = call.body.kind === 'upload' ? call.body.upload : undefined;
   const { definition, description, metadata, draft } = upload ? (upload.metadata as Json) : objectBody(call);
-  return { definition, description, metadata, draft, code: upload?.code };
+  const honoured = draft === true && !maySpeakOfDrafts(call) ? undefined : draft;
+  return { definition, description, metadata, draft: honoured, code: upload?.code };
 }
 
 function createAgent(call: Call): Answer {
@@ -49,7 +51,7 @@ function createVersion(call: Call): Answer {
 
 function listVersions(call: Call): Answer {
   const agent = call.service.agents.get(param(call, 'agent'));
-  const drafts = flag(call, 'include_drafts');
+  const drafts = flag(call, 'include_drafts') && maySpeakOfDrafts(call);
   const shown = agent.versions.filter((version) => drafts || !version.draft);
   return json(
     page(shown, call.query, (version) => [`${agent.name}:${version.version}`, version.version], versionView),
