@@ -92,6 +92,9 @@ function adviseBadRequest({ call, code = '', message }: Refusal): string {
 }
 
 function adviseConflict({ call, message }: Refusal): string {
+  if (call.method === 'PATCH' && /experiment/i.test(message)) {
+    return `An experiment owns the routing while it runs: let whoever started it stop or promote it, then run again.`;
+  }
   if (call.method === 'DELETE') {
     return `The version still has active sessions: delete them, wait until they end, or delete with force.`;
   }

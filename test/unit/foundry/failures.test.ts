@@ -119,6 +119,12 @@ test.each([
   ],
   ['404 of something else', create, answer(404, '<html>'), 'not an answer of Foundry'],
   ['409 with sessions', remove, said(409, 'conflict', 'active sessions'), 'active sessions'],
+  [
+    '409 of an experiment',
+    split('1'),
+    said(409, 'conflict', `Experiment 'exp_1' routes this agent.`),
+    'stop or promote it',
+  ],
   ['413', create, answer(413, ''), '250 MB'],
   ['424', probe, said(424, 'session_not_ready', 'no'), '/readiness'],
   ['429 of a quota', probe, said(429, 'QuotaExceeded', 'no', { 'retry-after': '7' }), 'asks to wait 7 s'],
