@@ -13,7 +13,7 @@ import { defaultRetryTiming, type RetryTiming } from './retry.ts';
 import { writeRules } from './routing.ts';
 import { Service } from './service.ts';
 import { readSessionFile, uploadSessionFile } from './session-files.ts';
-import { deleteSession, getSession, listSessions, openSession } from './sessions.ts';
+import { deleteSession, getSession, listSessions, openSession, stopSession } from './sessions.ts';
 import { createVersion, deleteVersion, getVersion, listVersions } from './versions.ts';
 
 /** What a connection to one project needs. */
@@ -124,6 +124,7 @@ function connectAgent(context: AgentContext, credential: Credential, idleLogMs: 
     openSession: (version, call) => openSession(context, version, call),
     getSession: (id, call) => getSession(context, id, call),
     listSessions: (call) => listSessions(context, call),
+    stopSession: (id, call) => stopSession(context, id, call),
     deleteSession: (id, call) => deleteSession(context, id, call),
     ask: (session, version, question, call) => ask(context, session, version, question, call),
     uploadFile: (id, path, content, call) => uploadSessionFile(context, id, path, content, call),

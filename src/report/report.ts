@@ -1,5 +1,6 @@
 import type { ServiceFailure } from '../errors.ts';
 import type { MetricReading } from '../metrics/metric.ts';
+import type { Conversations } from '../production/conversations.ts';
 import type { GateReading } from '../rollout/rollout.ts';
 import type { TrafficRule } from '../rollout/routing.ts';
 import type { TestRun } from '../smoke/results.ts';
@@ -239,6 +240,8 @@ export interface Report {
   readonly replay?: string;
   /** Last lines of the failing sessions' logs, keyed by session id. Untrusted. */
   readonly sessionLogs?: Readonly<Record<string, readonly string[]>>;
+  /** After a rollback: what callers still had open on the version that lost its traffic. */
+  readonly conversations?: Conversations;
   /** The refusal that ended the run. */
   readonly service?: ServiceFailure;
   /** True when routing was what was asked for already, so that nothing was written. */
