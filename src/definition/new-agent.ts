@@ -1,4 +1,4 @@
-import type { VersionRequest } from '../foundry/model.ts';
+import type { Metadata, VersionRequest } from '../foundry/model.ts';
 import { maxPairs, provenanceKeys } from './provenance.ts';
 
 /**
@@ -10,19 +10,22 @@ const contract = ['enableVnextExperience', 'true'] as const;
 /** Facts that only inform; the first gives way first. Those of a draft tell whose it is. */
 const givesWay: readonly string[] = [provenanceKeys.ref, provenanceKeys.pullRequest, provenanceKeys.sha];
 
-/**
- * What is sent for an agent that is new: its metadata name the contract too. Where all pairs are taken, a fact that
- * only informs gives way; where none can, the pair stays out, as it did before anybody sent it.
- */
+/** The request for an agent that is new. */
 export function forNewAgent(request: VersionRequest): VersionRequest {
-  const metadata = request.metadata ?? {};
+  const metadata = metadataOfNewAgent(request.metadata ?? {}, request.draft === true);
+  return metadata === request.metadata ? request : { ...request, metadata };
+}
+
+/**
+ * What is sent as the metadata of an agent that is new: they name the contract too. Where all pairs are taken, a fact
+ * that only informs gives way; where none can, the pair stays out, as it did before anybody sent it.
+ */
+export function metadataOfNewAgent(metadata: Metadata, draft: boolean): Metadata {
   const [key, value] = contract;
-  if (key in metadata) return request;
-  const spare =
-    Object.keys(metadata).length < maxPairs
-      ? []
-      : givesWay.filter((name) => name in metadata && request.draft !== true).slice(0, 1);
-  const kept = Object.entries(metadata).filter(([name]) => !spare.includes(name));
-  if (kept.length >= maxPairs) return request;
-  return { ...request, metadata: Object.fromEntries([...kept, [key, value]]) };
+  if (key in metadata) return metadata;
+  const isFull = Object.keys(metadata).length >= maxPairs;
+  const spare = isFull && !draft ? givesWay.find((name) => name in metadata) : undefined;
+  if (isFull && spare === undefined) return metadata;
+  const kept = Object.entries(metadata).filter(([name]) => name !== spare);
+  return Object.fromEntries([...kept, [key, value]]);
 }

@@ -139,6 +139,15 @@ describe('ignored, but a breach', () => {
   });
 });
 
+test('a project that is not there is told from an agent that is not', async () => {
+  const elsewhere = foundry.url.replace(/[^/]+$/, 'elsewhere');
+  const wrong = await fetch(`${elsewhere}/agents/echo?api-version=v1`, { headers: client.headers });
+  expect(wrong.status).toBe(404);
+  expect(await wrong.json()).toMatchObject({ error: { code: 'ResourceNotFound' } });
+  expect((await client.get('/agents/nobody')).body.error.code).toBe('not_found');
+  assertNoViolations(foundry);
+});
+
 test('every answer carries a request id and a region', async () => {
   for (const path of ['/agents', '/agents/nobody']) {
     const { headers } = await client.get(path);

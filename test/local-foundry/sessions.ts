@@ -164,7 +164,6 @@ export class Sessions {
     const environment = {
       ...(isObject(declared) ? (declared as Record<string, string>) : {}),
       HOME: session.home,
-      FOUNDRY_HOSTING_ENVIRONMENT: 'local',
       FOUNDRY_PROJECT_ENDPOINT: this.#projectUrl(),
       FOUNDRY_AGENT_ID: agent.guid,
       FOUNDRY_AGENT_NAME: agent.name,

@@ -102,7 +102,8 @@ function importVersion(call: Call): Answer {
   return json(versionView(made));
 }
 
-const contentFields = ['definition', 'description', 'metadata', 'blueprint_reference'];
+// `tags` are dropped without a word (AltairaLabs/promptarena-deploy-foundry, notes from a live project).
+const contentFields = ['definition', 'description', 'metadata', 'blueprint_reference', 'tags'];
 const uploads = {
   body: 'json-or-upload',
   uploadFeature: 'CodeAgents=V1Preview',
