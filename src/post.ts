@@ -78,7 +78,10 @@ async function endLeft(
       journal: await journalOf(own, context, foundry.callerUrl('responses'), clock),
       by: runName(context),
     };
-    const untested = left.untested ? await takeUntestedOut(foundry) : undefined;
+    const { runId } = context;
+    const untested = left.untested
+      ? await takeUntestedOut(foundry, { runId, known: left.known ?? [] })
+      : undefined;
     const said = rollout
       ? await endAfterKill(rollout, what, ports)
       : `${what}${untested ? `; ${untested}` : ''}.`;

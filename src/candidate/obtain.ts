@@ -1,6 +1,8 @@
+import { forNewAgent } from '../definition/new-agent.ts';
 import type { AgentVersion, Metadata } from '../foundry/model.ts';
 import { findSame, type Minted, mintVersion } from '../foundry/operations/mint.ts';
 import { isUncertain } from '../foundry/transport/failures.ts';
+import { assertOwnAgent } from '../production/others.ts';
 import type { Run } from '../run/run.ts';
 import { activate } from './activate.ts';
 import type { Candidate } from './candidate.ts';
@@ -42,22 +44,19 @@ export async function obtainVersion(
   const { foundry, story, log, clock, signal } = run;
   const draft = options.draft ?? false;
   const earlier = findEarlier(candidate, options.versions, { draft });
+  const metadata = { ...candidate.request.metadata, ...options.metadata };
+  const request = { ...candidate.request, metadata };
   const minted: Minted = earlier
     ? { version: earlier, created: false }
     : await story.phase('create', () =>
-        mintVersion(
-          foundry,
-          { ...candidate.request, metadata: { ...candidate.request.metadata, ...options.metadata } },
-          candidate.code,
-          {
-            agentExists: options.agentExists,
-            known: options.versions,
-            draft,
-            mayHaveActed: isUncertain,
-            clock,
-            signal,
-          },
-        ),
+        mintVersion(foundry, options.agentExists ? request : forNewAgent(request), candidate.code, {
+          agentExists: options.agentExists,
+          known: options.versions,
+          draft,
+          mayHaveActed: isUncertain,
+          clock,
+          signal,
+        }),
       );
   const { version, created } = minted;
   story.facts.version = version.version;
@@ -66,5 +65,6 @@ export async function obtainVersion(
   log.event(
     created ? `created version ${version.version}` : `version ${version.version} is this source already`,
   );
+  if (!options.agentExists && created) await assertOwnAgent(run, version.version);
   return { version: await activate(run, version.version), created };
 }

@@ -5,10 +5,20 @@ import type { RunContext } from '../host/run-context.ts';
 import { rolloutKeys } from '../rollout/record.ts';
 import { encodeWorkflowRun, workflowRunOf } from '../rollout/run-order.ts';
 
-/** Limits of `metadata` (TypeSpec of the service, `MetadataPropertyForRequest`). */
-const MAX_PAIRS = 16;
+/** Pairs of `metadata` that a version may have (TypeSpec of the service, `MetadataPropertyForRequest`). */
+export const maxPairs = 16;
+/** Characters of a key and of a value. */
 const MAX_KEY = 64;
 const MAX_VALUE = 512;
+
+/** What `deployed-by` says on every version that this action makes. */
+const product = 'foundry-agent-rollout';
+
+/** True for a version that this action made, in the run of that id; of any run where none is given. */
+export function isMadeHere({ metadata }: { readonly metadata: Metadata }, runId?: string): boolean {
+  if (metadata[provenanceKeys.deployedBy] !== product) return false;
+  return runId === undefined || metadata[provenanceKeys.run]?.split('/')[0] === runId;
+}
 
 /** Keys under which a version remembers what it was made of, by whom and for what. */
 export const provenanceKeys = {
@@ -75,7 +85,7 @@ export function provenance(context: ProvenanceContext): Metadata {
   return Object.fromEntries([
     ...Object.entries(context.user),
     ...needed,
-    ...informative.slice(0, MAX_PAIRS - KEPT_FREE - needed.length - own),
+    ...informative.slice(0, maxPairs - KEPT_FREE - needed.length - own),
   ]);
 }
 
@@ -85,7 +95,7 @@ function neededOfRun(context: RunContext): [string, string | undefined][] {
   const repeated = runAttempt !== undefined && runAttempt !== '1';
   const workflowRun = workflowRunOf(context);
   return [
-    [provenanceKeys.deployedBy, 'foundry-agent-rollout'],
+    [provenanceKeys.deployedBy, product],
     [provenanceKeys.repository, context.repository],
     [provenanceKeys.run, runId && repeated ? `${runId}/attempts/${runAttempt}` : runId],
     [provenanceKeys.workflowRun, workflowRun && encodeWorkflowRun(workflowRun)],
@@ -103,12 +113,12 @@ export function checkMetadataRoom(user: Metadata, run: RunContext): void {
 /** @param needed pairs beside the record of a rollout, for which room is kept in any case */
 function checkRoom(user: Metadata, needed: number): void {
   const own = Object.keys(user).length;
-  const free = MAX_PAIRS - KEPT_FREE - needed;
+  const free = maxPairs - KEPT_FREE - needed;
   if (own <= free) return;
   throw new InputError(
     'metadata',
     `${own} pairs`,
-    `the service takes ${MAX_PAIRS} pairs, and this action needs ${needed + KEPT_FREE} of them here, which tell later runs what the version is; accepted are up to ${free}.`,
+    `the service takes ${maxPairs} pairs, and this action needs ${needed + KEPT_FREE} of them here, which tell later runs what the version is; accepted are up to ${free}.`,
   );
 }
 
@@ -127,11 +137,11 @@ function known(facts: readonly (readonly [string, string | undefined])[]): [stri
 export function checkMetadata(metadata: Metadata, placeOf: (key: string) => string): void {
   const pairs = Object.entries(metadata);
   const [last] = pairs.at(-1) ?? [];
-  if (last !== undefined && pairs.length > MAX_PAIRS) {
+  if (last !== undefined && pairs.length > maxPairs) {
     throw new InputError(
       placeOf(last),
       `${pairs.length} pairs`,
-      `accepted are up to ${MAX_PAIRS} pairs of metadata.`,
+      `accepted are up to ${maxPairs} pairs of metadata.`,
     );
   }
   for (const [key, value] of pairs) {

@@ -1,5 +1,6 @@
 import type { Candidate } from '../candidate/candidate.ts';
 import { findEarlier } from '../candidate/obtain.ts';
+import { forNewAgent } from '../definition/new-agent.ts';
 import type { AgentVersion } from '../foundry/model.ts';
 import { mintVersion } from '../foundry/operations/mint.ts';
 import { isUncertain } from '../foundry/transport/failures.ts';
@@ -36,9 +37,10 @@ export async function obtainDraft(
     return { version: earlier, created: false };
   }
   const metadata = { ...candidate.request.metadata, ...ownerMetadata(owner) };
+  // `draft` is part of the request too: an agent that does not exist yet is created with it.
+  const request = { ...candidate.request, metadata, draft: true };
   const minted = await story.phase('create', () =>
-    // `draft` is part of the request too: an agent that does not exist yet is created with it.
-    mintVersion(foundry, { ...candidate.request, metadata, draft: true }, candidate.code, {
+    mintVersion(foundry, observed.agent ? request : forNewAgent(request), candidate.code, {
       agentExists: observed.agent !== undefined,
       known: [...observed.versions, ...observed.drafts],
       draft: true,

@@ -16,7 +16,7 @@ export async function takeBackRelease(
 ): Promise<ActionError> {
   const kind = isCode ? 'for uploads of code' : 'for images';
   const what = `The service does not make drafts ${kind} in this project: it minted release ${version} instead of a draft.`;
-  const ask = `Ask Microsoft, with a support request that names the subscription, to enable draft versions of hosted agents (a preview feature); until then, preview in a project of its own with 'mode: deploy'.`;
+  const ask = `The request was sent with DraftAgents=V1Preview, so drafts are not enabled for this subscription. Ask Microsoft, with a support request that names the subscription, to enable draft versions of hosted agents (a preview feature); until then, preview in a project of its own with 'mode: deploy'.`;
   try {
     const obstacle = await deleteUnrouted(run, version);
     if (obstacle === undefined) {

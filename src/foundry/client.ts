@@ -12,7 +12,7 @@ import { createVersion, deleteVersion, getVersion, listVersions } from './operat
 import { type ModelNames, modelDeployments } from './probe/judge-model.ts';
 import { ask } from './probe/probe.ts';
 import { readSessionFile, uploadSessionFile } from './probe/session-files.ts';
-import { deleteSession, getSession, listSessions, openSession } from './probe/sessions.ts';
+import { deleteSession, getSession, listSessions, openSession, stopSession } from './probe/sessions.ts';
 import type { Credential } from './sign-in/credential.ts';
 import { createCredential } from './sign-in/credentials.ts';
 import { defaultRetryTiming, type RetryTiming } from './transport/retry.ts';
@@ -126,6 +126,7 @@ function connectAgent(context: AgentContext, credential: Credential, idleLogMs: 
     openSession: (version, call) => openSession(context, version, call),
     getSession: (id, call) => getSession(context, id, call),
     listSessions: (call) => listSessions(context, call),
+    stopSession: (id, call) => stopSession(context, id, call),
     deleteSession: (id, call) => deleteSession(context, id, call),
     ask: (session, version, question, call) => ask(context, session, version, question, call),
     uploadFile: (id, path, content, call) => uploadSessionFile(context, id, path, content, call),

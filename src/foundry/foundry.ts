@@ -62,10 +62,16 @@ export interface Foundry extends ProbePort {
   ): Promise<Routing | undefined>;
 
   getSession(id: string, options?: CallOptions): Promise<Session | undefined>;
-  /** Newest first; stops once there are `limit`, or once a page reaches back before `since`. */
+  /** Newest first, of those that are meant; stops once there are `limit`, or once a page reaches back before `since`. */
   listSessions(
-    options?: CallOptions & { readonly limit?: number; readonly since?: Date },
+    options?: CallOptions & {
+      readonly limit?: number;
+      readonly since?: Date;
+      readonly isMeant?: (session: Session) => boolean;
+    },
   ): Promise<Session[]>;
+  /** Ends a session's compute; it goes on with its next request. Stopped and absent ones count as stopped. */
+  stopSession(id: string, options?: CallOptions): Promise<void>;
   /** The last lines that the session's container wrote; best effort, waits at most `timeoutMs`. */
   sessionLog(
     version: string,

@@ -1,5 +1,5 @@
 import { latestAlias, type Routing, type TrafficRule } from '../routing/routing.ts';
-import { isObject } from './transport/json.ts';
+import { isObject, type WireObject } from './transport/json.ts';
 
 /** Fields of a FixedRatio rule. A write sets these and no other. */
 const ruleFields = ['type', 'agent_version', 'traffic_percentage'];
@@ -29,7 +29,7 @@ export function parseRouting(endpoint: unknown): Routing {
   const unknown = fields.filter((field) => field !== 'version_selection_rules');
   const read = readSelector(selector);
   const why = elsewhere[0]
-    ? fieldNamed(elsewhere[0])
+    ? fieldNamed(endpoint, elsewhere[0])
     : unknown[0]
       ? selectorWith(selector, unknown[0])
       : read;
@@ -80,20 +80,25 @@ function readRule(rule: unknown): TrafficRule | string {
   return { version, percentage };
 }
 
-function fieldNamed(field: string): string {
-  return ofExperiment(field) ?? `an endpoint with ${quoted(field)}`;
+function fieldNamed(endpoint: WireObject, field: string): string {
+  return ofExperiment(field, endpoint[field]) ?? `an endpoint with ${quoted(field)}`;
 }
 
 function selectorWith(selector: unknown, field: string): string {
   const text = JSON.stringify(selector) ?? '';
-  return ofExperiment(text) ?? `a selector with the field ${quoted(field)}`;
+  return ofExperiment(text, selector) ?? `a selector with the field ${quoted(field)}`;
 }
 
-/** Experiments own the routing while they run: "sticky-per-conversation" buckets, not shares. */
-function ofExperiment(name: unknown): string | undefined {
-  return typeof name === 'string' && /experiment|safe_rollout/i.test(name)
-    ? 'an experiment that routes its traffic itself'
-    : undefined;
+/**
+ * Experiments own the routing while they run: "sticky-per-conversation" buckets, not shares.
+ * @param shown where its id may stand
+ */
+function ofExperiment(name: unknown, shown?: unknown): string | undefined {
+  if (typeof name !== 'string' || !/experiment|safe_rollout/i.test(name)) return undefined;
+  const { experiment_id: id, id: own } = isObject(shown) ? shown : {};
+  const which = [id, own, shown].find((found) => typeof found === 'string' && found !== '');
+  const named = which === undefined ? '' : ` (${quoted(which)})`;
+  return `an experiment${named} that routes its traffic itself`;
 }
 
 function foreign(

@@ -117,6 +117,8 @@ export interface RolloutConfig {
   readonly onInconclusive: 'rollback' | 'hold' | 'continue';
   readonly onCancel: 'rollback' | 'hold';
   readonly onDrift: 'fail' | 'adopt' | 'overwrite';
+  /** After a rollback: stop the sessions that callers have open on the version that lost its traffic. */
+  readonly endSessions: boolean;
   readonly onActiveRollout: 'fail' | 'supersede';
   /** Milliseconds that this job may wait in all; 0: never. */
   readonly maxWaitMs: number;

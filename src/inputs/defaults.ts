@@ -22,6 +22,7 @@ export const defaults: Readonly<Record<string, string>> = {
   'on-inconclusive': 'hold',
   'on-cancel': 'rollback',
   'on-drift': 'fail',
+  'end-sessions': 'false',
   'on-active-rollout': 'fail',
   'max-wait': '30m',
   'fast-track': 'false',

@@ -185,6 +185,7 @@ function readRollout(fields: Fields, workspace: string): RolloutConfig {
     onInconclusive: fields.choice('on-inconclusive', ['rollback', 'hold', 'continue']),
     onCancel: fields.choice('on-cancel', ['rollback', 'hold']),
     onDrift: fields.choice('on-drift', ['fail', 'adopt', 'overwrite']),
+    endSessions: fields.flag('end-sessions'),
     onActiveRollout: fields.choice('on-active-rollout', ['fail', 'supersede']),
     maxWaitMs: fields.duration('max-wait', 0, longestJob),
     freeze: parseFreeze(fields.text('freeze')),

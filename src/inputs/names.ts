@@ -56,6 +56,7 @@ export const inputNames = [
   'on-inconclusive',
   'on-cancel',
   'on-drift',
+  'end-sessions',
   'on-active-rollout',
   'max-wait',
   'freeze',

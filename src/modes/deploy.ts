@@ -11,6 +11,7 @@ import { ActionError } from '../errors/errors.ts';
 import { ActivationFailed } from '../foundry/operations/activation.ts';
 import { planDeploy } from '../plans/dry-run.ts';
 import { keepOutOfService, resumeFirst, returnToService } from '../production/first-deployment.ts';
+import { AgentOfOthers } from '../production/others.ts';
 import { type Production, pinStable, surveyProduction } from '../production/production.ts';
 import { ramp } from '../ramp/ramp.ts';
 import { refuseStepBack } from '../ramp/step-back.ts';
@@ -62,7 +63,10 @@ export async function deploy(run: Run): Promise<Ending> {
   refuseFrozenPlan(run, steps);
   sayIdleChecks(run, steps, tests);
   const production = await log.group('Pin', () => story.phase('pin', () => pinStable(run, before)));
-  if (production.baseline.kind === 'none') run.saved.first(run.foundry.agentName);
+  if (production.baseline.kind === 'none') {
+    const known = production.versions.map(({ version }) => version);
+    run.saved.first(run.foundry.agentName, known);
+  }
   const { version, created, refusal } = await orOutOfService(run, production, async () => {
     const { version, created } = await log.group('Version', () =>
       obtainVersion(run, candidate, {
@@ -105,6 +109,7 @@ async function orOutOfService<T>(run: Run, production: Production, work: () => P
   try {
     return await work();
   } catch (error) {
+    if (error instanceof AgentOfOthers) throw error;
     const version = run.story.facts.version ?? (await madeUnseen(run, production));
     const neverServes = error instanceof ActivationFailed;
     if (production.baseline.kind === 'none' && version !== undefined && !neverServes) {

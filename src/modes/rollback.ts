@@ -3,6 +3,7 @@ import type { AgentVersion } from '../foundry/model.ts';
 import { openTraffic } from '../production/open-traffic.ts';
 import { routingWrite } from '../production/planned-routing.ts';
 import { whoAndWhy } from '../ramp/by-hand.ts';
+import { leaveConversations } from '../ramp/conversations.ts';
 import { endJournal } from '../recovery/end-journal.ts';
 import { unsure } from '../recovery/find-split.ts';
 import { isJournalled, journalElsewhere, placeOf } from '../recovery/journal-elsewhere.ts';
@@ -58,7 +59,10 @@ export async function rollback(run: Run): Promise<Ending> {
     if (percentage > 0) assertServable(run, versions, version);
   const reason = config.operator.reason ? ` Reason: ${config.operator.reason}` : '';
   if (sameRouting(routing, { kind: 'fixed', rules: target.rules })) {
-    if (!config.dryRun) await close(run, known, target, { routing, versions });
+    if (!config.dryRun) {
+      await close(run, known, target, { routing, versions });
+      await leaveConversations(run, losersOf(routing, target));
+    }
     return {
       phase: config.dryRun ? 'planned' : 'rolled-back',
       failed: false,
@@ -81,11 +85,20 @@ export async function rollback(run: Run): Promise<Ending> {
     story.phase('rollback', () => traffic.restore(target.rules, 'rollback', { cancelled: signal })),
   );
   await close(run, known, target, { routing, versions });
+  await leaveConversations(run, losersOf(routing, target));
   return {
     phase: 'rolled-back',
     failed: false,
     cause: `Routing went from ${describeRouting(routing)} to ${goal}.${reason}`,
   };
+}
+
+/** Versions that had traffic and have none any more; where routing was back already, the one that it came from. */
+function losersOf(before: Routing, { rules, from }: Target): string[] {
+  const serving = new Set(rules.filter(({ percentage }) => percentage > 0).map(({ version }) => version));
+  const had = before.kind === 'fixed' ? before.rules.filter(({ percentage }) => percentage > 0) : [];
+  const names = [...had.map(({ version }) => version), ...(from === undefined ? [] : [from])];
+  return [...new Set(names)].filter((name) => !serving.has(name) && !name.startsWith('@'));
 }
 
 /** What the journal says. */

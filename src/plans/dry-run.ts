@@ -6,6 +6,8 @@ import { foresee } from '../checks/foresee.ts';
 import { sayIdleChecks } from '../checks/idle-checks.ts';
 import { testsFor } from '../checks/testing.ts';
 import { shownRequest } from '../definition/diff.ts';
+import { metadataOfNewAgent } from '../definition/new-agent.ts';
+import type { Metadata } from '../foundry/model.ts';
 import { routingWrite } from '../production/planned-routing.ts';
 import type { Production } from '../production/production.ts';
 import type { PlannedWrite } from '../report/report.ts';
@@ -98,12 +100,14 @@ function createWrite(
   steps: readonly Step[],
 ): PlannedWrite {
   const request = shownRequest(candidate.request, candidate.origins);
+  const record = rolloutRecord(baseline, weightsOf(steps));
+  const metadata = { ...(request.metadata as Metadata | undefined), ...record };
   return {
     method: 'POST',
     path: production.agent ? `${agentPath}/versions` : '/agents',
     body: {
       ...request,
-      metadata: { ...(request.metadata as object), ...rolloutRecord(baseline, weightsOf(steps)) },
+      metadata: production.agent ? metadata : metadataOfNewAgent(metadata, false),
       ...(candidate.code
         ? { code: `<zip, ${candidate.code.size} bytes, sha256 ${candidate.code.sha256}>` }
         : {}),

@@ -3,8 +3,10 @@ import { findEarlier } from '../candidate/obtain.ts';
 import { plannedRoleWrites } from '../candidate/roles.ts';
 import { testsFor } from '../checks/testing.ts';
 import { shownRequest } from '../definition/diff.ts';
+import { metadataOfNewAgent } from '../definition/new-agent.ts';
 import { type DraftOwner, draftsOf, ownerMetadata } from '../drafts/draft-owner.ts';
 import type { Observed } from '../drafts/observe.ts';
+import type { Metadata } from '../foundry/model.ts';
 import { routingWrite } from '../production/planned-routing.ts';
 import type { PlannedWrite } from '../report/report.ts';
 import type { Ending } from '../report/story.ts';
@@ -72,12 +74,13 @@ function createWrite(
   agentPath: string,
 ): PlannedWrite {
   const shown = shownRequest(request, origins);
+  const metadata = { ...(shown.metadata as Metadata | undefined), ...ownerMetadata(owner) };
   return {
     method: 'POST',
     path: agent ? `${agentPath}/versions` : '/agents',
     body: {
       ...shown,
-      metadata: { ...(shown.metadata as object), ...ownerMetadata(owner) },
+      metadata: agent ? metadata : metadataOfNewAgent(metadata, true),
       draft: true,
       ...(code ? { code: `<zip, ${code.size} bytes, sha256 ${code.sha256}>` } : {}),
     },

@@ -3,6 +3,7 @@ import type { AgentVersion } from '../foundry/model.ts';
 import { mainVersion } from '../rollout/baseline.ts';
 import { rolloutKeys } from '../rollout/record.ts';
 import type { Run } from '../run/run.ts';
+import { type OwnReleases, releasesOfOthers } from './others.ts';
 import type { Production } from './production.ts';
 
 /**
@@ -27,7 +28,8 @@ export function resumeFirst(production: Production, same: AgentVersion | undefin
  *
  * With a stable version there is nothing to do: routing names it. The first version of an agent has nothing to
  * go back to, and an endpoint without routing serves the latest version: so the agent is disabled, which
- * deletes nothing and which the next deployment undoes.
+ * deletes nothing and which the next deployment undoes. An agent that somebody else has released something of is
+ * left in service.
  */
 export async function keepOutOfService(run: Run, production: Production, version: string): Promise<string> {
   const { foundry, log, story } = run;
@@ -35,6 +37,11 @@ export async function keepOutOfService(run: Run, production: Production, version
     return `production was not touched and stays on version ${mainVersion(production.baseline.rules)}.`;
   }
   try {
+    const known = production.versions.map((release) => release.version);
+    const [other] = releasesOfOthers(await foundry.listVersions(), { runId: run.context.runId, known });
+    if (other) {
+      return `the agent has version ${other.version} of somebody else, so it was not disabled${other.version === version ? '' : `: see to it that its endpoint does not serve version ${version}`}.`;
+    }
     await foundry.disableAgent();
     log.event(`disabled agent '${foundry.agentName}': its first version may not serve`);
     return `the agent has no earlier version, so it was disabled and serves nobody.`;
@@ -47,12 +54,17 @@ export async function keepOutOfService(run: Run, production: Production, version
 
 /**
  * Takes a first version out of service that a dead run could not test. What routing names was tested, and an
- * agent with explicit routing or without versions is left alone.
+ * agent with explicit routing, without versions, or with a release of somebody else is left alone.
  * @returns half a sentence; `undefined` when there was nothing to do
  */
-export async function takeUntestedOut(foundry: Foundry): Promise<string | undefined> {
+export async function takeUntestedOut(
+  foundry: Pick<Foundry, 'getAgent' | 'listVersions' | 'disableAgent'>,
+  own: OwnReleases,
+): Promise<string | undefined> {
   const agent = await foundry.getAgent();
   if (!agent?.enabled || agent.routing.kind !== 'always-latest' || !agent.latest) return undefined;
+  const [other] = releasesOfOthers(await foundry.listVersions(), own);
+  if (other) return `the agent has version ${other.version} of somebody else, and was left in service`;
   await foundry.disableAgent();
   return `version ${agent.latest.version}, the agent's first, was not tested, so the agent was disabled and serves nobody`;
 }

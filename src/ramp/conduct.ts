@@ -16,6 +16,7 @@ import type { Traffic } from '../rollout/traffic.ts';
 import type { Run } from '../run/run.ts';
 import type { TestCase } from '../smoke/test-case.ts';
 import { afterwards } from './afterwards.ts';
+import { leaveConversations } from './conversations.ts';
 import { tell } from './tell.ts';
 
 /** What moving a rollout on takes beside the rollout itself. */
@@ -85,6 +86,7 @@ export async function conduct(run: Run, rollout: Rollout, how: Conduct): Promise
   // Nobody knows where traffic is: `post` tries again. Where it is settled, and told, `post` leaves it alone.
   if (kept.conclusion.kind === 'stranded') saved.leave(foundry.agentName);
   else if (kept.told) saved.start(foundry.agentName);
+  if (kept.conclusion.kind === 'rolled-back') await leaveConversations(run, [canary]);
   await afterwards(judge, kept.conclusion, signal);
   return kept;
 }

@@ -2,6 +2,7 @@ import type { ServiceFailure } from '../errors/errors.ts';
 import type { RunContext } from '../host/run-context.ts';
 import type { Mode } from '../inputs/mode.ts';
 import type { MetricReading } from '../metrics/metric.ts';
+import type { Conversations } from '../production/conversations.ts';
 import type { GateReading } from '../rollout/judge.ts';
 import type { TrafficRule } from '../routing/routing.ts';
 import type { TestRun } from '../smoke/results.ts';
@@ -213,6 +214,8 @@ export interface Report {
   readonly replay?: string;
   /** Last lines of the failing sessions' logs, keyed by session id. Untrusted. */
   readonly sessionLogs?: Readonly<Record<string, readonly string[]>>;
+  /** After a rollback: what callers still had open on the version that lost its traffic. */
+  readonly conversations?: Conversations;
   /** The refusal that ended the run. */
   readonly service?: ServiceFailure;
   /** True when routing was what was asked for already, so that nothing was written. */

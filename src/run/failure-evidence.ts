@@ -17,7 +17,7 @@ const logLimitMs = 5_000;
 interface Observed {
   readonly foundry: Pick<FoundryConnection, 'deleteSession' | 'sessionLog'>;
   readonly config: Pick<Config, 'target'>;
-  readonly story: Pick<Story, 'facts'>;
+  readonly story: Pick<Story, 'facts' | 'warn'>;
   readonly clock: Pick<Clock, 'sleep'>;
   readonly signal: AbortSignal;
 }
@@ -47,9 +47,9 @@ export class FailureEvidence {
     const { story, signal } = this.#run;
     if (result.outcome === 'pass' || result.version === story.facts.baselineVersion) return false;
     this.#keepReplay(result, protocol);
-    const { sessionId, version } = result;
+    const { sessionId } = result;
     if (sessionId === undefined || signal.aborted || this.#reading.length >= mostSessions) return false;
-    this.#reading.push(this.#read(sessionId, version));
+    this.#reading.push(this.#read(sessionId, result));
     return true;
   }
 
@@ -62,7 +62,8 @@ export class FailureEvidence {
     return this.#cleanup.finish(mostSessions);
   }
 
-  async #read(sessionId: string, version: string): Promise<void> {
+  async #read(sessionId: string, result: TestResult): Promise<void> {
+    const { version } = result;
     const { foundry, story, signal } = this.#run;
     try {
       const log = await foundry.sessionLog(version, sessionId, {
@@ -71,6 +72,7 @@ export class FailureEvidence {
         maxLines: lines,
       });
       if (log.length > 0) story.facts.sessionLogs = { ...story.facts.sessionLogs, [sessionId]: log };
+      else if (result.outcome === 'error' && result.error.kind === 'not-ready') story.warn(silence(version));
     } catch {
       // Cancelled, or a log that cannot be read: the failure that it would explain is told all the same.
     }
@@ -101,6 +103,11 @@ export class FailureEvidence {
     this.#replayed = { test: result.test.id, outcome: result.outcome, weight };
     story.facts.replay = commands;
   }
+}
+
+/** A version that is active, never ready, and silent (microsoft-foundry/foundry-samples#515). */
+function silence(version: string): string {
+  return `Version ${version} is active, but its container never got ready and wrote no log at all: the program did not begin, or did not get as far as its first line. Check that the entry point is right, that what it imports is installed for linux/amd64, and that it listens on port 8088 and answers GET /readiness. If it starts elsewhere in a linux/amd64 container, this is the platform's: deploy again, and open a support request if it stays.`;
 }
 
 /** A failure tells more than an error, and more than both what failed also when it was asked again. */

@@ -15,6 +15,8 @@ export interface LeftBehind {
   readonly rollout?: SavedRollout;
   /** A first version is being made and was not tested yet: it may not serve. */
   readonly untested?: true;
+  /** Versions that were there before; absent from a state that an earlier release saved. */
+  readonly known?: readonly string[];
 }
 
 /**
@@ -44,8 +46,11 @@ export interface SavedState {
   at(where: Whereabouts): void;
   /** Requests about an agent follow that a dead run could leave something of. */
   start(agent: string): void;
-  /** A first version is made from now on, which an endpoint without routing would serve at once. */
-  first(agent: string): void;
+  /**
+   * A first version is made from now on, which an endpoint without routing would serve at once.
+   * @param known versions that are there before
+   */
+  first(agent: string, known: readonly string[]): void;
   /** A rollout moves traffic from now on; told before its first write. */
   roll(rollout: Rollout): void;
   /** Main could not put an agent's traffic back: `post` tries again, however main ends. */
@@ -94,8 +99,8 @@ export function savedState(save: (name: string, value: string) => void): SavedSt
       agents.set(agent, { agent });
       put();
     },
-    first(agent) {
-      agents.set(agent, { agent, untested: true });
+    first(agent, known) {
+      agents.set(agent, { agent, untested: true, known });
       put();
     },
     roll(rollout) {

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { pullRequest } from '../faults/scenarios/preview.ts';
+import { PlainClient } from '../local-foundry/plain-client.ts';
 import { startLocalGitHub } from '../local-github/local-github.ts';
 import type { StepResult } from './runner.ts';
 import { agent, type Stage, shopAgent, stage } from './stage.ts';
@@ -101,6 +102,36 @@ describe('routing that cannot be understood, found before anything is done', () 
     expect(await selectorNow()).toEqual({ version_selection_rules: [rule('1', 100)] });
     await github.close();
   });
+});
+
+it('a running experiment is named, and nothing is written over it until it ends', async () => {
+  on = await stage();
+  await on.run();
+  await on.run({ 'environment-variables': 'ANSWER_STYLE=wordy', steps: '100%' });
+  const client = new PlainClient(on.foundry);
+  const variants = [
+    { id: '2', role: 'control', traffic_percentage: 90 },
+    { id: '1', role: 'treatment', traffic_percentage: 10 },
+  ];
+  const body = { type: 'agents_safe_rollout', display_name: 'x', target_agent: agent, variants };
+  const { id } = (await client.post('/experiments', body)).body;
+  await client.post(`/experiments/${id}:start`);
+  on.foundry.requests.length = 0;
+  for (const inputs of [canary, { mode: 'rollback' }])
+    refused(await on.run(inputs), new RegExp(`an experiment \\('${id}'\\)`));
+  expect(writes()).toEqual([]);
+  const decided = await on.run({ mode: 'rollback', 'to-version': '1' });
+  expect(decided.outputs.phase, decided.log).toBe('failed');
+  expect(decided.report.next).toContain('stop or promote it');
+  await client.post(`/experiments/${id}:stop`);
+  expect(on.routing()).toEqual({ 2: 100 });
+  const result = await on.run({
+    ...canary,
+    steps: '100%',
+    'environment-variables': 'ANSWER_STYLE=empty',
+    'smoke-prompts': '',
+  });
+  expect(result.outputs.phase, result.log).toBe('promoted');
 });
 
 describe('routing that cannot be understood, set while a step stands', () => {

@@ -54,6 +54,9 @@ function patchAgent(call: Call): Answer {
   const agent = agents.get(param(call, 'agent'));
   const body = objectBody(call);
   let endpoint = currentEndpoint(agent);
+  if (isObject(body.agent_endpoint) && body.agent_endpoint.version_selector !== undefined) {
+    call.service.experiments.assertNone(agent);
+  }
   if (body.agent_endpoint !== undefined) endpoint = patchEndpoint(agent, body.agent_endpoint, settings);
   if (body.agent_card !== undefined) agent.card = mergePatch(agent.card, body.agent_card) ?? undefined;
   return json(agentView(agent, settings, endpoint));

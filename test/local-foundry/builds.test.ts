@@ -66,6 +66,20 @@ describe('remote_build', () => {
   });
 });
 
+test('remote_build installs what a uv project depends on', async () => {
+  const files = {
+    'main.py': usesPackage,
+    'pyproject.toml':
+      '[project]\nname = "agent"\nversion = "1"\ndependencies = ["./greeting-1.0-py3-none-any.whl"]\n',
+    'uv.lock': 'version = 1\n',
+    'greeting-1.0-py3-none-any.whl': await wheel(),
+  };
+  expect(await built('uv', files)).toMatchObject({ status: 'active' });
+  expect(outputText(await client.ask('uv', { input: 'x' }))).toBe('hello from a wheel');
+  const broken = await built('uv-broken', { ...files, 'pyproject.toml': '[project' });
+  expect(broken).toMatchObject({ status: 'failed', error: { code: 'CodeError' } });
+});
+
 describe('bundled', () => {
   test('imports from packages/', async () => {
     const files = { 'main.py': usesPackage, 'packages/greeting.py': 'text = "bundled"\n' };

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { canonicalJson, isObject, sha256 } from './canonical.ts';
 import type { CodeZip, Json, Runnable, VersionRecord } from './records.ts';
@@ -96,12 +96,28 @@ export class Builds {
 
   async #install(folder: string, codeDigest: string): Promise<string | undefined> {
     const file = join(folder, 'requirements.txt');
-    if (!(await isFile(file))) return undefined;
+    const text = (await isFile(file)) ? await readFile(file, 'utf8') : await this.#uvProject(folder);
+    if (text === undefined) return undefined;
     try {
-      return await this.#requirements.install(await readFile(file, 'utf8'), folder, codeDigest);
+      return await this.#requirements.install(text, folder, codeDigest);
     } catch (error) {
       throw new BuildError('CodeError', `Installing requirements.txt failed.\n${(error as Error).message}`);
     }
+  }
+
+  /** What a uv project depends on; undefined where there is none. The lock is not read: pip resolves anew. */
+  async #uvProject(folder: string): Promise<string | undefined> {
+    const files = ['pyproject.toml', 'uv.lock'].map((name) => isFile(join(folder, name)));
+    if ((await Promise.all(files)).includes(false)) return undefined;
+    const program =
+      'import tomllib; print("\\n".join(tomllib.load(open("pyproject.toml", "rb"))["project"].get("dependencies", [])))';
+    const options = { cwd: folder, signal: this.#signal };
+    const { code, output } = await runCommand(this.#settings.python, ['-I', '-c', program], options);
+    if (code !== 0)
+      throw new BuildError('CodeError', `pyproject.toml cannot be read.\n${lastLines(output, 4)}`);
+    // As if it had been exported: what is installed is what this file says.
+    await writeFile(join(folder, 'requirements.txt'), output);
+    return output;
   }
 
   async #compile(script: string, folder: string): Promise<void> {

@@ -33,13 +33,27 @@ describe('refused and a breach', () => {
     ['an invocation', 'HostedAgents', () => client.post('/agents/echo/endpoint/protocols/invocations', {})],
     ['a code download', 'CodeAgents', () => client.get('/agents/echo/code:download')],
   ])('%s without its feature', async (_what, feature, send) => {
+    foundry.settings.requireFeatures = true;
     delete client.headers['foundry-features'];
     const answer = await send();
+    foundry.settings.requireFeatures = false;
     expect(answer).toMatchObject({
       status: 403,
       body: { error: { code: 'preview_feature_required', param: 'Foundry-Features' } },
     });
     expect(foundry.violations[0]).toContain(`${feature}=V1Preview`);
+  });
+
+  test.each([
+    ['a draft', () => client.post('/agents/echo/versions', { draft: true, definition: {} })],
+    ['a list with drafts', () => client.get('/agents/echo/versions?include_drafts=true')],
+  ])('%s without the flag of drafts', async (_what, send) => {
+    client.headers['foundry-features'] = 'CodeAgents=V1Preview,HostedAgents=V1Preview';
+    expect(await send()).toMatchObject({
+      status: 403,
+      body: { error: { code: 'preview_feature_required' } },
+    });
+    expect(foundry.violations[0]).toContain('DraftAgents=V1Preview');
   });
 
   test('an unknown api-version, or none', async () => {
@@ -60,6 +74,39 @@ describe('refused and a breach', () => {
     expect((await client.send('PUT', '/agents/echo')).status).toBe(405);
     expect(foundry.violations).toHaveLength(2);
   });
+});
+
+test('without their flag drafts are releases, and hidden, where the service ignores what it was not told of', async () => {
+  foundry.settings.withoutDraftFlag = 'ignored';
+  client.headers['foundry-features'] = 'CodeAgents=V1Preview';
+  const image = {
+    kind: 'hosted',
+    cpu: '1',
+    memory: '2Gi',
+    container_configuration: { image: 'r.example/a:1' },
+  };
+  const protocols = [{ protocol: 'responses', version: '1.0.0' }];
+  const definition = { ...image, protocol_versions: protocols };
+  const made = await client.post('/agents/without/versions', { draft: true, definition });
+  expect(made.body).toMatchObject({ version: '1', draft: false });
+  const draft = await foundry.actor.createVersion({ agent: 'without', definition, draft: true });
+  const names = async () =>
+    (await client.get('/agents/without/versions?include_drafts=true')).body.data.map(
+      ({ version }: { version: string }) => version,
+    );
+  expect(await names()).toEqual(['1']);
+  client.headers['foundry-features'] = 'DraftAgents=V1Preview';
+  expect(await names()).toEqual([draft, '1']);
+  foundry.settings.withoutDraftFlag = 'refused';
+  assertNoViolations(foundry);
+});
+
+test('what the SDK has no flag for any more needs none', async () => {
+  delete client.headers['foundry-features'];
+  expect((await client.patch('/agents/echo', selector(all))).status).toBe(200);
+  expect((await client.session('echo', '1')).status).toBe(201);
+  expect((await client.get('/agents/echo/code:download')).status).toBe(200);
+  assertNoViolations(foundry);
 });
 
 describe('ignored, but a breach', () => {
@@ -90,6 +137,15 @@ describe('ignored, but a breach', () => {
     expect((await send()).status).toBe(200);
     expect(() => assertNoViolations(foundry)).toThrow(breach);
   });
+});
+
+test('a project that is not there is told from an agent that is not', async () => {
+  const elsewhere = foundry.url.replace(/[^/]+$/, 'elsewhere');
+  const wrong = await fetch(`${elsewhere}/agents/echo?api-version=v1`, { headers: client.headers });
+  expect(wrong.status).toBe(404);
+  expect(await wrong.json()).toMatchObject({ error: { code: 'ResourceNotFound' } });
+  expect((await client.get('/agents/nobody')).body.error.code).toBe('not_found');
+  assertNoViolations(foundry);
 });
 
 test('every answer carries a request id and a region', async () => {

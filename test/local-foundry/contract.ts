@@ -43,12 +43,34 @@ function checkApiVersion(call: Call, operation: Operation, report: (breach: stri
   );
 }
 
+/** The one flag of these operations that the SDK still has (`AgentsListVersionsOptionalParams`, 2.10.0). */
+const draftFeature = 'DraftAgents=V1Preview';
+
 function checkFeatures(call: Call, operation: Operation): void {
-  if (!call.service.settings.requireFeatures) return;
+  const { requireFeatures, withoutDraftFlag } = call.service.settings;
   const needed = call.body.kind === 'upload' ? operation.uploadFeature : operation.feature;
-  if (needed === undefined) return;
-  const sent = (header(call, 'foundry-features') ?? '').split(',').map((feature) => feature.trim());
-  if (sent.includes(needed)) return;
+  if (needed !== undefined && requireFeatures) demand(call, needed);
+  if (withoutDraftFlag === 'refused' && speaksOfDrafts(call)) demand(call, draftFeature);
+}
+
+/** False where a draft would be asked for without the flag that drafts need. */
+export function maySpeakOfDrafts(call: Call): boolean {
+  return sends(call, draftFeature);
+}
+
+function speaksOfDrafts({ body, query }: Call): boolean {
+  if (query.get('include_drafts') === 'true') return true;
+  const fields =
+    body.kind === 'upload' ? body.upload.metadata : body.kind === 'json' ? body.value : undefined;
+  return isObject(fields) && fields.draft === true;
+}
+
+function sends(call: Call, feature: string): boolean {
+  return (header(call, 'foundry-features') ?? '').split(',').some((sent) => sent.trim() === feature);
+}
+
+function demand(call: Call, needed: string): void {
+  if (sends(call, needed)) return;
   throw new ServiceError(
     403,
     'preview_feature_required',

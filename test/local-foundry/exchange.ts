@@ -140,6 +140,10 @@ async function operate(
 ): Promise<Answer> {
   if (route.kind === 'wrong-method')
     throw new ServiceError(405, 'MethodNotAllowed', 'Method not allowed.', { breach: true });
+  const project = /^\/api\/projects\/([^/]+)\//.exec(request.path);
+  if (route.kind === 'unknown' && project) {
+    throw new ServiceError(404, 'ResourceNotFound', `The project '${project[1]}' does not exist.`);
+  }
   if (route.kind === 'unknown') {
     throw new ServiceError(404, 'not_found', `The path '${request.path}' was not found.`, { breach: true });
   }

@@ -7,6 +7,7 @@ const exitNoticeMs = 250;
 
 /** What is sent to an agent's program. */
 export interface Forwarded {
+  method: 'GET' | 'POST';
   /** Path and query. */
   path: string;
   headers: Record<string, string>;
@@ -30,9 +31,12 @@ export function forward(process: AgentProcess, forwarded: Forwarded): Promise<In
       {
         host: '127.0.0.1',
         port: process.port,
-        method: 'POST',
+        method: forwarded.method,
         path: forwarded.path,
-        headers: { ...forwarded.headers, 'content-length': String(forwarded.body.length) },
+        headers: {
+          ...forwarded.headers,
+          ...(forwarded.method === 'POST' && { 'content-length': String(forwarded.body.length) }),
+        },
         agent: false,
         signal: abort,
       },

@@ -11,29 +11,53 @@ import { ownerOf } from './isolation.ts';
 import type { Operation } from './operation.ts';
 import type { AgentRecord, SessionRecord } from './records.ts';
 import { labelled, labelledEvents } from './response-labels.ts';
-import { pickVersion } from './routing.ts';
-import { breach, invalid, ServiceError } from './service-error.ts';
+import { pickVersion, rulesOf } from './routing.ts';
+import { breach, invalid, notFound, ServiceError } from './service-error.ts';
 import { checkEnabled, otherVersion } from './session-operations.ts';
 import { checkServable } from './sessions.ts';
 import { currentEndpoint } from './views.ts';
 
 type Protocol = 'responses' | 'invocations';
 
+/** What of a protocol is asked for: the agent's path below `/`, and how. */
+interface Target {
+  readonly protocol: Protocol;
+  readonly method: 'GET' | 'POST';
+  /** `invocations/{id}/cancel` */
+  readonly path: string;
+}
+
 /** A session that exists, or a new one for a version that the rules draw. */
 async function sessionFor(call: Call, agent: AgentRecord, id: string | undefined): Promise<SessionRecord> {
   const { sessions, settings } = call.service;
   const owner = ownerOf(call, agent);
-  if (id !== undefined) return sessions.get(agent, id, owner);
+  if (id !== undefined) return rebound(call, sessions.get(agent, id, owner));
   const version = pickVersion(agent, currentEndpoint(agent), settings.random());
   return sessions.create({ agent, version, pinned: false, owner });
 }
 
+/**
+ * A session that idled or was stopped goes on with the version that routing names (azure-dev, session_carryover.go);
+ * with its own as long as that has a share, or where its opener named it.
+ */
+async function rebound(call: Call, session: SessionRecord): Promise<SessionRecord> {
+  const { sessions, settings } = call.service;
+  const { agent, version } = session;
+  if (session.pinned || sessions.status(session) !== 'idle') return session;
+  const endpoint = currentEndpoint(agent);
+  const shares = rulesOf(endpoint) ?? [];
+  if (shares.some((rule) => rule.agent_version === version.version && rule.traffic_percentage > 0))
+    return session;
+  await sessions.rebind(session, pickVersion(agent, endpoint, settings.random()));
+  return session;
+}
+
 /** Sends the body to the session's program, labels what comes back, and names the session on errors too. */
-async function invoke(call: Call, session: SessionRecord, protocol: Protocol): Promise<Answer> {
+async function invoke(call: Call, session: SessionRecord, target: Target): Promise<Answer> {
   call.request.sessionId = session.id;
   const headers = { 'x-agent-session-id': session.id };
   try {
-    const answer = await ask(call, session, protocol);
+    const answer = await ask(call, session, target);
     return { ...answer, headers: { ...answer.headers, ...headers } };
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
@@ -45,14 +69,14 @@ async function invoke(call: Call, session: SessionRecord, protocol: Protocol): P
   }
 }
 
-async function ask(call: Call, session: SessionRecord, protocol: Protocol): Promise<Answer> {
+async function ask(call: Call, session: SessionRecord, target: Target): Promise<Answer> {
   const { service } = call;
   checkServable(session.version);
-  checkProtocol(session, protocol);
+  checkProtocol(session, target.protocol);
   const server = await servingSession(call, session);
-  if (server === session) return askServer(call, session, server, protocol);
+  if (server === session) return askServer(call, session, server, target);
   try {
-    const answer = await askServer(call, session, server, protocol);
+    const answer = await askServer(call, session, server, target);
     return answer.body.kind === 'stream'
       ? {
           ...answer,
@@ -68,14 +92,16 @@ async function askServer(
   call: Call,
   session: SessionRecord,
   server: SessionRecord,
-  protocol: Protocol,
+  { protocol, method, path }: Target,
 ): Promise<Answer> {
   const { service } = call;
   const process = await service.sessions.running(server);
   call.request.servedVersion = server.version.version;
-  if (!session.pinned) service.traffic.count(session.agent.name, server.version.version);
+  const isQuestion = method === 'POST' && path === protocol;
+  if (isQuestion && !session.pinned) service.traffic.count(session.agent.name, server.version.version);
   const answer = await forward(process, {
-    path: `/${protocol}${agentQuery(call)}`,
+    method,
+    path: `/${path}${agentQuery(call)}`,
     headers: agentHeaders(call),
     body: rawBody(call),
     timeoutMs: service.settings.proxyTimeoutMs,
@@ -147,6 +173,9 @@ async function responseOf(
   }
   const content = await readAll(answer);
   const value = parsed(content);
+  if (isObject(value) && typeof value.id === 'string') {
+    call.service.responses.set(`${session.agent.name}/${value.id}`, session.id);
+  }
   return isObject(value) && answer.statusCode === 200
     ? json(labelled(value, labels))
     : bytes(content, { 'content-type': type }, answer.statusCode);
@@ -172,6 +201,8 @@ async function passOn(answer: IncomingMessage): Promise<Answer> {
   return bytes(await readAll(answer), headers, answer.statusCode);
 }
 
+const toResponses: Target = { protocol: 'responses', method: 'POST', path: 'responses' };
+
 async function respond(call: Call): Promise<Answer> {
   const agent = call.service.agents.get(param(call, 'agent'));
   checkEnabled(agent);
@@ -180,20 +211,46 @@ async function respond(call: Call): Promise<Answer> {
   if (id !== undefined && typeof id !== 'string') throw breach("'agent_session_id' must be a string.");
   if (body.input === undefined) throw breach("'input' is required.");
   const conversation = isObject(body.conversation) ? body.conversation.id : body.conversation;
-  if (typeof conversation !== 'string') return invoke(call, await sessionFor(call, agent, id), 'responses');
+  if (typeof conversation !== 'string') return invoke(call, await sessionFor(call, agent, id), toResponses);
   const key = `${agent.name}/${conversation}`;
   if (!call.service.conversations.has(key))
     throw invalid(`The conversation '${conversation}' does not exist.`);
   const session = await sessionFor(call, agent, id ?? (call.service.conversations.get(key) || undefined));
   call.service.conversations.set(key, session.id);
-  return invoke(call, session, 'responses');
+  return invoke(call, session, toResponses);
 }
 
 async function runInvocation(call: Call): Promise<Answer> {
   const agent = call.service.agents.get(param(call, 'agent'));
   checkEnabled(agent);
   const id = call.query.get('agent_session_id') ?? undefined;
-  return invoke(call, await sessionFor(call, agent, id), 'invocations');
+  return invoke(call, await sessionFor(call, agent, id), {
+    protocol: 'invocations',
+    method: 'POST',
+    path: 'invocations',
+  });
+}
+
+/** What became of an invocation, or its end: only the program that runs it knows. */
+function ofInvocation(method: 'GET' | 'POST', rest: string): Operation['handle'] {
+  return async (call) => {
+    const agent = call.service.agents.get(param(call, 'agent'));
+    checkEnabled(agent);
+    const id = call.query.get('agent_session_id') ?? undefined;
+    if (id === undefined) throw notFound('An invocation without its session', 'SandboxNotFound');
+    const path = `invocations/${encodeURIComponent(param(call, 'invocation'))}${rest}`;
+    return invoke(call, await sessionFor(call, agent, id), { protocol: 'invocations', method, path });
+  };
+}
+
+/** A response that was given before, from the session that gave it. */
+async function readResponse(call: Call): Promise<Answer> {
+  const agent = call.service.agents.get(param(call, 'agent'));
+  const response = param(call, 'response');
+  const id = call.service.responses.get(`${agent.name}/${response}`);
+  if (id === undefined) throw notFound(`Response '${response}'`);
+  const path = `responses/${encodeURIComponent(response)}`;
+  return invoke(call, await sessionFor(call, agent, id), { protocol: 'responses', method: 'GET', path });
 }
 
 /** A conversation gets its session with the first response. */
@@ -230,6 +287,7 @@ const responses = {
   fields: responseFields,
   handle: respond,
 } as const;
+const response = { name: 'getResponse', method: 'GET', body: 'none', handle: readResponse } as const;
 const conversations = {
   name: 'createConversation',
   method: 'POST',
@@ -252,4 +310,24 @@ export const invokeOperations: readonly Operation[] = [
     body: 'json',
     handle: runInvocation,
   },
+  {
+    name: 'getInvocation',
+    method: 'GET',
+    path: `${base}/invocations/{invocation}`,
+    query: ['agent_session_id'],
+    feature: 'HostedAgents=V1Preview',
+    body: 'none',
+    handle: ofInvocation('GET', ''),
+  },
+  {
+    name: 'cancelInvocation',
+    method: 'POST',
+    path: `${base}/invocations/{invocation}/cancel`,
+    query: ['agent_session_id'],
+    feature: 'HostedAgents=V1Preview',
+    body: 'json',
+    handle: ofInvocation('POST', '/cancel'),
+  },
+  { ...response, path: `${base}/openai/responses/{response}` },
+  { ...response, path: `${base}/openai/v1/responses/{response}` },
 ];

@@ -8,6 +8,8 @@ import { AgentStore } from './agent-store.ts';
 import { Builds } from './builds.ts';
 import { type Certificate, makeCertificate } from './certificate.ts';
 import { type ExchangeParts, exchange } from './exchange.ts';
+import { experimentOperations } from './experiment-operations.ts';
+import { Experiments } from './experiments.ts';
 import { FaultControl } from './faults.ts';
 import { invokeOperations } from './invoke-operations.ts';
 import { type Listener, listen } from './listener.ts';
@@ -84,6 +86,8 @@ export async function startLocalFoundry(options: LocalFoundryOptions = {}): Prom
     traffic: new Traffic(),
     optimization: new OptimizationJobs(),
     conversations: new Map(),
+    responses: new Map(),
+    experiments: new Experiments(agents),
     uploadPath: () => {
       uploads += 1;
       return join(folder, 'uploads', `${uploads}.zip`);
@@ -101,6 +105,7 @@ export async function startLocalFoundry(options: LocalFoundryOptions = {}): Prom
       ...fileOperations,
       ...invokeOperations,
       ...optimizationOperations,
+      ...experimentOperations,
       ...modelOperations,
     ]),
     tokens: new Tokens(settings),

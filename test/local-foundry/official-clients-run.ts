@@ -166,7 +166,7 @@ const image = await agents.createVersion(
     container_configuration: { image: 'registry.example/echo:1' },
     protocol_versions: [{ protocol: 'responses', version: '1.0.0' }],
   },
-  { draft: true },
+  { draft: true, foundryFeatures: 'DraftAgents=V1Preview' },
 );
 results.imageDraft = { version: image.version, draft: image.draft };
 

@@ -14,11 +14,10 @@ let foundry: LocalFoundry;
 let results: any;
 
 beforeAll(async () => {
-  // Version 2.10.0 sends no Foundry-Features, and its only way to make a code agent is a version upload.
+  // The only way of version 2.10.0 to make a code agent is a version upload.
   foundry = await startLocalFoundry({
     tls: true,
     provisioningMs: 30,
-    requireFeatures: false,
     uploadCreatesAgent: true,
     images: { 'registry.example/echo:1': 'test/agents/echo' },
     models: { judge: (prompt, instructions) => `${instructions} ${prompt}` },

@@ -22,6 +22,10 @@ export interface Candidate {
 export interface OptimizationJob {
   id: string;
   agentName: string;
+  /** Version that it optimized. */
+  agentVersion?: string;
+  /** How the job shows itself: as the SDK has it (default), or as azd does. */
+  shape?: 'sdk' | 'azd';
   status?: string;
   candidates: Candidate[];
   /** Unix seconds. */

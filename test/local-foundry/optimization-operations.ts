@@ -6,15 +6,27 @@ import { page, pageParameters } from './paging.ts';
 import type { Json } from './records.ts';
 import { invalid, notFound } from './service-error.ts';
 
+/** `AgentOptimizationJob` of `@azure/ai-projects` 2.10.0, or what azd reads (optimize_api/models.go). */
 function jobView(job: OptimizationJob): Json {
+  const { agentName, agentVersion } = job;
+  const common = { id: job.id, status: job.status, created_at: job.createdAt, updated_at: job.createdAt };
+  const version = (field: string) => (agentVersion === undefined ? {} : { [field]: agentVersion });
+  if (job.shape !== 'azd') {
+    return {
+      ...common,
+      target_configuration: { type: 'foundry_agent', name: agentName, ...version('version') },
+      optimization_model_configuration: { model: 'none' },
+      optimization_configuration: { type: 'agent_optimization' },
+      result: { token_usage: [], latency_metrics: [] },
+      warnings: [],
+    };
+  }
   const best = job.candidates.toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0)).at(0);
+  const agent = { agent_name: agentName, ...version('agent_version') };
   return {
-    id: job.id,
-    status: job.status,
-    created_at: job.createdAt,
-    updated_at: job.createdAt,
-    inputs: { agent: { agent_name: job.agentName } },
-    agent: { agent_name: job.agentName },
+    ...common,
+    inputs: { agent },
+    agent,
     result: {
       best: best?.candidateId,
       candidates: job.candidates.map((candidate) => candidateView(job, candidate)),
@@ -89,6 +101,11 @@ function createJob(): Answer {
   throw invalid('The local Foundry runs no optimizations.');
 }
 
+/** What a job would cost: nothing, as none runs. */
+function estimateJob(): Answer {
+  return json({});
+}
+
 function listCandidates(call: Call): Answer {
   const job = call.service.optimization.get(param(call, 'job'));
   return json(
@@ -133,6 +150,14 @@ const candidate = `${one}/candidates/{candidate}`;
 /** Operations on optimization jobs: reading what tests put there, and recording promotions. */
 export const optimizationOperations: readonly Operation[] = [
   { name: 'createJob', method: 'POST', path: jobs, feature, body: 'json', handle: createJob },
+  {
+    name: 'estimateJob',
+    method: 'POST',
+    path: `${jobs}:estimate`,
+    feature,
+    body: 'json',
+    handle: estimateJob,
+  },
   {
     name: 'listJobs',
     method: 'GET',

@@ -27,7 +27,16 @@ beforeAll(async () => {
 afterAll(() => foundry.close());
 
 test('a candidate can be read with its config and files', async () => {
-  expect((await client.get(job)).body).toMatchObject({ status: 'succeeded', result: { best: 'c1' } });
+  expect((await client.get(job)).body).toMatchObject({
+    status: 'succeeded',
+    target_configuration: { type: 'foundry_agent', name: 'shop' },
+  });
+  foundry.optimization.get('job-1').shape = 'azd';
+  expect((await client.get(job)).body).toMatchObject({
+    inputs: { agent: { agent_name: 'shop' } },
+    result: { best: 'c1' },
+  });
+  expect((await client.post('/agent_optimization_jobs:estimate', {})).status).toBe(200);
   expect((await client.get('/agent_optimization_jobs?agent_name=shop')).body.data).toHaveLength(1);
   expect((await client.get('/agent_optimization_jobs?agent_name=other')).body.data).toHaveLength(0);
   expect((await client.get(`${job}/candidates/c1`)).body).toMatchObject({
@@ -56,5 +65,6 @@ test('a promotion is recorded and deploys nothing', async () => {
 
 test('the group has a feature flag of its own', async () => {
   const plain = new PlainClient(foundry);
+  foundry.settings.requireFeatures = true;
   expect((await plain.get(job)).body.error.code).toBe('preview_feature_required');
 });

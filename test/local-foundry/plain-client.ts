@@ -13,7 +13,8 @@ export interface PlainAnswer {
 /** What every caller should send. */
 export const goodHeaders: Readonly<Record<string, string>> = {
   authorization: 'Bearer local',
-  'foundry-features': 'CodeAgents=V1Preview,HostedAgents=V1Preview,AgentEndpoints=V1Preview',
+  'foundry-features':
+    'CodeAgents=V1Preview,HostedAgents=V1Preview,AgentEndpoints=V1Preview,DraftAgents=V1Preview',
 };
 
 /** Requests with nothing between the test and the wire. */

@@ -79,7 +79,8 @@ export interface AgentRecord {
 export interface SessionRecord {
   readonly id: string;
   readonly agent: AgentRecord;
-  readonly version: VersionRecord;
+  /** Another one once the session re-binds. */
+  version: VersionRecord;
   /** True when the caller named the version. */
   readonly pinned: boolean;
   /** Isolation key of the user that it belongs to, where the endpoint isolates by header. */
@@ -88,6 +89,8 @@ export interface SessionRecord {
   readonly createdAt: number;
   lastAccessedAt: number;
   stopped: boolean;
+  /** Unix milliseconds when its compute last ended; undefined while it never has. */
+  stoppedAt: number | undefined;
   /** `$HOME` of the agent, kept while the session lives. */
   readonly home: string;
   readonly log: SessionLog;

@@ -12,13 +12,21 @@ export interface Labels {
 
 /** Adds the session, and the agent where the program did not name it. */
 export function labelled(response: Json, labels: Labels): Json {
-  const reference = { type: 'agent_reference', name: labels.agent, version: labels.version };
-  const named = labels.field === 'none' || response[labels.field] !== undefined;
-  return {
-    ...response,
-    agent_session_id: labels.sessionId,
-    ...(named ? {} : { [labels.field]: reference }),
-  };
+  return { ...response, agent_session_id: labels.sessionId, ...nameOf(response, labels) };
+}
+
+function nameOf(response: Json, { field, agent, version }: Labels): Json {
+  switch (field) {
+    case 'none':
+      return {};
+    case 'server-default':
+      return { agent_reference: { type: 'agent_reference', name: 'server-default-agent' } };
+    case 'agent':
+    case 'agent_reference':
+      return response[field] === undefined
+        ? { [field]: { type: 'agent_reference', name: agent, version } }
+        : {};
+  }
 }
 
 /** Labels the `response` of every event of a stream; everything else passes as it came. */

@@ -1,4 +1,5 @@
 import type { AgentStore } from './agent-store.ts';
+import type { Experiments } from './experiments.ts';
 import type { FaultControl } from './faults.ts';
 import type { OptimizationJobs } from './optimization-jobs.ts';
 import type { Sessions } from './sessions.ts';
@@ -17,6 +18,9 @@ export interface Service {
   readonly optimization: OptimizationJobs;
   /** Session of each conversation, by `agent/conversation`. */
   readonly conversations: Map<string, string>;
+  /** Session that gave each response, by `agent/response`. */
+  readonly responses: Map<string, string>;
+  readonly experiments: Experiments;
   /** A new path below the temporary folder for an upload. */
   uploadPath(): string;
 }

@@ -63,7 +63,8 @@ describe('a pinned session', () => {
   test('takes an id from the caller, once', async () => {
     expect((await client.session('echo', '1', 'my-session')).body.agent_session_id).toBe('my-session');
     expect((await client.session('echo', '1', 'my-session')).status).toBe(409);
-    expect((await client.session('echo', '1', 'not/allowed')).status).toBe(400);
+    for (const id of ['not/allowed', 'short', 'x'.repeat(129)])
+      expect((await client.session('echo', '1', id)).status).toBe(400);
   });
 
   test('needs a version that exists, is concrete and is active', async () => {
@@ -109,8 +110,16 @@ describe('a process', () => {
     const before = new Set(foundry.state.pids);
     await client.ask('echo', { input: 'a', agent_session_id: id });
     const [first] = foundry.state.pids.filter((one) => !before.has(one));
+    expect((await client.get(sessionPath(id))).body).not.toHaveProperty('stopped_at');
     expect((await client.post(`${sessionPath(id)}:stop`)).status).toBe(204);
     expect(alive(first)).toBe(false);
+    const { status, stopped_at: at } = (await client.get(sessionPath(id))).body;
+    expect(status).toBe('idle');
+    expect(Math.abs(at - Date.now() / 1000)).toBeLessThan(60);
+    expect(await client.post(`${sessionPath(id)}:stop`)).toMatchObject({
+      status: 409,
+      body: { error: { code: 'session_already_stopped' } },
+    });
     await client.ask('echo', { input: 'a', agent_session_id: id });
     const [second] = foundry.state.pids.filter((one) => !before.has(one));
     expect(alive(second)).toBe(true);
@@ -242,7 +251,90 @@ describe('invocations', () => {
   });
 });
 
+describe('invocations that take long', () => {
+  const path = '/agents/long/endpoint/protocols/invocations';
+  const begin = async () => {
+    const { body, headers } = await client.post(path, { input: 'hi' });
+    return { body, query: `agent_session_id=${headers.get('x-agent-session-id')}` };
+  };
+
+  test('are told by their program until they are over', async () => {
+    await foundry.actor.deploy({ agent: 'long', folder, environment: { LONG_RUNNING_MS: '700' } });
+    const { body, query } = await begin();
+    expect(body).toEqual({ invocation_id: expect.stringMatching(/^inv_/), status: 'running' });
+    const look = async () => (await client.get(`${path}/${body.invocation_id}?${query}`)).body;
+    expect(await look()).toEqual(body);
+    await expect.poll(look, { timeout: 5_000 }).toMatchObject({ status: 'completed', output: 'hi' });
+    expect((await client.get(`${path}/inv_none?${query}`)).status).toBe(404);
+    expect((await client.get(`${path}/${body.invocation_id}`)).status).toBe(404);
+    assertNoViolations(foundry);
+  });
+
+  test('can be cancelled', async () => {
+    const { body, query } = await begin();
+    const cancelled = await client.post(`${path}/${body.invocation_id}/cancel?${query}`);
+    expect(cancelled.body).toEqual({ ...body, status: 'cancelled' });
+    expect((await client.get(`${path}/${body.invocation_id}?${query}`)).status).toBe(404);
+    assertNoViolations(foundry);
+  });
+});
+
+describe('a session whose version lost its traffic', () => {
+  const ask = (id?: string) =>
+    client.ask('moved', { input: 'hi', ...(id === undefined ? {} : { agent_session_id: id }) });
+
+  test('stays while it is active, and goes on with routing and its files once it was stopped', async () => {
+    await foundry.actor.deploy({ agent: 'moved', folder });
+    await foundry.actor.deploy({ agent: 'moved', folder, environment: { ANSWER_STYLE: 'upper' } });
+    const first = await ask();
+    expect(outputText(first)).toBe('HI');
+    const id = first.body.agent_session_id as string;
+    const path = `/agents/moved/endpoint/sessions/${id}`;
+    await client.send('PUT', `${path}/files/content?path=note.txt`, {
+      body: 'mine',
+      headers: { 'content-type': 'application/octet-stream' },
+    });
+    foundry.actor.setRouting('moved', { 1: 100 });
+    expect(outputText(await ask(id))).toBe('HI');
+    await client.post(`${path}:stop`);
+    expect(outputText(await ask(id))).toBe('hi');
+    expect((await client.get(path)).body.version_indicator.agent_version).toBe('1');
+    expect((await client.get(`${path}/files/content?path=note.txt`)).text).toBe('mine');
+  });
+
+  test('stays when its opener named the version, and while the version has a share', async () => {
+    const pinned = (await client.session('moved', '2')).body.agent_session_id as string;
+    await ask(pinned);
+    await client.post(`/agents/moved/endpoint/sessions/${pinned}:stop`);
+    expect(outputText(await ask(pinned))).toBe('HI');
+    foundry.actor.setRouting('moved', { 1: 99, 2: 1 });
+    foundry.settings.random = () => 0.995;
+    const routed = (await ask()).body.agent_session_id as string;
+    foundry.settings.random = () => 0;
+    await client.post(`/agents/moved/endpoint/sessions/${routed}:stop`);
+    expect(outputText(await ask(routed))).toBe('HI');
+    foundry.settings.random = Math.random;
+  });
+});
+
 describe('responses', () => {
+  test('can be read again, from whoever gave them', async () => {
+    const { body } = await client.ask('echo', { input: 'hi' });
+    const again = await client.get(`/agents/echo/endpoint/protocols/openai/responses/${body.id}`);
+    expect(again.body).toEqual(body);
+    const none = await client.get('/agents/echo/endpoint/protocols/openai/responses/caresp_none');
+    expect(none.status).toBe(404);
+    assertNoViolations(foundry);
+  });
+
+  test('may name their agent as Microsoft’s hosting library does', async () => {
+    foundry.settings.agentField = 'server-default';
+    const { body } = await client.ask('echo', { input: 'hi' });
+    foundry.settings.agentField = 'agent';
+    expect(body.agent_reference).toEqual({ type: 'agent_reference', name: 'server-default-agent' });
+    expect(body).not.toHaveProperty('agent');
+  });
+
   test('stream with labels on every response object', async () => {
     const answer = await client.ask('echo', { input: 'hi', stream: true });
     const events = answer.text

@@ -38,8 +38,8 @@ export class Sessions {
     const { agent, version } = request;
     checkServable(version);
     const id = request.id ?? randomBytes(24).toString('hex');
-    if (!/^[A-Za-z0-9_-]{1,128}$/.test(id)) {
-      throw invalid(`The session id '${id}' is invalid: up to 128 letters, digits, '_' and '-'.`);
+    if (!/^[A-Za-z0-9_-]{8,128}$/.test(id)) {
+      throw invalid(`The session id '${id}' is invalid: 8 to 128 letters, digits, '_' and '-'.`);
     }
     if (this.#sessions.has(key(agent, id))) {
       throw new ServiceError(409, 'conflict', `Session '${id}' of agent '${agent.name}' already exists.`);
@@ -55,6 +55,7 @@ export class Sessions {
       createdAt: Date.now(),
       lastAccessedAt: Date.now(),
       stopped: false,
+      stoppedAt: undefined,
       home,
       log: new SessionLog(),
       process: undefined,
@@ -143,8 +144,9 @@ export class Sessions {
   }
 
   async #stopIdle(session: SessionRecord): Promise<void> {
-    if (session.starting || session.process?.inFlight) this.touch(session);
-    else await session.process?.stop();
+    if (session.starting || session.process?.inFlight) return this.touch(session);
+    session.stoppedAt = Date.now();
+    await session.process?.stop();
   }
 
   async #start(session: SessionRecord): Promise<AgentProcess> {
@@ -162,7 +164,6 @@ export class Sessions {
     const environment = {
       ...(isObject(declared) ? (declared as Record<string, string>) : {}),
       HOME: session.home,
-      FOUNDRY_HOSTING_ENVIRONMENT: 'local',
       FOUNDRY_PROJECT_ENDPOINT: this.#projectUrl(),
       FOUNDRY_AGENT_ID: agent.guid,
       FOUNDRY_AGENT_NAME: agent.name,
@@ -203,11 +204,25 @@ export class Sessions {
     await Promise.all(giveWay.map(({ process }) => process?.stop()));
   }
 
-  /** Ends the compute; the session stays and can resume. */
+  /**
+   * Ends the compute; the session stays and can resume.
+   * @throws ServiceError 409 when it has none
+   */
   async stop(session: SessionRecord): Promise<void> {
+    if (this.status(session) === 'idle') {
+      throw new ServiceError(409, 'session_already_stopped', `Session '${session.id}' is already stopped.`);
+    }
     clearTimeout(session.idleTimer);
     session.stopped = true;
+    session.stoppedAt = Date.now();
     await session.process?.stop();
+  }
+
+  /** Lets a session without compute go on with another version; its home stays. */
+  async rebind(session: SessionRecord, version: VersionRecord): Promise<void> {
+    await session.process?.stop();
+    session.process = undefined;
+    session.version = version;
   }
 
   /** Ends and forgets the session. */

@@ -8,6 +8,8 @@ export interface Settings {
   multipartDrafts: boolean;
   /** True: a code upload to `/agents/{name}/versions` also creates a missing agent, as Microsoft's Python sample uses it. */
   uploadCreatesAgent: boolean;
+  /** True: POST /agents for a name that is taken mints a version, as the TypeSpec words it; false: 409. */
+  createAgentMints: boolean;
   /** True: a draft with the content of the latest release returns that release instead of a draft. */
   draftDedup: boolean;
   /** Reads of an agent's endpoint show a write only after this time. Traffic follows at once. */
@@ -16,20 +18,27 @@ export interface Settings {
   requireToken: (authorization: string | undefined) => boolean;
   /** A token is refused with 401 when it was first seen longer ago than this. */
   tokenLifetimeMs: number | undefined;
-  /** False: a missing `Foundry-Features` header is neither refused nor a breach, as after general availability. */
+  /** True: also demands the flags that the SDK does not send any more (`CodeAgents`, `HostedAgents`, `AgentEndpoints`). */
   requireFeatures: boolean;
+  /** What becomes of a draft that is asked for without `DraftAgents=V1Preview`: 403, or a release in its place. */
+  withoutDraftFlag: 'refused' | 'ignored';
   /** False: rules that name more than one version with a share are refused with 400. */
   trafficSplitting: boolean;
   /** False: a rule may name a version that is not `active`. */
   onlyActiveInRules: boolean;
   /** True: an agent without a selector shows the rule `@latest 100`, as azd expects it. */
   explicitLatest: boolean;
-  /** Under which field a response names the agent and the version that answered. */
-  agentField: 'agent' | 'agent_reference' | 'none';
+  /**
+   * Under which field a response names the agent and the version that answered; `server-default`: as an agent of
+   * Microsoft's hosting library does, `agent_reference` with a name of its own and no version.
+   */
+  agentField: 'agent' | 'agent_reference' | 'server-default' | 'none';
   /** False: errors of the platform itself say nothing about who failed; those of agents still do. */
   platformErrorSources: boolean;
   /** Image references that can be run: each stands for a folder with an agent's code. */
   images: Record<string, string>;
+  /** Manifests by id: each is a definition, in which `{{name}}` stands for a parameter. */
+  manifests: Record<string, Record<string, unknown>>;
   /** Model deployments by name: each replies to a prompt, and to the instructions above it. */
   models: Record<string, (prompt: string, instructions: string) => string>;
   /** Names of deployments that embed; texts with the same words get vectors that are near. */
@@ -81,17 +90,20 @@ export function defaultSettings(): Settings {
     draftsEnabled: true,
     multipartDrafts: true,
     uploadCreatesAgent: false,
+    createAgentMints: false,
     draftDedup: false,
     readLagMs: 0,
     requireToken: (authorization) => /^Bearer \S+$/i.test(authorization ?? ''),
     tokenLifetimeMs: undefined,
-    requireFeatures: true,
+    requireFeatures: false,
+    withoutDraftFlag: 'refused',
     trafficSplitting: true,
     onlyActiveInRules: true,
     explicitLatest: false,
     agentField: 'agent',
     platformErrorSources: true,
     images: {},
+    manifests: {},
     models: {},
     embeddingModels: [],
     readinessTimeoutMs: 15_000,

@@ -2,6 +2,8 @@ import { patchEndpoint } from './agent-operations.ts';
 import { getVersion } from './agent-store.ts';
 import { type Answer, json } from './answer.ts';
 import { type Call, flag, header, objectBody, param } from './call.ts';
+import { isObject } from './canonical.ts';
+import { maySpeakOfDrafts } from './contract.ts';
 import type { Operation } from './operation.ts';
 import { page, pageParameters } from './paging.ts';
 import type { Json } from './records.ts';
@@ -13,7 +15,8 @@ import { agentView, versionView } from './views.ts';
 function versionRequest(call: Call): VersionRequest {
   const upload = call.body.kind === 'upload' ? call.body.upload : undefined;
   const { definition, description, metadata, draft } = upload ? (upload.metadata as Json) : objectBody(call);
-  return { definition, description, metadata, draft, code: upload?.code };
+  const honoured = draft === true && !maySpeakOfDrafts(call) ? undefined : draft;
+  return { definition, description, metadata, draft: honoured, code: upload?.code };
 }
 
 function createAgent(call: Call): Answer {
@@ -21,7 +24,8 @@ function createAgent(call: Call): Answer {
   const upload = call.body.kind === 'upload';
   const name = upload ? header(call, 'x-ms-agent-name') : objectBody(call).name;
   if (typeof name !== 'string') throw breach("'name' must be a string.");
-  const { agent } = versions.create(name, versionRequest(call), 'new');
+  const expected = settings.createAgentMints ? 'either' : 'new';
+  const { agent } = versions.create(name, versionRequest(call), expected);
   if (!upload) {
     const { agent_endpoint: endpoint, agent_card: card, state } = objectBody(call);
     if (endpoint !== undefined) patchEndpoint(agent, endpoint, settings);
@@ -49,7 +53,7 @@ function createVersion(call: Call): Answer {
 
 function listVersions(call: Call): Answer {
   const agent = call.service.agents.get(param(call, 'agent'));
-  const drafts = flag(call, 'include_drafts');
+  const drafts = flag(call, 'include_drafts') && maySpeakOfDrafts(call);
   const shown = agent.versions.filter((version) => drafts || !version.draft);
   return json(
     page(shown, call.query, (version) => [`${agent.name}:${version.version}`, version.version], versionView),
@@ -67,13 +71,39 @@ async function deleteVersion(call: Call): Promise<Answer> {
   return json({ object: 'agent.version.deleted', name: agent.name, version: version.version, deleted: true });
 }
 
-/** Manifests live in a catalog that does not run here. */
-function importManifest(call: Call): Answer {
-  const { manifest_id: id } = objectBody(call);
-  throw invalid(`The manifest ${JSON.stringify(id)} is not known: the local Foundry has no catalog.`);
+/** The version that a manifest stands for; manifests are put into the settings by tests. */
+function manifestRequest(call: Call): VersionRequest {
+  const { manifest_id: id, parameter_values: values, metadata, description } = objectBody(call);
+  const manifest = call.service.settings.manifests[String(id)];
+  if (manifest === undefined) throw invalid(`The manifest ${JSON.stringify(id)} is not known.`);
+  const text = JSON.stringify(manifest).replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => {
+    const value = isObject(values) ? values[name] : undefined;
+    if (typeof value !== 'string') throw invalid(`The manifest '${id}' needs the parameter '${name}'.`);
+    return JSON.stringify(value).slice(1, -1);
+  });
+  return { definition: JSON.parse(text), description, metadata };
 }
 
-const contentFields = ['definition', 'description', 'metadata', 'blueprint_reference'];
+function importAgent(call: Call): Answer {
+  const { versions, settings } = call.service;
+  const { name } = objectBody(call);
+  if (typeof name !== 'string') throw breach("'name' must be a string.");
+  return json(agentView(versions.create(name, manifestRequest(call), 'new').agent, settings));
+}
+
+function importUpdate(call: Call): Answer {
+  const { versions, settings } = call.service;
+  const { agent } = versions.create(param(call, 'agent'), manifestRequest(call), 'existing');
+  return json(agentView(agent, settings));
+}
+
+function importVersion(call: Call): Answer {
+  const made = call.service.versions.create(param(call, 'agent'), manifestRequest(call), 'either');
+  return json(versionView(made));
+}
+
+// `tags` are dropped without a word (AltairaLabs/promptarena-deploy-foundry, notes from a live project).
+const contentFields = ['definition', 'description', 'metadata', 'blueprint_reference', 'tags'];
 const uploads = {
   body: 'json-or-upload',
   uploadFeature: 'CodeAgents=V1Preview',
@@ -84,7 +114,6 @@ const manifests = {
   method: 'POST',
   body: 'json',
   fields: ['name', 'manifest_id', 'parameter_values', 'metadata', 'description'],
-  handle: importManifest,
 } as const;
 
 /** Operations that create, show and delete versions. */
@@ -136,7 +165,7 @@ export const versionOperations: readonly Operation[] = [
     body: 'none',
     handle: deleteVersion,
   },
-  { ...manifests, name: 'importAgent', path: '/agents:import' },
-  { ...manifests, name: 'importUpdate', path: '/agents/{agent}/import' },
-  { ...manifests, name: 'importVersion', path: '/agents/{agent}/versions:import' },
+  { ...manifests, name: 'importAgent', path: '/agents:import', handle: importAgent },
+  { ...manifests, name: 'importUpdate', path: '/agents/{agent}/import', handle: importUpdate },
+  { ...manifests, name: 'importVersion', path: '/agents/{agent}/versions:import', handle: importVersion },
 ];

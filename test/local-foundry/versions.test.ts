@@ -219,6 +219,49 @@ describe('a draft', () => {
   });
 });
 
+describe('an agent made of a definition', () => {
+  const definition = {
+    kind: 'hosted',
+    cpu: '1',
+    memory: '2Gi',
+    protocol_versions: [{ protocol: 'responses', version: '1.0.0' }],
+    container_configuration: { image: 'registry.example/agent:1' },
+  };
+
+  test('from a manifest has the parameters that it is given', async () => {
+    foundry.settings.manifests.greeter = { ...definition, environment_variables: { NAME: '{{name}}' } };
+    const request = { manifest_id: 'greeter', parameter_values: { name: 'Ada "A"' } };
+    const created = await client.post('/agents:import', { ...request, name: agent });
+    expect(created.body).toMatchObject({ name: agent, versions: { latest: { version: '1' } } });
+    const path = `/agents/${agent}/versions:import`;
+    const second = { ...request, parameter_values: { name: 'Bob' } };
+    expect((await client.post(path, second)).body).toMatchObject({
+      version: '2',
+      definition: { environment_variables: { NAME: 'Bob' } },
+    });
+    expect((await client.post(`/agents/${agent}/import`, request)).body.versions.latest.version).toBe('3');
+    for (const wrong of [{ manifest_id: 'none' }, { manifest_id: 'greeter' }])
+      expect((await client.post(path, wrong)).status).toBe(400);
+    assertNoViolations(foundry);
+  });
+
+  test('a name that is taken is refused, or gets a version, as the setting says', async () => {
+    const create = () => client.post('/agents', { name: agent, definition });
+    expect((await create()).status).toBe(200);
+    expect((await create()).status).toBe(409);
+    foundry.settings.createAgentMints = true;
+    const taken = await client.post('/agents', {
+      name: agent,
+      definition: { ...definition, cpu: '2', memory: '4Gi' },
+    });
+    foundry.settings.createAgentMints = false;
+    expect(taken.body).toMatchObject({
+      configuration_state: 'enabled',
+      versions: { latest: { version: '2' } },
+    });
+  });
+});
+
 describe('deleting', () => {
   test('a version waits for its active sessions, or takes them along', async () => {
     await foundry.actor.deploy({ agent, zip });

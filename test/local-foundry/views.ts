@@ -56,6 +56,7 @@ export function agentView(agent: AgentRecord, settings: Settings, endpoint?: Jso
     id: agent.name,
     name: agent.name,
     state: agent.enabled ? 'enabled' : 'disabled',
+    configuration_state: agent.enabled ? 'enabled' : 'disabled',
     versions: latest === undefined ? {} : { latest: versionView(latest) },
     agent_endpoint: endpointView(agent, settings, endpoint ?? visibleEndpoint(agent, settings.readLagMs)),
     ...(agent.card === undefined ? {} : { agent_card: agent.card }),
@@ -96,5 +97,6 @@ export function sessionView(session: SessionRecord, idleMs: number, shownVersion
     created_at: Math.floor(session.createdAt / 1000),
     last_accessed_at: Math.floor(session.lastAccessedAt / 1000),
     expires_at: Math.floor((session.lastAccessedAt + sessionLifeMs) / 1000),
+    ...(session.stoppedAt === undefined ? {} : { stopped_at: Math.floor(session.stoppedAt / 1000) }),
   };
 }

@@ -1,4 +1,4 @@
-import { previewFeatures } from '../transport/service.ts';
+import { draftFeatures, isDraftName, previewFeatures } from '../transport/service.ts';
 
 /** Which version a person opens a session for. */
 export interface ShellTarget {
@@ -29,12 +29,13 @@ export function openSessionCommands(target: ShellTarget, prefix: string): string
   const token = /^http:/.test(projectEndpoint)
     ? 'local'
     : '$(az account get-access-token --resource https://ai.azure.com --query accessToken --output tsv)';
+  const features = isDraftName(version) ? draftFeatures : previewFeatures;
   const pin = `{\\"agent_session_id\\": \\"$SESSION\\", \\"version_indicator\\": {\\"type\\": \\"version_ref\\", \\"agent_version\\": \\"${version}\\"}}`;
   return [
     `ENDPOINT='${endpoint}'`,
     `SESSION="${prefix}-$(date +%s)-$RANDOM"`,
     `HEADERS=(-H "Authorization: Bearer ${token}" -H 'Content-Type: application/json'`,
-    `  -H 'Foundry-Features: ${previewFeatures}'${userIdentity === undefined ? '' : ` -H 'x-ms-user-identity: ${userIdentity}'`})`,
+    `  -H 'Foundry-Features: ${features}'${userIdentity === undefined ? '' : ` -H 'x-ms-user-identity: ${userIdentity}'`})`,
     `# a session of ${version}; no production traffic is involved`,
     `${curl} "$ENDPOINT/sessions?api-version=v1" \\`,
     `  -d "${pin}"`,

@@ -6,8 +6,14 @@ import type { AgentVersion } from '../model.ts';
 /** First and longest pause between two looks at a version that is being provisioned, in milliseconds. */
 const firstPause = 500;
 const longestPause = 10_000;
-/** Pause before a terminal state is read a second time: azd has seen states flap between reads. */
+/** Pause before `active` is read a second time, in milliseconds: the version is tested before anybody is sent to it. */
 const confirmationPause = 300;
+/**
+ * Milliseconds for which a bad end must have stood, and between two looks at it: azd, which has seen states flicker,
+ * believes one after two polls ten seconds apart (azure-dev, service_target_agent.go).
+ */
+const badEndStands = 5_000;
+const badEndPause = 500;
 
 /** Milliseconds for which a version that was just created may be missing: reads can lag behind a write. */
 const unseenLimit = 30_000;
@@ -29,8 +35,8 @@ export class ActivationFailed extends ActionError {
 }
 
 /**
- * Waits until a version is `active`: looks at once, then with growing pauses, and believes a terminal state
- * only after two reads in a row agree.
+ * Waits until a version is `active`: looks at once, then with growing pauses. Believes `active` after two reads in a
+ * row, and that the version failed, or is gone, only once every read of some seconds says so.
  *
  * @param limitMs longest wait in milliseconds
  * @throws ActivationFailed when the service says that it failed
@@ -46,40 +52,47 @@ export async function waitUntilActive(
   const until = from + options.limitMs;
   let pause = firstPause;
   let last: string | undefined;
+  let seen = false;
+  let badSince: number | undefined;
   for (;;) {
     const current = await foundry.getVersion(version, signal ? { signal } : {});
-    if (!current && last === undefined && clock.now() < from + unseenLimit) {
-      await clock.sleep(pause, signal);
-      continue;
+    const status = current?.status ?? 'missing';
+    if (status !== last && current) options.onState?.(status);
+    if (current && status === 'active' && last === 'active') return current;
+    last = status;
+    seen ||= current !== undefined;
+    const bad = badEnds.has(status);
+    badSince = bad ? (badSince ?? clock.now()) : undefined;
+    if (badSince !== undefined && clock.now() - badSince >= (seen ? badEndStands : unseenLimit)) {
+      throw current ? new ActivationFailed(foundry.agentName, current) : vanished(foundry.agentName, version);
     }
-    if (!current) {
-      throw new ActionError(
-        `Version ${version} of agent '${foundry.agentName}' was deleted while it was being provisioned.`,
-        `Find out who deleted it, then run again.`,
-      );
-    }
-    if (current.status !== last) options.onState?.(current.status);
-    const agreed = current.status === last;
-    last = current.status;
-    const terminal = isTerminal(current.status);
-    if (terminal && agreed) {
-      if (current.status === 'active') return current;
-      throw new ActivationFailed(foundry.agentName, current);
-    }
-    if (!terminal && clock.now() >= until) throw timedOut(foundry.agentName, current, options.limitMs);
-    await clock.sleep(terminal ? confirmationPause : pause, signal);
-    pause = Math.min(pause * 1.5, longestPause);
+    // An end that shows itself at the last moment is given the time to be believed, and no more.
+    const grace = bad || status === 'active' ? (seen ? badEndStands : unseenLimit) : 0;
+    if (clock.now() >= until + grace) throw timedOut(foundry.agentName, version, current, options.limitMs);
+    await clock.sleep(status === 'active' ? confirmationPause : bad ? badEndPause : pause, signal);
+    if (!bad) pause = Math.min(pause * 1.5, longestPause);
   }
 }
 
-function isTerminal(status: string): boolean {
-  return status === 'active' || status === 'failed' || status === 'deleted' || status === 'deleting';
+/** States from which a version does not become active, if they stand; `missing` is a read that does not find it. */
+const badEnds = new Set(['failed', 'deleting', 'deleted', 'missing']);
+
+function vanished(agent: string, version: string): ActionError {
+  return new ActionError(
+    `Version ${version} of agent '${agent}' was deleted while it was being provisioned.`,
+    `Find out who deleted it, then run again.`,
+  );
 }
 
-function timedOut(agent: string, version: AgentVersion, limitMs: number): ActionError {
-  const code = version.definition.code_configuration as { dependency_resolution?: string } | undefined;
+function timedOut(
+  agent: string,
+  version: string,
+  current: AgentVersion | undefined,
+  limitMs: number,
+): ActionError {
+  const code = current?.definition.code_configuration as { dependency_resolution?: string } | undefined;
   return new ActionError(
-    `Version ${version.version} of agent '${agent}' is still '${version.status}' after ${Math.round(limitMs / 1000)} s.`,
+    `Version ${version} of agent '${agent}' is still '${current?.status ?? 'missing'}' after ${Math.round(limitMs / 1000)} s.`,
     code?.dependency_resolution === 'remote_build'
       ? `A remote build that stays in 'creating' for more than ten minutes usually cannot resolve requirements.txt: install it in a clean environment, or use 'dependency-resolution: bundled'. A run of the same source picks this version up again.`
       : `Run again with the same source to go on waiting for this version, or raise 'activation-timeout'.`,

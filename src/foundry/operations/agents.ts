@@ -6,7 +6,7 @@ import { assertOk, readAnswer, readPages } from '../transport/answers.ts';
 import type { Call } from '../transport/call.ts';
 import { isAbsent } from '../transport/failures.ts';
 import { objectIn, stringIn, UnexpectedShape } from '../transport/json.ts';
-import type { Service } from '../transport/service.ts';
+import { headersFor, type Service } from '../transport/service.ts';
 import { parseAgent, parseVersion } from '../wire.ts';
 import { createBody } from './uploads.ts';
 
@@ -63,7 +63,11 @@ export async function createAgent(
     method: 'POST',
     path: '/agents',
     ...body,
-    headers: { ...body.headers, ...(code && { 'x-ms-agent-name': context.agentName }) },
+    headers: {
+      ...body.headers,
+      ...(code && { 'x-ms-agent-name': context.agentName }),
+      ...headersFor(request.draft === true),
+    },
     signal: options.signal,
   };
   return readAnswer(call, await context.service.send(call), (wire) => {

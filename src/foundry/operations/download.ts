@@ -10,6 +10,7 @@ import type { AgentContext } from '../context.ts';
 import type { CodeUpload } from '../foundry.ts';
 import type { Call, StreamedAnswer } from '../transport/call.ts';
 import { refusal } from '../transport/failures.ts';
+import { headersFor, isDraftName } from '../transport/service.ts';
 
 /** The service takes 250 MB; anything much larger is not one of its zips. Bytes. */
 const sizeLimit = 300 * 1024 * 1024;
@@ -33,6 +34,7 @@ export async function downloadCode(
     method: 'GET',
     path: `${context.agentPath}/code:download`,
     query: { agent_version: version },
+    headers: headersFor(isDraftName(version)),
     accept: 'application/zip',
     signal: options.signal,
   };

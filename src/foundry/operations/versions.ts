@@ -5,6 +5,7 @@ import type { AgentVersion, VersionRequest } from '../model.ts';
 import { assertOk, readAnswer, readPages } from '../transport/answers.ts';
 import type { Call, ServiceAnswer } from '../transport/call.ts';
 import { isAbsent } from '../transport/failures.ts';
+import { headersFor, isDraftName } from '../transport/service.ts';
 import { parseVersion } from '../wire.ts';
 import { createBody } from './uploads.ts';
 
@@ -25,6 +26,7 @@ export async function listVersions(
     method: 'GET',
     path: `${context.agentPath}/versions`,
     query: { limit: pageSize, order: 'desc', ...(options.includeDrafts && { include_drafts: true }) },
+    headers: headersFor(options.includeDrafts ?? false),
     signal: options.signal,
   };
   const noAgent: ServiceAnswer = { status: 200, header: () => undefined, text: '{"data":[]}' };
@@ -53,6 +55,7 @@ export async function getVersion(
     operation: 'get version',
     method: 'GET',
     path: pathOf(context, version),
+    headers: headersFor(isDraftName(version)),
     signal: options.signal,
   };
   const answer = await context.service.send(call);
@@ -66,11 +69,14 @@ export async function createVersion(
   code: CodeUpload | undefined,
   options: CallOptions & { readonly draft?: boolean } = {},
 ): Promise<AgentVersion> {
+  const draft = options.draft || request.draft === true;
+  const body = await createBody(context.agentName, code, { ...request, ...(draft && { draft: true }) });
   const call: Call = {
-    operation: options.draft ? 'create draft' : 'create version',
+    operation: draft ? 'create draft' : 'create version',
     method: 'POST',
     path: `${context.agentPath}/versions`,
-    ...(await createBody(context.agentName, code, { ...request, ...(options.draft && { draft: true }) })),
+    ...body,
+    headers: { ...body.headers, ...headersFor(draft) },
     signal: options.signal,
   };
   return readAnswer(call, await context.service.send(call), parseVersion);
@@ -86,6 +92,7 @@ export async function deleteVersion(
     operation: 'delete version',
     method: 'DELETE',
     path: pathOf(context, version),
+    headers: headersFor(isDraftName(version)),
     ...(options.force && { query: { force: true } }),
     signal: options.signal,
   };

@@ -1,15 +1,32 @@
+import { ActionError } from '../../errors/errors.ts';
+import { elapsedOn } from '../../time/clock.ts';
+import { giveWay } from '../../time/give-way.ts';
 import type { AgentContext } from '../context.ts';
 import type { Call, ServiceAnswer } from '../transport/call.ts';
+import { errorSourceOf } from '../transport/error-source.ts';
+import { refusal } from '../transport/failures.ts';
 import { isObject, stringIn } from '../transport/json.ts';
 import { retryAfterMs } from '../transport/retry.ts';
+import { ProbeError } from './probe-error.ts';
 import { type Limit, sendUntilReady } from './until-ready.ts';
 
 /** Pause between two looks when the answer does not ask for another, in milliseconds. */
 const pause = 2_000;
+/** Milliseconds for which an invocation that was just begun may be unknown where it is asked about. */
+const unknownLimit = 10_000;
+/** Milliseconds for taking back an invocation that nobody waits for any more. */
+const cancelLimit = 5_000;
+
+/** What an agent calls an invocation that is not over (azure-ai-agentserver-invocations 1.2.0, README; azd). */
+const unfinished = new Set(['running', 'in_progress', 'queued', 'pending', 'accepted', 'created', 'started']);
 
 /**
- * Agents that work for long answer an invocation with 202 and an invocation id, and give the result at
- * `GET .../invocations/{id}` (as azd polls it). Any other answer is returned as it is.
+ * Agents that work for long answer an invocation with 202, or with 200 and `{"invocation_id", "status": "running"}`,
+ * and give the result at `GET .../invocations/{id}`. It is followed until it is over, and cancelled when nobody waits
+ * for it any more. Any other answer is returned as it is.
+ *
+ * @throws ProbeError when it has no end in time, or the agent does not tell how it goes on; the signal's reason when
+ *   the caller aborts
  */
 export async function finishInvocation(
   context: AgentContext,
@@ -17,7 +34,7 @@ export async function finishInvocation(
   first: ServiceAnswer,
   limit: Limit,
 ): Promise<ServiceAnswer> {
-  const id = first.status === 202 ? invocationId(first) : undefined;
+  const id = invocationId(first);
   if (id === undefined) return first;
   const look: Call = {
     operation: 'get invocation',
@@ -26,29 +43,89 @@ export async function finishInvocation(
     ...(call.query && { query: call.query }),
     ...(call.accept !== undefined && { accept: call.accept }),
   };
-  const { clock } = context.service;
-  let latest = first;
-  for (;;) {
-    const asked = retryAfterMs({ get: latest.header }, clock);
-    await clock.sleep(asked ?? pause, limit.signal);
-    const { answer } = await sendUntilReady(context.service, limit, () => look);
-    // 404: not registered yet.
-    if (answer.status !== 202 && answer.status !== 404 && !isRunning(answer)) return answer;
-    latest = answer;
+  try {
+    return await follow(context, look, first, limit);
+  } catch (error) {
+    await cancel(context, look, limit);
+    limit.caller?.throwIfAborted();
+    throw error instanceof ActionError || !limit.signal.aborted ? error : endless(id, limit);
   }
 }
 
+async function follow(
+  context: AgentContext,
+  look: Call,
+  first: ServiceAnswer,
+  limit: Limit,
+): Promise<ServiceAnswer> {
+  const { clock } = context.service;
+  const unknownUntil = elapsedOn(clock) + unknownLimit;
+  let latest = first;
+  let known = false;
+  for (;;) {
+    await clock.sleep(retryAfterMs({ get: latest.header }, clock) ?? pause, limit.signal);
+    const { answer } = await sendUntilReady(context.service, limit, () => look);
+    latest = answer;
+    if (answer.status === 404) {
+      // Not registered yet, for a moment; said by the agent itself, it has no handler that would tell.
+      const fromAgent = errorSourceOf(answer) === 'upstream';
+      if (known || fromAgent || elapsedOn(clock) >= unknownUntil) throw untold(look, answer);
+      continue;
+    }
+    known = true;
+    if (answer.status === 202 || (answer.status === 200 && isRunning(answer))) continue;
+    return answer;
+  }
+}
+
+/** The id of an invocation that goes on; `undefined` for an answer that is one. */
 function invocationId(answer: ServiceAnswer): string | undefined {
   const body = parse(answer.text);
-  return (
-    answer.header('x-agent-invocation-id') ?? (isObject(body) ? stringIn(body, 'invocation_id') : undefined)
-  );
+  const named = isObject(body) ? stringIn(body, 'invocation_id') : undefined;
+  if (answer.status === 202) return named ?? answer.header('x-agent-invocation-id');
+  // Every invocation has the header, and `status` may be a word of the agent's own: the body has to name it.
+  return answer.status === 200 && isRunning(answer) ? named : undefined;
 }
 
 function isRunning(answer: ServiceAnswer): boolean {
   const body = parse(answer.text);
   const status = isObject(body) ? stringIn(body, 'status')?.toLowerCase() : undefined;
-  return status !== undefined && ['running', 'in_progress', 'queued', 'pending', 'accepted'].includes(status);
+  return status !== undefined && unfinished.has(status);
+}
+
+/** Takes an invocation back; best effort, and not waited for when the run is cancelled. Never throws. */
+async function cancel(context: AgentContext, look: Call, { caller }: Limit): Promise<void> {
+  const call: Call = {
+    operation: 'cancel invocation',
+    method: 'POST',
+    path: `${look.path}/cancel`,
+    ...(look.query && { query: look.query }),
+    signal: AbortSignal.timeout(cancelLimit),
+  };
+  const done = giveWay(context.service.clock, caller)
+    .then(() => context.service.sendOnce(call))
+    .catch(() => {
+      // It ends with its session.
+    });
+  if (!caller?.aborted) await done;
+}
+
+function endless(id: string, { ms }: Limit): ProbeError {
+  return new ProbeError(
+    'timeout',
+    `Invocation ${id} is not over after ${Math.round(ms / 100) / 10} s; it was cancelled.`,
+    `Look at the session's log for what the agent was doing, or raise 'smoke-timeout'.`,
+  );
+}
+
+function untold(look: Call, answer: ServiceAnswer): ProbeError {
+  const { message, service } = refusal(look, answer);
+  return new ProbeError(
+    'infrastructure',
+    `The invocation goes on, and the agent does not tell how: ${message}`,
+    `Register a handler for GET /invocations/{id} in the agent, or answer an invocation when it is done.`,
+    service ? { service } : {},
+  );
 }
 
 function parse(text: string): unknown {

@@ -38,7 +38,10 @@ export async function ask(
   try {
     const began = elapsedOn(clock);
     const first = await sendUntilReady(sender(context.service, options), limit, () => call);
-    const answer = await finishInvocation(context, call, first.answer, limit);
+    const answer =
+      options.protocol === 'invocations'
+        ? await finishInvocation(context, call, first.answer, limit)
+        : first.answer;
     const latencyMs = answer === first.answer ? first.latencyMs : elapsedOn(clock) - began;
     assertOk(call, answer);
     const said = read(answer, options);
@@ -100,7 +103,11 @@ function read(answer: ServiceAnswer, options: AskOptions): ReadAnswer {
   return options.protocol === 'invocations' ? readInvocation(answer) : readResponse(answer);
 }
 
-/** What the answer itself tells about its origin must agree; a field that is missing tells nothing. */
+/**
+ * What the answer itself tells about its origin must agree; a field that is missing tells nothing. Nor does the name
+ * of an agent without a version: Microsoft's hosting library answers `server-default-agent` to a request that named
+ * no agent (azure-ai-agentserver-responses 2.3.0, `_request_parsing.py`), and the session decides.
+ */
 function assertOurs(
   context: AgentContext,
   session: Session,
@@ -109,12 +116,17 @@ function assertOurs(
   body: unknown,
 ): void {
   const response = isObject(body) ? body : {};
-  const reference = objectIn(response, 'agent_reference') ?? objectIn(response, 'agent') ?? {};
+  const references = ['agent_reference', 'agent']
+    .map((field) => objectIn(response, field))
+    .filter((reference) => reference !== undefined && stringIn(reference, 'version') !== undefined)
+    .filter((reference) => reference !== undefined);
   const claims: [what: string, found: string | undefined, expected: string][] = [
     ['session', answer.header('x-agent-session-id'), session.id],
     ['session', stringIn(response, 'agent_session_id'), session.id],
-    ['agent', stringIn(reference, 'name'), context.agentName],
-    ['version', stringIn(reference, 'version'), version],
+    ...references.flatMap((reference): [string, string | undefined, string][] => [
+      ['agent', stringIn(reference, 'name'), context.agentName],
+      ['version', stringIn(reference, 'version'), version],
+    ]),
   ];
   for (const [what, found, expected] of claims) {
     if (found === undefined || found === expected) continue;

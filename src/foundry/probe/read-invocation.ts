@@ -1,5 +1,5 @@
 import type { ServiceAnswer } from '../transport/call.ts';
-import { readEvents, type StreamEvent } from '../transport/event-stream.ts';
+import { readEvents, type StreamEvent, textOutsideEvents } from '../transport/event-stream.ts';
 import { isObject, objectIn, stringIn, type WireObject } from '../transport/json.ts';
 import { isEventStream, outputText, type ReadAnswer, usageOf } from './read-response.ts';
 
@@ -23,10 +23,15 @@ const badStatus = new Set(['failed', 'incomplete', 'cancelled', 'canceled', 'err
 /**
  * Reads what an agent answered to an invocation. Its form is the agent's own: JSON, server-sent events or text.
  * The text is, in this order: a JSON string; the first of the usual fields of a JSON object, or of an object in
- * such a field; the pieces of an event stream put together; the body as it is.
+ * such a field; the pieces of an event stream put together; the body as it is, also of a stream without events.
  */
 export function readInvocation(answer: ServiceAnswer): ReadAnswer {
-  if (isEventStream(answer)) return readStream(readEvents(answer.text));
+  if (isEventStream(answer)) {
+    const events = readEvents(answer.text);
+    if (events.length > 0) return readStream(events);
+    const text = textOutsideEvents(answer.text);
+    return { text, status: 'completed', body: text };
+  }
   let body: unknown;
   try {
     body = JSON.parse(answer.text);

@@ -4,7 +4,8 @@ import { giveWay } from '../../time/give-way.ts';
 import type { AgentContext } from '../context.ts';
 import { assertOk, readAnswer, readPages } from '../transport/answers.ts';
 import type { Call, ServiceAnswer } from '../transport/call.ts';
-import { isAbsent, isUncertain } from '../transport/failures.ts';
+import { complaintOf, isAbsent, isUncertain } from '../transport/failures.ts';
+import { headersFor, isDraftName } from '../transport/service.ts';
 import { parseSession } from '../wire.ts';
 import { ProbeError } from './probe-error.ts';
 import { newSessionId } from './session-id.ts';
@@ -36,6 +37,7 @@ export async function openSession(
     operation: 'open session',
     method: 'POST',
     path: `${context.agentPath}/endpoint/sessions`,
+    headers: headersFor(isDraftName(version)),
     body: { agent_session_id: id, version_indicator: { type: 'version_ref', agent_version: version } },
   };
   let mayExist = false;
@@ -146,12 +148,16 @@ export async function getSession(
 }
 
 /**
- * The sessions that the caller may see, newest first. No further page is read once there are `limit`, or once a page
- * reaches back before `since`.
+ * The sessions that the caller may see, newest first; of those that `isMeant` is true of, where it is given. No further
+ * page is read once there are `limit`, or once a page reaches back before `since`.
  */
 export async function listSessions(
   context: AgentContext,
-  options: CallOptions & { readonly limit?: number; readonly since?: Date } = {},
+  options: CallOptions & {
+    readonly limit?: number;
+    readonly since?: Date;
+    readonly isMeant?: (session: Session) => boolean;
+  } = {},
 ): Promise<Session[]> {
   const { since } = options;
   const call: Call = {
@@ -163,7 +169,29 @@ export async function listSessions(
   };
   const isBefore = ({ createdAt }: Session) =>
     since !== undefined && createdAt !== undefined && createdAt.getTime() < since.getTime();
-  return readPages(call, (page) => context.service.send(page), parseSession, options.limit, isBefore);
+  const { limit, isMeant } = options;
+  return readPages(call, (page) => context.service.send(page), parseSession, limit, isBefore, isMeant);
+}
+
+/**
+ * Ends a session's compute and keeps the session: its next request starts it again, on the version that routing names
+ * then, with its files (azure-dev, session_carryover.go). One that is stopped already, or gone, counts as stopped.
+ */
+export async function stopSession(
+  context: AgentContext,
+  id: string,
+  options: CallOptions = {},
+): Promise<void> {
+  const { path } = getCall(context, id);
+  const call: Call = {
+    operation: 'stop session',
+    method: 'POST',
+    path: `${path}:stop`,
+    signal: options.signal,
+  };
+  const answer = await context.service.send(call);
+  const isStopped = answer.status === 409 && complaintOf(answer).code === 'session_already_stopped';
+  if (!isAbsent(answer) && !isStopped) assertOk(call, answer);
 }
 
 /** A session that is not there counts as deleted. */

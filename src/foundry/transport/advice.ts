@@ -1,9 +1,10 @@
 import type { ErrorSource } from '../../errors/errors.ts';
+import { adviseAbsent, adviseForbidden, adviseToken } from './access-advice.ts';
 import type { Call } from './call.ts';
 import { isProtocolEndpoint } from './error-source.ts';
 
 /** What is known about a refusal. */
-interface Refusal {
+export interface Refusal {
   readonly call: Call;
   readonly status: number;
   readonly code: string | undefined;
@@ -11,6 +12,8 @@ interface Refusal {
   readonly structured: boolean;
   readonly retryAfter: string | undefined;
   readonly source: ErrorSource | undefined;
+  /** True for a 404 that says that the project is not there. */
+  readonly lostProject: boolean;
 }
 
 /**
@@ -22,12 +25,9 @@ const firstPreview =
 
 /** One sentence that says what to do about a refusal. */
 export function advise(refusal: Refusal): string {
-  const { status, code = '', message, structured } = refusal;
+  const { status, code = '', message } = refusal;
   if (firstPreview.test(`${code} ${message}`)) {
     return `This project still has the hosting backend of the first preview, which is retired: redeploy the agent as 'Migrate hosted agents to the latest version' on Microsoft Learn describes (/azure/foundry/agents/how-to/migrate-hosted-agent-preview).`;
-  }
-  if (/preview_feature_required/i.test(code)) {
-    return `Have the preview feature that the message names enabled for the subscription; this action already asks for it.`;
   }
   if (status >= 300 && status < 400) {
     return `Redirects are not followed, because a token must not go elsewhere: correct 'project-endpoint'.`;
@@ -37,13 +37,11 @@ export function advise(refusal: Refusal): string {
     case 422:
       return adviseBadRequest(refusal);
     case 401:
-      return `The service does not accept the token: it must be for the audience https://ai.azure.com (not cognitiveservices.azure.com) and from the tenant that owns the project: check 'tenant-id' and who is signed in.`;
+      return adviseToken(refusal);
     case 403:
-      return `Give the identity that signs in the role '${roleFor(refusal.call)}' on the Foundry project; a new role takes some minutes to work.`;
+      return adviseForbidden(refusal);
     case 404:
-      return structured
-        ? `Check 'project-endpoint' and 'agent-name', and that what the message names was not deleted.`
-        : `This is not an answer of Foundry: check 'project-endpoint' (https://{account}.services.ai.azure.com/api/projects/{project}).`;
+      return adviseAbsent(refusal);
     case 409:
       return adviseConflict(refusal);
     case 413:
@@ -94,6 +92,9 @@ function adviseBadRequest({ call, code = '', message }: Refusal): string {
 }
 
 function adviseConflict({ call, message }: Refusal): string {
+  if (call.method === 'PATCH' && /experiment/i.test(message)) {
+    return `An experiment owns the routing while it runs: let whoever started it stop or promote it, then run again.`;
+  }
   if (call.method === 'DELETE') {
     return `The version still has active sessions: delete them, wait until they end, or delete with force.`;
   }
@@ -110,16 +111,16 @@ function adviseTooMany({ code = '', message, retryAfter }: Refusal): string {
   if (/RegionalQuota/i.test(`${code} ${message}`)) {
     return `The region has no capacity left: run again later, or use a project in another region.${wait}`;
   }
-  if (/Quota/i.test(`${code} ${message}`)) {
+  if (
+    !/session/i.test(message) &&
+    /\bagents?\b.{0,40}\b(quota|limit|maximum)|\b(quota|limit|maximum)\b.{0,40}\bagents\b/i.test(message)
+  ) {
+    return `The project holds as many agents as it may: delete agents that nobody uses, deploy to another project, or ask for more quota.${wait}`;
+  }
+  if (/Quota|\bsessions\b/i.test(`${code} ${message}`)) {
     return `The quota of sessions is used up: delete old sessions, lower 'smoke-concurrency', or ask for more quota.${wait}`;
   }
   return `The service is asked too often: run again later, or lower 'smoke-concurrency'.${wait}`;
-}
-
-/** The least role that the documentation names for an operation ("Hosted agent permissions reference"). */
-function roleFor({ method, path }: Call): string {
-  if (path.includes('/endpoint/')) return 'Foundry Agent Consumer';
-  return method === 'GET' ? 'Foundry User' : 'Foundry Project Manager';
 }
 
 /** Versions that a routing write gives traffic to. */

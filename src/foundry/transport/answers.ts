@@ -27,6 +27,7 @@ export function readAnswer<T>(call: Call, answer: ServiceAnswer, parse: (wire: W
  * @param fetch sends the call for one page
  * @param limit no further page is read once there are so many
  * @param isEnough no further page is read behind one whose last item it is true of
+ * @param isMeant others are not kept, and do not count
  */
 export async function readPages<T>(
   first: Call,
@@ -34,6 +35,7 @@ export async function readPages<T>(
   parse: (wire: WireObject) => T,
   limit = Number.POSITIVE_INFINITY,
   isEnough: (item: T) => boolean = () => false,
+  isMeant: (item: T) => boolean = () => true,
 ): Promise<T[]> {
   const items: T[] = [];
   const seen = new Set<string>();
@@ -49,10 +51,10 @@ export async function readPages<T>(
           wire.has_more === true ? (stringIn(wire, 'last_id') ?? (last && stringIn(last, 'id'))) : undefined,
       };
     });
-    items.push(...page.items);
+    items.push(...page.items.filter(isMeant));
     // A service that gives the same cursor twice would otherwise be asked for ever.
     if (page.next === undefined || seen.has(page.next) || items.length >= limit) return items;
-    const last = items.at(-1);
+    const last = page.items.at(-1);
     if (last !== undefined && isEnough(last)) return items;
     seen.add(page.next);
     call = { ...first, query: { ...first.query, after: page.next } };

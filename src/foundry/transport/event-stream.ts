@@ -18,14 +18,40 @@ export function eventType({ name, data }: StreamEvent): string | undefined {
 /** All events of a stream that has ended; one that the end cut off counts too. `[DONE]` is left out. */
 export function readEvents(text: string): StreamEvent[] {
   const events: StreamEvent[] = [];
-  const parser = createParser({ onEvent: (event) => events.push(toEvent(event.data, event.event)) });
-  parser.feed(`${text}\n\n`);
+  eventReader((event) => events.push(event)).feed(`${text}\n\n`);
   return events.filter((event) => event.text !== '[DONE]');
 }
 
-/** Gives each event of a stream as soon as it is complete. */
+/**
+ * Gives each event of a stream as soon as it is complete. A line that is a JSON object is an event too: samples of
+ * Microsoft's send those without `data:` under `text/event-stream` (azure-ai-agentserver-invocations 1.2.0, README).
+ * No line of an event stream begins like one.
+ */
 export function eventReader(onEvent: (event: StreamEvent) => void): { feed(chunk: string): void } {
-  return createParser({ onEvent: (event) => onEvent(toEvent(event.data, event.event)) });
+  const parser = createParser({ onEvent: (event) => onEvent(toEvent(event.data, event.event)) });
+  let rest = '';
+  return {
+    feed(chunk) {
+      rest += chunk;
+      if (!chunk.includes('\n')) return;
+      const lines = rest.split(/(?<=\n)/);
+      rest = lines.at(-1)?.endsWith('\n') ? '' : (lines.pop() ?? '');
+      for (const line of lines) {
+        const bare = line.startsWith('{') ? toEvent(line.trim(), undefined) : undefined;
+        if (bare && isObject(bare.data)) onEvent(bare);
+        else parser.feed(line);
+      }
+    },
+  };
+}
+
+/** What a stream says that is no event at all: its lines, without comments and without fields of events. */
+export function textOutsideEvents(text: string): string {
+  return text
+    .split(/\r?\n/)
+    .filter((line) => !/^(:|(data|event|id|retry)(:|$))/.test(line))
+    .join('\n')
+    .trim();
 }
 
 function toEvent(text: string, name: string | undefined): StreamEvent {

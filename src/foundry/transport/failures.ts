@@ -16,6 +16,9 @@ const excerptLimit = 200;
 /** A 404 that speaks about what the agent would be in. */
 const lostProject = /^(the |your )?(foundry |azure |ai )*(project|account|workspace|subscription|tenant)\b/i;
 
+/** Things that live in a project. */
+const inProject = /\b(agents?|versions?|drafts?|sessions?|jobs?|candidates?|files?|skills?|invocations?)\b/i;
+
 /** What the service says went wrong. */
 export interface ServiceComplaint {
   readonly code: string | undefined;
@@ -58,6 +61,7 @@ export function refusal(call: Call, answer: ServiceAnswer): ActionError {
       ...complaint,
       retryAfter: answer.header('retry-after'),
       source: service.source,
+      lostProject: answer.status === 404 && isLostProject(complaint),
     }),
     { service },
   );
@@ -140,9 +144,20 @@ export function isUncertain(error: unknown): boolean {
  */
 export function isAbsent(answer: ServiceAnswer): boolean {
   if (answer.status !== 404) return false;
-  const { code = '', message, structured } = complaintOf(answer);
-  if (!structured) return answer.text.trim() === '';
-  return !/^(project|account|workspace|subscription|tenant)/i.test(code) && !lostProject.test(message);
+  const complaint = complaintOf(answer);
+  return complaint.structured ? !isLostProject(complaint) : answer.text.trim() === '';
+}
+
+/**
+ * True for a complaint about what the agent would be in. A live service calls an agent that is not there `not_found`
+ * and a project `ResourceNotFound` (AltairaLabs/promptarena-deploy-foundry, notes); the latter is a word of Azure's
+ * for much else, so that it counts only where nothing inside a project is spoken of.
+ */
+function isLostProject({ code = '', message, structured }: ServiceComplaint): boolean {
+  if (!structured) return false;
+  if (/^(project|account|workspace|subscription|tenant)/i.test(code) || lostProject.test(message))
+    return true;
+  return /^ResourceNotFound$/i.test(code) && !inProject.test(message);
 }
 
 /** `Create version of agent 'x'`, at the beginning of every message. */

@@ -30,6 +30,26 @@ const apiVersion = 'v1';
  * (azure-rest-api-specs, Foundry/docs/foundry-features-flag-summary.md).
  */
 export const previewFeatures = 'CodeAgents=V1Preview,HostedAgents=V1Preview,AgentEndpoints=V1Preview';
+/**
+ * With the flag that drafts want: "required to include draft agent versions" (`@azure/ai-projects` 2.10.0,
+ * `AgentsListVersionsOptionalParams`). Without it a draft is a release that nobody asked for, or refused.
+ */
+export const draftFeatures = `${previewFeatures},DraftAgents=V1Preview`;
+
+/** Headers of a call that makes, lists or names drafts; none for any other, which has {@link previewFeatures}. */
+export function headersFor(ofDrafts: boolean): Readonly<Record<string, string>> {
+  return ofDrafts ? { 'Foundry-Features': draftFeatures } : {};
+}
+
+/** The flags that a call is sent with. */
+export function featuresOf(call: Pick<Call, 'headers'>): string {
+  return call.headers?.['Foundry-Features'] ?? previewFeatures;
+}
+
+/** True for the name of a draft: `draft-{milliseconds}` (Microsoft Learn, "Manage hosted agents"). */
+export function isDraftName(version: string): boolean {
+  return version.startsWith('draft-');
+}
 
 /** What a connection to one project needs. */
 export interface ServiceOptions {

@@ -1,3 +1,4 @@
+import type { Conversations } from '../../production/conversations.ts';
 import { isFlaky, type TestRun } from '../../smoke/results.ts';
 import { formatDuration, formatUtc } from '../../time/shown.ts';
 import type { Report, Verdict } from '../report.ts';
@@ -16,7 +17,7 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
 
 /** One line of figures: traffic at the end, tests, verdict, time. */
 export function atAGlance(report: Report): Section {
-  const { smoke, nextDue, step, steps, verdict, modelCalls } = report;
+  const { smoke, nextDue, step, steps, verdict, modelCalls, conversations } = report;
   const current = report.phase === 'promoted' ? undefined : steps.find(({ index }) => index === step);
   const items: string[] = [
     ...(hasRouting(report) ? [`Traffic now: ${routingNowHtml(report)}`] : []),
@@ -26,11 +27,18 @@ export function atAGlance(report: Report): Section {
     ...(nextDue === undefined ? [] : [`Due <strong>${formatUtc(nextDue)}</strong>`]),
     ...(smoke ? [smokeTests(smoke)] : []),
     ...(modelCalls === undefined ? [] : [`Questions to judging models: <strong>${modelCalls}</strong>`]),
+    ...(conversations ? [openConversations(conversations)] : []),
     ...(verdict === 'none' ? [] : [`Verdict: <strong>${VERDICTS[verdict]}</strong>`]),
     `Took <strong>${formatDuration(report.endedAt - report.startedAt)}</strong>`,
     ...(report.run.runUrl ? [link(report.run.runUrl, 'Run')] : []),
   ];
   return { name: 'figures', blocks: [paragraph(items.join(' &nbsp;·&nbsp; '))], shed: 0 };
+}
+
+function openConversations({ versions, open, more, stopped }: Conversations): string {
+  const count = `<strong>${open.toLocaleString('en-US')}${more ? ' or more' : ''}</strong>`;
+  const ended = stopped === undefined ? '' : `, <strong>${stopped.toLocaleString('en-US')}</strong> stopped`;
+  return `Callers' sessions on version ${prose(versions.join(', '), 80)}: ${count}${ended}`;
 }
 
 function smokeTests({ results, passed }: TestRun): string {

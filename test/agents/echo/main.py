@@ -10,6 +10,9 @@ Steered by environment variables, so that one source makes good, slow and broken
   FAIL_RATE            share of requests that fail, 0 to 1
   FAIL_WITH            how to fail: http-500 (default; any other status likewise), failed, exit, hang
   FAIL_SOURCE          x-platform-error-source of a failure with an HTTP status: user, platform or upstream
+  LONG_RUNNING_MS      an invocation answers at once that it is running, and is over after this long; told by GET
+                       /invocations/{id}, ended by POST /invocations/{id}/cancel
+  BARE_LINES           streams an invocation as lines of JSON without `data:`
   COUNT_FILE           counts requests in this file, so that all sessions count together
 """
 
@@ -35,7 +38,13 @@ FAIL_RATE = float(os.environ.get("FAIL_RATE", "0"))
 FAIL_WITH = os.environ.get("FAIL_WITH", "http-500")
 FAIL_SOURCE = os.environ.get("FAIL_SOURCE")
 COUNT_FILE = os.environ.get("COUNT_FILE")
+LONG_RUNNING = float(os.environ["LONG_RUNNING_MS"]) / 1000 if "LONG_RUNNING_MS" in os.environ else None
+BARE_LINES = "BARE_LINES" in os.environ
 SESSION = os.environ.get("FOUNDRY_AGENT_SESSION_ID", "local")
+
+responses = {}
+# Time at which an invocation is over, and its text.
+invocations = {}
 
 count_lock = threading.Lock()
 own_count = 0
@@ -133,7 +142,12 @@ class Handler(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
 
     def do_GET(self):
-        if urlsplit(self.path).path != "/readiness":
+        path = urlsplit(self.path).path
+        if path.startswith("/responses/") and path.rsplit("/", 1)[1] in responses:
+            return self.answer(200, responses[path.rsplit("/", 1)[1]])
+        if path.startswith("/invocations/"):
+            return self.tell(path.rsplit("/", 1)[1])
+        if path != "/readiness":
             return self.answer(404, {"error": "no such path"})
         ready = time.monotonic() - STARTED >= START_DELAY
         return self.answer(200 if ready else 503, {"ready": ready})
@@ -141,6 +155,8 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self):
         path = urlsplit(self.path).path
         raw = self.rfile.read(int(self.headers.get("content-length", "0")))
+        if path.startswith("/invocations/") and path.endswith("/cancel"):
+            return self.cancel(path.split("/")[2])
         if path not in ("/responses", "/invocations"):
             return self.answer(404, {"error": "no such path"})
         try:
@@ -179,6 +195,7 @@ class Handler(BaseHTTPRequestHandler):
         self.lost = False
         text = text_of(body.get("input"))
         response = response_object(styled(text), status, body.get("previous_response_id"))
+        responses[response["id"]] = response
         if not body.get("stream"):
             return self.answer(200, response)
         self.begin_stream()
@@ -191,12 +208,34 @@ class Handler(BaseHTTPRequestHandler):
         session = parse_qs(urlsplit(self.path).query).get("agent_session_id", [SESSION])[0]
         if STYLE == "not-json":
             return self.send(200, "text/plain; charset=utf-8", text.encode())
+        if LONG_RUNNING is not None:
+            id = "inv_" + secrets.token_hex(8)
+            invocations[id] = (time.monotonic() + LONG_RUNNING, text)
+            return self.tell(id)
+        if BARE_LINES:
+            lines = "".join(json.dumps({"delta": letter}) + "\n" for letter in text)
+            return self.send(200, "text/event-stream", lines.encode())
         if not (isinstance(body, dict) and body.get("stream")):
             return self.answer(200, {"output": text, "session_id": session})
         self.begin_stream()
         self.chunk("message", {"type": "message", "output": text})
         self.chunk("done", {"type": "done", "session_id": session, "invocation_id": "inv_" + secrets.token_hex(8)})
         return self.chunk(None, None)
+
+    def tell(self, id):
+        """What became of an invocation."""
+        if id not in invocations:
+            return self.answer(404, {"error": {"code": "not_found", "message": "No such invocation."}})
+        over, text = invocations[id]
+        if time.monotonic() < over:
+            return self.answer(200, {"invocation_id": id, "status": "running"})
+        return self.answer(200, {"invocation_id": id, "status": "completed", "output": text})
+
+    def cancel(self, id):
+        print(f"cancelled {id}", flush=True)
+        if invocations.pop(id, None) is None:
+            return self.answer(404, {"error": {"code": "not_found", "message": "No such invocation."}})
+        return self.answer(200, {"invocation_id": id, "status": "cancelled"})
 
     def begin_stream(self):
         self.send_response(200)

@@ -33,6 +33,41 @@ const definition = { kind: 'hosted', environment_variables: { KEY: 'hidden' } };
 const zip = Buffer.from('PK not really');
 const sha256 = createHash('sha256').update(zip).digest('hex');
 
+describe('the flag of drafts', () => {
+  const flag = (request: SeenRequest) =>
+    String(request.headers['foundry-features']).includes('DraftAgents=V1Preview');
+
+  test('goes with whatever makes, lists or names one, and with nothing else', async () => {
+    const draft = 'draft-1719600000000';
+    const foundry = await start(({ path }) => {
+      if (path.endsWith('/sessions'))
+        return {
+          json: {
+            agent_session_id: 's',
+            version_indicator: { type: 'version_ref', agent_version: draft },
+          },
+        };
+      return { json: path.endsWith('/versions') ? { data: [], version: draft } : { version: draft } };
+    });
+    await foundry.createVersion({ definition }, undefined, { draft: true });
+    await foundry.createAgent({ definition, draft: true }, undefined);
+    await foundry.listVersions({ includeDrafts: true });
+    await foundry.getVersion(draft);
+    await foundry.deleteVersion(draft);
+    await foundry.openSession(draft);
+    expect(server.requests.map(flag)).toEqual(server.requests.map(() => true));
+    const before = server.requests.length;
+    await foundry.createVersion({ definition }, undefined);
+    await foundry.createAgent({ definition }, undefined);
+    await foundry.listVersions();
+    await foundry.getVersion('7');
+    expect(server.requests.slice(before).map(flag)).toEqual([false, false, false, false]);
+    // The flags that were sent before are sent still.
+    for (const { headers } of server.requests)
+      expect(headers['foundry-features']).toMatch(/^CodeAgents=V1Preview,HostedAgents=V1Preview,/);
+  });
+});
+
 describe('an upload', () => {
   const created = { json: { version: '2', status: 'creating' } };
 

@@ -124,6 +124,29 @@ describe('an answer counts only when the version is proven', () => {
     }
   });
 
+  test.each([
+    ['the name that the hosting library gives itself', { agent_reference: { name: 'server-default-agent' } }],
+    [
+      'the same beside a version that is none',
+      { agent_reference: { name: 'server-default-agent', version: '' } },
+    ],
+    ['a name alone', { agent: { name: 'other' } }],
+  ])('%s is no contradiction: the session decides', async (_what, fields) => {
+    const { foundry } = await start(() => response(fields));
+    expect((await ask(foundry)).version).toBe('2');
+    const { foundry: elsewhere } = await start(() => response(fields), '1');
+    await expect(ask(elsewhere)).rejects.toMatchObject({ kind: 'wrong-version' });
+  });
+
+  test('it is refused when one of two references names another version', async () => {
+    const fields = {
+      agent_reference: { name: 'server-default-agent' },
+      agent: { name: 'shop', version: '1' },
+    };
+    const { foundry } = await start(() => response(fields));
+    await expect(ask(foundry)).rejects.toMatchObject({ kind: 'wrong-version' });
+  });
+
   test('it is accepted when everything agrees, and the session is asked after the answer', async () => {
     const reference = {
       agent: { type: 'agent_id', name: 'shop', version: '2' },
@@ -193,22 +216,99 @@ test('the time that is told is that of the answer, without the attempts before i
   expect((await ask(foundry)).latencyMs).toBeLessThan(250);
 });
 
-test('an invocation that takes long is followed until its result is there', async () => {
-  const { server, foundry } = await start((request, number): Reply => {
-    if (request.method === 'POST') {
-      return {
-        status: 202,
-        headers: { 'x-agent-invocation-id': 'i 1', 'retry-after': '0' },
-        json: { status: 'queued' },
-      };
-    }
-    return number < 4
-      ? { status: 200, headers: { 'retry-after': '0' }, json: { status: 'running' } }
-      : { status: 200, json: { status: 'completed', output: 'Done' } };
+describe('an invocation that takes long', () => {
+  const soon = { 'retry-after': '0' };
+  const running = { headers: soon, json: { invocation_id: 'i 1', status: 'running' } };
+  const unknown = { status: 404, headers: soon, json: { error: { code: 'not_found', message: 'unknown' } } };
+  const looks = (server: FixtureServer) =>
+    server.requests.filter(({ method, path }) => method === 'GET' && path.endsWith('/invocations/i%201'));
+  const cancels = (server: FixtureServer) =>
+    server.requests.filter(
+      ({ method, path }) => method === 'POST' && path.endsWith('/invocations/i%201/cancel'),
+    );
+
+  test.each([
+    [
+      'begun by 202 and a header',
+      { status: 202, headers: { ...soon, 'x-agent-invocation-id': 'i 1' }, json: { status: 'queued' } },
+    ],
+    ['begun by 202 and its body', { ...running, status: 202 }],
+    ['begun by 200', running],
+  ])('is followed until its result is there: %s', async (_what, first) => {
+    const { server, foundry } = await start((request, number): Reply => {
+      if (request.method === 'POST') return first;
+      return number < 4 ? running : { json: { status: 'completed', output: 'Done' } };
+    });
+    const answer = await ask(foundry, { protocol: 'invocations' });
+    expect(answer).toMatchObject({ text: 'Done', status: 'completed' });
+    expect(looks(server)).toHaveLength(3);
+    expect(looks(server)[0]?.query.agent_session_id).toBe('rollout-1');
+    expect(cancels(server)).toEqual([]);
   });
-  const answer = await ask(foundry, { protocol: 'invocations' });
-  expect(answer).toMatchObject({ text: 'Done', status: 'completed' });
-  expect(server.requests.filter(({ path }) => path.endsWith('/invocations/i%201'))).toHaveLength(3);
+
+  test('is as bad as its end', async () => {
+    const { foundry } = await start(({ method }) =>
+      method === 'POST'
+        ? running
+        : { json: { invocation_id: 'i 1', status: 'failed', error: { message: 'no' } } },
+    );
+    expect(await ask(foundry, { protocol: 'invocations' })).toMatchObject({ status: 'failed' });
+  });
+
+  test('may be unknown for a moment', async () => {
+    const { foundry } = await start(({ method }, number) =>
+      method === 'POST' ? running : number < 4 ? unknown : { json: { output: 'Done' } },
+    );
+    expect((await ask(foundry, { protocol: 'invocations' })).text).toBe('Done');
+  });
+
+  test.each([
+    ['the agent has no handler that would tell', 1, { 'x-platform-error-source': 'upstream' }],
+    ['it was known before', 2, {}],
+  ])('and is unknown ends the probe at once where %s', async (_what, known, headers) => {
+    const { server, foundry } = await start(({ method }, number) =>
+      method === 'POST' || number <= known ? running : { ...unknown, headers: { ...soon, ...headers } },
+    );
+    await expect(ask(foundry, { protocol: 'invocations', timeoutMs: 20_000 })).rejects.toMatchObject({
+      kind: 'infrastructure',
+      message: expect.stringMatching(/does not tell how: Get invocation .* HTTP 404/),
+      next: expect.stringContaining('GET /invocations/{id}'),
+    });
+    expect(looks(server)).toHaveLength(known);
+  });
+
+  test('is cancelled when its time is up', async () => {
+    const { server, foundry } = await start(() => running);
+    await expect(ask(foundry, { protocol: 'invocations', timeoutMs: 600 })).rejects.toMatchObject({
+      kind: 'timeout',
+      message: expect.stringContaining('0.6 s'),
+    });
+    expect(cancels(server)).toHaveLength(1);
+    expect(cancels(server)[0]?.query.agent_session_id).toBe('rollout-1');
+  });
+
+  test('is cancelled when the run is', async () => {
+    const { server, foundry } = await start(() => running);
+    const reason = new Error('cancelled');
+    const cancel = new AbortController();
+    setTimeout(() => cancel.abort(reason), 200);
+    const asked = ask(foundry, { protocol: 'invocations', signal: cancel.signal });
+    await expect(asked).rejects.toBe(reason);
+    await expect.poll(() => cancels(server).length).toBe(1);
+  });
+
+  test('is told from an answer with a status of its own, and from a response', async () => {
+    const own = {
+      headers: { 'x-agent-invocation-id': 'i 1' },
+      json: { status: 'pending', output: 'Ordered' },
+    };
+    const { server, foundry } = await start(() => own);
+    expect((await ask(foundry, { protocol: 'invocations' })).text).toBe('Ordered');
+    expect(looks(server)).toEqual([]);
+    const { server: other, foundry: responder } = await start(() => running);
+    await ask(responder);
+    expect(looks(other)).toEqual([]);
+  });
 });
 
 describe('a session', () => {

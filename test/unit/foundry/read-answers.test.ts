@@ -94,9 +94,21 @@ describe('an invocation', () => {
     ['plain pieces', 'data: He\n\ndata: llo\n\ndata: [DONE]\n\n'],
     ['one whole text', 'event: done\ndata: {"output":"Hello"}\n\n'],
     ['a stream without its last line', 'data: {"delta":"He"}\n\ndata: {"delta":"llo"}'],
+    ['lines of JSON without data:', '{"delta": "He"}\n{"delta": "llo"}\n'],
+    [
+      'such lines with an end',
+      '{"type":"token","content":"He"}\n{"type":"token","content":"llo"}\n{"type":"done"}',
+    ],
+    ['such lines among comments', ': ping\n\n{"delta": "He"}\r\n: ping\n\n{"delta": "llo"}\r\n'],
+    ['text without events', 'Hello\n'],
     ['carriage returns', 'data: {"delta":"He"}\r\n\r\ndata: {"delta":"llo"}\r\n\r\n'],
   ])('may be a stream: %s', (_what, text) => {
     expect(readInvocation(answer(text, events))).toMatchObject({ text: 'Hello', status: 'completed' });
+  });
+
+  test('that is an empty stream says nothing', () => {
+    for (const text of ['', ': ping\n\n', 'event: done\n\n'])
+      expect(readInvocation(answer(text, events)).text).toBe('');
   });
 
   test.each([

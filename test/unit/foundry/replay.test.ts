@@ -33,6 +33,15 @@ describe('the command that asks again', () => {
     expect(ask).toEqual({ input: 'When are you open?', agent_session_id: open?.agent_session_id });
   });
 
+  it.each([
+    ['draft-1719600000000', true],
+    ['8', false],
+  ])('of %s says that it speaks of drafts: %s', (version, spoken) => {
+    const commands = replayCommands({ ...target, version }) ?? '';
+    expect(commands.includes('DraftAgents=V1Preview')).toBe(spoken);
+    expect(commands).toContain('HostedAgents=V1Preview');
+  });
+
   it('goes through a conversation', () => {
     const questions = ['a', 'b', 'c'].map((prompt) => ({ kind: 'prompt' as const, prompt }));
     const [, ...asks] = bodiesOf(replayCommands({ ...target, questions })) as Record<string, unknown>[];

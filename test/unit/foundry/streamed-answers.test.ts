@@ -46,6 +46,16 @@ async function ask(options: Partial<AskOptions>, ...replies: Reply[]) {
   return { answer, sent: server.requests.filter(({ method }) => method === 'POST') };
 }
 
+test('the first text is noticed also in lines of JSON without data:', async () => {
+  const { answer } = await ask(
+    { protocol: 'invocations' },
+    pieces(150, '{"type":"started"}\n', '{"delta": "He', 'llo"}\n', '{"type":"done"}\n'),
+  );
+  expect(answer.text).toBe('Hello');
+  expect(answer.firstTokenMs).toBeGreaterThanOrEqual(250);
+  expect(answer.firstTokenMs).toBeLessThan(answer.latencyMs - 50);
+});
+
 /** Sends pieces, some milliseconds apart. */
 function pieces(pause: number, ...parts: (string | Buffer)[]): Reply {
   return (response: ServerResponse) => {

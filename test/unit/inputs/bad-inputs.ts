@@ -257,5 +257,6 @@ export const rows: readonly Row[] = [
   wrong('keep-drafts', '-1', 'unlimited'),
   wrong('dry-run', 'yes', 'true, false'),
   wrong('dry-run', 'trυe', 'true, false'),
+  wrong('end-sessions', '1', 'true, false'),
   wrong('allow-forks', '1', 'true, false'),
 ];

@@ -95,6 +95,18 @@ describe('the session of a failing test', () => {
     expect(story.facts.sessionLogs).toBeUndefined();
   });
 
+  it('is named when its container never got ready and said nothing', async () => {
+    const { evidence, log, story } = stage();
+    const silent = result('a', 'error');
+    const notReady = { kind: 'not-ready', message: 'no' } as const;
+    evidence.take({ ...silent, outcome: 'error', error: notReady }, 'responses');
+    evidence.take(result('b', 'error'), 'responses');
+    log.resolve([]);
+    await evidence.finish();
+    const { warnings } = story.end({ phase: 'failed', failed: true, cause: 'c' });
+    expect(warnings).toEqual([expect.stringMatching(/^Version 8 is active, but .* wrote no log at all/)]);
+  });
+
   it('is deleted also when its log cannot be read', async () => {
     const { evidence, deleted, log } = stage();
     evidence.take(result('a'), 'responses');
