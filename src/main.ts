@@ -1,20 +1,21 @@
 import { saveState, setFailed, setSecret } from '@actions/core';
-import { connectProject } from './connect.ts';
-import { CorrectedClock } from './corrected-clock.ts';
-import { endProcess } from './end-process.ts';
-import { endingOf } from './failure.ts';
-import { readRunContext } from './github/context.ts';
+import { readRunContext } from './host/github-actions/context.ts';
 import { type Config, readConfig } from './inputs/inputs.ts';
+import { unknownInputs } from './inputs/names.ts';
 import { checkPaths } from './inputs/paths.ts';
-import { whereaboutsOf } from './post-config.ts';
+import { endProcess } from './process/end-process.ts';
+import { endingOf } from './process/failure.ts';
+import { whereaboutsOf } from './process/post-config.ts';
+import { runAgent, type Surroundings } from './process/run-agent.ts';
 import { createLog, logLine } from './report/log.ts';
 import { publish } from './report/publish.ts';
 import type { Report } from './report/report.ts';
 import { Story } from './report/story.ts';
 import { Cancelled } from './rollout/cancelled.ts';
-import { runAgent, type Surroundings } from './run-agent.ts';
-import { savedState } from './saved-state.ts';
-import { knownSecrets } from './secrets.ts';
+import { connectProject } from './run/connect.ts';
+import { savedState } from './run/saved-state.ts';
+import { knownSecrets } from './run/secrets.ts';
+import { CorrectedClock } from './time/corrected-clock.ts';
 
 /** Inputs, act, report: the only place that catches everything. */
 async function main(): Promise<void> {
@@ -41,7 +42,10 @@ async function main(): Promise<void> {
   };
   let config: Config | undefined;
   let told: Report;
+  let unused: readonly string[] = [];
   try {
+    unused = unknownInputs(process.env);
+    for (const text of unused) log.warning(text);
     const read = readConfig(process.env, (secret) => secrets.hide([secret]), clock.now());
     // Not in `post`, which puts back what this run moved whatever the workspace looks like by then.
     checkPaths(read);
@@ -59,7 +63,8 @@ async function main(): Promise<void> {
     );
     told = story.end(endingOf(error, story));
   }
-  if (clock.correction) told = { ...told, warnings: [...told.warnings, clock.correction] };
+  const { correction } = clock;
+  told = { ...told, warnings: [...told.warnings, ...unused, ...(correction ? [correction] : [])] };
   const { report } = publish(told, {
     reportDir: config?.reportDir ?? process.env.RUNNER_TEMP ?? '.',
     answers: config?.answers ?? 'excerpt',

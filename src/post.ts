@@ -1,22 +1,22 @@
 import { getState, saveState, setSecret } from '@actions/core';
-import { connectProject } from './connect.ts';
-import { connectGitHub } from './connect-github.ts';
-import { CorrectedClock } from './corrected-clock.ts';
-import { endProcess } from './end-process.ts';
-import { ActionError } from './errors.ts';
+import { ActionError } from './errors/errors.ts';
 import type { ProjectConnection } from './foundry/client.ts';
-import { readRunContext } from './github/context.ts';
+import { readRunContext } from './host/github-actions/context.ts';
 import type { Config } from './inputs/inputs.ts';
-import { readPostConfig } from './post-config.ts';
+import { endProcess } from './process/end-process.ts';
+import { readPostConfig } from './process/post-config.ts';
 import { takeUntestedOut } from './production/first-deployment.ts';
 import { deleteLeftSessions, runTag } from './production/leftovers.ts';
 import { endAfterKill } from './recovery/after-kill.ts';
 import { createLog, type Log, logOf } from './report/log.ts';
 import { tellRecovery } from './report/recovery-note.ts';
 import type { RunContext } from './report/report.ts';
-import { runName } from './run.ts';
-import { type LeftBehind, leftBehind, savedState, type Whereabouts } from './saved-state.ts';
-import { knownSecrets, type Secrets } from './secrets.ts';
+import { connectProject } from './run/connect.ts';
+import { connectGitHub } from './run/connect-github.ts';
+import { runName } from './run/run.ts';
+import { type LeftBehind, leftBehind, savedState, type Whereabouts } from './run/saved-state.ts';
+import { knownSecrets, type Secrets } from './run/secrets.ts';
+import { CorrectedClock } from './time/corrected-clock.ts';
 
 /** What the settling of every agent needs. */
 interface Post {

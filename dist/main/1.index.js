@@ -15,9 +15,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _rollout_due_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79008);
 /* harmony import */ var _rollout_journal_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(64249);
 /* harmony import */ var _rollout_journals_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(77276);
-/* harmony import */ var _rollout_routing_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(40772);
 /* harmony import */ var _rollout_standing_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8092);
 /* harmony import */ var _rollout_traces_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(47070);
+/* harmony import */ var _routing_routing_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(87723);
 
 
 
@@ -55,7 +55,7 @@ async function status(run) {
         failed: false,
         cause: [
             agent.enabled ? '' : 'The agent is disabled and refuses every request.',
-            `Routing is ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_6__/* .describeRouting */ .ww)(routing)}.`,
+            `Routing is ${(0,_routing_routing_js__WEBPACK_IMPORTED_MODULE_6__/* .describeRouting */ .ww)(routing)}.`,
             progress ?? explain(routing, target),
         ]
             .filter(Boolean)
@@ -88,7 +88,7 @@ async function describeProgress(run, routing) {
             expected: expected.kind === 'fixed' ? expected.rules : [],
             found: routing.kind === 'fixed' ? routing.rules : [],
         };
-        return `${where}, and somebody has moved routing by hand: ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_6__/* .describeRouting */ .ww)(expected)} was expected.`;
+        return `${where}, and somebody has moved routing by hand: ${(0,_routing_routing_js__WEBPACK_IMPORTED_MODULE_6__/* .describeRouting */ .ww)(expected)} was expected.`;
     }
     const works = await describeClaim(run, state);
     if (state.phase === 'held')
@@ -119,7 +119,7 @@ function explain(routing, target) {
         case 'restore': {
             const { trace, weight } = target;
             return weight === 100
-                ? `Version ${trace.canary} serves everything; 'mode: rollback' goes back to ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_6__/* .describeRouting */ .ww)({ kind: 'fixed', rules: trace.baseline })}.`
+                ? `Version ${trace.canary} serves everything; 'mode: rollback' goes back to ${(0,_routing_routing_js__WEBPACK_IMPORTED_MODULE_6__/* .describeRouting */ .ww)({ kind: 'fixed', rules: trace.baseline })}.`
                 : (0,_recovery_find_split_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSplit */ .iO)({ kind: 'open', trace, weight });
         }
         case 'restored':

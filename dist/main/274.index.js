@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   upsertComment: () => (/* binding */ upsertComment)
 /* harmony export */ });
 /* unused harmony export longestComment */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19473);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30767);
 /* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17651);
 /* harmony import */ var _patience_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(50919);
 
@@ -35,7 +35,7 @@ async function upsertComment(github, comment) {
     const first = markerLine(comment.marker);
     const body = `${first}\n${comment.body}`;
     if (body.length > longestComment) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The comment for pull request ${comment.issue} has ${body.length} characters; GitHub takes ${longestComment}.`, `Set 'answers: none' to make it shorter.`);
+        throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The comment for pull request ${comment.issue} has ${body.length} characters; GitHub takes ${longestComment}.`, `Set 'answers: none' to make it shorter.`);
     }
     try {
         const me = await whoAmI(github);
@@ -44,7 +44,7 @@ async function upsertComment(github, comment) {
             if (result)
                 return result;
             if (attempt === attempts) {
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The comment on pull request ${comment.issue} was deleted ${attempts} times while it was being written.`, `Find out what deletes it, or set 'comment: false'.`);
+                throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The comment on pull request ${comment.issue} was deleted ${attempts} times while it was being written.`, `Find out what deletes it, or set 'comment: false'.`);
             }
         }
     }
@@ -157,8 +157,8 @@ function at({ owner, repo }) {
 /* harmony export */   xu: () => (/* binding */ limitWait)
 /* harmony export */ });
 /* unused harmony exports headerOf, connectionCode */
-/* harmony import */ var _cut_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36272);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19473);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30767);
+/* harmony import */ var _text_cut_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47850);
 
 
 /** Longest message of GitHub that is kept, in characters. */
@@ -178,7 +178,7 @@ function headerOf(error, name) {
 function messageOf(error) {
     const { response, message } = asFailure(error);
     const said = response?.data?.message;
-    return (0,_cut_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .J)(typeof said === 'string' && said !== '' ? said : message, longestMessage);
+    return (0,_text_cut_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .J)(typeof said === 'string' && said !== '' ? said : message, longestMessage);
 }
 /** `ECONNREFUSED`, `ETIMEDOUT` and their like, from however deep. */
 function connectionCode(error) {
@@ -226,7 +226,7 @@ const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREA
  * @param permission what the job needs for it: `deployments: write`
  */
 function githubFailure(operation, error, permission) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l)
+    if (error instanceof _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l)
         return error;
     const status = statusOf(error);
     const message = messageOf(error);
@@ -244,7 +244,7 @@ function githubFailure(operation, error, permission) {
     };
     const said = message.replace(/\.$/, '');
     const how = status === undefined ? `no answer came (${code ?? said})` : `HTTP ${status}, ${said}`;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`GitHub did not ${operation}: ${how}.`, nextStep(error, permission), {
+    return new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`GitHub did not ${operation}: ${how}.`, nextStep(error, permission), {
         cause: error,
         service,
     });
@@ -277,7 +277,7 @@ function asFailure(error) {
 /* harmony export */   EQ: () => (/* binding */ repeatable),
 /* harmony export */   oW: () => (/* binding */ withPatience)
 /* harmony export */ });
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7094);
+/* harmony import */ var _time_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(25786);
 /* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17651);
 
 
@@ -301,7 +301,7 @@ function withPatience(options) {
         const settings = given;
         const { method, url, request } = settings;
         const harmless = method !== 'POST' || url === '/graphql' || request?.repeatable === true;
-        const until = (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(clock) + patience.budgetMs;
+        const until = (0,_time_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(clock) + patience.budgetMs;
         for (let attempt = 1;; attempt += 1) {
             signal?.throwIfAborted();
             const limits = [AbortSignal.timeout(patience.timeoutMs), signal, request?.signal];
@@ -320,7 +320,7 @@ function withPatience(options) {
                 if ((limited === undefined && !passing) || attempt >= patience.attempts)
                     throw error;
                 const delay = limited ?? patience.firstDelayMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
-                if ((0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(clock) + delay > until)
+                if ((0,_time_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(clock) + delay > until)
                     throw error;
                 await clock.sleep(delay, signal);
             }

@@ -14,12 +14,14 @@ __webpack_require__.d(__webpack_exports__, {
   promote: () => (/* binding */ promote)
 });
 
-// EXTERNAL MODULE: ./build/candidate/promotion.js
-var promotion = __webpack_require__(90563);
-// EXTERNAL MODULE: ./build/candidate/testing.js + 22 modules
-var testing = __webpack_require__(59732);
+// EXTERNAL MODULE: ./build/candidate/optimization/promotion.js
+var promotion = __webpack_require__(48023);
 // EXTERNAL MODULE: ./build/checks/metrics.js + 7 modules
 var metrics = __webpack_require__(28117);
+// EXTERNAL MODULE: ./build/checks/testing.js + 22 modules
+var testing = __webpack_require__(31450);
+// EXTERNAL MODULE: ./build/plans/dry-run.js + 1 modules
+var dry_run = __webpack_require__(33044);
 // EXTERNAL MODULE: ./build/production/known-variables.js
 var known_variables = __webpack_require__(38121);
 // EXTERNAL MODULE: ./build/production/obstacle.js
@@ -28,6 +30,14 @@ var obstacle = __webpack_require__(81689);
 var open_traffic = __webpack_require__(21502);
 // EXTERNAL MODULE: ./build/production/user-identity.js
 var user_identity = __webpack_require__(70182);
+// EXTERNAL MODULE: ./build/ramp/by-hand.js
+var by_hand = __webpack_require__(82860);
+// EXTERNAL MODULE: ./build/ramp/conduct.js + 6 modules
+var conduct = __webpack_require__(89156);
+// EXTERNAL MODULE: ./build/ramp/endings.js
+var endings = __webpack_require__(4769);
+// EXTERNAL MODULE: ./build/report/warn.js
+var warn = __webpack_require__(78975);
 // EXTERNAL MODULE: ./build/recovery/left-split.js
 var left_split = __webpack_require__(29032);
 // EXTERNAL MODULE: ./build/rollout/journal.js
@@ -283,22 +293,12 @@ var durations = __webpack_require__(43607);
 var foreign = __webpack_require__(66846);
 // EXTERNAL MODULE: ./build/rollout/journals.js
 var journals = __webpack_require__(77276);
-// EXTERNAL MODULE: ./build/rollout/routing.js
-var routing = __webpack_require__(40772);
-// EXTERNAL MODULE: ./build/rollout/weights.js
-var weights = __webpack_require__(40191);
-// EXTERNAL MODULE: ./build/run.js
-var build_run = __webpack_require__(46501);
-// EXTERNAL MODULE: ./build/modes/by-hand.js
-var by_hand = __webpack_require__(31054);
-// EXTERNAL MODULE: ./build/modes/conduct.js + 6 modules
-var conduct = __webpack_require__(8186);
-// EXTERNAL MODULE: ./build/modes/dry-run.js + 1 modules
-var dry_run = __webpack_require__(94596);
-// EXTERNAL MODULE: ./build/modes/endings.js
-var endings = __webpack_require__(36987);
-// EXTERNAL MODULE: ./build/report/warn.js
-var warn = __webpack_require__(78975);
+// EXTERNAL MODULE: ./build/routing/routing.js
+var routing = __webpack_require__(87723);
+// EXTERNAL MODULE: ./build/routing/weights.js
+var weights = __webpack_require__(51848);
+// EXTERNAL MODULE: ./build/run/run.js
+var run_run = __webpack_require__(72583);
 ;// CONCATENATED MODULE: ./build/modes/advance.js
 
 
@@ -387,7 +387,7 @@ function portsOf(run, tests) {
             obstacleOf: (0,obstacle/* obstacleOf */.H)(run.foundry),
             onUntold: (why) => (0,warn/* warn */.R)(run, `The journal could not be updated: ${why}`),
         }),
-        by: (0,build_run/* runName */.r)(run.context),
+        by: (0,run_run/* runName */.r)(run.context),
         isAlive: run.isAlive,
         frozen: (0,conduct/* freezeOf */.L)(run),
         onDrift: run.config.rollout.onDrift,
@@ -486,25 +486,6 @@ function lastWritten({ state: { lastAt } }) {
 
 /***/ }),
 
-/***/ 31054:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ whoAndWhy)
-/* harmony export */ });
-/* harmony import */ var _report_plain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95263);
-
-/** Code points of it. */
-const longest = 200;
-/** Who does something by hand, with the reason, as the journal keeps it: one plain line, without secrets. */
-function whoAndWhy({ context, config, redact }) {
-    const said = [context.actor ?? 'somebody', config.operator.reason].filter(Boolean).join(': ');
-    return (0,_report_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLine */ .h)(redact(said), longest);
-}
-
-
-/***/ }),
-
 /***/ 38121:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -515,7 +496,7 @@ function whoAndWhy({ context, config, redact }) {
 /* harmony export */ });
 /* harmony import */ var _environment_name_patterns_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89391);
 /* harmony import */ var _environment_secrets_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26609);
-/* harmony import */ var _rollout_routing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40772);
+/* harmony import */ var _routing_routing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87723);
 
 
 
@@ -547,7 +528,7 @@ function servingVersions(routing, versions) {
     if (routing.kind !== 'fixed')
         return versions.slice(0, 1);
     const named = routing.rules.map(({ version }) => version);
-    return versions.filter(({ version }, index) => named.includes(version) || (index === 0 && named.includes(_rollout_routing_js__WEBPACK_IMPORTED_MODULE_2__/* .latestAlias */ .Io)));
+    return versions.filter(({ version }, index) => named.includes(version) || (index === 0 && named.includes(_routing_routing_js__WEBPACK_IMPORTED_MODULE_2__/* .latestAlias */ .Io)));
 }
 
 
@@ -559,7 +540,7 @@ function servingVersions(routing, versions) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ assertUserNamed)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19473);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30767);
 
 /**
  * An endpoint that isolates by header refuses every session without a user (Microsoft Learn, "Manage hosted agent
@@ -571,13 +552,32 @@ function assertUserNamed(agent, { target, smoke }) {
     const tested = smoke.tests.length > 0 || smoke.prompts.length > 0;
     if (!agent?.isolatesByHeader || target.userIdentity !== undefined || !tested)
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The endpoint of agent '${agent.name}' keeps its users apart by request header, and the input 'user-identity' names no user that the tests could speak for.`, `Set 'user-identity' to a name that no real user has, such as rollout-probe, and run again.`);
+    throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The endpoint of agent '${agent.name}' keeps its users apart by request header, and the input 'user-identity' names no user that the tests could speak for.`, `Set 'user-identity' to a name that no real user has, such as rollout-probe, and run again.`);
 }
 
 
 /***/ }),
 
-/***/ 46501:
+/***/ 82860:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ whoAndWhy)
+/* harmony export */ });
+/* harmony import */ var _text_plain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47012);
+
+/** Code points of it. */
+const longest = 200;
+/** Who does something by hand, with the reason, as the journal keeps it: one plain line, without secrets. */
+function whoAndWhy({ context, config, redact }) {
+    const said = [context.actor ?? 'somebody', config.operator.reason].filter(Boolean).join(': ');
+    return (0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLine */ .h)(redact(said), longest);
+}
+
+
+/***/ }),
+
+/***/ 72583:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

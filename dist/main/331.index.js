@@ -14,8 +14,8 @@ export const modules = {
 /* harmony export */   xu: () => (/* binding */ limitWait)
 /* harmony export */ });
 /* unused harmony exports headerOf, connectionCode */
-/* harmony import */ var _cut_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36272);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19473);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30767);
+/* harmony import */ var _text_cut_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47850);
 
 
 /** Longest message of GitHub that is kept, in characters. */
@@ -35,7 +35,7 @@ function headerOf(error, name) {
 function messageOf(error) {
     const { response, message } = asFailure(error);
     const said = response?.data?.message;
-    return (0,_cut_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .J)(typeof said === 'string' && said !== '' ? said : message, longestMessage);
+    return (0,_text_cut_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .J)(typeof said === 'string' && said !== '' ? said : message, longestMessage);
 }
 /** `ECONNREFUSED`, `ETIMEDOUT` and their like, from however deep. */
 function connectionCode(error) {
@@ -83,7 +83,7 @@ const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREA
  * @param permission what the job needs for it: `deployments: write`
  */
 function githubFailure(operation, error, permission) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l)
+    if (error instanceof _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l)
         return error;
     const status = statusOf(error);
     const message = messageOf(error);
@@ -101,7 +101,7 @@ function githubFailure(operation, error, permission) {
     };
     const said = message.replace(/\.$/, '');
     const how = status === undefined ? `no answer came (${code ?? said})` : `HTTP ${status}, ${said}`;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`GitHub did not ${operation}: ${how}.`, nextStep(error, permission), {
+    return new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`GitHub did not ${operation}: ${how}.`, nextStep(error, permission), {
         cause: error,
         service,
     });
@@ -132,9 +132,9 @@ function asFailure(error) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   connectGitHub: () => (/* binding */ connectGitHub)
 /* harmony export */ });
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7094);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19473);
-/* harmony import */ var _foundry_user_agent_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9527);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30767);
+/* harmony import */ var _foundry_transport_user_agent_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65421);
+/* harmony import */ var _time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(25786);
 /* harmony import */ var _patience_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(50919);
 
 
@@ -149,15 +149,15 @@ function asFailure(error) {
 async function connectGitHub(options) {
     const [owner, repo] = (options.repository ?? '').split('/');
     if (!owner || !repo) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l(`The repository is not known: 'GITHUB_REPOSITORY' is ${JSON.stringify(options.repository ?? '')}.`, `Run this in a workflow, or set GITHUB_REPOSITORY to owner/name.`);
+        throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The repository is not known: 'GITHUB_REPOSITORY' is ${JSON.stringify(options.repository ?? '')}.`, `Run this in a workflow, or set GITHUB_REPOSITORY to owner/name.`);
     }
     const baseUrl = (options.apiUrl || 'https://api.github.com').replace(/\/+$/, '');
     assertSafe(baseUrl);
     const { getOctokit } = await __webpack_require__.e(/* import() */ 413).then(__webpack_require__.bind(__webpack_require__, 92413));
     // Octokit's own log goes to the console, where a line could be taken for a workflow command.
     const silent = { debug() { }, info() { }, warn() { }, error() { } };
-    const octokit = getOctokit(options.token, { baseUrl, userAgent: _foundry_user_agent_js__WEBPACK_IMPORTED_MODULE_3__/* .product */ .q, log: silent });
-    const clock = options.clock ?? _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m;
+    const octokit = getOctokit(options.token, { baseUrl, userAgent: _foundry_transport_user_agent_js__WEBPACK_IMPORTED_MODULE_3__/* .product */ .q, log: silent });
+    const clock = options.clock ?? _time_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m;
     // The hook that is added last is the outermost: every attempt is observed by itself.
     if (options.observe)
         octokit.hook.wrap('request', observed(options.observe));
@@ -186,7 +186,7 @@ function assertSafe(baseUrl) {
     const loopback = /^(127\.\d+\.\d+\.\d+|\[::1\]|localhost)$/.test(url?.hostname ?? '');
     if (url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback))
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l(`The token was not sent to ${JSON.stringify(baseUrl)}: 'GITHUB_API_URL' must be an https address.`, `Set GITHUB_API_URL to the address of your GitHub server's API.`);
+    throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The token was not sent to ${JSON.stringify(baseUrl)}: 'GITHUB_API_URL' must be an https address.`, `Set GITHUB_API_URL to the address of your GitHub server's API.`);
 }
 
 
@@ -200,7 +200,7 @@ function assertSafe(baseUrl) {
 /* harmony export */   EQ: () => (/* binding */ repeatable),
 /* harmony export */   oW: () => (/* binding */ withPatience)
 /* harmony export */ });
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7094);
+/* harmony import */ var _time_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(25786);
 /* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17651);
 
 
@@ -224,7 +224,7 @@ function withPatience(options) {
         const settings = given;
         const { method, url, request } = settings;
         const harmless = method !== 'POST' || url === '/graphql' || request?.repeatable === true;
-        const until = (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(clock) + patience.budgetMs;
+        const until = (0,_time_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(clock) + patience.budgetMs;
         for (let attempt = 1;; attempt += 1) {
             signal?.throwIfAborted();
             const limits = [AbortSignal.timeout(patience.timeoutMs), signal, request?.signal];
@@ -243,7 +243,7 @@ function withPatience(options) {
                 if ((limited === undefined && !passing) || attempt >= patience.attempts)
                     throw error;
                 const delay = limited ?? patience.firstDelayMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
-                if ((0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(clock) + delay > until)
+                if ((0,_time_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(clock) + delay > until)
                     throw error;
                 await clock.sleep(delay, signal);
             }

@@ -12,8 +12,8 @@ export const modules = {
 /* harmony export */   aH: () => (/* binding */ provenance),
 /* harmony export */   sI: () => (/* binding */ checkMetadata)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19473);
-/* harmony import */ var _foundry_mint_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85004);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30767);
+/* harmony import */ var _foundry_operations_mint_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31781);
 /* harmony import */ var _rollout_record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43817);
 /* harmony import */ var _rollout_run_order_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97362);
 
@@ -41,7 +41,7 @@ const provenanceKeys = {
 /** Keys that this action writes itself, at one time or another. */
 const ownKeys = [
     ...Object.values(provenanceKeys),
-    ...Object.values(_foundry_mint_js__WEBPACK_IMPORTED_MODULE_1__/* .digestKeys */ .VG),
+    ...Object.values(_foundry_operations_mint_js__WEBPACK_IMPORTED_MODULE_1__/* .digestKeys */ .VG),
     ...Object.values(_rollout_record_js__WEBPACK_IMPORTED_MODULE_2__/* .rolloutKeys */ .ww),
 ];
 /** A rollout adds its record when the version is minted: room is kept for it. */
@@ -95,7 +95,7 @@ function neededOfRun(context) {
  * @throws InputError naming how many are accepted
  */
 function checkMetadataRoom(user, run) {
-    checkRoom(user, known(neededOfRun(run)).length + Object.keys(_foundry_mint_js__WEBPACK_IMPORTED_MODULE_1__/* .digestKeys */ .VG).length);
+    checkRoom(user, known(neededOfRun(run)).length + Object.keys(_foundry_operations_mint_js__WEBPACK_IMPORTED_MODULE_1__/* .digestKeys */ .VG).length);
 }
 /** @param needed pairs beside the record of a rollout, for which room is kept in any case */
 function checkRoom(user, needed) {
@@ -103,7 +103,7 @@ function checkRoom(user, needed) {
     const free = MAX_PAIRS - KEPT_FREE - needed;
     if (own <= free)
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d('metadata', `${own} pairs`, `the service takes ${MAX_PAIRS} pairs, and this action needs ${needed + KEPT_FREE} of them here, which tell later runs what the version is; accepted are up to ${free}.`);
+    throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d('metadata', `${own} pairs`, `the service takes ${MAX_PAIRS} pairs, and this action needs ${needed + KEPT_FREE} of them here, which tell later runs what the version is; accepted are up to ${free}.`);
 }
 /** The facts that have a value, each cut to what the service stores. */
 function known(facts) {
@@ -118,10 +118,10 @@ function checkMetadata(metadata, placeOf) {
     const pairs = Object.entries(metadata);
     const [last] = pairs.at(-1) ?? [];
     if (last !== undefined && pairs.length > MAX_PAIRS) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d(placeOf(last), `${pairs.length} pairs`, `accepted are up to ${MAX_PAIRS} pairs of metadata.`);
+        throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d(placeOf(last), `${pairs.length} pairs`, `accepted are up to ${MAX_PAIRS} pairs of metadata.`);
     }
     for (const [key, value] of pairs) {
-        const refuse = (accepted) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d(placeOf(key), key, accepted);
+        const refuse = (accepted) => new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d(placeOf(key), key, accepted);
         if (ownKeys.includes(key))
             throw refuse('this action writes metadata of this name itself; use another one.');
         if (key === '' || key.length > MAX_KEY)
@@ -135,7 +135,7 @@ function checkMetadata(metadata, placeOf) {
 
 /***/ }),
 
-/***/ 85004:
+/***/ 31781:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -143,7 +143,7 @@ function checkMetadata(metadata, placeOf) {
 /* harmony export */   VG: () => (/* binding */ digestKeys),
 /* harmony export */   r0: () => (/* binding */ mintVersion)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19473);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30767);
 
 /** Metadata keys by which a version is recognised as made from the same source and definition. */
 const digestKeys = { source: 'source-digest', definition: 'definition-digest' };
@@ -182,7 +182,7 @@ async function mintVersion(foundry, request, code, options) {
         }
         catch (error) {
             signal?.throwIfAborted();
-            const conflict = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l && error.service?.status === 409 && !agentExists;
+            const conflict = error instanceof _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l && error.service?.status === 409 && !agentExists;
             if (!conflict && !options.mayHaveActed(error))
                 throw error;
             if (attempt >= attempts)
@@ -191,7 +191,7 @@ async function mintVersion(foundry, request, code, options) {
             if (found)
                 return { version: found, created: true };
             if (conflict) {
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`Agent '${foundry.agentName}' was created by somebody else while this run was creating it.`, `Run again: the new version is then compared with the one that is there now.`, { cause: error });
+                throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`Agent '${foundry.agentName}' was created by somebody else while this run was creating it.`, `Run again: the new version is then compared with the one that is there now.`, { cause: error });
             }
             await clock.sleep(1_000 * 2 ** (attempt - 1), signal);
             agentExists = (await foundry.getAgent(call)) !== undefined;
@@ -230,10 +230,10 @@ async function findMinted(foundry, request, before, options) {
 /* harmony export */   mJ: () => (/* binding */ findSplit),
 /* harmony export */   zr: () => (/* binding */ findLeftSplit)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19473);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30767);
 /* harmony import */ var _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1969);
-/* harmony import */ var _rollout_routing_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(40772);
 /* harmony import */ var _rollout_traces_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(47070);
+/* harmony import */ var _routing_routing_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(87723);
 /* harmony import */ var _traces_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(14370);
 
 
@@ -272,7 +272,7 @@ async function findLeftSplit(run, routing, versions, onUnknown) {
         what: living
             ? `Version ${canary} stands at ${weight} %: run ${living} is rolling it out and still works`
             : `Version ${canary} was left at ${weight} % by a rollout that did not come to its end`,
-        origin: (0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_4__/* .describeRouting */ .ww)({ kind: 'fixed', rules: baseline }),
+        origin: (0,_routing_routing_js__WEBPACK_IMPORTED_MODULE_4__/* .describeRouting */ .ww)({ kind: 'fixed', rules: baseline }),
     };
 }
 /** @throws ActionError when a journal keeps the rollout that this run does not read */
@@ -281,12 +281,12 @@ function refuseElsewhere(run, { trace, weight }) {
     const given = run.config.environment;
     if (!journalled || (environment === undefined ? given !== undefined : given === environment))
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`A rollout of version ${canary} stands at ${weight} %, and ${environment === undefined ? 'an environment' : `environment '${environment}'`} keeps its journal.`, `Give 'environment${environment === undefined ? '' : `: ${environment}`}', or end the rollout with 'mode: promote' or 'mode: rollback' first.`);
+    throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`A rollout of version ${canary} stands at ${weight} %, and ${environment === undefined ? 'an environment' : `environment '${environment}'`} keeps its journal.`, `Give 'environment${environment === undefined ? '' : `: ${environment}`}', or end the rollout with 'mode: promote' or 'mode: rollback' first.`);
 }
 /** Says that nobody can tell which of two rollouts left a split, and names the commands that decide it. */
 function unsure(agent, routing, { versions }) {
     const [one, other] = versions;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The routing of agent '${agent}' is ${(0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_4__/* .describeRouting */ .ww)(routing)}. It may have been left by a rollout of version ${one} over version ${other}, or of version ${other} over version ${one}, and nothing tells which, so it was left alone.`, `Decide: 'mode: rollback' with 'to-version: ${one}' or with 'to-version: ${other}' sends all traffic there.`);
+    return new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The routing of agent '${agent}' is ${(0,_routing_routing_js__WEBPACK_IMPORTED_MODULE_4__/* .describeRouting */ .ww)(routing)}. It may have been left by a rollout of version ${one} over version ${other}, or of version ${other} over version ${one}, and nothing tells which, so it was left alone.`, `Decide: 'mode: rollback' with 'to-version: ${one}' or with 'to-version: ${other}' sends all traffic there.`);
 }
 /** Says, without asking who is at work on it, that a rollout did not come to its end. */
 function describeSplit(split) {
@@ -295,7 +295,7 @@ function describeSplit(split) {
         return `A rollout is not over, and nothing tells whether it was of version ${one} or of version ${other}: 'mode: rollback' with 'to-version' decides.`;
     }
     const { canary, baseline } = split.trace;
-    const origin = (0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_4__/* .describeRouting */ .ww)({ kind: 'fixed', rules: baseline });
+    const origin = (0,_routing_routing_js__WEBPACK_IMPORTED_MODULE_4__/* .describeRouting */ .ww)({ kind: 'fixed', rules: baseline });
     return `A rollout of version ${canary} stands at ${split.weight} % and is not over: it began from ${origin}. If no run is at work on it any more, 'mode: rollback' goes back there.`;
 }
 /** The run that began a rollout, where GitHub says that it still works. Attempts of one run follow one another. */
@@ -309,7 +309,7 @@ async function livingRun({ context, isAlive }, { run, canary }, onUnknown) {
     catch (cause) {
         if (onUnknown === 'go on')
             return undefined;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`Whether run ${id}, which was rolling out version ${canary}, still works is not known: ${cause instanceof Error ? cause.message : cause}`, `Run again; nothing was changed.`, { cause });
+        throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`Whether run ${id}, which was rolling out version ${canary}, still works is not known: ${cause instanceof Error ? cause.message : cause}`, `Run again; nothing was changed.`, { cause });
     }
 }
 
@@ -416,8 +416,8 @@ function warn({ log, story }, text) {
 /* harmony export */   Qt: () => (/* binding */ mainVersion),
 /* harmony export */   Xn: () => (/* binding */ findBaseline)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19473);
-/* harmony import */ var _routing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40772);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30767);
+/* harmony import */ var _routing_routing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87723);
 
 
 /**
@@ -435,7 +435,7 @@ function findBaseline(routing, versions, agent) {
             const version = versions.find((known) => known.version === rule.version);
             if (version && canServe(version))
                 continue;
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The routing of agent '${agent}' is ${(0,_routing_js__WEBPACK_IMPORTED_MODULE_1__/* .describeRouting */ .ww)(routing)}, but version ${rule.version} ${version ? `is '${version.status}'` : 'does not exist'}.`, `Route traffic to an active version first, for example with 'mode: rollback' and 'to-version'.`);
+            throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The routing of agent '${agent}' is ${(0,_routing_routing_js__WEBPACK_IMPORTED_MODULE_1__/* .describeRouting */ .ww)(routing)}, but version ${rule.version} ${version ? `is '${version.status}'` : 'does not exist'}.`, `Route traffic to an active version first, for example with 'mode: rollback' and 'to-version'.`);
         }
         return { kind: 'stable', rules, pinned: rules === routing.rules };
     }
@@ -445,11 +445,11 @@ function findBaseline(routing, versions, agent) {
 }
 /** Names the newest release where a rule follows it; the very same rules when none does. */
 function resolveLatest(rules, newest) {
-    if (newest === undefined || rules.every(({ version }) => version !== _routing_js__WEBPACK_IMPORTED_MODULE_1__/* .latestAlias */ .Io))
+    if (newest === undefined || rules.every(({ version }) => version !== _routing_routing_js__WEBPACK_IMPORTED_MODULE_1__/* .latestAlias */ .Io))
         return rules;
     const shares = new Map();
     for (const rule of rules) {
-        const version = rule.version === _routing_js__WEBPACK_IMPORTED_MODULE_1__/* .latestAlias */ .Io ? newest : rule.version;
+        const version = rule.version === _routing_routing_js__WEBPACK_IMPORTED_MODULE_1__/* .latestAlias */ .Io ? newest : rule.version;
         shares.set(version, (shares.get(version) ?? 0) + rule.percentage);
     }
     return [...shares].map(([version, percentage]) => ({ version, percentage }));
@@ -902,10 +902,10 @@ function precedes(run, other) {
 /* harmony export */   Y: () => (/* binding */ standingOf),
 /* harmony export */   h: () => (/* binding */ rulesAt)
 /* harmony export */ });
+/* harmony import */ var _routing_routing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87723);
+/* harmony import */ var _routing_weights_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51848);
 /* harmony import */ var _planned_rollout_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6404);
-/* harmony import */ var _routing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40772);
 /* harmony import */ var _steps_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(43962);
-/* harmony import */ var _weights_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40191);
 
 
 
@@ -916,9 +916,9 @@ function precedes(run, other) {
  */
 function standingOf(rollout, routing, journal) {
     const agreement = journal ? agreementOf(rollout, routing, journal.position) : { kind: 'unread' };
-    if ((0,_routing_js__WEBPACK_IMPORTED_MODULE_2__/* .sameRouting */ .Hm)(routing, routingAt(rollout, -1)))
+    if ((0,_routing_routing_js__WEBPACK_IMPORTED_MODULE_2__/* .sameRouting */ .Hm)(routing, routingAt(rollout, -1)))
         return { kind: 'at-baseline', journal: agreement };
-    const step = rollout.steps.findIndex((candidate, index) => (0,_steps_js__WEBPACK_IMPORTED_MODULE_1__/* .weightOf */ .mm)(candidate) !== undefined && (0,_routing_js__WEBPACK_IMPORTED_MODULE_2__/* .sameRouting */ .Hm)(routing, routingAt(rollout, index)));
+    const step = rollout.steps.findIndex((candidate, index) => (0,_steps_js__WEBPACK_IMPORTED_MODULE_1__/* .weightOf */ .mm)(candidate) !== undefined && (0,_routing_routing_js__WEBPACK_IMPORTED_MODULE_2__/* .sameRouting */ .Hm)(routing, routingAt(rollout, index)));
     const weight = (0,_steps_js__WEBPACK_IMPORTED_MODULE_1__/* .weightAt */ .UT)(rollout.steps, step);
     if (weight === undefined)
         return { kind: 'elsewhere', journal: agreement };
@@ -928,18 +928,18 @@ function standingOf(rollout, routing, journal) {
 function agreementOf(rollout, routing, position) {
     const standing = position.begunAt === undefined ? position.step - 1 : position.step;
     const expected = routingAt(rollout, standing);
-    if ((0,_routing_js__WEBPACK_IMPORTED_MODULE_2__/* .sameRouting */ .Hm)(routing, expected))
+    if ((0,_routing_routing_js__WEBPACK_IMPORTED_MODULE_2__/* .sameRouting */ .Hm)(routing, expected))
         return { kind: 'agrees', position };
     const next = rollout.steps[position.step];
     const written = position.begunAt === undefined && next !== undefined && (0,_steps_js__WEBPACK_IMPORTED_MODULE_1__/* .weightOf */ .mm)(next) !== undefined;
-    return written && (0,_routing_js__WEBPACK_IMPORTED_MODULE_2__/* .sameRouting */ .Hm)(routing, routingAt(rollout, position.step))
+    return written && (0,_routing_routing_js__WEBPACK_IMPORTED_MODULE_2__/* .sameRouting */ .Hm)(routing, routingAt(rollout, position.step))
         ? { kind: 'behind', step: position.step }
         : { kind: 'contradicts', expected };
 }
 /** The rules that stand during a step, from 0: those of the last weight up to it, or the baseline. */
 function rulesAt({ baseline, canary, steps }, index) {
     const weight = (0,_steps_js__WEBPACK_IMPORTED_MODULE_1__/* .weightAt */ .UT)(steps, index);
-    return weight === undefined ? baseline : (0,_weights_js__WEBPACK_IMPORTED_MODULE_3__/* .splitTraffic */ ._)(baseline, canary, weight);
+    return weight === undefined ? baseline : (0,_routing_weights_js__WEBPACK_IMPORTED_MODULE_3__/* .splitTraffic */ ._)(baseline, canary, weight);
 }
 function routingAt(rollout, index) {
     const rules = rulesAt(rollout, index);
@@ -957,7 +957,7 @@ function routingAt(rollout, index) {
 /* harmony export */   L: () => (/* binding */ findRollbackTarget),
 /* harmony export */   S: () => (/* binding */ findOpenSplit)
 /* harmony export */ });
-/* harmony import */ var _routing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40772);
+/* harmony import */ var _routing_routing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87723);
 /* harmony import */ var _standing_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8092);
 
 
@@ -1009,7 +1009,7 @@ function findRollbackTarget(routing, traces) {
     return first ? { kind: 'first', trace: first } : { kind: 'unknown' };
 }
 function servesAlone({ canary }, routing) {
-    return (0,_routing_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRouting */ .Hm)(routing, { kind: 'fixed', rules: [{ version: canary, percentage: 100 }] });
+    return (0,_routing_routing_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRouting */ .Hm)(routing, { kind: 'fixed', rules: [{ version: canary, percentage: 100 }] });
 }
 
 

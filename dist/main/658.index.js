@@ -16,7 +16,7 @@ export const modules = {
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(57975);
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(38522);
 /* harmony import */ var yauzl__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(20663);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(19473);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(30767);
 /* harmony import */ var _entry_name_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(45035);
 /* harmony import */ var _exclusions_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(76146);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(55771);
@@ -56,7 +56,7 @@ async function readReadyZip(options) {
     const { source, displayName, signal } = options;
     const before = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.stat)(source);
     const zip = await (0,yauzl__WEBPACK_IMPORTED_MODULE_7__/* .openPromise */ .sO)(source, { strictFileNames: true, autoClose: false }).catch((cause) => {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .InputError */ .d('source', displayName, 'the file is not a zip that can be read', { cause });
+        throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .InputError */ .d('source', displayName, 'the file is not a zip that can be read', { cause });
     });
     try {
         const listed = await list(zip, displayName, signal);
@@ -117,13 +117,13 @@ async function list(zip, displayName, signal) {
         }
     }
     catch (error) {
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .ActionError */ .l || signal?.aborted)
+        if (error instanceof _errors_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .ActionError */ .l || signal?.aborted)
             throw error;
         // Everything else that yauzl refuses: names that lead out, sizes that contradict each other, a broken directory.
         throw refused(displayName, `is not in order: ${error.message}`, error);
     }
     if (files.length === 0)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .InputError */ .d('source', displayName, 'the zip holds no file');
+        throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .InputError */ .d('source', displayName, 'the zip holds no file');
     const paths = new Set(files.map((file) => file.path));
     const buried = [...names].find((name) => parents(name).some((parent) => paths.has(parent)));
     if (buried !== undefined)
@@ -222,10 +222,10 @@ function some(files) {
     return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
 }
 function damaged(path, cause) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .ActionError */ .l(`The zip's entry ${JSON.stringify(path)} is damaged`, "Make the zip again, or name the folder in 'source' and let the action make it.", { cause });
+    return new _errors_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .ActionError */ .l(`The zip's entry ${JSON.stringify(path)} is damaged`, "Make the zip again, or name the folder in 'source' and let the action make it.", { cause });
 }
 function refused(displayName, why, cause) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .ActionError */ .l(`The zip '${displayName}' ${why}`, "Make the zip again without it, or name the folder in 'source' and let the action make it.", { cause });
+    return new _errors_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .ActionError */ .l(`The zip '${displayName}' ${why}`, "Make the zip again without it, or name the folder in 'source' and let the action make it.", { cause });
 }
 
 

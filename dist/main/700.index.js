@@ -14,7 +14,7 @@ export const modules = {
 /* harmony export */   wr: () => (/* binding */ statusPage)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19473);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30767);
 /* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17651);
 /* harmony import */ var _patience_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(50919);
 
@@ -46,10 +46,10 @@ async function createDeployment(github, request) {
                     return deploymentOf(answer.data);
                 if (answer.status === 201)
                     throw new Error('the answer names no deployment');
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l(`GitHub did not ${operation}: ${answer.data.message}`, `Run again.`);
+                throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l(`GitHub did not ${operation}: ${answer.data.message}`, `Run again.`);
             }
             catch (error) {
-                if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l || !(0,_failures_js__WEBPACK_IMPORTED_MODULE_2__/* .mayHaveActed */ .LR)(error))
+                if (error instanceof _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l || !(0,_failures_js__WEBPACK_IMPORTED_MODULE_2__/* .mayHaveActed */ .LR)(error))
                     throw error;
                 const made = await find(github, request, payload);
                 if (made)
@@ -62,7 +62,7 @@ async function createDeployment(github, request) {
     }
     catch (error) {
         if ((0,_failures_js__WEBPACK_IMPORTED_MODULE_2__/* .statusOf */ .c2)(error) === 422) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l(`GitHub did not ${operation} for commit '${request.ref}': ${error instanceof Error ? error.message : error}`, `Run on a commit of this repository, and check the name of 'environment'.`, { cause: error });
+            throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l(`GitHub did not ${operation} for commit '${request.ref}': ${error instanceof Error ? error.message : error}`, `Run on a commit of this repository, and check the name of 'environment'.`, { cause: error });
         }
         throw (0,_failures_js__WEBPACK_IMPORTED_MODULE_2__/* .githubFailure */ .Ns)(operation, error, 'deployments: write');
     }
@@ -224,8 +224,8 @@ function at({ owner, repo }) {
 /* harmony export */   xu: () => (/* binding */ limitWait)
 /* harmony export */ });
 /* unused harmony exports headerOf, connectionCode */
-/* harmony import */ var _cut_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36272);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19473);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30767);
+/* harmony import */ var _text_cut_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47850);
 
 
 /** Longest message of GitHub that is kept, in characters. */
@@ -245,7 +245,7 @@ function headerOf(error, name) {
 function messageOf(error) {
     const { response, message } = asFailure(error);
     const said = response?.data?.message;
-    return (0,_cut_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .J)(typeof said === 'string' && said !== '' ? said : message, longestMessage);
+    return (0,_text_cut_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .J)(typeof said === 'string' && said !== '' ? said : message, longestMessage);
 }
 /** `ECONNREFUSED`, `ETIMEDOUT` and their like, from however deep. */
 function connectionCode(error) {
@@ -293,7 +293,7 @@ const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREA
  * @param permission what the job needs for it: `deployments: write`
  */
 function githubFailure(operation, error, permission) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l)
+    if (error instanceof _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l)
         return error;
     const status = statusOf(error);
     const message = messageOf(error);
@@ -311,7 +311,7 @@ function githubFailure(operation, error, permission) {
     };
     const said = message.replace(/\.$/, '');
     const how = status === undefined ? `no answer came (${code ?? said})` : `HTTP ${status}, ${said}`;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`GitHub did not ${operation}: ${how}.`, nextStep(error, permission), {
+    return new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`GitHub did not ${operation}: ${how}.`, nextStep(error, permission), {
         cause: error,
         service,
     });
@@ -347,10 +347,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/rollout/journal.js
 var journal = __webpack_require__(64249);
-// EXTERNAL MODULE: ./build/cut.js
-var cut = __webpack_require__(36272);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(19473);
+// EXTERNAL MODULE: ./build/errors/errors.js
+var errors = __webpack_require__(30767);
+// EXTERNAL MODULE: ./build/text/cut.js
+var cut = __webpack_require__(47850);
 // EXTERNAL MODULE: ./build/rollout/steps.js + 8 modules
 var rollout_steps = __webpack_require__(43962);
 ;// CONCATENATED MODULE: ./build/rollout/journal-record.js
@@ -841,7 +841,7 @@ function shownState({ phase }) {
 /* harmony export */   EQ: () => (/* binding */ repeatable),
 /* harmony export */   oW: () => (/* binding */ withPatience)
 /* harmony export */ });
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7094);
+/* harmony import */ var _time_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(25786);
 /* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17651);
 
 
@@ -865,7 +865,7 @@ function withPatience(options) {
         const settings = given;
         const { method, url, request } = settings;
         const harmless = method !== 'POST' || url === '/graphql' || request?.repeatable === true;
-        const until = (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(clock) + patience.budgetMs;
+        const until = (0,_time_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(clock) + patience.budgetMs;
         for (let attempt = 1;; attempt += 1) {
             signal?.throwIfAborted();
             const limits = [AbortSignal.timeout(patience.timeoutMs), signal, request?.signal];
@@ -884,7 +884,7 @@ function withPatience(options) {
                 if ((limited === undefined && !passing) || attempt >= patience.attempts)
                     throw error;
                 const delay = limited ?? patience.firstDelayMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
-                if ((0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(clock) + delay > until)
+                if ((0,_time_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(clock) + delay > until)
                     throw error;
                 await clock.sleep(delay, signal);
             }

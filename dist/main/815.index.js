@@ -6179,7 +6179,7 @@ exports.floatNaN = floatNaN;
 
 /***/ }),
 
-/***/ 37493:
+/***/ 59874:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
@@ -6239,7 +6239,7 @@ var seq = __webpack_require__(1706);
 var string = __webpack_require__(66464);
 var bool = __webpack_require__(73959);
 var float = __webpack_require__(38405);
-var int = __webpack_require__(37493);
+var int = __webpack_require__(59874);
 
 const schema = [
     map.map,
@@ -6342,7 +6342,7 @@ var seq = __webpack_require__(1706);
 var string = __webpack_require__(66464);
 var bool = __webpack_require__(73959);
 var float = __webpack_require__(38405);
-var int = __webpack_require__(37493);
+var int = __webpack_require__(59874);
 var schema = __webpack_require__(70896);
 var schema$1 = __webpack_require__(33559);
 var binary = __webpack_require__(56083);

@@ -20,8 +20,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./build/confined.js
-var confined = __webpack_require__(26094);
 // EXTERNAL MODULE: ./build/environment/name-patterns.js
 var name_patterns = __webpack_require__(89391);
 // EXTERNAL MODULE: ./build/environment/secret-values.js
@@ -79,8 +77,10 @@ class VariableReader {
     }
 }
 
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(19473);
+// EXTERNAL MODULE: ./build/errors/errors.js
+var errors = __webpack_require__(30767);
+// EXTERNAL MODULE: ./build/files/confined.js
+var confined = __webpack_require__(65622);
 // EXTERNAL MODULE: ./build/definition/provenance.js
 var provenance = __webpack_require__(59893);
 ;// CONCATENATED MODULE: ./build/definition/checks.js
@@ -176,8 +176,8 @@ function checkVariables(variables, { places, warnings }) {
     }
 }
 
-// EXTERNAL MODULE: ./build/inputs/command-line.js
-var command_line = __webpack_require__(79100);
+// EXTERNAL MODULE: ./build/text/command-line.js
+var command_line = __webpack_require__(37238);
 ;// CONCATENATED MODULE: ./build/definition/entry-point.js
 
 /**
@@ -2088,8 +2088,8 @@ function secretsOf(value, named) {
 /* harmony export */   i: () => (/* binding */ assertUnderstood),
 /* harmony export */   u: () => (/* binding */ foreignNext)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19473);
-/* harmony import */ var _routing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40772);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30767);
+/* harmony import */ var _routing_routing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87723);
 
 
 /** What to do about routing that cannot be understood, in one sentence. */
@@ -2101,7 +2101,7 @@ const foreignNext = `Let whoever set it end it, so that FixedRatio rules for pla
 function assertUnderstood(agent, routing) {
     if (routing.kind !== 'foreign')
         return routing;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The routing of agent '${agent}' is ${(0,_routing_js__WEBPACK_IMPORTED_MODULE_1__/* .describeRouting */ .ww)(routing)}. It was left as it is, and nothing was created or deleted.`, foreignNext);
+    throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The routing of agent '${agent}' is ${(0,_routing_routing_js__WEBPACK_IMPORTED_MODULE_1__/* .describeRouting */ .ww)(routing)}. It was left as it is, and nothing was created or deleted.`, foreignNext);
 }
 
 

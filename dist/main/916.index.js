@@ -13,20 +13,20 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/p-map/index.js
 var p_map = __webpack_require__(606);
-// EXTERNAL MODULE: ./build/clock.js
-var build_clock = __webpack_require__(7094);
+// EXTERNAL MODULE: ./build/process/run-agent.js + 3 modules
+var run_agent = __webpack_require__(10371);
 // EXTERNAL MODULE: ./build/report/fleet.js
 var fleet = __webpack_require__(76151);
 // EXTERNAL MODULE: ./build/report/log.js
 var report_log = __webpack_require__(16945);
 // EXTERNAL MODULE: ./build/report/story.js
 var report_story = __webpack_require__(57234);
-// EXTERNAL MODULE: ./build/run-agent.js + 3 modules
-var run_agent = __webpack_require__(81596);
+// EXTERNAL MODULE: ./build/time/clock.js
+var time_clock = __webpack_require__(25786);
 // EXTERNAL MODULE: ./node_modules/minimatch/dist/esm/index.js + 7 modules
 var esm = __webpack_require__(33581);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(19473);
+// EXTERNAL MODULE: ./build/errors/errors.js
+var errors = __webpack_require__(30767);
 ;// CONCATENATED MODULE: ./build/fleet/members.js
 
 
@@ -81,10 +81,10 @@ async function runFleet(config, project, around) {
         story.warn(`Pattern '${pattern}' of 'agents' matches no agent.`);
     log.event(`${names.length} ${names.length === 1 ? 'agent' : 'agents'}: ${names.join(', ')}`);
     // `max-wait` is the longest wait of the job, not of each agent in it.
-    const waitsUntil = (0,build_clock/* elapsedOn */.G)(clock) + config.rollout.maxWaitMs;
+    const waitsUntil = (0,time_clock/* elapsedOn */.G)(clock) + config.rollout.maxWaitMs;
     const reports = await (0,p_map/* default */.Ay)(names, async (agentName) => {
         const own = (0,report_log/* logOf */.Gs)(log, agentName);
-        const maxWaitMs = Math.max(0, waitsUntil - (0,build_clock/* elapsedOn */.G)(clock));
+        const maxWaitMs = Math.max(0, waitsUntil - (0,time_clock/* elapsedOn */.G)(clock));
         const report = await (0,run_agent/* runAgent */.J)({
             ...rest,
             target: { ...config.target, agentName },

@@ -29896,38 +29896,375 @@ exports.w = {
 
 /***/ }),
 
-/***/ 7094:
+/***/ 89391:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ elapsedOn),
-/* harmony export */   m: () => (/* binding */ systemClock)
+/* harmony export */   l: () => (/* binding */ namePatterns),
+/* harmony export */   n: () => (/* binding */ readNamePatterns)
 /* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(58500);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(30767);
 
-/** Milliseconds by which to measure how long something takes. */
-function elapsedOn(clock) {
-    return clock.elapsed?.() ?? clock.now();
+const accepted = 'accepted are patterns of names of environment variables, one a line, of letters, digits, _ , * and ?; a line that begins with ! takes away';
+/**
+ * Checks patterns such as `SHOP_*`, one a line.
+ * @returns them as they are
+ * @throws InputError
+ */
+function readNamePatterns(input, lines) {
+    const wrong = lines.find((line) => !/^!?[A-Za-z0-9_*?]+$/.test(line));
+    if (wrong !== undefined)
+        throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d(input, wrong, `${accepted}.`);
+    if (lines.length > 0 && lines.every((line) => line.startsWith('!'))) {
+        throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d(input, lines.join(' '), `every line takes away; ${accepted}.`);
+    }
+    return lines;
 }
-/** The machine's clock. */
-const systemClock = {
-    now: () => Date.now(),
-    elapsed: () => performance.now(),
-    async sleep(ms, signal) {
-        try {
-            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, signal ? { signal } : {});
-        }
-        catch (error) {
-            signal?.throwIfAborted();
-            throw error;
-        }
-    },
-};
+/**
+ * What checked patterns mean: of those that match a name the last one decides, and a `!` takes away. What takes away
+ * does so whatever the case: on Windows a variable is found under any spelling of its name.
+ *
+ * @param ignoreCase true where a name too many does no harm
+ */
+function namePatterns(lines, { ignoreCase }) {
+    const rules = lines.map((line) => {
+        const takesAway = line.startsWith('!');
+        const pattern = line.replace(/^!/, '').replace(/\*+/g, '.*').replaceAll('?', '.');
+        return { takesAway, pattern: new RegExp(`^${pattern}$`, ignoreCase || takesAway ? 'i' : '') };
+    });
+    return {
+        matches: (name) => {
+            const last = rules.findLast(({ pattern }) => pattern.test(name));
+            return last !== undefined && !last.takesAway;
+        },
+    };
+}
 
 
 /***/ }),
 
-/***/ 26094:
+/***/ 78220:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ isReserved),
+/* harmony export */   W: () => (/* binding */ credentialsIn)
+/* harmony export */ });
+/**
+ * Variables that the runner, this action and the sign-in of the job live on: whoever reads one of them can act as the
+ * job. `*` stands for any characters.
+ */
+const RESERVED = [
+    // The runner: ID tokens, cache and artifact tokens, inputs and state of actions (GitHub Docs, "Variables reference").
+    ...['ACTIONS_*', 'RUNNER_*', 'INPUT_*', 'STATE_*'],
+    // GitHub's tokens, as workflows and GitHub's own command line name them.
+    ...['GITHUB_TOKEN', 'GITHUB_*_TOKEN', 'GITHUB_PAT', 'GH_TOKEN', 'GH_*_TOKEN', 'GH_PAT'],
+    // @azure/identity: EnvironmentCredential, WorkloadIdentityCredential, and the JSON that azure/login takes.
+    ...['AZURE_CLIENT_SECRET', 'AZURE_CLIENT_CERTIFICATE*', 'AZURE_FEDERATED_TOKEN*', 'AZURE_USERNAME'],
+    ...['AZURE_PASSWORD', 'AZURE_CREDENTIALS', 'AZURE_ACCESS_TOKEN', 'AZURE_KUBERNETES_*', 'AZURE_CONFIG_DIR'],
+    // Managed identity of App Service, Arc, Functions and Service Fabric, and Azure Pipelines (@azure/identity, MSAL).
+    ...['IDENTITY_ENDPOINT', 'IDENTITY_HEADER', 'IDENTITY_SERVER_THUMBPRINT', 'IMDS_ENDPOINT', 'MSI_ENDPOINT'],
+    ...['MSI_SECRET', 'AZURE_POD_IDENTITY_AUTHORITY_HOST', 'SYSTEM_ACCESSTOKEN', 'SYSTEM_OIDCREQUESTURI'],
+    // The same sign-in under Terraform's names.
+    ...['ARM_CLIENT_SECRET', 'ARM_CLIENT_CERTIFICATE*', 'ARM_OIDC_*', 'ARM_ACCESS_KEY', 'ARM_SAS_TOKEN'],
+    // Package registries, container registries, clusters, and the agents of ssh and gpg.
+    ...[
+        'NODE_AUTH_TOKEN',
+        'NPM_TOKEN',
+        'NPM_CONFIG_*',
+        'DOCKER_AUTH_CONFIG',
+        'DOCKER_CONFIG',
+        'DOCKER_PASSWORD',
+    ],
+    ...['REGISTRY_AUTH_FILE', 'KUBECONFIG', 'SSH_AUTH_SOCK', 'SSH_AGENT_PID', 'SSH_ASKPASS', 'GIT_ASKPASS'],
+    ...['GIT_CONFIG_*', 'GPG_AGENT_INFO', 'GNUPGHOME'],
+];
+/** Windows does not tell names by case, so `${github_token}` is the same there; it is refused everywhere. */
+const reserved = new RegExp(`^(?:${RESERVED.map((each) => each.replaceAll('*', '.*')).join('|')})$`, 'is');
+/** True for a variable that no definition may read, whatever the inputs say. */
+function isReserved(name) {
+    return reserved.test(name);
+}
+/** Names of variables whose values are credentials of the job itself; only those that are set. */
+function credentialsIn(env) {
+    return Object.keys(env).filter((name) => CREDENTIAL.test(name) && isReserved(name) && env[name]);
+}
+/** Of the reserved ones, those that hold a token, a password or a key, and not a path or an address. */
+const CREDENTIAL = /(?:TOKEN|SECRET|PASSWORD|_PAT|CREDENTIALS|ACCESS_?KEY|HEADER|_AUTH|AUTH_CONFIG)$/i;
+
+
+/***/ }),
+
+/***/ 40853:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ namesSecret)
+/* harmony export */ });
+/** Words that say of a variable that its value is a secret. */
+const SECRET = new Set([
+    ...['key', 'keys', 'apikey', 'apikeys', 'accesskey', 'accountkey', 'secretkey', 'privatekey', 'sharedkey'],
+    ...['token', 'tokens', 'accesstoken', 'authtoken', 'apitoken', 'jwt', 'bearer'],
+    ...['secret', 'secrets', 'clientsecret', 'password', 'passwords', 'passwd', 'passphrase', 'pwd'],
+    ...['credential', 'credentials', 'creds', 'authorization', 'connectionstring', 'connstr', 'dsn'],
+]);
+/** The same at the end of a word that was run together: `PGPASSWORD`. No `key`: a monkey is none. */
+const RUN_TOGETHER = /(?:password|passwd|pwd|secret|token|apikey|credentials?)$/;
+/** Words that say so together. */
+const PAIRS = new Set(['connection string', 'conn string', 'conn str']);
+/** Words that say so at the end only: `DB_PASS`, not `PASS_THROUGH`. */
+const AT_THE_END = new Set(['pass', 'pat', 'sas']);
+/** Words at the end that make a name one of something else: `KEY_VAULT_NAME`, `TOKEN_URL`, `SECRET_ID`. */
+const ABOUT = new Set([
+    ...[
+        'name',
+        'names',
+        'id',
+        'ids',
+        'url',
+        'uri',
+        'endpoint',
+        'host',
+        'hostname',
+        'port',
+        'path',
+        'file',
+        'dir',
+    ],
+    ...[
+        'type',
+        'kind',
+        'version',
+        'algorithm',
+        'alg',
+        'provider',
+        'audience',
+        'issuer',
+        'scope',
+        'scopes',
+        'format',
+    ],
+    ...[
+        'field',
+        'column',
+        'header',
+        'prefix',
+        'suffix',
+        'length',
+        'size',
+        'count',
+        'enabled',
+        'required',
+        'mode',
+    ],
+    ...[
+        'limit',
+        'budget',
+        'ttl',
+        'timeout',
+        'expiry',
+        'lifetime',
+        'seconds',
+        'minutes',
+        'days',
+        'policy',
+        'vault',
+    ],
+    ...[
+        'region',
+        'location',
+        'encoding',
+        'model',
+        'rate',
+        'quota',
+        'per',
+        'window',
+        'sha256',
+        'digest',
+        'hash',
+    ],
+]);
+/** Words before `tokens` that make them a number of pieces of text. */
+const COUNTED = new Set([
+    ...[
+        'max',
+        'min',
+        'maximum',
+        'minimum',
+        'num',
+        'number',
+        'total',
+        'input',
+        'output',
+        'prompt',
+        'completion',
+    ],
+    ...['context', 'new', 'chunk', 'overlap', 'reserve', 'reserved', 'thinking', 'reasoning', 'cached', 'stop'],
+]);
+/**
+ * True when the name of an environment variable, or of a field, says that its value is a secret: one of its words is
+ * key, token, secret, password or the like, and the word at its end does not make it something about one, as in
+ * `KEY_VAULT_NAME` or `MAX_TOKENS`.
+ */
+function namesSecret(name) {
+    const words = wordsOf(name);
+    const last = words.at(-1);
+    if (last === undefined)
+        return false;
+    const pairs = words.map((word, index) => `${words[index - 1] ?? ''} ${word}`);
+    if (pairs.some((pair) => PAIRS.has(pair)))
+        return true;
+    if (AT_THE_END.has(last))
+        return true;
+    if (ABOUT.has(last))
+        return false;
+    return words.some((word, index) => (SECRET.has(word) || RUN_TOGETHER.test(word)) && !isCounted(word, words.slice(0, index)));
+}
+function isCounted(word, before) {
+    return word === 'tokens' && before.some((each) => COUNTED.has(each));
+}
+/** `AZURE_SEARCH_apiKey2` gives azure, search, api, key: numbers at the end only count. */
+function wordsOf(name) {
+    return name
+        .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+        .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
+        .toLowerCase()
+        .split(/[^a-z0-9]+/)
+        .map((word) => (word === 'sha256' ? word : word.replace(/\d+$/, '')))
+        .filter((word) => word !== '');
+}
+
+
+/***/ }),
+
+/***/ 2035:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ secretTexts),
+/* harmony export */   m: () => (/* binding */ secretsIn)
+/* harmony export */ });
+/* harmony import */ var _secret_names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(40853);
+
+/** A shorter value would be hidden in the middle of ordinary words. Characters. */
+const SHORTEST = 4;
+/** Values that everybody may see under whatever name: switches, GUIDs, digests, hosts and origins of addresses. */
+const PUBLIC = [
+    /^(?:true|false|none|null|undefined)$/i,
+    // What the service resolves itself names a secret, and is none.
+    /^\$\{\{[^{}]*\}\}$/,
+    /^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i,
+    /^sha(?:1|256|512):[0-9a-f]{40,128}$/i,
+    /^[a-z][a-z0-9+.-]*:\/\/[^\s/?#@]+\/?$/i,
+    // Three labels in small letters: less may be a password.
+    /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){2,}[a-z]{2,24}(?::\d{1,5})?$/,
+];
+/** Header and payload of a JWT are JSON objects, so that their base64 begins with `eyJ`; encrypted ones have five parts. */
+const JWT = /\beyJ[\w-]{8,}(?:\.[\w-]+){2,4}/g;
+const PRIVATE_KEY = /-----BEGIN ([A-Z0-9 ]*)PRIVATE KEY-----[\s\S]+?-----END \1PRIVATE KEY-----/g;
+/** `AccountKey=...;` in connection strings; `&sig=...` in signed addresses; white space around the sign is allowed. */
+const KEY_IN_CONNECTION_STRING = /(?:^|[;&?\s"'])([A-Za-z][\w .-]{0,40}?)\s*=\s*(?:"([^"]+)"|'([^']+)'|([^;&\s"']+))/g;
+const SIGNATURE = /^(?:sig|signature|code|x-functions-key)$/i;
+/** `postgres://user:password@host`. */
+const PASSWORD_IN_ADDRESS = /[a-z][a-z0-9+.-]*:\/\/[^\s:/?#@]*:([^\s/?#@]+)@/gi;
+/**
+ * What of a value must appear nowhere: all of it where the name says that it is a secret, or the user does; otherwise
+ * keys in connection strings, passwords in addresses, JWTs and private keys. Ordinary words stay readable.
+ *
+ * @param name of the environment variable or the field
+ * @param named input `secret-variables`: what it names is secret whatever it looks like; of a name without it, its form decides
+ */
+function secretsIn(name, value, named) {
+    if (named?.matches(name))
+        return secretTexts(value);
+    const inside = keysIn(value);
+    const trimmed = value.trim();
+    if (inside.length === 0 && PUBLIC.some((pattern) => pattern.test(trimmed)))
+        return [];
+    return (0,_secret_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesSecret */ .L)(name) ? [...new Set([...secretTexts(value), ...inside])] : inside;
+}
+/**
+ * The texts to hide for a secret: the value, and each of its lines, because logs are masked line by line. Under four
+ * characters, and `true` and `false`, nothing is hidden: that would make logs and reports unreadable.
+ */
+function secretTexts(value) {
+    const texts = [value, ...value.split('\n')].map((text) => text.trim());
+    return [...new Set(texts)].filter((text) => text.length >= SHORTEST && !/^(true|false)$/i.test(text));
+}
+/** Secrets of a value that its form gives away. */
+function keysIn(value) {
+    const found = [
+        ...[...value.matchAll(JWT)].map(([token]) => token),
+        ...[...value.matchAll(PRIVATE_KEY)].flatMap(([block]) => privateLines(block)),
+        ...[...value.matchAll(PASSWORD_IN_ADDRESS)].flatMap(([, password = '']) => [password, decoded(password)]),
+        ...[...value.matchAll(KEY_IN_CONNECTION_STRING)].flatMap(([, key = '', double, single, bare]) => {
+            const text = double ?? single ?? bare ?? '';
+            return SIGNATURE.test(key) || (0,_secret_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesSecret */ .L)(key) ? [text, decoded(text)] : [];
+        }),
+    ];
+    return [...new Set(found)].filter((text) => text.length >= SHORTEST && !PUBLIC.some((pattern) => pattern.test(text)));
+}
+/** Not the lines that every key has. */
+function privateLines(block) {
+    return secretTexts(block).filter((line) => !/^-----(BEGIN|END) [A-Z0-9 ]+-----$/.test(line));
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+
+
+/***/ }),
+
+/***/ 30767:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ InputError),
+/* harmony export */   l: () => (/* binding */ ActionError)
+/* harmony export */ });
+/* harmony import */ var _text_cut_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(47850);
+
+/**
+ * The one error that users see: what happened, and what to do next.
+ * Thrown where the knowledge is, rendered once, in `main.ts`.
+ */
+class ActionError extends Error {
+    name = 'ActionError';
+    /** One sentence: what the user should do now. */
+    next;
+    service;
+    /**
+     * @param what one sentence that names the input, file or version concerned
+     * @param next one sentence that says what to do
+     */
+    constructor(what, next, options = {}) {
+        super(what, options.cause === undefined ? undefined : { cause: options.cause });
+        this.next = next;
+        this.service = options.service;
+    }
+}
+/** A mistake in what the user wrote. Always thrown before the first request. */
+class InputError extends ActionError {
+    name = 'InputError';
+    /**
+     * @param input name of the input or the file and line
+     * @param value what was given; `undefined` where it is not to be shown
+     * @param accepted what would have been right
+     */
+    constructor(input, value, accepted, options = {}) {
+        super(`Input '${input}'${value === undefined ? '' : ` is ${JSON.stringify((0,_text_cut_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .J)(value, 200))}`}: ${accepted}`, `Correct '${input}' and run again.`, options);
+    }
+}
+
+
+/***/ }),
+
+/***/ 65622:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -30000,14 +30337,7480 @@ function linkAt(path) {
 
 /***/ }),
 
-/***/ 32080:
+/***/ 9799:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ curl),
+/* harmony export */   v: () => (/* binding */ openSessionCommands)
+/* harmony export */ });
+/* harmony import */ var _transport_service_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82057);
+
+/** Makes an answer whose status is no success fail the command, and shows it. */
+const curl = `curl -sS --fail-with-body "\${HEADERS[@]}"`;
+/**
+ * Shell commands (bash, curl, and the Azure CLI for the token) that open a session for exactly one version. After
+ * them `$ENDPOINT` is the agent's endpoint, `$SESSION` the session, and {@link curl} sends the headers.
+ *
+ * @param prefix what the session's id begins with
+ * @returns lines; `undefined` when a name would not be safe in a shell
+ */
+function openSessionCommands(target, prefix) {
+    const { projectEndpoint, agentName, version, userIdentity } = target;
+    if (![agentName, version].every((name) => /^[A-Za-z0-9-]{1,80}$/.test(name)))
+        return undefined;
+    const endpoint = `${projectEndpoint}/agents/${agentName}/endpoint`;
+    if (/['\s]/.test(endpoint))
+        return undefined;
+    if (userIdentity !== undefined && !/^[A-Za-z0-9@._-]{1,256}$/.test(userIdentity))
+        return undefined;
+    const token = /^http:/.test(projectEndpoint)
+        ? 'local'
+        : '$(az account get-access-token --resource https://ai.azure.com --query accessToken --output tsv)';
+    const pin = `{\\"agent_session_id\\": \\"$SESSION\\", \\"version_indicator\\": {\\"type\\": \\"version_ref\\", \\"agent_version\\": \\"${version}\\"}}`;
+    return [
+        `ENDPOINT='${endpoint}'`,
+        `SESSION="${prefix}-$(date +%s)-$RANDOM"`,
+        `HEADERS=(-H "Authorization: Bearer ${token}" -H 'Content-Type: application/json'`,
+        `  -H 'Foundry-Features: ${_transport_service_js__WEBPACK_IMPORTED_MODULE_0__/* .previewFeatures */ .YX}'${userIdentity === undefined ? '' : ` -H 'x-ms-user-identity: ${userIdentity}'`})`,
+        `# a session of ${version}; no production traffic is involved`,
+        `${curl} "$ENDPOINT/sessions?api-version=v1" \\`,
+        `  -d "${pin}"`,
+    ];
+}
+
+
+/***/ }),
+
+/***/ 10617:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ waitUntilActive),
+/* harmony export */   i: () => (/* binding */ ActivationFailed)
+/* harmony export */ });
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(30767);
+
+/** First and longest pause between two looks at a version that is being provisioned, in milliseconds. */
+const firstPause = 500;
+const longestPause = 10_000;
+/** Pause before a terminal state is read a second time: azd has seen states flap between reads. */
+const confirmationPause = 300;
+/** Milliseconds for which a version that was just created may be missing: reads can lag behind a write. */
+const unseenLimit = 30_000;
+/** The version failed to provision; the service's own words are in the message. */
+class ActivationFailed extends _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l {
+    name = 'ActivationFailed';
+    versionError;
+    /** @param version the version as the service shows it */
+    constructor(agent, version) {
+        const error = version.error ?? { code: 'unknown', message: 'the service gave no reason' };
+        super(`Version ${version.version} of agent '${agent}' is '${version.status}' (${error.code}): ${error.message}`, advice(error.code));
+        this.versionError = error;
+    }
+}
+/**
+ * Waits until a version is `active`: looks at once, then with growing pauses, and believes a terminal state
+ * only after two reads in a row agree.
+ *
+ * @param limitMs longest wait in milliseconds
+ * @throws ActivationFailed when the service says that it failed
+ * @throws ActionError when the version vanishes or the time is over
+ */
+async function waitUntilActive(foundry, version, options) {
+    const { clock, signal } = options;
+    const from = clock.now();
+    const until = from + options.limitMs;
+    let pause = firstPause;
+    let last;
+    for (;;) {
+        const current = await foundry.getVersion(version, signal ? { signal } : {});
+        if (!current && last === undefined && clock.now() < from + unseenLimit) {
+            await clock.sleep(pause, signal);
+            continue;
+        }
+        if (!current) {
+            throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`Version ${version} of agent '${foundry.agentName}' was deleted while it was being provisioned.`, `Find out who deleted it, then run again.`);
+        }
+        if (current.status !== last)
+            options.onState?.(current.status);
+        const agreed = current.status === last;
+        last = current.status;
+        const terminal = isTerminal(current.status);
+        if (terminal && agreed) {
+            if (current.status === 'active')
+                return current;
+            throw new ActivationFailed(foundry.agentName, current);
+        }
+        if (!terminal && clock.now() >= until)
+            throw timedOut(foundry.agentName, current, options.limitMs);
+        await clock.sleep(terminal ? confirmationPause : pause, signal);
+        pause = Math.min(pause * 1.5, longestPause);
+    }
+}
+function isTerminal(status) {
+    return status === 'active' || status === 'failed' || status === 'deleted' || status === 'deleting';
+}
+function timedOut(agent, version, limitMs) {
+    const code = version.definition.code_configuration;
+    return new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`Version ${version.version} of agent '${agent}' is still '${version.status}' after ${Math.round(limitMs / 1000)} s.`, code?.dependency_resolution === 'remote_build'
+        ? `A remote build that stays in 'creating' for more than ten minutes usually cannot resolve requirements.txt: install it in a clean environment, or use 'dependency-resolution: bundled'. A run of the same source picks this version up again.`
+        : `Run again with the same source to go on waiting for this version, or raise 'activation-timeout'.`);
+}
+function advice(code) {
+    switch (code) {
+        case 'CodeError':
+            return `Correct what the build reports in your code or its dependencies; production was not touched.`;
+        case 'ImageError':
+            return `Check that the image exists, is built for linux/amd64, and that the project may pull it; production was not touched.`;
+        case 'ProvisioningError':
+            return `This is the platform's: delete the failed version and run again, and open a support request if it stays; production was not touched.`;
+        default:
+            return `Correct what the service reports and run again; production was not touched.`;
+    }
+}
+
+
+/***/ }),
+
+/***/ 81999:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ writeRules),
+/* harmony export */   i: () => (/* binding */ rulesBody)
+/* harmony export */ });
+/* harmony import */ var _transport_answers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(92895);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76066);
+
+
+/**
+ * The merge-patch that sets the rules and names no other field of the endpoint.
+ *
+ * @param over routing that is written over: what would stand beside the rules and decide with them is removed
+ */
+function rulesBody(rules, over) {
+    return {
+        agent_endpoint: {
+            ...removed(over?.beside.endpoint),
+            version_selector: {
+                ...removed(over?.beside.selector),
+                version_selection_rules: rules.map(({ version, percentage }) => ({
+                    type: 'FixedRatio',
+                    agent_version: version,
+                    traffic_percentage: percentage,
+                })),
+            },
+        },
+    };
+}
+/** Null removes a field (RFC 7396). */
+function removed(fields = []) {
+    return Object.fromEntries(fields.map((field) => [field, null]));
+}
+/**
+ * One merge-patch of the version selector. It replaces the whole list of rules and leaves the endpoint's other
+ * fields, protocols and authorization, as they are (RFC 7396). The answer is the agent as it is now.
+ */
+async function writeRules(context, rules, options = {}) {
+    const call = {
+        operation: 'write routing',
+        method: 'PATCH',
+        path: context.agentPath,
+        contentType: 'application/merge-patch+json',
+        body: rulesBody(rules, options.over),
+        signal: options.signal,
+    };
+    const answer = await context.service.send(call);
+    (0,_transport_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .assertOk */ .Bw)(call, answer);
+    try {
+        return (0,_wire_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAgent */ .N8)((0,_wire_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .lj)(answer.text)).routing;
+    }
+    catch (error) {
+        // It was done; reading back tells the rest.
+        if (error instanceof _wire_js__WEBPACK_IMPORTED_MODULE_1__/* .UnexpectedShape */ .ju)
+            return undefined;
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 85404:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ giveWay)
+/* harmony export */ });
+/* harmony import */ var _time_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(25786);
+
+/** Milliseconds that the write which takes traffic back is given to be the first on the wire. */
+const headStart = 300;
+/**
+ * Waits a moment where the run was cancelled: putting things away costs requests, and users who are still sent to
+ * the canary come first. A wait on the machine's clock: nothing is compared with another machine's.
+ */
+async function giveWay(cancelled) {
+    if (cancelled?.aborted)
+        await _time_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m.sleep(headStart);
+}
+
+
+/***/ }),
+
+/***/ 85717:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ newSessionId),
+/* harmony export */   x: () => (/* binding */ ownSession)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+
+/** Milliseconds after which a session of ours is certainly not in use any more, whatever became of its run. */
+const longestUse = 2 * 3_600_000;
+/**
+ * A fresh id: `rollout-<run>-<stale at, base 36 seconds>-<random>`. The service documents no form, only that
+ * the id is unique in the endpoint.
+ *
+ * @param now milliseconds since the epoch, as every other run has it too: they read how old the session is
+ */
+function newSessionId(runTag, now) {
+    const staleAt = Math.ceil((now + longestUse) / 1_000).toString(36);
+    return `rollout-${runTag}-${staleAt}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(10).toString('hex')}`;
+}
+/** Reads an id; `undefined` when the session is not ours. */
+function ownSession(id) {
+    const match = /^rollout-([A-Za-z0-9]+)-([0-9a-z]+)-[0-9a-f]{20}$/.exec(id);
+    return match ? { runTag: match[1] ?? '', staleAt: Number.parseInt(match[2] ?? '', 36) * 1_000 } : undefined;
+}
+
+
+/***/ }),
+
+/***/ 774:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ authPolicy)
+/* harmony export */ });
+/* harmony import */ var _hosts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(30253);
+
+/**
+ * Puts a token on every request, after checking that its host may have one. A 401 means that the service did not
+ * act: the token is given up and the request sent once more with a new one, whatever its method.
+ * Azure's own policy is not used because it refuses plain http, which a loopback endpoint needs.
+ */
+function authPolicy(credential, allowedHosts) {
+    return {
+        name: 'auth',
+        async sendRequest(request, next) {
+            const authorized = async () => {
+                (0,_hosts_js__WEBPACK_IMPORTED_MODULE_0__/* .assertMayReceiveToken */ ._)(new URL(request.url), allowedHosts);
+                const token = await credential.token(request.abortSignal);
+                request.headers.set('Authorization', `Bearer ${token}`);
+                try {
+                    return [token, await next(request)];
+                }
+                finally {
+                    // Nothing that keeps the request, an error for instance, keeps the token.
+                    request.headers.delete('Authorization');
+                }
+            };
+            const [token, response] = await authorized();
+            if (response.status !== 401)
+                return response;
+            discard(response);
+            credential.reject(token, requestedClaims(response));
+            const [, second] = await authorized();
+            return second;
+        },
+    };
+}
+/** The connection of an answer that nobody reads is given back. */
+function discard(response) {
+    const body = response.readableStreamBody;
+    body?.resume?.();
+}
+/** Claims that the service asks for in `WWW-Authenticate` (continuous access evaluation), decoded. */
+function requestedClaims(response) {
+    const challenge = response.headers.get('WWW-Authenticate');
+    const encoded = challenge && /\bclaims="([^"]+)"/.exec(challenge)?.[1];
+    return encoded ? Buffer.from(encoded, 'base64').toString('utf8') : undefined;
+}
+
+
+/***/ }),
+
+/***/ 68098:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  GO: () => (/* binding */ createCredential)
+});
+
+// UNUSED EXPORTS: azureCredential, tokenScope
+
+// EXTERNAL MODULE: ./build/errors/errors.js
+var errors = __nccwpck_require__(30767);
+// EXTERNAL MODULE: ./build/foundry/sign-in/hosts.js
+var hosts = __nccwpck_require__(30253);
+;// CONCATENATED MODULE: ./build/foundry/sign-in/authority.js
+
+
+/**
+ * Hosts of Microsoft that sign in: the public and the sovereign clouds (`AzureAuthorityHosts` of `@azure/identity`, and
+ * their aliases that Entra's instance discovery lists). Discovery knows no others.
+ */
+const authorities = new Set([
+    'login.microsoftonline.com',
+    'login.windows.net',
+    'login.microsoft.com',
+    'sts.windows.net',
+    'login.microsoftonline.us',
+    'login-us.microsoftonline.com',
+    'login.partner.microsoftonline.cn',
+    'login.chinacloudapi.cn',
+]);
+/**
+ * Checks where `@azure/identity` is going to sign in, before it gets an ID token, a client secret or a certificate to
+ * send there: the variable AZURE_AUTHORITY_HOST, which it reads by itself, names one of Microsoft's hosts, one that
+ * `allowed-hosts` names in full, or this machine.
+ *
+ * @throws ActionError that names the variable
+ */
+function checkAuthority(env, allowedHosts) {
+    const region = env.AZURE_REGIONAL_AUTHORITY_NAME;
+    // MSAL puts it in front of a host of Microsoft, so that a slash in it would be the end of the host.
+    if (region && !/^[a-z0-9]+$/i.test(region)) {
+        throw new errors/* ActionError */.l(`The variable AZURE_REGIONAL_AUTHORITY_NAME is '${region}', which is no name of a region.`, `Set it to a region such as westeurope, or remove it.`);
+    }
+    const named = env.AZURE_AUTHORITY_HOST;
+    if (!named)
+        return { discoverable: true };
+    const refuse = (why) => new errors/* ActionError */.l(`The variable AZURE_AUTHORITY_HOST is '${withoutSecrets(named)}': ${why}.`, `Set it to https://<host> of your cloud, for example https://login.microsoftonline.us, or remove it.`);
+    if (!URL.canParse(named))
+        throw refuse('it is not a URL');
+    const url = new URL(named);
+    if (url.username || url.password || url.search || url.hash || url.pathname !== '/') {
+        throw refuse('accepted is a scheme and a host, and nothing else');
+    }
+    if ((0,hosts/* isLoopback */.U)(url.hostname))
+        return { discoverable: false };
+    if (url.protocol !== 'https:')
+        throw refuse('it must begin with https://');
+    if (authorities.has(url.host))
+        return { discoverable: true };
+    if (allowedHosts.includes(url.hostname))
+        return { discoverable: false };
+    throw refuse(`nobody signs in there: it is no host of Microsoft that this action knows, and 'allowed-hosts' does not name it`);
+}
+function withoutSecrets(value) {
+    return value.replace(/\/\/.*@/s, '//***@').replace(/([?#]).*$/s, '$1***');
+}
+
+// EXTERNAL MODULE: ./build/text/cut.js
+var cut = __nccwpck_require__(47850);
+;// CONCATENATED MODULE: ./build/foundry/sign-in/github-assertion.js
+
+
+/** Audience that Entra expects of a GitHub ID token (Microsoft Learn, "Workload identity federation"). */
+const audience = 'api://AzureADTokenExchange';
+/**
+ * A fresh GitHub ID token. They live for minutes and a ramp for hours, so none is ever kept.
+ * @throws ActionError when the job may not have one, or GitHub does not give it
+ */
+async function requestAssertion() {
+    if (!process.env.ACTIONS_ID_TOKEN_REQUEST_URL || !process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN) {
+        throw new errors/* ActionError */.l(`Signing in with 'client-id' and 'tenant-id' needs a GitHub ID token, and this job may not ask for one.`, `Add 'permissions: id-token: write' to the job; GitHub never gives it to a pull request from a fork. Or take 'client-id' and 'tenant-id' away and sign in with azure/login before this step.`);
+    }
+    const { getIDToken } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 88179));
+    try {
+        return await getIDToken(audience);
+    }
+    catch (error) {
+        throw new errors/* ActionError */.l(`GitHub did not give an ID token: ${firstLine(error)}`, `Run the job again; if it stays, look at githubstatus.com.`, { cause: error });
+    }
+}
+function firstLine(error) {
+    const text = error instanceof Error ? error.message : String(error);
+    return (0,cut/* cut */.J)(text.replace(/\s+/g, ' ').trim(), 300);
+}
+
+;// CONCATENATED MODULE: ./build/foundry/sign-in/renewed-token.js
+/** A token with less than this left is renewed, in milliseconds. */
+const margin = 5 * 60_000;
+/** Pause before a failed renewal is tried again while the old token lives, in milliseconds. */
+const secondTry = 30_000;
+/** A token with more than this left is used while a new one is fetched, in milliseconds. */
+const enough = 30_000;
+/** Shortest pause between two renewals ahead of time, in milliseconds. */
+const shortestPause = 1_000;
+/** Longest time for one sign-in in milliseconds: the identity library has no limit of its own. */
+const signInLimit = 60_000;
+/** Holds one token, renews it in time, and lets concurrent requests share one sign-in. */
+class renewed_token_RenewedToken {
+    #create;
+    #scope;
+    #onSecret;
+    #explain;
+    #credential;
+    #held;
+    #fetching;
+    #claims;
+    /** @param create makes the credential; called again after a 401, because credentials cache tokens of their own */
+    constructor(create, scope, options) {
+        this.#create = create;
+        this.#scope = scope;
+        this.#onSecret = options.onSecret ?? (() => { });
+        this.#explain = options.explain;
+    }
+    async token(signal) {
+        const held = this.#held;
+        const now = Date.now();
+        if (held && now < held.renewFrom)
+            return held.token;
+        if (held && held.expires - now > enough) {
+            // A rollback does not wait for Entra while there is a token that the service takes.
+            this.#renew().catch(() => this.#postpone(held));
+            return held.token;
+        }
+        try {
+            return (await this.#renew(signal)).token;
+        }
+        catch (error) {
+            signal?.throwIfAborted();
+            if (!held || held !== this.#held || Date.now() >= held.expires)
+                throw error;
+            this.#postpone(held);
+            return held.token;
+        }
+    }
+    reject(token, claims) {
+        if (claims !== undefined)
+            this.#claims = claims;
+        // A request that was on its way with an older token says nothing about the present one.
+        if (this.#held && this.#held.token !== token)
+            return;
+        this.#held = undefined;
+        this.#credential = undefined;
+    }
+    keepWarm() {
+        let timer;
+        let stopped = false;
+        const wait = (least) => {
+            const due = (this.#held?.renewFrom ?? 0) - Date.now();
+            // The process may end whenever it is done.
+            if (!stopped)
+                timer = setTimeout(renew, Math.max(least, due)).unref();
+        };
+        const renew = () => this.token().then(() => wait(shortestPause), () => wait(secondTry));
+        wait(0);
+        return {
+            [Symbol.dispose]() {
+                stopped = true;
+                clearTimeout(timer);
+            },
+        };
+    }
+    /** The old token still serves, and the next requests do not each ask an Entra that is down. */
+    #postpone(held) {
+        if (this.#held === held)
+            this.#held = { ...held, renewFrom: Math.min(held.expires, Date.now() + secondTry) };
+    }
+    async #renew(signal) {
+        this.#fetching ??= this.#fetch().finally(() => {
+            this.#fetching = undefined;
+        });
+        // The sign-in is shared: one caller that gives up must not take it from the others.
+        return abortable(this.#fetching, signal);
+    }
+    async #fetch() {
+        try {
+            this.#credential ??= this.#create();
+            const credential = await this.#credential;
+            const answer = await withinLimit(credential.getToken(this.#scope, {
+                enableCae: true,
+                ...(this.#claims !== undefined && { claims: this.#claims }),
+            }));
+            if (!answer)
+                throw new Error('no token came back');
+            this.#onSecret(answer.token);
+            this.#held = hold(answer);
+            return this.#held;
+        }
+        catch (error) {
+            this.#credential = undefined;
+            throw this.#explain(error);
+        }
+    }
+}
+function hold({ token, expiresOnTimestamp: expires }) {
+    // A short-lived token would otherwise be renewed before its first use.
+    const early = Math.min(margin, Math.max(0, expires - Date.now()) / 4);
+    return { token, expires, renewFrom: expires - early };
+}
+async function withinLimit(promise) {
+    const { promise: late, reject } = Promise.withResolvers();
+    const timer = setTimeout(() => reject(new Error(`no answer within ${signInLimit / 1000} s`)), signInLimit);
+    try {
+        return await Promise.race([promise, late]);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+async function abortable(promise, signal) {
+    if (!signal)
+        return promise;
+    signal.throwIfAborted();
+    const { promise: aborted, reject } = Promise.withResolvers();
+    const onAbort = () => reject(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
+    try {
+        return await Promise.race([promise, aborted]);
+    }
+    finally {
+        signal.removeEventListener('abort', onAbort);
+    }
+}
+
+// EXTERNAL MODULE: ./build/foundry/sign-in/without-tokens.js
+var without_tokens = __nccwpck_require__(44637);
+;// CONCATENATED MODULE: ./build/foundry/sign-in/sign-in-failures.js
+
+
+
+/** Entra's error numbers that have one remedy (Microsoft Learn, "Microsoft Entra authentication error codes"). */
+const remedies = {
+    AADSTS70021: `Add a federated credential to the application whose issuer, subject and audience are those in the message.`,
+    AADSTS700211: `The federated credential has another issuer: it must be https://token.actions.githubusercontent.com, or the one of your GitHub Enterprise.`,
+    AADSTS700212: `The federated credential must have the audience api://AzureADTokenExchange.`,
+    AADSTS700213: `Add a federated credential to the application with exactly the subject in the message; branch, tag, environment and pull_request each have a subject of their own.`,
+    AADSTS700016: `Check 'client-id': there is no such application in the tenant, or it was not consented to.`,
+    AADSTS700024: `The clock of the runner or of Entra is off, or GitHub's ID token came too late: run again.`,
+    AADSTS90002: `Check 'tenant-id': Entra does not know this tenant.`,
+    AADSTS900023: `Check 'tenant-id': it is neither a GUID nor a domain of Entra.`,
+    AADSTS500011: `The tenant has no service principal for https://ai.azure.com: check that 'tenant-id' is the tenant that owns the Foundry project.`,
+    AADSTS7000112: `The application is disabled in the tenant: enable it, or use another one.`,
+};
+/**
+ * A failed sign-in as the error that users see, with Entra's own words and what to do about them.
+ * @param who whom the sign-in was for
+ */
+function sign_in_failures_explainSignIn(error, who) {
+    if (error instanceof errors/* ActionError */.l)
+        return error;
+    const ours = causes(error).find((cause) => cause instanceof errors/* ActionError */.l);
+    if (ours)
+        return ours;
+    const text = (0,without_tokens/* withoutTokens */.N)(messageOf(error));
+    const code = /AADSTS\d+/.exec(text)?.[0];
+    const next = (code && remedies[code]) ||
+        (who.startsWith('the default')
+            ? `Give 'client-id' and 'tenant-id' and add 'permissions: id-token: write', or sign in with azure/login before this step.`
+            : `Check 'client-id', 'tenant-id' and the federated credential of the application.`);
+    return new errors/* ActionError */.l(`Signing in as ${who} failed: ${text}`, next, { cause: error });
+}
+function causes(error) {
+    const found = [];
+    for (let at = error; at instanceof Error && found.length < 8; at = at.cause)
+        found.push(at);
+    return found;
+}
+/** The first sentences of Entra's answer; the trace and correlation ids at its end stay in. */
+function messageOf(error) {
+    const text = error instanceof Error ? error.message : String(error);
+    return (0,cut/* cut */.J)(text.replace(/\s+/g, ' ').trim(), 800);
+}
+
+;// CONCATENATED MODULE: ./build/foundry/sign-in/credentials.js
+
+
+
+
+
+/** Audience of the service's tokens; `cognitiveservices.azure.com` gives 401 ("Deploy a hosted agent from source code"). */
+const tokenScope = 'https://ai.azure.com/.default';
+/**
+ * Picks the way to sign in: GitHub OIDC with both ids, the token `local` for a loopback endpoint without them,
+ * otherwise the default Azure credential chain (`azure/login`, managed identity). Nothing is sent before the
+ * first token is asked for.
+ *
+ * @throws ActionError when the environment names a place to sign in that must not see a secret
+ */
+function createCredential(options) {
+    const { clientId, tenantId, onSecret, scope = tokenScope } = options;
+    const federated = Boolean(clientId && tenantId);
+    if (!federated && (0,hosts/* isLoopback */.U)(new URL(options.projectEndpoint).hostname))
+        return localCredential;
+    const authority = checkAuthority(process.env, options.allowedHosts);
+    if (clientId && tenantId) {
+        return new renewed_token_RenewedToken(() => federatedCredential(clientId, tenantId, authority, onSecret), scope, {
+            onSecret,
+            explain: (error) => sign_in_failures_explainSignIn(error, `application ${clientId} in tenant ${tenantId}`),
+        });
+    }
+    return new renewed_token_RenewedToken(() => defaultCredential(authority), scope, {
+        onSecret,
+        explain: (error) => sign_in_failures_explainSignIn(error, 'the default Azure credential chain'),
+    });
+}
+/** Any credential of `@azure/identity`, as the client wants it. */
+function azureCredential(create) {
+    return new RenewedToken(create, tokenScope, { explain: (error) => explainSignIn(error, 'the credential') });
+}
+/** What a loopback endpoint gets: no Azure sign-in is tried. */
+const localCredential = {
+    token: async () => 'local',
+    reject() { },
+    keepWarm: () => ({ [Symbol.dispose]() { } }),
+};
+/** Exchanges a GitHub ID token, asked for anew at every exchange, for an Entra token. */
+async function federatedCredential(clientId, tenantId, { discoverable }, onSecret) {
+    const { ClientAssertionCredential } = await __nccwpck_require__.e(/* import() */ 563).then(__nccwpck_require__.bind(__nccwpck_require__, 25563));
+    const assertion = async () => {
+        const token = await requestAssertion();
+        onSecret?.(token);
+        return token;
+    };
+    return new ClientAssertionCredential(tenantId, clientId, assertion, {
+        disableInstanceDiscovery: !discoverable,
+    });
+}
+async function defaultCredential({ discoverable }) {
+    const { DefaultAzureCredential } = await __nccwpck_require__.e(/* import() */ 563).then(__nccwpck_require__.bind(__nccwpck_require__, 25563));
+    return new DefaultAzureCredential({
+        disableInstanceDiscovery: !discoverable,
+    });
+}
+
+
+/***/ }),
+
+/***/ 30253:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ isLoopback),
+/* harmony export */   _: () => (/* binding */ assertMayReceiveToken)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77030);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(30767);
+
+
+/** True for 127.0.0.0/8, `[::1]` and `localhost`, as `URL.hostname` spells them. */
+function isLoopback(hostname) {
+    return (hostname === 'localhost' || hostname === '[::1]' || ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(hostname) === 4 && hostname.startsWith('127.')));
+}
+/**
+ * Stops a request before a token is put on it, unless its host may have the token: a loopback host, or over TLS
+ * a host of `allowed-hosts`, where `*.` stands for exactly one label, as in a TLS certificate.
+ *
+ * @throws ActionError that names the host
+ */
+function assertMayReceiveToken(url, allowedHosts) {
+    if (isLoopback(url.hostname))
+        return;
+    if (url.protocol !== 'https:') {
+        throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l(`A token must not go to '${url.hostname}' over plain http.`, `Use https in 'project-endpoint'; plain http is for a loopback host only.`);
+    }
+    if (allowedHosts.some((pattern) => matchesHost(pattern.toLowerCase(), url.hostname)))
+        return;
+    throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l(`A token must not go to '${url.hostname}': 'allowed-hosts' has ${allowedHosts.join(', ') || 'nothing'}.`, `Correct 'project-endpoint', or add the host to 'allowed-hosts' if it is yours.`);
+}
+function matchesHost(pattern, hostname) {
+    if (!pattern.startsWith('*.'))
+        return pattern === hostname;
+    const dot = hostname.indexOf('.');
+    return dot > 0 && hostname.slice(dot) === pattern.slice(1);
+}
+
+
+/***/ }),
+
+/***/ 44637:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ withoutTokens)
+/* harmony export */ });
+/**
+ * Text of somebody else, fit for an error: whatever looks like a bearer token or a JSON web token is masked.
+ * Services have been seen to repeat the request in their answer.
+ */
+function withoutTokens(text) {
+    return text
+        .replace(/\b(Bearer\s+)[\w.~+/=-]{8,}/gi, '$1***')
+        .replace(/\beyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*)?/g, '***');
+}
+
+
+/***/ }),
+
+/***/ 92895:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bw: () => (/* binding */ assertOk),
+/* harmony export */   JN: () => (/* binding */ readAnswer),
+/* harmony export */   n4: () => (/* binding */ readPages)
+/* harmony export */ });
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76066);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(50972);
+/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(23410);
+
+
+/** @throws ActionError unless the status is 2xx */
+function assertOk(call, answer) {
+    if (answer.status < 200 || answer.status > 299)
+        throw (0,_failures_js__WEBPACK_IMPORTED_MODULE_0__/* .refusal */ .x5)(call, answer);
+}
+/**
+ * Reads the JSON object of a 2xx answer.
+ * @param parse throws `UnexpectedShape` for what it cannot read
+ * @throws ActionError for a refusal, and for a success that cannot be read
+ */
+function readAnswer(call, answer, parse) {
+    assertOk(call, answer);
+    try {
+        return parse((0,_wire_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .lj)(answer.text));
+    }
+    catch (error) {
+        if (error instanceof _wire_js__WEBPACK_IMPORTED_MODULE_1__/* .UnexpectedShape */ .ju)
+            throw (0,_failures_js__WEBPACK_IMPORTED_MODULE_0__/* .unreadable */ .O$)(call, answer, error.message);
+        throw error;
+    }
+}
+/**
+ * Reads all pages of a list: `data`, `last_id`, `has_more`, newest first.
+ * @param fetch sends the call for one page
+ * @param limit no further page is read once there are so many
+ * @param isEnough no further page is read behind one whose last item it is true of
+ */
+async function readPages(first, fetch, parse, limit = Number.POSITIVE_INFINITY, isEnough = () => false) {
+    const items = [];
+    const seen = new Set();
+    let call = first;
+    for (;;) {
+        const page = readAnswer(call, await fetch(call), (wire) => {
+            const { data } = wire;
+            if (!Array.isArray(data))
+                throw new _wire_js__WEBPACK_IMPORTED_MODULE_1__/* .UnexpectedShape */ .ju(`its field 'data' is not a list`);
+            const last = data.findLast(_wire_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G);
+            return {
+                items: data.filter(_wire_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G).map(parse),
+                next: wire.has_more === true ? ((0,_wire_js__WEBPACK_IMPORTED_MODULE_1__/* .stringIn */ .tB)(wire, 'last_id') ?? (last && (0,_wire_js__WEBPACK_IMPORTED_MODULE_1__/* .stringIn */ .tB)(last, 'id'))) : undefined,
+            };
+        });
+        items.push(...page.items);
+        // A service that gives the same cursor twice would otherwise be asked for ever.
+        if (page.next === undefined || seen.has(page.next) || items.length >= limit)
+            return items;
+        const last = items.at(-1);
+        if (last !== undefined && isEnough(last))
+            return items;
+        seen.add(page.next);
+        call = { ...first, query: { ...first.query, after: page.next } };
+    }
+}
+
+
+/***/ }),
+
+/***/ 46030:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ir: () => (/* binding */ sourceInWords),
+/* harmony export */   cZ: () => (/* binding */ isProtocolEndpoint),
+/* harmony export */   lA: () => (/* binding */ errorSourceOf)
+/* harmony export */ });
+/**
+ * "Classifies every error response so the platform can route actionable errors to the right team. Present on all
+ * 4xx/5xx responses from protocol endpoints" (azure-ai-agentserver-core 2.2.0, `core/_platform_headers.py`). The
+ * library that agents are built with sets it: `upstream` where the agent's handler failed (HTTP 500, 501, 404),
+ * `platform` where the storage behind it did (500) or it is shutting down (503), `user` where it refuses a request.
+ * An agent without the library leaves it out, and so may the platform.
+ */
+const header = 'x-platform-error-source';
+const sources = ['user', 'platform', 'upstream'];
+/** What the platform calls a container that did not answer it (azure-dev, error_codes.go). */
+const silentContainer = /session_not_ready|ReadinessTimeout|SandboxIdle|ProxyTimeout/i;
+/**
+ * Who failed, as far as an error says so and can know it. The header is untrusted: anything but its three words
+ * counts as absent, and so does all of it on an answer that is no error. `platform` counts as absent where the
+ * error means that the container gave no answer: whether the platform was slow to start it, or the agent crashed,
+ * hung or never got ready, the one in front of it cannot tell, and an agent that never answers must not pass for
+ * one that was never asked.
+ *
+ * @param code what the error's body calls it
+ */
+function errorSourceOf(answer, code) {
+    if (answer.status < 400)
+        return undefined;
+    const said = answer.header(header)?.trim().toLowerCase();
+    const source = sources.find((known) => known === said);
+    const codes = `${code ?? ''} ${answer.header('x-adc-response-details') ?? ''}`;
+    const isSilence = answer.status === 424 || silentContainer.test(codes);
+    return source === 'platform' && isSilence ? undefined : source;
+}
+/** A sentence for people. */
+function sourceInWords(source) {
+    switch (source) {
+        case 'user':
+            return 'The error says that the request was bad.';
+        case 'platform':
+            return 'The platform says that it failed itself.';
+        case 'upstream':
+            return `The error says that the agent's own code failed.`;
+        default:
+            return source;
+    }
+}
+/** True for the endpoints behind which the agent's own code answers. */
+function isProtocolEndpoint(call) {
+    return call.path.includes('/endpoint/protocols/');
+}
+
+
+/***/ }),
+
+/***/ 23410:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Nx: () => (/* binding */ complaintOf),
+  W0: () => (/* binding */ isAbsent),
+  cp: () => (/* binding */ isUncertain),
+  qE: () => (/* binding */ noAnswer),
+  x5: () => (/* binding */ refusal),
+  g$: () => (/* binding */ tooLarge),
+  O$: () => (/* binding */ unreadable)
+});
+
+// EXTERNAL MODULE: ./build/errors/errors.js
+var errors = __nccwpck_require__(30767);
+// EXTERNAL MODULE: ./build/text/cut.js
+var cut = __nccwpck_require__(47850);
+// EXTERNAL MODULE: ./build/foundry/sign-in/without-tokens.js
+var without_tokens = __nccwpck_require__(44637);
+// EXTERNAL MODULE: ./build/foundry/transport/json.js
+var json = __nccwpck_require__(50972);
+// EXTERNAL MODULE: ./build/foundry/transport/error-source.js
+var error_source = __nccwpck_require__(46030);
+;// CONCATENATED MODULE: ./build/foundry/transport/advice.js
+
+/**
+ * Signs of the hosting backend of the first preview, where versions were started by hand and ran in containers
+ * (Microsoft Learn, "Migrate hosted agents to the latest version").
+ */
+const firstPreview = /active associated hosted containers|containers\/default|agent (deployment|container) (is )?not (started|running)|must be started|2025-11-15-preview|UnsupportedApiVersion|api[- ]version .{0,40}not supported/i;
+/** One sentence that says what to do about a refusal. */
+function advise(refusal) {
+    const { status, code = '', message, structured } = refusal;
+    if (firstPreview.test(`${code} ${message}`)) {
+        return `This project still has the hosting backend of the first preview, which is retired: redeploy the agent as 'Migrate hosted agents to the latest version' on Microsoft Learn describes (/azure/foundry/agents/how-to/migrate-hosted-agent-preview).`;
+    }
+    if (/preview_feature_required/i.test(code)) {
+        return `Have the preview feature that the message names enabled for the subscription; this action already asks for it.`;
+    }
+    if (status >= 300 && status < 400) {
+        return `Redirects are not followed, because a token must not go elsewhere: correct 'project-endpoint'.`;
+    }
+    switch (status) {
+        case 400:
+        case 422:
+            return adviseBadRequest(refusal);
+        case 401:
+            return `The service does not accept the token: it must be for the audience https://ai.azure.com (not cognitiveservices.azure.com) and from the tenant that owns the project: check 'tenant-id' and who is signed in.`;
+        case 403:
+            return `Give the identity that signs in the role '${roleFor(refusal.call)}' on the Foundry project; a new role takes some minutes to work.`;
+        case 404:
+            return structured
+                ? `Check 'project-endpoint' and 'agent-name', and that what the message names was not deleted.`
+                : `This is not an answer of Foundry: check 'project-endpoint' (https://{account}.services.ai.azure.com/api/projects/{project}).`;
+        case 409:
+            return adviseConflict(refusal);
+        case 413:
+            return `Make the package smaller (the limit is 250 MB): leave files out with '.agentignore' or 'files'.`;
+        case 424:
+            return `The agent did not become ready: look at the session's log, and check that it listens on port 8088 and answers GET /readiness.`;
+        case 429:
+            return adviseTooMany(refusal);
+        default:
+            return status >= 500
+                ? adviseFailure(refusal)
+                : `Look at what the service says, correct it and run again.`;
+    }
+}
+function adviseFailure({ call, status, source }) {
+    const support = `run again later, and open a support request with the x-request-id if it stays`;
+    if (source === 'upstream')
+        return `Look at the session's log for why the agent failed, and correct the agent.`;
+    // What an agent's own code answers looks like this, and so does what the platform around it does.
+    if (source === undefined && status === 500 && (0,error_source/* isProtocolEndpoint */.cZ)(call)) {
+        return `Look at the session's log for whether the agent failed; if it did not, the service did: ${support}.`;
+    }
+    return `This is a failure of the service: ${support}.`;
+}
+function adviseBadRequest({ call, code = '', message }) {
+    if (call.method === 'PATCH') {
+        const rules = rulesIn(call.body);
+        if (rules.some((version) => version.startsWith('draft-'))) {
+            return `A draft cannot get traffic: deploy the same source as a release first.`;
+        }
+        if (rules.length > 1) {
+            return `This project refuses to split traffic between versions: use 'steps: 100% 30m check', which moves all traffic at once and goes back when the check fails.`;
+        }
+        return `Check that the version exists and is active.`;
+    }
+    if (/AgentVersionProvisioningFailed/i.test(`${code} ${message}`)) {
+        return `The version never became active: correct what its error says, and deploy again.`;
+    }
+    if (/isolation[_ -]?key|x-ms-user-i/i.test(`${code} ${message}`)) {
+        return `The agent's endpoint isolates its users by header: set 'user-identity' to the user that the tests speak for.`;
+    }
+    if (/resource tier/i.test(message)) {
+        return `Choose a supported pair of 'cpu' and 'memory', for example 1 and 2Gi.`;
+    }
+    return `Correct what the service reports in the definition or the inputs, and run again.`;
+}
+function adviseConflict({ call, message }) {
+    if (call.method === 'DELETE') {
+        return `The version still has active sessions: delete them, wait until they end, or delete with force.`;
+    }
+    if (/AgentNotCodeBased|not code[- ]based/i.test(message) || call.operation === 'download code') {
+        return `The version was not made from code: deploy its image with 'image' instead.`;
+    }
+    return `Somebody else changed the agent at the same time: run again.`;
+}
+function adviseTooMany({ code = '', message, retryAfter }) {
+    const wait = retryAfter
+        ? ` The service asks to wait ${/^\d+$/.test(retryAfter) ? `${retryAfter} s` : `until ${retryAfter}`}.`
+        : '';
+    if (/RegionalQuota/i.test(`${code} ${message}`)) {
+        return `The region has no capacity left: run again later, or use a project in another region.${wait}`;
+    }
+    if (/Quota/i.test(`${code} ${message}`)) {
+        return `The quota of sessions is used up: delete old sessions, lower 'smoke-concurrency', or ask for more quota.${wait}`;
+    }
+    return `The service is asked too often: run again later, or lower 'smoke-concurrency'.${wait}`;
+}
+/** The least role that the documentation names for an operation ("Hosted agent permissions reference"). */
+function roleFor({ method, path }) {
+    if (path.includes('/endpoint/'))
+        return 'Foundry Agent Consumer';
+    return method === 'GET' ? 'Foundry User' : 'Foundry Project Manager';
+}
+/** Versions that a routing write gives traffic to. */
+function rulesIn(body) {
+    const { agent_endpoint: endpoint } = (body ?? {});
+    const rules = endpoint?.version_selector?.version_selection_rules ?? [];
+    return rules.filter((rule) => rule.traffic_percentage > 0).map((rule) => rule.agent_version);
+}
+
+// EXTERNAL MODULE: ./build/foundry/transport/retry.js
+var retry = __nccwpck_require__(6214);
+;// CONCATENATED MODULE: ./build/foundry/transport/failures.js
+
+
+
+
+
+
+
+/** Longest message of the service that is kept, in characters. */
+const messageLimit = 2_000;
+/** How much of an answer that is no JSON is kept, in characters. */
+const excerptLimit = 200;
+/** A 404 that speaks about what the agent would be in. */
+const lostProject = /^(the |your )?(foundry |azure |ai )*(project|account|workspace|subscription|tenant)\b/i;
+/** Reads `{"error": {"code", "message"}}` and its looser relatives; anything else gives its first 200 characters. */
+function complaintOf(answer) {
+    const body = parse(answer.text);
+    const error = (0,json/* isObject */.G)(body) && (0,json/* isObject */.G)(body.error) ? body.error : body;
+    // Session errors put their code in this header, sometimes with nothing in the body (azd, error_codes.go).
+    const sessionCode = answer.header('x-adc-response-details');
+    if ((0,json/* isObject */.G)(error)) {
+        const message = [failures_text(error.message) ?? failures_text(error.detail) ?? failures_text(error.title) ?? failures_text(error.error)]
+            .concat(details(error.details))
+            .filter(Boolean)
+            .join('; ');
+        const code = failures_text(error.code) ?? failures_text(error.type) ?? sessionCode;
+        if (message !== '' || code !== undefined) {
+            return { code, message: (0,without_tokens/* withoutTokens */.N)((0,cut/* cut */.J)(message, messageLimit)), structured: true };
+        }
+    }
+    const excerpt = (0,cut/* cut */.J)(answer.text, excerptLimit).replace(/\s+/g, ' ').trim();
+    const message = excerpt === '' ? 'the answer has no body' : (0,without_tokens/* withoutTokens */.N)(excerpt);
+    return { code: sessionCode, message, structured: false };
+}
+/** An answer that is not the one hoped for, as an error. */
+function refusal(call, answer) {
+    const complaint = complaintOf(answer);
+    const service = failureOf(call, answer, complaint.code, complaint.message);
+    const code = complaint.code ? ` (${complaint.code})` : '';
+    return new errors/* ActionError */.l(`${describeCall(call)} failed with HTTP ${answer.status}${code}: ${complaint.message}${tail(service)}`, advise({
+        call,
+        status: answer.status,
+        ...complaint,
+        retryAfter: answer.header('retry-after'),
+        source: service.source,
+    }), { service });
+}
+/** A success whose body is not what the service documents. A write may have taken effect all the same. */
+function unreadable(call, answer, why) {
+    const service = failureOf(call, answer, 'UnexpectedAnswer', why);
+    return new errors/* ActionError */.l(`${describeCall(call)} was answered with HTTP ${answer.status}, but ${why}${tail(service)}`, `Run again; if it stays, the service's interface may have changed: look for a newer release of this action.`, { service });
+}
+/** An answer that never ends. */
+function tooLarge(call, error) {
+    const service = {
+        operation: call.operation,
+        method: call.method,
+        path: call.path,
+        status: error.status,
+        code: 'AnswerTooLarge',
+        message: error.message,
+        ...(error.requestId !== undefined && { requestId: error.requestId }),
+        ...(error.source && { source: error.source }),
+    };
+    const next = `Find out what sends so much: the agent, or a server that is not Foundry.`;
+    return new errors/* ActionError */.l(`${describeCall(call)}: ${error.message}${tail(service)}`, next, {
+        cause: error,
+        service,
+    });
+}
+/** No answer came, or not all of it. */
+function noAnswer(call, error, host) {
+    const { code } = error;
+    const service = {
+        operation: call.operation,
+        method: call.method,
+        path: call.path,
+        ...(code !== undefined && { code }),
+        message: (0,without_tokens/* withoutTokens */.N)(error.message),
+    };
+    // A stripped copy: the library's error holds the request with its body, and a definition holds secrets.
+    const cause = new Error(service.message);
+    return new errors/* ActionError */.l(`${describeCall(call)} got no answer from ${host} (${code ?? 'connection failed'}): ${service.message}.`, (0,retry/* wasNeverSent */.CR)(code)
+        ? `Check 'project-endpoint' and that this runner can reach ${host}.`
+        : `Run again; what the service already did is found and used.`, { cause, service });
+}
+/**
+ * True when a failed write may have taken effect: the answer was lost, came too late or cannot be read, or the
+ * service broke with a 5xx. False when it refused (4xx, 429, 501), or nothing was sent.
+ * The caller then reads before it writes again.
+ */
+function isUncertain(error) {
+    if (!(error instanceof errors/* ActionError */.l)) {
+        return error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError');
+    }
+    const { service } = error;
+    if (!service)
+        return false;
+    const { status, code } = service;
+    if (status === undefined)
+        return !(0,retry/* wasNeverSent */.CR)(code);
+    if (status >= 200 && status < 300)
+        return true;
+    return status === 408 || (status >= 500 && status !== 501 && status !== 505);
+}
+/**
+ * True for the 404 that says that the thing asked for is not there; false for the one that says that the project
+ * is not, or that something else than Foundry answered.
+ */
+function isAbsent(answer) {
+    if (answer.status !== 404)
+        return false;
+    const { code = '', message, structured } = complaintOf(answer);
+    if (!structured)
+        return answer.text.trim() === '';
+    return !/^(project|account|workspace|subscription|tenant)/i.test(code) && !lostProject.test(message);
+}
+/** `Create version of agent 'x'`, at the beginning of every message. */
+function describeCall(call) {
+    const operation = call.operation.charAt(0).toUpperCase() + call.operation.slice(1);
+    return `${operation} (${call.method} ${call.path})`;
+}
+function failureOf(call, answer, code, message) {
+    const requestId = answer.header('x-request-id') ?? answer.header('apim-request-id');
+    const source = (0,error_source/* errorSourceOf */.lA)(answer, code);
+    return {
+        operation: call.operation,
+        method: call.method,
+        path: call.path,
+        status: answer.status,
+        ...(code !== undefined && { code }),
+        message,
+        ...(requestId !== undefined && { requestId }),
+        ...(source && { source }),
+    };
+}
+/** The full stop, who failed, and the id that support asks for. */
+function tail({ message, source, requestId }) {
+    const end = /[.!?]$/.test(message) ? '' : '.';
+    return [end, source && ` ${(0,error_source/* sourceInWords */.Ir)(source)}`, requestId && ` (x-request-id ${requestId})`].join('');
+}
+/** Messages of `details[]`, where validation errors say which field is wrong. */
+function details(value) {
+    if (!Array.isArray(value))
+        return [];
+    return value.slice(0, 5).flatMap((item) => ((0,json/* isObject */.G)(item) ? (failures_text(item.message) ?? []) : []));
+}
+function parse(body) {
+    try {
+        return JSON.parse(body);
+    }
+    catch {
+        return undefined;
+    }
+}
+function failures_text(value) {
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+
+/***/ }),
+
+/***/ 50972:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ isObject)
+/* harmony export */ });
+/** True for JSON objects, not for arrays and null. */
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 6214:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CR: () => (/* binding */ wasNeverSent),
+/* harmony export */   GV: () => (/* binding */ defaultRetryTiming),
+/* harmony export */   JN: () => (/* binding */ backoff),
+/* harmony export */   U3: () => (/* binding */ patiencePolicy),
+/* harmony export */   Vs: () => (/* binding */ retryAfterMs)
+/* harmony export */ });
+/* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1818);
+
+/** What production uses. */
+const defaultRetryTiming = {
+    retries: 6,
+    firstDelayMs: 400,
+    longestDelayMs: 10_000,
+    budgetMs: 60_000,
+};
+/** Connection errors after which nothing can have reached the service. */
+const neverSent = new Set([
+    'ECONNREFUSED',
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'EADDRNOTAVAIL',
+]);
+/** Connection errors that may pass; anything else (a bad certificate) stays. */
+const transient = new Set([
+    ...neverSent,
+    'ECONNRESET',
+    'ECONNABORTED',
+    'ETIMEDOUT',
+    'ESOCKETTIMEDOUT',
+    'EPIPE',
+    'ENETDOWN',
+    'REQUEST_SEND_ERROR',
+]);
+const idempotent = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
+/** True when a connection error with this code happened before the request left. */
+function wasNeverSent(code) {
+    return code !== undefined && (neverSent.has(code) || isCertificateError(code));
+}
+function isCertificateError(code) {
+    return /CERT|^ERR_TLS_|^ERR_SSL_|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|HOSTNAME_MISMATCH/.test(code);
+}
+/**
+ * Repeats reads, PUTs and DELETEs after anything that may pass. POST and PATCH are repeated only when the service
+ * certainly did not act: 429, 503 with `Retry-After`, or nothing was sent at all.
+ */
+function patiencePolicy(timing) {
+    return {
+        name: 'patience',
+        sendRequest(request, next) {
+            const until = performance.now() + timing.budgetMs;
+            const strategy = {
+                name: 'patience',
+                retry({ retryCount, response, responseError }) {
+                    const asked = response && retryAfterMs(response.headers);
+                    const again = response !== undefined
+                        ? mayRepeat(request.method, response, asked !== undefined)
+                        : mayResend(request.method, responseError?.code);
+                    const delay = Math.max(asked ?? 0, backoff(retryCount, timing));
+                    return again && performance.now() + delay <= until
+                        ? { retryAfterInMs: delay }
+                        : { skipStrategy: true };
+                },
+            };
+            return (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .retryPolicy */ .Jb)([strategy], { maxRetries: timing.retries }).sendRequest(request, next);
+        },
+    };
+}
+function mayRepeat(method, { status, headers }, saidWhen) {
+    if (status === 429 || (status === 503 && saidWhen))
+        return true;
+    if (!idempotent.has(method))
+        return false;
+    // No read has a page as its answer: a gateway stepped in.
+    if (status === 200 && headers.get('content-type')?.startsWith('text/html'))
+        return true;
+    return status === 408 || (status >= 500 && status !== 501 && status !== 505);
+}
+function mayResend(method, code) {
+    if (code === undefined)
+        return false;
+    return idempotent.has(method) ? transient.has(code) : neverSent.has(code);
+}
+/** Grows by two from `firstDelayMs` to `longestDelayMs`; between half and all of it, so that clients spread. */
+function backoff(attempt, timing) {
+    const full = Math.min(timing.longestDelayMs, timing.firstDelayMs * 2 ** attempt);
+    return Math.round(full / 2 + (Math.random() * full) / 2);
+}
+/** Milliseconds that the service asks to wait: `Retry-After` in seconds or as a date, or Azure's millisecond forms. */
+function retryAfterMs(headers) {
+    for (const name of ['retry-after-ms', 'x-ms-retry-after-ms']) {
+        const ms = numberOf(headers.get(name));
+        if (ms !== undefined)
+            return ms;
+    }
+    const value = headers.get('retry-after');
+    const seconds = numberOf(value);
+    if (seconds !== undefined)
+        return seconds * 1000;
+    const date = value ? Date.parse(value) : Number.NaN;
+    if (Number.isNaN(date))
+        return undefined;
+    // The service's own clock, so that a runner's that is wrong does not matter.
+    const there = Date.parse(headers.get('date') ?? '');
+    return Math.max(0, date - (Number.isNaN(there) ? Date.now() : there));
+}
+function numberOf(value) {
+    return value && /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) : undefined;
+}
+
+
+/***/ }),
+
+/***/ 82057:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  kl: () => (/* binding */ Service),
+  YX: () => (/* binding */ previewFeatures),
+  Fw: () => (/* binding */ timeouts)
+});
+
+// EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 37 modules
+var esm = __nccwpck_require__(1818);
+// EXTERNAL MODULE: ./node_modules/@azure-rest/core-client/dist/esm/index.js + 11 modules
+var dist_esm = __nccwpck_require__(83049);
+// EXTERNAL MODULE: ./build/time/clock.js
+var clock = __nccwpck_require__(25786);
+// EXTERNAL MODULE: ./build/foundry/sign-in/auth.js
+var auth = __nccwpck_require__(774);
+// EXTERNAL MODULE: ./build/foundry/sign-in/hosts.js
+var hosts = __nccwpck_require__(30253);
+;// CONCATENATED MODULE: ./build/foundry/transport/date-policy.js
+/** Lets a clock learn from every answer what time it is where the service runs. */
+function datePolicy(observe) {
+    return {
+        name: 'date',
+        async sendRequest(request, next) {
+            const began = performance.now();
+            const response = await next(request);
+            const { host } = new URL(request.url);
+            observe({ from: host, headers: response.headers, tookMs: performance.now() - began });
+            return response;
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/foundry/transport/failures.js + 1 modules
+var failures = __nccwpck_require__(23410);
+;// CONCATENATED MODULE: ./build/foundry/transport/log-policy.js
+/** Tells of each attempt in one line: method, path, what came back, how long it took. No query, header or body. */
+function logPolicy(log) {
+    return {
+        name: 'log',
+        async sendRequest(request, next) {
+            const began = performance.now();
+            const line = (outcome) => log(`${request.method} ${new URL(request.url).pathname} -> ${outcome} in ${Math.round(performance.now() - began)} ms`);
+            try {
+                const response = await next(request);
+                const id = response.headers.get('x-request-id');
+                line(`${response.status}${id ? ` (x-request-id ${id})` : ''}`);
+                return response;
+            }
+            catch (error) {
+                const { code, name } = error;
+                line(code ?? name ?? 'an error');
+                throw error;
+            }
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/foundry/transport/retry.js
+var retry = __nccwpck_require__(6214);
+// EXTERNAL MODULE: ./build/foundry/transport/user-agent.js
+var user_agent = __nccwpck_require__(65421);
+// EXTERNAL MODULE: ./build/foundry/transport/whole-answer.js
+var whole_answer = __nccwpck_require__(94706);
+;// CONCATENATED MODULE: ./build/foundry/transport/service.js
+
+
+
+
+
+
+
+
+
+
+
+/** One api-version for everything, as azd and the SDK send it. */
+const apiVersion = 'v1';
+/**
+ * Preview flags, on every call: harmless where a feature is generally available, fatal to miss where it is not
+ * (azure-rest-api-specs, Foundry/docs/foundry-features-flag-summary.md).
+ */
+const previewFeatures = 'CodeAgents=V1Preview,HostedAgents=V1Preview,AgentEndpoints=V1Preview';
+/** Milliseconds for one attempt: reads and small writes, and creates, which the service may take long to accept. */
+const timeouts = { quick: 30_000, create: 100_000, upload: 15 * 60_000 };
+/** One project's data plane, at the level of requests: everything that is the same for all operations. */
+class Service {
+    projectEndpoint;
+    clock;
+    #patient;
+    #once;
+    #streaming;
+    #streamingOnce;
+    #headers;
+    constructor(options) {
+        this.projectEndpoint = options.projectEndpoint.replace(/\/+$/, '');
+        this.clock = options.clock ?? clock/* systemClock */.m;
+        const connect = (pipeline) => (0,dist_esm/* getClient */.KU)(this.projectEndpoint, {
+            pipeline,
+            allowInsecureConnection: (0,hosts/* isLoopback */.U)(new URL(this.projectEndpoint).hostname),
+        });
+        this.#patient = connect(createPipeline(options, { patient: true, whole: true }));
+        this.#once = connect(createPipeline(options, { patient: false, whole: true }));
+        this.#streaming = connect(createPipeline(options, { patient: true, whole: false }));
+        this.#streamingOnce = connect(createPipeline(options, { patient: false, whole: false }));
+        this.#headers = {
+            'Foundry-Features': previewFeatures,
+            // The name that azd sends, and the one that Microsoft Learn still documents.
+            ...(options.userIdentity && {
+                'x-ms-user-identity': options.userIdentity,
+                'x-ms-user-isolation-key': options.userIdentity,
+            }),
+        };
+    }
+    /**
+     * Sends a request, patiently (see {@link patiencePolicy}), and reads the answer.
+     * @throws ActionError when no answer comes; the signal's reason when it aborts
+     */
+    send(call) {
+        return this.#send(this.#patient, call);
+    }
+    /** Like {@link send}, in one attempt: for callers with a patience of their own. */
+    sendOnce(call) {
+        return this.#send(this.#once, call);
+    }
+    /**
+     * Like {@link send}, but the caller reads the body of a 2xx answer, and `timeoutMs` holds up to its headers.
+     * Of any other answer `text` holds the body, as usual.
+     */
+    async stream(call) {
+        const answer = (await this.#send(this.#streaming, call));
+        if (answer.status >= 200 && answer.status < 300)
+            return answer;
+        return { ...answer, text: await (0,whole_answer/* readExcerpt */.SL)(answer.stream) };
+    }
+    /** Like {@link stream}, in one attempt, and of any answer the caller reads the body: `text` is empty. */
+    async streamOnce(call) {
+        return (await this.#send(this.#streamingOnce, call));
+    }
+    async #send(client, call) {
+        call.signal?.throwIfAborted();
+        let raw;
+        const parameters = {
+            headers: { ...this.#headers, ...call.headers },
+            queryParameters: { 'api-version': apiVersion, ...call.query },
+            accept: call.accept ?? 'application/json',
+            timeout: call.timeoutMs ?? timeouts.quick,
+            ...(call.body !== undefined && {
+                body: call.body,
+                contentType: call.contentType ?? 'application/json',
+            }),
+            ...(call.signal && { abortSignal: call.signal }),
+            onResponse(response) {
+                raw = response;
+            },
+        };
+        try {
+            const resource = client.pathUnchecked(call.path);
+            const verb = call.method.toLowerCase();
+            // As a stream, because the library would parse bodies by itself, and throw the rest of the answer away.
+            const { body } = await resource[verb](parameters).asNodeStream();
+            return toAnswer(raw, body);
+        }
+        catch (error) {
+            call.signal?.throwIfAborted();
+            if (error instanceof whole_answer/* AnswerTooLarge */.UG)
+                throw (0,failures/* tooLarge */.g$)(call, error);
+            if ((0,esm/* isRestError */.T0)(error))
+                throw (0,failures/* noAnswer */.qE)(call, error, new URL(this.projectEndpoint).host);
+            // The library's own time limit, which streams have, says only that something was aborted.
+            if (error instanceof Error && error.name === 'AbortError') {
+                throw (0,failures/* noAnswer */.qE)(call, { code: 'ETIMEDOUT', message: 'no answer in time' }, new URL(this.projectEndpoint).host);
+            }
+            throw error;
+        }
+    }
+}
+/** The policies in the order in which a request meets them; an answer comes back the other way. */
+function createPipeline(options, kind) {
+    const loopback = (0,hosts/* isLoopback */.U)(new URL(options.projectEndpoint).hostname);
+    const userAgentPrefix = [user_agent/* product */.q, options.userAgentSuffix].filter(Boolean).join(' ');
+    const policies = [
+        (0,esm/* userAgentPolicy */.z7)({ userAgentPrefix }),
+        (0,esm/* setClientRequestIdPolicy */.q5)(),
+        (0,esm/* multipartPolicy */.JA)(),
+        kind.patient && (0,retry/* patiencePolicy */.U3)(options.retry),
+        (0,auth/* authPolicy */.v)(options.credential, options.allowedHosts),
+        options.log && logPolicy(options.log),
+        kind.whole && whole_answer/* wholeAnswerPolicy */.iq,
+        options.observe && datePolicy(options.observe),
+        (0,esm/* decompressResponsePolicy */.rQ)(),
+        // Redirects are answers like any other: a token must not follow them. A proxy is not for this machine.
+        !loopback && (0,esm/* proxyPolicy */.Ll)(),
+    ];
+    const pipeline = (0,esm/* createEmptyPipeline */.O8)();
+    for (const policy of policies)
+        if (policy)
+            pipeline.addPolicy(policy);
+    return pipeline;
+}
+function toAnswer(response, body) {
+    return {
+        status: response.status,
+        header: (name) => response.headers.get(name),
+        text: response.bodyAsText ?? '',
+        stream: body,
+    };
+}
+
+
+/***/ }),
+
+/***/ 65421:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ product)
+/* harmony export */ });
+/** Product and version, first in every `User-Agent`. A test holds it against package.json. */
+const product = 'foundry-agent-rollout/0.1.0';
+
+
+/***/ }),
+
+/***/ 94706:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ey: () => (/* binding */ answerLimit),
+/* harmony export */   SL: () => (/* binding */ readExcerpt),
+/* harmony export */   UG: () => (/* binding */ AnswerTooLarge),
+/* harmony export */   iq: () => (/* binding */ wholeAnswerPolicy)
+/* harmony export */ });
+/* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1818);
+/* harmony import */ var _error_source_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(46030);
+
+
+/** Largest answer that is read, in bytes. What an agent says is untrusted, and so is how much. */
+const answerLimit = 10 * 1024 * 1024;
+/** The answer did not end within {@link answerLimit}. */
+class AnswerTooLarge extends Error {
+    name = 'AnswerTooLarge';
+    status;
+    requestId;
+    source;
+    constructor(response) {
+        super(`the answer is larger than ${answerLimit / 1024 / 1024} MiB, so it was not read to its end`);
+        this.status = response.status;
+        this.requestId = response.headers.get('x-request-id');
+        const header = (name) => response.headers.get(name);
+        this.source = (0,_error_source_js__WEBPACK_IMPORTED_MODULE_1__/* .errorSourceOf */ .lA)({ status: response.status, header });
+    }
+}
+/**
+ * Reads every answer to its end within the request's `timeout` (milliseconds for all of it: connecting, waiting,
+ * reading) and within {@link answerLimit}. A connection that breaks in the middle becomes an error that the retry
+ * policy knows. Bytes that are no UTF-8 become U+FFFD.
+ */
+const wholeAnswerPolicy = {
+    name: 'wholeAnswer',
+    async sendRequest(request, next) {
+        const { timeout, abortSignal: caller } = request;
+        const late = new AbortController();
+        const timer = setTimeout(() => late.abort(), timeout);
+        request.timeout = 0;
+        request.abortSignal = caller ? AbortSignal.any([caller, late.signal]) : late.signal;
+        request.streamResponseStatusCodes = new Set([Number.POSITIVE_INFINITY]);
+        try {
+            const response = await next(request);
+            response.bodyAsText = await readText(response);
+            delete response.readableStreamBody;
+            return response;
+        }
+        catch (error) {
+            if (!late.signal.aborted || caller?.aborted)
+                throw error;
+            throw new _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .RestError */ .pj(`no complete answer within ${inSeconds(timeout)}`, { code: 'ETIMEDOUT', request });
+        }
+        finally {
+            clearTimeout(timer);
+            request.timeout = timeout;
+            if (caller)
+                request.abortSignal = caller;
+            else
+                delete request.abortSignal;
+        }
+    },
+};
+async function readText(response) {
+    const chunks = [];
+    let size = 0;
+    try {
+        for await (const chunk of response.readableStreamBody ?? []) {
+            const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
+            size += bytes.length;
+            // Leaving the loop destroys the stream, and with it the connection.
+            if (size > answerLimit)
+                throw new AnswerTooLarge(response);
+            chunks.push(bytes);
+        }
+    }
+    catch (error) {
+        if (error instanceof AnswerTooLarge)
+            throw error;
+        const { code = 'ECONNRESET', message } = error;
+        throw new _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .RestError */ .pj(`the connection broke while the answer was read: ${message}`, {
+            code,
+            request: response.request,
+        });
+    }
+    return new TextDecoder().decode(Buffer.concat(chunks));
+}
+/** The beginning of an answer that was to be streamed and is a refusal. Never throws. */
+async function readExcerpt(stream) {
+    const chunks = [];
+    let size = 0;
+    try {
+        for await (const chunk of stream) {
+            chunks.push(Buffer.from(chunk));
+            size += chunk.length;
+            if (size > 64 * 1024)
+                break;
+        }
+    }
+    catch {
+        // The status says enough.
+    }
+    return new TextDecoder().decode(Buffer.concat(chunks));
+}
+/** `0.2 s`, `30 s`. */
+function inSeconds(ms) {
+    return `${ms < 10_000 ? Math.round(ms / 100) / 10 : Math.round(ms / 1000)} s`;
+}
+
+
+/***/ }),
+
+/***/ 76066:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ju: () => (/* binding */ UnexpectedShape),
+  D7: () => (/* binding */ objectIn),
+  N8: () => (/* binding */ parseAgent),
+  lj: () => (/* binding */ parseObject),
+  iq: () => (/* binding */ parseSession),
+  ot: () => (/* binding */ parseVersion),
+  tB: () => (/* binding */ stringIn)
+});
+
+// UNUSED EXPORTS: isObject
+
+// EXTERNAL MODULE: ./build/routing/routing.js
+var routing = __nccwpck_require__(87723);
+// EXTERNAL MODULE: ./build/foundry/transport/json.js
+var json = __nccwpck_require__(50972);
+;// CONCATENATED MODULE: ./build/foundry/parse-routing.js
+
+
+/** Fields of a FixedRatio rule. A write sets these and no other. */
+const ruleFields = ['type', 'agent_version', 'traffic_percentage'];
+/**
+ * Fields of an endpoint that decide where traffic goes, as far as their names tell, beside the `version_selector`
+ * that this action knows. Experiments (`agents_safe_rollout`) are in Microsoft's TypeSpec only so far, which does not
+ * show them on the agent.
+ */
+const routes = /^version_selectors$|experiment|safe_rollout/i;
+/**
+ * `agent_endpoint` as routing. No selector, or one without rules, is "always latest" (Microsoft Learn, "Configure and
+ * share your agent"); so is a rule that gives everything to `@latest`, as azd shows it. An empty list of rules is
+ * not: the service refuses to be sent one, and nobody documents what it would mean.
+ *
+ * Everything else that is not FixedRatio rules for versions with whole shares that sum to 100 is foreign. So is a
+ * rule with a field that this action does not know: a write replaces the whole list of rules, so that it would be
+ * lost, and what a rule does under a condition that nobody read is not known either. Never throws.
+ */
+function parseRouting(endpoint) {
+    if (endpoint === undefined || endpoint === null)
+        return { kind: 'always-latest' };
+    if (!(0,json/* isObject */.G)(endpoint))
+        return foreign(`an 'agent_endpoint' that is not an object`, endpoint);
+    const elsewhere = Object.keys(endpoint).filter((field) => routes.test(field) && isSet(endpoint[field]));
+    const selector = endpoint.version_selector;
+    const fields = (0,json/* isObject */.G)(selector) ? Object.keys(selector).filter((field) => isSet(selector[field])) : [];
+    const unknown = fields.filter((field) => field !== 'version_selection_rules');
+    const read = readSelector(selector);
+    const why = elsewhere[0]
+        ? fieldNamed(elsewhere[0])
+        : unknown[0]
+            ? selectorWith(selector, unknown[0])
+            : read;
+    if (typeof why !== 'string')
+        return why;
+    const shown = Object.fromEntries(elsewhere.map((field) => [field, endpoint[field]]));
+    const beside = { endpoint: elsewhere, selector: unknown };
+    return foreign(why, elsewhere.length > 0 ? { ...shown, version_selector: selector } : selector, beside);
+}
+/** @returns the routing, or what is not understood in it */
+function readSelector(selector) {
+    if (!isSet(selector))
+        return { kind: 'always-latest' };
+    if (Array.isArray(selector))
+        return `${selector.length} selectors instead of one`;
+    if (!(0,json/* isObject */.G)(selector))
+        return 'a selector that is not an object';
+    const list = selector.version_selection_rules;
+    if (!isSet(list))
+        return { kind: 'always-latest' };
+    if (!Array.isArray(list))
+        return `'version_selection_rules' that are no list`;
+    const rules = [];
+    for (const item of list) {
+        const rule = readRule(item);
+        if (typeof rule === 'string')
+            return rule;
+        rules.push(rule);
+    }
+    const sum = rules.reduce((total, { percentage }) => total + percentage, 0);
+    if (sum !== 100)
+        return `shares that sum to ${sum} and not to 100`;
+    const serving = rules.filter(({ percentage }) => percentage > 0);
+    const alias = serving.find(({ version }) => version.startsWith('@') && version !== routing/* latestAlias */.Io);
+    if (alias)
+        return `a rule for '${alias.version}', which is no version`;
+    if (serving.length === 1 && serving[0]?.version === routing/* latestAlias */.Io)
+        return { kind: 'always-latest' };
+    return { kind: 'fixed', rules };
+}
+/** @returns the rule, or what is not understood in it */
+function readRule(rule) {
+    if (!(0,json/* isObject */.G)(rule))
+        return 'a rule that is not an object';
+    const { type, agent_version: version, traffic_percentage: percentage } = rule;
+    if (type !== 'FixedRatio') {
+        return ofExperiment(type) ?? (isSet(type) ? `a rule of type ${quoted(type)}` : 'a rule without a type');
+    }
+    const unknown = Object.keys(rule).find((field) => !ruleFields.includes(field) && isSet(rule[field]));
+    if (unknown !== undefined)
+        return ofExperiment(unknown) ?? `a rule with the field ${quoted(unknown)}`;
+    if (typeof version !== 'string' || version === '') {
+        return `a rule whose 'agent_version' is ${quoted(version)}`;
+    }
+    if (typeof percentage !== 'number' || !Number.isInteger(percentage) || percentage < 0 || percentage > 100) {
+        return `a rule whose 'traffic_percentage' is ${quoted(percentage)} and no whole number from 0 to 100`;
+    }
+    return { version, percentage };
+}
+function fieldNamed(field) {
+    return ofExperiment(field) ?? `an endpoint with ${quoted(field)}`;
+}
+function selectorWith(selector, field) {
+    const text = JSON.stringify(selector) ?? '';
+    return ofExperiment(text) ?? `a selector with the field ${quoted(field)}`;
+}
+/** Experiments own the routing while they run: "sticky-per-conversation" buckets, not shares. */
+function ofExperiment(name) {
+    return typeof name === 'string' && /experiment|safe_rollout/i.test(name)
+        ? 'an experiment that routes its traffic itself'
+        : undefined;
+}
+function foreign(why, shown, beside = {
+    endpoint: [],
+    selector: [],
+}) {
+    return { kind: 'foreign', why, raw: JSON.stringify(sorted(shown)) ?? '', beside };
+}
+/** With the fields of every object in one order: the service owes nobody the same one twice. */
+function sorted(value) {
+    if (Array.isArray(value))
+        return value.map(sorted);
+    if (!(0,json/* isObject */.G)(value))
+        return value;
+    const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+    return Object.fromEntries(fields.map(([field, inner]) => [field, sorted(inner)]));
+}
+/** A bounded excerpt, in quotation marks where it is text. */
+function quoted(value) {
+    const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'missing');
+    const shown = text.length > 60 ? `${text.slice(0, 60).toWellFormed()}…` : text;
+    return typeof value === 'string' ? `'${shown}'` : shown;
+}
+/** False for a field that is missing or null, which says nothing. */
+function isSet(value) {
+    return value !== undefined && value !== null;
+}
+
+;// CONCATENATED MODULE: ./build/foundry/wire.js
+
+
+
+/** The answer has not the form that the service documents; becomes an `ActionError` where the call is known. */
+class UnexpectedShape extends Error {
+    name = 'UnexpectedShape';
+}
+/** @throws UnexpectedShape when the text is not a JSON object */
+function parseObject(text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        throw new UnexpectedShape('its body is not JSON');
+    }
+    if (!(0,json/* isObject */.G)(value))
+        throw new UnexpectedShape('its body is not a JSON object');
+    return value;
+}
+/** `AgentObject`. Fields that older services leave out may be missing. */
+function parseAgent(wire) {
+    const endpoint = objectIn(wire, 'agent_endpoint') ?? {};
+    const versions = objectIn(wire, 'versions');
+    const latest = versions && objectIn(versions, 'latest');
+    const name = stringIn(wire, 'name') ?? stringIn(wire, 'id') ?? '';
+    return {
+        name,
+        enabled: (stringIn(wire, 'state') ?? 'enabled').toLowerCase() !== 'disabled',
+        routing: parseRouting(wire.agent_endpoint),
+        latest: latest && parseVersion(latest),
+        principalId: principalIdIn(wire),
+        protocols: protocolsIn(endpoint),
+        isolatesByHeader: isolatesByHeader(endpoint),
+    };
+}
+/**
+ * `AgentVersionObject`.
+ * @throws UnexpectedShape without a version
+ */
+function parseVersion(wire) {
+    const version = stringIn(wire, 'version');
+    if (version === undefined)
+        throw new UnexpectedShape('it names no version');
+    const error = objectIn(wire, 'error');
+    return {
+        version,
+        // Drafts are also known by their name: not every answer carries the flag.
+        draft: wire.draft === true || version.startsWith('draft-'),
+        // Versions of agents that are not hosted have no status and serve at once.
+        status: (stringIn(wire, 'status') ?? 'active').toLowerCase(),
+        createdAt: parseTime(wire.created_at),
+        description: stringIn(wire, 'description'),
+        metadata: parseMetadata(objectIn(wire, 'metadata')),
+        definition: parseDefinition(objectIn(wire, 'definition')),
+        error: error && {
+            code: stringIn(error, 'code') ?? 'unknown',
+            message: stringIn(error, 'message') ?? 'the service gave no reason',
+        },
+        principalId: principalIdIn(wire),
+    };
+}
+/**
+ * The session resource.
+ * @throws UnexpectedShape without an id
+ */
+function parseSession(wire) {
+    const id = stringIn(wire, 'agent_session_id') ?? stringIn(wire, 'id');
+    if (id === undefined)
+        throw new UnexpectedShape('it names no session');
+    const indicator = objectIn(wire, 'version_indicator');
+    return {
+        id,
+        version: indicator && stringIn(indicator, 'agent_version'),
+        status: (stringIn(wire, 'status') ?? 'unknown').toLowerCase(),
+        createdAt: parseTime(wire.created_at),
+    };
+}
+/** Protocols that the endpoint exposes: `protocol_configuration`, or the older `protocols`. */
+function protocolsIn(endpoint) {
+    const configured = objectIn(endpoint, 'protocol_configuration');
+    if (configured)
+        return Object.keys(configured).filter((name) => configured[name] !== null);
+    const listed = endpoint.protocols;
+    return Array.isArray(listed) ? listed.filter((name) => typeof name === 'string') : [];
+}
+function isolatesByHeader(endpoint) {
+    const schemes = endpoint.authorization_schemes;
+    if (!Array.isArray(schemes))
+        return false;
+    return schemes.some((scheme) => {
+        const source = (0,json/* isObject */.G)(scheme) ? scheme.isolation_key_source : undefined;
+        const kind = (0,json/* isObject */.G)(source) ? stringIn(source, 'kind') : source;
+        return typeof kind === 'string' && kind.toLowerCase() === 'header';
+    });
+}
+function principalIdIn(wire) {
+    const identity = objectIn(wire, 'instance_identity');
+    return identity && stringIn(identity, 'principal_id');
+}
+function parseDefinition(wire) {
+    return { kind: 'hosted', ...wire };
+}
+function parseMetadata(wire) {
+    const pairs = Object.entries(wire ?? {}).filter((pair) => typeof pair[1] === 'string');
+    return Object.fromEntries(pairs);
+}
+/** Unix seconds (as a number or in a string), or an ISO time. */
+function parseTime(value) {
+    const seconds = typeof value === 'string' && /^\d+(\.\d+)?$/.test(value) ? Number(value) : value;
+    const ms = typeof seconds === 'number' ? seconds * 1000 : typeof value === 'string' ? Date.parse(value) : Number.NaN;
+    const date = new Date(ms);
+    return Number.isNaN(date.getTime()) ? undefined : date;
+}
+/** The object in a field; `undefined` when it is missing, null or something else. */
+function objectIn(wire, field) {
+    const value = wire[field];
+    return (0,json/* isObject */.G)(value) ? value : undefined;
+}
+/** The text in a field; numbers count as text, an empty text as missing. */
+function stringIn(wire, field) {
+    const value = wire[field];
+    if (typeof value === 'number')
+        return String(value);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+
+/***/ }),
+
+/***/ 28119:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  $: () => (/* binding */ readRunContext)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(73024);
+;// CONCATENATED MODULE: ./build/host/github-actions/event.js
+
+/**
+ * Reads the event payload (`GITHUB_EVENT_PATH`). Empty when there is none or it cannot be read: a run outside
+ * GitHub has no event, and no report is worth failing a rollout for.
+ */
+function readEvent(path) {
+    if (!path)
+        return {};
+    try {
+        return parseEvent(JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8')));
+    }
+    catch {
+        return {};
+    }
+}
+/** The payload's shapes: GitHub Docs, "Webhook events and payloads". Everything in it may be missing. */
+function parseEvent(payload) {
+    const event = objectOf(payload);
+    const pull = objectOf(event.pull_request);
+    if (isNumber(pull.number))
+        return aboutPullRequest(pull, pull.number);
+    // Comments on a pull request arrive as comments on an issue that has a `pull_request`.
+    const issue = objectOf(event.issue);
+    if (isNumber(issue.number) && typeof issue.pull_request === 'object') {
+        const merged = typeof objectOf(issue.pull_request).merged_at === 'string';
+        const state = stateOf(issue.state, merged);
+        return { pullRequest: { number: issue.number, ...(state && { state }) } };
+    }
+    const run = objectOf(event.workflow_run);
+    if (isSha(run.head_sha))
+        return aboutWorkflowRun(run, run.head_sha);
+    return {};
+}
+function aboutPullRequest(pull, number) {
+    const head = objectOf(pull.head);
+    const base = objectOf(objectOf(pull.base).repo).full_name;
+    const from = objectOf(head.repo).full_name;
+    const sha = isSha(head.sha) ? head.sha : undefined;
+    const state = stateOf(pull.state, pull.merged === true || typeof pull.merged_at === 'string');
+    return {
+        ...(sha && { sha }),
+        // A fork that was deleted has no repository any more; it was not this one.
+        ...(typeof base === 'string' && { fork: from !== base }),
+        pullRequest: { number, ...(sha && { headSha: sha }), ...(state && { state }) },
+    };
+}
+/** GitHub leaves `pull_requests` empty for forks; then the run is about a commit only. */
+function aboutWorkflowRun(run, sha) {
+    const pull = objectOf(Array.isArray(run.pull_requests) ? run.pull_requests[0] : undefined);
+    const base = objectOf(run.repository).full_name;
+    const from = objectOf(run.head_repository).full_name;
+    return {
+        sha,
+        ...(typeof base === 'string' && { fork: from !== base }),
+        ...(isNumber(pull.number) && { pullRequest: { number: pull.number, headSha: sha } }),
+    };
+}
+function objectOf(value) {
+    return typeof value === 'object' && value !== null ? value : {};
+}
+function isNumber(value) {
+    return Number.isSafeInteger(value) && value > 0;
+}
+function isSha(value) {
+    return typeof value === 'string' && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value);
+}
+function stateOf(state, merged) {
+    if (merged)
+        return 'merged';
+    return state === 'open' || state === 'closed' ? state : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/host/github-actions/context.js
+
+/**
+ * Where and why this run happened, from the runner's environment. Never throws: outside GitHub, whatever is not
+ * known is left out. (`@actions/github` has a context too, but importing it loads its client: 100 ms.)
+ */
+function readRunContext(env) {
+    const event = readEvent(env.GITHUB_EVENT_PATH);
+    const repository = slug(env.GITHUB_REPOSITORY);
+    const sha = event.sha ?? given(env.GITHUB_SHA);
+    const runId = given(env.GITHUB_RUN_ID);
+    const runAttempt = given(env.GITHUB_RUN_ATTEMPT);
+    const server = (given(env.GITHUB_SERVER_URL) ?? 'https://github.com').replace(/\/+$/, '');
+    const pullRequest = event.pullRequest?.number ?? pullRequestOf(env.GITHUB_REF);
+    return leaveOutUnknown({
+        repository,
+        sha,
+        ref: given(env.GITHUB_REF),
+        actor: given(env.GITHUB_ACTOR),
+        event: given(env.GITHUB_EVENT_NAME),
+        runId,
+        runAttempt,
+        runNumber: given(env.GITHUB_RUN_NUMBER),
+        workflowRef: given(env.GITHUB_WORKFLOW_REF),
+        job: given(env.GITHUB_JOB),
+        runUrl: repository && runId && runUrl(`${server}/${repository}/actions/runs/${runId}`, runAttempt),
+        commitUrl: repository && sha && `${server}/${repository}/commit/${sha}`,
+        pullRequest,
+        fork: event.fork,
+        pullRequestState: event.pullRequest?.state,
+    });
+}
+/** A re-run has pages of its own; the plain address always shows the newest attempt. */
+function runUrl(url, attempt) {
+    return attempt && attempt !== '1' ? `${url}/attempts/${attempt}` : url;
+}
+/** `refs/pull/12/merge`: what the `pull_request` events run on. */
+function pullRequestOf(ref) {
+    const match = /^refs\/pull\/(\d+)\//.exec(ref ?? '');
+    return match ? Number(match[1]) : undefined;
+}
+function slug(value) {
+    return value && /^[\w.-]+\/[\w.-]+$/.test(value) ? value : undefined;
+}
+function given(value) {
+    return value === undefined || value.trim() === '' ? undefined : value.trim();
+}
+function leaveOutUnknown(fields) {
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''));
+}
+
+
+/***/ }),
+
+/***/ 65144:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Xg: () => (/* binding */ readConfig)
+});
+
+// UNUSED EXPORTS: modes, readAcceptedConfig
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(48161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(76760);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
+var core = __nccwpck_require__(88179);
+// EXTERNAL MODULE: ./build/environment/name-patterns.js
+var name_patterns = __nccwpck_require__(89391);
+// EXTERNAL MODULE: ./build/environment/reserved.js
+var reserved = __nccwpck_require__(78220);
+// EXTERNAL MODULE: ./build/environment/secret-values.js
+var secret_values = __nccwpck_require__(2035);
+// EXTERNAL MODULE: ./build/errors/errors.js
+var errors = __nccwpck_require__(30767);
+// EXTERNAL MODULE: ./build/rollout/freeze.js
+var freeze = __nccwpck_require__(10527);
+// EXTERNAL MODULE: ./build/rollout/steps.js + 8 modules
+var rollout_steps = __nccwpck_require__(43962);
+// EXTERNAL MODULE: ./build/time/clock.js
+var clock = __nccwpck_require__(25786);
+;// CONCATENATED MODULE: ./build/inputs/agents.js
+
+const accepted = 'accepted are patterns of agent names, one a line, of letters, digits, hyphens, * ? [...] and {a,b}; a line ' +
+    'that begins with ! takes away';
+/**
+ * Reads `agent-name` or `agents`.
+ * @throws InputError for both, for none, and for what is no name or no pattern
+ */
+function readAgents(fields) {
+    const name = fields.text('agent-name');
+    const patterns = fields.lines('agents');
+    if (patterns.length > 0) {
+        if (name !== '') {
+            throw new errors/* InputError */.d('agents', patterns.join(' '), `'agent-name' is given too (${JSON.stringify(name)}); accepted is one of them.`);
+        }
+        const wrong = patterns.find((pattern) => !/^!?[A-Za-z0-9*?[\]{},-]+$/.test(pattern));
+        if (wrong !== undefined)
+            throw new errors/* InputError */.d('agents', wrong, `${accepted}.`);
+        if (patterns.every((pattern) => pattern.startsWith('!'))) {
+            throw new errors/* InputError */.d('agents', patterns.join(' '), `every line takes away; ${accepted}.`);
+        }
+        return { kind: 'fleet', patterns };
+    }
+    if (!/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(name)) {
+        throw new errors/* InputError */.d('agent-name', name, `${name === '' ? "it is required (or 'agents', in modes advance and status); " : ''}accepted are up to 63 letters, digits and hyphens that begin and ` +
+            'end with a letter or digit.');
+    }
+    return { kind: 'one', name };
+}
+
+// EXTERNAL MODULE: ./build/rollout/durations.js
+var durations = __nccwpck_require__(43607);
+// EXTERNAL MODULE: ./build/time/duration.js
+var time_duration = __nccwpck_require__(90570);
+;// CONCATENATED MODULE: ./build/inputs/contradictions.js
+
+
+
+
+/**
+ * Inputs that are right alone and wrong together. What a mode does not use is ignored, unless it asks for
+ * something that the mode would silently not do.
+ * @param now milliseconds since the epoch: what a wait for a time of day comes to depends on it
+ * @throws InputError
+ */
+function checkTogether(config, now) {
+    checkFleet(config);
+    checkOperator(config);
+    checkJournal(config, now);
+}
+function checkFleet({ mode, agents }) {
+    if (agents === undefined || mode === 'advance' || mode === 'status')
+        return;
+    throw new errors/* InputError */.d('agents', agents.join(' '), `accepted only in modes advance and status; this is mode ${mode}, which is about one 'agent-name'.`);
+}
+function checkOperator({ mode, operator }) {
+    const { toVersion, fastTrack, force, reason } = operator;
+    if (toVersion !== undefined && mode !== 'rollback') {
+        throw new errors/* InputError */.d('to-version', toVersion, `accepted only in mode rollback; this is mode ${mode}.`);
+    }
+    if (toVersion?.startsWith('draft-')) {
+        throw new errors/* InputError */.d('to-version', toVersion, 'accepted is a release, such as 7: a draft never gets traffic.');
+    }
+    if (fastTrack && mode !== 'promote') {
+        throw new errors/* InputError */.d('fast-track', 'true', `accepted only in mode promote; this is mode ${mode}.`);
+    }
+    if (fastTrack && reason === undefined) {
+        throw new errors/* InputError */.d('reason', '', "required with 'fast-track': accepted is a sentence that says why.");
+    }
+    if (force && reason === undefined) {
+        throw new errors/* InputError */.d('reason', '', "required with 'force': accepted is a sentence that says why.");
+    }
+}
+/** A rollout that outlives its job needs a place that remembers it. */
+function checkJournal({ mode, environment, rollout: { steps, maxWaitMs } }, now) {
+    if (mode !== 'deploy' || environment !== undefined)
+        return;
+    const duration = (0,durations/* worstCaseDuration */.cr)(steps, now);
+    if (duration <= maxWaitMs && !(0,rollout_steps/* waitsForApproval */.XM)(steps))
+        return;
+    const why = (0,rollout_steps/* waitsForApproval */.XM)(steps)
+        ? "'steps' contain a hold"
+        : `'steps' last ${(0,time_duration/* formatDuration */.a3)(Math.ceil(duration / 1000) * 1000)}, longer than 'max-wait' ${(0,time_duration/* formatDuration */.a3)(maxWaitMs)}`;
+    throw new errors/* InputError */.d('environment', '', `${why}, so another job has to go on with the rollout: accepted is the name of a GitHub environment, under ` +
+        'which it is recorded, or shorter steps.');
+}
+
+// EXTERNAL MODULE: ./build/text/command-line.js
+var command_line = __nccwpck_require__(37238);
+;// CONCATENATED MODULE: ./build/inputs/key-values.js
+
+const key_values_accepted = 'accepted are KEY=VALUE lines, or KEY<<END, the lines of the value and END; each key once; a line that ' +
+    'begins with # is a comment.';
+/**
+ * Reads `KEY=VALUE` lines. The value is everything behind the first `=` without white space around it; quotes
+ * are part of it. A value of several lines, or one that white space is part of, is written as in GitHub's
+ * environment files: `KEY<<END` up to a line `END`.
+ * Messages name lines and keys, never values.
+ * @throws InputError
+ */
+function parseKeyValues(input, text) {
+    const refuse = (line, why) => new errors/* InputError */.d(input, `line ${line}, not shown`, `${why}; ${key_values_accepted}`);
+    const pairs = [];
+    const lines = text.split('\n');
+    for (let index = 0; index < lines.length; index++) {
+        const line = (lines[index] ?? '').trimStart();
+        const number = index + 1;
+        if (line.trim() === '' || line.startsWith('#'))
+            continue;
+        const block = /^([^=\s]+)<<(\S+)\s*$/.exec(line);
+        const equals = line.indexOf('=');
+        let key;
+        let value;
+        if (block) {
+            const end = lines.findIndex((candidate, at) => at > index && candidate.trim() === block[2]);
+            if (end < 0)
+                throw refuse(number, `the end of the value that begins here is missing`);
+            key = block[1];
+            value = lines.slice(index + 1, end).join('\n');
+            index = end;
+        }
+        else {
+            if (equals < 0)
+                throw refuse(number, 'there is no =');
+            key = line.slice(0, equals).trim();
+            value = line.slice(equals + 1).trim();
+        }
+        if (key === '' || /\s/.test(key))
+            throw refuse(number, 'a key is one word');
+        const first = pairs.find((pair) => pair.key === key);
+        if (first)
+            throw refuse(number, `the key ${key} stands in line ${first.line} already`);
+        pairs.push({ key, value, line: number });
+    }
+    return pairs;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/definition-overrides.js
+
+
+
+
+/**
+ * Reads the inputs that override the definition file.
+ * @param variables the pairs of `environment-variables`, read before so that they are masked first
+ * @throws InputError
+ */
+function readDefinition(fields, workspace, variables) {
+    const file = fields.pathIn(workspace, 'definition');
+    const runtime = fields.matching('runtime', /^[a-z][a-z0-9]*(_[0-9]+)*$/, 'a runtime of the service, such as python_3_13, python_3_14 or dotnet_10');
+    const entryPoint = readEntryPoint(fields);
+    const cpu = fields.matching('cpu', /^(?!0+(\.0+)?$)\d{1,3}(\.\d{1,3})?$/, 'a number of cores, such as 0.5, 1 or 2');
+    const memory = fields.matching('memory', /^(?!0+(\.0+)?[GM]i$)\d{1,6}(\.\d{1,3})?[GM]i$/, 'a size such as 2Gi');
+    const description = fields.line('description', 512);
+    const metadata = parseKeyValues('metadata', fields.text('metadata'));
+    const variablesAllowed = (0,name_patterns/* readNamePatterns */.n)('definition-variables', fields.lines('definition-variables'));
+    const secretVariables = (0,name_patterns/* readNamePatterns */.n)('secret-variables', fields.lines('secret-variables'));
+    return {
+        ...(file !== undefined && { file }),
+        ...(runtime !== undefined && { runtime }),
+        ...(entryPoint && { entryPoint }),
+        ...(fields.given('dependency-resolution') && {
+            dependencyResolution: fields.choice('dependency-resolution', ['remote_build', 'bundled']),
+        }),
+        ...(cpu !== undefined && { cpu }),
+        ...(memory !== undefined && { memory }),
+        ...(fields.given('protocols') && { protocols: readProtocols(fields) }),
+        ...(variables.length > 0 && { environmentVariables: toRecord(variables) }),
+        ...(description !== undefined && { description }),
+        ...(metadata.length > 0 && { metadata: toRecord(metadata) }),
+        ...(variablesAllowed.length > 0 && { variablesAllowed }),
+        ...(secretVariables.length > 0 && { secretVariables }),
+    };
+}
+/** Own properties only, so that a key such as `__proto__` is a key like any other. */
+function toRecord(pairs) {
+    return Object.fromEntries(pairs.map(({ key, value }) => [key, value]));
+}
+function readEntryPoint(fields) {
+    const text = fields.text('entry-point');
+    if (text === '')
+        return undefined;
+    const words = text.startsWith('[') ? parseArray(text) : (0,command_line/* splitCommandLine */.a)(text);
+    if (!words || words.length === 0 || words[0] === '') {
+        throw new errors/* InputError */.d('entry-point', text, 'accepted is a command line such as python main.py, or a JSON array such as ["python", "main.py"].');
+    }
+    return words;
+}
+function parseArray(text) {
+    try {
+        const value = JSON.parse(text);
+        return Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function readProtocols(fields) {
+    const lines = fields.lines('protocols');
+    return lines.map((line, index) => {
+        const [, protocol, version] = /^([a-z][a-z0-9_]*)@(\d+(?:\.\d+){0,2})$/.exec(line) ?? [];
+        if (protocol === undefined || version === undefined) {
+            const accepted = 'accepted are protocols with their version, one a line, such as responses@1.0.0.';
+            throw new errors/* InputError */.d('protocols', line, accepted);
+        }
+        if (lines.indexOf(line) < index)
+            throw new errors/* InputError */.d('protocols', line, 'accepted is each protocol once.');
+        return { protocol, version };
+    });
+}
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(77030);
+;// CONCATENATED MODULE: ./build/inputs/endpoint.js
+
+
+const endpoint_form = 'https://{account}.services.ai.azure.com/api/projects/{project}';
+/**
+ * Reads a project endpoint and holds its host against the hosts that tokens may go to.
+ * The host is checked in the text, before the URL parser sees it: the parser turns full-width letters,
+ * percent escapes and odd spellings of IP addresses into plain ones.
+ * @param hint where the value came from, when it is not the input itself
+ * @throws InputError with the value, but never with a password or a query that stood in it
+ */
+function parseProjectEndpoint(input, value, allowedHosts, hint = '') {
+    const refuse = (why) => new errors/* InputError */.d(input, withoutSecrets(value), `${why}. Accepted is ${endpoint_form}${hint}.`);
+    if (value === '')
+        throw refuse('it is required');
+    const foreign = /[^\x20-\x7e]/u.exec(value)?.[0];
+    if (foreign !== undefined) {
+        const code = (foreign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+        throw refuse(`it holds the character U+${code}; a host and a project have plain ASCII letters only`);
+    }
+    if (/[\s\\]/.test(value))
+        throw refuse('it holds white space or a backslash');
+    const [, scheme = '', authority = '', path = ''] = /^([a-z]+):\/\/([^/?#]*)([^?#]*)/i.exec(value) ?? [];
+    if (!/^https?$/i.test(scheme))
+        throw refuse('it does not begin with https://');
+    if (value.includes('@'))
+        throw refuse('it holds a user name or an @');
+    if (/[?#]/.test(value))
+        throw refuse('it has a query or a fragment');
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (!url || url.host !== withoutDefaultPort(authority.toLowerCase(), url.protocol)) {
+        throw refuse(`"${authority}" is not a plain host name`);
+    }
+    if (/(^|\.)xn--/.test(url.hostname))
+        throw refuse('its host is an internationalised name in disguise');
+    const loopback = isLoopback(url.hostname);
+    if (url.protocol === 'http:' && !loopback)
+        throw refuse('plain http is for a loopback host only');
+    const project = /^(\/api\/projects\/[A-Za-z0-9][A-Za-z0-9._-]*)\/*$/.exec(path)?.[1];
+    if (project === undefined)
+        throw refuse('its path is not /api/projects/{project}');
+    if (!loopback && !allowedHosts.some((pattern) => matchesHost(pattern, url.hostname))) {
+        const hosts = allowedHosts.join(', ');
+        throw refuse(`its host ${url.hostname} is not one of 'allowed-hosts' (${hosts}), so no token may go there`);
+    }
+    return { url: `${url.protocol}//${url.host}${project}`, loopback };
+}
+function withoutDefaultPort(authority, protocol) {
+    return authority.replace(protocol === 'https:' ? /:443$/ : /:80$/, '');
+}
+/** True for 127.0.0.0/8, `[::1]` and `localhost`, as `URL.hostname` spells them. */
+function isLoopback(hostname) {
+    return (hostname === 'localhost' || hostname === '[::1]' || ((0,external_node_net_.isIP)(hostname) === 4 && hostname.startsWith('127.')));
+}
+/** `*.` stands for exactly one label, as in a TLS certificate. */
+function matchesHost(pattern, hostname) {
+    if (!pattern.startsWith('*.'))
+        return pattern === hostname;
+    const dot = hostname.indexOf('.');
+    return dot > 0 && hostname.slice(dot) === pattern.slice(1);
+}
+/** A password before an `@`, and whatever follows `?` or `#`, stay out of messages. */
+function withoutSecrets(value) {
+    return value.replace(/^([a-z]+:\/\/)?.*@/is, '$1***@').replace(/([?#]).*$/s, '$1***');
+}
+const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+const hostPattern = new RegExp(`^(?:\\*\\.${label}\\.)?${label}(?:\\.${label})*$`);
+/**
+ * Reads the lines of `allowed-hosts`; lower case.
+ * A pattern keeps two fixed labels at least, because `*.com` would hand tokens to anyone.
+ * @throws InputError
+ */
+function parseAllowedHosts(lines) {
+    return lines.map((line) => {
+        const host = line.toLowerCase();
+        if (!hostPattern.test(host) || /(^|\.)xn--/.test(host)) {
+            throw new errors/* InputError */.d('allowed-hosts', line, 'accepted are host names, one a line, without scheme, port or path: example.com, or *.example.com ' +
+                'for one label more.');
+        }
+        return host;
+    });
+}
+
+// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
+var mod = __nccwpck_require__(21916);
+;// CONCATENATED MODULE: ./build/inputs/defaults.js
+/**
+ * What an input means when it is empty, in the words that a user would type. `action.yml` names the same
+ * values; the code has them too, because a workflow may pass an empty string on.
+ */
+const defaults = {
+    mode: 'deploy',
+    'allowed-hosts': '*.services.ai.azure.com',
+    'activation-timeout': '15m',
+    'smoke-concurrency': '4',
+    'smoke-timeout': '60s',
+    'smoke-repeat': '1',
+    'smoke-retries': '2',
+    'smoke-pass-rate': '100%',
+    steps: '10% 5m check, 100%',
+    'analysis-interval': '1m',
+    baseline: 'stable',
+    significance: '0.05',
+    'min-samples': '0',
+    margin: '0',
+    'error-limit': '4',
+    'on-failure': 'rollback',
+    'on-inconclusive': 'hold',
+    'on-cancel': 'rollback',
+    'on-drift': 'fail',
+    'on-active-rollout': 'fail',
+    'max-wait': '30m',
+    'fast-track': 'false',
+    force: 'false',
+    'allow-forks': 'false',
+    comment: 'auto',
+    answers: 'excerpt',
+    'keep-versions': 'unlimited',
+    'keep-drafts': '1',
+    'dry-run': 'false',
+};
+
+;// CONCATENATED MODULE: ./build/inputs/fields.js
+
+
+
+
+
+/**
+ * The inputs as the runner passes them: `INPUT_` and the name in upper case, hyphens kept, as `getInput` of
+ * `@actions/core` reads them. An empty input is the same as none: its default holds.
+ * Every method but `text` and `lines` throws `InputError` for a value that it does not accept.
+ */
+class Fields {
+    #env;
+    constructor(env) {
+        this.#env = env;
+    }
+    /** True when the user (or `action.yml`) gave the input a value. */
+    given(name) {
+        return this.#raw(name) !== '';
+    }
+    /** The value, or its default, or ''. Line ends are `\n`; white space around it is gone. */
+    text(name) {
+        return this.#raw(name) || (defaults[name] ?? '');
+    }
+    /** The lines that are not empty, without white space around them. */
+    lines(name) {
+        return this.text(name)
+            .split('\n')
+            .map((line) => line.trim())
+            .filter((line) => line !== '');
+    }
+    /** The value in one line, with single spaces; `undefined` when empty. */
+    line(name, longest) {
+        const text = this.text(name).split(/\s+/).join(' ');
+        if (text.length > longest)
+            throw new errors/* InputError */.d(name, text, `accepted are at most ${longest} characters.`);
+        return text === '' ? undefined : text;
+    }
+    /** A path as it stands; `undefined` when empty. */
+    path(name) {
+        const text = this.text(name);
+        if (/[\n\0]/.test(text))
+            throw new errors/* InputError */.d(name, text, 'accepted is one path.');
+        return text === '' ? undefined : text;
+    }
+    /**
+     * A path of the workspace as an absolute one; `undefined` when empty. A relative one must not climb out of it; an
+     * absolute one may lie anywhere, because only whoever wrote the workflow can have named it.
+     */
+    pathIn(workspace, name) {
+        const text = this.path(name);
+        if (text === undefined || (0,external_node_path_.isAbsolute)(text))
+            return text && (0,external_node_path_.resolve)(text);
+        const path = (0,external_node_path_.resolve)(workspace, text);
+        if (/^\.\.([\\/]|$)/.test((0,external_node_path_.relative)(workspace, path))) {
+            throw new errors/* InputError */.d(name, text, 'accepted is a path in the workspace, or an absolute one.');
+        }
+        return path;
+    }
+    /** A value that a pattern describes; `undefined` when empty. */
+    matching(name, pattern, accepted) {
+        const text = this.text(name);
+        if (text === '')
+            return undefined;
+        if (!pattern.test(text))
+            throw new errors/* InputError */.d(name, text, `accepted is ${accepted}.`);
+        return text;
+    }
+    choice(name, accepted) {
+        const text = this.text(name);
+        const found = accepted.find((item) => item === text);
+        if (found === undefined)
+            throw new errors/* InputError */.d(name, text, `accepted: ${listWithHint(text, accepted)}`);
+        return found;
+    }
+    /** YAML 1.2 core booleans, as `getBooleanInput` of `@actions/core` takes them. */
+    flag(name) {
+        const text = this.text(name);
+        if (['true', 'True', 'TRUE'].includes(text))
+            return true;
+        if (['false', 'False', 'FALSE'].includes(text))
+            return false;
+        throw new errors/* InputError */.d(name, text, 'accepted: true, false.');
+    }
+    integer(name, min, max) {
+        const text = this.text(name);
+        const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+        if (!(value >= min && value <= max)) {
+            throw new errors/* InputError */.d(name, text, `accepted is a whole number from ${min} to ${max}.`);
+        }
+        return value;
+    }
+    /** Milliseconds. */
+    duration(name, minMs, maxMs) {
+        const text = this.text(name);
+        const value = (0,time_duration/* parseDuration */.E9)(text);
+        if (value === undefined)
+            throw new errors/* InputError */.d(name, text, `accepted is ${time_duration/* durationForms */.eS}.`);
+        if (value < minMs || value > maxMs) {
+            const range = `from ${(0,time_duration/* formatDuration */.a3)(minMs)} to ${(0,time_duration/* formatDuration */.a3)(maxMs)}`;
+            throw new errors/* InputError */.d(name, text, `accepted is a duration ${range}.`);
+        }
+        return value;
+    }
+    /**
+     * A fraction from `10%` or `10`; 0 to 1. A number without a sign above 0 and up to 1 is refused: `0.95` and
+     * `1` may mean a percentage or a share, and the two differ by a factor of a hundred.
+     */
+    percentage(name) {
+        const text = this.text(name);
+        const match = /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(text);
+        const value = match ? Number(match[1]) : Number.NaN;
+        if (!(value >= 0 && value <= 100)) {
+            throw new errors/* InputError */.d(name, text, 'accepted is a percentage from 0% to 100%, such as 95% or 95.');
+        }
+        if (match?.[2] === '' && value > 0 && value <= 1) {
+            const share = `${Number((value * 100).toPrecision(12))}%`;
+            throw new errors/* InputError */.d(name, text, `it may mean ${share} or ${value}%: write it with the percent sign.`);
+        }
+        return value / 100;
+    }
+    /** A number as it stands, or a percentage with its sign: `0.05` and `5%` are the same. */
+    share(name, range) {
+        const text = this.text(name);
+        const match = /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(text);
+        const value = match ? Number(match[1]) / (match[2] === '%' ? 100 : 1) : Number.NaN;
+        if (!(value >= 0 && value < 1) || (value === 0 && !range.zero)) {
+            const least = range.zero ? 'from 0' : 'above 0';
+            throw new errors/* InputError */.d(name, text, `accepted is a share ${least} and below 1, such as ${range.example}.`);
+        }
+        return value;
+    }
+    /** A positive decimal number; `undefined` when empty. */
+    ratio(name, max) {
+        const text = this.text(name);
+        if (text === '')
+            return undefined;
+        const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+        if (!(value > 0 && value <= max)) {
+            throw new errors/* InputError */.d(name, text, `accepted is a number above 0 and up to ${max}, such as 1.5.`);
+        }
+        return value;
+    }
+    /** A whole number from 1, or `undefined` for `unlimited`. */
+    limit(name) {
+        const text = this.text(name);
+        if (text === 'unlimited')
+            return undefined;
+        if (!/^[1-9]\d{0,5}$/.test(text)) {
+            throw new errors/* InputError */.d(name, text, 'accepted is a whole number from 1 to 999999, or unlimited.');
+        }
+        return Number(text);
+    }
+    #raw(name) {
+        const value = this.#env[`INPUT_${name.toUpperCase()}`] ?? '';
+        return value.replace(/\r\n?/g, '\n').trim();
+    }
+}
+function listWithHint(text, accepted) {
+    const nearest = (0,mod/* closest */.kp)(text.toLowerCase(), [...accepted]);
+    const near = (0,mod/* distance */.Io)(text.toLowerCase(), nearest) <= Math.max(1, Math.floor(nearest.length / 3));
+    return `${accepted.join(', ')}.${near ? ` Did you mean ${nearest}?` : ''}`;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/role-assignments.js
+
+/**
+ * Reads the lines of `role-assignments`: `<role name or id> @ <scope>`, comments begin with `#`.
+ * @throws InputError naming the line
+ */
+function parseRoleAssignments(lines) {
+    return lines
+        .filter((line) => !line.startsWith('#'))
+        .map((line) => {
+        const [, role, scope] = /^([^@]*[^@\s])\s+@\s+(\/\S+?)\/*$/.exec(line) ?? [];
+        if (role === undefined ||
+            scope === undefined ||
+            !/^\/(subscriptions\/[0-9a-f-]{36}(\/|$)|providers\/Microsoft\.Management\/managementGroups\/)/i.test(scope)) {
+            throw new errors/* InputError */.d('role-assignments', line, 'accepted is <role name or id> @ <scope>, the scope being an Azure resource id that begins with ' +
+                '/subscriptions/<id>, such as Storage Blob Data Reader @ /subscriptions/<id>/resourceGroups/<name>.');
+        }
+        return { role, scope };
+    });
+}
+
+;// CONCATENATED MODULE: ./build/inputs/sign-in.js
+
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const domain = /^(?=.{4,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/i;
+/** What else, beside the two ids, makes the environment a sign-in of its own for Azure's default chain. */
+const chainVariables = ['AZURE_CLIENT_SECRET', 'AZURE_CLIENT_CERTIFICATE_PATH', 'AZURE_FEDERATED_TOKEN_FILE'];
+/**
+ * Who signs in by GitHub OIDC: `client-id` and `tenant-id`, each from its input or its variable.
+ *
+ * Ids that stand only in the environment are left to the default Azure credential chain when they are not
+ * both there (AZURE_CLIENT_ID alone names a managed identity), or when the job has no ID tokens but the
+ * environment holds a secret, a certificate or a federated token that goes with them.
+ * @throws InputError
+ */
+function readSignIn(fields, env) {
+    const typed = fields.given('client-id') || fields.given('tenant-id');
+    const clientId = fields.text('client-id') || (env.AZURE_CLIENT_ID ?? '').trim();
+    const tenantId = fields.text('tenant-id') || (env.AZURE_TENANT_ID ?? '').trim();
+    if (!typed) {
+        const chain = !env.ACTIONS_ID_TOKEN_REQUEST_URL && chainVariables.some((name) => env[name]);
+        if (clientId === '' || tenantId === '' || chain)
+            return undefined;
+    }
+    if (clientId === '')
+        throw missing('client-id', 'tenant-id', 'AZURE_CLIENT_ID');
+    if (tenantId === '')
+        throw missing('tenant-id', 'client-id', 'AZURE_TENANT_ID');
+    if (!guid.test(clientId)) {
+        const accepted = 'accepted is the application (client) id, a GUID; without the input AZURE_CLIENT_ID counts.';
+        throw new errors/* InputError */.d('client-id', clientId, accepted);
+    }
+    if (!guid.test(tenantId) && !domain.test(tenantId)) {
+        const accepted = 'accepted is the directory (tenant) id, a GUID, or a domain such as contoso.onmicrosoft.com; without the ' +
+            'input AZURE_TENANT_ID counts.';
+        throw new errors/* InputError */.d('tenant-id', tenantId, accepted);
+    }
+    return { clientId, tenantId };
+}
+function missing(input, other, variable) {
+    return new errors/* InputError */.d(input, '', `'${other}' is given, and accepted are both or none: add '${input}' or the variable ${variable}, or take ` +
+        `'${other}' away to use the default Azure credential chain.`);
+}
+
+;// CONCATENATED MODULE: ./build/inputs/source.js
+
+
+const sources = ['source', 'image', 'from-version', 'from-candidate'];
+const segment = '[A-Za-z0-9][A-Za-z0-9._-]{0,127}';
+const versionPattern = new RegExp(`^${segment}$`);
+/** A version name as it can stand in a URL path; drafts are `draft-` and a time in milliseconds. */
+function readVersion(fields, input) {
+    return fields.matching(input, versionPattern, 'the name of one version, such as 7 or draft-1719600000000');
+}
+// Domain (optional, with a port), path in lower case, tag, digest: the grammar of distribution/reference.
+const source_image = /^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?\/)?[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*)*(?::\w[\w.-]{0,127})?(?:@sha256:[0-9a-f]{64})?$/;
+/**
+ * Reads the one source; the workspace's root when none is given. Absolute paths outside the workspace are fine (build
+ * output often lies in the runner's temp folder); whether they exist is found out when they are packaged.
+ * @throws InputError for two sources, and for inputs that do not go with the one given
+ */
+function readSource(fields, workspace, allowedHosts) {
+    const [first, second] = sources.filter((name) => fields.given(name));
+    if (first !== undefined && second !== undefined) {
+        throw new errors/* InputError */.d(second, fields.text(second), `'${first}' is given too (${JSON.stringify(fields.text(first))}), and only one source is accepted of ` +
+            `${sources.join(', ')}.`);
+    }
+    const source = readOne(fields, first ?? 'source', workspace, allowedHosts);
+    refuseStrays(fields, source, first ?? 'source');
+    return source;
+}
+function readOne(fields, kind, workspace, allowedHosts) {
+    switch (kind) {
+        case 'source': {
+            const display = fields.path('source') ?? '.';
+            const path = fields.pathIn(workspace, 'source') ?? workspace;
+            return { kind: /\.zip$/i.test(display) ? 'zip' : 'folder', path, display };
+        }
+        case 'image': {
+            const accepted = 'an image reference such as registry.azurecr.io/agent:1.2 or one with @sha256:';
+            return { kind, reference: fields.matching('image', source_image, accepted) };
+        }
+        case 'from-version': {
+            const version = readVersion(fields, 'from-version');
+            if (!fields.given('from-project-endpoint'))
+                return { kind, version };
+            const value = fields.text('from-project-endpoint');
+            const { url } = parseProjectEndpoint('from-project-endpoint', value, allowedHosts);
+            return { kind, version, fromProjectEndpoint: url };
+        }
+        case 'from-candidate': {
+            const pattern = new RegExp(`^${segment}/${segment}$`);
+            const text = fields.matching('from-candidate', pattern, '<job-id>/<candidate-id>');
+            const [jobId = '', candidateId = ''] = text.split('/');
+            return { kind: 'candidate', jobId, candidateId };
+        }
+    }
+}
+/** Inputs that would be ignored without a word beside this source. */
+function refuseStrays(fields, source, input) {
+    const stray = (name, accepted) => {
+        if (fields.given(name))
+            throw new errors/* InputError */.d(name, fields.text(name), accepted);
+    };
+    if (source.kind !== 'from-version')
+        stray('from-project-endpoint', "accepted only together with 'from-version'.");
+    if (source.kind !== 'folder') {
+        stray('files', `accepted only with a folder as 'source'; here '${input}' says what is deployed.`);
+    }
+    if (source.kind === 'image') {
+        for (const name of ['runtime', 'entry-point', 'dependency-resolution']) {
+            stray(name, "accepted only for code; here 'image' says what is deployed.");
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/inputs/inputs.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The modes in the order of the documentation. */
+const modes = [
+    'deploy',
+    'preview',
+    'advance',
+    'promote',
+    'rollback',
+    'cleanup',
+    'status',
+];
+const second = 1000;
+const minute = 60 * second;
+const day = 24 * 60 * minute;
+/** `gpt-5-mini`, or `connection/gpt-5-mini` for a deployment that the project reaches by a connection. */
+const deploymentName = /^[A-Za-z0-9][\w.-]{0,127}(\/[A-Za-z0-9][\w.-]{0,127})?$/;
+const aDeploymentName = 'the name of a model deployment of the project, such as gpt-5-mini';
+/** A self-hosted job lives five days at most (GitHub Docs, "Actions limits"), so no wait inside one is longer. */
+const longestJob = 5 * day;
+/**
+ * Reads and validates every input. Nothing is requested and no file is opened.
+ * Secret values of `environment-variables` and the tokens are masked before anything can fail.
+ * @param env the runner's environment
+ * @param mask hides a text in the log from now on
+ * @param now milliseconds since the epoch
+ * @throws InputError for the first input that is not acceptable, alone or together with another
+ */
+function readConfig(env = process.env, mask = core/* setSecret */.Pq, now = clock/* systemClock */.m.now()) {
+    const config = readAcceptedConfig(env, mask);
+    checkTogether(config, now);
+    return config;
+}
+/**
+ * Reads the inputs of a run that {@link readConfig} has let begin. Whether they fit together is not asked again: that
+ * may depend on the time, and what such a run left half-way has to be settled in any case.
+ * @throws InputError for the first input that is not acceptable alone
+ */
+function readAcceptedConfig(env, mask) {
+    const fields = new Fields(env);
+    const { variables, secrets } = readSecrets(fields, env, mask);
+    const workspace = (0,external_node_path_.resolve)(env.GITHUB_WORKSPACE || '.');
+    const tempDir = (0,external_node_path_.resolve)(env.RUNNER_TEMP || (0,external_node_os_.tmpdir)());
+    const agents = readAgents(fields);
+    const target = readTarget(fields, env, agents);
+    const signIn = readSignIn(fields, env);
+    const githubToken = readToken(fields);
+    const environment = fields.line('environment', 255);
+    const keepVersions = fields.limit('keep-versions');
+    const keepDrafts = fields.limit('keep-drafts');
+    return {
+        mode: fields.choice('mode', modes),
+        dryRun: fields.flag('dry-run'),
+        target,
+        ...(agents.kind === 'fleet' && { agents: agents.patterns }),
+        ...(signIn && { signIn }),
+        ...(githubToken !== undefined && { githubToken }),
+        source: readSource(fields, workspace, target.allowedHosts),
+        files: fields.lines('files'),
+        definition: readDefinition(fields, workspace, variables),
+        roleAssignments: parseRoleAssignments(fields.lines('role-assignments')),
+        activationTimeoutMs: fields.duration('activation-timeout', second, longestJob),
+        smoke: readSmoke(fields),
+        rollout: readRollout(fields, workspace),
+        operator: readOperator(fields),
+        ...(environment !== undefined && { environment }),
+        allowForks: fields.flag('allow-forks'),
+        comment: readComment(fields),
+        answers: fields.choice('answers', ['full', 'excerpt', 'none']),
+        reportDir: fields.pathIn(workspace, 'report-dir') ?? tempDir,
+        ...(keepVersions !== undefined && { keepVersions }),
+        ...(keepDrafts !== undefined && { keepDrafts }),
+        workspace,
+        tempDir,
+        secrets,
+    };
+}
+/** The pairs of `environment-variables`, and every text to hide; masked already, also when this throws. */
+function readSecrets(fields, env, mask) {
+    const secrets = new Set();
+    const hide = (texts) => {
+        for (const text of texts) {
+            if (!secrets.has(text))
+                mask(text);
+            secrets.add(text);
+        }
+    };
+    hide((0,secret_values/* secretTexts */.V)(fields.text('github-token')));
+    for (const name of (0,reserved/* credentialsIn */.W)(env))
+        hide((0,secret_values/* secretTexts */.V)(env[name] ?? ''));
+    try {
+        const variables = parseKeyValues('environment-variables', fields.text('environment-variables'));
+        const named = (0,name_patterns/* namePatterns */.l)((0,name_patterns/* readNamePatterns */.n)('secret-variables', fields.lines('secret-variables')), {
+            ignoreCase: true,
+        });
+        for (const { key, value } of variables)
+            hide((0,secret_values/* secretsIn */.m)(key, value, named));
+        return { variables, secrets: [...secrets] };
+    }
+    catch (error) {
+        // What is a key, what a value, and which of them is a secret is not known here, so all of it is hidden.
+        for (const line of fields.lines('environment-variables')) {
+            hide((0,secret_values/* secretTexts */.V)(line));
+            hide((0,secret_values/* secretTexts */.V)(line.slice(line.indexOf('=') + 1)));
+        }
+        throw error;
+    }
+}
+function readTarget(fields, env, agents) {
+    const allowedHosts = parseAllowedHosts(fields.lines('allowed-hosts'));
+    const typed = fields.text('project-endpoint');
+    const endpoint = parseProjectEndpoint('project-endpoint', typed || (env.FOUNDRY_PROJECT_ENDPOINT ?? '').trim(), allowedHosts, typed ? '' : '; without the input the variable FOUNDRY_PROJECT_ENDPOINT counts');
+    const userIdentity = fields.matching('user-identity', /^[\x21-\x7e]{1,256}$/, 'a name without white space');
+    return {
+        projectEndpoint: endpoint.url,
+        loopback: endpoint.loopback,
+        agentName: agents.kind === 'one' ? agents.name : '',
+        allowedHosts,
+        ...(userIdentity !== undefined && { userIdentity }),
+    };
+}
+function readToken(fields) {
+    const token = fields.text('github-token');
+    if (!/^[\x21-\x7e]*$/.test(token)) {
+        throw new errors/* InputError */.d('github-token', 'not shown', 'accepted is a token, one word of ASCII characters.');
+    }
+    return token === '' ? undefined : token;
+}
+function readSmoke(fields) {
+    const judgeModel = fields.matching('judge-model', deploymentName, aDeploymentName);
+    const embeddingModel = fields.matching('embedding-model', deploymentName, aDeploymentName);
+    return {
+        tests: fields.lines('smoke-tests'),
+        prompts: fields.lines('smoke-prompts'),
+        concurrency: fields.integer('smoke-concurrency', 1, 64),
+        timeoutMs: fields.duration('smoke-timeout', second, longestJob),
+        repeat: fields.integer('smoke-repeat', 1, 1000),
+        retries: fields.integer('smoke-retries', 0, 10),
+        passRate: fields.percentage('smoke-pass-rate'),
+        ...(judgeModel !== undefined && { judgeModel }),
+        ...(embeddingModel !== undefined && { embeddingModel }),
+    };
+}
+function readRollout(fields, workspace) {
+    const maxLatencyRatio = fields.ratio('max-latency-ratio', 1000);
+    const metrics = fields.pathIn(workspace, 'metrics');
+    const maxPrompts = fields.text('max-prompts') === '' ? undefined : fields.integer('max-prompts', 1, 10_000_000);
+    return {
+        steps: (0,rollout_steps/* parseSteps */.$i)(fields.text('steps')),
+        analysisIntervalMs: fields.duration('analysis-interval', second / 10, longestJob),
+        baseline: fields.choice('baseline', ['stable', 'none']),
+        significance: fields.share('significance', { zero: false, example: '0.05' }),
+        minSamples: fields.integer('min-samples', 0, 1_000_000),
+        margin: fields.share('margin', { zero: true, example: '0.02 or 2%' }),
+        ...(maxPrompts !== undefined && { maxPrompts }),
+        ...(maxLatencyRatio !== undefined && { maxLatencyRatio }),
+        errorLimit: fields.integer('error-limit', 1, 1000),
+        onFailure: fields.choice('on-failure', ['rollback', 'hold']),
+        onInconclusive: fields.choice('on-inconclusive', ['rollback', 'hold', 'continue']),
+        onCancel: fields.choice('on-cancel', ['rollback', 'hold']),
+        onDrift: fields.choice('on-drift', ['fail', 'adopt', 'overwrite']),
+        onActiveRollout: fields.choice('on-active-rollout', ['fail', 'supersede']),
+        maxWaitMs: fields.duration('max-wait', 0, longestJob),
+        freeze: (0,freeze/* parseFreeze */.Rh)(fields.text('freeze')),
+        ...(metrics !== undefined && { metrics }),
+    };
+}
+function readOperator(fields) {
+    const toVersion = readVersion(fields, 'to-version');
+    const reason = fields.line('reason', 500);
+    return {
+        ...(toVersion !== undefined && { toVersion }),
+        fastTrack: fields.flag('fast-track'),
+        force: fields.flag('force'),
+        ...(reason !== undefined && { reason }),
+    };
+}
+function readComment(fields) {
+    if (/^(true|false)$/i.test(fields.text('comment')))
+        return fields.flag('comment') ? 'always' : 'never';
+    fields.choice('comment', ['auto', 'true', 'false']);
+    return 'auto';
+}
+
+
+/***/ }),
+
+/***/ 43636:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ unknownInputs)
+/* harmony export */ });
+/* unused harmony export inputNames */
+/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(21916);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(30767);
+
+
+/** Every input of `action.yml`. */
+const inputNames = [
+    'mode',
+    'project-endpoint',
+    'agent-name',
+    'agents',
+    'client-id',
+    'tenant-id',
+    'allowed-hosts',
+    'github-token',
+    'user-identity',
+    'source',
+    'files',
+    'image',
+    'from-version',
+    'from-project-endpoint',
+    'from-candidate',
+    'definition',
+    'runtime',
+    'entry-point',
+    'dependency-resolution',
+    'cpu',
+    'memory',
+    'protocols',
+    'environment-variables',
+    'definition-variables',
+    'secret-variables',
+    'description',
+    'metadata',
+    'role-assignments',
+    'activation-timeout',
+    'smoke-tests',
+    'smoke-prompts',
+    'smoke-concurrency',
+    'smoke-timeout',
+    'smoke-repeat',
+    'smoke-retries',
+    'smoke-pass-rate',
+    'judge-model',
+    'embedding-model',
+    'steps',
+    'analysis-interval',
+    'baseline',
+    'significance',
+    'min-samples',
+    'max-prompts',
+    'margin',
+    'max-latency-ratio',
+    'error-limit',
+    'metrics',
+    'on-failure',
+    'on-inconclusive',
+    'on-cancel',
+    'on-drift',
+    'on-active-rollout',
+    'max-wait',
+    'freeze',
+    'to-version',
+    'fast-track',
+    'reason',
+    'force',
+    'allow-forks',
+    'comment',
+    'environment',
+    'answers',
+    'report-dir',
+    'keep-versions',
+    'keep-drafts',
+    'dry-run',
+];
+/**
+ * Looks for inputs that do not exist. The runner passes on whatever a step is given, and only warns of it.
+ *
+ * @returns a warning for each that has a value and looks like none of ours: a job's `env: INPUT_X` reaches every action
+ * @throws InputError for one that looks like an input of ours: what was meant would silently not be done
+ */
+function unknownInputs(env) {
+    const unknown = Object.keys(env)
+        .filter((key) => key.startsWith('INPUT_'))
+        .map((key) => ({ name: key.slice('INPUT_'.length).toLowerCase(), value: env[key] ?? '' }))
+        .filter(({ name }) => name !== '' && !inputNames.includes(name));
+    for (const { name } of unknown) {
+        const meant = resembled(name);
+        // Its value is not shown: nobody knows whether it is a secret.
+        if (meant) {
+            throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d(name, undefined, `there is no such input; did you mean '${meant}'?`);
+        }
+    }
+    return unknown
+        .filter(({ value }) => value.trim() !== '')
+        .map(({ name }) => `There is no input '${name}': it is not used.`);
+}
+/** The input that a name was meant for, if any: other separators, or a letter in four that is not right. */
+function resembled(name) {
+    const bare = (text) => text.replace(/[^a-z0-9]/g, '');
+    const nearest = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(bare(name), inputNames.map(bare));
+    if ((0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(bare(name), nearest) > Math.max(1, Math.floor(nearest.length / 4)))
+        return undefined;
+    return inputNames.find((known) => bare(known) === nearest);
+}
+
+
+/***/ }),
+
+/***/ 72164:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ checkPaths)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(30767);
+/* harmony import */ var _files_confined_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(65622);
+
+
+
+const accepted = 'the path, or a link in it, leads out of the workspace; accepted are paths in it (GITHUB_WORKSPACE)';
+/**
+ * Holds the paths that inputs name against the file system: below the workspace, no link leads out of it. An absolute
+ * path elsewhere is the word of whoever wrote the workflow, and taken; a report goes nowhere but into the workspace or
+ * the runner's temporary folder. (Files that `smoke-tests` matches are held against it one by one when they are found.)
+ *
+ * @throws InputError
+ */
+function checkPaths({ source, definition, rollout, reportDir, workspace, tempDir }) {
+    const named = [
+        ['source', source.kind === 'folder' || source.kind === 'zip' ? source.path : undefined],
+        ['definition', definition.file],
+        ['metrics', rollout.metrics],
+    ];
+    for (const [input, path] of named) {
+        if (path !== undefined && !(0,_files_confined_js__WEBPACK_IMPORTED_MODULE_2__/* .mayBeNamed */ .W_)(path, workspace))
+            throw refusal(input, path, workspace, accepted);
+    }
+    if (!(0,_files_confined_js__WEBPACK_IMPORTED_MODULE_2__/* .liesInside */ .U)(reportDir, [workspace, tempDir])) {
+        throw refusal('report-dir', reportDir, workspace, `${accepted} or in RUNNER_TEMP`);
+    }
+}
+function refusal(input, path, workspace, why) {
+    return new _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d(input, (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(workspace, path) || '.', `${why}.`);
+}
+
+
+/***/ }),
+
+/***/ 59479:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88179);
+/* harmony import */ var _host_github_actions_context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(28119);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(65144);
+/* harmony import */ var _inputs_names_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(43636);
+/* harmony import */ var _inputs_paths_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(72164);
+/* harmony import */ var _process_end_process_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(9175);
+/* harmony import */ var _process_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(20260);
+/* harmony import */ var _process_post_config_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(52893);
+/* harmony import */ var _process_run_agent_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(10371);
+/* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(16945);
+/* harmony import */ var _report_publish_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(69079);
+/* harmony import */ var _report_story_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(57234);
+/* harmony import */ var _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1969);
+/* harmony import */ var _run_connect_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(10057);
+/* harmony import */ var _run_saved_state_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(77657);
+/* harmony import */ var _run_secrets_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(70299);
+/* harmony import */ var _time_corrected_clock_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(1324);
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Inputs, act, report: the only place that catches everything. */
+async function main() {
+    const clock = new _time_corrected_clock_js__WEBPACK_IMPORTED_MODULE_15__/* .CorrectedClock */ .K((text) => log.warning(text));
+    const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_8__/* .createLog */ .hM)(undefined, clock);
+    const context = (0,_host_github_actions_context_js__WEBPACK_IMPORTED_MODULE_1__/* .readRunContext */ .$)(process.env);
+    const cancel = new AbortController();
+    for (const name of ['SIGINT', 'SIGTERM'])
+        process.on(name, () => cancel.abort(new _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_11__/* .Cancelled */ .c(name)));
+    const saved = (0,_run_saved_state_js__WEBPACK_IMPORTED_MODULE_13__/* .savedState */ .f)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ);
+    const afterwards = [];
+    const secrets = (0,_run_secrets_js__WEBPACK_IMPORTED_MODULE_14__/* .knownSecrets */ .x)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq, log);
+    const around = {
+        context,
+        clock,
+        observe: clock.observe,
+        log,
+        saved,
+        hide: secrets.hide,
+        redact: secrets.redact,
+        whenPublished: (tell) => void afterwards.push(tell),
+        signal: cancel.signal,
+    };
+    let config;
+    let told;
+    let unused = [];
+    try {
+        unused = (0,_inputs_names_js__WEBPACK_IMPORTED_MODULE_3__/* .unknownInputs */ .q)(process.env);
+        for (const text of unused)
+            log.warning(text);
+        const read = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .readConfig */ .Xg)(process.env, (secret) => secrets.hide([secret]), clock.now());
+        // Not in `post`, which puts back what this run moved whatever the workspace looks like by then.
+        (0,_inputs_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .checkPaths */ .n)(read);
+        config = read;
+        saved.at((0,_process_post_config_js__WEBPACK_IMPORTED_MODULE_6__/* .whereaboutsOf */ .L)(config, process.env));
+        told = await act(config, around);
+    }
+    catch (error) {
+        const agent = config?.agents?.join(', ') ?? config?.target.agentName ?? '';
+        const story = new _report_story_js__WEBPACK_IMPORTED_MODULE_10__/* .Story */ .g(config?.mode ?? 'deploy', context, clock, agent, config?.target.projectEndpoint ?? '');
+        told = story.end((0,_process_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .endingOf */ .z)(error, story));
+    }
+    const { correction } = clock;
+    told = { ...told, warnings: [...told.warnings, ...unused, ...(correction ? [correction] : [])] };
+    const { report } = (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .publish */ .m)(told, {
+        reportDir: config?.reportDir ?? process.env.RUNNER_TEMP ?? '.',
+        answers: config?.answers ?? 'excerpt',
+        secrets: secrets.all(),
+    });
+    saved.end();
+    for (const tell of afterwards)
+        await tell(report);
+    if (report.failed)
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)((0,_report_log_js__WEBPACK_IMPORTED_MODULE_8__/* .logLine */ .BP)([report.cause, report.next].filter(Boolean).join(' ')));
+}
+async function act(config, around) {
+    const project = (0,_run_connect_js__WEBPACK_IMPORTED_MODULE_12__/* .connectProject */ .Q)(config, around);
+    if (!config.agents)
+        return (0,_process_run_agent_js__WEBPACK_IMPORTED_MODULE_7__/* .runAgent */ .J)(config, project, around);
+    const { runFleet } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(916)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8916));
+    return runFleet({ ...config, agents: config.agents }, project, around);
+}
+await main();
+await (0,_process_end_process_js__WEBPACK_IMPORTED_MODULE_16__/* .endProcess */ .J)();
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 9175:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ endProcess)
+/* harmony export */ });
+/**
+ * Ends the process with the exit code that was set. What nobody waits for any more (a sign-in ahead of time, a request
+ * to a GitHub that hangs) would keep it, and the runner, for minutes.
+ */
+async function endProcess() {
+    // Pipes are written in the background on Windows: what is still on its way would be lost.
+    await Promise.all([process.stdout, process.stderr].map((stream) => new Promise((done) => stream.write('', done))));
+    process.exit();
+}
+
+
+/***/ }),
+
+/***/ 20260:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ endingOf)
+/* harmony export */ });
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(30767);
+/* harmony import */ var _foundry_operations_activation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(10617);
+/* harmony import */ var _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1969);
+
+
+
+/** Whatever stopped a run, as an ending. */
+function endingOf(error, story) {
+    if (error instanceof _foundry_operations_activation_js__WEBPACK_IMPORTED_MODULE_1__/* .ActivationFailed */ .i)
+        story.facts.versionError = error.versionError;
+    if (error instanceof _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_2__/* .Cancelled */ .c) {
+        return {
+            phase: 'failed',
+            failed: true,
+            cause: `${error.message} No traffic was sent to a new version.`,
+            next: `Run the workflow again; a version that was created is used again.`,
+        };
+    }
+    if (error instanceof _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l) {
+        return {
+            phase: 'failed',
+            failed: true,
+            cause: error.message,
+            next: error.next,
+            ...(error.service ? { service: error.service } : {}),
+        };
+    }
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return {
+        phase: 'failed',
+        failed: true,
+        cause: `The action met an error of its own: ${text}`,
+        next: `Please report it with this text.`,
+    };
+}
+
+
+/***/ }),
+
+/***/ 52893:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ whereaboutsOf)
+/* harmony export */ });
+/* unused harmony export readPostConfig */
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(65144);
+
+/** Where a run works, and as whom, for its `post`. */
+function whereaboutsOf({ target, signIn, environment, agents }, env) {
+    const authorityHost = env.AZURE_AUTHORITY_HOST;
+    return {
+        inputs: {
+            'project-endpoint': target.projectEndpoint,
+            'allowed-hosts': target.allowedHosts.join('\n'),
+            ...(target.userIdentity === undefined ? {} : { 'user-identity': target.userIdentity }),
+            ...(signIn ? { 'client-id': signIn.clientId, 'tenant-id': signIn.tenantId } : {}),
+            ...(environment === undefined ? {} : { environment }),
+        },
+        ...(authorityHost === undefined ? {} : { authorityHost }),
+        fleet: agents !== undefined,
+    };
+}
+/** Variables that inputs fall back to: what main made of them is among the saved inputs. */
+const fallbacks = (/* unused pure expression or super */ null && (['FOUNDRY_PROJECT_ENDPOINT', 'AZURE_CLIENT_ID', 'AZURE_TENANT_ID']));
+/**
+ * The configuration of `post`: where main worked and as whom, whatever inputs and variables say now. Of the inputs
+ * that the runner gives `post`, only the token counts, and the variables that are to be hidden with what says which.
+ *
+ * @param mask hides a text from now on
+ * @throws InputError when what was saved is not acceptable any more
+ */
+function readPostConfig(where, left, env, mask) {
+    // A state that an earlier release saved does not say where it worked.
+    if (!where)
+        return readAcceptedConfig(env, mask);
+    const inputs = Object.entries({ 'agent-name': left.agent, ...where.inputs });
+    const read = (given) => {
+        const kept = Object.entries(env).filter(([name]) => given.includes(name) || !(name.startsWith('INPUT_') || fallbacks.includes(name)));
+        const saved = inputs.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
+        return readAcceptedConfig(Object.fromEntries([...kept, ...saved]), mask);
+    };
+    try {
+        return read(['INPUT_GITHUB-TOKEN', 'INPUT_ENVIRONMENT-VARIABLES', 'INPUT_SECRET-VARIABLES']);
+    }
+    catch {
+        // The variables are read to be hidden, and are hidden by now also where they are no variables any more.
+        return read(['INPUT_GITHUB-TOKEN']);
+    }
+}
+
+
+/***/ }),
+
+/***/ 10371:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  J: () => (/* binding */ runAgent)
+});
+
+// EXTERNAL MODULE: ./build/errors/errors.js
+var errors = __nccwpck_require__(30767);
+// EXTERNAL MODULE: ./build/production/leftovers.js
+var leftovers = __nccwpck_require__(70910);
+// EXTERNAL MODULE: ./build/report/story.js
+var report_story = __nccwpck_require__(57234);
+// EXTERNAL MODULE: ./build/run/connect-github.js
+var connect_github = __nccwpck_require__(23018);
+// EXTERNAL MODULE: ./build/foundry/by-hand/shell-session.js
+var shell_session = __nccwpck_require__(9799);
+;// CONCATENATED MODULE: ./build/foundry/by-hand/replay.js
+
+/** Longest command, in characters: a shell takes 128 KiB for one argument, and nobody copies that much. */
+const longest = 20_000;
+/**
+ * Shell commands that ask a test's questions again, in a new session of the same version. Only what the test's
+ * author wrote goes into them, as JSON inside single quotes. A conversation needs `jq` for the ids of its answers.
+ *
+ * @returns `undefined` when there is nothing to ask, a name would not be safe in a shell, or it would be too long
+ */
+function replayCommands(replay) {
+    const { questions, protocol, ...target } = replay;
+    const open = (0,shell_session/* openSessionCommands */.v)(target, 'replay');
+    if (!open || questions.length === 0)
+        return undefined;
+    const asks = questions.flatMap((question, index) => {
+        const last = index === questions.length - 1;
+        return protocol === 'responses' ? respond(question, index > 0, last) : invoke(question);
+    });
+    const commands = [...open, '# ask', ...asks].join('\n');
+    return commands.length > longest ? undefined : commands;
+}
+function respond(question, follows, last) {
+    const input = question.kind === 'input' ? question.input : question.prompt;
+    const fields = [
+        `"input": ${json(input)}`,
+        `"agent_session_id": "'"$SESSION"'"`,
+        ...(follows ? [`"previous_response_id": "'"$PREVIOUS"'"`] : []),
+    ];
+    const ask = `${shell_session/* curl */.V} "$ENDPOINT/protocols/openai/responses?api-version=v1" \\\n  -d '{${fields.join(', ')}}'`;
+    return [last ? ask : `PREVIOUS=$(${ask} | tee /dev/stderr | jq -r .id)`];
+}
+function invoke(question) {
+    const body = question.kind === 'input' ? question.input : { input: question.prompt };
+    return [
+        `${shell_session/* curl */.V} "$ENDPOINT/protocols/invocations?api-version=v1&agent_session_id=$SESSION" \\`,
+        `  -d '${json(body)}'`,
+    ];
+}
+/**
+ * JSON for the inside of single quotes. A quote would end them, a backtick could end the code block that shows
+ * the command, and invisible characters would show another command than the one that is copied.
+ */
+function json(value) {
+    return (JSON.stringify(value) ?? 'null').replace(/['`\p{C}\p{Zl}\p{Zp}]/gu, (character) => Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`).join(''));
+}
+
+// EXTERNAL MODULE: ./build/smoke/sessions.js
+var sessions = __nccwpck_require__(87949);
+;// CONCATENATED MODULE: ./build/run/failure-evidence.js
+
+
+/** Sessions whose log is fetched in one run. */
+const mostSessions = 5;
+/** Lines of a log that are kept, and milliseconds for fetching it. */
+const lines = 50;
+const logLimitMs = 5_000;
+/**
+ * Keeps what an engineer asks for first when a test fails: the last lines of the session's log, and a command that
+ * asks the test again. A log is gone with its session, so the session of a failing test is taken over here and
+ * deleted once its log is read, in the background: neither a look nor a rollback waits for a log.
+ */
+class FailureEvidence {
+    #run;
+    #cleanup;
+    #reading = [];
+    /** The failure that the replay is for, and how much it tells. */
+    #replayed;
+    constructor(run) {
+        this.#run = run;
+        this.#cleanup = new sessions/* SessionCleanup */.$(run.foundry, run.signal);
+    }
+    /**
+     * Looks at a result of the version under test; others are left alone.
+     * @returns true when its session was taken over: the caller does not delete it
+     */
+    take(result, protocol) {
+        const { story, signal } = this.#run;
+        if (result.outcome === 'pass' || result.version === story.facts.baselineVersion)
+            return false;
+        this.#keepReplay(result, protocol);
+        const { sessionId, version } = result;
+        if (sessionId === undefined || signal.aborted || this.#reading.length >= mostSessions)
+            return false;
+        this.#reading.push(this.#read(sessionId, version));
+        return true;
+    }
+    /**
+     * Waits until every session that was taken over is read and deleted: some seconds at most. Never throws.
+     * @returns one sentence for each session that stays behind
+     */
+    async finish() {
+        await Promise.all(this.#reading);
+        return this.#cleanup.finish(mostSessions);
+    }
+    async #read(sessionId, version) {
+        const { foundry, story, signal } = this.#run;
+        try {
+            const log = await foundry.sessionLog(version, sessionId, {
+                signal,
+                timeoutMs: logLimitMs,
+                maxLines: lines,
+            });
+            if (log.length > 0)
+                story.facts.sessionLogs = { ...story.facts.sessionLogs, [sessionId]: log };
+        }
+        catch {
+            // Cancelled, or a log that cannot be read: the failure that it would explain is told all the same.
+        }
+        await this.#cleanup.delete(sessionId);
+    }
+    #keepReplay(result, protocol) {
+        const kept = this.#replayed;
+        const weight = weightOf(result);
+        if (kept?.test === result.test.id) {
+            // The same test again: its first failure is the one to repeat, unless that was only silence.
+            kept.weight = Math.max(kept.weight, weight);
+            if (kept.outcome === 'fail' || result.outcome !== 'fail')
+                return;
+        }
+        else if (kept && weight <= kept.weight)
+            return;
+        const { config, story } = this.#run;
+        const { projectEndpoint, agentName, userIdentity } = config.target;
+        // The turn that failed is the last one that was answered, or without an answer the one after.
+        const asked = result.outcome === 'fail' ? result.answers.length : result.answers.length + 1;
+        const commands = replayCommands({
+            projectEndpoint,
+            agentName,
+            version: result.version,
+            protocol,
+            questions: result.test.turns.slice(0, asked).map(({ question }) => question),
+            ...(userIdentity === undefined ? {} : { userIdentity }),
+        });
+        if (commands === undefined)
+            return;
+        this.#replayed = { test: result.test.id, outcome: result.outcome, weight };
+        story.facts.replay = commands;
+    }
+}
+/** A failure tells more than an error, and more than both what failed also when it was asked again. */
+function weightOf({ outcome, otherAttempts = [] }) {
+    return 2 * otherAttempts.length + (outcome === 'fail' ? 1 : 0);
+}
+
+// EXTERNAL MODULE: ./build/process/failure.js
+var failure = __nccwpck_require__(20260);
+;// CONCATENATED MODULE: ./build/process/modes.js
+/** The modes, each loaded only when it is asked for. */
+const modes = {
+    deploy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(45), __nccwpck_require__.e(843), __nccwpck_require__.e(571), __nccwpck_require__.e(573), __nccwpck_require__.e(899), __nccwpck_require__.e(320)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64320))).deploy,
+    preview: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(663), __nccwpck_require__.e(45), __nccwpck_require__.e(843), __nccwpck_require__.e(571), __nccwpck_require__.e(573), __nccwpck_require__.e(606)]).then(__nccwpck_require__.bind(__nccwpck_require__, 41606))).preview,
+    advance: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(45), __nccwpck_require__.e(843), __nccwpck_require__.e(571), __nccwpck_require__.e(899), __nccwpck_require__.e(305)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4305))).advance,
+    promote: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(45), __nccwpck_require__.e(843), __nccwpck_require__.e(571), __nccwpck_require__.e(899), __nccwpck_require__.e(305)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4305))).promote,
+    rollback: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(45), __nccwpck_require__.e(843), __nccwpck_require__.e(571), __nccwpck_require__.e(719)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4719))).rollback,
+    cleanup: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(45), __nccwpck_require__.e(843), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 44342))).cleanup,
+    status: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(45), __nccwpck_require__.e(1)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5030))).status,
+};
+
+;// CONCATENATED MODULE: ./build/process/run-agent.js
+
+
+
+
+
+
+
+/** Runs the mode for the one agent that the configuration names. Never throws: whatever happens is in the report. */
+async function runAgent(config, project, around) {
+    const { projectEndpoint, agentName } = config.target;
+    const story = new report_story/* Story */.g(config.mode, around.context, around.clock, agentName, projectEndpoint);
+    try {
+        return story.end(await act(config, project, story, around));
+    }
+    catch (error) {
+        return story.end((0,failure/* endingOf */.z)(error, story));
+    }
+}
+async function act(config, project, story, around) {
+    // Of a fleet, agents that wait for their turn have nothing to put away.
+    around.signal.throwIfAborted();
+    const mode = await modes[config.mode]?.();
+    if (!mode)
+        throw new errors/* ActionError */.l(`Mode '${config.mode}' is not there yet.`, `Use mode 'deploy'.`);
+    const { context, saved, signal } = around;
+    const foundry = project.agent(config.target.agentName, { runTag: (0,leftovers/* runTag */.eZ)(context) });
+    if (!config.dryRun)
+        saved.start(config.target.agentName);
+    const failures = new FailureEvidence({ config, foundry, story, signal });
+    try {
+        return await mode({
+            ...around,
+            config,
+            foundry,
+            story,
+            failures,
+            ...(await (0,connect_github/* connectGitHub */.U)(config, context, foundry.callerUrl('responses'), around)),
+        });
+    }
+    finally {
+        for (const warning of await failures.finish())
+            story.warn(warning);
+        // A session may have come into being after its probe was stopped.
+        if (signal.aborted && !config.dryRun)
+            await (0,leftovers/* deleteOwnSessions */.$K)({ ...around, foundry });
+    }
+}
+
+
+/***/ }),
+
+/***/ 70910:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $K: () => (/* binding */ deleteOwnSessions),
+/* harmony export */   O3: () => (/* binding */ deleteLeftSessions),
+/* harmony export */   eZ: () => (/* binding */ runTag)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var _foundry_probe_session_id_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(85717);
+
+
+/** How many of the newest sessions are looked through: enough for any run, bounded for agents with thousands. */
+const newest = 300;
+/** Limits of one request after a cancel, in milliseconds. */
+const hurried = { listMs: 1_000, deleteMs: 1_000 };
+/** Milliseconds between the two looks after a cancel. */
+const secondLook = 500;
+/** The job as ids of sessions name it: the same for every attempt of it, and for its `post`. */
+function runTag({ runId, job }) {
+    const run = runId?.replace(/[^A-Za-z0-9]/g, '') || 'local';
+    return job ? `${run}x${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(job).digest('hex').slice(0, 6)}` : run;
+}
+/**
+ * Deletes probe sessions that no living run uses: those that earlier processes of this run left (it has one at a
+ * time), and those of any run whose time is long over. Users' sessions are never touched. Never throws.
+ */
+async function deleteLeftSessions(run) {
+    const own = runTag(run.context);
+    const isLeft = (id) => {
+        const ours = (0,_foundry_probe_session_id_js__WEBPACK_IMPORTED_MODULE_1__/* .ownSession */ .x)(id);
+        return ours !== undefined && (ours.runTag === own || ours.staleAt <= run.clock.now());
+    };
+    await deleteSessions(run, isLeft, { listMs: 15_000, deleteMs: 10_000 });
+}
+/**
+ * Deletes what this run itself has opened, after a cancel: it has seconds. Looks twice, because a session that was
+ * asked for when its probe was stopped may come into being a moment later. Never throws.
+ */
+async function deleteOwnSessions(run) {
+    const own = runTag(run.context);
+    const isOwn = (id) => (0,_foundry_probe_session_id_js__WEBPACK_IMPORTED_MODULE_1__/* .ownSession */ .x)(id)?.runTag === own;
+    await deleteSessions(run, isOwn, hurried);
+    await run.clock.sleep(secondLook);
+    await deleteSessions(run, isOwn, hurried);
+}
+async function deleteSessions({ foundry, log }, isMeant, limits) {
+    try {
+        const sessions = await foundry.listSessions({
+            limit: newest,
+            signal: AbortSignal.timeout(limits.listMs),
+        });
+        for (const { id } of sessions) {
+            if (!isMeant(id))
+                continue;
+            await foundry.deleteSession(id, { signal: AbortSignal.timeout(limits.deleteMs) });
+            log.event(`deleted session ${id}, which was left`);
+        }
+    }
+    catch (error) {
+        log.event(`sessions that were left were not looked through: ${error instanceof Error ? error.message : error}`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 76151:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   dl: () => (/* binding */ reportsIn),
+/* harmony export */   og: () => (/* binding */ endFleet)
+/* harmony export */ });
+/* unused harmony export phasesByWeight */
+/** Worst first: the phase of a fleet is the first of these that one of its agents has. */
+const phasesByWeight = [
+    'failed',
+    'rolled-back',
+    'held',
+    'paused',
+    'promoted',
+    'planned',
+    'previewed',
+    'cleaned',
+    'unchanged',
+    'idle',
+    'reported',
+];
+const verdictsByWeight = [
+    'fail',
+    'error',
+    'inconclusive',
+    'pass',
+    'none',
+];
+/** How many failures the one sentence of the cause tells; the table has all. */
+const mostTold = 3;
+/** The reports of the single agents: those of a fleet, or the report itself. */
+function reportsIn(report) {
+    return report.fleet ?? [report];
+}
+/** Tells the reports of a fleet's agents, one at least, as one. */
+function endFleet(story, reports) {
+    const sorted = reports.toSorted((a, b) => weight(a) - weight(b) || (a.agent < b.agent ? -1 : 1));
+    const due = sorted.flatMap(({ nextDue }) => (nextDue === undefined ? [] : [nextDue]));
+    story.facts.fleet = sorted;
+    if (due.length > 0)
+        story.facts.nextDue = Math.min(...due);
+    story.verdict(verdictsByWeight.find((verdict) => sorted.some((one) => one.verdict === verdict)) ?? 'none');
+    for (const { agent, warnings } of sorted)
+        for (const text of warnings)
+            story.warn(`${agent}: ${text}`);
+    return story.end(endingOf(sorted));
+}
+function weight({ phase, failed }) {
+    // A rollout that is held because it failed comes before one that waits for a person as planned.
+    return phasesByWeight.indexOf(phase) - (phase === 'held' && failed ? 0.5 : 0);
+}
+function endingOf(sorted) {
+    const failing = sorted.filter(({ failed }) => failed);
+    const told = failing.slice(0, mostTold).map(({ agent, cause }) => `${agent}: ${cause}`);
+    const more = failing.length > mostTold ? [`And ${failing.length - mostTold} more.`] : [];
+    const [only] = failing.length === 1 ? failing : [];
+    return {
+        phase: sorted[0]?.phase ?? 'idle',
+        failed: failing.length > 0,
+        cause: [
+            `${sorted.length} ${sorted.length === 1 ? 'agent' : 'agents'}: ${tally(sorted)}.`,
+            ...told,
+            ...more,
+        ].join(' '),
+        ...(failing.length === 0
+            ? {}
+            : { next: only?.next ?? `Read below what each agent needs; the others went on without them.` }),
+    };
+}
+/** `1 failed, 2 paused`, worst first. */
+function tally(sorted) {
+    const counts = Map.groupBy(sorted, ({ phase }) => phase);
+    return [...counts].map(([phase, { length }]) => `${length} ${phase}`).join(', ');
+}
+
+
+/***/ }),
+
+/***/ 16945:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BP: () => (/* binding */ logLine),
+/* harmony export */   Gs: () => (/* binding */ logOf),
+/* harmony export */   hM: () => (/* binding */ createLog)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88179);
+/* harmony import */ var _text_plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(47012);
+/* harmony import */ var _time_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(25786);
+/* harmony import */ var _time_shown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(37053);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(31344);
+
+
+
+
+
+/** Code points of one line of the log. */
+const MAX_LINE = 1000;
+/**
+ * @param write takes one line, its line end included
+ * @param clock elapsed times count from now
+ */
+function createLog(write = (line) => void process.stdout.write(line), clock = _time_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m) {
+    const start = (0,_time_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .elapsedOn */ .G)(clock);
+    const hidden = [];
+    let redact = (0,_redact_js__WEBPACK_IMPORTED_MODULE_4__/* .createRedactor */ .lY)(hidden);
+    let grouped = false;
+    const line = (text) => logLine(redact(text));
+    const event = (text) => write(`[+${elapsed((0,_time_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .elapsedOn */ .G)(clock) - start)}] ${line(text)}\n`);
+    return {
+        async group(name, work) {
+            if (grouped) {
+                event(name);
+                return work();
+            }
+            const began = (0,_time_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .elapsedOn */ .G)(clock);
+            grouped = true;
+            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh)(line(name));
+            try {
+                return await work();
+            }
+            finally {
+                event(`took ${(0,_time_shown_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)((0,_time_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .elapsedOn */ .G)(clock) - began)}`);
+                grouped = false;
+                (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4)();
+            }
+        },
+        event,
+        notice: (text) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm)(line(text)),
+        warning: (text) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)(line(text)),
+        debug: (text) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz)(line(text)),
+        hide(secrets) {
+            hidden.push(...secrets);
+            redact = (0,_redact_js__WEBPACK_IMPORTED_MODULE_4__/* .createRedactor */ .lY)(hidden);
+        },
+    };
+}
+/** The log of one of several agents at work at once: its lines carry its name, and its groups are lines. */
+function logOf(log, agent) {
+    return {
+        group: async (name, work) => {
+            log.event(`${agent}: ${name}`);
+            return work();
+        },
+        event: (text) => log.event(`${agent}: ${text}`),
+        notice: (text) => log.notice(`${agent}: ${text}`),
+        warning: (text) => log.warning(`${agent}: ${text}`),
+        debug: (text) => log.debug(`${agent}: ${text}`),
+        hide: (secrets) => log.hide(secrets),
+    };
+}
+/**
+ * Untrusted text as one line that the runner takes for nothing but text. The runner reads `::command::` at the start
+ * of a line, after white space, and `##[command]` anywhere in it (actions/runner, ActionCommand.TryParse and
+ * TryParseV2); its viewer links addresses and follows ANSI sequences.
+ */
+function logLine(text) {
+    return (0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainLine */ .h)(text, MAX_LINE)
+        .replace(/^::/, ': :')
+        .replaceAll('##[', '# #[')
+        .replace(/:(?=\/\/)/g, ':\u2060');
+}
+/** `12.3s`, as seconds throughout: lines are compared with one another. */
+function elapsed(ms) {
+    return `${(ms / 1000).toFixed(1)}s`;
+}
+
+
+/***/ }),
+
+/***/ 69079:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ publish)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(73024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(76760);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
+var core = __nccwpck_require__(88179);
+// EXTERNAL MODULE: ./build/report/fleet.js
+var report_fleet = __nccwpck_require__(76151);
+// EXTERNAL MODULE: ./build/report/log.js
+var log = __nccwpck_require__(16945);
+// EXTERNAL MODULE: ./build/report/test-group.js
+var test_group = __nccwpck_require__(88785);
+;// CONCATENATED MODULE: ./build/report/annotations.js
+
+
+
+
+/** GitHub shows ten annotations of a kind for a step; the last of them belongs to the step's own error. */
+const MAX_ANNOTATIONS = 9;
+/**
+ * Marks failing tests at the file and line where they were written: as errors when the run failed, as warnings when
+ * it went well all the same. Flaky tests follow, as warnings. The first nine, then one notice that counts the rest.
+ */
+function annotateFailures(report) {
+    const marked = (0,report_fleet/* reportsIn */.dl)(report)
+        .flatMap((one) => [...(0,test_group/* groupByTest */.Zy)(one.smoke?.results ?? []), ...failingChecks(one)])
+        .filter(({ missed }) => missed > 0)
+        .toSorted((a, b) => Number(!failed(a)) - Number(!failed(b)));
+    for (const group of marked.slice(0, MAX_ANNOTATIONS)) {
+        const annotate = report.failed && failed(group) ? core/* error */.z3 : core/* warning */.$e;
+        annotate(message(group), placed(group));
+    }
+    const more = marked.length - MAX_ANNOTATIONS;
+    if (more > 0) {
+        const kind = marked.every(failed) ? 'failing' : 'failing or flaky';
+        (0,core/* notice */.lm)(`and ${more} more ${kind} ${more === 1 ? 'test' : 'tests'}: the summary and report.json have all.`);
+    }
+}
+/** During a check single failures are expected and compared with the baseline: they matter when the check failed. */
+function failingChecks(report) {
+    return report.verdict === 'fail' ? (0,test_group/* groupByTest */.Zy)((0,test_group/* checkResults */.ZB)(report, report.version)) : [];
+}
+/** False for a flaky test. */
+function failed(group) {
+    return group.failed + group.errors > 0;
+}
+function message({ example, results, passed, asked, missed }) {
+    const counts = [
+        ...(results.length > 1 ? [`${passed} of ${results.length} runs passed`] : []),
+        ...(asked > results.length ? [`failed ${missed} of ${asked} times`] : []),
+    ].join(', ');
+    return (0,log/* logLine */.BP)(`${(0,test_group/* whyNot */.OB)((0,test_group/* tellingAttempt */.Rb)(example))}${counts && ` (${counts})`}`);
+}
+/** Tests from inputs have no line, and no file to mark. */
+function placed(group) {
+    const { test } = group;
+    const title = (0,log/* logLine */.BP)(`${failed(group) ? 'Test failed' : 'Flaky test'}: ${test.description}`)
+        .slice(0, 200)
+        .toWellFormed();
+    const { file, line } = test.origin;
+    return line === undefined ? { title } : { title, file: (0,log/* logLine */.BP)(file), startLine: line };
+}
+
+// EXTERNAL MODULE: ./build/report/redact.js + 2 modules
+var redact = __nccwpck_require__(31344);
+;// CONCATENATED MODULE: ./build/report/answers.js
+
+
+/** What stands where an answer was. */
+const WITHHELD = '[answer withheld]';
+/** An answer shorter than this (`yes`, `4`) is also an ordinary word in our own sentences. */
+const MIN_QUOTE = 8;
+/** `icontains "9 to 17"`, `latency 5000`: an assertion as its author wrote it. */
+function describeAssertion({ type, value, threshold }) {
+    const shown = value === undefined ? undefined : typeof value === 'string' ? JSON.stringify(value) : json(value);
+    return [type, shown, threshold === undefined ? undefined : String(threshold)]
+        .filter((part) => part !== undefined)
+        .join(' ');
+}
+/**
+ * A copy of the report without anything that the agent said, for `answers: none`: no answers, no quotes of them in
+ * messages, no logs of sessions. What was asked and which assertion failed stays.
+ */
+function withholdAnswers(report) {
+    const { smoke, preview, fleet } = report;
+    // Causes and warnings of a fleet are taken from the reports of its agents.
+    const runs = (0,report_fleet/* reportsIn */.dl)(report)
+        .flatMap((one) => [one.smoke, one.preview?.production, ...one.checks])
+        .filter((run) => run !== undefined);
+    const failing = runs
+        .flatMap((run) => run.results)
+        .flatMap((result) => [...(result.outcome === 'pass' ? [] : [result]), ...(result.otherAttempts ?? [])]);
+    const hide = hideQuotes(failing.flatMap((result) => result.answers));
+    const { sessionLogs: _logs, ...rest } = report;
+    return {
+        ...rest,
+        cause: hide(report.cause),
+        ...(report.next === undefined ? {} : { next: hide(report.next) }),
+        ...(report.service ? { service: { ...report.service, message: hide(report.service.message) } } : {}),
+        warnings: report.warnings.map(hide),
+        steps: report.steps.map((step) => ({
+            ...step,
+            looks: step.looks.map((look) => ({ ...look, why: hide(look.why) })),
+        })),
+        checks: report.checks.map((run) => silent(run, hide)),
+        ...(smoke ? { smoke: silent(smoke, hide) } : {}),
+        ...(preview?.production ? { preview: { ...preview, production: silent(preview.production, hide) } } : {}),
+        ...(fleet ? { fleet: fleet.map(withholdAnswers) } : {}),
+    };
+}
+function silent(run, hide) {
+    return { ...run, results: run.results.map((result) => silentResult(result, hide)) };
+}
+function silentResult(result, hide) {
+    const { otherAttempts } = result;
+    return {
+        ...silentAttempt(result, hide),
+        ...(otherAttempts && { otherAttempts: otherAttempts.map((attempt) => silentAttempt(attempt, hide)) }),
+    };
+}
+function silentAttempt(attempt, hide) {
+    const answers = attempt.answers.map((answer) => ({ ...answer, text: WITHHELD, body: undefined }));
+    switch (attempt.outcome) {
+        case 'pass':
+            return { ...attempt, answers };
+        case 'fail':
+            return {
+                ...attempt,
+                answers,
+                failures: attempt.failures.map(({ assertion }) => ({
+                    assertion,
+                    message: `${describeAssertion(assertion)} did not hold`,
+                })),
+            };
+        case 'error':
+            return { ...attempt, answers, error: { ...attempt.error, message: hide(attempt.error.message) } };
+    }
+}
+/** Answers and their lines, wherever a sentence quotes them whole. Only failures are ever quoted. */
+function hideQuotes(answers) {
+    const lines = answers.flatMap(({ text }) => [text, ...text.split('\n')]).map((line) => line.trim());
+    const quotes = [...new Set(lines)].filter((line) => line.length >= MIN_QUOTE);
+    return (text) => (0,redact/* replaceAll */.yh)(text, quotes, WITHHELD);
+}
+function json(value) {
+    return JSON.stringify(value) ?? String(value);
+}
+
+// EXTERNAL MODULE: ./build/text/plain-text.js
+var plain_text = __nccwpck_require__(47012);
+// EXTERNAL MODULE: ./build/time/shown.js
+var shown = __nccwpck_require__(37053);
+;// CONCATENATED MODULE: ./build/report/junit.js
+
+
+
+
+/** Code points of a message, and of a test's whole output. */
+const MAX_MESSAGE = 2000;
+const MAX_OUTPUT = { full: 100_000, excerpt: 1000, none: 0 };
+/**
+ * `junit.xml`, in the form that Jenkins, GitLab, Azure Pipelines and the usual actions read: a suite for the smoke
+ * tests with a case for every run of a test, and one for the checks of the version under test with a case for every
+ * test. A check compares versions and forgives single failures, so its cases fail only when the verdict was `fail`.
+ * Smoke tests that were asked again say so as Surefire does: `flakyFailure` and `flakyError` in a case that passed,
+ * `rerunFailure` and `rerunError` in one that did not (maven-surefire, surefire-test-report.xsd). Readers that do not
+ * know these elements see a passed or failed case.
+ */
+function junitXml(report, answers) {
+    const suites = (0,report_fleet/* reportsIn */.dl)(report).flatMap((one) => suitesOf(one, answers));
+    const totals = counts(suites.flatMap(({ cases }) => cases));
+    const time = suites.reduce((sum, { seconds }) => sum + seconds, 0);
+    return [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        `<testsuites ${attributes({ name: report.agent, ...totals, time: time.toFixed(3) })}>`,
+        ...suites.map(suiteXml),
+        '</testsuites>',
+        '',
+    ].join('\n');
+}
+function suitesOf(report, answers) {
+    const suites = [];
+    const name = `${report.agent} version ${report.version ?? 'none'}`;
+    if (report.smoke) {
+        suites.push({
+            name: `${name}: smoke tests`,
+            at: report.startedAt,
+            seconds: report.smoke.durationMs / 1000,
+            cases: report.smoke.results.map((result) => smokeCase(result, answers)),
+        });
+    }
+    const checked = (0,test_group/* groupByTest */.Zy)((0,test_group/* checkResults */.ZB)(report, report.version));
+    if (checked.length > 0) {
+        const cases = checked.map((group) => checkCase(group, report, answers));
+        suites.push({
+            name: `${name}: checks`,
+            at: report.steps.find(({ startedAt }) => startedAt !== undefined)?.startedAt ?? report.startedAt,
+            seconds: cases.reduce((sum, { seconds }) => sum + seconds, 0),
+            cases,
+        });
+    }
+    return suites;
+}
+function smokeCase(result, answers) {
+    const { test, repeat } = result;
+    return {
+        name: repeat > 1 ? `${test.description} (run ${repeat})` : test.description,
+        classname: test.origin.file,
+        file: test.origin.file,
+        line: test.origin.line,
+        seconds: result.latencyMs / 1000,
+        problem: problemOf(result),
+        others: (result.otherAttempts ?? []).map((attempt) => ({
+            ...problemIn(attempt),
+            output: outputOf(test, attempt, answers),
+        })),
+        output: outputOf(test, result, answers),
+    };
+}
+function checkCase({ test, example, results, passed, flaky, latencyMs }, report, answers) {
+    const tally = `${passed} of ${results.length} runs passed${flaky > 0 ? `, ${flaky} of them flaky` : ''}.`;
+    return {
+        name: `${test.description} (check)`,
+        classname: test.origin.file,
+        file: test.origin.file,
+        line: test.origin.line,
+        seconds: latencyMs / 1000,
+        problem: report.verdict === 'fail' ? problemOf(example) : undefined,
+        others: [],
+        output: `${tally}\n${outputOf(test, example, answers)}`,
+    };
+}
+function problemOf(result) {
+    return result.outcome === 'pass' ? undefined : problemIn(result);
+}
+function problemIn(attempt) {
+    const message = (0,test_group/* whyNot */.OB)(attempt);
+    return attempt.outcome === 'fail'
+        ? { tag: 'failure', type: attempt.failures[0]?.assertion.type ?? 'assertion', message }
+        : { tag: 'error', type: attempt.error.kind, message };
+}
+function outputOf(test, { answers, sessionId }, shown) {
+    const turns = test.turns.flatMap(({ question }, index) => {
+        const asked = question.kind === 'prompt' ? question.prompt : JSON.stringify(question.input);
+        const answer = answers[index]?.text;
+        return [
+            `> ${asked}`,
+            ...(answer === undefined || shown === 'none' ? [] : [(0,plain_text/* plainText */.w)(answer, MAX_OUTPUT[shown])]),
+        ];
+    });
+    const ids = answers.flatMap(({ responseId, requestId }) => [
+        ...(responseId ? [`response ${responseId}`] : []),
+        ...(requestId ? [`request ${requestId}`] : []),
+    ]);
+    return [...turns, ...(sessionId ? [`session ${sessionId}`] : []), ...ids].join('\n');
+}
+function suiteXml({ name, at, seconds, cases }) {
+    const head = attributes({
+        name,
+        ...counts(cases),
+        time: seconds.toFixed(3),
+        timestamp: (0,shown/* isoTime */.Ly)(at).slice(0, 19),
+    });
+    return [`  <testsuite ${head}>`, ...cases.map(caseXml), '  </testsuite>'].join('\n');
+}
+function caseXml({ name, classname, file, line, seconds, problem, others, output }) {
+    const head = attributes({ name, classname, file, line, time: seconds.toFixed(3) });
+    const of = (tag) => [
+        ...(problem?.tag === tag ? [problemXml(problem)] : []),
+        ...others.filter((other) => other.tag === tag).map((other) => otherXml(other, problem !== undefined)),
+    ];
+    return [
+        `    <testcase ${head}>`,
+        // In this order, which Surefire's schema wants.
+        ...of('failure'),
+        ...of('error'),
+        `      <system-out>${xml(output, MAX_OUTPUT.full)}</system-out>`,
+        '    </testcase>',
+    ].join('\n');
+}
+function problemXml({ tag, type, message }) {
+    return `      <${tag} ${attributes({ message, type })}>${xml(message)}</${tag}>`;
+}
+function otherXml({ tag, type, message, output }, failed) {
+    const name = `${failed ? 'rerun' : 'flaky'}${tag === 'failure' ? 'Failure' : 'Error'}`;
+    return [
+        `      <${name} ${attributes({ message, type })}>`,
+        `        <stackTrace>${xml(message)}</stackTrace>`,
+        `        <system-out>${xml(output, MAX_OUTPUT.full)}</system-out>`,
+        `      </${name}>`,
+    ].join('\n');
+}
+function counts(cases) {
+    const tagged = (tag) => cases.filter(({ problem }) => problem?.tag === tag).length;
+    return { tests: cases.length, failures: tagged('failure'), errors: tagged('error'), skipped: 0 };
+}
+function attributes(values) {
+    return Object.entries(values)
+        .filter(([, value]) => value !== undefined)
+        .map(([name, value]) => `${name}="${xml(String(value)).replaceAll('\n', '&#10;').replaceAll('\t', '&#9;')}"`)
+        .join(' ');
+}
+/** Text with the characters that XML 1.0 forbids taken out ({@link plainText}; U+FFFE and U+FFFF are unassigned). */
+function xml(text, max = MAX_MESSAGE) {
+    return (0,plain_text/* plainText */.w)(text, max)
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replaceAll('"', '&quot;');
+}
+
+;// CONCATENATED MODULE: ./build/report/outputs.js
+
+
+
+/** Code points of one output value. */
+const MAX_VALUE = 4000;
+/**
+ * The values of a run's outputs, each on one line without control characters.
+ *
+ * `step` is the index from 0 and the text as the user wrote it, with one space between words: `1 25% 10m check`.
+ * `traffic` is a JSON array, empty when the agent has no explicit routing.
+ *
+ * @param reportPath where `report.json` was written
+ */
+function outputsOf(report, reportPath) {
+    const step = report.steps.find(({ index }) => index === report.step);
+    const values = {
+        phase: report.phase,
+        version: report.version,
+        'baseline-version': report.baselineVersion,
+        draft: report.draft,
+        created: report.created,
+        'code-sha256': report.codeSha256,
+        'source-digest': report.sourceDigest,
+        traffic: JSON.stringify(report.traffic.map(({ version, percentage }) => ({ version, percentage }))),
+        step: step ? `${step.index} ${step.text}` : report.step,
+        'next-due': report.nextDue === undefined ? undefined : (0,shown/* isoTime */.Ly)(report.nextDue),
+        verdict: report.verdict,
+        'smoke-passed': report.smoke?.passed ?? 0,
+        // A run that taught nothing has not passed: gates on this output must see it.
+        'smoke-failed': (report.smoke?.failed ?? 0) + (report.smoke?.errors ?? 0),
+        'principal-id': report.principalId,
+        endpoint: report.endpoint,
+        report: reportPath,
+    };
+    return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, (0,plain_text/* plainLine */.h)(String(value ?? ''), MAX_VALUE)]));
+}
+/** Writes the outputs into the runner's file, through `@actions/core`. */
+function writeOutputs(report, reportPath) {
+    for (const [name, value] of Object.entries(outputsOf(report, reportPath)))
+        (0,core/* setOutput */.uH)(name, value);
+}
+
+;// CONCATENATED MODULE: ./build/report/report-json.js
+/**
+ * The text of `report.json`: the `Report` value (report.ts) as it is, in schema 1, for scripts and for whoever wants
+ * everything that the summary leaves out.
+ *
+ * - Times are milliseconds since the Unix epoch, durations are milliseconds.
+ * - Field names, and the words in `mode`, `phase`, `verdict`, `state`, `outcome` and `kind`, mean the same in every
+ *   release with `schema: 1`; new fields may come. What is not known is absent, never null.
+ * - Answers stand in full in `smoke.results[].answers[].text` and `checks[].results[].answers[].text`; with
+ *   `answers: none` the text is `[answer withheld]`. The parsed `body` is kept where a test did not pass.
+ * - A test that was asked again has `otherAttempts`: the times that it did not pass, beside the one that the result
+ *   tells of. With outcome `pass` it is flaky.
+ * - Of a fleet, `fleet[]` holds a whole report for each agent.
+ * - Everything that an agent, a test file or the service said is untrusted text.
+ */
+function reportJson(report) {
+    return `${JSON.stringify(slim(report), null, 2)}\n`;
+}
+function slim(report) {
+    return {
+        ...report,
+        ...(report.smoke ? { smoke: withoutPassingBodies(report.smoke) } : {}),
+        checks: report.checks.map(withoutPassingBodies),
+        ...(report.preview?.production
+            ? { preview: { ...report.preview, production: withoutPassingBodies(report.preview.production) } }
+            : {}),
+        ...(report.fleet ? { fleet: report.fleet.map(slim) } : {}),
+    };
+}
+/** A long rollout asks thousands of questions: a body that repeats the text of a good answer is only weight. */
+function withoutPassingBodies(run) {
+    return {
+        ...run,
+        results: run.results.map((result) => result.outcome === 'pass' ? { ...result, answers: result.answers.map(withoutBody) } : result),
+    };
+}
+function withoutBody({ body: _body, ...answer }) {
+    return answer;
+}
+
+// EXTERNAL MODULE: ./build/report/summary.js + 29 modules
+var summary = __nccwpck_require__(75191);
+;// CONCATENATED MODULE: ./build/report/publish.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Tells the story everywhere: `report.json`, `junit.xml`, outputs, summary, annotations. One that fails is a warning
+ * and does not keep the others from being written. Never throws: a report must not change how a rollout ended.
+ */
+function publish(report, { reportDir, answers, secrets }) {
+    const redacted = (0,redact/* redact */.E$)(report, secrets);
+    const shown = answers === 'none' ? withholdAnswers(redacted) : redacted;
+    const redactText = (0,redact/* createRedactor */.lY)(secrets);
+    const attempt = (what, write) => {
+        try {
+            write();
+            return true;
+        }
+        catch (error) {
+            const reason = error instanceof Error ? error.message : String(error);
+            (0,core/* warning */.$e)((0,log/* logLine */.BP)(redactText(`${what} could not be written: ${reason}`)));
+            return false;
+        }
+    };
+    const file = (name, text) => {
+        const path = (0,external_node_path_.resolve)((0,external_node_path_.join)(reportDir, name));
+        const write = () => {
+            (0,external_node_fs_.mkdirSync)(reportDir, { recursive: true });
+            // A link that lies where the report goes would have it written to where it leads.
+            if ((0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false })?.isSymbolicLink())
+                (0,external_node_fs_.rmSync)(path);
+            (0,external_node_fs_.writeFileSync)(path, text());
+        };
+        return attempt(`${name} in '${reportDir}'`, write) ? path : undefined;
+    };
+    const reportPath = file('report.json', () => reportJson(shown));
+    file('junit.xml', () => junitXml(shown, answers));
+    attempt('The outputs', () => writeOutputs(shown, reportPath));
+    attempt('The summary', () => (0,summary/* writeSummary */.S)(shown, answers));
+    attempt('The annotations', () => annotateFailures(shown));
+    return { report: shown, reportPath };
+}
+
+
+/***/ }),
+
+/***/ 31344:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  lY: () => (/* binding */ createRedactor),
+  E$: () => (/* binding */ redact),
+  yh: () => (/* binding */ replaceAll)
+});
+
+// EXTERNAL MODULE: ./build/text/plain-text.js
+var plain_text = __nccwpck_require__(47012);
+;// CONCATENATED MODULE: ./build/report/written-forms.js
+/** A shorter part of an encoded text would also stand in others, by chance. Characters. */
+const SHORTEST_STABLE = 6;
+/**
+ * The forms that a secret takes in one piece of text: as it is, JSON-escaped, as HTML and XML, URL-encoded once and
+ * twice, and in base64 wherever in a longer base64 text it begins. Forms that are often wrapped or spelled in groups
+ * are in wrapped-forms.ts.
+ */
+function writtenForms(secret) {
+    return [secret, ...jsonForms(secret), ...htmlForms(secret), ...urlForms(secret), ...base64Forms(secret)];
+}
+/** As JSON, as JSON that keeps to ASCII (Python's default), and as JSON inside JSON. */
+function jsonForms(secret) {
+    const json = inJson(secret);
+    const ascii = json.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    return [json, ascii, inJson(json), inJson(ascii)];
+}
+function inJson(text) {
+    return JSON.stringify(text).slice(1, -1);
+}
+/** As the usual libraries escape it for HTML and XML. */
+function htmlForms(secret) {
+    const text = secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+    const quoted = text.replaceAll('"', '&quot;');
+    return [
+        text,
+        quoted,
+        ...['&#39;', '&#x27;', '&apos;'].map((quote) => quoted.replaceAll("'", quote)),
+        quoted.replaceAll('&quot;', '&#34;').replaceAll("'", '&#39;'),
+    ];
+}
+/** For a query, a form and a path, and the same again: what is put into a URL as a parameter is encoded once more. */
+function urlForms(secret) {
+    const text = secret.toWellFormed();
+    const component = encodeURIComponent(text);
+    // As strict encoders do it (Python's `quote`, RFC 3986): no character of this kind stays.
+    const strict = component.replace(/[!'()*]/g, percent);
+    const once = [
+        component,
+        strict,
+        encodeURI(text),
+        component.replaceAll('%20', '+'),
+        strict.replaceAll('%20', '+'),
+    ];
+    const twice = once.map((form) => encodeURIComponent(form));
+    return [...once, ...twice].flatMap((form) => [form, lowerCased(form)]);
+}
+function percent(character) {
+    return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+/** `%2f` for `%2F`, and `%252f` for `%252F`. */
+function lowerCased(form) {
+    return form.replace(/%(?:25)?[0-9A-F]{2}/g, (code) => code.toLowerCase());
+}
+/** Base64 and its form for URLs. */
+function base64Forms(secret) {
+    const stable = stableForms(secret, { bytes: 3, bits: 6, encode: (bytes) => bytes.toString('base64') });
+    return stable.flatMap((form) => [form, form.replaceAll('+', '-').replaceAll('/', '_')]);
+}
+/** Base32 (RFC 4648), upper case. */
+function base32Forms(secret) {
+    return stableForms(secret, { bytes: 5, bits: 5, encode: base32 });
+}
+const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+function base32(bytes) {
+    let text = '';
+    let bits = 0;
+    let value = 0;
+    for (const byte of bytes) {
+        value = ((value << 8) | byte) & 0xfff;
+        bits += 8;
+        while (bits >= 5) {
+            bits -= 5;
+            text += BASE32[(value >> bits) & 31];
+        }
+    }
+    return bits > 0 ? text + BASE32[(value << (5 - bits)) & 31] : text;
+}
+/**
+ * The encoded text depends on where in a group of bytes the secret begins: one text for each position covers all. The
+ * characters at both ends that also depend on the neighbours are left out.
+ */
+function stableForms(secret, code) {
+    const bytes = Buffer.from(secret, 'utf8');
+    return Array.from({ length: code.bytes }, (_, offset) => {
+        const encoded = code.encode(Buffer.concat([Buffer.alloc(offset), bytes]));
+        const first = Math.ceil((offset * 8) / code.bits);
+        const last = Math.floor(((offset + bytes.length) * 8) / code.bits);
+        return encoded.slice(first, last);
+    }).filter((form) => form.length >= SHORTEST_STABLE);
+}
+
+;// CONCATENATED MODULE: ./build/report/wrapped-forms.js
+
+/** Less could stand in an ordinary text. Hex digits: four bytes. */
+const SHORTEST_HEX = 8;
+/** A line end as it is, or as JSON writes it, and the indentation behind it. */
+const LINE_ENDS = /(?:\r?\n|(?:\\r)?\\n)[ \t]*/g;
+/** Between the bytes of a dump: white space, a colon, a hyphen or a comma, and what says that hex follows. */
+const BETWEEN_BYTES = /(?<=[0-9a-f]{2})(?:(?:\r?\n|\\n|[ \t:,-]){1,3}(?:0x)?|\\x)(?=[0-9a-f]{2})/gi;
+/** The forms of secrets that may be wrapped. */
+function wrappedForms(secrets) {
+    return {
+        lines: [
+            ...new Set(secrets.flatMap((secret) => [
+                ...base64Forms(secret),
+                ...base32Forms(secret).flatMap((form) => [form, form.toLowerCase()]),
+            ])),
+        ],
+        hex: [
+            ...new Set(secrets
+                .map((secret) => Buffer.from(secret, 'utf8').toString('hex'))
+                .filter((hex) => hex.length >= SHORTEST_HEX)),
+        ],
+    };
+}
+/** Where these forms stand in a text. */
+function wrappedHits(text, { lines, hex }) {
+    return [
+        ...hitsWithout(text, LINE_ENDS, lines),
+        ...hitsWithout(text.toLowerCase(), BETWEEN_BYTES, hex, text.length),
+    ];
+}
+/**
+ * Occurrences of needles in a text without what a pattern matches, as places of the text itself.
+ * @param length of the text before its case was changed: where that moved characters, nothing is found
+ */
+function hitsWithout(text, taken, needles, length = text.length) {
+    if (text.length !== length)
+        return [];
+    const { kept, at } = without(text, taken);
+    const found = [];
+    for (const needle of needles) {
+        for (let from = kept.indexOf(needle); from >= 0; from = kept.indexOf(needle, from + 1)) {
+            found.push([at(from), at(from + needle.length - 1) + 1]);
+        }
+    }
+    return found;
+}
+/** The rest of a text, and the place of each of its characters. */
+function without(text, taken) {
+    const pieces = [{ from: 0, keptFrom: 0 }];
+    let kept = '';
+    let from = 0;
+    for (const match of text.matchAll(taken)) {
+        kept += text.slice(from, match.index);
+        from = match.index + match[0].length;
+        pieces.push({ from, keptFrom: kept.length });
+    }
+    if (pieces.length === 1)
+        return { kept: text, at: (index) => index };
+    kept += text.slice(from);
+    return {
+        kept,
+        at(index) {
+            let low = 0;
+            let high = pieces.length - 1;
+            while (low < high) {
+                const middle = Math.ceil((low + high) / 2);
+                if ((pieces[middle]?.keptFrom ?? 0) <= index)
+                    low = middle;
+                else
+                    high = middle - 1;
+            }
+            const piece = pieces[low];
+            return piece ? piece.from + (index - piece.keptFrom) : index;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/report/redact.js
+
+
+
+/** What stands where a secret was. */
+const MASK = '***';
+/** Shorter values are no secrets, and masking them would destroy the report. */
+const MIN_LENGTH = 4;
+/** A line of a secret of several lines is masked by itself from this length on. */
+const MIN_LINE_LENGTH = 8;
+/** What `excerpt` and its like put where they cut a text. */
+const CUT = '…';
+/** Cuts of one text that are looked at: more than any message has, few enough for a text that is made of them. */
+const MOST_CUTS = 10_000;
+/** Nothing in such a text is taken out when it is shown. */
+const PLAIN_ASCII = /^[\n\t -~]*$/;
+/**
+ * Returns a function that replaces every occurrence of the secrets in a text: as they are, with other white space, and
+ * encoded ({@link writtenForms}, {@link wrappedForms}); the beginning of a secret where
+ * the text is cut (`…`); and what becomes a secret when characters that nobody sees are taken out, as they are before
+ * anything is shown. Overlapping occurrences are masked as one.
+ *
+ * @param secrets values of any length; those under 4 characters are left out
+ */
+function createRedactor(secrets) {
+    const all = [...new Set(secrets.flatMap(parts))].filter((part) => part.length >= MIN_LENGTH);
+    const needles = [...new Set(all.flatMap(writtenForms))].filter((needle) => needle.length >= MIN_LENGTH);
+    const wrapped = wrappedForms(all);
+    if (needles.length === 0)
+        return (text) => text;
+    const beginnings = [...new Set(all.flatMap((part) => [part, ...jsonForms(part)]))];
+    const spaced = [...new Set(all.flatMap(withAnySpace))];
+    const mask = (text) => covered(text, [
+        ...hits(text, needles),
+        ...wrappedHits(text, wrapped),
+        ...cutHits(text, beginnings),
+        ...spaced.flatMap((one) => patternHits(text, one)),
+    ], MASK);
+    return (text) => {
+        const masked = mask(text);
+        if (PLAIN_ASCII.test(masked))
+            return masked;
+        const shown = (0,plain_text/* plainText */.w)(masked, Number.POSITIVE_INFINITY);
+        const again = mask(shown);
+        return again === shown ? masked : again;
+    };
+}
+/** Keys of a report whose values are words of this action's own, which a secret may equal by chance (`failed`). */
+const OWN_WORDS = new Set(['mode', 'phase', 'verdict', 'state', 'outcome', 'kind', 'tags', 'protocol']);
+/** Fields of a report that users know from the workflow file, the URL or the portal, and that later jobs need intact. */
+const IDENTITY = new Set('agent projectEndpoint endpoint version baselineVersion traffic rules codeSha256 sourceDigest principalId run talk playground'.split(' '));
+/** Fields that hold what somebody else wrote: no word in there is ours. */
+const FOREIGN = new Set('answers body value input metadata usage sessionLogs before after'.split(' '));
+/**
+ * A copy of a report in which no string holds a secret, keys of objects included. Left alone are the action's own
+ * words (phase, verdict, ...) and what names the agent, the project, the versions and the run: an environment
+ * variable such as `FOUNDRY_PROJECT_ENDPOINT` may hold the same text and is no secret there.
+ */
+function redact(value, secrets) {
+    const redactText = createRedactor(secrets);
+    const visit = (node, ours) => {
+        if (typeof node === 'string')
+            return redactText(node);
+        if (Array.isArray(node))
+            return node.map((item) => visit(item, ours));
+        if (node === null || typeof node !== 'object')
+            return node;
+        return Object.fromEntries(Object.entries(node).map(([key, child]) => {
+            if (ours && (OWN_WORDS.has(key) || IDENTITY.has(key)))
+                return [key, child];
+            return [ours ? key : redactText(key), visit(child, ours && !FOREIGN.has(key))];
+        }));
+    };
+    return visit(value, true);
+}
+/** The secret, without white space around it, and its longer lines: each may turn up alone in a log. */
+function parts(secret) {
+    const lines = secret.split(/\r?\n/).map((line) => line.trim());
+    return [
+        secret,
+        secret.trim(),
+        ...(lines.length > 1 ? lines.filter((line) => line.length >= MIN_LINE_LENGTH) : []),
+    ];
+}
+/** A secret with white space in it, whatever white space: other line ends, or a line that was wrapped or joined. */
+function withAnySpace(secret) {
+    const words = secret.split(/\s+/).filter((word) => word !== '');
+    if (words.length < 2 || words.join(' ').length < MIN_LENGTH)
+        return [];
+    return [new RegExp(words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('\\s+'), 'g')];
+}
+/** Replaces every occurrence of every needle; occurrences that overlap or touch are replaced as one. */
+function replaceAll(text, needles, mask) {
+    return covered(text, hits(text, needles), mask);
+}
+function hits(text, needles) {
+    const found = [];
+    for (const needle of needles) {
+        for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) {
+            found.push([at, at + needle.length]);
+        }
+    }
+    return found;
+}
+function patternHits(text, pattern) {
+    return [...text.matchAll(pattern)].map((match) => [match.index, match.index + match[0].length]);
+}
+/** Where a text is cut: the longest beginning of a needle that stands right before the cut. */
+function cutHits(text, needles) {
+    const found = [];
+    let cuts = 0;
+    for (let at = text.indexOf(CUT); at >= 0 && cuts < MOST_CUTS; at = text.indexOf(CUT, at + 1)) {
+        cuts += 1;
+        for (const needle of needles) {
+            const length = beginningBefore(text, at, needle);
+            if (length > 0)
+                found.push([at - length, at]);
+        }
+    }
+    return found;
+}
+function beginningBefore(text, at, needle) {
+    const tail = text.slice(Math.max(0, at - MIN_LENGTH), at);
+    if (tail.length < MIN_LENGTH)
+        return 0;
+    for (let found = needle.lastIndexOf(tail); found >= 0; found = needle.lastIndexOf(tail, found - 1)) {
+        const length = found + MIN_LENGTH;
+        if (length <= at && text.startsWith(needle.slice(0, length), at - length))
+            return length;
+        if (found === 0)
+            break;
+    }
+    return 0;
+}
+/** The text with a mask over every hit. */
+function covered(text, found, mask) {
+    if (found.length === 0)
+        return text;
+    let result = '';
+    let end = -1;
+    for (const [from, to] of found.toSorted(([a], [b]) => a - b)) {
+        if (from > end)
+            result += text.slice(Math.max(end, 0), from) + mask;
+        end = Math.max(end, to);
+    }
+    return result + text.slice(end);
+}
+
+
+/***/ }),
+
+/***/ 57234:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ Story)
+/* harmony export */ });
+/* harmony import */ var _routing_routing_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(87723);
+/* harmony import */ var _time_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(25786);
+
+
+/**
+ * Collects what happens during a run, so that whatever ends it, everything learned until then is told.
+ * The only mutable thing that travels through a mode.
+ */
+class Story {
+    facts;
+    #clock;
+    #mode;
+    #run;
+    #begun;
+    #traffic = [];
+    #steps = [];
+    #checks = [];
+    #timings = [];
+    #warnings = [];
+    constructor(mode, run, clock, agent, projectEndpoint) {
+        this.#clock = clock;
+        this.#mode = mode;
+        this.#run = run;
+        this.#begun = (0,_time_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(clock);
+        this.facts = {
+            agent,
+            projectEndpoint,
+            draft: false,
+            created: false,
+            traffic: [],
+            verdict: 'none',
+        };
+    }
+    /** Times a phase of the run, also when it fails. */
+    async phase(name, work) {
+        const from = (0,_time_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(this.#clock);
+        try {
+            return await work();
+        }
+        finally {
+            this.#timings.push({ phase: name, ms: Math.round((0,_time_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(this.#clock) - from) });
+        }
+    }
+    /** Something that the user should know and that does not stop the run. */
+    warn(text) {
+        if (!this.#warnings.includes(text))
+            this.#warnings.push(text);
+    }
+    /** Routing was found, of whatever kind. */
+    routing(routing, why) {
+        switch (routing.kind) {
+            case 'fixed':
+                this.traffic(routing.rules, why);
+                return;
+            case 'always-latest':
+                this.facts.traffic = [];
+                this.facts.foreignRouting = undefined;
+                return;
+            case 'foreign':
+                this.facts.traffic = [];
+                this.facts.foreignRouting = (0,_routing_routing_js__WEBPACK_IMPORTED_MODULE_1__/* .describeRouting */ .ww)(routing);
+        }
+    }
+    /** Routing was read back. */
+    traffic(rules, why) {
+        this.facts.traffic = rules;
+        this.facts.foreignRouting = undefined;
+        const last = this.#traffic.at(-1);
+        if (last && JSON.stringify(last.rules) === JSON.stringify(rules))
+            return;
+        this.#traffic.push({ at: this.#clock.now(), rules, why });
+    }
+    /** The plan, before its first step. */
+    plan(texts) {
+        this.#steps.splice(0);
+        texts.forEach((text, index) => {
+            this.#steps.push({ index, text, state: 'pending', looks: [] });
+        });
+    }
+    /** A step changed its state; the time is taken where it begins or ends. */
+    step(index, state, at = this.#clock.now()) {
+        const step = this.#steps[index];
+        if (!step)
+            return;
+        step.state = state;
+        if (state === 'current')
+            step.startedAt ??= at;
+        else if (step.startedAt !== undefined)
+            step.endedAt = at;
+        if (state !== 'skipped')
+            this.facts.step = index;
+    }
+    /** One look of a check. */
+    look(index, look) {
+        const step = this.#steps[index];
+        if (step)
+            step.looks = [...step.looks, look];
+    }
+    /** The test runs behind a look. */
+    check(run) {
+        this.#checks.push(run);
+    }
+    /** The verdict that counts in the end. */
+    verdict(verdict) {
+        this.facts.verdict = verdict;
+    }
+    /** Closes the story. */
+    end(ending) {
+        if (ending.phase === 'rolled-back' || ending.phase === 'failed') {
+            for (const step of this.#steps)
+                if (step.state === 'pending')
+                    step.state = 'skipped';
+        }
+        const endedAt = this.#clock.now();
+        return {
+            schema: 1,
+            ...this.facts,
+            mode: this.#mode,
+            run: this.#run,
+            ...ending,
+            trafficHistory: this.#traffic,
+            steps: this.#steps,
+            checks: this.#checks,
+            timings: this.#timings,
+            warnings: this.#warnings,
+            // Counted back from the end: the clock may have been put right meanwhile.
+            startedAt: Math.round(endedAt - ((0,_time_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(this.#clock) - this.#begun)),
+            endedAt: Math.round(endedAt),
+        };
+    }
+}
+
+
+/***/ }),
+
+/***/ 75191:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  B: () => (/* binding */ renderSummary),
+  S: () => (/* binding */ writeSummary)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(73024);
+// EXTERNAL MODULE: ./build/report/test-group.js
+var test_group = __nccwpck_require__(88785);
+// EXTERNAL MODULE: ./build/report/untrusted.js
+var untrusted = __nccwpck_require__(93021);
+// EXTERNAL MODULE: ./build/report/summary/html.js
+var summary_html = __nccwpck_require__(95419);
+;// CONCATENATED MODULE: ./build/report/summary/answers-in-full.js
+
+
+
+/** With `answers: full`: what the agent said, failures first, as far as half of the room reaches. */
+function answersInFull(report, { answers, maxBytes }) {
+    if (answers !== 'full')
+        return { name: 'answers', blocks: [], shed: 0 };
+    const examples = [
+        ...(0,test_group/* groupByTest */.Zy)(report.smoke?.results ?? []),
+        ...(0,test_group/* groupByTest */.Zy)((0,test_group/* checkResults */.ZB)(report, report.version)).filter(({ failed, errors }) => failed + errors > 0),
+    ].map(({ example }) => example);
+    const shown = [];
+    let left = maxBytes / 2;
+    for (const { test, answers: turns } of examples) {
+        const said = turns.map(({ text }) => (0,untrusted/* pre */.AS)(text)).join('');
+        left -= Buffer.byteLength(said);
+        if (left < 0)
+            break;
+        if (said !== '')
+            shown.push(`<p>${(0,untrusted/* prose */.CS)(test.description, 160)}</p>${said}`);
+    }
+    if (shown.length === 0)
+        return { name: 'answers', blocks: [], shed: 0 };
+    const which = shown.length < examples.length ? `${shown.length} of ${examples.length} answers` : 'Answers';
+    return { name: 'answers in full', blocks: [(0,summary_html/* details */.zH)(`${which} in full`, shown.join(''))], shed: 8 };
+}
+
+// EXTERNAL MODULE: ./build/smoke/results.js
+var smoke_results = __nccwpck_require__(63120);
+// EXTERNAL MODULE: ./build/time/shown.js
+var time_shown = __nccwpck_require__(37053);
+;// CONCATENATED MODULE: ./build/report/summary/routing-text.js
+
+/** Rules that are told: more than a hundred have no share, and the service may have any number. */
+const MAX_RULES = 20;
+/** `version 8 10 %, version 7 90 %` as HTML, largest share last named first; no rules mean always latest. */
+function routingHtml(rules) {
+    if (rules.length === 0)
+        return 'always the latest version';
+    const told = rules
+        .toSorted((a, b) => b.percentage - a.percentage)
+        .slice(0, MAX_RULES)
+        .map(({ version, percentage }) => `version ${(0,untrusted/* identifier */.Cv)(version)} <strong>${percentage} %</strong>`);
+    const more = rules.length - told.length;
+    return [...told, ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
+}
+/** The routing that a run found last, as HTML, also where it cannot be understood. */
+function routingNowHtml({ traffic, foreignRouting, }) {
+    return foreignRouting === undefined ? routingHtml(traffic) : (0,untrusted/* prose */.CS)(foreignRouting, 400);
+}
+/** Share that the rules give to a version, 0 to 100. */
+function shareOf(rules, version) {
+    return rules
+        .filter((rule) => rule.version === version)
+        .reduce((sum, { percentage }) => sum + percentage, 0);
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/at-a-glance.js
+
+
+
+
+
+const VERDICTS = {
+    pass: 'pass',
+    fail: 'fail',
+    inconclusive: 'inconclusive',
+    error: 'error',
+    none: '',
+};
+/** One line of figures: traffic at the end, tests, verdict, time. */
+function atAGlance(report) {
+    const { smoke, nextDue, step, steps, verdict, modelCalls } = report;
+    const current = report.phase === 'promoted' ? undefined : steps.find(({ index }) => index === step);
+    const items = [
+        ...(hasRouting(report) ? [`Traffic now: ${routingNowHtml(report)}`] : []),
+        ...(current
+            ? [`Step ${current.index + 1} of ${steps.length}: <strong>${(0,untrusted/* prose */.CS)(current.text, 80)}</strong>`]
+            : []),
+        ...(nextDue === undefined ? [] : [`Due <strong>${(0,time_shown/* formatUtc */.ay)(nextDue)}</strong>`]),
+        ...(smoke ? [smokeTests(smoke)] : []),
+        ...(modelCalls === undefined ? [] : [`Questions to judging models: <strong>${modelCalls}</strong>`]),
+        ...(verdict === 'none' ? [] : [`Verdict: <strong>${VERDICTS[verdict]}</strong>`]),
+        `Took <strong>${(0,time_shown/* formatDuration */.a3)(report.endedAt - report.startedAt)}</strong>`,
+        ...(report.run.runUrl ? [(0,untrusted/* link */.nf)(report.run.runUrl, 'Run')] : []),
+    ];
+    return { name: 'figures', blocks: [(0,summary_html/* paragraph */.FY)(items.join(' &nbsp;·&nbsp; '))], shed: 0 };
+}
+function smokeTests({ results, passed }) {
+    const flaky = results.filter(smoke_results/* isFlaky */.s).length;
+    return `Smoke tests: <strong>${passed} of ${results.length}</strong> passed${flaky > 0 ? `, ${flaky} flaky` : ''}`;
+}
+/** A run that failed before it read anything knows nothing about traffic. */
+function hasRouting({ traffic, trafficHistory, foreignRouting }) {
+    return traffic.length > 0 || trafficHistory.length > 0 || foreignRouting !== undefined;
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/changes.js
+
+
+const MAX_ROWS = 50;
+/** Code points of a value. */
+const VALUE = 200;
+/** Mode `preview`: what is different from production, by definition and by file. */
+function changes({ preview }) {
+    const against = preview?.against;
+    if (!against)
+        return { name: 'what changed', blocks: [], shed: 0 };
+    const { definition, code: files } = against;
+    const what = [summarizeDefinition(definition.length), summarizeFiles(files)].join('; ');
+    const title = `Changed against production (version ${(0,untrusted/* identifier */.Cv)(against.version)}): ${what}`;
+    const html = definitionTable(definition) + fileTable(files);
+    return {
+        name: 'what changed',
+        blocks: [html === '' ? (0,summary_html/* paragraph */.FY)(title) : (0,summary_html/* details */.zH)(title, html)],
+        shed: 3,
+    };
+}
+function summarizeDefinition(changed) {
+    return changed === 0 ? 'the definition is the same' : `${(0,summary_html/* count */.U9)(changed, 'field')} of the definition`;
+}
+function summarizeFiles(files) {
+    if (files.kind === 'not-compared')
+        return `files not compared: ${(0,untrusted/* prose */.CS)(files.why, 300)}`;
+    const { added, changed, removed } = files;
+    if (added.length + changed.length + removed.length === 0)
+        return 'all files are the same';
+    return `files: ${added.length} added, ${changed.length} changed, ${removed.length} removed`;
+}
+function definitionTable(all) {
+    if (all.length === 0)
+        return '';
+    const rows = all
+        .slice(0, MAX_ROWS)
+        .map((change) => [
+        (0,untrusted/* code */.aY)(change.path, VALUE),
+        'before' in change ? value(change.before) : '<em>absent</em>',
+        'after' in change ? value(change.after) : '<em>absent</em>',
+    ]);
+    return (0,summary_html/* table */.tp)(['Field', 'Production', 'Draft'], rows) + changes_hidden(all.length - MAX_ROWS);
+}
+function fileTable(files) {
+    if (files.kind === 'not-compared')
+        return '';
+    const rows = ['added', 'changed', 'removed'].flatMap((state) => files[state].map((path) => [state, (0,untrusted/* code */.aY)(path, VALUE)]));
+    if (rows.length === 0)
+        return '';
+    return (0,summary_html/* table */.tp)(['File', 'Path'], rows.slice(0, MAX_ROWS)) + changes_hidden(rows.length - MAX_ROWS);
+}
+function value(of) {
+    return (0,untrusted/* code */.aY)(typeof of === 'string' ? of : (JSON.stringify(of) ?? ''), VALUE);
+}
+function changes_hidden(more) {
+    return more > 0 ? (0,summary_html/* paragraph */.FY)(`and ${more} more: <code>report.json</code> has all.`) : '';
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/test-cell.js
+
+
+/** Code points of an excerpt. */
+const EXCERPT = 240;
+/** Failing assertions that one cell names. */
+const MAX_MESSAGES = 3;
+/** A test's name, what it asks where that says more, and where it was written. */
+function testCell(test, report) {
+    const question = (0,test_group/* questionText */.mD)(test);
+    const more = test.turns.length > 1 ? ` and ${test.turns.length - 1} more` : '';
+    const asked = question === test.description ? '' : `<br><sub>asks ${(0,untrusted/* code */.aY)(question, 160)}${more}</sub>`;
+    return `${(0,untrusted/* prose */.CS)(test.description, 160)}${asked}<br><sub>${origin(test, report)}</sub>`;
+}
+/** `❌ failed`, with repeats `❌ 1 of 5 passed`, with retries `🔁 flaky, failed 1 of 2 times`. */
+function resultCell({ results, passed, failed, errors, flaky, asked, missed }) {
+    const symbol = failed > 0 ? '❌' : errors > 0 ? '⚠️' : flaky > 0 ? '🔁' : '✅';
+    const times = asked > results.length ? `failed ${missed} of ${asked} times` : '';
+    if (results.length > 1) {
+        const runs = `${symbol}&nbsp;${passed} of ${results.length} passed`;
+        return [runs, ...(flaky > 0 ? [`${flaky} flaky`] : []), ...(times ? [times] : [])].join(', ');
+    }
+    if (failed > 0)
+        return `${symbol}&nbsp;${times || 'failed'}`;
+    if (errors > 0)
+        return `${symbol}&nbsp;error${times && `, ${times}`}`;
+    return flaky > 0 ? `${symbol}&nbsp;flaky, ${times}` : `${symbol}&nbsp;passed`;
+}
+/** Which assertions failed, or which error came, and what the agent said; of a flaky test when it last failed. */
+function reasonCell(result, options) {
+    const attempt = (0,test_group/* tellingAttempt */.Rb)(result);
+    const lines = reasons(attempt).map((reason) => (0,untrusted/* prose */.CS)(reason, 400));
+    return [...lines, ...answerLine(attempt, options)].join('<br>');
+}
+/** What the agent said, as an excerpt; empty with `answers: none`. */
+function answerLine(result, { answers }) {
+    const answer = (0,test_group/* lastAnswer */.$k)(result);
+    if (answer === undefined || answers === 'none')
+        return [];
+    return [
+        answer.text.trim() === '' ? '<em>empty answer</em>' : `<sub>said</sub> ${(0,untrusted/* code */.aY)(answer.text, EXCERPT)}`,
+    ];
+}
+function reasons(result) {
+    switch (result.outcome) {
+        case 'pass':
+            return [];
+        case 'error':
+            return [`${result.error.kind}: ${result.error.message}`];
+        case 'fail': {
+            const more = result.failures.length - MAX_MESSAGES;
+            return [
+                ...result.failures.slice(0, MAX_MESSAGES).map(({ message }) => message),
+                ...(more > 0 ? [`and ${more} more`] : []),
+            ];
+        }
+    }
+}
+/** Linked to the line at the commit of the run, where both are known. */
+function origin({ origin: { file, line } }, { run }) {
+    if (line === undefined)
+        return (0,untrusted/* code */.aY)(file, 120);
+    // A path that leads up would lead out of the repository's pages too.
+    const inside = !file.split(/[\\/]/).some((segment) => segment === '..' || segment === '.');
+    const blob = run.commitUrl?.match(/^(.+)\/commit\/([0-9a-f]{7,64})$/);
+    const path = file.toWellFormed().split('/').map(encodeURIComponent).join('/');
+    return (0,untrusted/* link */.nf)(blob && inside ? `${blob[1]}/blob/${blob[2]}/${path}#L${line}` : undefined, (0,untrusted/* code */.aY)(`${file}:${line}`, 120));
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/uneven-tests.js
+
+/** The tests of the checks, each with what the stable version made of it where both were asked. */
+function testPairs(report) {
+    const { version, baselineVersion } = report;
+    const baseline = new Map((0,test_group/* groupByTest */.Zy)(baselineVersion === version ? [] : (0,test_group/* checkResults */.ZB)(report, baselineVersion)).map((group) => [
+        group.test.id,
+        group,
+    ]));
+    return (0,test_group/* groupByTest */.Zy)((0,test_group/* checkResults */.ZB)(report, version)).map((canary) => ({
+        canary,
+        baseline: baseline.get(canary.test.id),
+    }));
+}
+/** How much more often the canary missed it, in times that it was asked. */
+function lead({ canary, baseline }) {
+    return canary.missed - (baseline?.missed ?? 0);
+}
+/** `undefined` for a test that passed every time. */
+function unevennessOf(pair) {
+    const { canary, baseline } = pair;
+    if (canary.missed === 0 && (baseline?.missed ?? 0) === 0)
+        return undefined;
+    if (lead(pair) > 0)
+        return 'worse';
+    const always = baseline !== undefined && baseline.missed === baseline.asked;
+    if (always && canary.missed === 0)
+        return 'mended';
+    if (always && canary.missed === canary.asked)
+        return 'fails on both';
+    return 'flaky';
+}
+/** True for a test that a version both passed and missed: what it says depends on chance. */
+function isLeftToChance({ canary, baseline }) {
+    return [canary, baseline].some((group) => group !== undefined && group.missed > 0 && group.missed < group.asked);
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/checks.js
+
+
+
+
+
+
+const checks_MAX_ROWS = 25;
+const HEADINGS = {
+    fail: '### What broke',
+    inconclusive: '### Checks: what is not decided',
+    error: '### Checks: no answers',
+    none: '### Checks',
+};
+/** The questions asked during steps: version under test against the stable one, test by test. */
+function checks(report, options) {
+    const pairs = testPairs(report);
+    if (pairs.length === 0)
+        return { name: 'checks', blocks: [], shed: 0 };
+    const canary = pairs.map((pair) => pair.canary);
+    const baseline = pairs.flatMap((pair) => pair.baseline ?? []);
+    const compared = baseline.length > 0;
+    const telling = pairs
+        .filter((pair) => unevennessOf(pair) !== undefined)
+        .toSorted((a, b) => lead(b) - lead(a));
+    const others = pairs.length - telling.length;
+    const silent = others > 0 ? (0,summary_html/* paragraph */.FY)(`${(0,summary_html/* count */.U9)(others, 'test')} passed every time${compared ? ' for both' : ''}.`) : '';
+    const totals = (0,summary_html/* paragraph */.FY)([total(report.version, canary), ...(compared ? [total(report.baselineVersion, baseline)] : [])].join(' &nbsp;·&nbsp; '));
+    if (telling.length === 0) {
+        return { name: 'checks', blocks: [(0,summary_html/* details */.zH)('✅ Checks: every answer passed', totals)], shed: 5 };
+    }
+    const tableOf = (rows) => pairTable(rows, { report, options, compared });
+    if (report.verdict === 'pass') {
+        return {
+            name: 'checks',
+            blocks: [(0,summary_html/* details */.zH)('Checks: answers that did not pass', totals + tableOf(telling) + silent)],
+            shed: 5,
+        };
+    }
+    // What speaks against the version stands open; what fails on both sides alike is only good to know.
+    const worse = telling.filter((pair) => unevennessOf(pair) === 'worse');
+    const rest = telling.filter((pair) => !worse.includes(pair));
+    return {
+        name: 'checks',
+        blocks: [
+            HEADINGS[report.verdict],
+            totals,
+            ...(worse.length > 0 ? [tableOf(worse)] : []),
+            ...(rest.length > 0 ? [worse.length > 0 ? folded(rest) : tableOf(rest)] : []),
+            ...(silent === '' ? [] : [silent]),
+        ],
+        shed: 1,
+    };
+    function folded(alike) {
+        const [ours, theirs] = [report.version, report.baselineVersion].map((version) => (0,untrusted/* identifier */.Cv)(version ?? ''));
+        return (0,summary_html/* details */.zH)(`${(0,summary_html/* count */.U9)(alike.length, 'more test')} did not always pass, on version ${ours} no less than on version ${theirs}`, tableOf(alike));
+    }
+}
+function pairTable(pairs, { report, options, compared }) {
+    const names = compared
+        ? [report.version, report.baselineVersion].map((version) => `Version ${(0,untrusted/* identifier */.Cv)(version ?? '')}`)
+        : [`Version ${(0,untrusted/* identifier */.Cv)(report.version ?? '')}`];
+    const rows = pairs
+        .slice(0, checks_MAX_ROWS)
+        .map((pair) => [
+        testCell(pair.canary.test, report),
+        ...(compared
+            ? [answerOf(pair.canary, pair.canary.example, options), answerOf(pair.baseline, twin(pair), options)]
+            : [ratio(pair.canary), reasonOf(pair.canary.example, options)]),
+    ]);
+    const more = pairs.length - checks_MAX_ROWS;
+    return ((0,summary_html/* table */.tp)(['Test', ...names, ...(compared ? [] : ['What happened'])], rows, compared ? [24, 40, 36] : []) +
+        (more > 0 ? (0,summary_html/* paragraph */.FY)(`and ${more} more: <code>report.json</code> has all.`) : ''));
+}
+/** What stable said to the same question at the same look: both sides keep the order in which they were asked. */
+function twin({ canary, baseline }) {
+    return baseline?.results[canary.results.indexOf(canary.example)] ?? baseline?.example;
+}
+/** How often it passed, and of one answer what failed in it and what it was. */
+function answerOf(group, example, options) {
+    if (!group || !example)
+        return 'not asked';
+    return [ratio(group), reasonCell(example, options)].filter(Boolean).join('<br>');
+}
+function reasonOf(example, options) {
+    return (0,test_group/* tellingAttempt */.Rb)(example).outcome === 'pass' ? '' : reasonCell(example, options);
+}
+/** `❌ 9 of 9 failed`: what a reader looks for first is how often it went wrong. */
+function ratio({ results, passed, failed, errors, flaky }) {
+    const all = results.length;
+    if (passed === all) {
+        return `✅&nbsp;<strong>${all} of ${all}</strong> passed${flaky > 0 ? `, ${flaky} flaky` : ''}`;
+    }
+    const silent = errors > failed;
+    return `${silent ? '⚠️' : '❌'}&nbsp;<strong>${failed + errors} of ${all}</strong> ${silent ? 'without an answer' : 'failed'}`;
+}
+function total(version, groups) {
+    const results = groups.flatMap((group) => group.results);
+    const passed = results.filter(({ outcome }) => outcome === 'pass').length;
+    const errors = results.filter(({ outcome }) => outcome === 'error').length;
+    const medians = groups.map(({ latencyMs }) => latencyMs).toSorted((a, b) => a - b);
+    const latency = (0,time_shown/* formatDuration */.a3)(medians[Math.floor(medians.length / 2)] ?? 0);
+    return `Version ${(0,untrusted/* identifier */.Cv)(version ?? '')}: <strong>${passed} of ${results.length}</strong> passed${errors > 0 ? `, ${(0,summary_html/* count */.U9)(errors, 'error')}` : ''}, usually in ${latency}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/dry-run.js
+
+
+
+/** What a run without `dry-run` would write, and how much is at stake. */
+function dryRun({ dryRun: plan, variablesRead = [] }) {
+    if (plan === undefined)
+        return { name: 'dry run', blocks: [], shed: 0 };
+    const { writes, worstCaseMs, exposurePercentMinutes, detectableDrop, prompts } = plan;
+    const rows = writes.map((write, index) => [String(index + 1), request(write), (0,untrusted/* prose */.CS)(write.why, 200)]);
+    return {
+        name: 'dry run',
+        blocks: [
+            `### ${writes.length === 0 ? 'It would write nothing' : `It would make ${(0,summary_html/* count */.U9)(writes.length, 'write')}`}`,
+            ...(rows.length > 0 ? [(0,summary_html/* table */.tp)(['##', 'Request', 'Why'], rows)] : []),
+            ...(variablesRead.length > 0
+                ? [
+                    (0,summary_html/* paragraph */.FY)(`The definition reads these variables of the environment: ${variablesRead.map((name) => (0,untrusted/* code */.aY)(name)).join(', ')}`),
+                ]
+                : []),
+            ...(worstCaseMs > 0 || exposurePercentMinutes > 0 || detectableDrop !== undefined
+                ? [
+                    '### What is at stake',
+                    (0,summary_html/* facts */.Ix)([
+                        ['Longest duration, without holds', `<strong>${(0,time_shown/* formatDuration */.a3)(worstCaseMs)}</strong>`],
+                        ['Exposure before the last step', exposure(exposurePercentMinutes)],
+                        [
+                            'Smallest drop that the checks could see',
+                            detectableDrop === undefined
+                                ? 'none: no comparison runs'
+                                : `<strong>${(0,untrusted/* prose */.CS)(detectableDrop, 300)}</strong>`,
+                        ],
+                        ...(prompts === undefined ? [] : [['Prompts', promptsOf(prompts)]]),
+                    ]),
+                ]
+                : []),
+            ...forecastOf(plan),
+        ],
+        shed: 1,
+    };
+}
+function promptsOf({ least, usual, most }) {
+    return `at least <strong>${least}</strong>, usually <strong>${usual}</strong>, at most <strong>${most}</strong> (<code>max-prompts</code>)`;
+}
+/** What the checks would make of versions with a fault. */
+function forecastOf({ forecast }) {
+    if (forecast === undefined)
+        return [];
+    const rows = forecast.faults.map(({ fault, found, afterMs, prompts }) => [
+        (0,untrusted/* prose */.CS)(fault, 100),
+        // Rounded down, so that it promises no more than was played.
+        `${Math.floor(found * 100 + 1e-9)} %`,
+        afterMs === undefined ? 'never' : (0,time_shown/* formatDuration */.a3)(afterMs),
+        prompts === undefined ? '' : String(prompts),
+    ]);
+    return [
+        '### What the checks would find',
+        (0,summary_html/* table */.tp)(['A version that', '#Rolled back', '#After', '#Prompts'], rows),
+        (0,summary_html/* paragraph */.FY)(`Played by the same judge that decides, with tests that take ${(0,time_shown/* formatDuration */.a3)(forecast.testMs)}${forecast.measured ? ', as the rollout before measured,' : ''} and otherwise pass at 95 %.`),
+    ];
+}
+function request({ method, path, body }) {
+    const line = (0,untrusted/* code */.aY)(`${method} ${path}`);
+    if (body === undefined)
+        return line;
+    return line + (0,summary_html/* details */.zH)('body', (0,untrusted/* pre */.AS)(JSON.stringify(body, null, 2) ?? '', 8000));
+}
+/** Percent times minutes mean little to most: the same as minutes of all traffic. */
+function exposure(percentMinutes) {
+    if (percentMinutes <= 0)
+        return 'none';
+    return `as much as all new sessions for <strong>${(0,time_shown/* formatDuration */.a3)(percentMinutes * 600)}</strong> (${Math.round(percentMinutes * 10) / 10} percent-minutes)`;
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/evidence-chart.js
+
+/** More points than this do not carry their labels. They are taken evenly, the last look always among them. */
+const MAX_POINTS = 12;
+/** The evidence, and the line that it must not reach; readable on GitHub's white and on its black. */
+const COLORS = '#e0611f, #8b949e';
+/**
+ * How far the evidence against the canary has come, in percent of what fails the check: 0 is none, 100 decides. The
+ * strongest gate counts. Evidence multiplies from pair to pair, so its logarithm is what grows evenly.
+ */
+function evidenceShare({ gates = [] }) {
+    const shares = gates.map(({ e, threshold }) => (100 * Math.log(e)) / Math.log(threshold));
+    return Math.min(100, Math.max(0, Math.round(Math.max(0, ...shares))));
+}
+/**
+ * A Mermaid chart of the evidence at each look; `undefined` where there is nothing to see. Nothing but figures and a
+ * checked version goes into it.
+ */
+function evidenceChart(looks, version) {
+    if (looks.length < 2 || !/^[A-Za-z0-9-]{1,40}$/.test(version))
+        return undefined;
+    if (looks.every((look) => evidenceShare(look) === 0))
+        return undefined;
+    const points = evenly(looks, MAX_POINTS);
+    return [
+        '```mermaid',
+        `%%{init: {"xyChart": {"width": 860, "height": 240, "titleFontSize": 15}, "themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "${COLORS}"}}}}%%`,
+        'xychart-beta',
+        `  accTitle: Evidence against version ${version} over time`,
+        `  title "Evidence against version ${version}, in percent of what fails the check"`,
+        `  x-axis [${labels(points, looks)
+            .map((label) => `"${label}"`)
+            .join(', ')}]`,
+        '  y-axis 0 --> 100',
+        `  line [${points.map(evidenceShare).join(', ')}]`,
+        `  line [${points.map(() => 100).join(', ')}]`,
+        '```',
+    ].join('\n');
+}
+/** Times since the first look, or the looks' numbers where times would repeat: Mermaid draws equal labels as one. */
+function labels(points, looks) {
+    const from = looks[0]?.at ?? 0;
+    const times = points.map(({ at }) => (at <= from ? 'start' : `+${(0,time_shown/* formatDuration */.a3)(at - from)}`));
+    return new Set(times).size === times.length
+        ? times
+        : points.map((look) => `look ${looks.indexOf(look) + 1}`);
+}
+/** At most `most` of the items, evenly spread, first and last included. */
+function evenly(items, most) {
+    if (items.length <= most)
+        return items;
+    return Array.from({ length: most }, (_, index) => items[Math.round((index * (items.length - 1)) / (most - 1))]);
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/evidence.js
+
+
+
+
+/** Rows of the table; the last ones stay. */
+const evidence_MAX_ROWS = 60;
+/** Phrases about the last look: the gates', and one for each flaky test. */
+const MAX_PHRASES = 20;
+/** Fewer looks are told sooner by their steps than by a picture. */
+const FEWEST_IN_CHART = 12;
+/**
+ * How close it was, for those who ask: what the last look came to in figures, and how the evidence grew from look to
+ * look. A picture of it stands open where a ramp had many looks.
+ */
+function evidence({ steps, version, startedAt }) {
+    const every = steps.flatMap((step) => step.looks);
+    const looks = every.filter(({ gates }) => gates && gates.length > 0);
+    const chart = version === undefined || looks.length < FEWEST_IN_CHART ? undefined : evidenceChart(looks, version);
+    const last = lastPhrases(every);
+    const grew = looks.some((look) => evidenceShare(look) > 0);
+    const body = [last, grew ? growth(looks, startedAt) : ''].filter(Boolean).join('');
+    return {
+        name: 'evidence over time',
+        blocks: [
+            ...(chart ? ['### Evidence', chart] : []),
+            ...(body === '' ? [] : [(0,summary_html/* details */.zH)('How close it was', body)]),
+        ],
+        shed: 3,
+    };
+}
+/** What each gate knew when it last said so. */
+function lastPhrases(looks) {
+    const phrases = looks.findLast(({ details = [] }) => details.length > 0)?.details ?? [];
+    if (phrases.length === 0)
+        return '';
+    const more = phrases.length - MAX_PHRASES;
+    return ((0,summary_html/* list */.p_)(phrases.slice(0, MAX_PHRASES).map((phrase) => (0,untrusted/* prose */.CS)(phrase, 300))) +
+        (more > 0 ? (0,summary_html/* paragraph */.FY)(`and ${more} more: <code>report.json</code> has all`) : ''));
+}
+function growth(looks, startedAt) {
+    const names = [...new Set(looks.flatMap(({ gates = [] }) => gates.map(({ name }) => name)))];
+    const rows = looks
+        .slice(-evidence_MAX_ROWS)
+        .map((look) => [
+        (0,time_shown/* formatClock */.ei)(look.at, startedAt),
+        ...names.map((name) => gateCell(look, name)),
+        `${evidenceShare(look)} %`,
+    ]);
+    const head = ['Time (UTC)', ...names.map((name) => `#E, ${(0,untrusted/* prose */.CS)(name, 40)}`), '#Of what fails the check'];
+    const shown = looks.length > evidence_MAX_ROWS ? `The last ${evidence_MAX_ROWS} of ${looks.length} looks` : (0,summary_html/* count */.U9)(looks.length, 'look');
+    return ((0,summary_html/* paragraph */.FY)(`${shown}. E is the evidence that the version is worse: 1 says nothing, less speaks for the version. The check fails when the second figure is reached, also without the look that speaks most against the version.`) + (0,summary_html/* table */.tp)(head, rows));
+}
+/** `9.14 of 20`. */
+function gateCell({ gates = [] }, name) {
+    const gate = gates.find((candidate) => candidate.name === name);
+    return gate ? `${figure(gate.e)} of ${figure(gate.threshold)}` : '';
+}
+function figure(value) {
+    if (value >= 1e6)
+        return 'over a million';
+    return String(Number(value.toPrecision(3)));
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/failing-ids.js
+
+
+
+/** Rows; the first failures say most. */
+const failing_ids_MAX_ROWS = 20;
+/** Ids by which the portal, traces and support find the answers that did not pass. */
+function failingIds(report) {
+    const failing = [...(report.smoke?.results ?? []), ...(0,test_group/* checkResults */.ZB)(report, report.version)].flatMap(failedAttempts);
+    const rows = failing
+        .slice(0, failing_ids_MAX_ROWS)
+        .map(({ result, attempt }) => [
+        (0,untrusted/* prose */.CS)(result.test.description, 160),
+        (0,untrusted/* identifier */.Cv)(result.version),
+        ids([attempt.sessionId]),
+        ids(attempt.answers.map(({ responseId }) => responseId)),
+        ids(requestIds(attempt)),
+    ]);
+    if (rows.every((row) => row.slice(2).every((cell) => cell === ''))) {
+        return { name: 'ids of what failed', blocks: [], shed: 0 };
+    }
+    const which = failing.length > failing_ids_MAX_ROWS ? `the first ${failing_ids_MAX_ROWS} of ${failing.length} failures` : 'what failed';
+    return {
+        name: 'ids of what failed',
+        blocks: [
+            (0,summary_html/* details */.zH)(`Ids of ${which}, for traces and support`, (0,summary_html/* table */.tp)(['Test', 'Version', 'Session', 'Responses', 'Requests'], rows)),
+        ],
+        shed: 7,
+    };
+}
+/** Every time that a test was asked and did not pass. */
+function failedAttempts(result) {
+    const attempts = [...(result.otherAttempts ?? []), result];
+    return attempts.filter(({ outcome }) => outcome !== 'pass').map((attempt) => ({ result, attempt }));
+}
+function requestIds(attempt) {
+    const ofAnswers = attempt.answers.map(({ requestId }) => requestId);
+    return attempt.outcome === 'error' ? [...ofAnswers, attempt.error.requestId] : ofAnswers;
+}
+function ids(values) {
+    return values
+        .filter((value) => value !== undefined)
+        .map((value) => (0,untrusted/* code */.aY)(value, 120))
+        .join('<br>');
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/flaky-checks.js
+
+
+
+/** Tests that are named. */
+const MAX_NAMED = 5;
+/** Which tests of the checks are left to chance, where a version was let through although they failed now and then. */
+function flakyChecks(report) {
+    const flaky = report.verdict === 'pass' ? testPairs(report).filter(isLeftToChance) : [];
+    if (flaky.length === 0)
+        return { name: 'flaky tests', blocks: [], shed: 0 };
+    const named = flaky.slice(0, MAX_NAMED).map(({ canary, baseline }) => {
+        const sides = [
+            misses(report.version, canary),
+            ...(baseline ? [misses(report.baselineVersion, baseline)] : []),
+        ];
+        return `<strong>“${(0,untrusted/* prose */.CS)(canary.test.description, 120)}”</strong> failed ${sides.join(', ')}`;
+    });
+    const more = flaky.length - named.length;
+    return {
+        name: 'flaky tests',
+        blocks: [
+            (0,summary_html/* paragraph */.FY)(`Flaky, and no reason to go back: ${named.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`),
+        ],
+        shed: 4,
+    };
+}
+/** `1 of 21 times on version 8`. */
+function misses(version, { missed, asked }) {
+    return `${missed} of ${(0,summary_html/* count */.U9)(asked, 'time')} on version ${(0,untrusted/* identifier */.Cv)(version ?? '')}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/headline.js
+
+
+
+
+/** The first lines: how it ended, why, and what to do. */
+function headline(report) {
+    return {
+        name: 'headline',
+        blocks: [`## ${symbol(report)} ${title(report)}`, (0,untrusted/* prose */.CS)(report.cause), ...nextStep(report)],
+        shed: 0,
+    };
+}
+/** One picture for how it ended. */
+function symbol({ phase, failed }) {
+    switch (phase) {
+        case 'promoted':
+            return '✅';
+        case 'rolled-back':
+            return '⏪';
+        case 'unchanged':
+            return '☑️';
+        case 'held':
+            return failed ? '🛑' : '✋';
+        case 'paused':
+            return '⏸️';
+        case 'planned':
+            return failed ? '❌' : '📋';
+        case 'idle':
+            return '💤';
+        case 'reported':
+            return '🔎';
+        case 'cleaned':
+            return '🧹';
+        case 'previewed':
+            return '👀';
+        case 'failed':
+            return '❌';
+    }
+}
+function title(report) {
+    if (report.fleet)
+        return `${report.fleet.length === 1 ? 'Agent' : 'Agents'} ${(0,untrusted/* prose */.CS)(report.agent, 120)}: mode ${report.mode}`;
+    const agent = (0,untrusted/* identifier */.Cv)(report.agent);
+    const version = report.version === undefined ? undefined : versionName(report.version, report.draft);
+    const baseline = report.baselineVersion === undefined ? undefined : versionName(report.baselineVersion, false);
+    switch (report.phase) {
+        case 'promoted':
+            if (version === undefined)
+                return `Promoted: ${agent}`;
+            return baseline === undefined
+                ? `Promoted: ${agent} ${version} is live, the first one`
+                : `Promoted: ${agent} ${version} replaces ${baseline}`;
+        case 'rolled-back':
+            if (report.untouched)
+                return `Nothing to roll back: ${agent}${baseline ? ` is on ${baseline} already` : ''}`;
+            if (baseline === undefined)
+                return `Rolled back: ${agent}${version ? ` ${version}` : ''}`;
+            return version === undefined
+                ? `Rolled back: ${agent} is on ${baseline}`
+                : `Rolled back: ${agent} is on ${baseline} again, not on ${version}`;
+        case 'unchanged':
+            return `Unchanged: ${agent}${version ? ` ${version} is what the source says` : ''}`;
+        case 'held':
+            return `${report.failed ? 'Held' : 'Waiting for approval'}: ${subject(agent, version)}${canaryShare(report)}`;
+        case 'paused': {
+            const due = report.nextDue === undefined ? '' : `, goes on ${(0,time_shown/* formatUtc */.ay)(report.nextDue)}`;
+            return `Paused: ${subject(agent, version)}${canaryShare(report)}${due}`;
+        }
+        case 'planned':
+            return `Dry run of ${report.mode}: ${agent}, nothing was written`;
+        case 'idle':
+            return `Nothing to do: ${subject(agent, version)}`;
+        case 'reported':
+            return `Status: ${agent}`;
+        case 'cleaned':
+            return `Cleaned up: ${agent}, ${(0,summary_html/* count */.U9)(report.deleted?.length ?? 0, 'version')} deleted`;
+        case 'previewed':
+            return `Preview: ${subject(agent, version)}`;
+        case 'failed':
+            return `Failed: ${subject(agent, version)}`;
+    }
+}
+function versionName(version, draft) {
+    const name = (0,untrusted/* identifier */.Cv)(version);
+    return draft ? (name.startsWith('draft') ? name : `draft ${name}`) : `version ${name}`;
+}
+function subject(agent, version) {
+    return version === undefined ? agent : `${agent} ${version}`;
+}
+/** ` at 25 %`, from what the service said in the end. */
+function canaryShare({ version, traffic }) {
+    return version === undefined || traffic.length === 0 ? '' : ` at ${shareOf(traffic, version)} %`;
+}
+/** Red where the step failed, purple where a person is waited for, blue where it is only good to know. */
+function nextStep({ next, failed, phase }) {
+    if (next === undefined)
+        return [];
+    const alert = failed ? 'CAUTION' : phase === 'held' ? 'IMPORTANT' : 'NOTE';
+    return [`> [!${alert}]\n> **What to do:** ${(0,untrusted/* prose */.CS)(next)}`];
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/fleet.js
+
+
+
+
+
+const fleet_MAX_ROWS = 200;
+/** The agents of a fleet, worst first. */
+function fleet({ fleet: all }) {
+    if (all === undefined)
+        return { name: 'agents', blocks: [], shed: 0 };
+    const rows = all
+        .slice(0, fleet_MAX_ROWS)
+        .map((one) => [
+        `<strong>${(0,untrusted/* identifier */.Cv)(one.agent)}</strong>`,
+        `${symbol(one)} ${one.phase}`,
+        one.version === undefined ? '' : (0,untrusted/* identifier */.Cv)(one.version),
+        one.traffic.length === 0 && one.foreignRouting === undefined ? '' : routingNowHtml(one),
+        stepOf(one),
+        one.nextDue === undefined ? '' : (0,time_shown/* formatUtc */.ay)(one.nextDue),
+        (0,untrusted/* prose */.CS)([one.cause, one.failed ? one.next : undefined].filter(Boolean).join(' ')),
+    ]);
+    return {
+        name: 'agents',
+        blocks: [
+            (0,summary_html/* table */.tp)(['Agent', 'Outcome', 'Version', 'Traffic', 'Step', 'Due', 'What happened'], rows) +
+                (all.length > fleet_MAX_ROWS ? (0,summary_html/* paragraph */.FY)(`and ${all.length - fleet_MAX_ROWS} more in report.json.`) : ''),
+        ],
+        shed: 1,
+    };
+}
+function stepOf({ steps, step, phase }) {
+    const current = phase === 'promoted' ? undefined : steps.find(({ index }) => index === step);
+    return current === undefined ? '' : `${current.index + 1} of ${steps.length}: ${(0,untrusted/* prose */.CS)(current.text, 80)}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/metrics.js
+
+
+const metrics_VERDICTS = {
+    pass: '✅',
+    fail: '❌',
+    inconclusive: '❔',
+    error: '⚠️',
+};
+/** What real traffic said at the last look of each step. */
+function metrics({ steps, version, baselineVersion }) {
+    const rows = steps.flatMap((step) => lastReadings(step).map(({ name, verdict, why, canary, baseline }) => [
+        `${metrics_VERDICTS[verdict]} ${(0,untrusted/* prose */.CS)(name, 80)}`,
+        (0,untrusted/* prose */.CS)(step.text, 80),
+        cell(canary),
+        cell(baseline),
+        (0,untrusted/* prose */.CS)(why, 300),
+    ]));
+    if (rows.length === 0)
+        return { name: 'metrics', blocks: [], shed: 0 };
+    const head = [
+        'Metric',
+        'Step',
+        `#Version ${(0,untrusted/* identifier */.Cv)(version ?? '')}`,
+        baselineVersion === undefined ? '#Baseline' : `#Version ${(0,untrusted/* identifier */.Cv)(baselineVersion)}`,
+        'At the last look',
+    ];
+    return {
+        name: 'metrics of real traffic',
+        blocks: ['### Metrics of real traffic', (0,summary_html/* table */.tp)(head, rows)],
+        shed: 2,
+    };
+}
+function lastReadings({ looks }) {
+    return looks.findLast((look) => look.metrics !== undefined)?.metrics ?? [];
+}
+function cell(measurement) {
+    if (!measurement)
+        return '';
+    const { value, samples } = measurement;
+    const figure = value === undefined ? 'no data' : `<strong>${Number(value.toPrecision(4))}</strong>`;
+    return samples === undefined ? figure : `${figure}<br><sub>of ${samples}</sub>`;
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/preview-facts.js
+
+
+/** Mode `preview`: which version this is about, made of what. */
+function previewFacts(report) {
+    const { mode, phase, version, draft, created, sourceDigest, codeSha256, run, preview, deleted = [], } = report;
+    if (mode !== 'preview' || version === undefined || phase === 'planned') {
+        return { name: 'draft', blocks: [], shed: 0 };
+    }
+    const name = `<strong>${(0,untrusted/* identifier */.Cv)(version)}</strong>`;
+    const shown = preview?.playground ? (0,untrusted/* link */.nf)(preview.playground, name) : name;
+    const rows = [
+        draft
+            ? ['Draft', `${shown} ${created ? '(new)' : '(as before: nothing changed since)'}`]
+            : ['Version', `${shown} (a release; no draft was needed)`],
+        ...(sourceDigest ? [['Digest of the source', (0,untrusted/* code */.aY)(sourceDigest)]] : []),
+        ...(codeSha256 ? [['SHA-256 of the code zip', (0,untrusted/* code */.aY)(codeSha256)]] : []),
+        ...(run.sha ? [['Commit', (0,untrusted/* link */.nf)(run.commitUrl, (0,untrusted/* code */.aY)(run.sha.slice(0, 7)))]] : []),
+        ...(preview?.against
+            ? [
+                ['Compared with', `version ${(0,untrusted/* identifier */.Cv)(preview.against.version)}, in production`],
+            ]
+            : []),
+        ...(deleted.length > 0
+            ? [
+                [
+                    'Replaces',
+                    deleted
+                        .slice(0, 10)
+                        .map((gone) => (0,untrusted/* identifier */.Cv)(gone.version))
+                        .join(', '),
+                ],
+            ]
+            : []),
+    ];
+    return { name: 'draft', blocks: [(0,summary_html/* facts */.Ix)(rows)], shed: 0 };
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/problem.js
+
+
+
+/** What the service said when it refused, and why a version never became active. */
+function problem({ service, versionError, version }) {
+    const blocks = [];
+    if (versionError) {
+        blocks.push(`### Why version ${version === undefined ? '' : `${(0,untrusted/* prose */.CS)(version, 80)} `}did not become active`, `${(0,summary_html/* paragraph */.FY)(`The service says ${(0,untrusted/* code */.aY)(versionError.code, 80)}:`)}${(0,untrusted/* pre */.AS)(versionError.message, 6000)}`);
+    }
+    if (service) {
+        const { operation, method, path, status, code: errorCode, message, requestId } = service;
+        blocks.push('### What the service said', (0,summary_html/* facts */.Ix)([
+            ['Operation', (0,untrusted/* prose */.CS)(operation, 200)],
+            ['Request', (0,untrusted/* code */.aY)(`${method} ${path}`)],
+            [
+                'Answer',
+                status === undefined ? 'none' : (0,untrusted/* code */.aY)(errorCode ? `${status} ${errorCode}` : String(status)),
+            ],
+            ['Message', (0,untrusted/* prose */.CS)(message, 2000)],
+            ...(requestId ? [['Request id, for support', (0,untrusted/* code */.aY)(requestId)]] : []),
+        ]));
+    }
+    return { name: 'what the service said', blocks, shed: 1 };
+}
+/** Routing that somebody else changed. */
+function drift({ drift: found, foreignRouting }) {
+    if (!found)
+        return { name: 'drift', blocks: [], shed: 0 };
+    return {
+        name: 'drift',
+        blocks: [
+            '### Routing was changed by somebody else',
+            (0,summary_html/* facts */.Ix)([
+                ['This rollout last wrote', routingHtml(found.expected)],
+                ['The service has', routingNowHtml({ traffic: found.found, foreignRouting })],
+                ...(found.detail ? [['What is known', (0,untrusted/* prose */.CS)(found.detail)]] : []),
+            ]),
+        ],
+        shed: 1,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/provenance.js
+
+
+
+/** Where the version came from and who ran this. */
+function provenance(report) {
+    const { run, metadata } = report;
+    const rows = [
+        ['Project', (0,untrusted/* code */.aY)(report.projectEndpoint)],
+        ['Endpoint for callers', report.endpoint && (0,untrusted/* code */.aY)(report.endpoint)],
+        ['Identity of the agent', report.principalId && (0,untrusted/* code */.aY)(report.principalId)],
+        ['SHA-256 of the code zip', report.codeSha256 && (0,untrusted/* code */.aY)(report.codeSha256)],
+        ['Digest of the source', report.sourceDigest && (0,untrusted/* code */.aY)(report.sourceDigest)],
+        ['Variables that the definition read', report.variablesRead?.map((name) => (0,untrusted/* code */.aY)(name)).join(', ')],
+        ['This run minted the version', report.version && (report.created ? 'yes' : 'no, the service had it')],
+        ['Commit', run.sha && (0,untrusted/* link */.nf)(run.commitUrl, (0,untrusted/* code */.aY)(run.sha))],
+        ['Ref', run.ref && (0,untrusted/* code */.aY)(run.ref)],
+        ['Pull request', pullRequest(report)],
+        ['Run', run.runId && (0,untrusted/* link */.nf)(run.runUrl, (0,untrusted/* code */.aY)(attempt(run.runId, run.runAttempt)))],
+        ['Started by', run.actor && (0,untrusted/* code */.aY)(run.actor)],
+        ['Time', `${(0,time_shown/* formatUtc */.ay)(report.startedAt)} to ${(0,time_shown/* formatUtc */.ay)(report.endedAt)}`],
+    ].flatMap(([name, html]) => (html ? [[name, html]] : []));
+    const stored = Object.entries(metadata ?? {}).map(([key, value]) => [(0,untrusted/* code */.aY)(key, 64), (0,untrusted/* code */.aY)(value, 512)]);
+    return {
+        name: 'provenance',
+        blocks: [
+            (0,summary_html/* details */.zH)('Where it comes from', (0,summary_html/* facts */.Ix)(rows)),
+            ...(stored.length > 0 ? [(0,summary_html/* details */.zH)('Metadata of the version', (0,summary_html/* facts */.Ix)(stored))] : []),
+        ],
+        shed: 7,
+    };
+}
+/** How long each phase of the run took. */
+function timings({ timings: all, startedAt, endedAt }) {
+    if (all.length === 0)
+        return { name: 'timings', blocks: [], shed: 0 };
+    const rows = all.map(({ phase, ms }) => [(0,untrusted/* prose */.CS)(phase, 80), (0,time_shown/* formatDuration */.a3)(ms)]);
+    return {
+        name: 'timings',
+        blocks: [
+            (0,summary_html/* details */.zH)(`Where the time went: ${(0,time_shown/* formatDuration */.a3)(endedAt - startedAt)}`, (0,summary_html/* table */.tp)(['Phase', '#Time'], rows)),
+        ],
+        shed: 7,
+    };
+}
+function attempt(runId, runAttempt) {
+    return runAttempt === undefined || runAttempt === '1' ? runId : `${runId}, attempt ${runAttempt}`;
+}
+/** Linked through the repository, which the commit's address names. */
+function pullRequest({ run }) {
+    if (run.pullRequest === undefined)
+        return undefined;
+    const repository = run.commitUrl?.match(/^(.+)\/commit\/[0-9a-f]+$/)?.[1];
+    return (0,untrusted/* link */.nf)(repository && `${repository}/pull/${run.pullRequest}`, (0,untrusted/* code */.aY)(String(run.pullRequest)));
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/replay.js
+/** Commands that ask the first failing test again, in a fence, so that GitHub offers to copy them. */
+function replay({ replay: commands }) {
+    // A fence of our own text: a line that could close it is not ours.
+    if (!commands || commands.includes('```'))
+        return { name: 'how to ask again', blocks: [], shed: 0 };
+    return {
+        name: 'how to ask again',
+        blocks: [
+            `<details><summary>Ask the first failing test again, by hand</summary>`,
+            `\`\`\`bash\n${commands}\n\`\`\``,
+            '</details>',
+        ],
+        shed: 4,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/section.js
+/** Joins what fits into `maxBytes`, least important sections out first, and says what was left out. */
+function assemble(sections, maxBytes) {
+    const present = sections.filter(({ blocks }) => blocks.length > 0);
+    const shedding = present.filter(({ shed }) => shed > 0).toSorted((a, b) => b.shed - a.shed);
+    const out = new Set();
+    let text = join(present, []);
+    for (const section of shedding) {
+        if (Buffer.byteLength(text) <= maxBytes)
+            break;
+        out.add(section);
+        const names = [...out].map(({ name }) => name);
+        text = join(present.filter((candidate) => !out.has(candidate)), names);
+    }
+    return text;
+}
+function join(sections, leftOut) {
+    const note = `> [!NOTE]\n> Left out because the summary would be too large: ${leftOut.join(', ')}. \`report.json\` has everything.`;
+    const blocks = [...sections.flatMap(({ blocks }) => blocks), ...(leftOut.length > 0 ? [note] : [])];
+    return `${blocks.join('\n\n')}\n`;
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/session-logs.js
+
+
+const MAX_SESSIONS = 10;
+const MAX_LINES = 100;
+/** The last lines of the failing sessions' logs. */
+function sessionLogs({ sessionLogs: logs }) {
+    const sessions = Object.entries(logs ?? {}).filter(([, lines]) => lines.length > 0);
+    if (sessions.length === 0)
+        return { name: 'session logs', blocks: [], shed: 0 };
+    const html = sessions
+        .slice(0, MAX_SESSIONS)
+        .map(([id, lines]) => (0,summary_html/* paragraph */.FY)(`Session ${(0,untrusted/* code */.aY)(id, 120)}`) + (0,untrusted/* pre */.AS)(lines.slice(-MAX_LINES).join('\n')));
+    return {
+        name: 'session logs',
+        blocks: [
+            (0,summary_html/* details */.zH)(`Logs of ${sessions.length === 1 ? 'the failing session' : 'the failing sessions'}`, html.join('')),
+        ],
+        shed: 9,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/side-by-side.js
+
+
+
+
+
+const side_by_side_MAX_ROWS = 30;
+/** Code points of an answer in the table. */
+const side_by_side_EXCERPT = 400;
+/** Mode `preview`: what production and the draft said to the same prompts. */
+function sideBySide(report, options) {
+    const { smoke, preview, version } = report;
+    const production = preview?.production;
+    if (!smoke || !production)
+        return { name: 'production beside the draft', blocks: [], shed: 0 };
+    const before = new Map((0,test_group/* groupByTest */.Zy)(production.results).map((group) => [group.test.id, group]));
+    const groups = (0,test_group/* groupByTest */.Zy)(smoke.results);
+    const rows = groups.slice(0, side_by_side_MAX_ROWS).map((group) => {
+        const other = before.get(group.test.id);
+        return [
+            testCell(group.test, report),
+            other ? answerCell(other, options) : 'not asked',
+            answerCell(group, options),
+        ];
+    });
+    const more = groups.length - side_by_side_MAX_ROWS;
+    return {
+        name: 'production beside the draft',
+        blocks: [
+            (0,summary_html/* details */.zH)(`Production beside the draft: ${(0,summary_html/* count */.U9)(groups.length, 'prompt')}`, (0,summary_html/* table */.tp)(['Prompt', `Version ${(0,untrusted/* identifier */.Cv)(production.version)}, production`, (0,untrusted/* identifier */.Cv)(version ?? 'draft')], rows, [24, 38, 38]) + (more > 0 ? (0,summary_html/* paragraph */.FY)(`and ${more} more: <code>report.json</code> has all.`) : '')),
+        ],
+        shed: 5,
+    };
+}
+function answerCell(group, { answers }) {
+    const figures = [resultCell(group), (0,time_shown/* formatDuration */.a3)(group.latencyMs), ...tokens(group)].join(' &nbsp;·&nbsp; ');
+    const said = group.example.answers
+        .map(({ text }) => (text.trim() === '' ? '<em>empty answer</em>' : (0,untrusted/* code */.aY)(text, side_by_side_EXCERPT)))
+        .join('<br>');
+    const problem = group.example.outcome === 'error' ? (0,untrusted/* code */.aY)(group.example.error.message, side_by_side_EXCERPT) : '';
+    return [figures, ...(answers === 'none' ? [] : [said || problem])].filter(Boolean).join('<br>');
+}
+/** Tokens of the run that is shown, where its answers tell. */
+function tokens({ example }) {
+    const counts = example.answers.map(({ usage }) => usage?.total ?? (usage?.input ?? Number.NaN) + (usage?.output ?? Number.NaN));
+    const sum = counts.reduce((total, value) => total + value, 0);
+    return counts.length > 0 && Number.isFinite(sum) ? [(0,summary_html/* count */.U9)(sum, 'token')] : [];
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/smoke.js
+
+
+
+
+
+const MAX_TELLING = 25;
+const MAX_PASSING = 100;
+/** The smoke tests before traffic: failures and flaky tests in view, the rest on click. */
+function smoke(report, options) {
+    const run = report.smoke;
+    if (run === undefined || run.results.length === 0)
+        return { name: 'smoke tests', blocks: [], shed: 0 };
+    const groups = (0,test_group/* groupByTest */.Zy)(run.results);
+    const telling = groups.filter(({ missed }) => missed > 0);
+    const passing = groups.filter(({ missed }) => missed === 0);
+    const passingRows = passing
+        .slice(0, MAX_PASSING)
+        .map((group) => [
+        testCell(group.test, report),
+        resultCell(group),
+        (0,time_shown/* formatDuration */.a3)(group.latencyMs),
+        answerLine(group.example, options).join(''),
+    ]);
+    const passed = (title) => (0,summary_html/* details */.zH)(title, (0,summary_html/* table */.tp)(['Test', 'Result', '#Time', options.answers === 'none' ? '' : 'Answer'], passingRows) +
+        smoke_hidden(passing.length - MAX_PASSING));
+    if (telling.length === 0)
+        return { name: 'smoke tests', blocks: [passed(`✅ ${tally(run)}`)], shed: 6 };
+    const tellingRows = telling
+        .slice(0, MAX_TELLING)
+        .map((group) => [
+        testCell(group.test, report),
+        resultCell(group),
+        (0,time_shown/* formatDuration */.a3)(group.latencyMs),
+        reasonCell(group.example, options),
+    ]);
+    return {
+        name: 'smoke tests',
+        blocks: [
+            `### ${tally(run)}`,
+            (0,summary_html/* table */.tp)(['Test', 'Result', '#Time', 'What happened'], tellingRows) + smoke_hidden(telling.length - MAX_TELLING),
+            ...(passing.length > 0 ? [passed(`✅ ${(0,summary_html/* count */.U9)(passing.length, 'test')} passed`)] : []),
+        ],
+        shed: run.failed + run.errors > 0 ? 1 : 4,
+    };
+}
+function tally({ results, passed, failed, errors, durationMs }) {
+    const flaky = results.filter(smoke_results/* isFlaky */.s).length;
+    const problems = [
+        ...(flaky > 0 ? [`${flaky} of them flaky`] : []),
+        ...(failed > 0 ? [`${failed} failed`] : []),
+        ...(errors > 0 ? [(0,summary_html/* count */.U9)(errors, 'error')] : []),
+    ].join(', ');
+    return `Smoke tests: ${passed} of ${results.length} passed${problems && `, ${problems}`}, in ${(0,time_shown/* formatDuration */.a3)(durationMs)}`;
+}
+function smoke_hidden(more) {
+    return more > 0 ? (0,summary_html/* paragraph */.FY)(`and ${more} more: <code>report.json</code> has all.`) : '';
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/steps.js
+
+
+
+/** Looks in the table of all looks; the last ones stay. */
+const MAX_LOOKS = 60;
+const STATES = {
+    done: '✅ done',
+    current: '▶️ current',
+    pending: '⬜ pending',
+    failed: '❌ failed',
+    skipped: '⏭️ skipped',
+};
+const steps_VERDICTS = {
+    pass: '✅ pass',
+    fail: '❌ fail',
+    inconclusive: '❔ inconclusive',
+    error: '⚠️ error',
+    none: '',
+};
+/** The plan, how far it came, and what each check saw. */
+function steps(report) {
+    if (report.steps.length === 0)
+        return { name: 'steps', blocks: [], shed: 0 };
+    const since = report.startedAt;
+    const rows = report.steps.map((step) => [
+        `<strong>${(0,untrusted/* prose */.CS)(step.text, 80)}</strong>`,
+        STATES[step.state],
+        step.startedAt === undefined ? '' : (0,time_shown/* formatClock */.ei)(step.startedAt, since),
+        lasted(step, report),
+        lastLook(step.looks),
+    ]);
+    const looks = report.steps.flatMap((step) => step.looks.map((look) => ({ step, look })));
+    const all = looks
+        .slice(-MAX_LOOKS)
+        .map(({ step, look }) => [
+        (0,time_shown/* formatClock */.ei)(look.at, since),
+        (0,untrusted/* prose */.CS)(step.text, 80),
+        steps_VERDICTS[look.verdict],
+        String(look.passed),
+        String(look.failed),
+        String(look.errors),
+        (0,untrusted/* prose */.CS)(look.why, 300),
+    ]);
+    return {
+        name: 'steps',
+        blocks: [
+            '### Steps',
+            (0,summary_html/* table */.tp)(['Step', 'State', 'Began (UTC)', '#Lasted', 'What the check saw'], rows),
+            ...(looks.length > 1
+                ? [
+                    (0,summary_html/* details */.zH)(looks.length > MAX_LOOKS
+                        ? `Last ${MAX_LOOKS} of ${looks.length} looks`
+                        : `All ${looks.length} looks`, (0,summary_html/* table */.tp)(['Time (UTC)', 'Step', 'Verdict', '#Passed', '#Failed', '#Errors', 'Why'], all)),
+                ]
+                : []),
+        ],
+        shed: 2,
+    };
+}
+function lasted({ startedAt, endedAt, state }, report) {
+    if (startedAt === undefined)
+        return '';
+    if (endedAt !== undefined)
+        return (0,time_shown/* formatDuration */.a3)(endedAt - startedAt);
+    return state === 'current' ? `${(0,time_shown/* formatDuration */.a3)(report.endedAt - startedAt)} so far` : '';
+}
+function lastLook(looks) {
+    const last = looks.at(-1);
+    if (last === undefined)
+        return '';
+    return `${steps_VERDICTS[last.verdict]} after ${(0,summary_html/* count */.U9)(looks.length, 'look')}: ${(0,untrusted/* prose */.CS)(last.why, 300)}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/talk.js
+
+/** Mode `preview`: commands to talk to the draft, in a fence, so that GitHub offers to copy them. */
+function talk({ preview, version }) {
+    const commands = preview?.talk;
+    // A fence of our own text: a line that could close it is not ours.
+    if (!commands || version === undefined || commands.includes('```')) {
+        return { name: 'how to talk to the draft', blocks: [], shed: 0 };
+    }
+    return {
+        name: 'how to talk to the draft',
+        blocks: [
+            `<details><summary>Talk to ${(0,untrusted/* identifier */.Cv)(version)} yourself</summary>`,
+            `\`\`\`bash\n${commands}\n\`\`\``,
+            '</details>',
+        ],
+        shed: 4,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/traffic-chart.js
+
+
+/** More bars than this do not carry their labels. The last ones stay. */
+const MAX_BARS = 12;
+/** Readable on GitHub's white and on its black. */
+const BAR_COLOR = '#3b82d6';
+/**
+ * A Mermaid chart of a version's share after each change of routing; `undefined` where there is nothing to see.
+ * A bar a change, not a line over time: steps of minutes and of days have to stay visible side by side. Nothing
+ * but figures and a checked version goes into it.
+ */
+function trafficChart(history, version) {
+    const changes = history.filter((point, index) => {
+        const before = history[index - 1];
+        return before === undefined || shareOf(point.rules, version) !== shareOf(before.rules, version);
+    });
+    const [first] = changes;
+    if (first === undefined || changes.length < 2 || !/^[A-Za-z0-9-]{1,40}$/.test(version))
+        return undefined;
+    const bars = changes.slice(-MAX_BARS);
+    return [
+        '```mermaid',
+        `%%{init: {"xyChart": {"width": 860, "height": 260, "showDataLabel": true, "showDataLabelOutsideBar": true, "titleFontSize": 15, "titlePadding": 20, "xAxis": {"labelFontSize": 12}}, "themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "${BAR_COLOR}"}}}}%%`,
+        'xychart-beta',
+        `  accTitle: Share of new sessions on version ${version}`,
+        `  title "New sessions on version ${version}, in percent"`,
+        `  x-axis [${traffic_chart_labels(bars, changes)
+            .map((label) => `"${label}"`)
+            .join(', ')}]`,
+        '  y-axis 0 --> 100',
+        `  bar [${bars.map(({ rules }) => shareOf(rules, version)).join(', ')}]`,
+        '```',
+    ].join('\n');
+}
+/** Times since the first change, or the changes' numbers where times would repeat: Mermaid draws equal labels as one. */
+function traffic_chart_labels(bars, changes) {
+    const start = changes[0]?.at ?? 0;
+    const times = bars.map(({ at }) => (at <= start ? 'start' : `+${(0,time_shown/* formatDuration */.a3)(at - start)}`));
+    if (new Set(times).size === times.length)
+        return times;
+    return bars.map((_, index) => `change ${changes.length - bars.length + index + 1}`);
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/traffic.js
+
+
+
+
+
+const traffic_MAX_ROWS = 100;
+/** Modes that leave traffic alone: what it is stands in the figures, and only a change is worth a table. */
+const BYSTANDERS = ['preview', 'cleanup'];
+/** Traffic over time: a picture, and the same as a table. */
+function traffic({ mode, trafficHistory: history, version }) {
+    const [first] = history;
+    if (first === undefined || (history.length === 1 && BYSTANDERS.includes(mode)))
+        return { name: 'traffic', blocks: [], shed: 0 };
+    const rows = history
+        .slice(-traffic_MAX_ROWS)
+        .map(({ at, rules, why }) => [
+        (0,time_shown/* formatClock */.ei)(at, first.at),
+        at <= first.at ? '' : `+${(0,time_shown/* formatDuration */.a3)(at - first.at)}`,
+        routingHtml(rules),
+        (0,untrusted/* prose */.CS)(why, 200),
+    ]);
+    const chart = version === undefined ? undefined : trafficChart(history, version);
+    const twin = (0,summary_html/* table */.tp)(['Time (UTC)', 'After', 'Routing', 'Why'], rows);
+    return {
+        name: 'traffic over time',
+        blocks: [
+            '### Traffic',
+            ...(chart ? [chart, (0,summary_html/* details */.zH)(`${(0,summary_html/* count */.U9)(rows.length, 'routing change')} as a table`, twin)] : [twin]),
+        ],
+        shed: 3,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/versions.js
+
+
+
+
+const versions_MAX_ROWS = 50;
+/** Mode `status`: the agent's versions, their state and share. */
+function versions({ versions: all, traffic }) {
+    if (all === undefined || all.length === 0)
+        return { name: 'versions', blocks: [], shed: 0 };
+    const rows = all.slice(0, versions_MAX_ROWS).map(({ version, status, createdAt, sha, role }) => {
+        const share = shareOf(traffic, version);
+        return [
+            `<strong>${(0,untrusted/* identifier */.Cv)(version)}</strong>`,
+            (0,untrusted/* prose */.CS)(status, 40),
+            traffic.length === 0 || share === 0 ? '' : `<strong>${share} %</strong>`,
+            role === undefined ? '' : (0,untrusted/* prose */.CS)(role, 80),
+            createdAt === undefined ? '' : (0,time_shown/* formatUtc */.ay)(createdAt),
+            sha === undefined ? '' : (0,untrusted/* code */.aY)(sha.slice(0, 7), 7),
+        ];
+    });
+    return {
+        name: 'versions',
+        blocks: [
+            '### Versions',
+            (0,summary_html/* table */.tp)(['Version', 'Status', '#Traffic', 'Part', 'Created', 'Commit'], rows) +
+                (all.length > versions_MAX_ROWS ? (0,summary_html/* paragraph */.FY)(`and ${all.length - versions_MAX_ROWS} older ones.`) : ''),
+        ],
+        shed: 2,
+    };
+}
+/** What is gone; the drafts that a preview replaces are named beside its own. */
+function deletedVersions({ mode, version: subject, deleted }) {
+    const told = mode === 'preview' && subject !== undefined;
+    if (deleted === undefined || deleted.length === 0 || told)
+        return { name: 'deleted versions', blocks: [], shed: 0 };
+    return {
+        name: 'deleted versions',
+        blocks: [
+            '### Deleted',
+            (0,summary_html/* table */.tp)(['Version', 'Why'], deleted
+                .slice(0, 200)
+                .map(({ version, why }) => [`<strong>${(0,untrusted/* identifier */.Cv)(version)}</strong>`, (0,untrusted/* prose */.CS)(why, 200)])),
+        ],
+        shed: 2,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/warnings.js
+
+const MAX_WARNINGS = 10;
+/** What went well, but should be looked at. */
+function warnings(report) {
+    // A list item without text would make a heading of the alert's first line.
+    const all = report.warnings.filter((text) => (0,untrusted/* prose */.CS)(text) !== '');
+    if (all.length === 0)
+        return { name: 'warnings', blocks: [], shed: 0 };
+    const lines = all.slice(0, MAX_WARNINGS).map((text) => `> - ${(0,untrusted/* prose */.CS)(text, 400)}`);
+    const more = all.length > MAX_WARNINGS ? [`> - and ${all.length - MAX_WARNINGS} more`] : [];
+    return { name: 'warnings', blocks: [['> [!WARNING]', ...lines, ...more].join('\n')], shed: 4 };
+}
+
+;// CONCATENATED MODULE: ./build/report/summary.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** GitHub drops a step's summary above 1 MiB (GitHub Docs, "Workflow commands"). */
+const MAX_SUMMARY_BYTES = 1024 * 1024 - 1024;
+/**
+ * The report as GitHub-flavoured Markdown, most important first: outcome, reason, what to do, figures, evidence,
+ * and everything else on click. Untrusted text in it is inert. Also fit for a comment, with its own `maxBytes`.
+ *
+ * @param options `answers` is `excerpt`, `maxBytes` just under 1 MiB, unless given; what does not fit is left out,
+ *   least important first, and named
+ */
+function renderSummary(report, options = {}) {
+    const settled = { answers: 'excerpt', maxBytes: MAX_SUMMARY_BYTES, ...options };
+    const tests = [
+        smoke(report, settled),
+        sideBySide(report, settled),
+        checks(report, settled),
+        replay(report),
+        failingIds(report),
+        answersInFull(report, settled),
+        sessionLogs(report),
+    ];
+    const rollout = [metrics(report), traffic(report), evidence(report), steps(report), changes(report)];
+    return assemble([
+        headline(report),
+        atAGlance(report),
+        flakyChecks(report),
+        fleet(report),
+        previewFacts(report),
+        problem(report),
+        drift(report),
+        dryRun(report),
+        versions(report),
+        deletedVersions(report),
+        // The first question is what went wrong after a failure, and how the ramp went otherwise.
+        ...(report.failed ? [...tests, ...rollout] : [...rollout, ...tests]),
+        talk(report),
+        warnings(report),
+        timings(report),
+        provenance(report),
+    ], settled.maxBytes);
+}
+/** Appends the summary to the runner's file. Outside a runner there is none, and nothing to do. */
+function writeSummary(report, answers) {
+    const file = process.env.GITHUB_STEP_SUMMARY;
+    if (file)
+        (0,external_node_fs_.appendFileSync)(file, renderSummary(report, { answers }));
+}
+
+
+/***/ }),
+
+/***/ 95419:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FY: () => (/* binding */ paragraph),
+/* harmony export */   Ix: () => (/* binding */ facts),
+/* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   p_: () => (/* binding */ list),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   zH: () => (/* binding */ details)
+/* harmony export */ });
+/*
+ * The few HTML elements that the summary is made of. Arguments called `html` are encoded already (`untrusted.ts`);
+ * none holds a line end, so that a section is one HTML block, which Markdown leaves alone up to the next blank line.
+ */
+/**
+ * A table with a heading row. Columns whose heading begins with `#` are numbers, set to the right.
+ * @param widths in percent, column by column, where the contents should not decide
+ */
+function table(headings, rows, widths = []) {
+    const align = headings.map((heading) => (heading.startsWith('#') ? ' align="right"' : ''));
+    const width = (column) => (widths[column] === undefined ? '' : ` width="${widths[column]}%"`);
+    const head = headings.map((heading, column) => `<th${align[column]}${width(column)}>${heading.replace(/^#/, '')}</th>`);
+    const body = rows.map((cells) => `<tr>${cells.map((html, column) => `<td${align[column] ?? ''}>${html}</td>`).join('')}</tr>`);
+    return `<table><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`;
+}
+/** Two columns without headings: what, and its value. */
+function facts(rows) {
+    const body = rows.map(([name, html]) => `<tr><td>${name}</td><td>${html}</td></tr>`);
+    return `<table><tbody>${body.join('')}</tbody></table>`;
+}
+/** Phrases under each other. */
+function list(html) {
+    return `<ul>${html.map((item) => `<li>${item}</li>`).join('')}</ul>`;
+}
+/** A block that opens on click. */
+function details(summary, html) {
+    return `<details><summary>${summary}</summary>${html}</details>`;
+}
+/** A paragraph. */
+function paragraph(html) {
+    return `<p>${html}</p>`;
+}
+/** `1 test`, `3 tests`. */
+function count(amount, one, many = `${one}s`) {
+    return `${amount} ${amount === 1 ? one : many}`;
+}
+
+
+/***/ }),
+
+/***/ 88785:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $k: () => (/* binding */ lastAnswer),
+/* harmony export */   OB: () => (/* binding */ whyNot),
+/* harmony export */   Rb: () => (/* binding */ tellingAttempt),
+/* harmony export */   ZB: () => (/* binding */ checkResults),
+/* harmony export */   Zy: () => (/* binding */ groupByTest),
+/* harmony export */   mD: () => (/* binding */ questionText)
+/* harmony export */ });
+/* harmony import */ var _smoke_results_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(63120);
+
+/** Groups results by test: failures first, then errors, flaky tests, and what passed; otherwise as they came. */
+function groupByTest(results) {
+    return [...Map.groupBy(results, ({ test }) => test.id).values()]
+        .flatMap(group)
+        .map((entry, order) => ({ entry, order }))
+        .sort((a, b) => rank(a.entry) - rank(b.entry) || a.order - b.order)
+        .map(({ entry }) => entry);
+}
+/** The results of the checks for one version. */
+function checkResults(report, version) {
+    return report.checks.filter((run) => run.version === version).flatMap((run) => run.results);
+}
+/** What failed, in one sentence. Untrusted. Empty for a pass. */
+function whyNot(result) {
+    switch (result.outcome) {
+        case 'pass':
+            return '';
+        case 'fail':
+            return result.failures.map(({ message }) => message).join('; ');
+        case 'error':
+            return `${result.error.kind}: ${result.error.message}`;
+    }
+}
+/** The time that a result is explained by: the last that did not pass, also of a flaky one. */
+function tellingAttempt(result) {
+    return ((0,_smoke_results_js__WEBPACK_IMPORTED_MODULE_0__/* .isFlaky */ .s)(result) && result.otherAttempts?.at(-1)) || result;
+}
+/** What was asked in the first turn, as text. */
+function questionText({ turns: [first] }) {
+    const { question } = first;
+    return question.kind === 'prompt' ? question.prompt : (JSON.stringify(question.input) ?? '');
+}
+/** The answer that a failure speaks about: the last one. */
+function lastAnswer(result) {
+    return result.answers.at(-1);
+}
+function group(results) {
+    const [first] = results;
+    if (first === undefined)
+        return [];
+    const count = (outcome) => results.filter((result) => result.outcome === outcome).length;
+    const retries = results.reduce((sum, { otherAttempts = [] }) => sum + otherAttempts.length, 0);
+    return [
+        {
+            test: first.test,
+            results,
+            passed: count('pass'),
+            failed: count('fail'),
+            errors: count('error'),
+            flaky: results.filter(_smoke_results_js__WEBPACK_IMPORTED_MODULE_0__/* .isFlaky */ .s).length,
+            asked: results.length + retries,
+            missed: count('fail') + count('error') + retries,
+            latencyMs: median(results.map(({ latencyMs }) => latencyMs)),
+            example: results.find(({ outcome }) => outcome === 'fail') ??
+                results.find(({ outcome }) => outcome === 'error') ??
+                results.find(_smoke_results_js__WEBPACK_IMPORTED_MODULE_0__/* .isFlaky */ .s) ??
+                first,
+        },
+    ];
+}
+function rank({ failed, errors, flaky }) {
+    if (failed > 0)
+        return 0;
+    if (errors > 0)
+        return 1;
+    return flaky > 0 ? 2 : 3;
+}
+function median(values) {
+    const sorted = values.toSorted((a, b) => a - b);
+    const middle = Math.floor(sorted.length / 2);
+    const upper = sorted[middle] ?? 0;
+    return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
+}
+
+
+/***/ }),
+
+/***/ 93021:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AS: () => (/* binding */ pre),
+/* harmony export */   CS: () => (/* binding */ prose),
+/* harmony export */   Cv: () => (/* binding */ identifier),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   nf: () => (/* binding */ link)
+/* harmony export */ });
+/* harmony import */ var _text_plain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(47012);
+
+/*
+ * What an agent, a test file or the service says ends up in Markdown that GitHub renders. GitHub works in two
+ * passes: a Markdown parser (cmark-gfm), and filters over the text nodes of the HTML (mentions, issue and commit
+ * references, emoji, autolinks), which skip `<code>`, `<pre>` and `<a>`.
+ *
+ * One rule holds against both: untrusted text is written as HTML inside an HTML block, with every character that
+ * means something to either pass as a numeric entity, and as `<code>` or `<pre>` where it is quoted. Our own
+ * sentences, which may carry a few untrusted words, are `prose`: the same encoding, and a WORD JOINER in the middle
+ * of whatever the second pass looks for, because entities are decoded before it runs.
+ */
+/** U+2060: invisible, no line break, no letter: it ends every pattern of GitHub's filters. */
+const WORD_JOINER = '\u2060';
+/** Default caps in code points. */
+const PROSE_MAX = 600;
+const CODE_MAX = 300;
+const BLOCK_MAX = 16_000;
+/** All but the ASCII characters that neither Markdown nor HTML gives a meaning inside a line. */
+const MEANINGFUL = /[^A-Za-z0-9 ,.;?!()%/='+\u0080-\u{10FFFF}-]/gu;
+/** The same for prose, where {@link breakReferences} has taken the meaning of a colon, and no attribute is near. */
+const MEANINGFUL_IN_PROSE = /[^A-Za-z0-9 ,.;?!()%/='+:"\u0080-\u{10FFFF}-]/gu;
+/**
+ * A sentence as running text, valid inside a Markdown line and inside HTML. Nothing in it becomes markup, a mention,
+ * a reference, a link, an emoji or a formula.
+ *
+ * @param max code points
+ */
+function prose(text, max = PROSE_MAX) {
+    const broken = breakReferences((0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLine */ .h)(text, max));
+    const encoded = encode(broken, MEANINGFUL_IN_PROSE)
+        // GitHub starts a formula at a dollar; a tag of its own is the documented way to write one (GitHub Docs, "Writing
+        // mathematical expressions").
+        .replaceAll('&#36;', '<span>&#36;</span>')
+        // GitHub's Markdown links `www.`, which no filter needs to see.
+        .replace(/www(?=\.)/gi, `$&${WORD_JOINER}`);
+    return encodeLineStart(encoded);
+}
+/**
+ * Quoted text on one line. Only for use inside an HTML block: in a Markdown line, GitHub would still link addresses.
+ *
+ * @param max code points
+ */
+function code(text, max = CODE_MAX) {
+    return `<code>${encode((0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLine */ .h)(text, max))}</code>`;
+}
+/**
+ * Quoted text with its line breaks. Only for use inside an HTML block. Line ends are entities, so that no blank line
+ * can end the block.
+ *
+ * @param max code points
+ */
+function pre(text, max = BLOCK_MAX) {
+    return `<pre>${encode((0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .w)(text, max).replace(/^\n+|\s+$/gu, ''))}</pre>`;
+}
+/** Names that GitHub would link: addresses, issues, advisories, commits. */
+const LINKED_NAME = /^www\.|^(?:GH|GHSA|CVE)-|^[0-9a-f]{7,}$/i;
+/**
+ * A name that this action or the service chose, such as an agent name or a version: plain where it consists of
+ * letters, digits, dots and hyphens, so that it can be copied; `prose` otherwise, and where GitHub would link it.
+ */
+function identifier(text) {
+    return /^[A-Za-z0-9][A-Za-z0-9.-]{0,62}$/.test(text) && !LINKED_NAME.test(text) ? text : prose(text, 80);
+}
+/**
+ * A link, for HTML blocks. `url` must be http or https; anything else gives the content alone.
+ *
+ * @param html content, encoded already
+ */
+function link(url, html) {
+    if (url === undefined || !URL.canParse(url))
+        return html;
+    const { protocol, username, password, href } = new URL(url);
+    if ((protocol !== 'https:' && protocol !== 'http:') || username || password)
+        return html;
+    return `<a href="${encode(href)}">${html}</a>`;
+}
+/** Numeric entities for everything that may have a meaning; line ends and tabs included. */
+function encode(text, meaningful = MEANINGFUL) {
+    return text.replace(meaningful, (character) => `&#${character.codePointAt(0)};`);
+}
+/** Puts a WORD JOINER into everything that GitHub would turn into a reference, a link or an emoji. */
+function breakReferences(text) {
+    return (text
+        // @user, @org/team, mail addresses, owner/repo@sha, #123, owner/repo#1
+        .replace(/[@#]/g, `$&${WORD_JOINER}`)
+        // https://, mailto:, :tada:
+        .replace(/:(?=\S)/g, `:${WORD_JOINER}`)
+        // GH-1, CVE-2024-1, TICKET-1, GHSA-xxxx-xxxx-xxxx
+        .replace(/[A-Za-z]-(?=\d)|GHSA-/gi, `$&${WORD_JOINER}`)
+        // commits
+        .replace(/[0-9a-f]{7,}/gi, (hex) => hex.replace(/.{6}(?=.)/g, `$&${WORD_JOINER}`)));
+}
+/** A line that begins with a list marker, a rule or an underline would be one. */
+function encodeLineStart(line) {
+    return line.replace(/^(\d*)([-+=.)])/, (_all, digits, mark) => `${digits}&#${mark.codePointAt(0)};`);
+}
+
+
+/***/ }),
+
+/***/ 1969:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ unlessAborted),
+/* harmony export */   c: () => (/* binding */ Cancelled)
+/* harmony export */ });
+/** The reason that the run's abort signal carries when the workflow is cancelled. */
+class Cancelled extends Error {
+    name = 'Cancelled';
+    /** @param by the signal that the runner sent, for example `SIGINT` */
+    constructor(by) {
+        super(`The run was cancelled (${by}).`);
+    }
+}
+/**
+ * Waits for a promise, but not longer than until `signal` aborts; the promise itself goes on.
+ * @throws the signal's reason when it aborts first
+ */
+async function unlessAborted(promise, signal) {
+    if (!signal)
+        return promise;
+    let stop = () => { };
+    const aborted = new Promise((_, reject) => {
+        const onAbort = () => reject(signal.reason);
+        if (signal.aborted)
+            onAbort();
+        else
+            signal.addEventListener('abort', onAbort, { once: true });
+        stop = () => signal.removeEventListener('abort', onAbort);
+    });
+    try {
+        return await Promise.race([promise, aborted]);
+    }
+    finally {
+        stop();
+    }
+}
+
+
+/***/ }),
+
+/***/ 43607:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y9: () => (/* binding */ exposure),
+/* harmony export */   aj: () => (/* binding */ longestRollout),
+/* harmony export */   cr: () => (/* binding */ worstCaseDuration)
+/* harmony export */ });
+/* harmony import */ var _look_times_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(53200);
+/* harmony import */ var _steps_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(43962);
+
+
+/**
+ * How long each step takes, when none ends early. Behind a step that a person ends nobody knows when the next begins:
+ * from there on each counts with the longest that it may take.
+ *
+ * @param startsAt when the first begins, milliseconds since the epoch
+ * @param intervalMs milliseconds between two looks; without it checks are not extended
+ */
+function* spans(steps, startsAt, intervalMs) {
+    let at = startsAt;
+    for (const step of steps) {
+        const kind = (0,_steps_js__WEBPACK_IMPORTED_MODULE_0__/* .kindOf */ .I)(step);
+        const endsAt = at === undefined ? undefined : kind.endsAt(step, at);
+        const ms = at === undefined || endsAt === undefined ? kind.longestMs(step) : endsAt - at;
+        const checkMs = kind.checkMs(step);
+        const extensionMs = checkMs === undefined || intervalMs === undefined ? 0 : (0,_look_times_js__WEBPACK_IMPORTED_MODULE_1__/* .extensionOf */ .je)(checkMs, intervalMs);
+        yield { step, ms, extensionMs };
+        at = endsAt === undefined ? undefined : endsAt + extensionMs;
+    }
+}
+/**
+ * Milliseconds that the steps take when every check runs to its end; holds wait for people and are not counted. The
+ * first step that waits counts exactly. A later one counts with the longest that it may take: being late by a minute
+ * can cost a wait for a time of day a whole day.
+ *
+ * @param startsAt when the first begins, milliseconds since the epoch
+ */
+function worstCaseDuration(steps, startsAt) {
+    let [total, exact] = [0, true];
+    for (const step of steps) {
+        const kind = (0,_steps_js__WEBPACK_IMPORTED_MODULE_0__/* .kindOf */ .I)(step);
+        const endsAt = exact ? kind.endsAt(step, startsAt) : undefined;
+        total += endsAt === undefined ? kind.longestMs(step) : endsAt - startsAt;
+        exact &&= endsAt === startsAt;
+    }
+    return total;
+}
+/**
+ * Milliseconds that steps take at most, checks that are extended included; holds wait for people and do not count.
+ *
+ * @param options.startsAt when the first begins at the latest, milliseconds since the epoch
+ * @param options.maxWaitMs what one job may wait, where no other goes on: it then ends extensions
+ */
+function longestRollout(steps, options) {
+    const { startsAt, intervalMs, maxWaitMs } = options;
+    let [planned, longest] = [0, 0];
+    for (const { ms, extensionMs } of spans(steps, startsAt, intervalMs)) {
+        planned += ms;
+        longest += ms + extensionMs;
+    }
+    return maxWaitMs === undefined ? longest : Math.min(longest, Math.max(planned, maxWaitMs));
+}
+/**
+ * The canary's share of new sessions times the minutes that it has it, before it has everything: what is left of it
+ * from the step `from` on. Holds do not count.
+ *
+ * @param startsAt when that step begins or began, milliseconds since the epoch
+ */
+function exposure(steps, { from, startsAt }) {
+    let weight = (0,_steps_js__WEBPACK_IMPORTED_MODULE_0__/* .weightAt */ .UT)(steps, from - 1) ?? 0;
+    let sum = 0;
+    for (const { step, ms } of spans(steps.slice(from), startsAt)) {
+        weight = (0,_steps_js__WEBPACK_IMPORTED_MODULE_0__/* .weightOf */ .mm)(step) ?? weight;
+        if (weight < 100)
+            sum += (weight * ms) / 60_000;
+    }
+    return sum;
+}
+
+
+/***/ }),
+
+/***/ 10527:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Rh: () => (/* binding */ parseFreeze),
+/* harmony export */   bw: () => (/* binding */ thawsAt),
+/* harmony export */   qt: () => (/* binding */ frozenAt)
+/* harmony export */ });
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(30767);
+/* harmony import */ var _wall_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(27267);
+
+
+const grammar = 'one window a line, "2026-12-24T12:00Z/2026-12-27T08:00Z Christmas" (ISO times; without an offset UTC; a ' +
+    'date alone is the whole day) or "Fri 16:00 - Mon 08:00 Europe/Berlin weekend" (with a time zone)';
+const days = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+const weekTime = '([A-Za-z]{3,9})\\s+(\\d{1,2}:\\d{2})';
+const weekly = new RegExp(`^${weekTime}\\s*[-–]\\s*${weekTime}(?:\\s+(\\S+)(?:\\s+(.*))?)?$`);
+const once = /^([^\s/]+)\/([^\s/]+)(?:\s+(.*))?$/;
+const isoTime = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(Z|[+-]\d{2}:\d{2})?)?$/i;
+const dayMs = 86_400_000;
+/**
+ * Reads the input `freeze`. Empty lines and lines that begin with `#` do not count.
+ * @throws InputError naming the line
+ */
+function parseFreeze(text) {
+    return text
+        .split(/\r\n|\r|\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'))
+        .map(parseWindow);
+}
+function parseWindow(text) {
+    const week = weekly.exec(text);
+    if (week) {
+        const [, fromDay = '', fromTime = '', untilDay = '', untilTime = '', zone = '', reason = ''] = week;
+        const from = parseWeekTime(fromDay, fromTime, text);
+        const until = parseWeekTime(untilDay, untilTime, text);
+        if (!(0,_wall_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .isTimeZone */ .kQ)(zone)) {
+            throw refuse(text, zone === '' ? 'the time zone is missing' : `"${zone}" is not a time zone`);
+        }
+        if (weekMinute(from) === weekMinute(until))
+            throw refuse(text, 'it begins when it ends');
+        return { kind: 'weekly', from, until, zone, reason, text };
+    }
+    const interval = once.exec(text);
+    if (!interval)
+        throw refuse(text, 'it has neither form');
+    const [, fromText = '', untilText = '', reason = ''] = interval;
+    const from = parseIso(fromText, text);
+    const untilStart = parseIso(untilText, text);
+    const until = untilText.length === 10 ? untilStart + dayMs : untilStart;
+    if (from >= until)
+        throw refuse(text, 'it ends before it begins');
+    return { kind: 'once', from, until, reason, text };
+}
+function parseWeekTime(dayText, time, text) {
+    const name = dayText.toLowerCase();
+    const day = days.findIndex((full) => full === name || full.slice(0, 3) === name);
+    if (day < 0)
+        throw refuse(text, `"${dayText}" is not a day of the week`);
+    const [hours = 0, minutes = 0] = time.split(':').map(Number);
+    const minute = hours * 60 + minutes;
+    if (minutes > 59 || minute > 1440)
+        throw refuse(text, `"${time}" is not a time of day`);
+    return { day, minute };
+}
+function parseIso(iso, text) {
+    const match = isoTime.exec(iso);
+    const [, year, month, day, time, offset] = match ?? [];
+    const date = `${year}-${month}-${day}`;
+    const at = match ? Date.parse(`${date}T${time ?? '00:00'}${(offset ?? 'Z').toUpperCase()}`) : Number.NaN;
+    // Date.parse rolls 30 February over into March.
+    const exists = match !== null &&
+        new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() === Number(day);
+    if (Number.isNaN(at) || !exists)
+        throw refuse(text, `"${iso}" is not an ISO time`);
+    return at;
+}
+function refuse(text, why) {
+    return new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d('freeze', text, `${why}. Accepted: ${grammar}.`);
+}
+/** The first window that holds at `now` (milliseconds since the epoch), or `undefined`. */
+function frozenAt(windows, now) {
+    return windows.find((window) => endOf(window, now) !== undefined);
+}
+/**
+ * The first time from `now` on at which no window holds: `now` itself when nothing is frozen, `undefined`
+ * when the windows leave no gap within a year.
+ */
+function thawsAt(windows, now) {
+    let time = now;
+    while (time - now < 366 * dayMs) {
+        const ends = windows.map((window) => endOf(window, time)).filter((end) => end !== undefined);
+        if (ends.length === 0)
+            return time;
+        time = Math.max(...ends);
+    }
+    return undefined;
+}
+/** When the window that holds at `now` ends; `undefined` when it does not hold. */
+function endOf(window, now) {
+    if (window.kind === 'once')
+        return window.from <= now && now < window.until ? window.until : undefined;
+    const { from, until, zone } = window;
+    const today = (0,_wall_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .wallClockAt */ .Ou)(now, zone);
+    const length = (weekMinute(until) - weekMinute(from) + week) % week;
+    // One day ahead, because a skipped midnight moves the beginning into the day before.
+    for (let back = -1; back <= 7; back++) {
+        const startDay = today.date - back * dayMs;
+        if (new Date(startDay).getUTCDay() !== from.day)
+            continue;
+        const start = startDay + from.minute * 60_000;
+        // Where clocks skip or repeat the hour, the window takes the earlier beginning and the later end: frozen
+        // a little too long is safe, thawed in the middle is not.
+        const begins = Math.min(...(0,_wall_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .instantsOf */ .GR)(start, zone));
+        const ends = Math.max(...(0,_wall_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .instantsOf */ .GR)(start + length * 60_000, zone));
+        if (begins <= now && now < ends)
+            return ends;
+    }
+    return undefined;
+}
+const week = 7 * 1440;
+function weekMinute(time) {
+    return (time.day * 1440 + time.minute) % week;
+}
+
+
+/***/ }),
+
+/***/ 53200:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ plannedLooks),
+/* harmony export */   MM: () => (/* binding */ nextLookAt),
+/* harmony export */   je: () => (/* binding */ extensionOf)
+/* harmony export */ });
+/**
+ * When the look after one that began at `lookedAt` is due, by the clock of the step and not from the end of the look
+ * before: looks that take long would otherwise be fewer than the plan has. One that is due already is taken at once,
+ * and those that were missed meanwhile are not made up for. The last is due when the step ends. Beyond the plan it is
+ * an interval later: who goes on with a check does not know whether its last look has to be confirmed by another one.
+ *
+ * @param lookedAt `undefined` before the first
+ */
+function nextLookAt({ begunAt, endsAt, intervalMs }, lookedAt) {
+    if (lookedAt === undefined)
+        return begunAt;
+    if (lookedAt >= endsAt)
+        return lookedAt + intervalMs;
+    const looks = Math.floor((lookedAt - begunAt) / intervalMs) + 1;
+    return Math.min(begunAt + looks * intervalMs, endsAt);
+}
+/** A check that comes to no verdict goes on for at least so many milliseconds. */
+const leastExtension = 10 * 60_000;
+/**
+ * Milliseconds for which a check may go on beyond its step's own time to come to a verdict: as long as the step took,
+ * but at least ten minutes, and always long enough for one more look, since two must agree.
+ */
+function extensionOf(bakeMs, intervalMs) {
+    return Math.max(bakeMs, leastExtension, 2 * intervalMs);
+}
+/** Looks that a check of `bakeMs` has when each is over at once: one when its step begins, one when it ends. */
+function plannedLooks(bakeMs, intervalMs) {
+    return Math.ceil(bakeMs / intervalMs) + 1;
+}
+
+
+/***/ }),
+
+/***/ 6404:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ stepsOf),
+/* harmony export */   U: () => (/* binding */ endsAtLastWeight)
+/* harmony export */ });
+/* harmony import */ var _steps_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(43962);
+
+/** Steps that only have these weights, for records that keep nothing else of them. */
+function stepsOf(weights, { checksLast = false } = {}) {
+    return weights.map((weight, index) => ({
+        kind: 'weight',
+        text: `${weight}%`,
+        weight,
+        bakeMs: 0,
+        check: checksLast && index === weights.length - 1,
+    }));
+}
+/** True when the rollout has come to its end as soon as its last weight stands: nothing is looked at after it. */
+function endsAtLastWeight(steps) {
+    const last = steps.at(-1);
+    return last !== undefined && (0,_steps_js__WEBPACK_IMPORTED_MODULE_0__/* .endsWithItsWrite */ ._p)(last);
+}
+
+
+/***/ }),
+
+/***/ 43962:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  _p: () => (/* binding */ endsWithItsWrite),
+  WJ: () => (/* binding */ isChecked),
+  VY: () => (/* binding */ isPassedByHand),
+  I: () => (/* binding */ kindOf),
+  $i: () => (/* binding */ parseSteps),
+  XM: () => (/* binding */ waitsForApproval),
+  UT: () => (/* binding */ weightAt),
+  mm: () => (/* binding */ weightOf),
+  Z$: () => (/* binding */ weightsOf)
+});
+
+// EXTERNAL MODULE: ./build/errors/errors.js
+var errors = __nccwpck_require__(30767);
+// EXTERNAL MODULE: ./build/time/duration.js
+var time_duration = __nccwpck_require__(90570);
+;// CONCATENATED MODULE: ./build/rollout/presets.js
+
+/** The presets that {@link expandPreset} knows, for messages. */
+const presetForms = 'all-at-once, canary-10-5m, linear-10-1m, AllAtOnce, Canary10Percent5Minutes, Linear10PercentEvery1Minute ' +
+    '(with any numbers)';
+/**
+ * The steps that a preset stands for, or `undefined` when the text is not one.
+ *
+ * Canary: one share, then all. Linear: the share grows by itself at every interval until all. These are AWS
+ * CodeDeploy's meanings ("Working with deployment configurations in CodeDeploy"), whose deployments stop on an
+ * alarm; so each part below 100 % is a `check` here.
+ */
+function expandPreset(name) {
+    const plain = name.replace(/^CodeDeployDefault\.(?:Lambda|ECS)?/, '');
+    if (plain === 'all-at-once' || plain === 'AllAtOnce')
+        return '100%';
+    const own = /^(canary|linear)-(\d{1,2})-(\S+)$/.exec(plain);
+    if (own && (0,time_duration/* parseDuration */.E9)(own[3]))
+        return expand(own[1], Number(own[2]), own[3]);
+    const foreign = /^(?:(Canary)(\d{1,2})Percent|(Linear)(\d{1,2})PercentEvery)(\d+)Minutes?$/.exec(plain);
+    if (foreign && Number(foreign[5]) > 0) {
+        const shape = (foreign[1] ?? foreign[3] ?? '').toLowerCase();
+        return expand(shape, Number(foreign[2] ?? foreign[4]), `${Number(foreign[5])}m`);
+    }
+    return undefined;
+}
+function expand(shape, percent, duration) {
+    if (percent < 1)
+        return undefined;
+    const shares = [percent];
+    if (shape === 'linear') {
+        for (let share = 2 * percent; share < 100; share += percent)
+            shares.push(share);
+    }
+    return [...shares.map((share) => `${share}% ${duration} check`), '100%'].join(', ');
+}
+
+;// CONCATENATED MODULE: ./build/rollout/steps/kind.js
+/** A mistake in a step, as a phrase; whoever knows the whole input turns it into an `InputError`. */
+class UnusableStep extends Error {
+    name = 'UnusableStep';
+}
+
+;// CONCATENATED MODULE: ./build/rollout/steps/hold.js
+
+/** `hold`. It may come first, so that nobody is served before someone approves. */
+const holdKind = {
+    forms: ['hold'],
+    beginsWith: 'hold',
+    reads: (first) => first === 'hold',
+    parse(text) {
+        if (text !== 'hold')
+            throw new UnusableStep(`"${text}": hold stands alone`);
+        return { kind: 'hold', text };
+    },
+    misplaced(_step, { last, previous }) {
+        if (last)
+            return 'hold is the last step, so nothing would follow the approval';
+        return previous === 'hold' ? 'hold stands twice in a row' : undefined;
+    },
+    weight: () => undefined,
+    checkMs: () => undefined,
+    endsAt: () => undefined,
+    longestMs: () => 0,
+    dueAt: () => undefined,
+    promote: 'needed',
+    onFirstDeployment: false,
+    run: async (_step, { position }) => ({ kind: 'waiting', step: position.step }),
+};
+
+;// CONCATENATED MODULE: ./build/rollout/steps/test.js
+
+/** `test`. By the time the steps run, the tests have passed. */
+const testKind = {
+    forms: ['test'],
+    beginsWith: 'test',
+    reads: (first) => first === 'test',
+    parse(text) {
+        if (text !== 'test')
+            throw new UnusableStep(`"${text}": test stands alone`);
+        return { kind: 'test', text };
+    },
+    misplaced: (_step, { index }) => (index > 0 ? 'test can only be the first step' : undefined),
+    weight: () => undefined,
+    checkMs: () => undefined,
+    endsAt: (_step, begunAt) => begunAt,
+    longestMs: () => 0,
+    dueAt: (_step, _position, { now }) => now,
+    promote: 'ignored',
+    onFirstDeployment: true,
+    run: async () => undefined,
+};
+
+// EXTERNAL MODULE: ./build/rollout/wall-clock.js
+var wall_clock = __nccwpck_require__(27267);
+;// CONCATENATED MODULE: ./build/rollout/steps/wait-until.js
+
+
+
+const example = '"wait-until 09:00 Europe/Berlin"';
+/**
+ * A day, and the most that a change of the clocks adds to one: two hours at Troll station, in Antarctica, one nearly
+ * everywhere else.
+ */
+const longestMs = 26 * 3_600_000;
+/**
+ * `wait-until 09:00 Europe/Berlin`. Traffic stays as the step before left it. The moment follows from when the step
+ * began, so every run that goes on with it computes the same one.
+ */
+const waitUntilKind = {
+    forms: ['wait-until 09:00 Europe/Berlin'],
+    beginsWith: 'wait-until',
+    reads: (first) => first === 'wait-until',
+    parse(text) {
+        const [, time, zone, extra] = text.split(' ');
+        if (time === undefined)
+            throw new UnusableStep(`"${text}": a time of day and a time zone are missing, as in ${example}`);
+        const [, hours = '', minutes = ''] = /^(\d{1,2}):(\d\d)$/.exec(time) ?? [];
+        if (hours === '' || Number(hours) > 23 || Number(minutes) > 59)
+            throw new UnusableStep(`"${text}": "${time}" is not a time of day from 00:00 to 23:59`);
+        if (zone === undefined)
+            throw new UnusableStep(`"${text}": the time zone is missing, as in ${example}`);
+        if (!(0,wall_clock/* isTimeZone */.kQ)(zone))
+            throw new UnusableStep(`"${text}": "${zone}" is not a time zone`);
+        if (extra !== undefined)
+            throw new UnusableStep(`"${text}": nothing follows the time zone`);
+        return { kind: 'wait-until', text, minute: Number(hours) * 60 + Number(minutes), zone };
+    },
+    misplaced(_step, { last, previous }) {
+        if (last)
+            return 'wait-until is the last step, so nothing would follow the wait';
+        return previous === 'wait-until' ? 'wait-until stands twice in a row' : undefined;
+    },
+    weight: () => undefined,
+    checkMs: () => undefined,
+    endsAt: ({ minute, zone }, begunAt) => (0,wall_clock/* nextTimeOfDay */.QW)(minute, zone, begunAt),
+    longestMs: () => longestMs,
+    dueAt: ({ minute, zone }, { begunAt }, { now }) => begunAt === undefined ? now : (0,wall_clock/* nextTimeOfDay */.QW)(minute, zone, begunAt),
+    promote: 'passes',
+    onFirstDeployment: false,
+    async run(step, { position, rules, ports, limits }) {
+        const index = position.step;
+        const { clock, traffic, record } = ports;
+        const { signal } = limits;
+        const begunAt = position.begunAt ?? clock.now();
+        const until = (0,wall_clock/* nextTimeOfDay */.QW)(step.minute, step.zone, begunAt);
+        if (until > limits.deadline && !limits.resumable)
+            throw tooLong(step, until);
+        if (position.begunAt === undefined)
+            await record({ kind: 'step-begun', step: index, at: begunAt });
+        const now = clock.now();
+        if (until > now) {
+            if (until > limits.deadline) {
+                return { kind: 'paused', step: index, dueAt: until, why: `its time comes at ${iso(until)}` };
+            }
+            await record({ kind: 'waits', step: index, at: now, until });
+            await clock.sleep(until - now, signal);
+            signal?.throwIfAborted();
+        }
+        if (rules.length > 0)
+            await traffic.keep(rules, signal);
+        return undefined;
+    },
+};
+/**
+ * The inputs allowed the wait when the run began, and by the time the step began the moment had passed, so that the
+ * next one is a day away. A job that nobody can go on with does not wait for that.
+ */
+function tooLong({ text }, until) {
+    return new errors/* ActionError */.l(`'${text}' began too late for its time and would last until ${iso(until)}, longer than 'max-wait' allows, and without 'environment' no other job can go on with it.`, `Give 'environment', so that a later job goes on, or start earlier.`);
+}
+function iso(at) {
+    return new Date(at).toISOString();
+}
+
+// EXTERNAL MODULE: ./build/routing/weights.js
+var weights = __nccwpck_require__(51848);
+// EXTERNAL MODULE: ./build/rollout/look-times.js
+var look_times = __nccwpck_require__(53200);
+;// CONCATENATED MODULE: ./build/rollout/stand.js
+
+
+/** Milliseconds between two comparisons of routing within one look. */
+const watchEvery = 10_000;
+/**
+ * Lets a step stand for its time, looking as often as asked, and longer where its check has not come to a verdict;
+ * `undefined` when the rollout may go on.
+ *
+ * @throws Drift when somebody else moves routing; the signal's reason when the run is cancelled
+ */
+async function standThrough(plan, { step, index, begunAt, lookedAt: before }, ports, limits) {
+    const { clock, traffic, judge, record } = ports;
+    const { signal, deadline, resumable } = limits;
+    if (step.bakeMs === 0 && !step.check)
+        return undefined;
+    const intervalMs = plan.analysisIntervalMs;
+    const rules = (0,weights/* splitTraffic */._)(plan.baseline, plan.canary, step.weight);
+    const schedule = { begunAt, endsAt: begunAt + step.bakeMs, intervalMs };
+    const endsBy = endOfExtension(schedule, resumable ? undefined : deadline);
+    let lookedAt = before;
+    let looksHere = 0;
+    let due = (0,look_times/* nextLookAt */.MM)(schedule, lookedAt);
+    for (;;) {
+        const wakeAt = step.check ? due : schedule.endsAt;
+        const now = clock.now();
+        // A step that outlasts this run is not waited for: another run continues it when it is due.
+        // A run that may not wait at all still takes the look that it was started for.
+        const waits = wakeAt > now || (looksHere > 0 && now > deadline);
+        if (resumable && waits && Math.max(wakeAt, schedule.endsAt) > deadline) {
+            return { kind: 'paused', step: index, dueAt: wakeAt, why: `${step.text} is not over yet` };
+        }
+        if (wakeAt > now)
+            await clock.sleep(wakeAt - now, signal);
+        signal?.throwIfAborted();
+        await traffic.keep(rules, signal);
+        if (!step.check)
+            return undefined;
+        const extra = lookedAt !== undefined && lookedAt >= schedule.endsAt;
+        lookedAt = clock.now();
+        const final = lookedAt >= schedule.endsAt;
+        // Looks of the plan, and the first of a run that came late, are never cut short: nothing passes unasked.
+        const mayBeCut = extra && looksHere > 0;
+        looksHere += 1;
+        const look = await judge.look({
+            step: index,
+            begunAt,
+            extra,
+            until: () => mayBeCut && clock.now() >= endsBy,
+            between: watching(ports, rules, signal),
+            ...(signal ? { signal } : {}),
+        });
+        // What a look says that ended after the cancel moves nothing any more.
+        signal?.throwIfAborted();
+        due = nextDue(look, { final, planned: (0,look_times/* nextLookAt */.MM)(schedule, lookedAt), now: clock.now(), intervalMs });
+        const settled = settle(look, { final, timeIsUp: final && due >= endsBy });
+        await record({ kind: 'look', step: index, at: lookedAt, look: settled.look });
+        if (settled.end === 'passed')
+            return undefined;
+        if (settled.end === 'inconclusive') {
+            if (plan.policy.onInconclusive === 'continue')
+                return undefined;
+        }
+        if (settled.end !== undefined) {
+            const { why, advice } = settled.look;
+            return { kind: settled.end, step: index, why, ...(advice === undefined ? {} : { advice }) };
+        }
+    }
+}
+/**
+ * When a check that comes to no verdict ends all the same.
+ * @param deadline when nothing may wait any more; absent where a later run goes on
+ */
+function endOfExtension({ begunAt, endsAt, intervalMs }, deadline) {
+    const patience = endsAt + (0,look_times/* extensionOf */.je)(endsAt - begunAt, intervalMs);
+    return deadline === undefined ? patience : Math.min(patience, Math.max(endsAt, deadline));
+}
+/**
+ * What a look means for its check; without an `end` the check looks again.
+ * @param at.timeIsUp true when no other look could begin before the time limit
+ */
+function settle(look, { final, timeIsUp }) {
+    const { verdict, spent } = look;
+    if (verdict === 'fail')
+        return { look, end: 'failed' };
+    if (final && (verdict === 'pass' || verdict === 'none'))
+        return { look, end: 'passed' };
+    if (!final && spent?.of === 'prompts')
+        return undecided(look, `${spent.why} before the plan was complete`);
+    if (!final || (spent === undefined && !timeIsUp))
+        return { look };
+    const over = spent?.why ?? 'the time for a verdict is over';
+    if (look.atEnd === 'inconclusive')
+        return undecided(look, over);
+    return {
+        look: { ...look, verdict: 'pass', why: `${look.why}; ${over}, and what is left is chance` },
+        end: 'passed',
+    };
+}
+function undecided(look, why) {
+    return { look: { ...look, verdict: 'inconclusive', why: `${look.why}; ${why}` }, end: 'inconclusive' };
+}
+/** When to look again, milliseconds since the epoch. */
+function nextDue({ again }, at) {
+    if (again === 'after-interval')
+        return Math.max(at.planned, at.now + at.intervalMs);
+    if (!at.final)
+        return at.planned;
+    return again === 'at-once' ? at.now : at.now + at.intervalMs;
+}
+/** Compares routing between the answers of a long look, so that nobody asks on about a canary that lost its traffic. */
+function watching({ clock, traffic }, rules, signal) {
+    let comparedAt = clock.now();
+    return async () => {
+        if (clock.now() - comparedAt < watchEvery)
+            return;
+        comparedAt = clock.now();
+        await traffic.keep(rules, signal);
+    };
+}
+
+;// CONCATENATED MODULE: ./build/rollout/steps/weight.js
+
+
+
+
+
+/** A year: longer than any ramp, short enough to catch a typing error. */
+const longestBakeMs = 365 * 86_400_000;
+const share = /^(\d+(?:\.\d+)?)%?$/;
+/** `10% 5m check`: the only kind that moves traffic. */
+const weightKind = {
+    forms: ['10%', '10% 5m', '10% 5m check', '10% check'],
+    beginsWith: 'a percentage',
+    reads: (first) => share.test(first),
+    parse,
+    misplaced: () => undefined,
+    weight: ({ weight }) => weight,
+    checkMs: ({ bakeMs, check }) => (check ? bakeMs : undefined),
+    endsAt: ({ bakeMs }, begunAt) => begunAt + bakeMs,
+    longestMs: ({ bakeMs }) => bakeMs,
+    dueAt({ bakeMs, check }, { begunAt, lookedAt }, { analysisIntervalMs, now }) {
+        if (begunAt === undefined)
+            return now;
+        const endsAt = begunAt + bakeMs;
+        if (!check)
+            return endsAt;
+        return (0,look_times/* nextLookAt */.MM)({ begunAt, endsAt, intervalMs: analysisIntervalMs }, lookedAt);
+    },
+    promote: 'ignored',
+    onFirstDeployment: false,
+    async run(step, at) {
+        const { plan, position, ports, limits } = at;
+        const begun = await begin(step, at);
+        if ('kind' in begun)
+            return begun;
+        const standing = { step, index: position.step, begunAt: begun.at, lookedAt: position.lookedAt };
+        return standThrough(plan, standing, ports, limits);
+    },
+};
+function parse(text) {
+    const [first = '', ...rest] = text.split(' ');
+    const weight = Number(share.exec(first)?.[1]);
+    if (!Number.isInteger(weight) || weight < 1 || weight > 100) {
+        throw new UnusableStep(`"${text}": the service takes whole percents, 1% to 100%`);
+    }
+    let bakeMs;
+    let check = false;
+    for (const word of rest) {
+        const duration = (0,time_duration/* parseDuration */.E9)(word);
+        if (word === 'check' && !check)
+            check = true;
+        else if (duration !== undefined && bakeMs === undefined)
+            bakeMs = duration;
+        else
+            throw new UnusableStep(unexpected(text, word));
+    }
+    if (bakeMs !== undefined && (bakeMs === 0 || bakeMs > longestBakeMs)) {
+        throw new UnusableStep(`"${text}": a step lasts more than 0s and at most ${(0,time_duration/* formatDuration */.a3)(longestBakeMs)}`);
+    }
+    return { kind: 'weight', text, weight, bakeMs: bakeMs ?? 0, check };
+}
+function unexpected(text, word) {
+    if (/%$/.test(word))
+        return `"${text}" names two percentages: put a comma or a newline between steps`;
+    if (word === 'check' || (0,time_duration/* parseDuration */.E9)(word) !== undefined)
+        return `"${text}" says "${word}" twice`;
+    return `"${text}": "${word}" is neither ${time_duration/* durationForms */.eS} nor the word check`;
+}
+/** Moves traffic to the step's share, unless an earlier run did: when it was read back, or why it was not written. */
+async function begin(step, { plan, position: { step: index, begunAt }, ports, limits }) {
+    if (begunAt !== undefined)
+        return { at: begunAt };
+    const { signal } = limits;
+    const frozen = await thaw(index, ports, limits);
+    if (frozen)
+        return frozen;
+    const rules = (0,weights/* splitTraffic */._)(plan.baseline, plan.canary, step.weight);
+    for (const { version } of rules) {
+        const refusal = await ports.obstacle?.(version, signal);
+        if (refusal)
+            return { kind: 'failed', step: index, why: refusal };
+    }
+    await ports.traffic.move(rules, `step ${index}: ${step.text}`, signal);
+    const at = ports.clock.now();
+    await ports.record({ kind: 'step-begun', step: index, at });
+    return { at };
+}
+/** Waits for a freeze window to end, or ends the run until then. */
+async function thaw(index, ports, { deadline, signal }) {
+    for (;;) {
+        const now = ports.clock.now();
+        const frozen = ports.frozen?.(now);
+        if (!frozen)
+            return undefined;
+        await ports.record({ kind: 'frozen', step: index, at: now, until: frozen.until, why: frozen.why });
+        if (frozen.until > deadline) {
+            return { kind: 'paused', step: index, dueAt: frozen.until, why: `frozen: ${frozen.why}` };
+        }
+        await ports.clock.sleep(frozen.until - now, signal);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/rollout/steps/registry.js
+
+
+
+
+/** A row for each kind: a kind without one does not compile. */
+const rows = {
+    weight: weightKind,
+    hold: holdKind,
+    test: testKind,
+    'wait-until': waitUntilKind,
+};
+/** Every kind of step, by its name. */
+const stepKinds = rows;
+
+;// CONCATENATED MODULE: ./build/rollout/steps.js
+
+
+
+
+/** What there is to know about a step. */
+function kindOf({ kind }) {
+    return stepKinds[kind];
+}
+/** Percent of new sessions that a step gives the canary; `undefined` when it leaves traffic alone. */
+function weightOf(step) {
+    return kindOf(step).weight(step);
+}
+/** The weights that a rollout writes, in order. */
+function weightsOf(steps) {
+    return steps.map(weightOf).filter((weight) => weight !== undefined);
+}
+/** The weight in force once a step has begun, which an earlier one may have written; `undefined` before the first. */
+function weightAt(steps, index) {
+    return weightsOf(steps.slice(0, index + 1)).at(-1);
+}
+/** True when a step judges the canary. */
+function isChecked(step) {
+    return kindOf(step).checkMs(step) !== undefined;
+}
+/** True when a step is over as soon as its weight is written. */
+function endsWithItsWrite(step) {
+    return weightOf(step) !== undefined && !isChecked(step) && kindOf(step).longestMs(step) === 0;
+}
+/** True when some step waits for mode `promote`. */
+function waitsForApproval(steps) {
+    return steps.some((step) => kindOf(step).promote === 'needed');
+}
+/** True when mode `promote` passes a step that stands at `position`. */
+function isPassedByHand(step, { begunAt }, now) {
+    const kind = kindOf(step);
+    switch (kind.promote) {
+        case 'needed':
+            return true;
+        case 'passes': {
+            const endsAt = begunAt === undefined ? undefined : kind.endsAt(step, begunAt);
+            return endsAt === undefined || endsAt > now;
+        }
+        case 'ignored':
+            return false;
+    }
+}
+const kinds = Object.values(stepKinds);
+const anyOf = (words) => `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+const firstWords = anyOf(kinds.map(({ beginsWith }) => beginsWith));
+const grammar = `a step is ${anyOf(kinds.flatMap(({ forms }) => forms.map((form) => `"${form}"`)))}; steps stand one a line or ` +
+    `behind a comma or semicolon, rise, and end at 100%. Or a preset: ${presetForms}`;
+/**
+ * Reads the input `steps`: a preset, or steps behind newlines, commas or semicolons, with `#` comments.
+ * @throws InputError for anything else, naming the step
+ */
+function parseSteps(text) {
+    try {
+        const steps = segmentsOf(text).map(parseStep);
+        checkOrder(steps);
+        return steps;
+    }
+    catch (error) {
+        if (!(error instanceof UnusableStep))
+            throw error;
+        throw new errors/* InputError */.d('steps', text, `${error.message}. Accepted: ${grammar}.`);
+    }
+}
+function segmentsOf(text) {
+    const lines = text.split(/\r\n|\r|\n/).map((line) => line.replace(/(^|\s)#.*$/, ''));
+    const source = expandPreset(lines.join('\n').trim()) ?? lines.join('\n');
+    return source
+        .replace(/(\d)[ \t]+%/g, '$1%')
+        .split(/[\n,;]/)
+        .map((segment) => segment.trim().split(/\s+/).join(' '))
+        .filter((segment) => segment !== '');
+}
+function parseStep(segment) {
+    const [first = ''] = segment.split(' ');
+    const kind = kinds.find(({ reads }) => reads(first));
+    if (kind)
+        return kind.parse(segment);
+    if (expandPreset(first) !== undefined) {
+        throw new UnusableStep(`"${segment}": a preset stands alone, without other steps`);
+    }
+    throw new UnusableStep(`"${segment}" does not begin with ${firstWords}`);
+}
+function checkOrder(steps) {
+    const last = steps.at(-1);
+    if (!last)
+        throw new UnusableStep('there is no step');
+    let highest = 0;
+    for (const [index, step] of steps.entries()) {
+        const previous = steps[index - 1]?.kind;
+        const place = { index, last: step === last, ...(previous === undefined ? {} : { previous }) };
+        const misplaced = kindOf(step).misplaced(step, place);
+        if (misplaced !== undefined)
+            throw new UnusableStep(misplaced);
+        const weight = weightOf(step);
+        if (weight === undefined)
+            continue;
+        if (weight <= highest)
+            throw new UnusableStep(`"${step.text}" does not rise above ${highest}%`);
+        highest = weight;
+    }
+    if (highest !== 100)
+        throw new UnusableStep(`the last step is "${last.text}", not 100%`);
+}
+
+
+/***/ }),
+
+/***/ 27267:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GR: () => (/* binding */ instantsOf),
+/* harmony export */   Ou: () => (/* binding */ wallClockAt),
+/* harmony export */   QW: () => (/* binding */ nextTimeOfDay),
+/* harmony export */   kQ: () => (/* binding */ isTimeZone)
+/* harmony export */ });
+const dayMs = 86_400_000;
+const formats = new Map();
+/** True when `Intl` knows the zone: an IANA name, `UTC`, or an offset such as `+02:00`. */
+function isTimeZone(zone) {
+    try {
+        formatFor(zone);
+        return zone !== '';
+    }
+    catch {
+        return false;
+    }
+}
+function formatFor(zone) {
+    let format = formats.get(zone);
+    if (!format) {
+        format = new Intl.DateTimeFormat('en-US', {
+            timeZone: zone,
+            calendar: 'gregory',
+            numberingSystem: 'latn',
+            hourCycle: 'h23',
+            year: 'numeric',
+            month: 'numeric',
+            day: 'numeric',
+            hour: 'numeric',
+            minute: 'numeric',
+            second: 'numeric',
+        });
+        formats.set(zone, format);
+    }
+    return format;
+}
+/**
+ * What a wall clock in `zone` shows at an instant, written as if the clock stood in UTC: `time` in
+ * milliseconds, `date` that day's midnight.
+ */
+function wallClockAt(instant, zone) {
+    const parts = {};
+    for (const { type, value } of formatFor(zone).formatToParts(instant))
+        parts[type] = Number(value);
+    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+    const date = Date.UTC(year, month - 1, day);
+    return { date, time: date + ((hour * 60 + minute) * 60 + second) * 1000 };
+}
+/**
+ * The instants that a wall-clock reading (as {@link wallClockAt} writes it) may stand for in `zone`: one, or
+ * on both sides of a clock change two. A reading that a clock change skips gives the two instants that the
+ * offsets before and after the change would make of it.
+ */
+function instantsOf(wallTime, zone) {
+    const offsets = [-dayMs, dayMs].map((side) => {
+        const near = Math.floor((wallTime + side) / 1000) * 1000;
+        return wallClockAt(near, zone).time - near;
+    });
+    const instants = [...new Set(offsets.map((offset) => wallTime - offset))];
+    const real = instants.filter((instant) => wallClockAt(instant, zone).time === wallTime);
+    return real.length > 0 ? real : instants;
+}
+/**
+ * The first instant from `from` on at which a wall clock in `zone` shows a time of day. Where a clock change repeats
+ * the hour, both count; where it skips the time, what the clock would have shown without the change counts: for 02:30
+ * in a night without an hour from 02:00 on, that is 03:30.
+ *
+ * @param minute minutes since midnight, 0 to 1439
+ * @param from milliseconds since the epoch
+ */
+function nextTimeOfDay(minute, zone, from) {
+    const today = wallClockAt(from, zone).date;
+    // From the day before, whose last hour a clock change may move into this one, to the day after a skipped one.
+    const instants = [-1, 0, 1, 2].flatMap((day) => {
+        const wallTime = today + day * dayMs + minute * 60_000;
+        const readings = instantsOf(wallTime, zone);
+        const isReal = readings.some((instant) => wallClockAt(instant, zone).time === wallTime);
+        return isReal ? readings : [Math.max(...readings)];
+    });
+    return Math.min(...instants.filter((instant) => instant >= from));
+}
+
+
+/***/ }),
+
+/***/ 87723:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hm: () => (/* binding */ sameRouting),
+/* harmony export */   Io: () => (/* binding */ latestAlias),
+/* harmony export */   MA: () => (/* binding */ assertWhole),
+/* harmony export */   vx: () => (/* binding */ mayName),
+/* harmony export */   ww: () => (/* binding */ describeRouting)
+/* harmony export */ });
+/**
+ * A rule may follow the latest release instead of naming a version (azd shows `@latest` in its endpoint
+ * commands); such a rule serves a new release as soon as it exists.
+ */
+const latestAlias = '@latest';
+/** True when both send the same share to the same versions; order and 0 % rules do not matter. */
+function sameRouting(a, b) {
+    switch (a.kind) {
+        case 'always-latest':
+            return b.kind === 'always-latest';
+        case 'foreign':
+            return b.kind === 'foreign' && a.raw === b.raw;
+        case 'fixed':
+            return b.kind === 'fixed' && shares(a.rules) === shares(b.rules);
+    }
+}
+function shares(rules) {
+    return JSON.stringify(rules
+        .filter((rule) => rule.percentage > 0)
+        .map((rule) => [rule.version, rule.percentage])
+        .sort(([x], [y]) => (String(x) < String(y) ? -1 : 1)));
+}
+/** True unless it is certain that the routing does not name the version; a rule of 0 % names it too. */
+function mayName(routing, version) {
+    switch (routing.kind) {
+        case 'always-latest':
+            return false;
+        case 'fixed':
+            return routing.rules.some((rule) => rule.version === version);
+        case 'foreign':
+            return true;
+    }
+}
+/** Characters of foreign routing that a message shows. */
+const excerpt = 200;
+/** `version 7 90 %, version 8 10 %`, as every message and summary writes it. */
+function describeRouting(routing) {
+    switch (routing.kind) {
+        case 'always-latest':
+            return 'always latest';
+        case 'fixed':
+            return routing.rules.map((rule) => `version ${rule.version} ${rule.percentage} %`).join(', ');
+        case 'foreign': {
+            const { why, raw } = routing;
+            const shown = raw.length > excerpt ? `${raw.slice(0, excerpt).toWellFormed()}…` : raw;
+            return `something that cannot be understood (${why}: ${shown})`;
+        }
+    }
+}
+/** @throws Error for rules that this action must never write */
+function assertWhole(rules) {
+    const sum = rules.reduce((total, rule) => total + rule.percentage, 0);
+    if (sum !== 100 || rules.some((rule) => !Number.isInteger(rule.percentage) || rule.percentage < 0)) {
+        throw new Error(`Routing must be whole percents that sum to 100, got ${JSON.stringify(rules)}`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 51848:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ splitTraffic)
+/* harmony export */ });
+/**
+ * The rules that give `weight` percent to the canary and share the rest among the baseline's versions in the
+ * proportions that they had, in whole percents that sum to 100 (largest remainder; a tie goes to the version
+ * that is listed first). Versions left with 0 % are not named.
+ *
+ * @param baseline the rules recorded before the rollout; they sum to 100, or are empty on a first deployment
+ * @param weight whole percent from 0 to 100
+ */
+function splitTraffic(baseline, canary, weight) {
+    const stable = baseline.filter((rule) => rule.version !== canary && rule.percentage > 0);
+    const total = stable.reduce((sum, rule) => sum + rule.percentage, 0);
+    if (total === 0 || weight >= 100)
+        return [{ version: canary, percentage: 100 }];
+    const left = 100 - weight;
+    const shares = stable.map((rule) => {
+        const exact = (rule.percentage * left) / total;
+        return { version: rule.version, percentage: Math.floor(exact), remainder: exact - Math.floor(exact) };
+    });
+    let missing = left - shares.reduce((sum, share) => sum + share.percentage, 0);
+    for (const share of [...shares].sort((a, b) => b.remainder - a.remainder)) {
+        if (missing === 0)
+            break;
+        share.percentage += 1;
+        missing -= 1;
+    }
+    const rules = shares.map(({ version, percentage }) => ({ version, percentage }));
+    if (weight > 0)
+        rules.push({ version: canary, percentage: weight });
+    return rules.filter((rule) => rule.percentage > 0);
+}
+
+
+/***/ }),
+
+/***/ 23018:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   U: () => (/* binding */ connectGitHub),
 /* harmony export */   z: () => (/* binding */ githubOf)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19473);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(30767);
 
 /** Longest that a run works on comments and deployments, in milliseconds. */
 const longest = 180_000;
@@ -30039,7 +37842,7 @@ async function connectGitHub(config, context, agentUrl, { clock, observe }) {
     if (!environment)
         return { isAlive };
     if (!githubToken) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The rollout is journalled under environment '${environment}', and there is no 'github-token'.`, `Leave 'github-token' at its default and give the job the permission 'deployments: write'.`);
+        throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The rollout is journalled under environment '${environment}', and there is no 'github-token'.`, `Leave 'github-token' at its default and give the job the permission 'deployments: write'.`);
     }
     const { githubJournal } = await __nccwpck_require__.e(/* import() */ 700).then(__nccwpck_require__.bind(__nccwpck_require__, 64700));
     const journal = githubJournal(await open(githubToken), {
@@ -30073,7 +37876,7 @@ async function githubOf({ config, context, clock, observe, signal, }) {
 
 /***/ }),
 
-/***/ 87778:
+/***/ 10057:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30085,19 +37888,27 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
 var core = __nccwpck_require__(88179);
-// EXTERNAL MODULE: ./build/foundry/answers.js
-var answers = __nccwpck_require__(32057);
-// EXTERNAL MODULE: ./build/foundry/failures.js + 1 modules
-var failures = __nccwpck_require__(24544);
+;// CONCATENATED MODULE: ./build/foundry/context.js
+/** One agent of a service. */
+function agentContext(service, agentName, runTag = 'local') {
+    return { service, agentName, agentPath: `/agents/${encodeURIComponent(agentName)}`, runTag };
+}
+
+// EXTERNAL MODULE: ./build/foundry/transport/answers.js
+var answers = __nccwpck_require__(92895);
+// EXTERNAL MODULE: ./build/foundry/transport/failures.js + 1 modules
+var failures = __nccwpck_require__(23410);
+// EXTERNAL MODULE: ./build/foundry/wire.js + 1 modules
+var foundry_wire = __nccwpck_require__(76066);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(51455);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(19473);
-// EXTERNAL MODULE: ./build/foundry/service.js + 2 modules
-var foundry_service = __nccwpck_require__(24802);
-;// CONCATENATED MODULE: ./build/foundry/uploads.js
+// EXTERNAL MODULE: ./build/errors/errors.js
+var errors = __nccwpck_require__(30767);
+// EXTERNAL MODULE: ./build/foundry/transport/service.js + 2 modules
+var transport_service = __nccwpck_require__(82057);
+;// CONCATENATED MODULE: ./build/foundry/operations/uploads.js
 
 
 
@@ -30110,7 +37921,7 @@ var foundry_service = __nccwpck_require__(24802);
  */
 async function createBody(agentName, code, fields) {
     if (!code)
-        return { body: fields, timeoutMs: foundry_service/* timeouts */.Fw.create };
+        return { body: fields, timeoutMs: transport_service/* timeouts */.Fw.create };
     await assertUnchanged(code);
     const zip = await (0,external_node_fs_.openAsBlob)(code.path, { type: 'application/zip' });
     return {
@@ -30120,7 +37931,7 @@ async function createBody(agentName, code, fields) {
         ],
         contentType: 'multipart/form-data',
         headers: { 'x-ms-code-zip-sha256': code.sha256.toLowerCase() },
-        timeoutMs: foundry_service/* timeouts */.Fw.upload,
+        timeoutMs: transport_service/* timeouts */.Fw.upload,
     };
 }
 async function assertUnchanged(code) {
@@ -30130,9 +37941,7 @@ async function assertUnchanged(code) {
     throw new errors/* ActionError */.l(`The package ${code.path} has ${size === undefined ? 'vanished' : `${size} bytes now`}, and had ${code.size} when it was made.`, `Make sure that nothing else writes to the folder for temporary files, and run again.`);
 }
 
-// EXTERNAL MODULE: ./build/foundry/wire.js + 1 modules
-var foundry_wire = __nccwpck_require__(76066);
-;// CONCATENATED MODULE: ./build/foundry/agents.js
+;// CONCATENATED MODULE: ./build/foundry/operations/agents.js
 
 
 
@@ -30203,9 +38012,9 @@ async function switchAgent(context, to, options = {}) {
     (0,answers/* assertOk */.Bw)(call, await context.service.send(call));
 }
 
-// EXTERNAL MODULE: ./build/foundry/json.js
-var json = __nccwpck_require__(37230);
-;// CONCATENATED MODULE: ./build/foundry/candidates.js
+// EXTERNAL MODULE: ./build/foundry/transport/json.js
+var json = __nccwpck_require__(50972);
+;// CONCATENATED MODULE: ./build/foundry/operations/candidates.js
 
 
 
@@ -30299,14 +38108,6 @@ function listIn(wire, field) {
     return Array.isArray(value) ? value.filter(json/* isObject */.G) : [];
 }
 
-;// CONCATENATED MODULE: ./build/foundry/context.js
-/** One agent of a service. */
-function agentContext(service, agentName, runTag = 'local') {
-    return { service, agentName, agentPath: `/agents/${encodeURIComponent(agentName)}`, runTag };
-}
-
-// EXTERNAL MODULE: ./build/foundry/credentials.js + 4 modules
-var credentials = __nccwpck_require__(71450);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(77598);
 // EXTERNAL MODULE: external "node:stream"
@@ -30686,7 +38487,7 @@ function makeRetriable(function_, options) {
 	};
 }
 
-;// CONCATENATED MODULE: ./build/foundry/download.js
+;// CONCATENATED MODULE: ./build/foundry/operations/download.js
 
 
 
@@ -30775,6 +38576,8 @@ async function save(context, version, answer, path, { signal, maxBytes = sizeLim
     return { path, size, sha256 };
 }
 
+// EXTERNAL MODULE: ./build/text/cut.js
+var cut = __nccwpck_require__(47850);
 ;// CONCATENATED MODULE: ./node_modules/eventsource-parser/dist/errors.js
 /**
  * Error thrown when encountering an issue during parsing.
@@ -31302,7 +39105,7 @@ function isPotentialField(line, field) {
     return line.length <= field.length || line.charCodeAt(field.length) === 58;
 }
 //# sourceMappingURL=parse.js.map
-;// CONCATENATED MODULE: ./build/foundry/event-stream.js
+;// CONCATENATED MODULE: ./build/foundry/transport/event-stream.js
 
 
 /** What an event is: the `type` of its data, else its name. */
@@ -31329,225 +39132,7 @@ function toEvent(text, name) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/foundry/response-events.js
-
-
-/** What a response is called as long as more of it is to come. */
-const unfinished = new Set(['queued', 'in_progress']);
-/**
- * The response object at the end of a stream (`response.completed`, `response.failed`, `response.incomplete`). A
- * stream that ends in an `error` event is a response that failed. Where the last event leaves the output out, the
- * text is the one that the events before it brought.
- *
- * @throws UnexpectedShape when there is no response, or the stream ends before it does
- */
-function responseOfEvents(events) {
-    const last = events.map(responseIn).findLast((response) => response !== undefined);
-    const error = errorIn(events.at(-1));
-    if (error)
-        return { ...last, status: 'failed', error };
-    if (!last)
-        throw new foundry_wire/* UnexpectedShape */.ju('its events hold no response');
-    const status = (0,foundry_wire/* stringIn */.tB)(last, 'status')?.toLowerCase();
-    if (status !== undefined && unfinished.has(status))
-        throw new foundry_wire/* UnexpectedShape */.ju(`its stream ends while the response is still '${status}'`);
-    if (Array.isArray(last.output) && last.output.length > 0)
-        return last;
-    const texts = events.flatMap(textDone);
-    if (texts.length === 0)
-        return last;
-    const content = texts.map((text) => ({ type: 'output_text', text }));
-    return { ...last, output: [{ type: 'message', role: 'assistant', content }] };
-}
-function responseIn({ data }) {
-    return (0,json/* isObject */.G)(data) ? (0,foundry_wire/* objectIn */.D7)(data, 'response') : undefined;
-}
-function textDone(event) {
-    const { data } = event;
-    if (eventType(event) !== 'response.output_text.done' || !(0,json/* isObject */.G)(data))
-        return [];
-    return (0,foundry_wire/* stringIn */.tB)(data, 'text') ?? [];
-}
-/** `{type: "error", code, message}`, or an error object inside an event of that name. */
-function errorIn(event) {
-    if (!event || eventType(event) !== 'error')
-        return undefined;
-    const { data, text } = event;
-    if (!(0,json/* isObject */.G)(data))
-        return { code: 'error', message: text };
-    return (0,foundry_wire/* objectIn */.D7)(data, 'error') ?? { code: data.code, message: data.message };
-}
-
-;// CONCATENATED MODULE: ./build/foundry/read-response.js
-
-
-
-/**
- * Reads an OpenAI response object: the `output_text` parts of its messages, its status, its usage. Of a stream,
- * asked for or not, the response is the one that its last event holds.
- *
- * @throws UnexpectedShape when there is no response object, or a stream ends before the response does
- */
-function readResponse(answer) {
-    const response = isEventStream(answer)
-        ? responseOfEvents(readEvents(answer.text))
-        : (0,foundry_wire/* parseObject */.lj)(answer.text);
-    return {
-        text: outputText(response),
-        status: ((0,foundry_wire/* stringIn */.tB)(response, 'status') ?? ((0,foundry_wire/* objectIn */.D7)(response, 'error') ? 'failed' : 'completed')).toLowerCase(),
-        body: response,
-        id: (0,foundry_wire/* stringIn */.tB)(response, 'id'),
-        usage: usageOf(response),
-    };
-}
-/** True for `text/event-stream`. */
-function isEventStream(answer) {
-    return (answer.header('content-type') ?? '').toLowerCase().startsWith('text/event-stream');
-}
-/** Text of all messages; parts of a message follow each other directly, messages on lines of their own. */
-function outputText(response) {
-    const { output } = response;
-    if (!Array.isArray(output))
-        return (0,foundry_wire/* stringIn */.tB)(response, 'output_text') ?? '';
-    return output
-        .filter(json/* isObject */.G)
-        .filter((item) => ((0,foundry_wire/* stringIn */.tB)(item, 'type') ?? 'message') === 'message')
-        .map((message) => partsOf(message.content))
-        .filter((text) => text !== '')
-        .join('\n');
-}
-function partsOf(content) {
-    if (typeof content === 'string')
-        return content;
-    if (!Array.isArray(content))
-        return '';
-    return content
-        .filter(json/* isObject */.G)
-        .map((part) => (0,foundry_wire/* stringIn */.tB)(part, 'text') ?? (0,foundry_wire/* stringIn */.tB)(part, 'refusal') ?? '')
-        .join('');
-}
-/** True for an event that shows a reader the first of the answer; reasoning and tool calls do not. */
-function bringsResponseText(event) {
-    const { data } = event;
-    if (!(0,json/* isObject */.G)(data))
-        return false;
-    switch (eventType(event)) {
-        case 'response.output_text.delta':
-        case 'response.refusal.delta':
-            return Boolean((0,foundry_wire/* stringIn */.tB)(data, 'delta'));
-        case 'response.output_text.done':
-            return Boolean((0,foundry_wire/* stringIn */.tB)(data, 'text'));
-        case 'response.refusal.done':
-            return Boolean((0,foundry_wire/* stringIn */.tB)(data, 'refusal'));
-        case 'response.completed':
-            return outputText((0,foundry_wire/* objectIn */.D7)(data, 'response') ?? {}) !== '';
-        default:
-            return false;
-    }
-}
-/** Token counts of an OpenAI `usage` object; `undefined` when there are none. */
-function usageOf(response) {
-    const usage = (0,foundry_wire/* objectIn */.D7)(response, 'usage');
-    if (!usage)
-        return undefined;
-    const count = (field) => (typeof usage[field] === 'number' ? usage[field] : undefined);
-    const [input, output, total] = [count('input_tokens'), count('output_tokens'), count('total_tokens')];
-    return {
-        ...(input !== undefined && { input }),
-        ...(output !== undefined && { output }),
-        ...(total !== undefined && { total }),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/foundry/judge-model.js
-
-
-
-
-/** Milliseconds for one reply; models that reason take their time. */
-const replyLimit = 120_000;
-/**
- * The project's model deployments by its OpenAI-compatible routes, which the SDK's `getOpenAIClient()` uses too
- * (`@azure/ai-projects` 2.10.0: `{project}/openai/v1`, the same token, no api-version). Requests that the service
- * certainly did not act on (429, 503 with `Retry-After`) are repeated. Temperature and length are the deployment's
- * own defaults: not every model takes them.
- */
-function modelDeployments(service, { judge, embedding }) {
-    return {
-        ...(judge !== undefined && {
-            complete: (prompt, options = {}) => {
-                const { instructions } = options;
-                // Answers may hold personal data: nothing of them is to stay in the project as a stored response.
-                const body = { model: judge, ...(instructions && { instructions }), input: prompt, store: false };
-                return ask(service, 'judge-model', judge, '/openai/v1/responses', body, readReply, options);
-            },
-        }),
-        ...(embedding !== undefined && {
-            embed: (texts, options = {}) => {
-                const body = { model: embedding, input: texts, encoding_format: 'float' };
-                const read = (wire) => readVectors(wire, texts.length);
-                return ask(service, 'embedding-model', embedding, '/openai/v1/embeddings', body, read, options);
-            },
-        }),
-    };
-}
-async function ask(service, input, name, path, body, read, { signal }) {
-    const call = {
-        operation: `ask ${input}`,
-        method: 'POST',
-        path,
-        query: { 'api-version': undefined },
-        body,
-        timeoutMs: replyLimit,
-        signal,
-    };
-    try {
-        return (0,answers/* readAnswer */.JN)(call, await service.send(call), read);
-    }
-    catch (error) {
-        signal?.throwIfAborted();
-        if (!(error instanceof errors/* ActionError */.l))
-            throw error;
-        const { service: failure } = error;
-        throw new errors/* ActionError */.l(`Model deployment '${name}' (input '${input}') gave nothing to judge by: ${error.message}`, adviceFor(failure?.status, input), { cause: error, ...(failure && { service: failure }) });
-    }
-}
-function adviceFor(status, input) {
-    if (status === 404 || status === 400)
-        return `See that the project has a deployment of that name and that it can be used for '${input}'.`;
-    if (status === 401 || status === 403)
-        return `Give the identity of this run a role on the project that may use models, such as Foundry User.`;
-    if (status === 429)
-        return `Raise the deployment's rate limit, or lower 'smoke-concurrency' or 'smoke-repeat'.`;
-    return `Run again; if it stays, name another deployment.`;
-}
-/** The text of a response that was completed. @throws UnexpectedShape */
-function readReply(response) {
-    const status = (0,foundry_wire/* stringIn */.tB)(response, 'status') ?? 'completed';
-    if (status !== 'completed') {
-        const error = (0,foundry_wire/* objectIn */.D7)(response, 'error') ?? (0,foundry_wire/* objectIn */.D7)(response, 'incomplete_details') ?? {};
-        const why = (0,foundry_wire/* stringIn */.tB)(error, 'message') ?? (0,foundry_wire/* stringIn */.tB)(error, 'reason');
-        throw new foundry_wire/* UnexpectedShape */.ju(`its reply is '${status}'${why ? `: ${why}` : ''}`);
-    }
-    return outputText(response);
-}
-/** One vector for each text, in their order. @throws UnexpectedShape */
-function readVectors({ data }, count) {
-    const items = Array.isArray(data) ? data.filter(json/* isObject */.G) : [];
-    const vectors = items
-        .map((item, at) => ({ at: typeof item.index === 'number' ? item.index : at, vector: item.embedding }))
-        .sort((one, other) => one.at - other.at)
-        .map(({ vector }) => vector);
-    const length = Array.isArray(vectors[0]) ? vectors[0].length : 0;
-    const whole = (vector) => Array.isArray(vector) && vector.length === length && vector.every((part) => typeof part === 'number');
-    if (length === 0 || vectors.length !== count || !vectors.every(whole))
-        throw new foundry_wire/* UnexpectedShape */.ju('its answer does not hold one vector for each text');
-    return vectors;
-}
-
-// EXTERNAL MODULE: ./build/cut.js
-var cut = __nccwpck_require__(36272);
-;// CONCATENATED MODULE: ./build/foundry/logs.js
+;// CONCATENATED MODULE: ./build/foundry/operations/logs.js
 
 
 
@@ -31644,13 +39229,300 @@ function lineOf({ data, text }) {
     return (0,cut/* cut */.J)((0,foundry_wire/* stringIn */.tB)(data, 'message') ?? text, lineLimit);
 }
 
-// EXTERNAL MODULE: ./build/clock.js
-var clock = __nccwpck_require__(7094);
-// EXTERNAL MODULE: ./build/foundry/retry.js
-var retry = __nccwpck_require__(19876);
-// EXTERNAL MODULE: ./build/foundry/error-source.js
-var error_source = __nccwpck_require__(28624);
-;// CONCATENATED MODULE: ./build/foundry/probe-error.js
+// EXTERNAL MODULE: ./build/foundry/operations/routing.js
+var routing = __nccwpck_require__(81999);
+;// CONCATENATED MODULE: ./build/foundry/operations/versions.js
+
+
+
+
+/** Largest page that the service gives. */
+const versions_pageSize = 100;
+function pathOf(context, version) {
+    return `${context.agentPath}/versions/${encodeURIComponent(version)}`;
+}
+/** All versions, newest first. Empty when there is no such agent. */
+async function listVersions(context, options = {}) {
+    const call = {
+        operation: 'list versions',
+        method: 'GET',
+        path: `${context.agentPath}/versions`,
+        query: { limit: versions_pageSize, order: 'desc', ...(options.includeDrafts && { include_drafts: true }) },
+        signal: options.signal,
+    };
+    const noAgent = { status: 200, header: () => undefined, text: '{"data":[]}' };
+    const fetch = async (page) => {
+        const answer = await context.service.send(page);
+        return (0,failures/* isAbsent */.W0)(answer) ? noAgent : answer;
+    };
+    const versions = await (0,answers/* readPages */.n4)(call, fetch, foundry_wire/* parseVersion */.ot);
+    return versions.sort(newestFirst);
+}
+/** Times are whole seconds, and some services leave them out: then the higher release number is the newer one. */
+function newestFirst(a, b) {
+    const byTime = a.createdAt && b.createdAt ? b.createdAt.getTime() - a.createdAt.getTime() : 0;
+    const [release, other] = [Number(b.version), Number(a.version)];
+    return byTime || (Number.isNaN(release) || Number.isNaN(other) ? 0 : release - other);
+}
+/** `undefined` when there is no such version. */
+async function getVersion(context, version, options = {}) {
+    const call = {
+        operation: 'get version',
+        method: 'GET',
+        path: pathOf(context, version),
+        signal: options.signal,
+    };
+    const answer = await context.service.send(call);
+    return (0,failures/* isAbsent */.W0)(answer) ? undefined : (0,answers/* readAnswer */.JN)(call, answer, foundry_wire/* parseVersion */.ot);
+}
+/** `POST /agents/{name}/versions`. The service returns its latest when neither code nor definition changed. */
+async function createVersion(context, request, code, options = {}) {
+    const call = {
+        operation: options.draft ? 'create draft' : 'create version',
+        method: 'POST',
+        path: `${context.agentPath}/versions`,
+        ...(await createBody(context.agentName, code, { ...request, ...(options.draft && { draft: true }) })),
+        signal: options.signal,
+    };
+    return (0,answers/* readAnswer */.JN)(call, await context.service.send(call), foundry_wire/* parseVersion */.ot);
+}
+/** A version that is not there counts as deleted. */
+async function deleteVersion(context, version, options = {}) {
+    const call = {
+        operation: 'delete version',
+        method: 'DELETE',
+        path: pathOf(context, version),
+        ...(options.force && { query: { force: true } }),
+        signal: options.signal,
+    };
+    const answer = await context.service.send(call);
+    if (!(0,failures/* isAbsent */.W0)(answer))
+        (0,answers/* assertOk */.Bw)(call, answer);
+}
+
+;// CONCATENATED MODULE: ./build/foundry/probe/response-events.js
+
+
+/** What a response is called as long as more of it is to come. */
+const unfinished = new Set(['queued', 'in_progress']);
+/**
+ * The response object at the end of a stream (`response.completed`, `response.failed`, `response.incomplete`). A
+ * stream that ends in an `error` event is a response that failed. Where the last event leaves the output out, the
+ * text is the one that the events before it brought.
+ *
+ * @throws UnexpectedShape when there is no response, or the stream ends before it does
+ */
+function responseOfEvents(events) {
+    const last = events.map(responseIn).findLast((response) => response !== undefined);
+    const error = errorIn(events.at(-1));
+    if (error)
+        return { ...last, status: 'failed', error };
+    if (!last)
+        throw new foundry_wire/* UnexpectedShape */.ju('its events hold no response');
+    const status = (0,foundry_wire/* stringIn */.tB)(last, 'status')?.toLowerCase();
+    if (status !== undefined && unfinished.has(status))
+        throw new foundry_wire/* UnexpectedShape */.ju(`its stream ends while the response is still '${status}'`);
+    if (Array.isArray(last.output) && last.output.length > 0)
+        return last;
+    const texts = events.flatMap(textDone);
+    if (texts.length === 0)
+        return last;
+    const content = texts.map((text) => ({ type: 'output_text', text }));
+    return { ...last, output: [{ type: 'message', role: 'assistant', content }] };
+}
+function responseIn({ data }) {
+    return (0,json/* isObject */.G)(data) ? (0,foundry_wire/* objectIn */.D7)(data, 'response') : undefined;
+}
+function textDone(event) {
+    const { data } = event;
+    if (eventType(event) !== 'response.output_text.done' || !(0,json/* isObject */.G)(data))
+        return [];
+    return (0,foundry_wire/* stringIn */.tB)(data, 'text') ?? [];
+}
+/** `{type: "error", code, message}`, or an error object inside an event of that name. */
+function errorIn(event) {
+    if (!event || eventType(event) !== 'error')
+        return undefined;
+    const { data, text } = event;
+    if (!(0,json/* isObject */.G)(data))
+        return { code: 'error', message: text };
+    return (0,foundry_wire/* objectIn */.D7)(data, 'error') ?? { code: data.code, message: data.message };
+}
+
+;// CONCATENATED MODULE: ./build/foundry/probe/read-response.js
+
+
+
+/**
+ * Reads an OpenAI response object: the `output_text` parts of its messages, its status, its usage. Of a stream,
+ * asked for or not, the response is the one that its last event holds.
+ *
+ * @throws UnexpectedShape when there is no response object, or a stream ends before the response does
+ */
+function readResponse(answer) {
+    const response = isEventStream(answer)
+        ? responseOfEvents(readEvents(answer.text))
+        : (0,foundry_wire/* parseObject */.lj)(answer.text);
+    return {
+        text: outputText(response),
+        status: ((0,foundry_wire/* stringIn */.tB)(response, 'status') ?? ((0,foundry_wire/* objectIn */.D7)(response, 'error') ? 'failed' : 'completed')).toLowerCase(),
+        body: response,
+        id: (0,foundry_wire/* stringIn */.tB)(response, 'id'),
+        usage: usageOf(response),
+    };
+}
+/** True for `text/event-stream`. */
+function isEventStream(answer) {
+    return (answer.header('content-type') ?? '').toLowerCase().startsWith('text/event-stream');
+}
+/** Text of all messages; parts of a message follow each other directly, messages on lines of their own. */
+function outputText(response) {
+    const { output } = response;
+    if (!Array.isArray(output))
+        return (0,foundry_wire/* stringIn */.tB)(response, 'output_text') ?? '';
+    return output
+        .filter(json/* isObject */.G)
+        .filter((item) => ((0,foundry_wire/* stringIn */.tB)(item, 'type') ?? 'message') === 'message')
+        .map((message) => partsOf(message.content))
+        .filter((text) => text !== '')
+        .join('\n');
+}
+function partsOf(content) {
+    if (typeof content === 'string')
+        return content;
+    if (!Array.isArray(content))
+        return '';
+    return content
+        .filter(json/* isObject */.G)
+        .map((part) => (0,foundry_wire/* stringIn */.tB)(part, 'text') ?? (0,foundry_wire/* stringIn */.tB)(part, 'refusal') ?? '')
+        .join('');
+}
+/** True for an event that shows a reader the first of the answer; reasoning and tool calls do not. */
+function bringsResponseText(event) {
+    const { data } = event;
+    if (!(0,json/* isObject */.G)(data))
+        return false;
+    switch (eventType(event)) {
+        case 'response.output_text.delta':
+        case 'response.refusal.delta':
+            return Boolean((0,foundry_wire/* stringIn */.tB)(data, 'delta'));
+        case 'response.output_text.done':
+            return Boolean((0,foundry_wire/* stringIn */.tB)(data, 'text'));
+        case 'response.refusal.done':
+            return Boolean((0,foundry_wire/* stringIn */.tB)(data, 'refusal'));
+        case 'response.completed':
+            return outputText((0,foundry_wire/* objectIn */.D7)(data, 'response') ?? {}) !== '';
+        default:
+            return false;
+    }
+}
+/** Token counts of an OpenAI `usage` object; `undefined` when there are none. */
+function usageOf(response) {
+    const usage = (0,foundry_wire/* objectIn */.D7)(response, 'usage');
+    if (!usage)
+        return undefined;
+    const count = (field) => (typeof usage[field] === 'number' ? usage[field] : undefined);
+    const [input, output, total] = [count('input_tokens'), count('output_tokens'), count('total_tokens')];
+    return {
+        ...(input !== undefined && { input }),
+        ...(output !== undefined && { output }),
+        ...(total !== undefined && { total }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/foundry/probe/judge-model.js
+
+
+
+
+/** Milliseconds for one reply; models that reason take their time. */
+const replyLimit = 120_000;
+/**
+ * The project's model deployments by its OpenAI-compatible routes, which the SDK's `getOpenAIClient()` uses too
+ * (`@azure/ai-projects` 2.10.0: `{project}/openai/v1`, the same token, no api-version). Requests that the service
+ * certainly did not act on (429, 503 with `Retry-After`) are repeated. Temperature and length are the deployment's
+ * own defaults: not every model takes them.
+ */
+function modelDeployments(service, { judge, embedding }) {
+    return {
+        ...(judge !== undefined && {
+            complete: (prompt, options = {}) => {
+                const { instructions } = options;
+                // Answers may hold personal data: nothing of them is to stay in the project as a stored response.
+                const body = { model: judge, ...(instructions && { instructions }), input: prompt, store: false };
+                return ask(service, 'judge-model', judge, '/openai/v1/responses', body, readReply, options);
+            },
+        }),
+        ...(embedding !== undefined && {
+            embed: (texts, options = {}) => {
+                const body = { model: embedding, input: texts, encoding_format: 'float' };
+                const read = (wire) => readVectors(wire, texts.length);
+                return ask(service, 'embedding-model', embedding, '/openai/v1/embeddings', body, read, options);
+            },
+        }),
+    };
+}
+async function ask(service, input, name, path, body, read, { signal }) {
+    const call = {
+        operation: `ask ${input}`,
+        method: 'POST',
+        path,
+        query: { 'api-version': undefined },
+        body,
+        timeoutMs: replyLimit,
+        signal,
+    };
+    try {
+        return (0,answers/* readAnswer */.JN)(call, await service.send(call), read);
+    }
+    catch (error) {
+        signal?.throwIfAborted();
+        if (!(error instanceof errors/* ActionError */.l))
+            throw error;
+        const { service: failure } = error;
+        throw new errors/* ActionError */.l(`Model deployment '${name}' (input '${input}') gave nothing to judge by: ${error.message}`, adviceFor(failure?.status, input), { cause: error, ...(failure && { service: failure }) });
+    }
+}
+function adviceFor(status, input) {
+    if (status === 404 || status === 400)
+        return `See that the project has a deployment of that name and that it can be used for '${input}'.`;
+    if (status === 401 || status === 403)
+        return `Give the identity of this run a role on the project that may use models, such as Foundry User.`;
+    if (status === 429)
+        return `Raise the deployment's rate limit, or lower 'smoke-concurrency' or 'smoke-repeat'.`;
+    return `Run again; if it stays, name another deployment.`;
+}
+/** The text of a response that was completed. @throws UnexpectedShape */
+function readReply(response) {
+    const status = (0,foundry_wire/* stringIn */.tB)(response, 'status') ?? 'completed';
+    if (status !== 'completed') {
+        const error = (0,foundry_wire/* objectIn */.D7)(response, 'error') ?? (0,foundry_wire/* objectIn */.D7)(response, 'incomplete_details') ?? {};
+        const why = (0,foundry_wire/* stringIn */.tB)(error, 'message') ?? (0,foundry_wire/* stringIn */.tB)(error, 'reason');
+        throw new foundry_wire/* UnexpectedShape */.ju(`its reply is '${status}'${why ? `: ${why}` : ''}`);
+    }
+    return outputText(response);
+}
+/** One vector for each text, in their order. @throws UnexpectedShape */
+function readVectors({ data }, count) {
+    const items = Array.isArray(data) ? data.filter(json/* isObject */.G) : [];
+    const vectors = items
+        .map((item, at) => ({ at: typeof item.index === 'number' ? item.index : at, vector: item.embedding }))
+        .sort((one, other) => one.at - other.at)
+        .map(({ vector }) => vector);
+    const length = Array.isArray(vectors[0]) ? vectors[0].length : 0;
+    const whole = (vector) => Array.isArray(vector) && vector.length === length && vector.every((part) => typeof part === 'number');
+    if (length === 0 || vectors.length !== count || !vectors.every(whole))
+        throw new foundry_wire/* UnexpectedShape */.ju('its answer does not hold one vector for each text');
+    return vectors;
+}
+
+// EXTERNAL MODULE: ./build/time/clock.js
+var clock = __nccwpck_require__(25786);
+// EXTERNAL MODULE: ./build/foundry/transport/retry.js
+var retry = __nccwpck_require__(6214);
+// EXTERNAL MODULE: ./build/foundry/transport/error-source.js
+var error_source = __nccwpck_require__(46030);
+;// CONCATENATED MODULE: ./build/foundry/probe/probe-error.js
 
 /**
  * A question got no answer that could be judged. Where two versions are compared, that is a failed test of the
@@ -31684,7 +39556,7 @@ class ProbeError extends errors/* ActionError */.l {
     }
 }
 
-;// CONCATENATED MODULE: ./build/foundry/until-ready.js
+;// CONCATENATED MODULE: ./build/foundry/probe/until-ready.js
 
 
 
@@ -31838,7 +39710,7 @@ function seconds(limit) {
     return `${limit.ms < 10_000 ? Math.round(limit.ms / 100) / 10 : Math.round(limit.ms / 1000)} s`;
 }
 
-;// CONCATENATED MODULE: ./build/foundry/long-invocation.js
+;// CONCATENATED MODULE: ./build/foundry/probe/long-invocation.js
 
 
 
@@ -31889,7 +39761,7 @@ function parse(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/foundry/read-invocation.js
+;// CONCATENATED MODULE: ./build/foundry/probe/read-invocation.js
 
 
 
@@ -31998,11 +39870,11 @@ function firstText(body, fields) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./build/foundry/give-way.js
-var give_way = __nccwpck_require__(91535);
-// EXTERNAL MODULE: ./build/foundry/session-id.js
-var session_id = __nccwpck_require__(53250);
-;// CONCATENATED MODULE: ./build/foundry/sessions.js
+// EXTERNAL MODULE: ./build/foundry/probe/give-way.js
+var give_way = __nccwpck_require__(85404);
+// EXTERNAL MODULE: ./build/foundry/probe/session-id.js
+var session_id = __nccwpck_require__(85717);
+;// CONCATENATED MODULE: ./build/foundry/probe/sessions.js
 
 
 
@@ -32153,9 +40025,9 @@ async function deleteSession(context, id, options = {}) {
         (0,answers/* assertOk */.Bw)(call, answer);
 }
 
-// EXTERNAL MODULE: ./build/foundry/whole-answer.js
-var whole_answer = __nccwpck_require__(49012);
-;// CONCATENATED MODULE: ./build/foundry/streamed-answer.js
+// EXTERNAL MODULE: ./build/foundry/transport/whole-answer.js
+var whole_answer = __nccwpck_require__(94706);
+;// CONCATENATED MODULE: ./build/foundry/probe/streamed-answer.js
 
 
 
@@ -32216,7 +40088,7 @@ async function readText(service, call, answer, onPiece) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/foundry/probe.js
+;// CONCATENATED MODULE: ./build/foundry/probe/probe.js
 
 
 
@@ -32339,9 +40211,7 @@ function unreadableAnswer(context, version, error) {
     return new ProbeError('infrastructure', `Version ${version} of agent '${context.agentName}' gave an answer that cannot be read: ${error.message}.`, `Check that the agent speaks the protocol that it is asked by.`, { cause: error });
 }
 
-// EXTERNAL MODULE: ./build/foundry/routing.js
-var routing = __nccwpck_require__(72788);
-;// CONCATENATED MODULE: ./build/foundry/session-files.js
+;// CONCATENATED MODULE: ./build/foundry/probe/session-files.js
 
 
 
@@ -32363,7 +40233,7 @@ async function uploadSessionFile(context, sessionId, path, content, options = {}
         contentType: 'application/octet-stream',
     };
     await named(`The file '${path}' could not be put into session ${sessionId}`, async () => {
-        (0,answers/* assertOk */.Bw)(call, await send(context, call, foundry_service/* timeouts */.Fw.upload, options));
+        (0,answers/* assertOk */.Bw)(call, await send(context, call, transport_service/* timeouts */.Fw.upload, options));
     });
 }
 /**
@@ -32413,75 +40283,8 @@ async function named(what, work) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/foundry/versions.js
-
-
-
-
-/** Largest page that the service gives. */
-const versions_pageSize = 100;
-function pathOf(context, version) {
-    return `${context.agentPath}/versions/${encodeURIComponent(version)}`;
-}
-/** All versions, newest first. Empty when there is no such agent. */
-async function listVersions(context, options = {}) {
-    const call = {
-        operation: 'list versions',
-        method: 'GET',
-        path: `${context.agentPath}/versions`,
-        query: { limit: versions_pageSize, order: 'desc', ...(options.includeDrafts && { include_drafts: true }) },
-        signal: options.signal,
-    };
-    const noAgent = { status: 200, header: () => undefined, text: '{"data":[]}' };
-    const fetch = async (page) => {
-        const answer = await context.service.send(page);
-        return (0,failures/* isAbsent */.W0)(answer) ? noAgent : answer;
-    };
-    const versions = await (0,answers/* readPages */.n4)(call, fetch, foundry_wire/* parseVersion */.ot);
-    return versions.sort(newestFirst);
-}
-/** Times are whole seconds, and some services leave them out: then the higher release number is the newer one. */
-function newestFirst(a, b) {
-    const byTime = a.createdAt && b.createdAt ? b.createdAt.getTime() - a.createdAt.getTime() : 0;
-    const [release, other] = [Number(b.version), Number(a.version)];
-    return byTime || (Number.isNaN(release) || Number.isNaN(other) ? 0 : release - other);
-}
-/** `undefined` when there is no such version. */
-async function getVersion(context, version, options = {}) {
-    const call = {
-        operation: 'get version',
-        method: 'GET',
-        path: pathOf(context, version),
-        signal: options.signal,
-    };
-    const answer = await context.service.send(call);
-    return (0,failures/* isAbsent */.W0)(answer) ? undefined : (0,answers/* readAnswer */.JN)(call, answer, foundry_wire/* parseVersion */.ot);
-}
-/** `POST /agents/{name}/versions`. The service returns its latest when neither code nor definition changed. */
-async function createVersion(context, request, code, options = {}) {
-    const call = {
-        operation: options.draft ? 'create draft' : 'create version',
-        method: 'POST',
-        path: `${context.agentPath}/versions`,
-        ...(await createBody(context.agentName, code, { ...request, ...(options.draft && { draft: true }) })),
-        signal: options.signal,
-    };
-    return (0,answers/* readAnswer */.JN)(call, await context.service.send(call), foundry_wire/* parseVersion */.ot);
-}
-/** A version that is not there counts as deleted. */
-async function deleteVersion(context, version, options = {}) {
-    const call = {
-        operation: 'delete version',
-        method: 'DELETE',
-        path: pathOf(context, version),
-        ...(options.force && { query: { force: true } }),
-        signal: options.signal,
-    };
-    const answer = await context.service.send(call);
-    if (!(0,failures/* isAbsent */.W0)(answer))
-        (0,answers/* assertOk */.Bw)(call, answer);
-}
-
+// EXTERNAL MODULE: ./build/foundry/sign-in/credentials.js + 4 modules
+var credentials = __nccwpck_require__(68098);
 ;// CONCATENATED MODULE: ./build/foundry/client.js
 
 
@@ -32506,7 +40309,7 @@ function connectFoundry({ agentName, runTag, ...options }) {
 function connectProject(options) {
     const { projectEndpoint, allowedHosts } = options;
     const credential = options.credential ?? (0,credentials/* createCredential */.GO)({ projectEndpoint, allowedHosts });
-    const service = new foundry_service/* Service */.kl({
+    const service = new transport_service/* Service */.kl({
         projectEndpoint,
         credential,
         allowedHosts: options.allowedHosts,
@@ -32554,7 +40357,7 @@ function connectAgent(context, credential, idleLogMs) {
 
 // EXTERNAL MODULE: ./build/production/leftovers.js
 var leftovers = __nccwpck_require__(70910);
-;// CONCATENATED MODULE: ./build/connect.js
+;// CONCATENATED MODULE: ./build/run/connect.js
 
 
 
@@ -32588,8032 +40391,7 @@ function connect(config, context, around) {
 
 /***/ }),
 
-/***/ 28424:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ CorrectedClock)
-/* harmony export */ });
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7094);
-/* harmony import */ var _report_time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(68062);
-
-
-/** Milliseconds that a machine's clock may be off before anybody minds. */
-const tolerance = 30_000;
-/** An answer that took longer, in milliseconds, does not tell well enough when it was made. */
-const slowest = 5_000;
-/** Answers that are looked at, of whatever use they are; after them a run keeps the clock that it has. */
-const most = 5;
-/** `Date` has whole seconds: on the average, it is half a second later. */
-const halfSecond = 500;
-/**
- * The clock of a run: that of the machine, put right by what other machines say in the `Date` of their answers, so
- * that runs on several runners and the service agree on what is due, frozen or abandoned.
- *
- * It is put right at most once, by the first two answers that agree with each other; those come before a run compares
- * any time with another machine's. From then on time passes as the machine counts it, evenly, also when somebody sets
- * the machine's clock meanwhile: no step becomes shorter by that.
- */
-class CorrectedClock {
-    #machine;
-    #onCorrected;
-    #origin;
-    #begun;
-    #offset = 0;
-    #unconfirmed;
-    #looked = 0;
-    #correction;
-    /** @param onCorrected called with a sentence that names the offset */
-    constructor(onCorrected, machine = _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m) {
-        this.#machine = machine;
-        this.#onCorrected = onCorrected;
-        this.#origin = machine.now();
-        this.#begun = this.elapsed();
-    }
-    /** The sentence that names the offset, where there is one. */
-    get correction() {
-        return this.#correction;
-    }
-    now() {
-        return Math.round(this.#origin + this.#offset + this.elapsed() - this.#begun);
-    }
-    elapsed() {
-        return (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(this.#machine);
-    }
-    sleep(ms, signal) {
-        return this.#machine.sleep(ms, signal);
-    }
-    /** Learns from an answer what time it is elsewhere. */
-    observe = ({ from, headers, tookMs }) => {
-        if (this.#looked >= most)
-            return;
-        this.#looked += 1;
-        const date = Date.parse(headers.get('date') ?? '');
-        if (Number.isNaN(date) || tookMs > slowest || Number(headers.get('age')) > 0)
-            return;
-        const offset = date + halfSecond - (this.now() - tookMs / 2);
-        const unconfirmed = this.#unconfirmed;
-        this.#unconfirmed = offset;
-        if (Math.abs(offset) <= tolerance) {
-            this.#looked = most;
-        }
-        else if (unconfirmed !== undefined && Math.abs(offset - unconfirmed) <= tolerance) {
-            this.#looked = most;
-            this.#offset = Math.round(offset);
-            this.#correction = `The clock of this machine is ${(0,_report_time_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(Math.abs(offset))} ${offset < 0 ? 'ahead' : 'behind'}, by the answers of ${from}: the time there counts. Synchronize the runner's clock.`;
-            this.#onCorrected(this.#correction);
-        }
-    };
-}
-
-
-/***/ }),
-
-/***/ 36272:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ cut)
-/* harmony export */ });
-/**
- * The beginning of a text that is too long, with `…` where it was cut: whoever masks secrets later knows by that sign
- * that the end of one may be missing. Never breaks a pair of surrogates.
- *
- * @param max UTF-16 units, without the sign
- */
-function cut(text, max) {
-    if (text.length <= max)
-        return text;
-    const beginning = text.slice(0, max);
-    return `${beginning.isWellFormed() ? beginning : beginning.replace(/[\ud800-\udbff]$/, '')}…`;
-}
-
-
-/***/ }),
-
-/***/ 73110:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E9: () => (/* binding */ parseDuration),
-/* harmony export */   a3: () => (/* binding */ formatDuration),
-/* harmony export */   eS: () => (/* binding */ durationForms)
-/* harmony export */ });
-const unitMs = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-/** The forms that {@link parseDuration} takes, for messages. */
-const durationForms = 'a duration such as 90s, 10m, 24h, 2d or 1h30m';
-const part = /(\d+(?:\.\d+)?)(ms|s|m|h|d)/y;
-/**
- * Milliseconds of `90s`, `10m`, `24h`, `2d`, `250ms`, `1.5h` or a sequence from large to small, `1h30m`.
- * `undefined` for anything else: a plain number has no unit, so nobody can tell what it means.
- */
-function parseDuration(text) {
-    let total = 0;
-    let smallest = Number.POSITIVE_INFINITY;
-    part.lastIndex = 0;
-    while (part.lastIndex < text.length) {
-        const match = part.exec(text);
-        if (!match)
-            return undefined;
-        const unit = unitMs[match[2]];
-        if (unit >= smallest)
-            return undefined;
-        smallest = unit;
-        total += Number(match[1]) * unit;
-    }
-    return text === '' ? undefined : Math.round(total);
-}
-/** `1h30m`, `10m`, `250ms`: the shortest text that {@link parseDuration} reads back as the same milliseconds. */
-function formatDuration(ms) {
-    let rest = Math.round(ms);
-    let text = '';
-    for (const unit of ['d', 'h', 'm', 's', 'ms']) {
-        const count = Math.floor(rest / unitMs[unit]);
-        if (count > 0)
-            text += `${count}${unit}`;
-        rest -= count * unitMs[unit];
-    }
-    return text || '0s';
-}
-
-
-/***/ }),
-
-/***/ 28725:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ endProcess)
-/* harmony export */ });
-/**
- * Ends the process with the exit code that was set. What nobody waits for any more (a sign-in ahead of time, a request
- * to a GitHub that hangs) would keep it, and the runner, for minutes.
- */
-async function endProcess() {
-    // Pipes are written in the background on Windows: what is still on its way would be lost.
-    await Promise.all([process.stdout, process.stderr].map((stream) => new Promise((done) => stream.write('', done))));
-    process.exit();
-}
-
-
-/***/ }),
-
-/***/ 89391:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ namePatterns),
-/* harmony export */   n: () => (/* binding */ readNamePatterns)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19473);
-
-const accepted = 'accepted are patterns of names of environment variables, one a line, of letters, digits, _ , * and ?; a line that begins with ! takes away';
-/**
- * Checks patterns such as `SHOP_*`, one a line.
- * @returns them as they are
- * @throws InputError
- */
-function readNamePatterns(input, lines) {
-    const wrong = lines.find((line) => !/^!?[A-Za-z0-9_*?]+$/.test(line));
-    if (wrong !== undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d(input, wrong, `${accepted}.`);
-    if (lines.length > 0 && lines.every((line) => line.startsWith('!'))) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d(input, lines.join(' '), `every line takes away; ${accepted}.`);
-    }
-    return lines;
-}
-/**
- * What checked patterns mean: of those that match a name the last one decides, and a `!` takes away. What takes away
- * does so whatever the case: on Windows a variable is found under any spelling of its name.
- *
- * @param ignoreCase true where a name too many does no harm
- */
-function namePatterns(lines, { ignoreCase }) {
-    const rules = lines.map((line) => {
-        const takesAway = line.startsWith('!');
-        const pattern = line.replace(/^!/, '').replace(/\*+/g, '.*').replaceAll('?', '.');
-        return { takesAway, pattern: new RegExp(`^${pattern}$`, ignoreCase || takesAway ? 'i' : '') };
-    });
-    return {
-        matches: (name) => {
-            const last = rules.findLast(({ pattern }) => pattern.test(name));
-            return last !== undefined && !last.takesAway;
-        },
-    };
-}
-
-
-/***/ }),
-
-/***/ 78220:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ isReserved),
-/* harmony export */   W: () => (/* binding */ credentialsIn)
-/* harmony export */ });
-/**
- * Variables that the runner, this action and the sign-in of the job live on: whoever reads one of them can act as the
- * job. `*` stands for any characters.
- */
-const RESERVED = [
-    // The runner: ID tokens, cache and artifact tokens, inputs and state of actions (GitHub Docs, "Variables reference").
-    ...['ACTIONS_*', 'RUNNER_*', 'INPUT_*', 'STATE_*'],
-    // GitHub's tokens, as workflows and GitHub's own command line name them.
-    ...['GITHUB_TOKEN', 'GITHUB_*_TOKEN', 'GITHUB_PAT', 'GH_TOKEN', 'GH_*_TOKEN', 'GH_PAT'],
-    // @azure/identity: EnvironmentCredential, WorkloadIdentityCredential, and the JSON that azure/login takes.
-    ...['AZURE_CLIENT_SECRET', 'AZURE_CLIENT_CERTIFICATE*', 'AZURE_FEDERATED_TOKEN*', 'AZURE_USERNAME'],
-    ...['AZURE_PASSWORD', 'AZURE_CREDENTIALS', 'AZURE_ACCESS_TOKEN', 'AZURE_KUBERNETES_*', 'AZURE_CONFIG_DIR'],
-    // Managed identity of App Service, Arc, Functions and Service Fabric, and Azure Pipelines (@azure/identity, MSAL).
-    ...['IDENTITY_ENDPOINT', 'IDENTITY_HEADER', 'IDENTITY_SERVER_THUMBPRINT', 'IMDS_ENDPOINT', 'MSI_ENDPOINT'],
-    ...['MSI_SECRET', 'AZURE_POD_IDENTITY_AUTHORITY_HOST', 'SYSTEM_ACCESSTOKEN', 'SYSTEM_OIDCREQUESTURI'],
-    // The same sign-in under Terraform's names.
-    ...['ARM_CLIENT_SECRET', 'ARM_CLIENT_CERTIFICATE*', 'ARM_OIDC_*', 'ARM_ACCESS_KEY', 'ARM_SAS_TOKEN'],
-    // Package registries, container registries, clusters, and the agents of ssh and gpg.
-    ...[
-        'NODE_AUTH_TOKEN',
-        'NPM_TOKEN',
-        'NPM_CONFIG_*',
-        'DOCKER_AUTH_CONFIG',
-        'DOCKER_CONFIG',
-        'DOCKER_PASSWORD',
-    ],
-    ...['REGISTRY_AUTH_FILE', 'KUBECONFIG', 'SSH_AUTH_SOCK', 'SSH_AGENT_PID', 'SSH_ASKPASS', 'GIT_ASKPASS'],
-    ...['GIT_CONFIG_*', 'GPG_AGENT_INFO', 'GNUPGHOME'],
-];
-/** Windows does not tell names by case, so `${github_token}` is the same there; it is refused everywhere. */
-const reserved = new RegExp(`^(?:${RESERVED.map((each) => each.replaceAll('*', '.*')).join('|')})$`, 'is');
-/** True for a variable that no definition may read, whatever the inputs say. */
-function isReserved(name) {
-    return reserved.test(name);
-}
-/** Names of variables whose values are credentials of the job itself; only those that are set. */
-function credentialsIn(env) {
-    return Object.keys(env).filter((name) => CREDENTIAL.test(name) && isReserved(name) && env[name]);
-}
-/** Of the reserved ones, those that hold a token, a password or a key, and not a path or an address. */
-const CREDENTIAL = /(?:TOKEN|SECRET|PASSWORD|_PAT|CREDENTIALS|ACCESS_?KEY|HEADER|_AUTH|AUTH_CONFIG)$/i;
-
-
-/***/ }),
-
-/***/ 40853:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ namesSecret)
-/* harmony export */ });
-/** Words that say of a variable that its value is a secret. */
-const SECRET = new Set([
-    ...['key', 'keys', 'apikey', 'apikeys', 'accesskey', 'accountkey', 'secretkey', 'privatekey', 'sharedkey'],
-    ...['token', 'tokens', 'accesstoken', 'authtoken', 'apitoken', 'jwt', 'bearer'],
-    ...['secret', 'secrets', 'clientsecret', 'password', 'passwords', 'passwd', 'passphrase', 'pwd'],
-    ...['credential', 'credentials', 'creds', 'authorization', 'connectionstring', 'connstr', 'dsn'],
-]);
-/** The same at the end of a word that was run together: `PGPASSWORD`. No `key`: a monkey is none. */
-const RUN_TOGETHER = /(?:password|passwd|pwd|secret|token|apikey|credentials?)$/;
-/** Words that say so together. */
-const PAIRS = new Set(['connection string', 'conn string', 'conn str']);
-/** Words that say so at the end only: `DB_PASS`, not `PASS_THROUGH`. */
-const AT_THE_END = new Set(['pass', 'pat', 'sas']);
-/** Words at the end that make a name one of something else: `KEY_VAULT_NAME`, `TOKEN_URL`, `SECRET_ID`. */
-const ABOUT = new Set([
-    ...[
-        'name',
-        'names',
-        'id',
-        'ids',
-        'url',
-        'uri',
-        'endpoint',
-        'host',
-        'hostname',
-        'port',
-        'path',
-        'file',
-        'dir',
-    ],
-    ...[
-        'type',
-        'kind',
-        'version',
-        'algorithm',
-        'alg',
-        'provider',
-        'audience',
-        'issuer',
-        'scope',
-        'scopes',
-        'format',
-    ],
-    ...[
-        'field',
-        'column',
-        'header',
-        'prefix',
-        'suffix',
-        'length',
-        'size',
-        'count',
-        'enabled',
-        'required',
-        'mode',
-    ],
-    ...[
-        'limit',
-        'budget',
-        'ttl',
-        'timeout',
-        'expiry',
-        'lifetime',
-        'seconds',
-        'minutes',
-        'days',
-        'policy',
-        'vault',
-    ],
-    ...[
-        'region',
-        'location',
-        'encoding',
-        'model',
-        'rate',
-        'quota',
-        'per',
-        'window',
-        'sha256',
-        'digest',
-        'hash',
-    ],
-]);
-/** Words before `tokens` that make them a number of pieces of text. */
-const COUNTED = new Set([
-    ...[
-        'max',
-        'min',
-        'maximum',
-        'minimum',
-        'num',
-        'number',
-        'total',
-        'input',
-        'output',
-        'prompt',
-        'completion',
-    ],
-    ...['context', 'new', 'chunk', 'overlap', 'reserve', 'reserved', 'thinking', 'reasoning', 'cached', 'stop'],
-]);
-/**
- * True when the name of an environment variable, or of a field, says that its value is a secret: one of its words is
- * key, token, secret, password or the like, and the word at its end does not make it something about one, as in
- * `KEY_VAULT_NAME` or `MAX_TOKENS`.
- */
-function namesSecret(name) {
-    const words = wordsOf(name);
-    const last = words.at(-1);
-    if (last === undefined)
-        return false;
-    const pairs = words.map((word, index) => `${words[index - 1] ?? ''} ${word}`);
-    if (pairs.some((pair) => PAIRS.has(pair)))
-        return true;
-    if (AT_THE_END.has(last))
-        return true;
-    if (ABOUT.has(last))
-        return false;
-    return words.some((word, index) => (SECRET.has(word) || RUN_TOGETHER.test(word)) && !isCounted(word, words.slice(0, index)));
-}
-function isCounted(word, before) {
-    return word === 'tokens' && before.some((each) => COUNTED.has(each));
-}
-/** `AZURE_SEARCH_apiKey2` gives azure, search, api, key: numbers at the end only count. */
-function wordsOf(name) {
-    return name
-        .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-        .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
-        .toLowerCase()
-        .split(/[^a-z0-9]+/)
-        .map((word) => (word === 'sha256' ? word : word.replace(/\d+$/, '')))
-        .filter((word) => word !== '');
-}
-
-
-/***/ }),
-
-/***/ 2035:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ secretTexts),
-/* harmony export */   m: () => (/* binding */ secretsIn)
-/* harmony export */ });
-/* harmony import */ var _secret_names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(40853);
-
-/** A shorter value would be hidden in the middle of ordinary words. Characters. */
-const SHORTEST = 4;
-/** Values that everybody may see under whatever name: switches, GUIDs, digests, hosts and origins of addresses. */
-const PUBLIC = [
-    /^(?:true|false|none|null|undefined)$/i,
-    // What the service resolves itself names a secret, and is none.
-    /^\$\{\{[^{}]*\}\}$/,
-    /^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i,
-    /^sha(?:1|256|512):[0-9a-f]{40,128}$/i,
-    /^[a-z][a-z0-9+.-]*:\/\/[^\s/?#@]+\/?$/i,
-    // Three labels in small letters: less may be a password.
-    /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){2,}[a-z]{2,24}(?::\d{1,5})?$/,
-];
-/** Header and payload of a JWT are JSON objects, so that their base64 begins with `eyJ`; encrypted ones have five parts. */
-const JWT = /\beyJ[\w-]{8,}(?:\.[\w-]+){2,4}/g;
-const PRIVATE_KEY = /-----BEGIN ([A-Z0-9 ]*)PRIVATE KEY-----[\s\S]+?-----END \1PRIVATE KEY-----/g;
-/** `AccountKey=...;` in connection strings; `&sig=...` in signed addresses; white space around the sign is allowed. */
-const KEY_IN_CONNECTION_STRING = /(?:^|[;&?\s"'])([A-Za-z][\w .-]{0,40}?)\s*=\s*(?:"([^"]+)"|'([^']+)'|([^;&\s"']+))/g;
-const SIGNATURE = /^(?:sig|signature|code|x-functions-key)$/i;
-/** `postgres://user:password@host`. */
-const PASSWORD_IN_ADDRESS = /[a-z][a-z0-9+.-]*:\/\/[^\s:/?#@]*:([^\s/?#@]+)@/gi;
-/**
- * What of a value must appear nowhere: all of it where the name says that it is a secret, or the user does; otherwise
- * keys in connection strings, passwords in addresses, JWTs and private keys. Ordinary words stay readable.
- *
- * @param name of the environment variable or the field
- * @param named input `secret-variables`: what it names is secret whatever it looks like; of a name without it, its form decides
- */
-function secretsIn(name, value, named) {
-    if (named?.matches(name))
-        return secretTexts(value);
-    const inside = keysIn(value);
-    const trimmed = value.trim();
-    if (inside.length === 0 && PUBLIC.some((pattern) => pattern.test(trimmed)))
-        return [];
-    return (0,_secret_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesSecret */ .L)(name) ? [...new Set([...secretTexts(value), ...inside])] : inside;
-}
-/**
- * The texts to hide for a secret: the value, and each of its lines, because logs are masked line by line. Under four
- * characters, and `true` and `false`, nothing is hidden: that would make logs and reports unreadable.
- */
-function secretTexts(value) {
-    const texts = [value, ...value.split('\n')].map((text) => text.trim());
-    return [...new Set(texts)].filter((text) => text.length >= SHORTEST && !/^(true|false)$/i.test(text));
-}
-/** Secrets of a value that its form gives away. */
-function keysIn(value) {
-    const found = [
-        ...[...value.matchAll(JWT)].map(([token]) => token),
-        ...[...value.matchAll(PRIVATE_KEY)].flatMap(([block]) => privateLines(block)),
-        ...[...value.matchAll(PASSWORD_IN_ADDRESS)].flatMap(([, password = '']) => [password, decoded(password)]),
-        ...[...value.matchAll(KEY_IN_CONNECTION_STRING)].flatMap(([, key = '', double, single, bare]) => {
-            const text = double ?? single ?? bare ?? '';
-            return SIGNATURE.test(key) || (0,_secret_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesSecret */ .L)(key) ? [text, decoded(text)] : [];
-        }),
-    ];
-    return [...new Set(found)].filter((text) => text.length >= SHORTEST && !PUBLIC.some((pattern) => pattern.test(text)));
-}
-/** Not the lines that every key has. */
-function privateLines(block) {
-    return secretTexts(block).filter((line) => !/^-----(BEGIN|END) [A-Z0-9 ]+-----$/.test(line));
-}
-function decoded(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-
-
-/***/ }),
-
-/***/ 19473:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ InputError),
-/* harmony export */   l: () => (/* binding */ ActionError)
-/* harmony export */ });
-/* harmony import */ var _cut_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(36272);
-
-/**
- * The one error that users see: what happened, and what to do next.
- * Thrown where the knowledge is, rendered once, in `main.ts`.
- */
-class ActionError extends Error {
-    name = 'ActionError';
-    /** One sentence: what the user should do now. */
-    next;
-    service;
-    /**
-     * @param what one sentence that names the input, file or version concerned
-     * @param next one sentence that says what to do
-     */
-    constructor(what, next, options = {}) {
-        super(what, options.cause === undefined ? undefined : { cause: options.cause });
-        this.next = next;
-        this.service = options.service;
-    }
-}
-/** A mistake in what the user wrote. Always thrown before the first request. */
-class InputError extends ActionError {
-    name = 'InputError';
-    /**
-     * @param input name of the input or the file and line
-     * @param value what was given
-     * @param accepted what would have been right
-     */
-    constructor(input, value, accepted, options = {}) {
-        super(`Input '${input}' is ${JSON.stringify((0,_cut_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .J)(value, 200))}: ${accepted}`, `Correct '${input}' and run again.`, options);
-    }
-}
-
-
-/***/ }),
-
-/***/ 59874:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ endingOf)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19473);
-/* harmony import */ var _foundry_activation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(31668);
-/* harmony import */ var _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1969);
-
-
-
-/** Whatever stopped a run, as an ending. */
-function endingOf(error, story) {
-    if (error instanceof _foundry_activation_js__WEBPACK_IMPORTED_MODULE_1__/* .ActivationFailed */ .i)
-        story.facts.versionError = error.versionError;
-    if (error instanceof _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_2__/* .Cancelled */ .c) {
-        return {
-            phase: 'failed',
-            failed: true,
-            cause: `${error.message} No traffic was sent to a new version.`,
-            next: `Run the workflow again; a version that was created is used again.`,
-        };
-    }
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l) {
-        return {
-            phase: 'failed',
-            failed: true,
-            cause: error.message,
-            next: error.next,
-            ...(error.service ? { service: error.service } : {}),
-        };
-    }
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return {
-        phase: 'failed',
-        failed: true,
-        cause: `The action met an error of its own: ${text}`,
-        next: `Please report it with this text.`,
-    };
-}
-
-
-/***/ }),
-
-/***/ 31668:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ waitUntilActive),
-/* harmony export */   i: () => (/* binding */ ActivationFailed)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19473);
-
-/** First and longest pause between two looks at a version that is being provisioned, in milliseconds. */
-const firstPause = 500;
-const longestPause = 10_000;
-/** Pause before a terminal state is read a second time: azd has seen states flap between reads. */
-const confirmationPause = 300;
-/** Milliseconds for which a version that was just created may be missing: reads can lag behind a write. */
-const unseenLimit = 30_000;
-/** The version failed to provision; the service's own words are in the message. */
-class ActivationFailed extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l {
-    name = 'ActivationFailed';
-    versionError;
-    /** @param version the version as the service shows it */
-    constructor(agent, version) {
-        const error = version.error ?? { code: 'unknown', message: 'the service gave no reason' };
-        super(`Version ${version.version} of agent '${agent}' is '${version.status}' (${error.code}): ${error.message}`, advice(error.code));
-        this.versionError = error;
-    }
-}
-/**
- * Waits until a version is `active`: looks at once, then with growing pauses, and believes a terminal state
- * only after two reads in a row agree.
- *
- * @param limitMs longest wait in milliseconds
- * @throws ActivationFailed when the service says that it failed
- * @throws ActionError when the version vanishes or the time is over
- */
-async function waitUntilActive(foundry, version, options) {
-    const { clock, signal } = options;
-    const from = clock.now();
-    const until = from + options.limitMs;
-    let pause = firstPause;
-    let last;
-    for (;;) {
-        const current = await foundry.getVersion(version, signal ? { signal } : {});
-        if (!current && last === undefined && clock.now() < from + unseenLimit) {
-            await clock.sleep(pause, signal);
-            continue;
-        }
-        if (!current) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`Version ${version} of agent '${foundry.agentName}' was deleted while it was being provisioned.`, `Find out who deleted it, then run again.`);
-        }
-        if (current.status !== last)
-            options.onState?.(current.status);
-        const agreed = current.status === last;
-        last = current.status;
-        const terminal = isTerminal(current.status);
-        if (terminal && agreed) {
-            if (current.status === 'active')
-                return current;
-            throw new ActivationFailed(foundry.agentName, current);
-        }
-        if (!terminal && clock.now() >= until)
-            throw timedOut(foundry.agentName, current, options.limitMs);
-        await clock.sleep(terminal ? confirmationPause : pause, signal);
-        pause = Math.min(pause * 1.5, longestPause);
-    }
-}
-function isTerminal(status) {
-    return status === 'active' || status === 'failed' || status === 'deleted' || status === 'deleting';
-}
-function timedOut(agent, version, limitMs) {
-    const code = version.definition.code_configuration;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`Version ${version.version} of agent '${agent}' is still '${version.status}' after ${Math.round(limitMs / 1000)} s.`, code?.dependency_resolution === 'remote_build'
-        ? `A remote build that stays in 'creating' for more than ten minutes usually cannot resolve requirements.txt: install it in a clean environment, or use 'dependency-resolution: bundled'. A run of the same source picks this version up again.`
-        : `Run again with the same source to go on waiting for this version, or raise 'activation-timeout'.`);
-}
-function advice(code) {
-    switch (code) {
-        case 'CodeError':
-            return `Correct what the build reports in your code or its dependencies; production was not touched.`;
-        case 'ImageError':
-            return `Check that the image exists, is built for linux/amd64, and that the project may pull it; production was not touched.`;
-        case 'ProvisioningError':
-            return `This is the platform's: delete the failed version and run again, and open a support request if it stays; production was not touched.`;
-        default:
-            return `Correct what the service reports and run again; production was not touched.`;
-    }
-}
-
-
-/***/ }),
-
-/***/ 32057:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Bw: () => (/* binding */ assertOk),
-/* harmony export */   JN: () => (/* binding */ readAnswer),
-/* harmony export */   n4: () => (/* binding */ readPages)
-/* harmony export */ });
-/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24544);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76066);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(37230);
-
-
-/** @throws ActionError unless the status is 2xx */
-function assertOk(call, answer) {
-    if (answer.status < 200 || answer.status > 299)
-        throw (0,_failures_js__WEBPACK_IMPORTED_MODULE_0__/* .refusal */ .x5)(call, answer);
-}
-/**
- * Reads the JSON object of a 2xx answer.
- * @param parse throws `UnexpectedShape` for what it cannot read
- * @throws ActionError for a refusal, and for a success that cannot be read
- */
-function readAnswer(call, answer, parse) {
-    assertOk(call, answer);
-    try {
-        return parse((0,_wire_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .lj)(answer.text));
-    }
-    catch (error) {
-        if (error instanceof _wire_js__WEBPACK_IMPORTED_MODULE_1__/* .UnexpectedShape */ .ju)
-            throw (0,_failures_js__WEBPACK_IMPORTED_MODULE_0__/* .unreadable */ .O$)(call, answer, error.message);
-        throw error;
-    }
-}
-/**
- * Reads all pages of a list: `data`, `last_id`, `has_more`, newest first.
- * @param fetch sends the call for one page
- * @param limit no further page is read once there are so many
- * @param isEnough no further page is read behind one whose last item it is true of
- */
-async function readPages(first, fetch, parse, limit = Number.POSITIVE_INFINITY, isEnough = () => false) {
-    const items = [];
-    const seen = new Set();
-    let call = first;
-    for (;;) {
-        const page = readAnswer(call, await fetch(call), (wire) => {
-            const { data } = wire;
-            if (!Array.isArray(data))
-                throw new _wire_js__WEBPACK_IMPORTED_MODULE_1__/* .UnexpectedShape */ .ju(`its field 'data' is not a list`);
-            const last = data.findLast(_wire_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G);
-            return {
-                items: data.filter(_wire_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G).map(parse),
-                next: wire.has_more === true ? ((0,_wire_js__WEBPACK_IMPORTED_MODULE_1__/* .stringIn */ .tB)(wire, 'last_id') ?? (last && (0,_wire_js__WEBPACK_IMPORTED_MODULE_1__/* .stringIn */ .tB)(last, 'id'))) : undefined,
-            };
-        });
-        items.push(...page.items);
-        // A service that gives the same cursor twice would otherwise be asked for ever.
-        if (page.next === undefined || seen.has(page.next) || items.length >= limit)
-            return items;
-        const last = items.at(-1);
-        if (last !== undefined && isEnough(last))
-            return items;
-        seen.add(page.next);
-        call = { ...first, query: { ...first.query, after: page.next } };
-    }
-}
-
-
-/***/ }),
-
-/***/ 65858:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   v: () => (/* binding */ authPolicy)
-/* harmony export */ });
-/* harmony import */ var _hosts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(21025);
-
-/**
- * Puts a token on every request, after checking that its host may have one. A 401 means that the service did not
- * act: the token is given up and the request sent once more with a new one, whatever its method.
- * Azure's own policy is not used because it refuses plain http, which a loopback endpoint needs.
- */
-function authPolicy(credential, allowedHosts) {
-    return {
-        name: 'auth',
-        async sendRequest(request, next) {
-            const authorized = async () => {
-                (0,_hosts_js__WEBPACK_IMPORTED_MODULE_0__/* .assertMayReceiveToken */ ._)(new URL(request.url), allowedHosts);
-                const token = await credential.token(request.abortSignal);
-                request.headers.set('Authorization', `Bearer ${token}`);
-                try {
-                    return [token, await next(request)];
-                }
-                finally {
-                    // Nothing that keeps the request, an error for instance, keeps the token.
-                    request.headers.delete('Authorization');
-                }
-            };
-            const [token, response] = await authorized();
-            if (response.status !== 401)
-                return response;
-            discard(response);
-            credential.reject(token, requestedClaims(response));
-            const [, second] = await authorized();
-            return second;
-        },
-    };
-}
-/** The connection of an answer that nobody reads is given back. */
-function discard(response) {
-    const body = response.readableStreamBody;
-    body?.resume?.();
-}
-/** Claims that the service asks for in `WWW-Authenticate` (continuous access evaluation), decoded. */
-function requestedClaims(response) {
-    const challenge = response.headers.get('WWW-Authenticate');
-    const encoded = challenge && /\bclaims="([^"]+)"/.exec(challenge)?.[1];
-    return encoded ? Buffer.from(encoded, 'base64').toString('utf8') : undefined;
-}
-
-
-/***/ }),
-
-/***/ 71450:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  GO: () => (/* binding */ createCredential)
-});
-
-// UNUSED EXPORTS: azureCredential, tokenScope
-
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(19473);
-// EXTERNAL MODULE: ./build/foundry/hosts.js
-var hosts = __nccwpck_require__(21025);
-;// CONCATENATED MODULE: ./build/foundry/authority.js
-
-
-/**
- * Hosts of Microsoft that sign in: the public and the sovereign clouds (`AzureAuthorityHosts` of `@azure/identity`, and
- * their aliases that Entra's instance discovery lists). Discovery knows no others.
- */
-const authorities = new Set([
-    'login.microsoftonline.com',
-    'login.windows.net',
-    'login.microsoft.com',
-    'sts.windows.net',
-    'login.microsoftonline.us',
-    'login-us.microsoftonline.com',
-    'login.partner.microsoftonline.cn',
-    'login.chinacloudapi.cn',
-]);
-/**
- * Checks where `@azure/identity` is going to sign in, before it gets an ID token, a client secret or a certificate to
- * send there: the variable AZURE_AUTHORITY_HOST, which it reads by itself, names one of Microsoft's hosts, one that
- * `allowed-hosts` names in full, or this machine.
- *
- * @throws ActionError that names the variable
- */
-function checkAuthority(env, allowedHosts) {
-    const region = env.AZURE_REGIONAL_AUTHORITY_NAME;
-    // MSAL puts it in front of a host of Microsoft, so that a slash in it would be the end of the host.
-    if (region && !/^[a-z0-9]+$/i.test(region)) {
-        throw new errors/* ActionError */.l(`The variable AZURE_REGIONAL_AUTHORITY_NAME is '${region}', which is no name of a region.`, `Set it to a region such as westeurope, or remove it.`);
-    }
-    const named = env.AZURE_AUTHORITY_HOST;
-    if (!named)
-        return { discoverable: true };
-    const refuse = (why) => new errors/* ActionError */.l(`The variable AZURE_AUTHORITY_HOST is '${withoutSecrets(named)}': ${why}.`, `Set it to https://<host> of your cloud, for example https://login.microsoftonline.us, or remove it.`);
-    if (!URL.canParse(named))
-        throw refuse('it is not a URL');
-    const url = new URL(named);
-    if (url.username || url.password || url.search || url.hash || url.pathname !== '/') {
-        throw refuse('accepted is a scheme and a host, and nothing else');
-    }
-    if ((0,hosts/* isLoopback */.U)(url.hostname))
-        return { discoverable: false };
-    if (url.protocol !== 'https:')
-        throw refuse('it must begin with https://');
-    if (authorities.has(url.host))
-        return { discoverable: true };
-    if (allowedHosts.includes(url.hostname))
-        return { discoverable: false };
-    throw refuse(`nobody signs in there: it is no host of Microsoft that this action knows, and 'allowed-hosts' does not name it`);
-}
-function withoutSecrets(value) {
-    return value.replace(/\/\/.*@/s, '//***@').replace(/([?#]).*$/s, '$1***');
-}
-
-// EXTERNAL MODULE: ./build/cut.js
-var cut = __nccwpck_require__(36272);
-;// CONCATENATED MODULE: ./build/foundry/github-assertion.js
-
-
-/** Audience that Entra expects of a GitHub ID token (Microsoft Learn, "Workload identity federation"). */
-const audience = 'api://AzureADTokenExchange';
-/**
- * A fresh GitHub ID token. They live for minutes and a ramp for hours, so none is ever kept.
- * @throws ActionError when the job may not have one, or GitHub does not give it
- */
-async function requestAssertion() {
-    if (!process.env.ACTIONS_ID_TOKEN_REQUEST_URL || !process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN) {
-        throw new errors/* ActionError */.l(`Signing in with 'client-id' and 'tenant-id' needs a GitHub ID token, and this job may not ask for one.`, `Add 'permissions: id-token: write' to the job; GitHub never gives it to a pull request from a fork. Or take 'client-id' and 'tenant-id' away and sign in with azure/login before this step.`);
-    }
-    const { getIDToken } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 88179));
-    try {
-        return await getIDToken(audience);
-    }
-    catch (error) {
-        throw new errors/* ActionError */.l(`GitHub did not give an ID token: ${firstLine(error)}`, `Run the job again; if it stays, look at githubstatus.com.`, { cause: error });
-    }
-}
-function firstLine(error) {
-    const text = error instanceof Error ? error.message : String(error);
-    return (0,cut/* cut */.J)(text.replace(/\s+/g, ' ').trim(), 300);
-}
-
-;// CONCATENATED MODULE: ./build/foundry/renewed-token.js
-/** A token with less than this left is renewed, in milliseconds. */
-const margin = 5 * 60_000;
-/** Pause before a failed renewal is tried again while the old token lives, in milliseconds. */
-const secondTry = 30_000;
-/** A token with more than this left is used while a new one is fetched, in milliseconds. */
-const enough = 30_000;
-/** Shortest pause between two renewals ahead of time, in milliseconds. */
-const shortestPause = 1_000;
-/** Longest time for one sign-in in milliseconds: the identity library has no limit of its own. */
-const signInLimit = 60_000;
-/** Holds one token, renews it in time, and lets concurrent requests share one sign-in. */
-class renewed_token_RenewedToken {
-    #create;
-    #scope;
-    #onSecret;
-    #explain;
-    #credential;
-    #held;
-    #fetching;
-    #claims;
-    /** @param create makes the credential; called again after a 401, because credentials cache tokens of their own */
-    constructor(create, scope, options) {
-        this.#create = create;
-        this.#scope = scope;
-        this.#onSecret = options.onSecret ?? (() => { });
-        this.#explain = options.explain;
-    }
-    async token(signal) {
-        const held = this.#held;
-        const now = Date.now();
-        if (held && now < held.renewFrom)
-            return held.token;
-        if (held && held.expires - now > enough) {
-            // A rollback does not wait for Entra while there is a token that the service takes.
-            this.#renew().catch(() => this.#postpone(held));
-            return held.token;
-        }
-        try {
-            return (await this.#renew(signal)).token;
-        }
-        catch (error) {
-            signal?.throwIfAborted();
-            if (!held || held !== this.#held || Date.now() >= held.expires)
-                throw error;
-            this.#postpone(held);
-            return held.token;
-        }
-    }
-    reject(token, claims) {
-        if (claims !== undefined)
-            this.#claims = claims;
-        // A request that was on its way with an older token says nothing about the present one.
-        if (this.#held && this.#held.token !== token)
-            return;
-        this.#held = undefined;
-        this.#credential = undefined;
-    }
-    keepWarm() {
-        let timer;
-        let stopped = false;
-        const wait = (least) => {
-            const due = (this.#held?.renewFrom ?? 0) - Date.now();
-            // The process may end whenever it is done.
-            if (!stopped)
-                timer = setTimeout(renew, Math.max(least, due)).unref();
-        };
-        const renew = () => this.token().then(() => wait(shortestPause), () => wait(secondTry));
-        wait(0);
-        return {
-            [Symbol.dispose]() {
-                stopped = true;
-                clearTimeout(timer);
-            },
-        };
-    }
-    /** The old token still serves, and the next requests do not each ask an Entra that is down. */
-    #postpone(held) {
-        if (this.#held === held)
-            this.#held = { ...held, renewFrom: Math.min(held.expires, Date.now() + secondTry) };
-    }
-    async #renew(signal) {
-        this.#fetching ??= this.#fetch().finally(() => {
-            this.#fetching = undefined;
-        });
-        // The sign-in is shared: one caller that gives up must not take it from the others.
-        return abortable(this.#fetching, signal);
-    }
-    async #fetch() {
-        try {
-            this.#credential ??= this.#create();
-            const credential = await this.#credential;
-            const answer = await withinLimit(credential.getToken(this.#scope, {
-                enableCae: true,
-                ...(this.#claims !== undefined && { claims: this.#claims }),
-            }));
-            if (!answer)
-                throw new Error('no token came back');
-            this.#onSecret(answer.token);
-            this.#held = hold(answer);
-            return this.#held;
-        }
-        catch (error) {
-            this.#credential = undefined;
-            throw this.#explain(error);
-        }
-    }
-}
-function hold({ token, expiresOnTimestamp: expires }) {
-    // A short-lived token would otherwise be renewed before its first use.
-    const early = Math.min(margin, Math.max(0, expires - Date.now()) / 4);
-    return { token, expires, renewFrom: expires - early };
-}
-async function withinLimit(promise) {
-    const { promise: late, reject } = Promise.withResolvers();
-    const timer = setTimeout(() => reject(new Error(`no answer within ${signInLimit / 1000} s`)), signInLimit);
-    try {
-        return await Promise.race([promise, late]);
-    }
-    finally {
-        clearTimeout(timer);
-    }
-}
-async function abortable(promise, signal) {
-    if (!signal)
-        return promise;
-    signal.throwIfAborted();
-    const { promise: aborted, reject } = Promise.withResolvers();
-    const onAbort = () => reject(signal.reason);
-    signal.addEventListener('abort', onAbort, { once: true });
-    try {
-        return await Promise.race([promise, aborted]);
-    }
-    finally {
-        signal.removeEventListener('abort', onAbort);
-    }
-}
-
-// EXTERNAL MODULE: ./build/foundry/without-tokens.js
-var without_tokens = __nccwpck_require__(43305);
-;// CONCATENATED MODULE: ./build/foundry/sign-in-failures.js
-
-
-
-/** Entra's error numbers that have one remedy (Microsoft Learn, "Microsoft Entra authentication error codes"). */
-const remedies = {
-    AADSTS70021: `Add a federated credential to the application whose issuer, subject and audience are those in the message.`,
-    AADSTS700211: `The federated credential has another issuer: it must be https://token.actions.githubusercontent.com, or the one of your GitHub Enterprise.`,
-    AADSTS700212: `The federated credential must have the audience api://AzureADTokenExchange.`,
-    AADSTS700213: `Add a federated credential to the application with exactly the subject in the message; branch, tag, environment and pull_request each have a subject of their own.`,
-    AADSTS700016: `Check 'client-id': there is no such application in the tenant, or it was not consented to.`,
-    AADSTS700024: `The clock of the runner or of Entra is off, or GitHub's ID token came too late: run again.`,
-    AADSTS90002: `Check 'tenant-id': Entra does not know this tenant.`,
-    AADSTS900023: `Check 'tenant-id': it is neither a GUID nor a domain of Entra.`,
-    AADSTS500011: `The tenant has no service principal for https://ai.azure.com: check that 'tenant-id' is the tenant that owns the Foundry project.`,
-    AADSTS7000112: `The application is disabled in the tenant: enable it, or use another one.`,
-};
-/**
- * A failed sign-in as the error that users see, with Entra's own words and what to do about them.
- * @param who whom the sign-in was for
- */
-function sign_in_failures_explainSignIn(error, who) {
-    if (error instanceof errors/* ActionError */.l)
-        return error;
-    const ours = causes(error).find((cause) => cause instanceof errors/* ActionError */.l);
-    if (ours)
-        return ours;
-    const text = (0,without_tokens/* withoutTokens */.N)(messageOf(error));
-    const code = /AADSTS\d+/.exec(text)?.[0];
-    const next = (code && remedies[code]) ||
-        (who.startsWith('the default')
-            ? `Give 'client-id' and 'tenant-id' and add 'permissions: id-token: write', or sign in with azure/login before this step.`
-            : `Check 'client-id', 'tenant-id' and the federated credential of the application.`);
-    return new errors/* ActionError */.l(`Signing in as ${who} failed: ${text}`, next, { cause: error });
-}
-function causes(error) {
-    const found = [];
-    for (let at = error; at instanceof Error && found.length < 8; at = at.cause)
-        found.push(at);
-    return found;
-}
-/** The first sentences of Entra's answer; the trace and correlation ids at its end stay in. */
-function messageOf(error) {
-    const text = error instanceof Error ? error.message : String(error);
-    return (0,cut/* cut */.J)(text.replace(/\s+/g, ' ').trim(), 800);
-}
-
-;// CONCATENATED MODULE: ./build/foundry/credentials.js
-
-
-
-
-
-/** Audience of the service's tokens; `cognitiveservices.azure.com` gives 401 ("Deploy a hosted agent from source code"). */
-const tokenScope = 'https://ai.azure.com/.default';
-/**
- * Picks the way to sign in: GitHub OIDC with both ids, the token `local` for a loopback endpoint without them,
- * otherwise the default Azure credential chain (`azure/login`, managed identity). Nothing is sent before the
- * first token is asked for.
- *
- * @throws ActionError when the environment names a place to sign in that must not see a secret
- */
-function createCredential(options) {
-    const { clientId, tenantId, onSecret, scope = tokenScope } = options;
-    const federated = Boolean(clientId && tenantId);
-    if (!federated && (0,hosts/* isLoopback */.U)(new URL(options.projectEndpoint).hostname))
-        return localCredential;
-    const authority = checkAuthority(process.env, options.allowedHosts);
-    if (clientId && tenantId) {
-        return new renewed_token_RenewedToken(() => federatedCredential(clientId, tenantId, authority, onSecret), scope, {
-            onSecret,
-            explain: (error) => sign_in_failures_explainSignIn(error, `application ${clientId} in tenant ${tenantId}`),
-        });
-    }
-    return new renewed_token_RenewedToken(() => defaultCredential(authority), scope, {
-        onSecret,
-        explain: (error) => sign_in_failures_explainSignIn(error, 'the default Azure credential chain'),
-    });
-}
-/** Any credential of `@azure/identity`, as the client wants it. */
-function azureCredential(create) {
-    return new RenewedToken(create, tokenScope, { explain: (error) => explainSignIn(error, 'the credential') });
-}
-/** What a loopback endpoint gets: no Azure sign-in is tried. */
-const localCredential = {
-    token: async () => 'local',
-    reject() { },
-    keepWarm: () => ({ [Symbol.dispose]() { } }),
-};
-/** Exchanges a GitHub ID token, asked for anew at every exchange, for an Entra token. */
-async function federatedCredential(clientId, tenantId, { discoverable }, onSecret) {
-    const { ClientAssertionCredential } = await __nccwpck_require__.e(/* import() */ 563).then(__nccwpck_require__.bind(__nccwpck_require__, 25563));
-    const assertion = async () => {
-        const token = await requestAssertion();
-        onSecret?.(token);
-        return token;
-    };
-    return new ClientAssertionCredential(tenantId, clientId, assertion, {
-        disableInstanceDiscovery: !discoverable,
-    });
-}
-async function defaultCredential({ discoverable }) {
-    const { DefaultAzureCredential } = await __nccwpck_require__.e(/* import() */ 563).then(__nccwpck_require__.bind(__nccwpck_require__, 25563));
-    return new DefaultAzureCredential({
-        disableInstanceDiscovery: !discoverable,
-    });
-}
-
-
-/***/ }),
-
-/***/ 28624:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ir: () => (/* binding */ sourceInWords),
-/* harmony export */   cZ: () => (/* binding */ isProtocolEndpoint),
-/* harmony export */   lA: () => (/* binding */ errorSourceOf)
-/* harmony export */ });
-/**
- * "Classifies every error response so the platform can route actionable errors to the right team. Present on all
- * 4xx/5xx responses from protocol endpoints" (azure-ai-agentserver-core 2.2.0, `core/_platform_headers.py`). The
- * library that agents are built with sets it: `upstream` where the agent's handler failed (HTTP 500, 501, 404),
- * `platform` where the storage behind it did (500) or it is shutting down (503), `user` where it refuses a request.
- * An agent without the library leaves it out, and so may the platform.
- */
-const header = 'x-platform-error-source';
-const sources = ['user', 'platform', 'upstream'];
-/** What the platform calls a container that did not answer it (azure-dev, error_codes.go). */
-const silentContainer = /session_not_ready|ReadinessTimeout|SandboxIdle|ProxyTimeout/i;
-/**
- * Who failed, as far as an error says so and can know it. The header is untrusted: anything but its three words
- * counts as absent, and so does all of it on an answer that is no error. `platform` counts as absent where the
- * error means that the container gave no answer: whether the platform was slow to start it, or the agent crashed,
- * hung or never got ready, the one in front of it cannot tell, and an agent that never answers must not pass for
- * one that was never asked.
- *
- * @param code what the error's body calls it
- */
-function errorSourceOf(answer, code) {
-    if (answer.status < 400)
-        return undefined;
-    const said = answer.header(header)?.trim().toLowerCase();
-    const source = sources.find((known) => known === said);
-    const codes = `${code ?? ''} ${answer.header('x-adc-response-details') ?? ''}`;
-    const isSilence = answer.status === 424 || silentContainer.test(codes);
-    return source === 'platform' && isSilence ? undefined : source;
-}
-/** A sentence for people. */
-function sourceInWords(source) {
-    switch (source) {
-        case 'user':
-            return 'The error says that the request was bad.';
-        case 'platform':
-            return 'The platform says that it failed itself.';
-        case 'upstream':
-            return `The error says that the agent's own code failed.`;
-        default:
-            return source;
-    }
-}
-/** True for the endpoints behind which the agent's own code answers. */
-function isProtocolEndpoint(call) {
-    return call.path.includes('/endpoint/protocols/');
-}
-
-
-/***/ }),
-
-/***/ 24544:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Nx: () => (/* binding */ complaintOf),
-  W0: () => (/* binding */ isAbsent),
-  cp: () => (/* binding */ isUncertain),
-  qE: () => (/* binding */ noAnswer),
-  x5: () => (/* binding */ refusal),
-  g$: () => (/* binding */ tooLarge),
-  O$: () => (/* binding */ unreadable)
-});
-
-// EXTERNAL MODULE: ./build/cut.js
-var cut = __nccwpck_require__(36272);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(19473);
-// EXTERNAL MODULE: ./build/foundry/error-source.js
-var error_source = __nccwpck_require__(28624);
-;// CONCATENATED MODULE: ./build/foundry/advice.js
-
-/**
- * Signs of the hosting backend of the first preview, where versions were started by hand and ran in containers
- * (Microsoft Learn, "Migrate hosted agents to the latest version").
- */
-const firstPreview = /active associated hosted containers|containers\/default|agent (deployment|container) (is )?not (started|running)|must be started|2025-11-15-preview|UnsupportedApiVersion|api[- ]version .{0,40}not supported/i;
-/** One sentence that says what to do about a refusal. */
-function advise(refusal) {
-    const { status, code = '', message, structured } = refusal;
-    if (firstPreview.test(`${code} ${message}`)) {
-        return `This project still has the hosting backend of the first preview, which is retired: redeploy the agent as 'Migrate hosted agents to the latest version' on Microsoft Learn describes (/azure/foundry/agents/how-to/migrate-hosted-agent-preview).`;
-    }
-    if (/preview_feature_required/i.test(code)) {
-        return `Have the preview feature that the message names enabled for the subscription; this action already asks for it.`;
-    }
-    if (status >= 300 && status < 400) {
-        return `Redirects are not followed, because a token must not go elsewhere: correct 'project-endpoint'.`;
-    }
-    switch (status) {
-        case 400:
-        case 422:
-            return adviseBadRequest(refusal);
-        case 401:
-            return `The service does not accept the token: it must be for the audience https://ai.azure.com (not cognitiveservices.azure.com) and from the tenant that owns the project: check 'tenant-id' and who is signed in.`;
-        case 403:
-            return `Give the identity that signs in the role '${roleFor(refusal.call)}' on the Foundry project; a new role takes some minutes to work.`;
-        case 404:
-            return structured
-                ? `Check 'project-endpoint' and 'agent-name', and that what the message names was not deleted.`
-                : `This is not an answer of Foundry: check 'project-endpoint' (https://{account}.services.ai.azure.com/api/projects/{project}).`;
-        case 409:
-            return adviseConflict(refusal);
-        case 413:
-            return `Make the package smaller (the limit is 250 MB): leave files out with '.agentignore' or 'files'.`;
-        case 424:
-            return `The agent did not become ready: look at the session's log, and check that it listens on port 8088 and answers GET /readiness.`;
-        case 429:
-            return adviseTooMany(refusal);
-        default:
-            return status >= 500
-                ? adviseFailure(refusal)
-                : `Look at what the service says, correct it and run again.`;
-    }
-}
-function adviseFailure({ call, status, source }) {
-    const support = `run again later, and open a support request with the x-request-id if it stays`;
-    if (source === 'upstream')
-        return `Look at the session's log for why the agent failed, and correct the agent.`;
-    // What an agent's own code answers looks like this, and so does what the platform around it does.
-    if (source === undefined && status === 500 && (0,error_source/* isProtocolEndpoint */.cZ)(call)) {
-        return `Look at the session's log for whether the agent failed; if it did not, the service did: ${support}.`;
-    }
-    return `This is a failure of the service: ${support}.`;
-}
-function adviseBadRequest({ call, code = '', message }) {
-    if (call.method === 'PATCH') {
-        const rules = rulesIn(call.body);
-        if (rules.some((version) => version.startsWith('draft-'))) {
-            return `A draft cannot get traffic: deploy the same source as a release first.`;
-        }
-        if (rules.length > 1) {
-            return `This project refuses to split traffic between versions: use 'steps: 100% 30m check', which moves all traffic at once and goes back when the check fails.`;
-        }
-        return `Check that the version exists and is active.`;
-    }
-    if (/AgentVersionProvisioningFailed/i.test(`${code} ${message}`)) {
-        return `The version never became active: correct what its error says, and deploy again.`;
-    }
-    if (/isolation[_ -]?key|x-ms-user-i/i.test(`${code} ${message}`)) {
-        return `The agent's endpoint isolates its users by header: set 'user-identity' to the user that the tests speak for.`;
-    }
-    if (/resource tier/i.test(message)) {
-        return `Choose a supported pair of 'cpu' and 'memory', for example 1 and 2Gi.`;
-    }
-    return `Correct what the service reports in the definition or the inputs, and run again.`;
-}
-function adviseConflict({ call, message }) {
-    if (call.method === 'DELETE') {
-        return `The version still has active sessions: delete them, wait until they end, or delete with force.`;
-    }
-    if (/AgentNotCodeBased|not code[- ]based/i.test(message) || call.operation === 'download code') {
-        return `The version was not made from code: deploy its image with 'image' instead.`;
-    }
-    return `Somebody else changed the agent at the same time: run again.`;
-}
-function adviseTooMany({ code = '', message, retryAfter }) {
-    const wait = retryAfter
-        ? ` The service asks to wait ${/^\d+$/.test(retryAfter) ? `${retryAfter} s` : `until ${retryAfter}`}.`
-        : '';
-    if (/RegionalQuota/i.test(`${code} ${message}`)) {
-        return `The region has no capacity left: run again later, or use a project in another region.${wait}`;
-    }
-    if (/Quota/i.test(`${code} ${message}`)) {
-        return `The quota of sessions is used up: delete old sessions, lower 'smoke-concurrency', or ask for more quota.${wait}`;
-    }
-    return `The service is asked too often: run again later, or lower 'smoke-concurrency'.${wait}`;
-}
-/** The least role that the documentation names for an operation ("Hosted agent permissions reference"). */
-function roleFor({ method, path }) {
-    if (path.includes('/endpoint/'))
-        return 'Foundry Agent Consumer';
-    return method === 'GET' ? 'Foundry User' : 'Foundry Project Manager';
-}
-/** Versions that a routing write gives traffic to. */
-function rulesIn(body) {
-    const { agent_endpoint: endpoint } = (body ?? {});
-    const rules = endpoint?.version_selector?.version_selection_rules ?? [];
-    return rules.filter((rule) => rule.traffic_percentage > 0).map((rule) => rule.agent_version);
-}
-
-// EXTERNAL MODULE: ./build/foundry/retry.js
-var retry = __nccwpck_require__(19876);
-// EXTERNAL MODULE: ./build/foundry/json.js
-var json = __nccwpck_require__(37230);
-// EXTERNAL MODULE: ./build/foundry/without-tokens.js
-var without_tokens = __nccwpck_require__(43305);
-;// CONCATENATED MODULE: ./build/foundry/failures.js
-
-
-
-
-
-
-
-/** Longest message of the service that is kept, in characters. */
-const messageLimit = 2_000;
-/** How much of an answer that is no JSON is kept, in characters. */
-const excerptLimit = 200;
-/** A 404 that speaks about what the agent would be in. */
-const lostProject = /^(the |your )?(foundry |azure |ai )*(project|account|workspace|subscription|tenant)\b/i;
-/** Reads `{"error": {"code", "message"}}` and its looser relatives; anything else gives its first 200 characters. */
-function complaintOf(answer) {
-    const body = parse(answer.text);
-    const error = (0,json/* isObject */.G)(body) && (0,json/* isObject */.G)(body.error) ? body.error : body;
-    // Session errors put their code in this header, sometimes with nothing in the body (azd, error_codes.go).
-    const sessionCode = answer.header('x-adc-response-details');
-    if ((0,json/* isObject */.G)(error)) {
-        const message = [failures_text(error.message) ?? failures_text(error.detail) ?? failures_text(error.title) ?? failures_text(error.error)]
-            .concat(details(error.details))
-            .filter(Boolean)
-            .join('; ');
-        const code = failures_text(error.code) ?? failures_text(error.type) ?? sessionCode;
-        if (message !== '' || code !== undefined) {
-            return { code, message: (0,without_tokens/* withoutTokens */.N)((0,cut/* cut */.J)(message, messageLimit)), structured: true };
-        }
-    }
-    const excerpt = (0,cut/* cut */.J)(answer.text, excerptLimit).replace(/\s+/g, ' ').trim();
-    const message = excerpt === '' ? 'the answer has no body' : (0,without_tokens/* withoutTokens */.N)(excerpt);
-    return { code: sessionCode, message, structured: false };
-}
-/** An answer that is not the one hoped for, as an error. */
-function refusal(call, answer) {
-    const complaint = complaintOf(answer);
-    const service = failureOf(call, answer, complaint.code, complaint.message);
-    const code = complaint.code ? ` (${complaint.code})` : '';
-    return new errors/* ActionError */.l(`${describeCall(call)} failed with HTTP ${answer.status}${code}: ${complaint.message}${tail(service)}`, advise({
-        call,
-        status: answer.status,
-        ...complaint,
-        retryAfter: answer.header('retry-after'),
-        source: service.source,
-    }), { service });
-}
-/** A success whose body is not what the service documents. A write may have taken effect all the same. */
-function unreadable(call, answer, why) {
-    const service = failureOf(call, answer, 'UnexpectedAnswer', why);
-    return new errors/* ActionError */.l(`${describeCall(call)} was answered with HTTP ${answer.status}, but ${why}${tail(service)}`, `Run again; if it stays, the service's interface may have changed: look for a newer release of this action.`, { service });
-}
-/** An answer that never ends. */
-function tooLarge(call, error) {
-    const service = {
-        operation: call.operation,
-        method: call.method,
-        path: call.path,
-        status: error.status,
-        code: 'AnswerTooLarge',
-        message: error.message,
-        ...(error.requestId !== undefined && { requestId: error.requestId }),
-        ...(error.source && { source: error.source }),
-    };
-    const next = `Find out what sends so much: the agent, or a server that is not Foundry.`;
-    return new errors/* ActionError */.l(`${describeCall(call)}: ${error.message}${tail(service)}`, next, {
-        cause: error,
-        service,
-    });
-}
-/** No answer came, or not all of it. */
-function noAnswer(call, error, host) {
-    const { code } = error;
-    const service = {
-        operation: call.operation,
-        method: call.method,
-        path: call.path,
-        ...(code !== undefined && { code }),
-        message: (0,without_tokens/* withoutTokens */.N)(error.message),
-    };
-    // A stripped copy: the library's error holds the request with its body, and a definition holds secrets.
-    const cause = new Error(service.message);
-    return new errors/* ActionError */.l(`${describeCall(call)} got no answer from ${host} (${code ?? 'connection failed'}): ${service.message}.`, (0,retry/* wasNeverSent */.CR)(code)
-        ? `Check 'project-endpoint' and that this runner can reach ${host}.`
-        : `Run again; what the service already did is found and used.`, { cause, service });
-}
-/**
- * True when a failed write may have taken effect: the answer was lost, came too late or cannot be read, or the
- * service broke with a 5xx. False when it refused (4xx, 429, 501), or nothing was sent.
- * The caller then reads before it writes again.
- */
-function isUncertain(error) {
-    if (!(error instanceof errors/* ActionError */.l)) {
-        return error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError');
-    }
-    const { service } = error;
-    if (!service)
-        return false;
-    const { status, code } = service;
-    if (status === undefined)
-        return !(0,retry/* wasNeverSent */.CR)(code);
-    if (status >= 200 && status < 300)
-        return true;
-    return status === 408 || (status >= 500 && status !== 501 && status !== 505);
-}
-/**
- * True for the 404 that says that the thing asked for is not there; false for the one that says that the project
- * is not, or that something else than Foundry answered.
- */
-function isAbsent(answer) {
-    if (answer.status !== 404)
-        return false;
-    const { code = '', message, structured } = complaintOf(answer);
-    if (!structured)
-        return answer.text.trim() === '';
-    return !/^(project|account|workspace|subscription|tenant)/i.test(code) && !lostProject.test(message);
-}
-/** `Create version of agent 'x'`, at the beginning of every message. */
-function describeCall(call) {
-    const operation = call.operation.charAt(0).toUpperCase() + call.operation.slice(1);
-    return `${operation} (${call.method} ${call.path})`;
-}
-function failureOf(call, answer, code, message) {
-    const requestId = answer.header('x-request-id') ?? answer.header('apim-request-id');
-    const source = (0,error_source/* errorSourceOf */.lA)(answer, code);
-    return {
-        operation: call.operation,
-        method: call.method,
-        path: call.path,
-        status: answer.status,
-        ...(code !== undefined && { code }),
-        message,
-        ...(requestId !== undefined && { requestId }),
-        ...(source && { source }),
-    };
-}
-/** The full stop, who failed, and the id that support asks for. */
-function tail({ message, source, requestId }) {
-    const end = /[.!?]$/.test(message) ? '' : '.';
-    return [end, source && ` ${(0,error_source/* sourceInWords */.Ir)(source)}`, requestId && ` (x-request-id ${requestId})`].join('');
-}
-/** Messages of `details[]`, where validation errors say which field is wrong. */
-function details(value) {
-    if (!Array.isArray(value))
-        return [];
-    return value.slice(0, 5).flatMap((item) => ((0,json/* isObject */.G)(item) ? (failures_text(item.message) ?? []) : []));
-}
-function parse(body) {
-    try {
-        return JSON.parse(body);
-    }
-    catch {
-        return undefined;
-    }
-}
-function failures_text(value) {
-    return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-
-/***/ }),
-
-/***/ 91535:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ giveWay)
-/* harmony export */ });
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7094);
-
-/** Milliseconds that the write which takes traffic back is given to be the first on the wire. */
-const headStart = 300;
-/**
- * Waits a moment where the run was cancelled: putting things away costs requests, and users who are still sent to
- * the canary come first. A wait on the machine's clock: nothing is compared with another machine's.
- */
-async function giveWay(cancelled) {
-    if (cancelled?.aborted)
-        await _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m.sleep(headStart);
-}
-
-
-/***/ }),
-
-/***/ 21025:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ isLoopback),
-/* harmony export */   _: () => (/* binding */ assertMayReceiveToken)
-/* harmony export */ });
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77030);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(19473);
-
-
-/** True for 127.0.0.0/8, `[::1]` and `localhost`, as `URL.hostname` spells them. */
-function isLoopback(hostname) {
-    return (hostname === 'localhost' || hostname === '[::1]' || ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(hostname) === 4 && hostname.startsWith('127.')));
-}
-/**
- * Stops a request before a token is put on it, unless its host may have the token: a loopback host, or over TLS
- * a host of `allowed-hosts`, where `*.` stands for exactly one label, as in a TLS certificate.
- *
- * @throws ActionError that names the host
- */
-function assertMayReceiveToken(url, allowedHosts) {
-    if (isLoopback(url.hostname))
-        return;
-    if (url.protocol !== 'https:') {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l(`A token must not go to '${url.hostname}' over plain http.`, `Use https in 'project-endpoint'; plain http is for a loopback host only.`);
-    }
-    if (allowedHosts.some((pattern) => matchesHost(pattern.toLowerCase(), url.hostname)))
-        return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l(`A token must not go to '${url.hostname}': 'allowed-hosts' has ${allowedHosts.join(', ') || 'nothing'}.`, `Correct 'project-endpoint', or add the host to 'allowed-hosts' if it is yours.`);
-}
-function matchesHost(pattern, hostname) {
-    if (!pattern.startsWith('*.'))
-        return pattern === hostname;
-    const dot = hostname.indexOf('.');
-    return dot > 0 && hostname.slice(dot) === pattern.slice(1);
-}
-
-
-/***/ }),
-
-/***/ 37230:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ isObject)
-/* harmony export */ });
-/** True for JSON objects, not for arrays and null. */
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-
-/***/ }),
-
-/***/ 19876:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   CR: () => (/* binding */ wasNeverSent),
-/* harmony export */   GV: () => (/* binding */ defaultRetryTiming),
-/* harmony export */   JN: () => (/* binding */ backoff),
-/* harmony export */   U3: () => (/* binding */ patiencePolicy),
-/* harmony export */   Vs: () => (/* binding */ retryAfterMs)
-/* harmony export */ });
-/* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1818);
-
-/** What production uses. */
-const defaultRetryTiming = {
-    retries: 6,
-    firstDelayMs: 400,
-    longestDelayMs: 10_000,
-    budgetMs: 60_000,
-};
-/** Connection errors after which nothing can have reached the service. */
-const neverSent = new Set([
-    'ECONNREFUSED',
-    'ENOTFOUND',
-    'EAI_AGAIN',
-    'EHOSTUNREACH',
-    'ENETUNREACH',
-    'EADDRNOTAVAIL',
-]);
-/** Connection errors that may pass; anything else (a bad certificate) stays. */
-const transient = new Set([
-    ...neverSent,
-    'ECONNRESET',
-    'ECONNABORTED',
-    'ETIMEDOUT',
-    'ESOCKETTIMEDOUT',
-    'EPIPE',
-    'ENETDOWN',
-    'REQUEST_SEND_ERROR',
-]);
-const idempotent = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
-/** True when a connection error with this code happened before the request left. */
-function wasNeverSent(code) {
-    return code !== undefined && (neverSent.has(code) || isCertificateError(code));
-}
-function isCertificateError(code) {
-    return /CERT|^ERR_TLS_|^ERR_SSL_|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|HOSTNAME_MISMATCH/.test(code);
-}
-/**
- * Repeats reads, PUTs and DELETEs after anything that may pass. POST and PATCH are repeated only when the service
- * certainly did not act: 429, 503 with `Retry-After`, or nothing was sent at all.
- */
-function patiencePolicy(timing) {
-    return {
-        name: 'patience',
-        sendRequest(request, next) {
-            const until = performance.now() + timing.budgetMs;
-            const strategy = {
-                name: 'patience',
-                retry({ retryCount, response, responseError }) {
-                    const asked = response && retryAfterMs(response.headers);
-                    const again = response !== undefined
-                        ? mayRepeat(request.method, response, asked !== undefined)
-                        : mayResend(request.method, responseError?.code);
-                    const delay = Math.max(asked ?? 0, backoff(retryCount, timing));
-                    return again && performance.now() + delay <= until
-                        ? { retryAfterInMs: delay }
-                        : { skipStrategy: true };
-                },
-            };
-            return (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .retryPolicy */ .Jb)([strategy], { maxRetries: timing.retries }).sendRequest(request, next);
-        },
-    };
-}
-function mayRepeat(method, { status, headers }, saidWhen) {
-    if (status === 429 || (status === 503 && saidWhen))
-        return true;
-    if (!idempotent.has(method))
-        return false;
-    // No read has a page as its answer: a gateway stepped in.
-    if (status === 200 && headers.get('content-type')?.startsWith('text/html'))
-        return true;
-    return status === 408 || (status >= 500 && status !== 501 && status !== 505);
-}
-function mayResend(method, code) {
-    if (code === undefined)
-        return false;
-    return idempotent.has(method) ? transient.has(code) : neverSent.has(code);
-}
-/** Grows by two from `firstDelayMs` to `longestDelayMs`; between half and all of it, so that clients spread. */
-function backoff(attempt, timing) {
-    const full = Math.min(timing.longestDelayMs, timing.firstDelayMs * 2 ** attempt);
-    return Math.round(full / 2 + (Math.random() * full) / 2);
-}
-/** Milliseconds that the service asks to wait: `Retry-After` in seconds or as a date, or Azure's millisecond forms. */
-function retryAfterMs(headers) {
-    for (const name of ['retry-after-ms', 'x-ms-retry-after-ms']) {
-        const ms = numberOf(headers.get(name));
-        if (ms !== undefined)
-            return ms;
-    }
-    const value = headers.get('retry-after');
-    const seconds = numberOf(value);
-    if (seconds !== undefined)
-        return seconds * 1000;
-    const date = value ? Date.parse(value) : Number.NaN;
-    if (Number.isNaN(date))
-        return undefined;
-    // The service's own clock, so that a runner's that is wrong does not matter.
-    const there = Date.parse(headers.get('date') ?? '');
-    return Math.max(0, date - (Number.isNaN(there) ? Date.now() : there));
-}
-function numberOf(value) {
-    return value && /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) : undefined;
-}
-
-
-/***/ }),
-
-/***/ 72788:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ writeRules),
-/* harmony export */   i: () => (/* binding */ rulesBody)
-/* harmony export */ });
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(32057);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76066);
-
-
-/**
- * The merge-patch that sets the rules and names no other field of the endpoint.
- *
- * @param over routing that is written over: what would stand beside the rules and decide with them is removed
- */
-function rulesBody(rules, over) {
-    return {
-        agent_endpoint: {
-            ...removed(over?.beside.endpoint),
-            version_selector: {
-                ...removed(over?.beside.selector),
-                version_selection_rules: rules.map(({ version, percentage }) => ({
-                    type: 'FixedRatio',
-                    agent_version: version,
-                    traffic_percentage: percentage,
-                })),
-            },
-        },
-    };
-}
-/** Null removes a field (RFC 7396). */
-function removed(fields = []) {
-    return Object.fromEntries(fields.map((field) => [field, null]));
-}
-/**
- * One merge-patch of the version selector. It replaces the whole list of rules and leaves the endpoint's other
- * fields, protocols and authorization, as they are (RFC 7396). The answer is the agent as it is now.
- */
-async function writeRules(context, rules, options = {}) {
-    const call = {
-        operation: 'write routing',
-        method: 'PATCH',
-        path: context.agentPath,
-        contentType: 'application/merge-patch+json',
-        body: rulesBody(rules, options.over),
-        signal: options.signal,
-    };
-    const answer = await context.service.send(call);
-    (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .assertOk */ .Bw)(call, answer);
-    try {
-        return (0,_wire_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAgent */ .N8)((0,_wire_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .lj)(answer.text)).routing;
-    }
-    catch (error) {
-        // It was done; reading back tells the rest.
-        if (error instanceof _wire_js__WEBPACK_IMPORTED_MODULE_1__/* .UnexpectedShape */ .ju)
-            return undefined;
-        throw error;
-    }
-}
-
-
-/***/ }),
-
-/***/ 24802:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  kl: () => (/* binding */ Service),
-  YX: () => (/* binding */ previewFeatures),
-  Fw: () => (/* binding */ timeouts)
-});
-
-// EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 37 modules
-var esm = __nccwpck_require__(1818);
-// EXTERNAL MODULE: ./node_modules/@azure-rest/core-client/dist/esm/index.js + 11 modules
-var dist_esm = __nccwpck_require__(83049);
-// EXTERNAL MODULE: ./build/clock.js
-var clock = __nccwpck_require__(7094);
-// EXTERNAL MODULE: ./build/foundry/auth.js
-var auth = __nccwpck_require__(65858);
-;// CONCATENATED MODULE: ./build/foundry/date-policy.js
-/** Lets a clock learn from every answer what time it is where the service runs. */
-function datePolicy(observe) {
-    return {
-        name: 'date',
-        async sendRequest(request, next) {
-            const began = performance.now();
-            const response = await next(request);
-            const { host } = new URL(request.url);
-            observe({ from: host, headers: response.headers, tookMs: performance.now() - began });
-            return response;
-        },
-    };
-}
-
-// EXTERNAL MODULE: ./build/foundry/failures.js + 1 modules
-var failures = __nccwpck_require__(24544);
-// EXTERNAL MODULE: ./build/foundry/hosts.js
-var hosts = __nccwpck_require__(21025);
-;// CONCATENATED MODULE: ./build/foundry/log-policy.js
-/** Tells of each attempt in one line: method, path, what came back, how long it took. No query, header or body. */
-function logPolicy(log) {
-    return {
-        name: 'log',
-        async sendRequest(request, next) {
-            const began = performance.now();
-            const line = (outcome) => log(`${request.method} ${new URL(request.url).pathname} -> ${outcome} in ${Math.round(performance.now() - began)} ms`);
-            try {
-                const response = await next(request);
-                const id = response.headers.get('x-request-id');
-                line(`${response.status}${id ? ` (x-request-id ${id})` : ''}`);
-                return response;
-            }
-            catch (error) {
-                const { code, name } = error;
-                line(code ?? name ?? 'an error');
-                throw error;
-            }
-        },
-    };
-}
-
-// EXTERNAL MODULE: ./build/foundry/retry.js
-var retry = __nccwpck_require__(19876);
-// EXTERNAL MODULE: ./build/foundry/user-agent.js
-var user_agent = __nccwpck_require__(9527);
-// EXTERNAL MODULE: ./build/foundry/whole-answer.js
-var whole_answer = __nccwpck_require__(49012);
-;// CONCATENATED MODULE: ./build/foundry/service.js
-
-
-
-
-
-
-
-
-
-
-
-/** One api-version for everything, as azd and the SDK send it. */
-const apiVersion = 'v1';
-/**
- * Preview flags, on every call: harmless where a feature is generally available, fatal to miss where it is not
- * (azure-rest-api-specs, Foundry/docs/foundry-features-flag-summary.md).
- */
-const previewFeatures = 'CodeAgents=V1Preview,HostedAgents=V1Preview,AgentEndpoints=V1Preview';
-/** Milliseconds for one attempt: reads and small writes, and creates, which the service may take long to accept. */
-const timeouts = { quick: 30_000, create: 100_000, upload: 15 * 60_000 };
-/** One project's data plane, at the level of requests: everything that is the same for all operations. */
-class Service {
-    projectEndpoint;
-    clock;
-    #patient;
-    #once;
-    #streaming;
-    #streamingOnce;
-    #headers;
-    constructor(options) {
-        this.projectEndpoint = options.projectEndpoint.replace(/\/+$/, '');
-        this.clock = options.clock ?? clock/* systemClock */.m;
-        const connect = (pipeline) => (0,dist_esm/* getClient */.KU)(this.projectEndpoint, {
-            pipeline,
-            allowInsecureConnection: (0,hosts/* isLoopback */.U)(new URL(this.projectEndpoint).hostname),
-        });
-        this.#patient = connect(createPipeline(options, { patient: true, whole: true }));
-        this.#once = connect(createPipeline(options, { patient: false, whole: true }));
-        this.#streaming = connect(createPipeline(options, { patient: true, whole: false }));
-        this.#streamingOnce = connect(createPipeline(options, { patient: false, whole: false }));
-        this.#headers = {
-            'Foundry-Features': previewFeatures,
-            // The name that azd sends, and the one that Microsoft Learn still documents.
-            ...(options.userIdentity && {
-                'x-ms-user-identity': options.userIdentity,
-                'x-ms-user-isolation-key': options.userIdentity,
-            }),
-        };
-    }
-    /**
-     * Sends a request, patiently (see {@link patiencePolicy}), and reads the answer.
-     * @throws ActionError when no answer comes; the signal's reason when it aborts
-     */
-    send(call) {
-        return this.#send(this.#patient, call);
-    }
-    /** Like {@link send}, in one attempt: for callers with a patience of their own. */
-    sendOnce(call) {
-        return this.#send(this.#once, call);
-    }
-    /**
-     * Like {@link send}, but the caller reads the body of a 2xx answer, and `timeoutMs` holds up to its headers.
-     * Of any other answer `text` holds the body, as usual.
-     */
-    async stream(call) {
-        const answer = (await this.#send(this.#streaming, call));
-        if (answer.status >= 200 && answer.status < 300)
-            return answer;
-        return { ...answer, text: await (0,whole_answer/* readExcerpt */.SL)(answer.stream) };
-    }
-    /** Like {@link stream}, in one attempt, and of any answer the caller reads the body: `text` is empty. */
-    async streamOnce(call) {
-        return (await this.#send(this.#streamingOnce, call));
-    }
-    async #send(client, call) {
-        call.signal?.throwIfAborted();
-        let raw;
-        const parameters = {
-            headers: { ...this.#headers, ...call.headers },
-            queryParameters: { 'api-version': apiVersion, ...call.query },
-            accept: call.accept ?? 'application/json',
-            timeout: call.timeoutMs ?? timeouts.quick,
-            ...(call.body !== undefined && {
-                body: call.body,
-                contentType: call.contentType ?? 'application/json',
-            }),
-            ...(call.signal && { abortSignal: call.signal }),
-            onResponse(response) {
-                raw = response;
-            },
-        };
-        try {
-            const resource = client.pathUnchecked(call.path);
-            const verb = call.method.toLowerCase();
-            // As a stream, because the library would parse bodies by itself, and throw the rest of the answer away.
-            const { body } = await resource[verb](parameters).asNodeStream();
-            return toAnswer(raw, body);
-        }
-        catch (error) {
-            call.signal?.throwIfAborted();
-            if (error instanceof whole_answer/* AnswerTooLarge */.UG)
-                throw (0,failures/* tooLarge */.g$)(call, error);
-            if ((0,esm/* isRestError */.T0)(error))
-                throw (0,failures/* noAnswer */.qE)(call, error, new URL(this.projectEndpoint).host);
-            // The library's own time limit, which streams have, says only that something was aborted.
-            if (error instanceof Error && error.name === 'AbortError') {
-                throw (0,failures/* noAnswer */.qE)(call, { code: 'ETIMEDOUT', message: 'no answer in time' }, new URL(this.projectEndpoint).host);
-            }
-            throw error;
-        }
-    }
-}
-/** The policies in the order in which a request meets them; an answer comes back the other way. */
-function createPipeline(options, kind) {
-    const loopback = (0,hosts/* isLoopback */.U)(new URL(options.projectEndpoint).hostname);
-    const userAgentPrefix = [user_agent/* product */.q, options.userAgentSuffix].filter(Boolean).join(' ');
-    const policies = [
-        (0,esm/* userAgentPolicy */.z7)({ userAgentPrefix }),
-        (0,esm/* setClientRequestIdPolicy */.q5)(),
-        (0,esm/* multipartPolicy */.JA)(),
-        kind.patient && (0,retry/* patiencePolicy */.U3)(options.retry),
-        (0,auth/* authPolicy */.v)(options.credential, options.allowedHosts),
-        options.log && logPolicy(options.log),
-        kind.whole && whole_answer/* wholeAnswerPolicy */.iq,
-        options.observe && datePolicy(options.observe),
-        (0,esm/* decompressResponsePolicy */.rQ)(),
-        // Redirects are answers like any other: a token must not follow them. A proxy is not for this machine.
-        !loopback && (0,esm/* proxyPolicy */.Ll)(),
-    ];
-    const pipeline = (0,esm/* createEmptyPipeline */.O8)();
-    for (const policy of policies)
-        if (policy)
-            pipeline.addPolicy(policy);
-    return pipeline;
-}
-function toAnswer(response, body) {
-    return {
-        status: response.status,
-        header: (name) => response.headers.get(name),
-        text: response.bodyAsText ?? '',
-        stream: body,
-    };
-}
-
-
-/***/ }),
-
-/***/ 53250:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ newSessionId),
-/* harmony export */   x: () => (/* binding */ ownSession)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-
-/** Milliseconds after which a session of ours is certainly not in use any more, whatever became of its run. */
-const longestUse = 2 * 3_600_000;
-/**
- * A fresh id: `rollout-<run>-<stale at, base 36 seconds>-<random>`. The service documents no form, only that
- * the id is unique in the endpoint.
- *
- * @param now milliseconds since the epoch, as every other run has it too: they read how old the session is
- */
-function newSessionId(runTag, now) {
-    const staleAt = Math.ceil((now + longestUse) / 1_000).toString(36);
-    return `rollout-${runTag}-${staleAt}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(10).toString('hex')}`;
-}
-/** Reads an id; `undefined` when the session is not ours. */
-function ownSession(id) {
-    const match = /^rollout-([A-Za-z0-9]+)-([0-9a-z]+)-[0-9a-f]{20}$/.exec(id);
-    return match ? { runTag: match[1] ?? '', staleAt: Number.parseInt(match[2] ?? '', 36) * 1_000 } : undefined;
-}
-
-
-/***/ }),
-
-/***/ 83545:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ curl),
-/* harmony export */   v: () => (/* binding */ openSessionCommands)
-/* harmony export */ });
-/* harmony import */ var _service_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24802);
-
-/** Makes an answer whose status is no success fail the command, and shows it. */
-const curl = `curl -sS --fail-with-body "\${HEADERS[@]}"`;
-/**
- * Shell commands (bash, curl, and the Azure CLI for the token) that open a session for exactly one version. After
- * them `$ENDPOINT` is the agent's endpoint, `$SESSION` the session, and {@link curl} sends the headers.
- *
- * @param prefix what the session's id begins with
- * @returns lines; `undefined` when a name would not be safe in a shell
- */
-function openSessionCommands(target, prefix) {
-    const { projectEndpoint, agentName, version, userIdentity } = target;
-    if (![agentName, version].every((name) => /^[A-Za-z0-9-]{1,80}$/.test(name)))
-        return undefined;
-    const endpoint = `${projectEndpoint}/agents/${agentName}/endpoint`;
-    if (/['\s]/.test(endpoint))
-        return undefined;
-    if (userIdentity !== undefined && !/^[A-Za-z0-9@._-]{1,256}$/.test(userIdentity))
-        return undefined;
-    const token = /^http:/.test(projectEndpoint)
-        ? 'local'
-        : '$(az account get-access-token --resource https://ai.azure.com --query accessToken --output tsv)';
-    const pin = `{\\"agent_session_id\\": \\"$SESSION\\", \\"version_indicator\\": {\\"type\\": \\"version_ref\\", \\"agent_version\\": \\"${version}\\"}}`;
-    return [
-        `ENDPOINT='${endpoint}'`,
-        `SESSION="${prefix}-$(date +%s)-$RANDOM"`,
-        `HEADERS=(-H "Authorization: Bearer ${token}" -H 'Content-Type: application/json'`,
-        `  -H 'Foundry-Features: ${_service_js__WEBPACK_IMPORTED_MODULE_0__/* .previewFeatures */ .YX}'${userIdentity === undefined ? '' : ` -H 'x-ms-user-identity: ${userIdentity}'`})`,
-        `# a session of ${version}; no production traffic is involved`,
-        `${curl} "$ENDPOINT/sessions?api-version=v1" \\`,
-        `  -d "${pin}"`,
-    ];
-}
-
-
-/***/ }),
-
-/***/ 9527:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ product)
-/* harmony export */ });
-/** Product and version, first in every `User-Agent`. A test holds it against package.json. */
-const product = 'foundry-agent-rollout/0.1.0';
-
-
-/***/ }),
-
-/***/ 49012:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ey: () => (/* binding */ answerLimit),
-/* harmony export */   SL: () => (/* binding */ readExcerpt),
-/* harmony export */   UG: () => (/* binding */ AnswerTooLarge),
-/* harmony export */   iq: () => (/* binding */ wholeAnswerPolicy)
-/* harmony export */ });
-/* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1818);
-/* harmony import */ var _error_source_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(28624);
-
-
-/** Largest answer that is read, in bytes. What an agent says is untrusted, and so is how much. */
-const answerLimit = 10 * 1024 * 1024;
-/** The answer did not end within {@link answerLimit}. */
-class AnswerTooLarge extends Error {
-    name = 'AnswerTooLarge';
-    status;
-    requestId;
-    source;
-    constructor(response) {
-        super(`the answer is larger than ${answerLimit / 1024 / 1024} MiB, so it was not read to its end`);
-        this.status = response.status;
-        this.requestId = response.headers.get('x-request-id');
-        const header = (name) => response.headers.get(name);
-        this.source = (0,_error_source_js__WEBPACK_IMPORTED_MODULE_1__/* .errorSourceOf */ .lA)({ status: response.status, header });
-    }
-}
-/**
- * Reads every answer to its end within the request's `timeout` (milliseconds for all of it: connecting, waiting,
- * reading) and within {@link answerLimit}. A connection that breaks in the middle becomes an error that the retry
- * policy knows. Bytes that are no UTF-8 become U+FFFD.
- */
-const wholeAnswerPolicy = {
-    name: 'wholeAnswer',
-    async sendRequest(request, next) {
-        const { timeout, abortSignal: caller } = request;
-        const late = new AbortController();
-        const timer = setTimeout(() => late.abort(), timeout);
-        request.timeout = 0;
-        request.abortSignal = caller ? AbortSignal.any([caller, late.signal]) : late.signal;
-        request.streamResponseStatusCodes = new Set([Number.POSITIVE_INFINITY]);
-        try {
-            const response = await next(request);
-            response.bodyAsText = await readText(response);
-            delete response.readableStreamBody;
-            return response;
-        }
-        catch (error) {
-            if (!late.signal.aborted || caller?.aborted)
-                throw error;
-            throw new _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .RestError */ .pj(`no complete answer within ${inSeconds(timeout)}`, { code: 'ETIMEDOUT', request });
-        }
-        finally {
-            clearTimeout(timer);
-            request.timeout = timeout;
-            if (caller)
-                request.abortSignal = caller;
-            else
-                delete request.abortSignal;
-        }
-    },
-};
-async function readText(response) {
-    const chunks = [];
-    let size = 0;
-    try {
-        for await (const chunk of response.readableStreamBody ?? []) {
-            const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
-            size += bytes.length;
-            // Leaving the loop destroys the stream, and with it the connection.
-            if (size > answerLimit)
-                throw new AnswerTooLarge(response);
-            chunks.push(bytes);
-        }
-    }
-    catch (error) {
-        if (error instanceof AnswerTooLarge)
-            throw error;
-        const { code = 'ECONNRESET', message } = error;
-        throw new _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .RestError */ .pj(`the connection broke while the answer was read: ${message}`, {
-            code,
-            request: response.request,
-        });
-    }
-    return new TextDecoder().decode(Buffer.concat(chunks));
-}
-/** The beginning of an answer that was to be streamed and is a refusal. Never throws. */
-async function readExcerpt(stream) {
-    const chunks = [];
-    let size = 0;
-    try {
-        for await (const chunk of stream) {
-            chunks.push(Buffer.from(chunk));
-            size += chunk.length;
-            if (size > 64 * 1024)
-                break;
-        }
-    }
-    catch {
-        // The status says enough.
-    }
-    return new TextDecoder().decode(Buffer.concat(chunks));
-}
-/** `0.2 s`, `30 s`. */
-function inSeconds(ms) {
-    return `${ms < 10_000 ? Math.round(ms / 100) / 10 : Math.round(ms / 1000)} s`;
-}
-
-
-/***/ }),
-
-/***/ 76066:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  ju: () => (/* binding */ UnexpectedShape),
-  D7: () => (/* binding */ objectIn),
-  N8: () => (/* binding */ parseAgent),
-  lj: () => (/* binding */ parseObject),
-  iq: () => (/* binding */ parseSession),
-  ot: () => (/* binding */ parseVersion),
-  tB: () => (/* binding */ stringIn)
-});
-
-// UNUSED EXPORTS: isObject
-
-// EXTERNAL MODULE: ./build/foundry/json.js
-var json = __nccwpck_require__(37230);
-// EXTERNAL MODULE: ./build/rollout/routing.js
-var routing = __nccwpck_require__(40772);
-;// CONCATENATED MODULE: ./build/foundry/parse-routing.js
-
-
-/** Fields of a FixedRatio rule. A write sets these and no other. */
-const ruleFields = ['type', 'agent_version', 'traffic_percentage'];
-/**
- * Fields of an endpoint that decide where traffic goes, as far as their names tell, beside the `version_selector`
- * that this action knows. Experiments (`agents_safe_rollout`) are in Microsoft's TypeSpec only so far, which does not
- * show them on the agent.
- */
-const routes = /^version_selectors$|experiment|safe_rollout/i;
-/**
- * `agent_endpoint` as routing. No selector, or one without rules, is "always latest" (Microsoft Learn, "Configure and
- * share your agent"); so is a rule that gives everything to `@latest`, as azd shows it. An empty list of rules is
- * not: the service refuses to be sent one, and nobody documents what it would mean.
- *
- * Everything else that is not FixedRatio rules for versions with whole shares that sum to 100 is foreign. So is a
- * rule with a field that this action does not know: a write replaces the whole list of rules, so that it would be
- * lost, and what a rule does under a condition that nobody read is not known either. Never throws.
- */
-function parseRouting(endpoint) {
-    if (endpoint === undefined || endpoint === null)
-        return { kind: 'always-latest' };
-    if (!(0,json/* isObject */.G)(endpoint))
-        return foreign(`an 'agent_endpoint' that is not an object`, endpoint);
-    const elsewhere = Object.keys(endpoint).filter((field) => routes.test(field) && isSet(endpoint[field]));
-    const selector = endpoint.version_selector;
-    const fields = (0,json/* isObject */.G)(selector) ? Object.keys(selector).filter((field) => isSet(selector[field])) : [];
-    const unknown = fields.filter((field) => field !== 'version_selection_rules');
-    const read = readSelector(selector);
-    const why = elsewhere[0]
-        ? fieldNamed(elsewhere[0])
-        : unknown[0]
-            ? selectorWith(selector, unknown[0])
-            : read;
-    if (typeof why !== 'string')
-        return why;
-    const shown = Object.fromEntries(elsewhere.map((field) => [field, endpoint[field]]));
-    const beside = { endpoint: elsewhere, selector: unknown };
-    return foreign(why, elsewhere.length > 0 ? { ...shown, version_selector: selector } : selector, beside);
-}
-/** @returns the routing, or what is not understood in it */
-function readSelector(selector) {
-    if (!isSet(selector))
-        return { kind: 'always-latest' };
-    if (Array.isArray(selector))
-        return `${selector.length} selectors instead of one`;
-    if (!(0,json/* isObject */.G)(selector))
-        return 'a selector that is not an object';
-    const list = selector.version_selection_rules;
-    if (!isSet(list))
-        return { kind: 'always-latest' };
-    if (!Array.isArray(list))
-        return `'version_selection_rules' that are no list`;
-    const rules = [];
-    for (const item of list) {
-        const rule = readRule(item);
-        if (typeof rule === 'string')
-            return rule;
-        rules.push(rule);
-    }
-    const sum = rules.reduce((total, { percentage }) => total + percentage, 0);
-    if (sum !== 100)
-        return `shares that sum to ${sum} and not to 100`;
-    const serving = rules.filter(({ percentage }) => percentage > 0);
-    const alias = serving.find(({ version }) => version.startsWith('@') && version !== routing/* latestAlias */.Io);
-    if (alias)
-        return `a rule for '${alias.version}', which is no version`;
-    if (serving.length === 1 && serving[0]?.version === routing/* latestAlias */.Io)
-        return { kind: 'always-latest' };
-    return { kind: 'fixed', rules };
-}
-/** @returns the rule, or what is not understood in it */
-function readRule(rule) {
-    if (!(0,json/* isObject */.G)(rule))
-        return 'a rule that is not an object';
-    const { type, agent_version: version, traffic_percentage: percentage } = rule;
-    if (type !== 'FixedRatio') {
-        return ofExperiment(type) ?? (isSet(type) ? `a rule of type ${quoted(type)}` : 'a rule without a type');
-    }
-    const unknown = Object.keys(rule).find((field) => !ruleFields.includes(field) && isSet(rule[field]));
-    if (unknown !== undefined)
-        return ofExperiment(unknown) ?? `a rule with the field ${quoted(unknown)}`;
-    if (typeof version !== 'string' || version === '') {
-        return `a rule whose 'agent_version' is ${quoted(version)}`;
-    }
-    if (typeof percentage !== 'number' || !Number.isInteger(percentage) || percentage < 0 || percentage > 100) {
-        return `a rule whose 'traffic_percentage' is ${quoted(percentage)} and no whole number from 0 to 100`;
-    }
-    return { version, percentage };
-}
-function fieldNamed(field) {
-    return ofExperiment(field) ?? `an endpoint with ${quoted(field)}`;
-}
-function selectorWith(selector, field) {
-    const text = JSON.stringify(selector) ?? '';
-    return ofExperiment(text) ?? `a selector with the field ${quoted(field)}`;
-}
-/** Experiments own the routing while they run: "sticky-per-conversation" buckets, not shares. */
-function ofExperiment(name) {
-    return typeof name === 'string' && /experiment|safe_rollout/i.test(name)
-        ? 'an experiment that routes its traffic itself'
-        : undefined;
-}
-function foreign(why, shown, beside = {
-    endpoint: [],
-    selector: [],
-}) {
-    return { kind: 'foreign', why, raw: JSON.stringify(sorted(shown)) ?? '', beside };
-}
-/** With the fields of every object in one order: the service owes nobody the same one twice. */
-function sorted(value) {
-    if (Array.isArray(value))
-        return value.map(sorted);
-    if (!(0,json/* isObject */.G)(value))
-        return value;
-    const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-    return Object.fromEntries(fields.map(([field, inner]) => [field, sorted(inner)]));
-}
-/** A bounded excerpt, in quotation marks where it is text. */
-function quoted(value) {
-    const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'missing');
-    const shown = text.length > 60 ? `${text.slice(0, 60).toWellFormed()}…` : text;
-    return typeof value === 'string' ? `'${shown}'` : shown;
-}
-/** False for a field that is missing or null, which says nothing. */
-function isSet(value) {
-    return value !== undefined && value !== null;
-}
-
-;// CONCATENATED MODULE: ./build/foundry/wire.js
-
-
-
-/** The answer has not the form that the service documents; becomes an `ActionError` where the call is known. */
-class UnexpectedShape extends Error {
-    name = 'UnexpectedShape';
-}
-/** @throws UnexpectedShape when the text is not a JSON object */
-function parseObject(text) {
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch {
-        throw new UnexpectedShape('its body is not JSON');
-    }
-    if (!(0,json/* isObject */.G)(value))
-        throw new UnexpectedShape('its body is not a JSON object');
-    return value;
-}
-/** `AgentObject`. Fields that older services leave out may be missing. */
-function parseAgent(wire) {
-    const endpoint = objectIn(wire, 'agent_endpoint') ?? {};
-    const versions = objectIn(wire, 'versions');
-    const latest = versions && objectIn(versions, 'latest');
-    const name = stringIn(wire, 'name') ?? stringIn(wire, 'id') ?? '';
-    return {
-        name,
-        enabled: (stringIn(wire, 'state') ?? 'enabled').toLowerCase() !== 'disabled',
-        routing: parseRouting(wire.agent_endpoint),
-        latest: latest && parseVersion(latest),
-        principalId: principalIdIn(wire),
-        protocols: protocolsIn(endpoint),
-        isolatesByHeader: isolatesByHeader(endpoint),
-    };
-}
-/**
- * `AgentVersionObject`.
- * @throws UnexpectedShape without a version
- */
-function parseVersion(wire) {
-    const version = stringIn(wire, 'version');
-    if (version === undefined)
-        throw new UnexpectedShape('it names no version');
-    const error = objectIn(wire, 'error');
-    return {
-        version,
-        // Drafts are also known by their name: not every answer carries the flag.
-        draft: wire.draft === true || version.startsWith('draft-'),
-        // Versions of agents that are not hosted have no status and serve at once.
-        status: (stringIn(wire, 'status') ?? 'active').toLowerCase(),
-        createdAt: parseTime(wire.created_at),
-        description: stringIn(wire, 'description'),
-        metadata: parseMetadata(objectIn(wire, 'metadata')),
-        definition: parseDefinition(objectIn(wire, 'definition')),
-        error: error && {
-            code: stringIn(error, 'code') ?? 'unknown',
-            message: stringIn(error, 'message') ?? 'the service gave no reason',
-        },
-        principalId: principalIdIn(wire),
-    };
-}
-/**
- * The session resource.
- * @throws UnexpectedShape without an id
- */
-function parseSession(wire) {
-    const id = stringIn(wire, 'agent_session_id') ?? stringIn(wire, 'id');
-    if (id === undefined)
-        throw new UnexpectedShape('it names no session');
-    const indicator = objectIn(wire, 'version_indicator');
-    return {
-        id,
-        version: indicator && stringIn(indicator, 'agent_version'),
-        status: (stringIn(wire, 'status') ?? 'unknown').toLowerCase(),
-        createdAt: parseTime(wire.created_at),
-    };
-}
-/** Protocols that the endpoint exposes: `protocol_configuration`, or the older `protocols`. */
-function protocolsIn(endpoint) {
-    const configured = objectIn(endpoint, 'protocol_configuration');
-    if (configured)
-        return Object.keys(configured).filter((name) => configured[name] !== null);
-    const listed = endpoint.protocols;
-    return Array.isArray(listed) ? listed.filter((name) => typeof name === 'string') : [];
-}
-function isolatesByHeader(endpoint) {
-    const schemes = endpoint.authorization_schemes;
-    if (!Array.isArray(schemes))
-        return false;
-    return schemes.some((scheme) => {
-        const source = (0,json/* isObject */.G)(scheme) ? scheme.isolation_key_source : undefined;
-        const kind = (0,json/* isObject */.G)(source) ? stringIn(source, 'kind') : source;
-        return typeof kind === 'string' && kind.toLowerCase() === 'header';
-    });
-}
-function principalIdIn(wire) {
-    const identity = objectIn(wire, 'instance_identity');
-    return identity && stringIn(identity, 'principal_id');
-}
-function parseDefinition(wire) {
-    return { kind: 'hosted', ...wire };
-}
-function parseMetadata(wire) {
-    const pairs = Object.entries(wire ?? {}).filter((pair) => typeof pair[1] === 'string');
-    return Object.fromEntries(pairs);
-}
-/** Unix seconds (as a number or in a string), or an ISO time. */
-function parseTime(value) {
-    const seconds = typeof value === 'string' && /^\d+(\.\d+)?$/.test(value) ? Number(value) : value;
-    const ms = typeof seconds === 'number' ? seconds * 1000 : typeof value === 'string' ? Date.parse(value) : Number.NaN;
-    const date = new Date(ms);
-    return Number.isNaN(date.getTime()) ? undefined : date;
-}
-/** The object in a field; `undefined` when it is missing, null or something else. */
-function objectIn(wire, field) {
-    const value = wire[field];
-    return (0,json/* isObject */.G)(value) ? value : undefined;
-}
-/** The text in a field; numbers count as text, an empty text as missing. */
-function stringIn(wire, field) {
-    const value = wire[field];
-    if (typeof value === 'number')
-        return String(value);
-    return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-
-/***/ }),
-
-/***/ 43305:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ withoutTokens)
-/* harmony export */ });
-/**
- * Text of somebody else, fit for an error: whatever looks like a bearer token or a JSON web token is masked.
- * Services have been seen to repeat the request in their answer.
- */
-function withoutTokens(text) {
-    return text
-        .replace(/\b(Bearer\s+)[\w.~+/=-]{8,}/gi, '$1***')
-        .replace(/\beyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*)?/g, '***');
-}
-
-
-/***/ }),
-
-/***/ 3186:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  $: () => (/* binding */ readRunContext)
-});
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(73024);
-;// CONCATENATED MODULE: ./build/github/event.js
-
-/**
- * Reads the event payload (`GITHUB_EVENT_PATH`). Empty when there is none or it cannot be read: a run outside
- * GitHub has no event, and no report is worth failing a rollout for.
- */
-function readEvent(path) {
-    if (!path)
-        return {};
-    try {
-        return parseEvent(JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8')));
-    }
-    catch {
-        return {};
-    }
-}
-/** The payload's shapes: GitHub Docs, "Webhook events and payloads". Everything in it may be missing. */
-function parseEvent(payload) {
-    const event = objectOf(payload);
-    const pull = objectOf(event.pull_request);
-    if (isNumber(pull.number))
-        return aboutPullRequest(pull, pull.number);
-    // Comments on a pull request arrive as comments on an issue that has a `pull_request`.
-    const issue = objectOf(event.issue);
-    if (isNumber(issue.number) && typeof issue.pull_request === 'object') {
-        const merged = typeof objectOf(issue.pull_request).merged_at === 'string';
-        const state = stateOf(issue.state, merged);
-        return { pullRequest: { number: issue.number, ...(state && { state }) } };
-    }
-    const run = objectOf(event.workflow_run);
-    if (isSha(run.head_sha))
-        return aboutWorkflowRun(run, run.head_sha);
-    return {};
-}
-function aboutPullRequest(pull, number) {
-    const head = objectOf(pull.head);
-    const base = objectOf(objectOf(pull.base).repo).full_name;
-    const from = objectOf(head.repo).full_name;
-    const sha = isSha(head.sha) ? head.sha : undefined;
-    const state = stateOf(pull.state, pull.merged === true || typeof pull.merged_at === 'string');
-    return {
-        ...(sha && { sha }),
-        // A fork that was deleted has no repository any more; it was not this one.
-        ...(typeof base === 'string' && { fork: from !== base }),
-        pullRequest: { number, ...(sha && { headSha: sha }), ...(state && { state }) },
-    };
-}
-/** GitHub leaves `pull_requests` empty for forks; then the run is about a commit only. */
-function aboutWorkflowRun(run, sha) {
-    const pull = objectOf(Array.isArray(run.pull_requests) ? run.pull_requests[0] : undefined);
-    const base = objectOf(run.repository).full_name;
-    const from = objectOf(run.head_repository).full_name;
-    return {
-        sha,
-        ...(typeof base === 'string' && { fork: from !== base }),
-        ...(isNumber(pull.number) && { pullRequest: { number: pull.number, headSha: sha } }),
-    };
-}
-function objectOf(value) {
-    return typeof value === 'object' && value !== null ? value : {};
-}
-function isNumber(value) {
-    return Number.isSafeInteger(value) && value > 0;
-}
-function isSha(value) {
-    return typeof value === 'string' && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value);
-}
-function stateOf(state, merged) {
-    if (merged)
-        return 'merged';
-    return state === 'open' || state === 'closed' ? state : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/github/context.js
-
-/**
- * Where and why this run happened, from the runner's environment. Never throws: outside GitHub, whatever is not
- * known is left out. (`@actions/github` has a context too, but importing it loads its client: 100 ms.)
- */
-function readRunContext(env) {
-    const event = readEvent(env.GITHUB_EVENT_PATH);
-    const repository = slug(env.GITHUB_REPOSITORY);
-    const sha = event.sha ?? given(env.GITHUB_SHA);
-    const runId = given(env.GITHUB_RUN_ID);
-    const runAttempt = given(env.GITHUB_RUN_ATTEMPT);
-    const server = (given(env.GITHUB_SERVER_URL) ?? 'https://github.com').replace(/\/+$/, '');
-    const pullRequest = event.pullRequest?.number ?? pullRequestOf(env.GITHUB_REF);
-    return leaveOutUnknown({
-        repository,
-        sha,
-        ref: given(env.GITHUB_REF),
-        actor: given(env.GITHUB_ACTOR),
-        event: given(env.GITHUB_EVENT_NAME),
-        runId,
-        runAttempt,
-        runNumber: given(env.GITHUB_RUN_NUMBER),
-        workflowRef: given(env.GITHUB_WORKFLOW_REF),
-        job: given(env.GITHUB_JOB),
-        runUrl: repository && runId && runUrl(`${server}/${repository}/actions/runs/${runId}`, runAttempt),
-        commitUrl: repository && sha && `${server}/${repository}/commit/${sha}`,
-        pullRequest,
-        fork: event.fork,
-        pullRequestState: event.pullRequest?.state,
-    });
-}
-/** A re-run has pages of its own; the plain address always shows the newest attempt. */
-function runUrl(url, attempt) {
-    return attempt && attempt !== '1' ? `${url}/attempts/${attempt}` : url;
-}
-/** `refs/pull/12/merge`: what the `pull_request` events run on. */
-function pullRequestOf(ref) {
-    const match = /^refs\/pull\/(\d+)\//.exec(ref ?? '');
-    return match ? Number(match[1]) : undefined;
-}
-function slug(value) {
-    return value && /^[\w.-]+\/[\w.-]+$/.test(value) ? value : undefined;
-}
-function given(value) {
-    return value === undefined || value.trim() === '' ? undefined : value.trim();
-}
-function leaveOutUnknown(fields) {
-    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''));
-}
-
-
-/***/ }),
-
-/***/ 79100:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ splitCommandLine)
-/* harmony export */ });
-/**
- * The words of a command line: split at white space, with single quotes, double quotes and backslashes as a
- * POSIX shell reads them. Nothing is expanded. `undefined` when a quote is left open or a backslash ends it.
- */
-function splitCommandLine(text) {
-    const words = [];
-    let word;
-    const token = /\s+|'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"|\\([\s\S])|([^\s'"\\]+)/y;
-    while (token.lastIndex < text.length) {
-        const match = token.exec(text);
-        if (!match)
-            return undefined;
-        const [, single, double, escaped, plain] = match;
-        const piece = single ?? double?.replace(/\\(["\\$`])/g, '$1') ?? escaped ?? plain;
-        if (piece !== undefined)
-            word = (word ?? '') + piece;
-        else if (word !== undefined) {
-            words.push(word);
-            word = undefined;
-        }
-    }
-    if (word !== undefined)
-        words.push(word);
-    return words;
-}
-
-
-/***/ }),
-
-/***/ 65144:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Xg: () => (/* binding */ readConfig)
-});
-
-// UNUSED EXPORTS: modes, readAcceptedConfig
-
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(48161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
-var core = __nccwpck_require__(88179);
-// EXTERNAL MODULE: ./build/clock.js
-var clock = __nccwpck_require__(7094);
-// EXTERNAL MODULE: ./build/environment/name-patterns.js
-var name_patterns = __nccwpck_require__(89391);
-// EXTERNAL MODULE: ./build/environment/reserved.js
-var reserved = __nccwpck_require__(78220);
-// EXTERNAL MODULE: ./build/environment/secret-values.js
-var secret_values = __nccwpck_require__(2035);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(19473);
-// EXTERNAL MODULE: ./build/rollout/freeze.js
-var freeze = __nccwpck_require__(10527);
-// EXTERNAL MODULE: ./build/rollout/steps.js + 8 modules
-var rollout_steps = __nccwpck_require__(43962);
-;// CONCATENATED MODULE: ./build/inputs/agents.js
-
-const accepted = 'accepted are patterns of agent names, one a line, of letters, digits, hyphens, * ? [...] and {a,b}; a line ' +
-    'that begins with ! takes away';
-/**
- * Reads `agent-name` or `agents`.
- * @throws InputError for both, for none, and for what is no name or no pattern
- */
-function readAgents(fields) {
-    const name = fields.text('agent-name');
-    const patterns = fields.lines('agents');
-    if (patterns.length > 0) {
-        if (name !== '') {
-            throw new errors/* InputError */.d('agents', patterns.join(' '), `'agent-name' is given too (${JSON.stringify(name)}); accepted is one of them.`);
-        }
-        const wrong = patterns.find((pattern) => !/^!?[A-Za-z0-9*?[\]{},-]+$/.test(pattern));
-        if (wrong !== undefined)
-            throw new errors/* InputError */.d('agents', wrong, `${accepted}.`);
-        if (patterns.every((pattern) => pattern.startsWith('!'))) {
-            throw new errors/* InputError */.d('agents', patterns.join(' '), `every line takes away; ${accepted}.`);
-        }
-        return { kind: 'fleet', patterns };
-    }
-    if (!/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(name)) {
-        throw new errors/* InputError */.d('agent-name', name, `${name === '' ? "it is required (or 'agents', in modes advance and status); " : ''}accepted are up to 63 letters, digits and hyphens that begin and ` +
-            'end with a letter or digit.');
-    }
-    return { kind: 'one', name };
-}
-
-// EXTERNAL MODULE: ./build/duration.js
-var build_duration = __nccwpck_require__(73110);
-// EXTERNAL MODULE: ./build/rollout/durations.js
-var durations = __nccwpck_require__(43607);
-;// CONCATENATED MODULE: ./build/inputs/contradictions.js
-
-
-
-
-/**
- * Inputs that are right alone and wrong together. What a mode does not use is ignored, unless it asks for
- * something that the mode would silently not do.
- * @param now milliseconds since the epoch: what a wait for a time of day comes to depends on it
- * @throws InputError
- */
-function checkTogether(config, now) {
-    checkFleet(config);
-    checkOperator(config);
-    checkJournal(config, now);
-}
-function checkFleet({ mode, agents }) {
-    if (agents === undefined || mode === 'advance' || mode === 'status')
-        return;
-    throw new errors/* InputError */.d('agents', agents.join(' '), `accepted only in modes advance and status; this is mode ${mode}, which is about one 'agent-name'.`);
-}
-function checkOperator({ mode, operator }) {
-    const { toVersion, fastTrack, force, reason } = operator;
-    if (toVersion !== undefined && mode !== 'rollback') {
-        throw new errors/* InputError */.d('to-version', toVersion, `accepted only in mode rollback; this is mode ${mode}.`);
-    }
-    if (toVersion?.startsWith('draft-')) {
-        throw new errors/* InputError */.d('to-version', toVersion, 'accepted is a release, such as 7: a draft never gets traffic.');
-    }
-    if (fastTrack && mode !== 'promote') {
-        throw new errors/* InputError */.d('fast-track', 'true', `accepted only in mode promote; this is mode ${mode}.`);
-    }
-    if (fastTrack && reason === undefined) {
-        throw new errors/* InputError */.d('reason', '', "required with 'fast-track': accepted is a sentence that says why.");
-    }
-    if (force && reason === undefined) {
-        throw new errors/* InputError */.d('reason', '', "required with 'force': accepted is a sentence that says why.");
-    }
-}
-/** A rollout that outlives its job needs a place that remembers it. */
-function checkJournal({ mode, environment, rollout: { steps, maxWaitMs } }, now) {
-    if (mode !== 'deploy' || environment !== undefined)
-        return;
-    const duration = (0,durations/* worstCaseDuration */.cr)(steps, now);
-    if (duration <= maxWaitMs && !(0,rollout_steps/* waitsForApproval */.XM)(steps))
-        return;
-    const why = (0,rollout_steps/* waitsForApproval */.XM)(steps)
-        ? "'steps' contain a hold"
-        : `'steps' last ${(0,build_duration/* formatDuration */.a3)(Math.ceil(duration / 1000) * 1000)}, longer than 'max-wait' ${(0,build_duration/* formatDuration */.a3)(maxWaitMs)}`;
-    throw new errors/* InputError */.d('environment', '', `${why}, so another job has to go on with the rollout: accepted is the name of a GitHub environment, under ` +
-        'which it is recorded, or shorter steps.');
-}
-
-// EXTERNAL MODULE: ./build/inputs/command-line.js
-var command_line = __nccwpck_require__(79100);
-;// CONCATENATED MODULE: ./build/inputs/key-values.js
-
-const key_values_accepted = 'accepted are KEY=VALUE lines, or KEY<<END, the lines of the value and END; each key once; a line that ' +
-    'begins with # is a comment.';
-/**
- * Reads `KEY=VALUE` lines. The value is everything behind the first `=` without white space around it; quotes
- * are part of it. A value of several lines, or one that white space is part of, is written as in GitHub's
- * environment files: `KEY<<END` up to a line `END`.
- * Messages name lines and keys, never values.
- * @throws InputError
- */
-function parseKeyValues(input, text) {
-    const refuse = (line, why) => new errors/* InputError */.d(input, `line ${line}, not shown`, `${why}; ${key_values_accepted}`);
-    const pairs = [];
-    const lines = text.split('\n');
-    for (let index = 0; index < lines.length; index++) {
-        const line = (lines[index] ?? '').trimStart();
-        const number = index + 1;
-        if (line.trim() === '' || line.startsWith('#'))
-            continue;
-        const block = /^([^=\s]+)<<(\S+)\s*$/.exec(line);
-        const equals = line.indexOf('=');
-        let key;
-        let value;
-        if (block) {
-            const end = lines.findIndex((candidate, at) => at > index && candidate.trim() === block[2]);
-            if (end < 0)
-                throw refuse(number, `the end of the value that begins here is missing`);
-            key = block[1];
-            value = lines.slice(index + 1, end).join('\n');
-            index = end;
-        }
-        else {
-            if (equals < 0)
-                throw refuse(number, 'there is no =');
-            key = line.slice(0, equals).trim();
-            value = line.slice(equals + 1).trim();
-        }
-        if (key === '' || /\s/.test(key))
-            throw refuse(number, 'a key is one word');
-        const first = pairs.find((pair) => pair.key === key);
-        if (first)
-            throw refuse(number, `the key ${key} stands in line ${first.line} already`);
-        pairs.push({ key, value, line: number });
-    }
-    return pairs;
-}
-
-;// CONCATENATED MODULE: ./build/inputs/definition-overrides.js
-
-
-
-
-/**
- * Reads the inputs that override the definition file.
- * @param variables the pairs of `environment-variables`, read before so that they are masked first
- * @throws InputError
- */
-function readDefinition(fields, workspace, variables) {
-    const file = fields.pathIn(workspace, 'definition');
-    const runtime = fields.matching('runtime', /^[a-z][a-z0-9]*(_[0-9]+)*$/, 'a runtime of the service, such as python_3_13, python_3_14 or dotnet_10');
-    const entryPoint = readEntryPoint(fields);
-    const cpu = fields.matching('cpu', /^(?!0+(\.0+)?$)\d{1,3}(\.\d{1,3})?$/, 'a number of cores, such as 0.5, 1 or 2');
-    const memory = fields.matching('memory', /^(?!0+(\.0+)?[GM]i$)\d{1,6}(\.\d{1,3})?[GM]i$/, 'a size such as 2Gi');
-    const description = fields.line('description', 512);
-    const metadata = parseKeyValues('metadata', fields.text('metadata'));
-    const variablesAllowed = (0,name_patterns/* readNamePatterns */.n)('definition-variables', fields.lines('definition-variables'));
-    const secretVariables = (0,name_patterns/* readNamePatterns */.n)('secret-variables', fields.lines('secret-variables'));
-    return {
-        ...(file !== undefined && { file }),
-        ...(runtime !== undefined && { runtime }),
-        ...(entryPoint && { entryPoint }),
-        ...(fields.given('dependency-resolution') && {
-            dependencyResolution: fields.choice('dependency-resolution', ['remote_build', 'bundled']),
-        }),
-        ...(cpu !== undefined && { cpu }),
-        ...(memory !== undefined && { memory }),
-        ...(fields.given('protocols') && { protocols: readProtocols(fields) }),
-        ...(variables.length > 0 && { environmentVariables: toRecord(variables) }),
-        ...(description !== undefined && { description }),
-        ...(metadata.length > 0 && { metadata: toRecord(metadata) }),
-        ...(variablesAllowed.length > 0 && { variablesAllowed }),
-        ...(secretVariables.length > 0 && { secretVariables }),
-    };
-}
-/** Own properties only, so that a key such as `__proto__` is a key like any other. */
-function toRecord(pairs) {
-    return Object.fromEntries(pairs.map(({ key, value }) => [key, value]));
-}
-function readEntryPoint(fields) {
-    const text = fields.text('entry-point');
-    if (text === '')
-        return undefined;
-    const words = text.startsWith('[') ? parseArray(text) : (0,command_line/* splitCommandLine */.a)(text);
-    if (!words || words.length === 0 || words[0] === '') {
-        throw new errors/* InputError */.d('entry-point', text, 'accepted is a command line such as python main.py, or a JSON array such as ["python", "main.py"].');
-    }
-    return words;
-}
-function parseArray(text) {
-    try {
-        const value = JSON.parse(text);
-        return Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function readProtocols(fields) {
-    const lines = fields.lines('protocols');
-    return lines.map((line, index) => {
-        const [, protocol, version] = /^([a-z][a-z0-9_]*)@(\d+(?:\.\d+){0,2})$/.exec(line) ?? [];
-        if (protocol === undefined || version === undefined) {
-            const accepted = 'accepted are protocols with their version, one a line, such as responses@1.0.0.';
-            throw new errors/* InputError */.d('protocols', line, accepted);
-        }
-        if (lines.indexOf(line) < index)
-            throw new errors/* InputError */.d('protocols', line, 'accepted is each protocol once.');
-        return { protocol, version };
-    });
-}
-
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(77030);
-;// CONCATENATED MODULE: ./build/inputs/endpoint.js
-
-
-const endpoint_form = 'https://{account}.services.ai.azure.com/api/projects/{project}';
-/**
- * Reads a project endpoint and holds its host against the hosts that tokens may go to.
- * The host is checked in the text, before the URL parser sees it: the parser turns full-width letters,
- * percent escapes and odd spellings of IP addresses into plain ones.
- * @param hint where the value came from, when it is not the input itself
- * @throws InputError with the value, but never with a password or a query that stood in it
- */
-function parseProjectEndpoint(input, value, allowedHosts, hint = '') {
-    const refuse = (why) => new errors/* InputError */.d(input, withoutSecrets(value), `${why}. Accepted is ${endpoint_form}${hint}.`);
-    if (value === '')
-        throw refuse('it is required');
-    const foreign = /[^\x20-\x7e]/u.exec(value)?.[0];
-    if (foreign !== undefined) {
-        const code = (foreign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-        throw refuse(`it holds the character U+${code}; a host and a project have plain ASCII letters only`);
-    }
-    if (/[\s\\]/.test(value))
-        throw refuse('it holds white space or a backslash');
-    const [, scheme = '', authority = '', path = ''] = /^([a-z]+):\/\/([^/?#]*)([^?#]*)/i.exec(value) ?? [];
-    if (!/^https?$/i.test(scheme))
-        throw refuse('it does not begin with https://');
-    if (value.includes('@'))
-        throw refuse('it holds a user name or an @');
-    if (/[?#]/.test(value))
-        throw refuse('it has a query or a fragment');
-    const url = URL.canParse(value) ? new URL(value) : undefined;
-    if (!url || url.host !== withoutDefaultPort(authority.toLowerCase(), url.protocol)) {
-        throw refuse(`"${authority}" is not a plain host name`);
-    }
-    if (/(^|\.)xn--/.test(url.hostname))
-        throw refuse('its host is an internationalised name in disguise');
-    const loopback = isLoopback(url.hostname);
-    if (url.protocol === 'http:' && !loopback)
-        throw refuse('plain http is for a loopback host only');
-    const project = /^(\/api\/projects\/[A-Za-z0-9][A-Za-z0-9._-]*)\/*$/.exec(path)?.[1];
-    if (project === undefined)
-        throw refuse('its path is not /api/projects/{project}');
-    if (!loopback && !allowedHosts.some((pattern) => matchesHost(pattern, url.hostname))) {
-        const hosts = allowedHosts.join(', ');
-        throw refuse(`its host ${url.hostname} is not one of 'allowed-hosts' (${hosts}), so no token may go there`);
-    }
-    return { url: `${url.protocol}//${url.host}${project}`, loopback };
-}
-function withoutDefaultPort(authority, protocol) {
-    return authority.replace(protocol === 'https:' ? /:443$/ : /:80$/, '');
-}
-/** True for 127.0.0.0/8, `[::1]` and `localhost`, as `URL.hostname` spells them. */
-function isLoopback(hostname) {
-    return (hostname === 'localhost' || hostname === '[::1]' || ((0,external_node_net_.isIP)(hostname) === 4 && hostname.startsWith('127.')));
-}
-/** `*.` stands for exactly one label, as in a TLS certificate. */
-function matchesHost(pattern, hostname) {
-    if (!pattern.startsWith('*.'))
-        return pattern === hostname;
-    const dot = hostname.indexOf('.');
-    return dot > 0 && hostname.slice(dot) === pattern.slice(1);
-}
-/** A password before an `@`, and whatever follows `?` or `#`, stay out of messages. */
-function withoutSecrets(value) {
-    return value.replace(/^([a-z]+:\/\/)?.*@/is, '$1***@').replace(/([?#]).*$/s, '$1***');
-}
-const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
-const hostPattern = new RegExp(`^(?:\\*\\.${label}\\.)?${label}(?:\\.${label})*$`);
-/**
- * Reads the lines of `allowed-hosts`; lower case.
- * A pattern keeps two fixed labels at least, because `*.com` would hand tokens to anyone.
- * @throws InputError
- */
-function parseAllowedHosts(lines) {
-    return lines.map((line) => {
-        const host = line.toLowerCase();
-        if (!hostPattern.test(host) || /(^|\.)xn--/.test(host)) {
-            throw new errors/* InputError */.d('allowed-hosts', line, 'accepted are host names, one a line, without scheme, port or path: example.com, or *.example.com ' +
-                'for one label more.');
-        }
-        return host;
-    });
-}
-
-// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
-var mod = __nccwpck_require__(21916);
-;// CONCATENATED MODULE: ./build/inputs/defaults.js
-/**
- * What an input means when it is empty, in the words that a user would type. `action.yml` names the same
- * values; the code has them too, because a workflow may pass an empty string on.
- */
-const defaults = {
-    mode: 'deploy',
-    'allowed-hosts': '*.services.ai.azure.com',
-    'activation-timeout': '15m',
-    'smoke-concurrency': '4',
-    'smoke-timeout': '60s',
-    'smoke-repeat': '1',
-    'smoke-retries': '2',
-    'smoke-pass-rate': '100%',
-    steps: '10% 5m check, 100%',
-    'analysis-interval': '1m',
-    baseline: 'stable',
-    significance: '0.05',
-    'min-samples': '0',
-    margin: '0',
-    'error-limit': '4',
-    'on-failure': 'rollback',
-    'on-inconclusive': 'hold',
-    'on-cancel': 'rollback',
-    'on-drift': 'fail',
-    'on-active-rollout': 'fail',
-    'max-wait': '30m',
-    'fast-track': 'false',
-    force: 'false',
-    'allow-forks': 'false',
-    comment: 'auto',
-    answers: 'excerpt',
-    'keep-versions': 'unlimited',
-    'keep-drafts': '1',
-    'dry-run': 'false',
-};
-
-;// CONCATENATED MODULE: ./build/inputs/fields.js
-
-
-
-
-
-/**
- * The inputs as the runner passes them: `INPUT_` and the name in upper case, hyphens kept, as `getInput` of
- * `@actions/core` reads them. An empty input is the same as none: its default holds.
- * Every method but `text` and `lines` throws `InputError` for a value that it does not accept.
- */
-class Fields {
-    #env;
-    constructor(env) {
-        this.#env = env;
-    }
-    /** True when the user (or `action.yml`) gave the input a value. */
-    given(name) {
-        return this.#raw(name) !== '';
-    }
-    /** The value, or its default, or ''. Line ends are `\n`; white space around it is gone. */
-    text(name) {
-        return this.#raw(name) || (defaults[name] ?? '');
-    }
-    /** The lines that are not empty, without white space around them. */
-    lines(name) {
-        return this.text(name)
-            .split('\n')
-            .map((line) => line.trim())
-            .filter((line) => line !== '');
-    }
-    /** The value in one line, with single spaces; `undefined` when empty. */
-    line(name, longest) {
-        const text = this.text(name).split(/\s+/).join(' ');
-        if (text.length > longest)
-            throw new errors/* InputError */.d(name, text, `accepted are at most ${longest} characters.`);
-        return text === '' ? undefined : text;
-    }
-    /** A path as it stands; `undefined` when empty. */
-    path(name) {
-        const text = this.text(name);
-        if (/[\n\0]/.test(text))
-            throw new errors/* InputError */.d(name, text, 'accepted is one path.');
-        return text === '' ? undefined : text;
-    }
-    /**
-     * A path of the workspace as an absolute one; `undefined` when empty. A relative one must not climb out of it; an
-     * absolute one may lie anywhere, because only whoever wrote the workflow can have named it.
-     */
-    pathIn(workspace, name) {
-        const text = this.path(name);
-        if (text === undefined || (0,external_node_path_.isAbsolute)(text))
-            return text && (0,external_node_path_.resolve)(text);
-        const path = (0,external_node_path_.resolve)(workspace, text);
-        if (/^\.\.([\\/]|$)/.test((0,external_node_path_.relative)(workspace, path))) {
-            throw new errors/* InputError */.d(name, text, 'accepted is a path in the workspace, or an absolute one.');
-        }
-        return path;
-    }
-    /** A value that a pattern describes; `undefined` when empty. */
-    matching(name, pattern, accepted) {
-        const text = this.text(name);
-        if (text === '')
-            return undefined;
-        if (!pattern.test(text))
-            throw new errors/* InputError */.d(name, text, `accepted is ${accepted}.`);
-        return text;
-    }
-    choice(name, accepted) {
-        const text = this.text(name);
-        const found = accepted.find((item) => item === text);
-        if (found === undefined)
-            throw new errors/* InputError */.d(name, text, `accepted: ${listWithHint(text, accepted)}`);
-        return found;
-    }
-    /** YAML 1.2 core booleans, as `getBooleanInput` of `@actions/core` takes them. */
-    flag(name) {
-        const text = this.text(name);
-        if (['true', 'True', 'TRUE'].includes(text))
-            return true;
-        if (['false', 'False', 'FALSE'].includes(text))
-            return false;
-        throw new errors/* InputError */.d(name, text, 'accepted: true, false.');
-    }
-    integer(name, min, max) {
-        const text = this.text(name);
-        const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-        if (!(value >= min && value <= max)) {
-            throw new errors/* InputError */.d(name, text, `accepted is a whole number from ${min} to ${max}.`);
-        }
-        return value;
-    }
-    /** Milliseconds. */
-    duration(name, minMs, maxMs) {
-        const text = this.text(name);
-        const value = (0,build_duration/* parseDuration */.E9)(text);
-        if (value === undefined)
-            throw new errors/* InputError */.d(name, text, `accepted is ${build_duration/* durationForms */.eS}.`);
-        if (value < minMs || value > maxMs) {
-            const range = `from ${(0,build_duration/* formatDuration */.a3)(minMs)} to ${(0,build_duration/* formatDuration */.a3)(maxMs)}`;
-            throw new errors/* InputError */.d(name, text, `accepted is a duration ${range}.`);
-        }
-        return value;
-    }
-    /**
-     * A fraction from `10%` or `10`; 0 to 1. A number without a sign above 0 and up to 1 is refused: `0.95` and
-     * `1` may mean a percentage or a share, and the two differ by a factor of a hundred.
-     */
-    percentage(name) {
-        const text = this.text(name);
-        const match = /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(text);
-        const value = match ? Number(match[1]) : Number.NaN;
-        if (!(value >= 0 && value <= 100)) {
-            throw new errors/* InputError */.d(name, text, 'accepted is a percentage from 0% to 100%, such as 95% or 95.');
-        }
-        if (match?.[2] === '' && value > 0 && value <= 1) {
-            const share = `${Number((value * 100).toPrecision(12))}%`;
-            throw new errors/* InputError */.d(name, text, `it may mean ${share} or ${value}%: write it with the percent sign.`);
-        }
-        return value / 100;
-    }
-    /** A number as it stands, or a percentage with its sign: `0.05` and `5%` are the same. */
-    share(name, range) {
-        const text = this.text(name);
-        const match = /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(text);
-        const value = match ? Number(match[1]) / (match[2] === '%' ? 100 : 1) : Number.NaN;
-        if (!(value >= 0 && value < 1) || (value === 0 && !range.zero)) {
-            const least = range.zero ? 'from 0' : 'above 0';
-            throw new errors/* InputError */.d(name, text, `accepted is a share ${least} and below 1, such as ${range.example}.`);
-        }
-        return value;
-    }
-    /** A positive decimal number; `undefined` when empty. */
-    ratio(name, max) {
-        const text = this.text(name);
-        if (text === '')
-            return undefined;
-        const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
-        if (!(value > 0 && value <= max)) {
-            throw new errors/* InputError */.d(name, text, `accepted is a number above 0 and up to ${max}, such as 1.5.`);
-        }
-        return value;
-    }
-    /** A whole number from 1, or `undefined` for `unlimited`. */
-    limit(name) {
-        const text = this.text(name);
-        if (text === 'unlimited')
-            return undefined;
-        if (!/^[1-9]\d{0,5}$/.test(text)) {
-            throw new errors/* InputError */.d(name, text, 'accepted is a whole number from 1 to 999999, or unlimited.');
-        }
-        return Number(text);
-    }
-    #raw(name) {
-        const value = this.#env[`INPUT_${name.toUpperCase()}`] ?? '';
-        return value.replace(/\r\n?/g, '\n').trim();
-    }
-}
-function listWithHint(text, accepted) {
-    const nearest = (0,mod/* closest */.kp)(text.toLowerCase(), [...accepted]);
-    const near = (0,mod/* distance */.Io)(text.toLowerCase(), nearest) <= Math.max(1, Math.floor(nearest.length / 3));
-    return `${accepted.join(', ')}.${near ? ` Did you mean ${nearest}?` : ''}`;
-}
-
-;// CONCATENATED MODULE: ./build/inputs/role-assignments.js
-
-/**
- * Reads the lines of `role-assignments`: `<role name or id> @ <scope>`, comments begin with `#`.
- * @throws InputError naming the line
- */
-function parseRoleAssignments(lines) {
-    return lines
-        .filter((line) => !line.startsWith('#'))
-        .map((line) => {
-        const [, role, scope] = /^([^@]*[^@\s])\s+@\s+(\/\S+?)\/*$/.exec(line) ?? [];
-        if (role === undefined ||
-            scope === undefined ||
-            !/^\/(subscriptions\/[0-9a-f-]{36}(\/|$)|providers\/Microsoft\.Management\/managementGroups\/)/i.test(scope)) {
-            throw new errors/* InputError */.d('role-assignments', line, 'accepted is <role name or id> @ <scope>, the scope being an Azure resource id that begins with ' +
-                '/subscriptions/<id>, such as Storage Blob Data Reader @ /subscriptions/<id>/resourceGroups/<name>.');
-        }
-        return { role, scope };
-    });
-}
-
-;// CONCATENATED MODULE: ./build/inputs/sign-in.js
-
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const domain = /^(?=.{4,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/i;
-/** What else, beside the two ids, makes the environment a sign-in of its own for Azure's default chain. */
-const chainVariables = ['AZURE_CLIENT_SECRET', 'AZURE_CLIENT_CERTIFICATE_PATH', 'AZURE_FEDERATED_TOKEN_FILE'];
-/**
- * Who signs in by GitHub OIDC: `client-id` and `tenant-id`, each from its input or its variable.
- *
- * Ids that stand only in the environment are left to the default Azure credential chain when they are not
- * both there (AZURE_CLIENT_ID alone names a managed identity), or when the job has no ID tokens but the
- * environment holds a secret, a certificate or a federated token that goes with them.
- * @throws InputError
- */
-function readSignIn(fields, env) {
-    const typed = fields.given('client-id') || fields.given('tenant-id');
-    const clientId = fields.text('client-id') || (env.AZURE_CLIENT_ID ?? '').trim();
-    const tenantId = fields.text('tenant-id') || (env.AZURE_TENANT_ID ?? '').trim();
-    if (!typed) {
-        const chain = !env.ACTIONS_ID_TOKEN_REQUEST_URL && chainVariables.some((name) => env[name]);
-        if (clientId === '' || tenantId === '' || chain)
-            return undefined;
-    }
-    if (clientId === '')
-        throw missing('client-id', 'tenant-id', 'AZURE_CLIENT_ID');
-    if (tenantId === '')
-        throw missing('tenant-id', 'client-id', 'AZURE_TENANT_ID');
-    if (!guid.test(clientId)) {
-        const accepted = 'accepted is the application (client) id, a GUID; without the input AZURE_CLIENT_ID counts.';
-        throw new errors/* InputError */.d('client-id', clientId, accepted);
-    }
-    if (!guid.test(tenantId) && !domain.test(tenantId)) {
-        const accepted = 'accepted is the directory (tenant) id, a GUID, or a domain such as contoso.onmicrosoft.com; without the ' +
-            'input AZURE_TENANT_ID counts.';
-        throw new errors/* InputError */.d('tenant-id', tenantId, accepted);
-    }
-    return { clientId, tenantId };
-}
-function missing(input, other, variable) {
-    return new errors/* InputError */.d(input, '', `'${other}' is given, and accepted are both or none: add '${input}' or the variable ${variable}, or take ` +
-        `'${other}' away to use the default Azure credential chain.`);
-}
-
-;// CONCATENATED MODULE: ./build/inputs/source.js
-
-
-const sources = ['source', 'image', 'from-version', 'from-candidate'];
-const segment = '[A-Za-z0-9][A-Za-z0-9._-]{0,127}';
-const versionPattern = new RegExp(`^${segment}$`);
-/** A version name as it can stand in a URL path; drafts are `draft-` and a time in milliseconds. */
-function readVersion(fields, input) {
-    return fields.matching(input, versionPattern, 'the name of one version, such as 7 or draft-1719600000000');
-}
-// Domain (optional, with a port), path in lower case, tag, digest: the grammar of distribution/reference.
-const source_image = /^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?\/)?[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*)*(?::\w[\w.-]{0,127})?(?:@sha256:[0-9a-f]{64})?$/;
-/**
- * Reads the one source; the workspace's root when none is given. Absolute paths outside the workspace are fine (build
- * output often lies in the runner's temp folder); whether they exist is found out when they are packaged.
- * @throws InputError for two sources, and for inputs that do not go with the one given
- */
-function readSource(fields, workspace, allowedHosts) {
-    const [first, second] = sources.filter((name) => fields.given(name));
-    if (first !== undefined && second !== undefined) {
-        throw new errors/* InputError */.d(second, fields.text(second), `'${first}' is given too (${JSON.stringify(fields.text(first))}), and only one source is accepted of ` +
-            `${sources.join(', ')}.`);
-    }
-    const source = readOne(fields, first ?? 'source', workspace, allowedHosts);
-    refuseStrays(fields, source, first ?? 'source');
-    return source;
-}
-function readOne(fields, kind, workspace, allowedHosts) {
-    switch (kind) {
-        case 'source': {
-            const display = fields.path('source') ?? '.';
-            const path = fields.pathIn(workspace, 'source') ?? workspace;
-            return { kind: /\.zip$/i.test(display) ? 'zip' : 'folder', path, display };
-        }
-        case 'image': {
-            const accepted = 'an image reference such as registry.azurecr.io/agent:1.2 or one with @sha256:';
-            return { kind, reference: fields.matching('image', source_image, accepted) };
-        }
-        case 'from-version': {
-            const version = readVersion(fields, 'from-version');
-            if (!fields.given('from-project-endpoint'))
-                return { kind, version };
-            const value = fields.text('from-project-endpoint');
-            const { url } = parseProjectEndpoint('from-project-endpoint', value, allowedHosts);
-            return { kind, version, fromProjectEndpoint: url };
-        }
-        case 'from-candidate': {
-            const pattern = new RegExp(`^${segment}/${segment}$`);
-            const text = fields.matching('from-candidate', pattern, '<job-id>/<candidate-id>');
-            const [jobId = '', candidateId = ''] = text.split('/');
-            return { kind: 'candidate', jobId, candidateId };
-        }
-    }
-}
-/** Inputs that would be ignored without a word beside this source. */
-function refuseStrays(fields, source, input) {
-    const stray = (name, accepted) => {
-        if (fields.given(name))
-            throw new errors/* InputError */.d(name, fields.text(name), accepted);
-    };
-    if (source.kind !== 'from-version')
-        stray('from-project-endpoint', "accepted only together with 'from-version'.");
-    if (source.kind !== 'folder') {
-        stray('files', `accepted only with a folder as 'source'; here '${input}' says what is deployed.`);
-    }
-    if (source.kind === 'image') {
-        for (const name of ['runtime', 'entry-point', 'dependency-resolution']) {
-            stray(name, "accepted only for code; here 'image' says what is deployed.");
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./build/inputs/inputs.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** The modes in the order of the documentation. */
-const modes = [
-    'deploy',
-    'preview',
-    'advance',
-    'promote',
-    'rollback',
-    'cleanup',
-    'status',
-];
-const second = 1000;
-const minute = 60 * second;
-const day = 24 * 60 * minute;
-/** `gpt-5-mini`, or `connection/gpt-5-mini` for a deployment that the project reaches by a connection. */
-const deploymentName = /^[A-Za-z0-9][\w.-]{0,127}(\/[A-Za-z0-9][\w.-]{0,127})?$/;
-const aDeploymentName = 'the name of a model deployment of the project, such as gpt-5-mini';
-/** A self-hosted job lives five days at most (GitHub Docs, "Actions limits"), so no wait inside one is longer. */
-const longestJob = 5 * day;
-/**
- * Reads and validates every input. Nothing is requested and no file is opened.
- * Secret values of `environment-variables` and the tokens are masked before anything can fail.
- * @param env the runner's environment
- * @param mask hides a text in the log from now on
- * @param now milliseconds since the epoch
- * @throws InputError for the first input that is not acceptable, alone or together with another
- */
-function readConfig(env = process.env, mask = core/* setSecret */.Pq, now = clock/* systemClock */.m.now()) {
-    const config = readAcceptedConfig(env, mask);
-    checkTogether(config, now);
-    return config;
-}
-/**
- * Reads the inputs of a run that {@link readConfig} has let begin. Whether they fit together is not asked again: that
- * may depend on the time, and what such a run left half-way has to be settled in any case.
- * @throws InputError for the first input that is not acceptable alone
- */
-function readAcceptedConfig(env, mask) {
-    const fields = new Fields(env);
-    const { variables, secrets } = readSecrets(fields, env, mask);
-    const workspace = (0,external_node_path_.resolve)(env.GITHUB_WORKSPACE || '.');
-    const tempDir = (0,external_node_path_.resolve)(env.RUNNER_TEMP || (0,external_node_os_.tmpdir)());
-    const agents = readAgents(fields);
-    const target = readTarget(fields, env, agents);
-    const signIn = readSignIn(fields, env);
-    const githubToken = readToken(fields);
-    const environment = fields.line('environment', 255);
-    const keepVersions = fields.limit('keep-versions');
-    const keepDrafts = fields.limit('keep-drafts');
-    return {
-        mode: fields.choice('mode', modes),
-        dryRun: fields.flag('dry-run'),
-        target,
-        ...(agents.kind === 'fleet' && { agents: agents.patterns }),
-        ...(signIn && { signIn }),
-        ...(githubToken !== undefined && { githubToken }),
-        source: readSource(fields, workspace, target.allowedHosts),
-        files: fields.lines('files'),
-        definition: readDefinition(fields, workspace, variables),
-        roleAssignments: parseRoleAssignments(fields.lines('role-assignments')),
-        activationTimeoutMs: fields.duration('activation-timeout', second, longestJob),
-        smoke: readSmoke(fields),
-        rollout: readRollout(fields, workspace),
-        operator: readOperator(fields),
-        ...(environment !== undefined && { environment }),
-        allowForks: fields.flag('allow-forks'),
-        comment: readComment(fields),
-        answers: fields.choice('answers', ['full', 'excerpt', 'none']),
-        reportDir: fields.pathIn(workspace, 'report-dir') ?? tempDir,
-        ...(keepVersions !== undefined && { keepVersions }),
-        ...(keepDrafts !== undefined && { keepDrafts }),
-        workspace,
-        tempDir,
-        secrets,
-    };
-}
-/** The pairs of `environment-variables`, and every text to hide; masked already, also when this throws. */
-function readSecrets(fields, env, mask) {
-    const secrets = new Set();
-    const hide = (texts) => {
-        for (const text of texts) {
-            if (!secrets.has(text))
-                mask(text);
-            secrets.add(text);
-        }
-    };
-    hide((0,secret_values/* secretTexts */.V)(fields.text('github-token')));
-    for (const name of (0,reserved/* credentialsIn */.W)(env))
-        hide((0,secret_values/* secretTexts */.V)(env[name] ?? ''));
-    try {
-        const variables = parseKeyValues('environment-variables', fields.text('environment-variables'));
-        const named = (0,name_patterns/* namePatterns */.l)((0,name_patterns/* readNamePatterns */.n)('secret-variables', fields.lines('secret-variables')), {
-            ignoreCase: true,
-        });
-        for (const { key, value } of variables)
-            hide((0,secret_values/* secretsIn */.m)(key, value, named));
-        return { variables, secrets: [...secrets] };
-    }
-    catch (error) {
-        // What is a key, what a value, and which of them is a secret is not known here, so all of it is hidden.
-        for (const line of fields.lines('environment-variables')) {
-            hide((0,secret_values/* secretTexts */.V)(line));
-            hide((0,secret_values/* secretTexts */.V)(line.slice(line.indexOf('=') + 1)));
-        }
-        throw error;
-    }
-}
-function readTarget(fields, env, agents) {
-    const allowedHosts = parseAllowedHosts(fields.lines('allowed-hosts'));
-    const typed = fields.text('project-endpoint');
-    const endpoint = parseProjectEndpoint('project-endpoint', typed || (env.FOUNDRY_PROJECT_ENDPOINT ?? '').trim(), allowedHosts, typed ? '' : '; without the input the variable FOUNDRY_PROJECT_ENDPOINT counts');
-    const userIdentity = fields.matching('user-identity', /^[\x21-\x7e]{1,256}$/, 'a name without white space');
-    return {
-        projectEndpoint: endpoint.url,
-        loopback: endpoint.loopback,
-        agentName: agents.kind === 'one' ? agents.name : '',
-        allowedHosts,
-        ...(userIdentity !== undefined && { userIdentity }),
-    };
-}
-function readToken(fields) {
-    const token = fields.text('github-token');
-    if (!/^[\x21-\x7e]*$/.test(token)) {
-        throw new errors/* InputError */.d('github-token', 'not shown', 'accepted is a token, one word of ASCII characters.');
-    }
-    return token === '' ? undefined : token;
-}
-function readSmoke(fields) {
-    const judgeModel = fields.matching('judge-model', deploymentName, aDeploymentName);
-    const embeddingModel = fields.matching('embedding-model', deploymentName, aDeploymentName);
-    return {
-        tests: fields.lines('smoke-tests'),
-        prompts: fields.lines('smoke-prompts'),
-        concurrency: fields.integer('smoke-concurrency', 1, 64),
-        timeoutMs: fields.duration('smoke-timeout', second, longestJob),
-        repeat: fields.integer('smoke-repeat', 1, 1000),
-        retries: fields.integer('smoke-retries', 0, 10),
-        passRate: fields.percentage('smoke-pass-rate'),
-        ...(judgeModel !== undefined && { judgeModel }),
-        ...(embeddingModel !== undefined && { embeddingModel }),
-    };
-}
-function readRollout(fields, workspace) {
-    const maxLatencyRatio = fields.ratio('max-latency-ratio', 1000);
-    const metrics = fields.pathIn(workspace, 'metrics');
-    const maxPrompts = fields.text('max-prompts') === '' ? undefined : fields.integer('max-prompts', 1, 10_000_000);
-    return {
-        steps: (0,rollout_steps/* parseSteps */.$i)(fields.text('steps')),
-        analysisIntervalMs: fields.duration('analysis-interval', second / 10, longestJob),
-        baseline: fields.choice('baseline', ['stable', 'none']),
-        significance: fields.share('significance', { zero: false, example: '0.05' }),
-        minSamples: fields.integer('min-samples', 0, 1_000_000),
-        margin: fields.share('margin', { zero: true, example: '0.02 or 2%' }),
-        ...(maxPrompts !== undefined && { maxPrompts }),
-        ...(maxLatencyRatio !== undefined && { maxLatencyRatio }),
-        errorLimit: fields.integer('error-limit', 1, 1000),
-        onFailure: fields.choice('on-failure', ['rollback', 'hold']),
-        onInconclusive: fields.choice('on-inconclusive', ['rollback', 'hold', 'continue']),
-        onCancel: fields.choice('on-cancel', ['rollback', 'hold']),
-        onDrift: fields.choice('on-drift', ['fail', 'adopt', 'overwrite']),
-        onActiveRollout: fields.choice('on-active-rollout', ['fail', 'supersede']),
-        maxWaitMs: fields.duration('max-wait', 0, longestJob),
-        freeze: (0,freeze/* parseFreeze */.Rh)(fields.text('freeze')),
-        ...(metrics !== undefined && { metrics }),
-    };
-}
-function readOperator(fields) {
-    const toVersion = readVersion(fields, 'to-version');
-    const reason = fields.line('reason', 500);
-    return {
-        ...(toVersion !== undefined && { toVersion }),
-        fastTrack: fields.flag('fast-track'),
-        force: fields.flag('force'),
-        ...(reason !== undefined && { reason }),
-    };
-}
-function readComment(fields) {
-    if (/^(true|false)$/i.test(fields.text('comment')))
-        return fields.flag('comment') ? 'always' : 'never';
-    fields.choice('comment', ['auto', 'true', 'false']);
-    return 'auto';
-}
-
-
-/***/ }),
-
-/***/ 72164:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ checkPaths)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
-/* harmony import */ var _confined_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(26094);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(19473);
-
-
-
-const accepted = 'the path, or a link in it, leads out of the workspace; accepted are paths in it (GITHUB_WORKSPACE)';
-/**
- * Holds the paths that inputs name against the file system: below the workspace, no link leads out of it. An absolute
- * path elsewhere is the word of whoever wrote the workflow, and taken; a report goes nowhere but into the workspace or
- * the runner's temporary folder. (Files that `smoke-tests` matches are held against it one by one when they are found.)
- *
- * @throws InputError
- */
-function checkPaths({ source, definition, rollout, reportDir, workspace, tempDir }) {
-    const named = [
-        ['source', source.kind === 'folder' || source.kind === 'zip' ? source.path : undefined],
-        ['definition', definition.file],
-        ['metrics', rollout.metrics],
-    ];
-    for (const [input, path] of named) {
-        if (path !== undefined && !(0,_confined_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeNamed */ .W_)(path, workspace))
-            throw refusal(input, path, workspace, accepted);
-    }
-    if (!(0,_confined_js__WEBPACK_IMPORTED_MODULE_1__/* .liesInside */ .U)(reportDir, [workspace, tempDir])) {
-        throw refusal('report-dir', reportDir, workspace, `${accepted} or in RUNNER_TEMP`);
-    }
-}
-function refusal(input, path, workspace, why) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .d(input, (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(workspace, path) || '.', `${why}.`);
-}
-
-
-/***/ }),
-
-/***/ 59479:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88179);
-/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(87778);
-/* harmony import */ var _corrected_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(28424);
-/* harmony import */ var _end_process_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(28725);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(59874);
-/* harmony import */ var _github_context_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3186);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(65144);
-/* harmony import */ var _inputs_paths_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(72164);
-/* harmony import */ var _post_config_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(14695);
-/* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(16945);
-/* harmony import */ var _report_publish_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(69079);
-/* harmony import */ var _report_story_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(57234);
-/* harmony import */ var _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1969);
-/* harmony import */ var _run_agent_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(81596);
-/* harmony import */ var _saved_state_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5123);
-/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(5009);
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Inputs, act, report: the only place that catches everything. */
-async function main() {
-    const clock = new _corrected_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .CorrectedClock */ .K((text) => log.warning(text));
-    const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_8__/* .createLog */ .hM)(undefined, clock);
-    const context = (0,_github_context_js__WEBPACK_IMPORTED_MODULE_4__/* .readRunContext */ .$)(process.env);
-    const cancel = new AbortController();
-    for (const name of ['SIGINT', 'SIGTERM'])
-        process.on(name, () => cancel.abort(new _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_11__/* .Cancelled */ .c(name)));
-    const saved = (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_13__/* .savedState */ .f)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ);
-    const afterwards = [];
-    const secrets = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_14__/* .knownSecrets */ .x)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq, log);
-    const around = {
-        context,
-        clock,
-        observe: clock.observe,
-        log,
-        saved,
-        hide: secrets.hide,
-        redact: secrets.redact,
-        whenPublished: (tell) => void afterwards.push(tell),
-        signal: cancel.signal,
-    };
-    let config;
-    let told;
-    try {
-        const read = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readConfig */ .Xg)(process.env, (secret) => secrets.hide([secret]), clock.now());
-        // Not in `post`, which puts back what this run moved whatever the workspace looks like by then.
-        (0,_inputs_paths_js__WEBPACK_IMPORTED_MODULE_6__/* .checkPaths */ .n)(read);
-        config = read;
-        saved.at((0,_post_config_js__WEBPACK_IMPORTED_MODULE_7__/* .whereaboutsOf */ .L)(config, process.env));
-        told = await act(config, around);
-    }
-    catch (error) {
-        const agent = config?.agents?.join(', ') ?? config?.target.agentName ?? '';
-        const story = new _report_story_js__WEBPACK_IMPORTED_MODULE_10__/* .Story */ .g(config?.mode ?? 'deploy', context, clock, agent, config?.target.projectEndpoint ?? '');
-        told = story.end((0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .endingOf */ .z)(error, story));
-    }
-    if (clock.correction)
-        told = { ...told, warnings: [...told.warnings, clock.correction] };
-    const { report } = (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .publish */ .m)(told, {
-        reportDir: config?.reportDir ?? process.env.RUNNER_TEMP ?? '.',
-        answers: config?.answers ?? 'excerpt',
-        secrets: secrets.all(),
-    });
-    saved.end();
-    for (const tell of afterwards)
-        await tell(report);
-    if (report.failed)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)((0,_report_log_js__WEBPACK_IMPORTED_MODULE_8__/* .logLine */ .BP)([report.cause, report.next].filter(Boolean).join(' ')));
-}
-async function act(config, around) {
-    const project = (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .connectProject */ .Q)(config, around);
-    if (!config.agents)
-        return (0,_run_agent_js__WEBPACK_IMPORTED_MODULE_12__/* .runAgent */ .J)(config, project, around);
-    const { runFleet } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(916)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8916));
-    return runFleet({ ...config, agents: config.agents }, project, around);
-}
-await main();
-await (0,_end_process_js__WEBPACK_IMPORTED_MODULE_15__/* .endProcess */ .J)();
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 14695:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ whereaboutsOf)
-/* harmony export */ });
-/* unused harmony export readPostConfig */
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(65144);
-
-/** Where a run works, and as whom, for its `post`. */
-function whereaboutsOf({ target, signIn, environment, agents }, env) {
-    const authorityHost = env.AZURE_AUTHORITY_HOST;
-    return {
-        inputs: {
-            'project-endpoint': target.projectEndpoint,
-            'allowed-hosts': target.allowedHosts.join('\n'),
-            ...(target.userIdentity === undefined ? {} : { 'user-identity': target.userIdentity }),
-            ...(signIn ? { 'client-id': signIn.clientId, 'tenant-id': signIn.tenantId } : {}),
-            ...(environment === undefined ? {} : { environment }),
-        },
-        ...(authorityHost === undefined ? {} : { authorityHost }),
-        fleet: agents !== undefined,
-    };
-}
-/** Variables that inputs fall back to: what main made of them is among the saved inputs. */
-const fallbacks = (/* unused pure expression or super */ null && (['FOUNDRY_PROJECT_ENDPOINT', 'AZURE_CLIENT_ID', 'AZURE_TENANT_ID']));
-/**
- * The configuration of `post`: where main worked and as whom, whatever inputs and variables say now. Of the inputs
- * that the runner gives `post`, only the token counts, and the variables that are to be hidden with what says which.
- *
- * @param mask hides a text from now on
- * @throws InputError when what was saved is not acceptable any more
- */
-function readPostConfig(where, left, env, mask) {
-    // A state that an earlier release saved does not say where it worked.
-    if (!where)
-        return readAcceptedConfig(env, mask);
-    const inputs = Object.entries({ 'agent-name': left.agent, ...where.inputs });
-    const read = (given) => {
-        const kept = Object.entries(env).filter(([name]) => given.includes(name) || !(name.startsWith('INPUT_') || fallbacks.includes(name)));
-        const saved = inputs.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
-        return readAcceptedConfig(Object.fromEntries([...kept, ...saved]), mask);
-    };
-    try {
-        return read(['INPUT_GITHUB-TOKEN', 'INPUT_ENVIRONMENT-VARIABLES', 'INPUT_SECRET-VARIABLES']);
-    }
-    catch {
-        // The variables are read to be hidden, and are hidden by now also where they are no variables any more.
-        return read(['INPUT_GITHUB-TOKEN']);
-    }
-}
-
-
-/***/ }),
-
-/***/ 70910:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $K: () => (/* binding */ deleteOwnSessions),
-/* harmony export */   O3: () => (/* binding */ deleteLeftSessions),
-/* harmony export */   eZ: () => (/* binding */ runTag)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var _foundry_session_id_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(53250);
-
-
-/** How many of the newest sessions are looked through: enough for any run, bounded for agents with thousands. */
-const newest = 300;
-/** Limits of one request after a cancel, in milliseconds. */
-const hurried = { listMs: 1_000, deleteMs: 1_000 };
-/** Milliseconds between the two looks after a cancel. */
-const secondLook = 500;
-/** The job as ids of sessions name it: the same for every attempt of it, and for its `post`. */
-function runTag({ runId, job }) {
-    const run = runId?.replace(/[^A-Za-z0-9]/g, '') || 'local';
-    return job ? `${run}x${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(job).digest('hex').slice(0, 6)}` : run;
-}
-/**
- * Deletes probe sessions that no living run uses: those that earlier processes of this run left (it has one at a
- * time), and those of any run whose time is long over. Users' sessions are never touched. Never throws.
- */
-async function deleteLeftSessions(run) {
-    const own = runTag(run.context);
-    const isLeft = (id) => {
-        const ours = (0,_foundry_session_id_js__WEBPACK_IMPORTED_MODULE_1__/* .ownSession */ .x)(id);
-        return ours !== undefined && (ours.runTag === own || ours.staleAt <= run.clock.now());
-    };
-    await deleteSessions(run, isLeft, { listMs: 15_000, deleteMs: 10_000 });
-}
-/**
- * Deletes what this run itself has opened, after a cancel: it has seconds. Looks twice, because a session that was
- * asked for when its probe was stopped may come into being a moment later. Never throws.
- */
-async function deleteOwnSessions(run) {
-    const own = runTag(run.context);
-    const isOwn = (id) => (0,_foundry_session_id_js__WEBPACK_IMPORTED_MODULE_1__/* .ownSession */ .x)(id)?.runTag === own;
-    await deleteSessions(run, isOwn, hurried);
-    await run.clock.sleep(secondLook);
-    await deleteSessions(run, isOwn, hurried);
-}
-async function deleteSessions({ foundry, log }, isMeant, limits) {
-    try {
-        const sessions = await foundry.listSessions({
-            limit: newest,
-            signal: AbortSignal.timeout(limits.listMs),
-        });
-        for (const { id } of sessions) {
-            if (!isMeant(id))
-                continue;
-            await foundry.deleteSession(id, { signal: AbortSignal.timeout(limits.deleteMs) });
-            log.event(`deleted session ${id}, which was left`);
-        }
-    }
-    catch (error) {
-        log.event(`sessions that were left were not looked through: ${error instanceof Error ? error.message : error}`);
-    }
-}
-
-
-/***/ }),
-
-/***/ 76151:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   dl: () => (/* binding */ reportsIn),
-/* harmony export */   og: () => (/* binding */ endFleet)
-/* harmony export */ });
-/* unused harmony export phasesByWeight */
-/** Worst first: the phase of a fleet is the first of these that one of its agents has. */
-const phasesByWeight = [
-    'failed',
-    'rolled-back',
-    'held',
-    'paused',
-    'promoted',
-    'planned',
-    'previewed',
-    'cleaned',
-    'unchanged',
-    'idle',
-    'reported',
-];
-const verdictsByWeight = [
-    'fail',
-    'error',
-    'inconclusive',
-    'pass',
-    'none',
-];
-/** How many failures the one sentence of the cause tells; the table has all. */
-const mostTold = 3;
-/** The reports of the single agents: those of a fleet, or the report itself. */
-function reportsIn(report) {
-    return report.fleet ?? [report];
-}
-/** Tells the reports of a fleet's agents, one at least, as one. */
-function endFleet(story, reports) {
-    const sorted = reports.toSorted((a, b) => weight(a) - weight(b) || (a.agent < b.agent ? -1 : 1));
-    const due = sorted.flatMap(({ nextDue }) => (nextDue === undefined ? [] : [nextDue]));
-    story.facts.fleet = sorted;
-    if (due.length > 0)
-        story.facts.nextDue = Math.min(...due);
-    story.verdict(verdictsByWeight.find((verdict) => sorted.some((one) => one.verdict === verdict)) ?? 'none');
-    for (const { agent, warnings } of sorted)
-        for (const text of warnings)
-            story.warn(`${agent}: ${text}`);
-    return story.end(endingOf(sorted));
-}
-function weight({ phase, failed }) {
-    // A rollout that is held because it failed comes before one that waits for a person as planned.
-    return phasesByWeight.indexOf(phase) - (phase === 'held' && failed ? 0.5 : 0);
-}
-function endingOf(sorted) {
-    const failing = sorted.filter(({ failed }) => failed);
-    const told = failing.slice(0, mostTold).map(({ agent, cause }) => `${agent}: ${cause}`);
-    const more = failing.length > mostTold ? [`And ${failing.length - mostTold} more.`] : [];
-    const [only] = failing.length === 1 ? failing : [];
-    return {
-        phase: sorted[0]?.phase ?? 'idle',
-        failed: failing.length > 0,
-        cause: [
-            `${sorted.length} ${sorted.length === 1 ? 'agent' : 'agents'}: ${tally(sorted)}.`,
-            ...told,
-            ...more,
-        ].join(' '),
-        ...(failing.length === 0
-            ? {}
-            : { next: only?.next ?? `Read below what each agent needs; the others went on without them.` }),
-    };
-}
-/** `1 failed, 2 paused`, worst first. */
-function tally(sorted) {
-    const counts = Map.groupBy(sorted, ({ phase }) => phase);
-    return [...counts].map(([phase, { length }]) => `${length} ${phase}`).join(', ');
-}
-
-
-/***/ }),
-
-/***/ 16945:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   BP: () => (/* binding */ logLine),
-/* harmony export */   Gs: () => (/* binding */ logOf),
-/* harmony export */   hM: () => (/* binding */ createLog)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88179);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7094);
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(95263);
-/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(31344);
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(68062);
-
-
-
-
-
-/** Code points of one line of the log. */
-const MAX_LINE = 1000;
-/**
- * @param write takes one line, its line end included
- * @param clock elapsed times count from now
- */
-function createLog(write = (line) => void process.stdout.write(line), clock = _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m) {
-    const start = (0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsedOn */ .G)(clock);
-    const hidden = [];
-    let redact = (0,_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .createRedactor */ .lY)(hidden);
-    let grouped = false;
-    const line = (text) => logLine(redact(text));
-    const event = (text) => write(`[+${elapsed((0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsedOn */ .G)(clock) - start)}] ${line(text)}\n`);
-    return {
-        async group(name, work) {
-            if (grouped) {
-                event(name);
-                return work();
-            }
-            const began = (0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsedOn */ .G)(clock);
-            grouped = true;
-            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh)(line(name));
-            try {
-                return await work();
-            }
-            finally {
-                event(`took ${(0,_time_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a3)((0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsedOn */ .G)(clock) - began)}`);
-                grouped = false;
-                (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4)();
-            }
-        },
-        event,
-        notice: (text) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm)(line(text)),
-        warning: (text) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)(line(text)),
-        debug: (text) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz)(line(text)),
-        hide(secrets) {
-            hidden.push(...secrets);
-            redact = (0,_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .createRedactor */ .lY)(hidden);
-        },
-    };
-}
-/** The log of one of several agents at work at once: its lines carry its name, and its groups are lines. */
-function logOf(log, agent) {
-    return {
-        group: async (name, work) => {
-            log.event(`${agent}: ${name}`);
-            return work();
-        },
-        event: (text) => log.event(`${agent}: ${text}`),
-        notice: (text) => log.notice(`${agent}: ${text}`),
-        warning: (text) => log.warning(`${agent}: ${text}`),
-        debug: (text) => log.debug(`${agent}: ${text}`),
-        hide: (secrets) => log.hide(secrets),
-    };
-}
-/**
- * Untrusted text as one line that the runner takes for nothing but text. The runner reads `::command::` at the start
- * of a line, after white space, and `##[command]` anywhere in it (actions/runner, ActionCommand.TryParse and
- * TryParseV2); its viewer links addresses and follows ANSI sequences.
- */
-function logLine(text) {
-    return (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainLine */ .h)(text, MAX_LINE)
-        .replace(/^::/, ': :')
-        .replaceAll('##[', '# #[')
-        .replace(/:(?=\/\/)/g, ':\u2060');
-}
-/** `12.3s`, as seconds throughout: lines are compared with one another. */
-function elapsed(ms) {
-    return `${(ms / 1000).toFixed(1)}s`;
-}
-
-
-/***/ }),
-
-/***/ 95263:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ plainLine),
-/* harmony export */   w: () => (/* binding */ plainText)
-/* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(57975);
-
-/** What stands in for text that was cut. */
-const ELLIPSIS = '…';
-/** Combining marks that may follow one another; more than any language needs, less than text that climbs over its line. */
-const MAX_MARKS = 4;
-/** CR, LF and everything that some viewer takes for a line end: VT, FF, NEL, LINE and PARAGRAPH SEPARATOR. */
-const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g;
-/** Zero-width joiners that a script or an emoji needs stand between two non-ASCII characters of these kinds. */
-const NEEDED_JOINER = /(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}]|(?![ -~])[\p{L}\p{M}])[\u200C\u200D](?=\p{Extended_Pictographic}|(?![ -~])[\p{L}\p{M}])/gu;
-/** Private-use stand-ins for the joiners that stay, while all others go. */
-const KEEP = { '\u200C': '\uE000', '\u200D': '\uE001' };
-/**
- * Characters without a shape of their own: controls, soft hyphens, bidi controls, zero-width characters, tags,
- * private use, unassigned. They hide text, turn it round, or make two different texts look alike.
- * Variation selectors 15 and 16 (plain or coloured emoji) are marks, not of these classes, and stay.
- */
-const INVISIBLE = /(?![\n\t])(?:[\p{Cc}\p{Cf}\p{Co}\p{Cn}\u115F\u1160\u3164\uFFA0]|\u034F|\u17B4|\u17B5|[\u{E0100}-\u{E01EF}])/gu;
-const TOO_MANY_MARKS = new RegExp(`(\\p{M}{${MAX_MARKS}})\\p{M}+`, 'gu');
-/**
- * Untrusted text with nothing in it that steers a terminal, a browser or a log viewer: no ANSI sequences, controls,
- * bidi or zero-width characters, no broken surrogates (they become U+FFFD). Line ends are all `\n`; tabs stay.
- *
- * @param max cut after this many code points; the cut is marked with `…`
- */
-function plainText(text, max) {
-    // Cutting first keeps the work bounded: no later step makes text longer.
-    const bounded = text.length > max * 8 + 1024 ? text.slice(0, max * 8 + 1024) : text;
-    const cleaned = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(bounded.toWellFormed())
-        .replace(/[\uE000\uE001]/g, '')
-        .replace(NEEDED_JOINER, (joiner) => KEEP[joiner])
-        .replace(LINE_END, '\n')
-        .replace(INVISIBLE, (character) => character === KEEP['\u200C'] ? '\u200C' : character === KEEP['\u200D'] ? '\u200D' : '')
-        .replace(TOO_MANY_MARKS, '$1');
-    return capped(cleaned, max, bounded.length < text.length);
-}
-/** Like {@link plainText}, on one line, with runs of white space as one space and none at the ends. */
-function plainLine(text, max) {
-    const line = plainText(text, max * 4)
-        .replace(/\s+/gu, ' ')
-        .trim();
-    return capped(line, max, false);
-}
-/** Cuts by code points, so that no surrogate pair breaks. */
-function capped(text, max, cutAlready) {
-    if (text.length <= max && !cutAlready)
-        return text;
-    const points = Array.from(text);
-    if (points.length <= max && !cutAlready)
-        return text;
-    return (points
-        .slice(0, Math.max(0, max - 1))
-        .join('')
-        .trimEnd() + ELLIPSIS);
-}
-
-
-/***/ }),
-
-/***/ 69079:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  m: () => (/* binding */ publish)
-});
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(73024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
-var core = __nccwpck_require__(88179);
-// EXTERNAL MODULE: ./build/report/fleet.js
-var report_fleet = __nccwpck_require__(76151);
-// EXTERNAL MODULE: ./build/report/log.js
-var log = __nccwpck_require__(16945);
-// EXTERNAL MODULE: ./build/report/test-group.js
-var test_group = __nccwpck_require__(88785);
-;// CONCATENATED MODULE: ./build/report/annotations.js
-
-
-
-
-/** GitHub shows ten annotations of a kind for a step; the last of them belongs to the step's own error. */
-const MAX_ANNOTATIONS = 9;
-/**
- * Marks failing tests at the file and line where they were written: as errors when the run failed, as warnings when
- * it went well all the same. Flaky tests follow, as warnings. The first nine, then one notice that counts the rest.
- */
-function annotateFailures(report) {
-    const marked = (0,report_fleet/* reportsIn */.dl)(report)
-        .flatMap((one) => [...(0,test_group/* groupByTest */.Zy)(one.smoke?.results ?? []), ...failingChecks(one)])
-        .filter(({ missed }) => missed > 0)
-        .toSorted((a, b) => Number(!failed(a)) - Number(!failed(b)));
-    for (const group of marked.slice(0, MAX_ANNOTATIONS)) {
-        const annotate = report.failed && failed(group) ? core/* error */.z3 : core/* warning */.$e;
-        annotate(message(group), placed(group));
-    }
-    const more = marked.length - MAX_ANNOTATIONS;
-    if (more > 0) {
-        const kind = marked.every(failed) ? 'failing' : 'failing or flaky';
-        (0,core/* notice */.lm)(`and ${more} more ${kind} ${more === 1 ? 'test' : 'tests'}: the summary and report.json have all.`);
-    }
-}
-/** During a check single failures are expected and compared with the baseline: they matter when the check failed. */
-function failingChecks(report) {
-    return report.verdict === 'fail' ? (0,test_group/* groupByTest */.Zy)((0,test_group/* checkResults */.ZB)(report, report.version)) : [];
-}
-/** False for a flaky test. */
-function failed(group) {
-    return group.failed + group.errors > 0;
-}
-function message({ example, results, passed, asked, missed }) {
-    const counts = [
-        ...(results.length > 1 ? [`${passed} of ${results.length} runs passed`] : []),
-        ...(asked > results.length ? [`failed ${missed} of ${asked} times`] : []),
-    ].join(', ');
-    return (0,log/* logLine */.BP)(`${(0,test_group/* whyNot */.OB)((0,test_group/* tellingAttempt */.Rb)(example))}${counts && ` (${counts})`}`);
-}
-/** Tests from inputs have no line, and no file to mark. */
-function placed(group) {
-    const { test } = group;
-    const title = (0,log/* logLine */.BP)(`${failed(group) ? 'Test failed' : 'Flaky test'}: ${test.description}`)
-        .slice(0, 200)
-        .toWellFormed();
-    const { file, line } = test.origin;
-    return line === undefined ? { title } : { title, file: (0,log/* logLine */.BP)(file), startLine: line };
-}
-
-// EXTERNAL MODULE: ./build/report/redact.js + 2 modules
-var redact = __nccwpck_require__(31344);
-;// CONCATENATED MODULE: ./build/report/answers.js
-
-
-/** What stands where an answer was. */
-const WITHHELD = '[answer withheld]';
-/** An answer shorter than this (`yes`, `4`) is also an ordinary word in our own sentences. */
-const MIN_QUOTE = 8;
-/** `icontains "9 to 17"`, `latency 5000`: an assertion as its author wrote it. */
-function describeAssertion({ type, value, threshold }) {
-    const shown = value === undefined ? undefined : typeof value === 'string' ? JSON.stringify(value) : json(value);
-    return [type, shown, threshold === undefined ? undefined : String(threshold)]
-        .filter((part) => part !== undefined)
-        .join(' ');
-}
-/**
- * A copy of the report without anything that the agent said, for `answers: none`: no answers, no quotes of them in
- * messages, no logs of sessions. What was asked and which assertion failed stays.
- */
-function withholdAnswers(report) {
-    const { smoke, preview, fleet } = report;
-    // Causes and warnings of a fleet are taken from the reports of its agents.
-    const runs = (0,report_fleet/* reportsIn */.dl)(report)
-        .flatMap((one) => [one.smoke, one.preview?.production, ...one.checks])
-        .filter((run) => run !== undefined);
-    const failing = runs
-        .flatMap((run) => run.results)
-        .flatMap((result) => [...(result.outcome === 'pass' ? [] : [result]), ...(result.otherAttempts ?? [])]);
-    const hide = hideQuotes(failing.flatMap((result) => result.answers));
-    const { sessionLogs: _logs, ...rest } = report;
-    return {
-        ...rest,
-        cause: hide(report.cause),
-        ...(report.next === undefined ? {} : { next: hide(report.next) }),
-        ...(report.service ? { service: { ...report.service, message: hide(report.service.message) } } : {}),
-        warnings: report.warnings.map(hide),
-        steps: report.steps.map((step) => ({
-            ...step,
-            looks: step.looks.map((look) => ({ ...look, why: hide(look.why) })),
-        })),
-        checks: report.checks.map((run) => silent(run, hide)),
-        ...(smoke ? { smoke: silent(smoke, hide) } : {}),
-        ...(preview?.production ? { preview: { ...preview, production: silent(preview.production, hide) } } : {}),
-        ...(fleet ? { fleet: fleet.map(withholdAnswers) } : {}),
-    };
-}
-function silent(run, hide) {
-    return { ...run, results: run.results.map((result) => silentResult(result, hide)) };
-}
-function silentResult(result, hide) {
-    const { otherAttempts } = result;
-    return {
-        ...silentAttempt(result, hide),
-        ...(otherAttempts && { otherAttempts: otherAttempts.map((attempt) => silentAttempt(attempt, hide)) }),
-    };
-}
-function silentAttempt(attempt, hide) {
-    const answers = attempt.answers.map((answer) => ({ ...answer, text: WITHHELD, body: undefined }));
-    switch (attempt.outcome) {
-        case 'pass':
-            return { ...attempt, answers };
-        case 'fail':
-            return {
-                ...attempt,
-                answers,
-                failures: attempt.failures.map(({ assertion }) => ({
-                    assertion,
-                    message: `${describeAssertion(assertion)} did not hold`,
-                })),
-            };
-        case 'error':
-            return { ...attempt, answers, error: { ...attempt.error, message: hide(attempt.error.message) } };
-    }
-}
-/** Answers and their lines, wherever a sentence quotes them whole. Only failures are ever quoted. */
-function hideQuotes(answers) {
-    const lines = answers.flatMap(({ text }) => [text, ...text.split('\n')]).map((line) => line.trim());
-    const quotes = [...new Set(lines)].filter((line) => line.length >= MIN_QUOTE);
-    return (text) => (0,redact/* replaceAll */.yh)(text, quotes, WITHHELD);
-}
-function json(value) {
-    return JSON.stringify(value) ?? String(value);
-}
-
-// EXTERNAL MODULE: ./build/report/plain-text.js
-var plain_text = __nccwpck_require__(95263);
-// EXTERNAL MODULE: ./build/report/time.js
-var time = __nccwpck_require__(68062);
-;// CONCATENATED MODULE: ./build/report/junit.js
-
-
-
-
-/** Code points of a message, and of a test's whole output. */
-const MAX_MESSAGE = 2000;
-const MAX_OUTPUT = { full: 100_000, excerpt: 1000, none: 0 };
-/**
- * `junit.xml`, in the form that Jenkins, GitLab, Azure Pipelines and the usual actions read: a suite for the smoke
- * tests with a case for every run of a test, and one for the checks of the version under test with a case for every
- * test. A check compares versions and forgives single failures, so its cases fail only when the verdict was `fail`.
- * Smoke tests that were asked again say so as Surefire does: `flakyFailure` and `flakyError` in a case that passed,
- * `rerunFailure` and `rerunError` in one that did not (maven-surefire, surefire-test-report.xsd). Readers that do not
- * know these elements see a passed or failed case.
- */
-function junitXml(report, answers) {
-    const suites = (0,report_fleet/* reportsIn */.dl)(report).flatMap((one) => suitesOf(one, answers));
-    const totals = counts(suites.flatMap(({ cases }) => cases));
-    const time = suites.reduce((sum, { seconds }) => sum + seconds, 0);
-    return [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        `<testsuites ${attributes({ name: report.agent, ...totals, time: time.toFixed(3) })}>`,
-        ...suites.map(suiteXml),
-        '</testsuites>',
-        '',
-    ].join('\n');
-}
-function suitesOf(report, answers) {
-    const suites = [];
-    const name = `${report.agent} version ${report.version ?? 'none'}`;
-    if (report.smoke) {
-        suites.push({
-            name: `${name}: smoke tests`,
-            at: report.startedAt,
-            seconds: report.smoke.durationMs / 1000,
-            cases: report.smoke.results.map((result) => smokeCase(result, answers)),
-        });
-    }
-    const checked = (0,test_group/* groupByTest */.Zy)((0,test_group/* checkResults */.ZB)(report, report.version));
-    if (checked.length > 0) {
-        const cases = checked.map((group) => checkCase(group, report, answers));
-        suites.push({
-            name: `${name}: checks`,
-            at: report.steps.find(({ startedAt }) => startedAt !== undefined)?.startedAt ?? report.startedAt,
-            seconds: cases.reduce((sum, { seconds }) => sum + seconds, 0),
-            cases,
-        });
-    }
-    return suites;
-}
-function smokeCase(result, answers) {
-    const { test, repeat } = result;
-    return {
-        name: repeat > 1 ? `${test.description} (run ${repeat})` : test.description,
-        classname: test.origin.file,
-        file: test.origin.file,
-        line: test.origin.line,
-        seconds: result.latencyMs / 1000,
-        problem: problemOf(result),
-        others: (result.otherAttempts ?? []).map((attempt) => ({
-            ...problemIn(attempt),
-            output: outputOf(test, attempt, answers),
-        })),
-        output: outputOf(test, result, answers),
-    };
-}
-function checkCase({ test, example, results, passed, flaky, latencyMs }, report, answers) {
-    const tally = `${passed} of ${results.length} runs passed${flaky > 0 ? `, ${flaky} of them flaky` : ''}.`;
-    return {
-        name: `${test.description} (check)`,
-        classname: test.origin.file,
-        file: test.origin.file,
-        line: test.origin.line,
-        seconds: latencyMs / 1000,
-        problem: report.verdict === 'fail' ? problemOf(example) : undefined,
-        others: [],
-        output: `${tally}\n${outputOf(test, example, answers)}`,
-    };
-}
-function problemOf(result) {
-    return result.outcome === 'pass' ? undefined : problemIn(result);
-}
-function problemIn(attempt) {
-    const message = (0,test_group/* whyNot */.OB)(attempt);
-    return attempt.outcome === 'fail'
-        ? { tag: 'failure', type: attempt.failures[0]?.assertion.type ?? 'assertion', message }
-        : { tag: 'error', type: attempt.error.kind, message };
-}
-function outputOf(test, { answers, sessionId }, shown) {
-    const turns = test.turns.flatMap(({ question }, index) => {
-        const asked = question.kind === 'prompt' ? question.prompt : JSON.stringify(question.input);
-        const answer = answers[index]?.text;
-        return [
-            `> ${asked}`,
-            ...(answer === undefined || shown === 'none' ? [] : [(0,plain_text/* plainText */.w)(answer, MAX_OUTPUT[shown])]),
-        ];
-    });
-    const ids = answers.flatMap(({ responseId, requestId }) => [
-        ...(responseId ? [`response ${responseId}`] : []),
-        ...(requestId ? [`request ${requestId}`] : []),
-    ]);
-    return [...turns, ...(sessionId ? [`session ${sessionId}`] : []), ...ids].join('\n');
-}
-function suiteXml({ name, at, seconds, cases }) {
-    const head = attributes({
-        name,
-        ...counts(cases),
-        time: seconds.toFixed(3),
-        timestamp: (0,time/* isoTime */.Ly)(at).slice(0, 19),
-    });
-    return [`  <testsuite ${head}>`, ...cases.map(caseXml), '  </testsuite>'].join('\n');
-}
-function caseXml({ name, classname, file, line, seconds, problem, others, output }) {
-    const head = attributes({ name, classname, file, line, time: seconds.toFixed(3) });
-    const of = (tag) => [
-        ...(problem?.tag === tag ? [problemXml(problem)] : []),
-        ...others.filter((other) => other.tag === tag).map((other) => otherXml(other, problem !== undefined)),
-    ];
-    return [
-        `    <testcase ${head}>`,
-        // In this order, which Surefire's schema wants.
-        ...of('failure'),
-        ...of('error'),
-        `      <system-out>${xml(output, MAX_OUTPUT.full)}</system-out>`,
-        '    </testcase>',
-    ].join('\n');
-}
-function problemXml({ tag, type, message }) {
-    return `      <${tag} ${attributes({ message, type })}>${xml(message)}</${tag}>`;
-}
-function otherXml({ tag, type, message, output }, failed) {
-    const name = `${failed ? 'rerun' : 'flaky'}${tag === 'failure' ? 'Failure' : 'Error'}`;
-    return [
-        `      <${name} ${attributes({ message, type })}>`,
-        `        <stackTrace>${xml(message)}</stackTrace>`,
-        `        <system-out>${xml(output, MAX_OUTPUT.full)}</system-out>`,
-        `      </${name}>`,
-    ].join('\n');
-}
-function counts(cases) {
-    const tagged = (tag) => cases.filter(({ problem }) => problem?.tag === tag).length;
-    return { tests: cases.length, failures: tagged('failure'), errors: tagged('error'), skipped: 0 };
-}
-function attributes(values) {
-    return Object.entries(values)
-        .filter(([, value]) => value !== undefined)
-        .map(([name, value]) => `${name}="${xml(String(value)).replaceAll('\n', '&#10;').replaceAll('\t', '&#9;')}"`)
-        .join(' ');
-}
-/** Text with the characters that XML 1.0 forbids taken out ({@link plainText}; U+FFFE and U+FFFF are unassigned). */
-function xml(text, max = MAX_MESSAGE) {
-    return (0,plain_text/* plainText */.w)(text, max)
-        .replaceAll('&', '&amp;')
-        .replaceAll('<', '&lt;')
-        .replaceAll('>', '&gt;')
-        .replaceAll('"', '&quot;');
-}
-
-;// CONCATENATED MODULE: ./build/report/outputs.js
-
-
-
-/** Code points of one output value. */
-const MAX_VALUE = 4000;
-/**
- * The values of a run's outputs, each on one line without control characters.
- *
- * `step` is the index from 0 and the text as the user wrote it, with one space between words: `1 25% 10m check`.
- * `traffic` is a JSON array, empty when the agent has no explicit routing.
- *
- * @param reportPath where `report.json` was written
- */
-function outputsOf(report, reportPath) {
-    const step = report.steps.find(({ index }) => index === report.step);
-    const values = {
-        phase: report.phase,
-        version: report.version,
-        'baseline-version': report.baselineVersion,
-        draft: report.draft,
-        created: report.created,
-        'code-sha256': report.codeSha256,
-        'source-digest': report.sourceDigest,
-        traffic: JSON.stringify(report.traffic.map(({ version, percentage }) => ({ version, percentage }))),
-        step: step ? `${step.index} ${step.text}` : report.step,
-        'next-due': report.nextDue === undefined ? undefined : (0,time/* isoTime */.Ly)(report.nextDue),
-        verdict: report.verdict,
-        'smoke-passed': report.smoke?.passed ?? 0,
-        // A run that taught nothing has not passed: gates on this output must see it.
-        'smoke-failed': (report.smoke?.failed ?? 0) + (report.smoke?.errors ?? 0),
-        'principal-id': report.principalId,
-        endpoint: report.endpoint,
-        report: reportPath,
-    };
-    return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, (0,plain_text/* plainLine */.h)(String(value ?? ''), MAX_VALUE)]));
-}
-/** Writes the outputs into the runner's file, through `@actions/core`. */
-function writeOutputs(report, reportPath) {
-    for (const [name, value] of Object.entries(outputsOf(report, reportPath)))
-        (0,core/* setOutput */.uH)(name, value);
-}
-
-;// CONCATENATED MODULE: ./build/report/report-json.js
-/**
- * The text of `report.json`: the `Report` value (report.ts) as it is, in schema 1, for scripts and for whoever wants
- * everything that the summary leaves out.
- *
- * - Times are milliseconds since the Unix epoch, durations are milliseconds.
- * - Field names, and the words in `mode`, `phase`, `verdict`, `state`, `outcome` and `kind`, mean the same in every
- *   release with `schema: 1`; new fields may come. What is not known is absent, never null.
- * - Answers stand in full in `smoke.results[].answers[].text` and `checks[].results[].answers[].text`; with
- *   `answers: none` the text is `[answer withheld]`. The parsed `body` is kept where a test did not pass.
- * - A test that was asked again has `otherAttempts`: the times that it did not pass, beside the one that the result
- *   tells of. With outcome `pass` it is flaky.
- * - Of a fleet, `fleet[]` holds a whole report for each agent.
- * - Everything that an agent, a test file or the service said is untrusted text.
- */
-function reportJson(report) {
-    return `${JSON.stringify(slim(report), null, 2)}\n`;
-}
-function slim(report) {
-    return {
-        ...report,
-        ...(report.smoke ? { smoke: withoutPassingBodies(report.smoke) } : {}),
-        checks: report.checks.map(withoutPassingBodies),
-        ...(report.preview?.production
-            ? { preview: { ...report.preview, production: withoutPassingBodies(report.preview.production) } }
-            : {}),
-        ...(report.fleet ? { fleet: report.fleet.map(slim) } : {}),
-    };
-}
-/** A long rollout asks thousands of questions: a body that repeats the text of a good answer is only weight. */
-function withoutPassingBodies(run) {
-    return {
-        ...run,
-        results: run.results.map((result) => result.outcome === 'pass' ? { ...result, answers: result.answers.map(withoutBody) } : result),
-    };
-}
-function withoutBody({ body: _body, ...answer }) {
-    return answer;
-}
-
-// EXTERNAL MODULE: ./build/report/summary.js + 29 modules
-var summary = __nccwpck_require__(75191);
-;// CONCATENATED MODULE: ./build/report/publish.js
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Tells the story everywhere: `report.json`, `junit.xml`, outputs, summary, annotations. One that fails is a warning
- * and does not keep the others from being written. Never throws: a report must not change how a rollout ended.
- */
-function publish(report, { reportDir, answers, secrets }) {
-    const redacted = (0,redact/* redact */.E$)(report, secrets);
-    const shown = answers === 'none' ? withholdAnswers(redacted) : redacted;
-    const redactText = (0,redact/* createRedactor */.lY)(secrets);
-    const attempt = (what, write) => {
-        try {
-            write();
-            return true;
-        }
-        catch (error) {
-            const reason = error instanceof Error ? error.message : String(error);
-            (0,core/* warning */.$e)((0,log/* logLine */.BP)(redactText(`${what} could not be written: ${reason}`)));
-            return false;
-        }
-    };
-    const file = (name, text) => {
-        const path = (0,external_node_path_.resolve)((0,external_node_path_.join)(reportDir, name));
-        const write = () => {
-            (0,external_node_fs_.mkdirSync)(reportDir, { recursive: true });
-            // A link that lies where the report goes would have it written to where it leads.
-            if ((0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false })?.isSymbolicLink())
-                (0,external_node_fs_.rmSync)(path);
-            (0,external_node_fs_.writeFileSync)(path, text());
-        };
-        return attempt(`${name} in '${reportDir}'`, write) ? path : undefined;
-    };
-    const reportPath = file('report.json', () => reportJson(shown));
-    file('junit.xml', () => junitXml(shown, answers));
-    attempt('The outputs', () => writeOutputs(shown, reportPath));
-    attempt('The summary', () => (0,summary/* writeSummary */.S)(shown, answers));
-    attempt('The annotations', () => annotateFailures(shown));
-    return { report: shown, reportPath };
-}
-
-
-/***/ }),
-
-/***/ 31344:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  lY: () => (/* binding */ createRedactor),
-  E$: () => (/* binding */ redact),
-  yh: () => (/* binding */ replaceAll)
-});
-
-// EXTERNAL MODULE: ./build/report/plain-text.js
-var plain_text = __nccwpck_require__(95263);
-;// CONCATENATED MODULE: ./build/report/written-forms.js
-/** A shorter part of an encoded text would also stand in others, by chance. Characters. */
-const SHORTEST_STABLE = 6;
-/**
- * The forms that a secret takes in one piece of text: as it is, JSON-escaped, as HTML and XML, URL-encoded once and
- * twice, and in base64 wherever in a longer base64 text it begins. Forms that are often wrapped or spelled in groups
- * are in wrapped-forms.ts.
- */
-function writtenForms(secret) {
-    return [secret, ...jsonForms(secret), ...htmlForms(secret), ...urlForms(secret), ...base64Forms(secret)];
-}
-/** As JSON, as JSON that keeps to ASCII (Python's default), and as JSON inside JSON. */
-function jsonForms(secret) {
-    const json = inJson(secret);
-    const ascii = json.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-    return [json, ascii, inJson(json), inJson(ascii)];
-}
-function inJson(text) {
-    return JSON.stringify(text).slice(1, -1);
-}
-/** As the usual libraries escape it for HTML and XML. */
-function htmlForms(secret) {
-    const text = secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-    const quoted = text.replaceAll('"', '&quot;');
-    return [
-        text,
-        quoted,
-        ...['&#39;', '&#x27;', '&apos;'].map((quote) => quoted.replaceAll("'", quote)),
-        quoted.replaceAll('&quot;', '&#34;').replaceAll("'", '&#39;'),
-    ];
-}
-/** For a query, a form and a path, and the same again: what is put into a URL as a parameter is encoded once more. */
-function urlForms(secret) {
-    const text = secret.toWellFormed();
-    const component = encodeURIComponent(text);
-    // As strict encoders do it (Python's `quote`, RFC 3986): no character of this kind stays.
-    const strict = component.replace(/[!'()*]/g, percent);
-    const once = [
-        component,
-        strict,
-        encodeURI(text),
-        component.replaceAll('%20', '+'),
-        strict.replaceAll('%20', '+'),
-    ];
-    const twice = once.map((form) => encodeURIComponent(form));
-    return [...once, ...twice].flatMap((form) => [form, lowerCased(form)]);
-}
-function percent(character) {
-    return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
-}
-/** `%2f` for `%2F`, and `%252f` for `%252F`. */
-function lowerCased(form) {
-    return form.replace(/%(?:25)?[0-9A-F]{2}/g, (code) => code.toLowerCase());
-}
-/** Base64 and its form for URLs. */
-function base64Forms(secret) {
-    const stable = stableForms(secret, { bytes: 3, bits: 6, encode: (bytes) => bytes.toString('base64') });
-    return stable.flatMap((form) => [form, form.replaceAll('+', '-').replaceAll('/', '_')]);
-}
-/** Base32 (RFC 4648), upper case. */
-function base32Forms(secret) {
-    return stableForms(secret, { bytes: 5, bits: 5, encode: base32 });
-}
-const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-function base32(bytes) {
-    let text = '';
-    let bits = 0;
-    let value = 0;
-    for (const byte of bytes) {
-        value = ((value << 8) | byte) & 0xfff;
-        bits += 8;
-        while (bits >= 5) {
-            bits -= 5;
-            text += BASE32[(value >> bits) & 31];
-        }
-    }
-    return bits > 0 ? text + BASE32[(value << (5 - bits)) & 31] : text;
-}
-/**
- * The encoded text depends on where in a group of bytes the secret begins: one text for each position covers all. The
- * characters at both ends that also depend on the neighbours are left out.
- */
-function stableForms(secret, code) {
-    const bytes = Buffer.from(secret, 'utf8');
-    return Array.from({ length: code.bytes }, (_, offset) => {
-        const encoded = code.encode(Buffer.concat([Buffer.alloc(offset), bytes]));
-        const first = Math.ceil((offset * 8) / code.bits);
-        const last = Math.floor(((offset + bytes.length) * 8) / code.bits);
-        return encoded.slice(first, last);
-    }).filter((form) => form.length >= SHORTEST_STABLE);
-}
-
-;// CONCATENATED MODULE: ./build/report/wrapped-forms.js
-
-/** Less could stand in an ordinary text. Hex digits: four bytes. */
-const SHORTEST_HEX = 8;
-/** A line end as it is, or as JSON writes it, and the indentation behind it. */
-const LINE_ENDS = /(?:\r?\n|(?:\\r)?\\n)[ \t]*/g;
-/** Between the bytes of a dump: white space, a colon, a hyphen or a comma, and what says that hex follows. */
-const BETWEEN_BYTES = /(?<=[0-9a-f]{2})(?:(?:\r?\n|\\n|[ \t:,-]){1,3}(?:0x)?|\\x)(?=[0-9a-f]{2})/gi;
-/** The forms of secrets that may be wrapped. */
-function wrappedForms(secrets) {
-    return {
-        lines: [
-            ...new Set(secrets.flatMap((secret) => [
-                ...base64Forms(secret),
-                ...base32Forms(secret).flatMap((form) => [form, form.toLowerCase()]),
-            ])),
-        ],
-        hex: [
-            ...new Set(secrets
-                .map((secret) => Buffer.from(secret, 'utf8').toString('hex'))
-                .filter((hex) => hex.length >= SHORTEST_HEX)),
-        ],
-    };
-}
-/** Where these forms stand in a text. */
-function wrappedHits(text, { lines, hex }) {
-    return [
-        ...hitsWithout(text, LINE_ENDS, lines),
-        ...hitsWithout(text.toLowerCase(), BETWEEN_BYTES, hex, text.length),
-    ];
-}
-/**
- * Occurrences of needles in a text without what a pattern matches, as places of the text itself.
- * @param length of the text before its case was changed: where that moved characters, nothing is found
- */
-function hitsWithout(text, taken, needles, length = text.length) {
-    if (text.length !== length)
-        return [];
-    const { kept, at } = without(text, taken);
-    const found = [];
-    for (const needle of needles) {
-        for (let from = kept.indexOf(needle); from >= 0; from = kept.indexOf(needle, from + 1)) {
-            found.push([at(from), at(from + needle.length - 1) + 1]);
-        }
-    }
-    return found;
-}
-/** The rest of a text, and the place of each of its characters. */
-function without(text, taken) {
-    const pieces = [{ from: 0, keptFrom: 0 }];
-    let kept = '';
-    let from = 0;
-    for (const match of text.matchAll(taken)) {
-        kept += text.slice(from, match.index);
-        from = match.index + match[0].length;
-        pieces.push({ from, keptFrom: kept.length });
-    }
-    if (pieces.length === 1)
-        return { kept: text, at: (index) => index };
-    kept += text.slice(from);
-    return {
-        kept,
-        at(index) {
-            let low = 0;
-            let high = pieces.length - 1;
-            while (low < high) {
-                const middle = Math.ceil((low + high) / 2);
-                if ((pieces[middle]?.keptFrom ?? 0) <= index)
-                    low = middle;
-                else
-                    high = middle - 1;
-            }
-            const piece = pieces[low];
-            return piece ? piece.from + (index - piece.keptFrom) : index;
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/report/redact.js
-
-
-
-/** What stands where a secret was. */
-const MASK = '***';
-/** Shorter values are no secrets, and masking them would destroy the report. */
-const MIN_LENGTH = 4;
-/** A line of a secret of several lines is masked by itself from this length on. */
-const MIN_LINE_LENGTH = 8;
-/** What `excerpt` and its like put where they cut a text. */
-const CUT = '…';
-/** Cuts of one text that are looked at: more than any message has, few enough for a text that is made of them. */
-const MOST_CUTS = 10_000;
-/** Nothing in such a text is taken out when it is shown. */
-const PLAIN_ASCII = /^[\n\t -~]*$/;
-/**
- * Returns a function that replaces every occurrence of the secrets in a text: as they are, with other white space, and
- * encoded ({@link writtenForms}, {@link wrappedForms}); the beginning of a secret where
- * the text is cut (`…`); and what becomes a secret when characters that nobody sees are taken out, as they are before
- * anything is shown. Overlapping occurrences are masked as one.
- *
- * @param secrets values of any length; those under 4 characters are left out
- */
-function createRedactor(secrets) {
-    const all = [...new Set(secrets.flatMap(parts))].filter((part) => part.length >= MIN_LENGTH);
-    const needles = [...new Set(all.flatMap(writtenForms))].filter((needle) => needle.length >= MIN_LENGTH);
-    const wrapped = wrappedForms(all);
-    if (needles.length === 0)
-        return (text) => text;
-    const beginnings = [...new Set(all.flatMap((part) => [part, ...jsonForms(part)]))];
-    const spaced = [...new Set(all.flatMap(withAnySpace))];
-    const mask = (text) => covered(text, [
-        ...hits(text, needles),
-        ...wrappedHits(text, wrapped),
-        ...cutHits(text, beginnings),
-        ...spaced.flatMap((one) => patternHits(text, one)),
-    ], MASK);
-    return (text) => {
-        const masked = mask(text);
-        if (PLAIN_ASCII.test(masked))
-            return masked;
-        const shown = (0,plain_text/* plainText */.w)(masked, Number.POSITIVE_INFINITY);
-        const again = mask(shown);
-        return again === shown ? masked : again;
-    };
-}
-/** Keys of a report whose values are words of this action's own, which a secret may equal by chance (`failed`). */
-const OWN_WORDS = new Set(['mode', 'phase', 'verdict', 'state', 'outcome', 'kind', 'tags', 'protocol']);
-/** Fields of a report that users know from the workflow file, the URL or the portal, and that later jobs need intact. */
-const IDENTITY = new Set('agent projectEndpoint endpoint version baselineVersion traffic rules codeSha256 sourceDigest principalId run talk playground'.split(' '));
-/** Fields that hold what somebody else wrote: no word in there is ours. */
-const FOREIGN = new Set('answers body value input metadata usage sessionLogs before after'.split(' '));
-/**
- * A copy of a report in which no string holds a secret, keys of objects included. Left alone are the action's own
- * words (phase, verdict, ...) and what names the agent, the project, the versions and the run: an environment
- * variable such as `FOUNDRY_PROJECT_ENDPOINT` may hold the same text and is no secret there.
- */
-function redact(value, secrets) {
-    const redactText = createRedactor(secrets);
-    const visit = (node, ours) => {
-        if (typeof node === 'string')
-            return redactText(node);
-        if (Array.isArray(node))
-            return node.map((item) => visit(item, ours));
-        if (node === null || typeof node !== 'object')
-            return node;
-        return Object.fromEntries(Object.entries(node).map(([key, child]) => {
-            if (ours && (OWN_WORDS.has(key) || IDENTITY.has(key)))
-                return [key, child];
-            return [ours ? key : redactText(key), visit(child, ours && !FOREIGN.has(key))];
-        }));
-    };
-    return visit(value, true);
-}
-/** The secret, without white space around it, and its longer lines: each may turn up alone in a log. */
-function parts(secret) {
-    const lines = secret.split(/\r?\n/).map((line) => line.trim());
-    return [
-        secret,
-        secret.trim(),
-        ...(lines.length > 1 ? lines.filter((line) => line.length >= MIN_LINE_LENGTH) : []),
-    ];
-}
-/** A secret with white space in it, whatever white space: other line ends, or a line that was wrapped or joined. */
-function withAnySpace(secret) {
-    const words = secret.split(/\s+/).filter((word) => word !== '');
-    if (words.length < 2 || words.join(' ').length < MIN_LENGTH)
-        return [];
-    return [new RegExp(words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('\\s+'), 'g')];
-}
-/** Replaces every occurrence of every needle; occurrences that overlap or touch are replaced as one. */
-function replaceAll(text, needles, mask) {
-    return covered(text, hits(text, needles), mask);
-}
-function hits(text, needles) {
-    const found = [];
-    for (const needle of needles) {
-        for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) {
-            found.push([at, at + needle.length]);
-        }
-    }
-    return found;
-}
-function patternHits(text, pattern) {
-    return [...text.matchAll(pattern)].map((match) => [match.index, match.index + match[0].length]);
-}
-/** Where a text is cut: the longest beginning of a needle that stands right before the cut. */
-function cutHits(text, needles) {
-    const found = [];
-    let cuts = 0;
-    for (let at = text.indexOf(CUT); at >= 0 && cuts < MOST_CUTS; at = text.indexOf(CUT, at + 1)) {
-        cuts += 1;
-        for (const needle of needles) {
-            const length = beginningBefore(text, at, needle);
-            if (length > 0)
-                found.push([at - length, at]);
-        }
-    }
-    return found;
-}
-function beginningBefore(text, at, needle) {
-    const tail = text.slice(Math.max(0, at - MIN_LENGTH), at);
-    if (tail.length < MIN_LENGTH)
-        return 0;
-    for (let found = needle.lastIndexOf(tail); found >= 0; found = needle.lastIndexOf(tail, found - 1)) {
-        const length = found + MIN_LENGTH;
-        if (length <= at && text.startsWith(needle.slice(0, length), at - length))
-            return length;
-        if (found === 0)
-            break;
-    }
-    return 0;
-}
-/** The text with a mask over every hit. */
-function covered(text, found, mask) {
-    if (found.length === 0)
-        return text;
-    let result = '';
-    let end = -1;
-    for (const [from, to] of found.toSorted(([a], [b]) => a - b)) {
-        if (from > end)
-            result += text.slice(Math.max(end, 0), from) + mask;
-        end = Math.max(end, to);
-    }
-    return result + text.slice(end);
-}
-
-
-/***/ }),
-
-/***/ 57234:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ Story)
-/* harmony export */ });
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7094);
-/* harmony import */ var _rollout_routing_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(40772);
-
-
-/**
- * Collects what happens during a run, so that whatever ends it, everything learned until then is told.
- * The only mutable thing that travels through a mode.
- */
-class Story {
-    facts;
-    #clock;
-    #mode;
-    #run;
-    #begun;
-    #traffic = [];
-    #steps = [];
-    #checks = [];
-    #timings = [];
-    #warnings = [];
-    constructor(mode, run, clock, agent, projectEndpoint) {
-        this.#clock = clock;
-        this.#mode = mode;
-        this.#run = run;
-        this.#begun = (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(clock);
-        this.facts = {
-            agent,
-            projectEndpoint,
-            draft: false,
-            created: false,
-            traffic: [],
-            verdict: 'none',
-        };
-    }
-    /** Times a phase of the run, also when it fails. */
-    async phase(name, work) {
-        const from = (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(this.#clock);
-        try {
-            return await work();
-        }
-        finally {
-            this.#timings.push({ phase: name, ms: Math.round((0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(this.#clock) - from) });
-        }
-    }
-    /** Something that the user should know and that does not stop the run. */
-    warn(text) {
-        if (!this.#warnings.includes(text))
-            this.#warnings.push(text);
-    }
-    /** Routing was found, of whatever kind. */
-    routing(routing, why) {
-        switch (routing.kind) {
-            case 'fixed':
-                this.traffic(routing.rules, why);
-                return;
-            case 'always-latest':
-                this.facts.traffic = [];
-                this.facts.foreignRouting = undefined;
-                return;
-            case 'foreign':
-                this.facts.traffic = [];
-                this.facts.foreignRouting = (0,_rollout_routing_js__WEBPACK_IMPORTED_MODULE_1__/* .describeRouting */ .ww)(routing);
-        }
-    }
-    /** Routing was read back. */
-    traffic(rules, why) {
-        this.facts.traffic = rules;
-        this.facts.foreignRouting = undefined;
-        const last = this.#traffic.at(-1);
-        if (last && JSON.stringify(last.rules) === JSON.stringify(rules))
-            return;
-        this.#traffic.push({ at: this.#clock.now(), rules, why });
-    }
-    /** The plan, before its first step. */
-    plan(texts) {
-        this.#steps.splice(0);
-        texts.forEach((text, index) => {
-            this.#steps.push({ index, text, state: 'pending', looks: [] });
-        });
-    }
-    /** A step changed its state; the time is taken where it begins or ends. */
-    step(index, state, at = this.#clock.now()) {
-        const step = this.#steps[index];
-        if (!step)
-            return;
-        step.state = state;
-        if (state === 'current')
-            step.startedAt ??= at;
-        else if (step.startedAt !== undefined)
-            step.endedAt = at;
-        if (state !== 'skipped')
-            this.facts.step = index;
-    }
-    /** One look of a check. */
-    look(index, look) {
-        const step = this.#steps[index];
-        if (step)
-            step.looks = [...step.looks, look];
-    }
-    /** The test runs behind a look. */
-    check(run) {
-        this.#checks.push(run);
-    }
-    /** The verdict that counts in the end. */
-    verdict(verdict) {
-        this.facts.verdict = verdict;
-    }
-    /** Closes the story. */
-    end(ending) {
-        if (ending.phase === 'rolled-back' || ending.phase === 'failed') {
-            for (const step of this.#steps)
-                if (step.state === 'pending')
-                    step.state = 'skipped';
-        }
-        const endedAt = this.#clock.now();
-        return {
-            schema: 1,
-            ...this.facts,
-            mode: this.#mode,
-            run: this.#run,
-            ...ending,
-            trafficHistory: this.#traffic,
-            steps: this.#steps,
-            checks: this.#checks,
-            timings: this.#timings,
-            warnings: this.#warnings,
-            // Counted back from the end: the clock may have been put right meanwhile.
-            startedAt: Math.round(endedAt - ((0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(this.#clock) - this.#begun)),
-            endedAt: Math.round(endedAt),
-        };
-    }
-}
-
-
-/***/ }),
-
-/***/ 75191:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  B: () => (/* binding */ renderSummary),
-  S: () => (/* binding */ writeSummary)
-});
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(73024);
-// EXTERNAL MODULE: ./build/report/test-group.js
-var test_group = __nccwpck_require__(88785);
-// EXTERNAL MODULE: ./build/report/untrusted.js
-var untrusted = __nccwpck_require__(93021);
-// EXTERNAL MODULE: ./build/report/summary/html.js
-var summary_html = __nccwpck_require__(95419);
-;// CONCATENATED MODULE: ./build/report/summary/answers-in-full.js
-
-
-
-/** With `answers: full`: what the agent said, failures first, as far as half of the room reaches. */
-function answersInFull(report, { answers, maxBytes }) {
-    if (answers !== 'full')
-        return { name: 'answers', blocks: [], shed: 0 };
-    const examples = [
-        ...(0,test_group/* groupByTest */.Zy)(report.smoke?.results ?? []),
-        ...(0,test_group/* groupByTest */.Zy)((0,test_group/* checkResults */.ZB)(report, report.version)).filter(({ failed, errors }) => failed + errors > 0),
-    ].map(({ example }) => example);
-    const shown = [];
-    let left = maxBytes / 2;
-    for (const { test, answers: turns } of examples) {
-        const said = turns.map(({ text }) => (0,untrusted/* pre */.AS)(text)).join('');
-        left -= Buffer.byteLength(said);
-        if (left < 0)
-            break;
-        if (said !== '')
-            shown.push(`<p>${(0,untrusted/* prose */.CS)(test.description, 160)}</p>${said}`);
-    }
-    if (shown.length === 0)
-        return { name: 'answers', blocks: [], shed: 0 };
-    const which = shown.length < examples.length ? `${shown.length} of ${examples.length} answers` : 'Answers';
-    return { name: 'answers in full', blocks: [(0,summary_html/* details */.zH)(`${which} in full`, shown.join(''))], shed: 8 };
-}
-
-// EXTERNAL MODULE: ./build/smoke/results.js
-var smoke_results = __nccwpck_require__(63120);
-// EXTERNAL MODULE: ./build/report/time.js
-var time = __nccwpck_require__(68062);
-;// CONCATENATED MODULE: ./build/report/summary/routing-text.js
-
-/** Rules that are told: more than a hundred have no share, and the service may have any number. */
-const MAX_RULES = 20;
-/** `version 8 10 %, version 7 90 %` as HTML, largest share last named first; no rules mean always latest. */
-function routingHtml(rules) {
-    if (rules.length === 0)
-        return 'always the latest version';
-    const told = rules
-        .toSorted((a, b) => b.percentage - a.percentage)
-        .slice(0, MAX_RULES)
-        .map(({ version, percentage }) => `version ${(0,untrusted/* identifier */.Cv)(version)} <strong>${percentage} %</strong>`);
-    const more = rules.length - told.length;
-    return [...told, ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
-}
-/** The routing that a run found last, as HTML, also where it cannot be understood. */
-function routingNowHtml({ traffic, foreignRouting, }) {
-    return foreignRouting === undefined ? routingHtml(traffic) : (0,untrusted/* prose */.CS)(foreignRouting, 400);
-}
-/** Share that the rules give to a version, 0 to 100. */
-function shareOf(rules, version) {
-    return rules
-        .filter((rule) => rule.version === version)
-        .reduce((sum, { percentage }) => sum + percentage, 0);
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/at-a-glance.js
-
-
-
-
-
-const VERDICTS = {
-    pass: 'pass',
-    fail: 'fail',
-    inconclusive: 'inconclusive',
-    error: 'error',
-    none: '',
-};
-/** One line of figures: traffic at the end, tests, verdict, time. */
-function atAGlance(report) {
-    const { smoke, nextDue, step, steps, verdict, modelCalls } = report;
-    const current = report.phase === 'promoted' ? undefined : steps.find(({ index }) => index === step);
-    const items = [
-        ...(hasRouting(report) ? [`Traffic now: ${routingNowHtml(report)}`] : []),
-        ...(current
-            ? [`Step ${current.index + 1} of ${steps.length}: <strong>${(0,untrusted/* prose */.CS)(current.text, 80)}</strong>`]
-            : []),
-        ...(nextDue === undefined ? [] : [`Due <strong>${(0,time/* formatUtc */.ay)(nextDue)}</strong>`]),
-        ...(smoke ? [smokeTests(smoke)] : []),
-        ...(modelCalls === undefined ? [] : [`Questions to judging models: <strong>${modelCalls}</strong>`]),
-        ...(verdict === 'none' ? [] : [`Verdict: <strong>${VERDICTS[verdict]}</strong>`]),
-        `Took <strong>${(0,time/* formatDuration */.a3)(report.endedAt - report.startedAt)}</strong>`,
-        ...(report.run.runUrl ? [(0,untrusted/* link */.nf)(report.run.runUrl, 'Run')] : []),
-    ];
-    return { name: 'figures', blocks: [(0,summary_html/* paragraph */.FY)(items.join(' &nbsp;·&nbsp; '))], shed: 0 };
-}
-function smokeTests({ results, passed }) {
-    const flaky = results.filter(smoke_results/* isFlaky */.s).length;
-    return `Smoke tests: <strong>${passed} of ${results.length}</strong> passed${flaky > 0 ? `, ${flaky} flaky` : ''}`;
-}
-/** A run that failed before it read anything knows nothing about traffic. */
-function hasRouting({ traffic, trafficHistory, foreignRouting }) {
-    return traffic.length > 0 || trafficHistory.length > 0 || foreignRouting !== undefined;
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/changes.js
-
-
-const MAX_ROWS = 50;
-/** Code points of a value. */
-const VALUE = 200;
-/** Mode `preview`: what is different from production, by definition and by file. */
-function changes({ preview }) {
-    const against = preview?.against;
-    if (!against)
-        return { name: 'what changed', blocks: [], shed: 0 };
-    const { definition, code: files } = against;
-    const what = [summarizeDefinition(definition.length), summarizeFiles(files)].join('; ');
-    const title = `Changed against production (version ${(0,untrusted/* identifier */.Cv)(against.version)}): ${what}`;
-    const html = definitionTable(definition) + fileTable(files);
-    return {
-        name: 'what changed',
-        blocks: [html === '' ? (0,summary_html/* paragraph */.FY)(title) : (0,summary_html/* details */.zH)(title, html)],
-        shed: 3,
-    };
-}
-function summarizeDefinition(changed) {
-    return changed === 0 ? 'the definition is the same' : `${(0,summary_html/* count */.U9)(changed, 'field')} of the definition`;
-}
-function summarizeFiles(files) {
-    if (files.kind === 'not-compared')
-        return `files not compared: ${(0,untrusted/* prose */.CS)(files.why, 300)}`;
-    const { added, changed, removed } = files;
-    if (added.length + changed.length + removed.length === 0)
-        return 'all files are the same';
-    return `files: ${added.length} added, ${changed.length} changed, ${removed.length} removed`;
-}
-function definitionTable(all) {
-    if (all.length === 0)
-        return '';
-    const rows = all
-        .slice(0, MAX_ROWS)
-        .map((change) => [
-        (0,untrusted/* code */.aY)(change.path, VALUE),
-        'before' in change ? value(change.before) : '<em>absent</em>',
-        'after' in change ? value(change.after) : '<em>absent</em>',
-    ]);
-    return (0,summary_html/* table */.tp)(['Field', 'Production', 'Draft'], rows) + changes_hidden(all.length - MAX_ROWS);
-}
-function fileTable(files) {
-    if (files.kind === 'not-compared')
-        return '';
-    const rows = ['added', 'changed', 'removed'].flatMap((state) => files[state].map((path) => [state, (0,untrusted/* code */.aY)(path, VALUE)]));
-    if (rows.length === 0)
-        return '';
-    return (0,summary_html/* table */.tp)(['File', 'Path'], rows.slice(0, MAX_ROWS)) + changes_hidden(rows.length - MAX_ROWS);
-}
-function value(of) {
-    return (0,untrusted/* code */.aY)(typeof of === 'string' ? of : (JSON.stringify(of) ?? ''), VALUE);
-}
-function changes_hidden(more) {
-    return more > 0 ? (0,summary_html/* paragraph */.FY)(`and ${more} more: <code>report.json</code> has all.`) : '';
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/test-cell.js
-
-
-/** Code points of an excerpt. */
-const EXCERPT = 240;
-/** Failing assertions that one cell names. */
-const MAX_MESSAGES = 3;
-/** A test's name, what it asks where that says more, and where it was written. */
-function testCell(test, report) {
-    const question = (0,test_group/* questionText */.mD)(test);
-    const more = test.turns.length > 1 ? ` and ${test.turns.length - 1} more` : '';
-    const asked = question === test.description ? '' : `<br><sub>asks ${(0,untrusted/* code */.aY)(question, 160)}${more}</sub>`;
-    return `${(0,untrusted/* prose */.CS)(test.description, 160)}${asked}<br><sub>${origin(test, report)}</sub>`;
-}
-/** `❌ failed`, with repeats `❌ 1 of 5 passed`, with retries `🔁 flaky, failed 1 of 2 times`. */
-function resultCell({ results, passed, failed, errors, flaky, asked, missed }) {
-    const symbol = failed > 0 ? '❌' : errors > 0 ? '⚠️' : flaky > 0 ? '🔁' : '✅';
-    const times = asked > results.length ? `failed ${missed} of ${asked} times` : '';
-    if (results.length > 1) {
-        const runs = `${symbol}&nbsp;${passed} of ${results.length} passed`;
-        return [runs, ...(flaky > 0 ? [`${flaky} flaky`] : []), ...(times ? [times] : [])].join(', ');
-    }
-    if (failed > 0)
-        return `${symbol}&nbsp;${times || 'failed'}`;
-    if (errors > 0)
-        return `${symbol}&nbsp;error${times && `, ${times}`}`;
-    return flaky > 0 ? `${symbol}&nbsp;flaky, ${times}` : `${symbol}&nbsp;passed`;
-}
-/** Which assertions failed, or which error came, and what the agent said; of a flaky test when it last failed. */
-function reasonCell(result, options) {
-    const attempt = (0,test_group/* tellingAttempt */.Rb)(result);
-    const lines = reasons(attempt).map((reason) => (0,untrusted/* prose */.CS)(reason, 400));
-    return [...lines, ...answerLine(attempt, options)].join('<br>');
-}
-/** What the agent said, as an excerpt; empty with `answers: none`. */
-function answerLine(result, { answers }) {
-    const answer = (0,test_group/* lastAnswer */.$k)(result);
-    if (answer === undefined || answers === 'none')
-        return [];
-    return [
-        answer.text.trim() === '' ? '<em>empty answer</em>' : `<sub>said</sub> ${(0,untrusted/* code */.aY)(answer.text, EXCERPT)}`,
-    ];
-}
-function reasons(result) {
-    switch (result.outcome) {
-        case 'pass':
-            return [];
-        case 'error':
-            return [`${result.error.kind}: ${result.error.message}`];
-        case 'fail': {
-            const more = result.failures.length - MAX_MESSAGES;
-            return [
-                ...result.failures.slice(0, MAX_MESSAGES).map(({ message }) => message),
-                ...(more > 0 ? [`and ${more} more`] : []),
-            ];
-        }
-    }
-}
-/** Linked to the line at the commit of the run, where both are known. */
-function origin({ origin: { file, line } }, { run }) {
-    if (line === undefined)
-        return (0,untrusted/* code */.aY)(file, 120);
-    // A path that leads up would lead out of the repository's pages too.
-    const inside = !file.split(/[\\/]/).some((segment) => segment === '..' || segment === '.');
-    const blob = run.commitUrl?.match(/^(.+)\/commit\/([0-9a-f]{7,64})$/);
-    const path = file.toWellFormed().split('/').map(encodeURIComponent).join('/');
-    return (0,untrusted/* link */.nf)(blob && inside ? `${blob[1]}/blob/${blob[2]}/${path}#L${line}` : undefined, (0,untrusted/* code */.aY)(`${file}:${line}`, 120));
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/uneven-tests.js
-
-/** The tests of the checks, each with what the stable version made of it where both were asked. */
-function testPairs(report) {
-    const { version, baselineVersion } = report;
-    const baseline = new Map((0,test_group/* groupByTest */.Zy)(baselineVersion === version ? [] : (0,test_group/* checkResults */.ZB)(report, baselineVersion)).map((group) => [
-        group.test.id,
-        group,
-    ]));
-    return (0,test_group/* groupByTest */.Zy)((0,test_group/* checkResults */.ZB)(report, version)).map((canary) => ({
-        canary,
-        baseline: baseline.get(canary.test.id),
-    }));
-}
-/** How much more often the canary missed it, in times that it was asked. */
-function lead({ canary, baseline }) {
-    return canary.missed - (baseline?.missed ?? 0);
-}
-/** `undefined` for a test that passed every time. */
-function unevennessOf(pair) {
-    const { canary, baseline } = pair;
-    if (canary.missed === 0 && (baseline?.missed ?? 0) === 0)
-        return undefined;
-    if (lead(pair) > 0)
-        return 'worse';
-    const always = baseline !== undefined && baseline.missed === baseline.asked;
-    if (always && canary.missed === 0)
-        return 'mended';
-    if (always && canary.missed === canary.asked)
-        return 'fails on both';
-    return 'flaky';
-}
-/** True for a test that a version both passed and missed: what it says depends on chance. */
-function isLeftToChance({ canary, baseline }) {
-    return [canary, baseline].some((group) => group !== undefined && group.missed > 0 && group.missed < group.asked);
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/checks.js
-
-
-
-
-
-
-const checks_MAX_ROWS = 25;
-const HEADINGS = {
-    fail: '### What broke',
-    inconclusive: '### Checks: what is not decided',
-    error: '### Checks: no answers',
-    none: '### Checks',
-};
-/** The questions asked during steps: version under test against the stable one, test by test. */
-function checks(report, options) {
-    const pairs = testPairs(report);
-    if (pairs.length === 0)
-        return { name: 'checks', blocks: [], shed: 0 };
-    const canary = pairs.map((pair) => pair.canary);
-    const baseline = pairs.flatMap((pair) => pair.baseline ?? []);
-    const compared = baseline.length > 0;
-    const telling = pairs
-        .filter((pair) => unevennessOf(pair) !== undefined)
-        .toSorted((a, b) => lead(b) - lead(a));
-    const others = pairs.length - telling.length;
-    const silent = others > 0 ? (0,summary_html/* paragraph */.FY)(`${(0,summary_html/* count */.U9)(others, 'test')} passed every time${compared ? ' for both' : ''}.`) : '';
-    const totals = (0,summary_html/* paragraph */.FY)([total(report.version, canary), ...(compared ? [total(report.baselineVersion, baseline)] : [])].join(' &nbsp;·&nbsp; '));
-    if (telling.length === 0) {
-        return { name: 'checks', blocks: [(0,summary_html/* details */.zH)('✅ Checks: every answer passed', totals)], shed: 5 };
-    }
-    const tableOf = (rows) => pairTable(rows, { report, options, compared });
-    if (report.verdict === 'pass') {
-        return {
-            name: 'checks',
-            blocks: [(0,summary_html/* details */.zH)('Checks: answers that did not pass', totals + tableOf(telling) + silent)],
-            shed: 5,
-        };
-    }
-    // What speaks against the version stands open; what fails on both sides alike is only good to know.
-    const worse = telling.filter((pair) => unevennessOf(pair) === 'worse');
-    const rest = telling.filter((pair) => !worse.includes(pair));
-    return {
-        name: 'checks',
-        blocks: [
-            HEADINGS[report.verdict],
-            totals,
-            ...(worse.length > 0 ? [tableOf(worse)] : []),
-            ...(rest.length > 0 ? [worse.length > 0 ? folded(rest) : tableOf(rest)] : []),
-            ...(silent === '' ? [] : [silent]),
-        ],
-        shed: 1,
-    };
-    function folded(alike) {
-        const [ours, theirs] = [report.version, report.baselineVersion].map((version) => (0,untrusted/* identifier */.Cv)(version ?? ''));
-        return (0,summary_html/* details */.zH)(`${(0,summary_html/* count */.U9)(alike.length, 'more test')} did not always pass, on version ${ours} no less than on version ${theirs}`, tableOf(alike));
-    }
-}
-function pairTable(pairs, { report, options, compared }) {
-    const names = compared
-        ? [report.version, report.baselineVersion].map((version) => `Version ${(0,untrusted/* identifier */.Cv)(version ?? '')}`)
-        : [`Version ${(0,untrusted/* identifier */.Cv)(report.version ?? '')}`];
-    const rows = pairs
-        .slice(0, checks_MAX_ROWS)
-        .map((pair) => [
-        testCell(pair.canary.test, report),
-        ...(compared
-            ? [answerOf(pair.canary, pair.canary.example, options), answerOf(pair.baseline, twin(pair), options)]
-            : [ratio(pair.canary), reasonOf(pair.canary.example, options)]),
-    ]);
-    const more = pairs.length - checks_MAX_ROWS;
-    return ((0,summary_html/* table */.tp)(['Test', ...names, ...(compared ? [] : ['What happened'])], rows, compared ? [24, 40, 36] : []) +
-        (more > 0 ? (0,summary_html/* paragraph */.FY)(`and ${more} more: <code>report.json</code> has all.`) : ''));
-}
-/** What stable said to the same question at the same look: both sides keep the order in which they were asked. */
-function twin({ canary, baseline }) {
-    return baseline?.results[canary.results.indexOf(canary.example)] ?? baseline?.example;
-}
-/** How often it passed, and of one answer what failed in it and what it was. */
-function answerOf(group, example, options) {
-    if (!group || !example)
-        return 'not asked';
-    return [ratio(group), reasonCell(example, options)].filter(Boolean).join('<br>');
-}
-function reasonOf(example, options) {
-    return (0,test_group/* tellingAttempt */.Rb)(example).outcome === 'pass' ? '' : reasonCell(example, options);
-}
-/** `❌ 9 of 9 failed`: what a reader looks for first is how often it went wrong. */
-function ratio({ results, passed, failed, errors, flaky }) {
-    const all = results.length;
-    if (passed === all) {
-        return `✅&nbsp;<strong>${all} of ${all}</strong> passed${flaky > 0 ? `, ${flaky} flaky` : ''}`;
-    }
-    const silent = errors > failed;
-    return `${silent ? '⚠️' : '❌'}&nbsp;<strong>${failed + errors} of ${all}</strong> ${silent ? 'without an answer' : 'failed'}`;
-}
-function total(version, groups) {
-    const results = groups.flatMap((group) => group.results);
-    const passed = results.filter(({ outcome }) => outcome === 'pass').length;
-    const errors = results.filter(({ outcome }) => outcome === 'error').length;
-    const medians = groups.map(({ latencyMs }) => latencyMs).toSorted((a, b) => a - b);
-    const latency = (0,time/* formatDuration */.a3)(medians[Math.floor(medians.length / 2)] ?? 0);
-    return `Version ${(0,untrusted/* identifier */.Cv)(version ?? '')}: <strong>${passed} of ${results.length}</strong> passed${errors > 0 ? `, ${(0,summary_html/* count */.U9)(errors, 'error')}` : ''}, usually in ${latency}`;
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/dry-run.js
-
-
-
-/** What a run without `dry-run` would write, and how much is at stake. */
-function dryRun({ dryRun: plan, variablesRead = [] }) {
-    if (plan === undefined)
-        return { name: 'dry run', blocks: [], shed: 0 };
-    const { writes, worstCaseMs, exposurePercentMinutes, detectableDrop, prompts } = plan;
-    const rows = writes.map((write, index) => [String(index + 1), request(write), (0,untrusted/* prose */.CS)(write.why, 200)]);
-    return {
-        name: 'dry run',
-        blocks: [
-            `### ${writes.length === 0 ? 'It would write nothing' : `It would make ${(0,summary_html/* count */.U9)(writes.length, 'write')}`}`,
-            ...(rows.length > 0 ? [(0,summary_html/* table */.tp)(['##', 'Request', 'Why'], rows)] : []),
-            ...(variablesRead.length > 0
-                ? [
-                    (0,summary_html/* paragraph */.FY)(`The definition reads these variables of the environment: ${variablesRead.map((name) => (0,untrusted/* code */.aY)(name)).join(', ')}`),
-                ]
-                : []),
-            ...(worstCaseMs > 0 || exposurePercentMinutes > 0 || detectableDrop !== undefined
-                ? [
-                    '### What is at stake',
-                    (0,summary_html/* facts */.Ix)([
-                        ['Longest duration, without holds', `<strong>${(0,time/* formatDuration */.a3)(worstCaseMs)}</strong>`],
-                        ['Exposure before the last step', exposure(exposurePercentMinutes)],
-                        [
-                            'Smallest drop that the checks could see',
-                            detectableDrop === undefined
-                                ? 'none: no comparison runs'
-                                : `<strong>${(0,untrusted/* prose */.CS)(detectableDrop, 300)}</strong>`,
-                        ],
-                        ...(prompts === undefined ? [] : [['Prompts', promptsOf(prompts)]]),
-                    ]),
-                ]
-                : []),
-            ...forecastOf(plan),
-        ],
-        shed: 1,
-    };
-}
-function promptsOf({ least, usual, most }) {
-    return `at least <strong>${least}</strong>, usually <strong>${usual}</strong>, at most <strong>${most}</strong> (<code>max-prompts</code>)`;
-}
-/** What the checks would make of versions with a fault. */
-function forecastOf({ forecast }) {
-    if (forecast === undefined)
-        return [];
-    const rows = forecast.faults.map(({ fault, found, afterMs, prompts }) => [
-        (0,untrusted/* prose */.CS)(fault, 100),
-        // Rounded down, so that it promises no more than was played.
-        `${Math.floor(found * 100 + 1e-9)} %`,
-        afterMs === undefined ? 'never' : (0,time/* formatDuration */.a3)(afterMs),
-        prompts === undefined ? '' : String(prompts),
-    ]);
-    return [
-        '### What the checks would find',
-        (0,summary_html/* table */.tp)(['A version that', '#Rolled back', '#After', '#Prompts'], rows),
-        (0,summary_html/* paragraph */.FY)(`Played by the same judge that decides, with tests that take ${(0,time/* formatDuration */.a3)(forecast.testMs)}${forecast.measured ? ', as the rollout before measured,' : ''} and otherwise pass at 95 %.`),
-    ];
-}
-function request({ method, path, body }) {
-    const line = (0,untrusted/* code */.aY)(`${method} ${path}`);
-    if (body === undefined)
-        return line;
-    return line + (0,summary_html/* details */.zH)('body', (0,untrusted/* pre */.AS)(JSON.stringify(body, null, 2) ?? '', 8000));
-}
-/** Percent times minutes mean little to most: the same as minutes of all traffic. */
-function exposure(percentMinutes) {
-    if (percentMinutes <= 0)
-        return 'none';
-    return `as much as all new sessions for <strong>${(0,time/* formatDuration */.a3)(percentMinutes * 600)}</strong> (${Math.round(percentMinutes * 10) / 10} percent-minutes)`;
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/evidence-chart.js
-
-/** More points than this do not carry their labels. They are taken evenly, the last look always among them. */
-const MAX_POINTS = 12;
-/** The evidence, and the line that it must not reach; readable on GitHub's white and on its black. */
-const COLORS = '#e0611f, #8b949e';
-/**
- * How far the evidence against the canary has come, in percent of what fails the check: 0 is none, 100 decides. The
- * strongest gate counts. Evidence multiplies from pair to pair, so its logarithm is what grows evenly.
- */
-function evidenceShare({ gates = [] }) {
-    const shares = gates.map(({ e, threshold }) => (100 * Math.log(e)) / Math.log(threshold));
-    return Math.min(100, Math.max(0, Math.round(Math.max(0, ...shares))));
-}
-/**
- * A Mermaid chart of the evidence at each look; `undefined` where there is nothing to see. Nothing but figures and a
- * checked version goes into it.
- */
-function evidenceChart(looks, version) {
-    if (looks.length < 2 || !/^[A-Za-z0-9-]{1,40}$/.test(version))
-        return undefined;
-    if (looks.every((look) => evidenceShare(look) === 0))
-        return undefined;
-    const points = evenly(looks, MAX_POINTS);
-    return [
-        '```mermaid',
-        `%%{init: {"xyChart": {"width": 860, "height": 240, "titleFontSize": 15}, "themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "${COLORS}"}}}}%%`,
-        'xychart-beta',
-        `  accTitle: Evidence against version ${version} over time`,
-        `  title "Evidence against version ${version}, in percent of what fails the check"`,
-        `  x-axis [${labels(points, looks)
-            .map((label) => `"${label}"`)
-            .join(', ')}]`,
-        '  y-axis 0 --> 100',
-        `  line [${points.map(evidenceShare).join(', ')}]`,
-        `  line [${points.map(() => 100).join(', ')}]`,
-        '```',
-    ].join('\n');
-}
-/** Times since the first look, or the looks' numbers where times would repeat: Mermaid draws equal labels as one. */
-function labels(points, looks) {
-    const from = looks[0]?.at ?? 0;
-    const times = points.map(({ at }) => (at <= from ? 'start' : `+${(0,time/* formatDuration */.a3)(at - from)}`));
-    return new Set(times).size === times.length
-        ? times
-        : points.map((look) => `look ${looks.indexOf(look) + 1}`);
-}
-/** At most `most` of the items, evenly spread, first and last included. */
-function evenly(items, most) {
-    if (items.length <= most)
-        return items;
-    return Array.from({ length: most }, (_, index) => items[Math.round((index * (items.length - 1)) / (most - 1))]);
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/evidence.js
-
-
-
-
-/** Rows of the table; the last ones stay. */
-const evidence_MAX_ROWS = 60;
-/** Phrases about the last look: the gates', and one for each flaky test. */
-const MAX_PHRASES = 20;
-/** Fewer looks are told sooner by their steps than by a picture. */
-const FEWEST_IN_CHART = 12;
-/**
- * How close it was, for those who ask: what the last look came to in figures, and how the evidence grew from look to
- * look. A picture of it stands open where a ramp had many looks.
- */
-function evidence({ steps, version, startedAt }) {
-    const every = steps.flatMap((step) => step.looks);
-    const looks = every.filter(({ gates }) => gates && gates.length > 0);
-    const chart = version === undefined || looks.length < FEWEST_IN_CHART ? undefined : evidenceChart(looks, version);
-    const last = lastPhrases(every);
-    const grew = looks.some((look) => evidenceShare(look) > 0);
-    const body = [last, grew ? growth(looks, startedAt) : ''].filter(Boolean).join('');
-    return {
-        name: 'evidence over time',
-        blocks: [
-            ...(chart ? ['### Evidence', chart] : []),
-            ...(body === '' ? [] : [(0,summary_html/* details */.zH)('How close it was', body)]),
-        ],
-        shed: 3,
-    };
-}
-/** What each gate knew when it last said so. */
-function lastPhrases(looks) {
-    const phrases = looks.findLast(({ details = [] }) => details.length > 0)?.details ?? [];
-    if (phrases.length === 0)
-        return '';
-    const more = phrases.length - MAX_PHRASES;
-    return ((0,summary_html/* list */.p_)(phrases.slice(0, MAX_PHRASES).map((phrase) => (0,untrusted/* prose */.CS)(phrase, 300))) +
-        (more > 0 ? (0,summary_html/* paragraph */.FY)(`and ${more} more: <code>report.json</code> has all`) : ''));
-}
-function growth(looks, startedAt) {
-    const names = [...new Set(looks.flatMap(({ gates = [] }) => gates.map(({ name }) => name)))];
-    const rows = looks
-        .slice(-evidence_MAX_ROWS)
-        .map((look) => [
-        (0,time/* formatClock */.ei)(look.at, startedAt),
-        ...names.map((name) => gateCell(look, name)),
-        `${evidenceShare(look)} %`,
-    ]);
-    const head = ['Time (UTC)', ...names.map((name) => `#E, ${(0,untrusted/* prose */.CS)(name, 40)}`), '#Of what fails the check'];
-    const shown = looks.length > evidence_MAX_ROWS ? `The last ${evidence_MAX_ROWS} of ${looks.length} looks` : (0,summary_html/* count */.U9)(looks.length, 'look');
-    return ((0,summary_html/* paragraph */.FY)(`${shown}. E is the evidence that the version is worse: 1 says nothing, less speaks for the version. The check fails when the second figure is reached, also without the look that speaks most against the version.`) + (0,summary_html/* table */.tp)(head, rows));
-}
-/** `9.14 of 20`. */
-function gateCell({ gates = [] }, name) {
-    const gate = gates.find((candidate) => candidate.name === name);
-    return gate ? `${figure(gate.e)} of ${figure(gate.threshold)}` : '';
-}
-function figure(value) {
-    if (value >= 1e6)
-        return 'over a million';
-    return String(Number(value.toPrecision(3)));
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/failing-ids.js
-
-
-
-/** Rows; the first failures say most. */
-const failing_ids_MAX_ROWS = 20;
-/** Ids by which the portal, traces and support find the answers that did not pass. */
-function failingIds(report) {
-    const failing = [...(report.smoke?.results ?? []), ...(0,test_group/* checkResults */.ZB)(report, report.version)].flatMap(failedAttempts);
-    const rows = failing
-        .slice(0, failing_ids_MAX_ROWS)
-        .map(({ result, attempt }) => [
-        (0,untrusted/* prose */.CS)(result.test.description, 160),
-        (0,untrusted/* identifier */.Cv)(result.version),
-        ids([attempt.sessionId]),
-        ids(attempt.answers.map(({ responseId }) => responseId)),
-        ids(requestIds(attempt)),
-    ]);
-    if (rows.every((row) => row.slice(2).every((cell) => cell === ''))) {
-        return { name: 'ids of what failed', blocks: [], shed: 0 };
-    }
-    const which = failing.length > failing_ids_MAX_ROWS ? `the first ${failing_ids_MAX_ROWS} of ${failing.length} failures` : 'what failed';
-    return {
-        name: 'ids of what failed',
-        blocks: [
-            (0,summary_html/* details */.zH)(`Ids of ${which}, for traces and support`, (0,summary_html/* table */.tp)(['Test', 'Version', 'Session', 'Responses', 'Requests'], rows)),
-        ],
-        shed: 7,
-    };
-}
-/** Every time that a test was asked and did not pass. */
-function failedAttempts(result) {
-    const attempts = [...(result.otherAttempts ?? []), result];
-    return attempts.filter(({ outcome }) => outcome !== 'pass').map((attempt) => ({ result, attempt }));
-}
-function requestIds(attempt) {
-    const ofAnswers = attempt.answers.map(({ requestId }) => requestId);
-    return attempt.outcome === 'error' ? [...ofAnswers, attempt.error.requestId] : ofAnswers;
-}
-function ids(values) {
-    return values
-        .filter((value) => value !== undefined)
-        .map((value) => (0,untrusted/* code */.aY)(value, 120))
-        .join('<br>');
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/flaky-checks.js
-
-
-
-/** Tests that are named. */
-const MAX_NAMED = 5;
-/** Which tests of the checks are left to chance, where a version was let through although they failed now and then. */
-function flakyChecks(report) {
-    const flaky = report.verdict === 'pass' ? testPairs(report).filter(isLeftToChance) : [];
-    if (flaky.length === 0)
-        return { name: 'flaky tests', blocks: [], shed: 0 };
-    const named = flaky.slice(0, MAX_NAMED).map(({ canary, baseline }) => {
-        const sides = [
-            misses(report.version, canary),
-            ...(baseline ? [misses(report.baselineVersion, baseline)] : []),
-        ];
-        return `<strong>“${(0,untrusted/* prose */.CS)(canary.test.description, 120)}”</strong> failed ${sides.join(', ')}`;
-    });
-    const more = flaky.length - named.length;
-    return {
-        name: 'flaky tests',
-        blocks: [
-            (0,summary_html/* paragraph */.FY)(`Flaky, and no reason to go back: ${named.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`),
-        ],
-        shed: 4,
-    };
-}
-/** `1 of 21 times on version 8`. */
-function misses(version, { missed, asked }) {
-    return `${missed} of ${(0,summary_html/* count */.U9)(asked, 'time')} on version ${(0,untrusted/* identifier */.Cv)(version ?? '')}`;
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/headline.js
-
-
-
-
-/** The first lines: how it ended, why, and what to do. */
-function headline(report) {
-    return {
-        name: 'headline',
-        blocks: [`## ${symbol(report)} ${title(report)}`, (0,untrusted/* prose */.CS)(report.cause), ...nextStep(report)],
-        shed: 0,
-    };
-}
-/** One picture for how it ended. */
-function symbol({ phase, failed }) {
-    switch (phase) {
-        case 'promoted':
-            return '✅';
-        case 'rolled-back':
-            return '⏪';
-        case 'unchanged':
-            return '☑️';
-        case 'held':
-            return failed ? '🛑' : '✋';
-        case 'paused':
-            return '⏸️';
-        case 'planned':
-            return failed ? '❌' : '📋';
-        case 'idle':
-            return '💤';
-        case 'reported':
-            return '🔎';
-        case 'cleaned':
-            return '🧹';
-        case 'previewed':
-            return '👀';
-        case 'failed':
-            return '❌';
-    }
-}
-function title(report) {
-    if (report.fleet)
-        return `${report.fleet.length === 1 ? 'Agent' : 'Agents'} ${(0,untrusted/* prose */.CS)(report.agent, 120)}: mode ${report.mode}`;
-    const agent = (0,untrusted/* identifier */.Cv)(report.agent);
-    const version = report.version === undefined ? undefined : versionName(report.version, report.draft);
-    const baseline = report.baselineVersion === undefined ? undefined : versionName(report.baselineVersion, false);
-    switch (report.phase) {
-        case 'promoted':
-            if (version === undefined)
-                return `Promoted: ${agent}`;
-            return baseline === undefined
-                ? `Promoted: ${agent} ${version} is live, the first one`
-                : `Promoted: ${agent} ${version} replaces ${baseline}`;
-        case 'rolled-back':
-            if (report.untouched)
-                return `Nothing to roll back: ${agent}${baseline ? ` is on ${baseline} already` : ''}`;
-            if (baseline === undefined)
-                return `Rolled back: ${agent}${version ? ` ${version}` : ''}`;
-            return version === undefined
-                ? `Rolled back: ${agent} is on ${baseline}`
-                : `Rolled back: ${agent} is on ${baseline} again, not on ${version}`;
-        case 'unchanged':
-            return `Unchanged: ${agent}${version ? ` ${version} is what the source says` : ''}`;
-        case 'held':
-            return `${report.failed ? 'Held' : 'Waiting for approval'}: ${subject(agent, version)}${canaryShare(report)}`;
-        case 'paused': {
-            const due = report.nextDue === undefined ? '' : `, goes on ${(0,time/* formatUtc */.ay)(report.nextDue)}`;
-            return `Paused: ${subject(agent, version)}${canaryShare(report)}${due}`;
-        }
-        case 'planned':
-            return `Dry run of ${report.mode}: ${agent}, nothing was written`;
-        case 'idle':
-            return `Nothing to do: ${subject(agent, version)}`;
-        case 'reported':
-            return `Status: ${agent}`;
-        case 'cleaned':
-            return `Cleaned up: ${agent}, ${(0,summary_html/* count */.U9)(report.deleted?.length ?? 0, 'version')} deleted`;
-        case 'previewed':
-            return `Preview: ${subject(agent, version)}`;
-        case 'failed':
-            return `Failed: ${subject(agent, version)}`;
-    }
-}
-function versionName(version, draft) {
-    const name = (0,untrusted/* identifier */.Cv)(version);
-    return draft ? (name.startsWith('draft') ? name : `draft ${name}`) : `version ${name}`;
-}
-function subject(agent, version) {
-    return version === undefined ? agent : `${agent} ${version}`;
-}
-/** ` at 25 %`, from what the service said in the end. */
-function canaryShare({ version, traffic }) {
-    return version === undefined || traffic.length === 0 ? '' : ` at ${shareOf(traffic, version)} %`;
-}
-/** Red where the step failed, purple where a person is waited for, blue where it is only good to know. */
-function nextStep({ next, failed, phase }) {
-    if (next === undefined)
-        return [];
-    const alert = failed ? 'CAUTION' : phase === 'held' ? 'IMPORTANT' : 'NOTE';
-    return [`> [!${alert}]\n> **What to do:** ${(0,untrusted/* prose */.CS)(next)}`];
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/fleet.js
-
-
-
-
-
-const fleet_MAX_ROWS = 200;
-/** The agents of a fleet, worst first. */
-function fleet({ fleet: all }) {
-    if (all === undefined)
-        return { name: 'agents', blocks: [], shed: 0 };
-    const rows = all
-        .slice(0, fleet_MAX_ROWS)
-        .map((one) => [
-        `<strong>${(0,untrusted/* identifier */.Cv)(one.agent)}</strong>`,
-        `${symbol(one)} ${one.phase}`,
-        one.version === undefined ? '' : (0,untrusted/* identifier */.Cv)(one.version),
-        one.traffic.length === 0 && one.foreignRouting === undefined ? '' : routingNowHtml(one),
-        stepOf(one),
-        one.nextDue === undefined ? '' : (0,time/* formatUtc */.ay)(one.nextDue),
-        (0,untrusted/* prose */.CS)([one.cause, one.failed ? one.next : undefined].filter(Boolean).join(' ')),
-    ]);
-    return {
-        name: 'agents',
-        blocks: [
-            (0,summary_html/* table */.tp)(['Agent', 'Outcome', 'Version', 'Traffic', 'Step', 'Due', 'What happened'], rows) +
-                (all.length > fleet_MAX_ROWS ? (0,summary_html/* paragraph */.FY)(`and ${all.length - fleet_MAX_ROWS} more in report.json.`) : ''),
-        ],
-        shed: 1,
-    };
-}
-function stepOf({ steps, step, phase }) {
-    const current = phase === 'promoted' ? undefined : steps.find(({ index }) => index === step);
-    return current === undefined ? '' : `${current.index + 1} of ${steps.length}: ${(0,untrusted/* prose */.CS)(current.text, 80)}`;
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/metrics.js
-
-
-const metrics_VERDICTS = {
-    pass: '✅',
-    fail: '❌',
-    inconclusive: '❔',
-    error: '⚠️',
-};
-/** What real traffic said at the last look of each step. */
-function metrics({ steps, version, baselineVersion }) {
-    const rows = steps.flatMap((step) => lastReadings(step).map(({ name, verdict, why, canary, baseline }) => [
-        `${metrics_VERDICTS[verdict]} ${(0,untrusted/* prose */.CS)(name, 80)}`,
-        (0,untrusted/* prose */.CS)(step.text, 80),
-        cell(canary),
-        cell(baseline),
-        (0,untrusted/* prose */.CS)(why, 300),
-    ]));
-    if (rows.length === 0)
-        return { name: 'metrics', blocks: [], shed: 0 };
-    const head = [
-        'Metric',
-        'Step',
-        `#Version ${(0,untrusted/* identifier */.Cv)(version ?? '')}`,
-        baselineVersion === undefined ? '#Baseline' : `#Version ${(0,untrusted/* identifier */.Cv)(baselineVersion)}`,
-        'At the last look',
-    ];
-    return {
-        name: 'metrics of real traffic',
-        blocks: ['### Metrics of real traffic', (0,summary_html/* table */.tp)(head, rows)],
-        shed: 2,
-    };
-}
-function lastReadings({ looks }) {
-    return looks.findLast((look) => look.metrics !== undefined)?.metrics ?? [];
-}
-function cell(measurement) {
-    if (!measurement)
-        return '';
-    const { value, samples } = measurement;
-    const figure = value === undefined ? 'no data' : `<strong>${Number(value.toPrecision(4))}</strong>`;
-    return samples === undefined ? figure : `${figure}<br><sub>of ${samples}</sub>`;
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/preview-facts.js
-
-
-/** Mode `preview`: which version this is about, made of what. */
-function previewFacts(report) {
-    const { mode, phase, version, draft, created, sourceDigest, codeSha256, run, preview, deleted = [], } = report;
-    if (mode !== 'preview' || version === undefined || phase === 'planned') {
-        return { name: 'draft', blocks: [], shed: 0 };
-    }
-    const name = `<strong>${(0,untrusted/* identifier */.Cv)(version)}</strong>`;
-    const shown = preview?.playground ? (0,untrusted/* link */.nf)(preview.playground, name) : name;
-    const rows = [
-        draft
-            ? ['Draft', `${shown} ${created ? '(new)' : '(as before: nothing changed since)'}`]
-            : ['Version', `${shown} (a release; no draft was needed)`],
-        ...(sourceDigest ? [['Digest of the source', (0,untrusted/* code */.aY)(sourceDigest)]] : []),
-        ...(codeSha256 ? [['SHA-256 of the code zip', (0,untrusted/* code */.aY)(codeSha256)]] : []),
-        ...(run.sha ? [['Commit', (0,untrusted/* link */.nf)(run.commitUrl, (0,untrusted/* code */.aY)(run.sha.slice(0, 7)))]] : []),
-        ...(preview?.against
-            ? [
-                ['Compared with', `version ${(0,untrusted/* identifier */.Cv)(preview.against.version)}, in production`],
-            ]
-            : []),
-        ...(deleted.length > 0
-            ? [
-                [
-                    'Replaces',
-                    deleted
-                        .slice(0, 10)
-                        .map((gone) => (0,untrusted/* identifier */.Cv)(gone.version))
-                        .join(', '),
-                ],
-            ]
-            : []),
-    ];
-    return { name: 'draft', blocks: [(0,summary_html/* facts */.Ix)(rows)], shed: 0 };
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/problem.js
-
-
-
-/** What the service said when it refused, and why a version never became active. */
-function problem({ service, versionError, version }) {
-    const blocks = [];
-    if (versionError) {
-        blocks.push(`### Why version ${version === undefined ? '' : `${(0,untrusted/* prose */.CS)(version, 80)} `}did not become active`, `${(0,summary_html/* paragraph */.FY)(`The service says ${(0,untrusted/* code */.aY)(versionError.code, 80)}:`)}${(0,untrusted/* pre */.AS)(versionError.message, 6000)}`);
-    }
-    if (service) {
-        const { operation, method, path, status, code: errorCode, message, requestId } = service;
-        blocks.push('### What the service said', (0,summary_html/* facts */.Ix)([
-            ['Operation', (0,untrusted/* prose */.CS)(operation, 200)],
-            ['Request', (0,untrusted/* code */.aY)(`${method} ${path}`)],
-            [
-                'Answer',
-                status === undefined ? 'none' : (0,untrusted/* code */.aY)(errorCode ? `${status} ${errorCode}` : String(status)),
-            ],
-            ['Message', (0,untrusted/* prose */.CS)(message, 2000)],
-            ...(requestId ? [['Request id, for support', (0,untrusted/* code */.aY)(requestId)]] : []),
-        ]));
-    }
-    return { name: 'what the service said', blocks, shed: 1 };
-}
-/** Routing that somebody else changed. */
-function drift({ drift: found, foreignRouting }) {
-    if (!found)
-        return { name: 'drift', blocks: [], shed: 0 };
-    return {
-        name: 'drift',
-        blocks: [
-            '### Routing was changed by somebody else',
-            (0,summary_html/* facts */.Ix)([
-                ['This rollout last wrote', routingHtml(found.expected)],
-                ['The service has', routingNowHtml({ traffic: found.found, foreignRouting })],
-                ...(found.detail ? [['What is known', (0,untrusted/* prose */.CS)(found.detail)]] : []),
-            ]),
-        ],
-        shed: 1,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/provenance.js
-
-
-
-/** Where the version came from and who ran this. */
-function provenance(report) {
-    const { run, metadata } = report;
-    const rows = [
-        ['Project', (0,untrusted/* code */.aY)(report.projectEndpoint)],
-        ['Endpoint for callers', report.endpoint && (0,untrusted/* code */.aY)(report.endpoint)],
-        ['Identity of the agent', report.principalId && (0,untrusted/* code */.aY)(report.principalId)],
-        ['SHA-256 of the code zip', report.codeSha256 && (0,untrusted/* code */.aY)(report.codeSha256)],
-        ['Digest of the source', report.sourceDigest && (0,untrusted/* code */.aY)(report.sourceDigest)],
-        ['Variables that the definition read', report.variablesRead?.map((name) => (0,untrusted/* code */.aY)(name)).join(', ')],
-        ['This run minted the version', report.version && (report.created ? 'yes' : 'no, the service had it')],
-        ['Commit', run.sha && (0,untrusted/* link */.nf)(run.commitUrl, (0,untrusted/* code */.aY)(run.sha))],
-        ['Ref', run.ref && (0,untrusted/* code */.aY)(run.ref)],
-        ['Pull request', pullRequest(report)],
-        ['Run', run.runId && (0,untrusted/* link */.nf)(run.runUrl, (0,untrusted/* code */.aY)(attempt(run.runId, run.runAttempt)))],
-        ['Started by', run.actor && (0,untrusted/* code */.aY)(run.actor)],
-        ['Time', `${(0,time/* formatUtc */.ay)(report.startedAt)} to ${(0,time/* formatUtc */.ay)(report.endedAt)}`],
-    ].flatMap(([name, html]) => (html ? [[name, html]] : []));
-    const stored = Object.entries(metadata ?? {}).map(([key, value]) => [(0,untrusted/* code */.aY)(key, 64), (0,untrusted/* code */.aY)(value, 512)]);
-    return {
-        name: 'provenance',
-        blocks: [
-            (0,summary_html/* details */.zH)('Where it comes from', (0,summary_html/* facts */.Ix)(rows)),
-            ...(stored.length > 0 ? [(0,summary_html/* details */.zH)('Metadata of the version', (0,summary_html/* facts */.Ix)(stored))] : []),
-        ],
-        shed: 7,
-    };
-}
-/** How long each phase of the run took. */
-function timings({ timings: all, startedAt, endedAt }) {
-    if (all.length === 0)
-        return { name: 'timings', blocks: [], shed: 0 };
-    const rows = all.map(({ phase, ms }) => [(0,untrusted/* prose */.CS)(phase, 80), (0,time/* formatDuration */.a3)(ms)]);
-    return {
-        name: 'timings',
-        blocks: [
-            (0,summary_html/* details */.zH)(`Where the time went: ${(0,time/* formatDuration */.a3)(endedAt - startedAt)}`, (0,summary_html/* table */.tp)(['Phase', '#Time'], rows)),
-        ],
-        shed: 7,
-    };
-}
-function attempt(runId, runAttempt) {
-    return runAttempt === undefined || runAttempt === '1' ? runId : `${runId}, attempt ${runAttempt}`;
-}
-/** Linked through the repository, which the commit's address names. */
-function pullRequest({ run }) {
-    if (run.pullRequest === undefined)
-        return undefined;
-    const repository = run.commitUrl?.match(/^(.+)\/commit\/[0-9a-f]+$/)?.[1];
-    return (0,untrusted/* link */.nf)(repository && `${repository}/pull/${run.pullRequest}`, (0,untrusted/* code */.aY)(String(run.pullRequest)));
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/replay.js
-/** Commands that ask the first failing test again, in a fence, so that GitHub offers to copy them. */
-function replay({ replay: commands }) {
-    // A fence of our own text: a line that could close it is not ours.
-    if (!commands || commands.includes('```'))
-        return { name: 'how to ask again', blocks: [], shed: 0 };
-    return {
-        name: 'how to ask again',
-        blocks: [
-            `<details><summary>Ask the first failing test again, by hand</summary>`,
-            `\`\`\`bash\n${commands}\n\`\`\``,
-            '</details>',
-        ],
-        shed: 4,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/section.js
-/** Joins what fits into `maxBytes`, least important sections out first, and says what was left out. */
-function assemble(sections, maxBytes) {
-    const present = sections.filter(({ blocks }) => blocks.length > 0);
-    const shedding = present.filter(({ shed }) => shed > 0).toSorted((a, b) => b.shed - a.shed);
-    const out = new Set();
-    let text = join(present, []);
-    for (const section of shedding) {
-        if (Buffer.byteLength(text) <= maxBytes)
-            break;
-        out.add(section);
-        const names = [...out].map(({ name }) => name);
-        text = join(present.filter((candidate) => !out.has(candidate)), names);
-    }
-    return text;
-}
-function join(sections, leftOut) {
-    const note = `> [!NOTE]\n> Left out because the summary would be too large: ${leftOut.join(', ')}. \`report.json\` has everything.`;
-    const blocks = [...sections.flatMap(({ blocks }) => blocks), ...(leftOut.length > 0 ? [note] : [])];
-    return `${blocks.join('\n\n')}\n`;
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/session-logs.js
-
-
-const MAX_SESSIONS = 10;
-const MAX_LINES = 100;
-/** The last lines of the failing sessions' logs. */
-function sessionLogs({ sessionLogs: logs }) {
-    const sessions = Object.entries(logs ?? {}).filter(([, lines]) => lines.length > 0);
-    if (sessions.length === 0)
-        return { name: 'session logs', blocks: [], shed: 0 };
-    const html = sessions
-        .slice(0, MAX_SESSIONS)
-        .map(([id, lines]) => (0,summary_html/* paragraph */.FY)(`Session ${(0,untrusted/* code */.aY)(id, 120)}`) + (0,untrusted/* pre */.AS)(lines.slice(-MAX_LINES).join('\n')));
-    return {
-        name: 'session logs',
-        blocks: [
-            (0,summary_html/* details */.zH)(`Logs of ${sessions.length === 1 ? 'the failing session' : 'the failing sessions'}`, html.join('')),
-        ],
-        shed: 9,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/side-by-side.js
-
-
-
-
-
-const side_by_side_MAX_ROWS = 30;
-/** Code points of an answer in the table. */
-const side_by_side_EXCERPT = 400;
-/** Mode `preview`: what production and the draft said to the same prompts. */
-function sideBySide(report, options) {
-    const { smoke, preview, version } = report;
-    const production = preview?.production;
-    if (!smoke || !production)
-        return { name: 'production beside the draft', blocks: [], shed: 0 };
-    const before = new Map((0,test_group/* groupByTest */.Zy)(production.results).map((group) => [group.test.id, group]));
-    const groups = (0,test_group/* groupByTest */.Zy)(smoke.results);
-    const rows = groups.slice(0, side_by_side_MAX_ROWS).map((group) => {
-        const other = before.get(group.test.id);
-        return [
-            testCell(group.test, report),
-            other ? answerCell(other, options) : 'not asked',
-            answerCell(group, options),
-        ];
-    });
-    const more = groups.length - side_by_side_MAX_ROWS;
-    return {
-        name: 'production beside the draft',
-        blocks: [
-            (0,summary_html/* details */.zH)(`Production beside the draft: ${(0,summary_html/* count */.U9)(groups.length, 'prompt')}`, (0,summary_html/* table */.tp)(['Prompt', `Version ${(0,untrusted/* identifier */.Cv)(production.version)}, production`, (0,untrusted/* identifier */.Cv)(version ?? 'draft')], rows, [24, 38, 38]) + (more > 0 ? (0,summary_html/* paragraph */.FY)(`and ${more} more: <code>report.json</code> has all.`) : '')),
-        ],
-        shed: 5,
-    };
-}
-function answerCell(group, { answers }) {
-    const figures = [resultCell(group), (0,time/* formatDuration */.a3)(group.latencyMs), ...tokens(group)].join(' &nbsp;·&nbsp; ');
-    const said = group.example.answers
-        .map(({ text }) => (text.trim() === '' ? '<em>empty answer</em>' : (0,untrusted/* code */.aY)(text, side_by_side_EXCERPT)))
-        .join('<br>');
-    const problem = group.example.outcome === 'error' ? (0,untrusted/* code */.aY)(group.example.error.message, side_by_side_EXCERPT) : '';
-    return [figures, ...(answers === 'none' ? [] : [said || problem])].filter(Boolean).join('<br>');
-}
-/** Tokens of the run that is shown, where its answers tell. */
-function tokens({ example }) {
-    const counts = example.answers.map(({ usage }) => usage?.total ?? (usage?.input ?? Number.NaN) + (usage?.output ?? Number.NaN));
-    const sum = counts.reduce((total, value) => total + value, 0);
-    return counts.length > 0 && Number.isFinite(sum) ? [(0,summary_html/* count */.U9)(sum, 'token')] : [];
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/smoke.js
-
-
-
-
-
-const MAX_TELLING = 25;
-const MAX_PASSING = 100;
-/** The smoke tests before traffic: failures and flaky tests in view, the rest on click. */
-function smoke(report, options) {
-    const run = report.smoke;
-    if (run === undefined || run.results.length === 0)
-        return { name: 'smoke tests', blocks: [], shed: 0 };
-    const groups = (0,test_group/* groupByTest */.Zy)(run.results);
-    const telling = groups.filter(({ missed }) => missed > 0);
-    const passing = groups.filter(({ missed }) => missed === 0);
-    const passingRows = passing
-        .slice(0, MAX_PASSING)
-        .map((group) => [
-        testCell(group.test, report),
-        resultCell(group),
-        (0,time/* formatDuration */.a3)(group.latencyMs),
-        answerLine(group.example, options).join(''),
-    ]);
-    const passed = (title) => (0,summary_html/* details */.zH)(title, (0,summary_html/* table */.tp)(['Test', 'Result', '#Time', options.answers === 'none' ? '' : 'Answer'], passingRows) +
-        smoke_hidden(passing.length - MAX_PASSING));
-    if (telling.length === 0)
-        return { name: 'smoke tests', blocks: [passed(`✅ ${tally(run)}`)], shed: 6 };
-    const tellingRows = telling
-        .slice(0, MAX_TELLING)
-        .map((group) => [
-        testCell(group.test, report),
-        resultCell(group),
-        (0,time/* formatDuration */.a3)(group.latencyMs),
-        reasonCell(group.example, options),
-    ]);
-    return {
-        name: 'smoke tests',
-        blocks: [
-            `### ${tally(run)}`,
-            (0,summary_html/* table */.tp)(['Test', 'Result', '#Time', 'What happened'], tellingRows) + smoke_hidden(telling.length - MAX_TELLING),
-            ...(passing.length > 0 ? [passed(`✅ ${(0,summary_html/* count */.U9)(passing.length, 'test')} passed`)] : []),
-        ],
-        shed: run.failed + run.errors > 0 ? 1 : 4,
-    };
-}
-function tally({ results, passed, failed, errors, durationMs }) {
-    const flaky = results.filter(smoke_results/* isFlaky */.s).length;
-    const problems = [
-        ...(flaky > 0 ? [`${flaky} of them flaky`] : []),
-        ...(failed > 0 ? [`${failed} failed`] : []),
-        ...(errors > 0 ? [(0,summary_html/* count */.U9)(errors, 'error')] : []),
-    ].join(', ');
-    return `Smoke tests: ${passed} of ${results.length} passed${problems && `, ${problems}`}, in ${(0,time/* formatDuration */.a3)(durationMs)}`;
-}
-function smoke_hidden(more) {
-    return more > 0 ? (0,summary_html/* paragraph */.FY)(`and ${more} more: <code>report.json</code> has all.`) : '';
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/steps.js
-
-
-
-/** Looks in the table of all looks; the last ones stay. */
-const MAX_LOOKS = 60;
-const STATES = {
-    done: '✅ done',
-    current: '▶️ current',
-    pending: '⬜ pending',
-    failed: '❌ failed',
-    skipped: '⏭️ skipped',
-};
-const steps_VERDICTS = {
-    pass: '✅ pass',
-    fail: '❌ fail',
-    inconclusive: '❔ inconclusive',
-    error: '⚠️ error',
-    none: '',
-};
-/** The plan, how far it came, and what each check saw. */
-function steps(report) {
-    if (report.steps.length === 0)
-        return { name: 'steps', blocks: [], shed: 0 };
-    const since = report.startedAt;
-    const rows = report.steps.map((step) => [
-        `<strong>${(0,untrusted/* prose */.CS)(step.text, 80)}</strong>`,
-        STATES[step.state],
-        step.startedAt === undefined ? '' : (0,time/* formatClock */.ei)(step.startedAt, since),
-        lasted(step, report),
-        lastLook(step.looks),
-    ]);
-    const looks = report.steps.flatMap((step) => step.looks.map((look) => ({ step, look })));
-    const all = looks
-        .slice(-MAX_LOOKS)
-        .map(({ step, look }) => [
-        (0,time/* formatClock */.ei)(look.at, since),
-        (0,untrusted/* prose */.CS)(step.text, 80),
-        steps_VERDICTS[look.verdict],
-        String(look.passed),
-        String(look.failed),
-        String(look.errors),
-        (0,untrusted/* prose */.CS)(look.why, 300),
-    ]);
-    return {
-        name: 'steps',
-        blocks: [
-            '### Steps',
-            (0,summary_html/* table */.tp)(['Step', 'State', 'Began (UTC)', '#Lasted', 'What the check saw'], rows),
-            ...(looks.length > 1
-                ? [
-                    (0,summary_html/* details */.zH)(looks.length > MAX_LOOKS
-                        ? `Last ${MAX_LOOKS} of ${looks.length} looks`
-                        : `All ${looks.length} looks`, (0,summary_html/* table */.tp)(['Time (UTC)', 'Step', 'Verdict', '#Passed', '#Failed', '#Errors', 'Why'], all)),
-                ]
-                : []),
-        ],
-        shed: 2,
-    };
-}
-function lasted({ startedAt, endedAt, state }, report) {
-    if (startedAt === undefined)
-        return '';
-    if (endedAt !== undefined)
-        return (0,time/* formatDuration */.a3)(endedAt - startedAt);
-    return state === 'current' ? `${(0,time/* formatDuration */.a3)(report.endedAt - startedAt)} so far` : '';
-}
-function lastLook(looks) {
-    const last = looks.at(-1);
-    if (last === undefined)
-        return '';
-    return `${steps_VERDICTS[last.verdict]} after ${(0,summary_html/* count */.U9)(looks.length, 'look')}: ${(0,untrusted/* prose */.CS)(last.why, 300)}`;
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/talk.js
-
-/** Mode `preview`: commands to talk to the draft, in a fence, so that GitHub offers to copy them. */
-function talk({ preview, version }) {
-    const commands = preview?.talk;
-    // A fence of our own text: a line that could close it is not ours.
-    if (!commands || version === undefined || commands.includes('```')) {
-        return { name: 'how to talk to the draft', blocks: [], shed: 0 };
-    }
-    return {
-        name: 'how to talk to the draft',
-        blocks: [
-            `<details><summary>Talk to ${(0,untrusted/* identifier */.Cv)(version)} yourself</summary>`,
-            `\`\`\`bash\n${commands}\n\`\`\``,
-            '</details>',
-        ],
-        shed: 4,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/traffic-chart.js
-
-
-/** More bars than this do not carry their labels. The last ones stay. */
-const MAX_BARS = 12;
-/** Readable on GitHub's white and on its black. */
-const BAR_COLOR = '#3b82d6';
-/**
- * A Mermaid chart of a version's share after each change of routing; `undefined` where there is nothing to see.
- * A bar a change, not a line over time: steps of minutes and of days have to stay visible side by side. Nothing
- * but figures and a checked version goes into it.
- */
-function trafficChart(history, version) {
-    const changes = history.filter((point, index) => {
-        const before = history[index - 1];
-        return before === undefined || shareOf(point.rules, version) !== shareOf(before.rules, version);
-    });
-    const [first] = changes;
-    if (first === undefined || changes.length < 2 || !/^[A-Za-z0-9-]{1,40}$/.test(version))
-        return undefined;
-    const bars = changes.slice(-MAX_BARS);
-    return [
-        '```mermaid',
-        `%%{init: {"xyChart": {"width": 860, "height": 260, "showDataLabel": true, "showDataLabelOutsideBar": true, "titleFontSize": 15, "titlePadding": 20, "xAxis": {"labelFontSize": 12}}, "themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "${BAR_COLOR}"}}}}%%`,
-        'xychart-beta',
-        `  accTitle: Share of new sessions on version ${version}`,
-        `  title "New sessions on version ${version}, in percent"`,
-        `  x-axis [${traffic_chart_labels(bars, changes)
-            .map((label) => `"${label}"`)
-            .join(', ')}]`,
-        '  y-axis 0 --> 100',
-        `  bar [${bars.map(({ rules }) => shareOf(rules, version)).join(', ')}]`,
-        '```',
-    ].join('\n');
-}
-/** Times since the first change, or the changes' numbers where times would repeat: Mermaid draws equal labels as one. */
-function traffic_chart_labels(bars, changes) {
-    const start = changes[0]?.at ?? 0;
-    const times = bars.map(({ at }) => (at <= start ? 'start' : `+${(0,time/* formatDuration */.a3)(at - start)}`));
-    if (new Set(times).size === times.length)
-        return times;
-    return bars.map((_, index) => `change ${changes.length - bars.length + index + 1}`);
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/traffic.js
-
-
-
-
-
-const traffic_MAX_ROWS = 100;
-/** Modes that leave traffic alone: what it is stands in the figures, and only a change is worth a table. */
-const BYSTANDERS = ['preview', 'cleanup'];
-/** Traffic over time: a picture, and the same as a table. */
-function traffic({ mode, trafficHistory: history, version }) {
-    const [first] = history;
-    if (first === undefined || (history.length === 1 && BYSTANDERS.includes(mode)))
-        return { name: 'traffic', blocks: [], shed: 0 };
-    const rows = history
-        .slice(-traffic_MAX_ROWS)
-        .map(({ at, rules, why }) => [
-        (0,time/* formatClock */.ei)(at, first.at),
-        at <= first.at ? '' : `+${(0,time/* formatDuration */.a3)(at - first.at)}`,
-        routingHtml(rules),
-        (0,untrusted/* prose */.CS)(why, 200),
-    ]);
-    const chart = version === undefined ? undefined : trafficChart(history, version);
-    const twin = (0,summary_html/* table */.tp)(['Time (UTC)', 'After', 'Routing', 'Why'], rows);
-    return {
-        name: 'traffic over time',
-        blocks: [
-            '### Traffic',
-            ...(chart ? [chart, (0,summary_html/* details */.zH)(`${(0,summary_html/* count */.U9)(rows.length, 'routing change')} as a table`, twin)] : [twin]),
-        ],
-        shed: 3,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/versions.js
-
-
-
-
-const versions_MAX_ROWS = 50;
-/** Mode `status`: the agent's versions, their state and share. */
-function versions({ versions: all, traffic }) {
-    if (all === undefined || all.length === 0)
-        return { name: 'versions', blocks: [], shed: 0 };
-    const rows = all.slice(0, versions_MAX_ROWS).map(({ version, status, createdAt, sha, role }) => {
-        const share = shareOf(traffic, version);
-        return [
-            `<strong>${(0,untrusted/* identifier */.Cv)(version)}</strong>`,
-            (0,untrusted/* prose */.CS)(status, 40),
-            traffic.length === 0 || share === 0 ? '' : `<strong>${share} %</strong>`,
-            role === undefined ? '' : (0,untrusted/* prose */.CS)(role, 80),
-            createdAt === undefined ? '' : (0,time/* formatUtc */.ay)(createdAt),
-            sha === undefined ? '' : (0,untrusted/* code */.aY)(sha.slice(0, 7), 7),
-        ];
-    });
-    return {
-        name: 'versions',
-        blocks: [
-            '### Versions',
-            (0,summary_html/* table */.tp)(['Version', 'Status', '#Traffic', 'Part', 'Created', 'Commit'], rows) +
-                (all.length > versions_MAX_ROWS ? (0,summary_html/* paragraph */.FY)(`and ${all.length - versions_MAX_ROWS} older ones.`) : ''),
-        ],
-        shed: 2,
-    };
-}
-/** What is gone; the drafts that a preview replaces are named beside its own. */
-function deletedVersions({ mode, version: subject, deleted }) {
-    const told = mode === 'preview' && subject !== undefined;
-    if (deleted === undefined || deleted.length === 0 || told)
-        return { name: 'deleted versions', blocks: [], shed: 0 };
-    return {
-        name: 'deleted versions',
-        blocks: [
-            '### Deleted',
-            (0,summary_html/* table */.tp)(['Version', 'Why'], deleted
-                .slice(0, 200)
-                .map(({ version, why }) => [`<strong>${(0,untrusted/* identifier */.Cv)(version)}</strong>`, (0,untrusted/* prose */.CS)(why, 200)])),
-        ],
-        shed: 2,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/warnings.js
-
-const MAX_WARNINGS = 10;
-/** What went well, but should be looked at. */
-function warnings(report) {
-    // A list item without text would make a heading of the alert's first line.
-    const all = report.warnings.filter((text) => (0,untrusted/* prose */.CS)(text) !== '');
-    if (all.length === 0)
-        return { name: 'warnings', blocks: [], shed: 0 };
-    const lines = all.slice(0, MAX_WARNINGS).map((text) => `> - ${(0,untrusted/* prose */.CS)(text, 400)}`);
-    const more = all.length > MAX_WARNINGS ? [`> - and ${all.length - MAX_WARNINGS} more`] : [];
-    return { name: 'warnings', blocks: [['> [!WARNING]', ...lines, ...more].join('\n')], shed: 4 };
-}
-
-;// CONCATENATED MODULE: ./build/report/summary.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** GitHub drops a step's summary above 1 MiB (GitHub Docs, "Workflow commands"). */
-const MAX_SUMMARY_BYTES = 1024 * 1024 - 1024;
-/**
- * The report as GitHub-flavoured Markdown, most important first: outcome, reason, what to do, figures, evidence,
- * and everything else on click. Untrusted text in it is inert. Also fit for a comment, with its own `maxBytes`.
- *
- * @param options `answers` is `excerpt`, `maxBytes` just under 1 MiB, unless given; what does not fit is left out,
- *   least important first, and named
- */
-function renderSummary(report, options = {}) {
-    const settled = { answers: 'excerpt', maxBytes: MAX_SUMMARY_BYTES, ...options };
-    const tests = [
-        smoke(report, settled),
-        sideBySide(report, settled),
-        checks(report, settled),
-        replay(report),
-        failingIds(report),
-        answersInFull(report, settled),
-        sessionLogs(report),
-    ];
-    const rollout = [metrics(report), traffic(report), evidence(report), steps(report), changes(report)];
-    return assemble([
-        headline(report),
-        atAGlance(report),
-        flakyChecks(report),
-        fleet(report),
-        previewFacts(report),
-        problem(report),
-        drift(report),
-        dryRun(report),
-        versions(report),
-        deletedVersions(report),
-        // The first question is what went wrong after a failure, and how the ramp went otherwise.
-        ...(report.failed ? [...tests, ...rollout] : [...rollout, ...tests]),
-        talk(report),
-        warnings(report),
-        timings(report),
-        provenance(report),
-    ], settled.maxBytes);
-}
-/** Appends the summary to the runner's file. Outside a runner there is none, and nothing to do. */
-function writeSummary(report, answers) {
-    const file = process.env.GITHUB_STEP_SUMMARY;
-    if (file)
-        (0,external_node_fs_.appendFileSync)(file, renderSummary(report, { answers }));
-}
-
-
-/***/ }),
-
-/***/ 95419:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   FY: () => (/* binding */ paragraph),
-/* harmony export */   Ix: () => (/* binding */ facts),
-/* harmony export */   U9: () => (/* binding */ count),
-/* harmony export */   p_: () => (/* binding */ list),
-/* harmony export */   tp: () => (/* binding */ table),
-/* harmony export */   zH: () => (/* binding */ details)
-/* harmony export */ });
-/*
- * The few HTML elements that the summary is made of. Arguments called `html` are encoded already (`untrusted.ts`);
- * none holds a line end, so that a section is one HTML block, which Markdown leaves alone up to the next blank line.
- */
-/**
- * A table with a heading row. Columns whose heading begins with `#` are numbers, set to the right.
- * @param widths in percent, column by column, where the contents should not decide
- */
-function table(headings, rows, widths = []) {
-    const align = headings.map((heading) => (heading.startsWith('#') ? ' align="right"' : ''));
-    const width = (column) => (widths[column] === undefined ? '' : ` width="${widths[column]}%"`);
-    const head = headings.map((heading, column) => `<th${align[column]}${width(column)}>${heading.replace(/^#/, '')}</th>`);
-    const body = rows.map((cells) => `<tr>${cells.map((html, column) => `<td${align[column] ?? ''}>${html}</td>`).join('')}</tr>`);
-    return `<table><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`;
-}
-/** Two columns without headings: what, and its value. */
-function facts(rows) {
-    const body = rows.map(([name, html]) => `<tr><td>${name}</td><td>${html}</td></tr>`);
-    return `<table><tbody>${body.join('')}</tbody></table>`;
-}
-/** Phrases under each other. */
-function list(html) {
-    return `<ul>${html.map((item) => `<li>${item}</li>`).join('')}</ul>`;
-}
-/** A block that opens on click. */
-function details(summary, html) {
-    return `<details><summary>${summary}</summary>${html}</details>`;
-}
-/** A paragraph. */
-function paragraph(html) {
-    return `<p>${html}</p>`;
-}
-/** `1 test`, `3 tests`. */
-function count(amount, one, many = `${one}s`) {
-    return `${amount} ${amount === 1 ? one : many}`;
-}
-
-
-/***/ }),
-
-/***/ 88785:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $k: () => (/* binding */ lastAnswer),
-/* harmony export */   OB: () => (/* binding */ whyNot),
-/* harmony export */   Rb: () => (/* binding */ tellingAttempt),
-/* harmony export */   ZB: () => (/* binding */ checkResults),
-/* harmony export */   Zy: () => (/* binding */ groupByTest),
-/* harmony export */   mD: () => (/* binding */ questionText)
-/* harmony export */ });
-/* harmony import */ var _smoke_results_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(63120);
-
-/** Groups results by test: failures first, then errors, flaky tests, and what passed; otherwise as they came. */
-function groupByTest(results) {
-    return [...Map.groupBy(results, ({ test }) => test.id).values()]
-        .flatMap(group)
-        .map((entry, order) => ({ entry, order }))
-        .sort((a, b) => rank(a.entry) - rank(b.entry) || a.order - b.order)
-        .map(({ entry }) => entry);
-}
-/** The results of the checks for one version. */
-function checkResults(report, version) {
-    return report.checks.filter((run) => run.version === version).flatMap((run) => run.results);
-}
-/** What failed, in one sentence. Untrusted. Empty for a pass. */
-function whyNot(result) {
-    switch (result.outcome) {
-        case 'pass':
-            return '';
-        case 'fail':
-            return result.failures.map(({ message }) => message).join('; ');
-        case 'error':
-            return `${result.error.kind}: ${result.error.message}`;
-    }
-}
-/** The time that a result is explained by: the last that did not pass, also of a flaky one. */
-function tellingAttempt(result) {
-    return ((0,_smoke_results_js__WEBPACK_IMPORTED_MODULE_0__/* .isFlaky */ .s)(result) && result.otherAttempts?.at(-1)) || result;
-}
-/** What was asked in the first turn, as text. */
-function questionText({ turns: [first] }) {
-    const { question } = first;
-    return question.kind === 'prompt' ? question.prompt : (JSON.stringify(question.input) ?? '');
-}
-/** The answer that a failure speaks about: the last one. */
-function lastAnswer(result) {
-    return result.answers.at(-1);
-}
-function group(results) {
-    const [first] = results;
-    if (first === undefined)
-        return [];
-    const count = (outcome) => results.filter((result) => result.outcome === outcome).length;
-    const retries = results.reduce((sum, { otherAttempts = [] }) => sum + otherAttempts.length, 0);
-    return [
-        {
-            test: first.test,
-            results,
-            passed: count('pass'),
-            failed: count('fail'),
-            errors: count('error'),
-            flaky: results.filter(_smoke_results_js__WEBPACK_IMPORTED_MODULE_0__/* .isFlaky */ .s).length,
-            asked: results.length + retries,
-            missed: count('fail') + count('error') + retries,
-            latencyMs: median(results.map(({ latencyMs }) => latencyMs)),
-            example: results.find(({ outcome }) => outcome === 'fail') ??
-                results.find(({ outcome }) => outcome === 'error') ??
-                results.find(_smoke_results_js__WEBPACK_IMPORTED_MODULE_0__/* .isFlaky */ .s) ??
-                first,
-        },
-    ];
-}
-function rank({ failed, errors, flaky }) {
-    if (failed > 0)
-        return 0;
-    if (errors > 0)
-        return 1;
-    return flaky > 0 ? 2 : 3;
-}
-function median(values) {
-    const sorted = values.toSorted((a, b) => a - b);
-    const middle = Math.floor(sorted.length / 2);
-    const upper = sorted[middle] ?? 0;
-    return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
-}
-
-
-/***/ }),
-
-/***/ 68062:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ly: () => (/* binding */ isoTime),
-/* harmony export */   a3: () => (/* binding */ formatDuration),
-/* harmony export */   ay: () => (/* binding */ formatUtc),
-/* harmony export */   ei: () => (/* binding */ formatClock)
-/* harmony export */ });
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-/** `820 ms`, `4.2 s`, `31 s`, `4m 05s`, `2h 03m`, `1d 4h`: two units at most. */
-function formatDuration(ms) {
-    const total = Math.max(0, Math.round(ms));
-    if (total < SECOND)
-        return `${total} ms`;
-    // 9.96 s would read 10.0 s.
-    if (total < 9950)
-        return `${(total / SECOND).toFixed(1)} s`;
-    const seconds = Math.round(total / SECOND);
-    if (seconds < 60)
-        return `${seconds} s`;
-    if (seconds < 3600)
-        return pair(Math.floor(seconds / 60), 'm', seconds % 60, 's');
-    const minutes = Math.round(total / MINUTE);
-    if (minutes < 24 * 60)
-        return pair(Math.floor(minutes / 60), 'h', minutes % 60, 'm');
-    const hours = Math.round(total / HOUR);
-    return hours % 24 === 0 ? `${hours / 24}d` : `${Math.floor(hours / 24)}d ${hours % 24}h`;
-}
-function pair(large, largeUnit, small, smallUnit) {
-    return small === 0
-        ? `${large}${largeUnit}`
-        : `${large}${largeUnit} ${String(small).padStart(2, '0')}${smallUnit}`;
-}
-/** `2026-11-21 07:38 UTC` */
-function formatUtc(at) {
-    return `${isoTime(at).slice(0, 16).replace('T', ' ')} UTC`;
-}
-/**
- * `07:38:54`, or with the date in front when `since` was on another day.
- *
- * @param since the start of what is told, milliseconds since the epoch
- */
-function formatClock(at, since) {
-    const iso = isoTime(at);
-    const clock = iso.slice(11, 19);
-    return Math.floor(at / DAY) === Math.floor(since / DAY) ? clock : `${iso.slice(0, 10)} ${clock}`;
-}
-/** ISO 8601 in UTC; the epoch for a number that is no time, because a report must not fail over a date. */
-function isoTime(at) {
-    const date = new Date(at);
-    return (Number.isNaN(date.getTime()) ? new Date(0) : date).toISOString();
-}
-
-
-/***/ }),
-
-/***/ 93021:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AS: () => (/* binding */ pre),
-/* harmony export */   CS: () => (/* binding */ prose),
-/* harmony export */   Cv: () => (/* binding */ identifier),
-/* harmony export */   aY: () => (/* binding */ code),
-/* harmony export */   nf: () => (/* binding */ link)
-/* harmony export */ });
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(95263);
-
-/*
- * What an agent, a test file or the service says ends up in Markdown that GitHub renders. GitHub works in two
- * passes: a Markdown parser (cmark-gfm), and filters over the text nodes of the HTML (mentions, issue and commit
- * references, emoji, autolinks), which skip `<code>`, `<pre>` and `<a>`.
- *
- * One rule holds against both: untrusted text is written as HTML inside an HTML block, with every character that
- * means something to either pass as a numeric entity, and as `<code>` or `<pre>` where it is quoted. Our own
- * sentences, which may carry a few untrusted words, are `prose`: the same encoding, and a WORD JOINER in the middle
- * of whatever the second pass looks for, because entities are decoded before it runs.
- */
-/** U+2060: invisible, no line break, no letter: it ends every pattern of GitHub's filters. */
-const WORD_JOINER = '\u2060';
-/** Default caps in code points. */
-const PROSE_MAX = 600;
-const CODE_MAX = 300;
-const BLOCK_MAX = 16_000;
-/** All but the ASCII characters that neither Markdown nor HTML gives a meaning inside a line. */
-const MEANINGFUL = /[^A-Za-z0-9 ,.;?!()%/='+\u0080-\u{10FFFF}-]/gu;
-/** The same for prose, where {@link breakReferences} has taken the meaning of a colon, and no attribute is near. */
-const MEANINGFUL_IN_PROSE = /[^A-Za-z0-9 ,.;?!()%/='+:"\u0080-\u{10FFFF}-]/gu;
-/**
- * A sentence as running text, valid inside a Markdown line and inside HTML. Nothing in it becomes markup, a mention,
- * a reference, a link, an emoji or a formula.
- *
- * @param max code points
- */
-function prose(text, max = PROSE_MAX) {
-    const broken = breakReferences((0,_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLine */ .h)(text, max));
-    const encoded = encode(broken, MEANINGFUL_IN_PROSE)
-        // GitHub starts a formula at a dollar; a tag of its own is the documented way to write one (GitHub Docs, "Writing
-        // mathematical expressions").
-        .replaceAll('&#36;', '<span>&#36;</span>')
-        // GitHub's Markdown links `www.`, which no filter needs to see.
-        .replace(/www(?=\.)/gi, `$&${WORD_JOINER}`);
-    return encodeLineStart(encoded);
-}
-/**
- * Quoted text on one line. Only for use inside an HTML block: in a Markdown line, GitHub would still link addresses.
- *
- * @param max code points
- */
-function code(text, max = CODE_MAX) {
-    return `<code>${encode((0,_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLine */ .h)(text, max))}</code>`;
-}
-/**
- * Quoted text with its line breaks. Only for use inside an HTML block. Line ends are entities, so that no blank line
- * can end the block.
- *
- * @param max code points
- */
-function pre(text, max = BLOCK_MAX) {
-    return `<pre>${encode((0,_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .w)(text, max).replace(/^\n+|\s+$/gu, ''))}</pre>`;
-}
-/** Names that GitHub would link: addresses, issues, advisories, commits. */
-const LINKED_NAME = /^www\.|^(?:GH|GHSA|CVE)-|^[0-9a-f]{7,}$/i;
-/**
- * A name that this action or the service chose, such as an agent name or a version: plain where it consists of
- * letters, digits, dots and hyphens, so that it can be copied; `prose` otherwise, and where GitHub would link it.
- */
-function identifier(text) {
-    return /^[A-Za-z0-9][A-Za-z0-9.-]{0,62}$/.test(text) && !LINKED_NAME.test(text) ? text : prose(text, 80);
-}
-/**
- * A link, for HTML blocks. `url` must be http or https; anything else gives the content alone.
- *
- * @param html content, encoded already
- */
-function link(url, html) {
-    if (url === undefined || !URL.canParse(url))
-        return html;
-    const { protocol, username, password, href } = new URL(url);
-    if ((protocol !== 'https:' && protocol !== 'http:') || username || password)
-        return html;
-    return `<a href="${encode(href)}">${html}</a>`;
-}
-/** Numeric entities for everything that may have a meaning; line ends and tabs included. */
-function encode(text, meaningful = MEANINGFUL) {
-    return text.replace(meaningful, (character) => `&#${character.codePointAt(0)};`);
-}
-/** Puts a WORD JOINER into everything that GitHub would turn into a reference, a link or an emoji. */
-function breakReferences(text) {
-    return (text
-        // @user, @org/team, mail addresses, owner/repo@sha, #123, owner/repo#1
-        .replace(/[@#]/g, `$&${WORD_JOINER}`)
-        // https://, mailto:, :tada:
-        .replace(/:(?=\S)/g, `:${WORD_JOINER}`)
-        // GH-1, CVE-2024-1, TICKET-1, GHSA-xxxx-xxxx-xxxx
-        .replace(/[A-Za-z]-(?=\d)|GHSA-/gi, `$&${WORD_JOINER}`)
-        // commits
-        .replace(/[0-9a-f]{7,}/gi, (hex) => hex.replace(/.{6}(?=.)/g, `$&${WORD_JOINER}`)));
-}
-/** A line that begins with a list marker, a rule or an underline would be one. */
-function encodeLineStart(line) {
-    return line.replace(/^(\d*)([-+=.)])/, (_all, digits, mark) => `${digits}&#${mark.codePointAt(0)};`);
-}
-
-
-/***/ }),
-
-/***/ 1969:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ unlessAborted),
-/* harmony export */   c: () => (/* binding */ Cancelled)
-/* harmony export */ });
-/** The reason that the run's abort signal carries when the workflow is cancelled. */
-class Cancelled extends Error {
-    name = 'Cancelled';
-    /** @param by the signal that the runner sent, for example `SIGINT` */
-    constructor(by) {
-        super(`The run was cancelled (${by}).`);
-    }
-}
-/**
- * Waits for a promise, but not longer than until `signal` aborts; the promise itself goes on.
- * @throws the signal's reason when it aborts first
- */
-async function unlessAborted(promise, signal) {
-    if (!signal)
-        return promise;
-    let stop = () => { };
-    const aborted = new Promise((_, reject) => {
-        const onAbort = () => reject(signal.reason);
-        if (signal.aborted)
-            onAbort();
-        else
-            signal.addEventListener('abort', onAbort, { once: true });
-        stop = () => signal.removeEventListener('abort', onAbort);
-    });
-    try {
-        return await Promise.race([promise, aborted]);
-    }
-    finally {
-        stop();
-    }
-}
-
-
-/***/ }),
-
-/***/ 43607:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Y9: () => (/* binding */ exposure),
-/* harmony export */   aj: () => (/* binding */ longestRollout),
-/* harmony export */   cr: () => (/* binding */ worstCaseDuration)
-/* harmony export */ });
-/* harmony import */ var _look_times_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(53200);
-/* harmony import */ var _steps_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(43962);
-
-
-/**
- * How long each step takes, when none ends early. Behind a step that a person ends nobody knows when the next begins:
- * from there on each counts with the longest that it may take.
- *
- * @param startsAt when the first begins, milliseconds since the epoch
- * @param intervalMs milliseconds between two looks; without it checks are not extended
- */
-function* spans(steps, startsAt, intervalMs) {
-    let at = startsAt;
-    for (const step of steps) {
-        const kind = (0,_steps_js__WEBPACK_IMPORTED_MODULE_0__/* .kindOf */ .I)(step);
-        const endsAt = at === undefined ? undefined : kind.endsAt(step, at);
-        const ms = at === undefined || endsAt === undefined ? kind.longestMs(step) : endsAt - at;
-        const checkMs = kind.checkMs(step);
-        const extensionMs = checkMs === undefined || intervalMs === undefined ? 0 : (0,_look_times_js__WEBPACK_IMPORTED_MODULE_1__/* .extensionOf */ .je)(checkMs, intervalMs);
-        yield { step, ms, extensionMs };
-        at = endsAt === undefined ? undefined : endsAt + extensionMs;
-    }
-}
-/**
- * Milliseconds that the steps take when every check runs to its end; holds wait for people and are not counted. The
- * first step that waits counts exactly. A later one counts with the longest that it may take: being late by a minute
- * can cost a wait for a time of day a whole day.
- *
- * @param startsAt when the first begins, milliseconds since the epoch
- */
-function worstCaseDuration(steps, startsAt) {
-    let [total, exact] = [0, true];
-    for (const step of steps) {
-        const kind = (0,_steps_js__WEBPACK_IMPORTED_MODULE_0__/* .kindOf */ .I)(step);
-        const endsAt = exact ? kind.endsAt(step, startsAt) : undefined;
-        total += endsAt === undefined ? kind.longestMs(step) : endsAt - startsAt;
-        exact &&= endsAt === startsAt;
-    }
-    return total;
-}
-/**
- * Milliseconds that steps take at most, checks that are extended included; holds wait for people and do not count.
- *
- * @param options.startsAt when the first begins at the latest, milliseconds since the epoch
- * @param options.maxWaitMs what one job may wait, where no other goes on: it then ends extensions
- */
-function longestRollout(steps, options) {
-    const { startsAt, intervalMs, maxWaitMs } = options;
-    let [planned, longest] = [0, 0];
-    for (const { ms, extensionMs } of spans(steps, startsAt, intervalMs)) {
-        planned += ms;
-        longest += ms + extensionMs;
-    }
-    return maxWaitMs === undefined ? longest : Math.min(longest, Math.max(planned, maxWaitMs));
-}
-/**
- * The canary's share of new sessions times the minutes that it has it, before it has everything: what is left of it
- * from the step `from` on. Holds do not count.
- *
- * @param startsAt when that step begins or began, milliseconds since the epoch
- */
-function exposure(steps, { from, startsAt }) {
-    let weight = (0,_steps_js__WEBPACK_IMPORTED_MODULE_0__/* .weightAt */ .UT)(steps, from - 1) ?? 0;
-    let sum = 0;
-    for (const { step, ms } of spans(steps.slice(from), startsAt)) {
-        weight = (0,_steps_js__WEBPACK_IMPORTED_MODULE_0__/* .weightOf */ .mm)(step) ?? weight;
-        if (weight < 100)
-            sum += (weight * ms) / 60_000;
-    }
-    return sum;
-}
-
-
-/***/ }),
-
-/***/ 10527:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Rh: () => (/* binding */ parseFreeze),
-/* harmony export */   bw: () => (/* binding */ thawsAt),
-/* harmony export */   qt: () => (/* binding */ frozenAt)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19473);
-/* harmony import */ var _wall_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(27267);
-
-
-const grammar = 'one window a line, "2026-12-24T12:00Z/2026-12-27T08:00Z Christmas" (ISO times; without an offset UTC; a ' +
-    'date alone is the whole day) or "Fri 16:00 - Mon 08:00 Europe/Berlin weekend" (with a time zone)';
-const days = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
-const weekTime = '([A-Za-z]{3,9})\\s+(\\d{1,2}:\\d{2})';
-const weekly = new RegExp(`^${weekTime}\\s*[-–]\\s*${weekTime}(?:\\s+(\\S+)(?:\\s+(.*))?)?$`);
-const once = /^([^\s/]+)\/([^\s/]+)(?:\s+(.*))?$/;
-const isoTime = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(Z|[+-]\d{2}:\d{2})?)?$/i;
-const dayMs = 86_400_000;
-/**
- * Reads the input `freeze`. Empty lines and lines that begin with `#` do not count.
- * @throws InputError naming the line
- */
-function parseFreeze(text) {
-    return text
-        .split(/\r\n|\r|\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '' && !line.startsWith('#'))
-        .map(parseWindow);
-}
-function parseWindow(text) {
-    const week = weekly.exec(text);
-    if (week) {
-        const [, fromDay = '', fromTime = '', untilDay = '', untilTime = '', zone = '', reason = ''] = week;
-        const from = parseWeekTime(fromDay, fromTime, text);
-        const until = parseWeekTime(untilDay, untilTime, text);
-        if (!(0,_wall_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .isTimeZone */ .kQ)(zone)) {
-            throw refuse(text, zone === '' ? 'the time zone is missing' : `"${zone}" is not a time zone`);
-        }
-        if (weekMinute(from) === weekMinute(until))
-            throw refuse(text, 'it begins when it ends');
-        return { kind: 'weekly', from, until, zone, reason, text };
-    }
-    const interval = once.exec(text);
-    if (!interval)
-        throw refuse(text, 'it has neither form');
-    const [, fromText = '', untilText = '', reason = ''] = interval;
-    const from = parseIso(fromText, text);
-    const untilStart = parseIso(untilText, text);
-    const until = untilText.length === 10 ? untilStart + dayMs : untilStart;
-    if (from >= until)
-        throw refuse(text, 'it ends before it begins');
-    return { kind: 'once', from, until, reason, text };
-}
-function parseWeekTime(dayText, time, text) {
-    const name = dayText.toLowerCase();
-    const day = days.findIndex((full) => full === name || full.slice(0, 3) === name);
-    if (day < 0)
-        throw refuse(text, `"${dayText}" is not a day of the week`);
-    const [hours = 0, minutes = 0] = time.split(':').map(Number);
-    const minute = hours * 60 + minutes;
-    if (minutes > 59 || minute > 1440)
-        throw refuse(text, `"${time}" is not a time of day`);
-    return { day, minute };
-}
-function parseIso(iso, text) {
-    const match = isoTime.exec(iso);
-    const [, year, month, day, time, offset] = match ?? [];
-    const date = `${year}-${month}-${day}`;
-    const at = match ? Date.parse(`${date}T${time ?? '00:00'}${(offset ?? 'Z').toUpperCase()}`) : Number.NaN;
-    // Date.parse rolls 30 February over into March.
-    const exists = match !== null &&
-        new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() === Number(day);
-    if (Number.isNaN(at) || !exists)
-        throw refuse(text, `"${iso}" is not an ISO time`);
-    return at;
-}
-function refuse(text, why) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d('freeze', text, `${why}. Accepted: ${grammar}.`);
-}
-/** The first window that holds at `now` (milliseconds since the epoch), or `undefined`. */
-function frozenAt(windows, now) {
-    return windows.find((window) => endOf(window, now) !== undefined);
-}
-/**
- * The first time from `now` on at which no window holds: `now` itself when nothing is frozen, `undefined`
- * when the windows leave no gap within a year.
- */
-function thawsAt(windows, now) {
-    let time = now;
-    while (time - now < 366 * dayMs) {
-        const ends = windows.map((window) => endOf(window, time)).filter((end) => end !== undefined);
-        if (ends.length === 0)
-            return time;
-        time = Math.max(...ends);
-    }
-    return undefined;
-}
-/** When the window that holds at `now` ends; `undefined` when it does not hold. */
-function endOf(window, now) {
-    if (window.kind === 'once')
-        return window.from <= now && now < window.until ? window.until : undefined;
-    const { from, until, zone } = window;
-    const today = (0,_wall_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .wallClockAt */ .Ou)(now, zone);
-    const length = (weekMinute(until) - weekMinute(from) + week) % week;
-    // One day ahead, because a skipped midnight moves the beginning into the day before.
-    for (let back = -1; back <= 7; back++) {
-        const startDay = today.date - back * dayMs;
-        if (new Date(startDay).getUTCDay() !== from.day)
-            continue;
-        const start = startDay + from.minute * 60_000;
-        // Where clocks skip or repeat the hour, the window takes the earlier beginning and the later end: frozen
-        // a little too long is safe, thawed in the middle is not.
-        const begins = Math.min(...(0,_wall_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .instantsOf */ .GR)(start, zone));
-        const ends = Math.max(...(0,_wall_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .instantsOf */ .GR)(start + length * 60_000, zone));
-        if (begins <= now && now < ends)
-            return ends;
-    }
-    return undefined;
-}
-const week = 7 * 1440;
-function weekMinute(time) {
-    return (time.day * 1440 + time.minute) % week;
-}
-
-
-/***/ }),
-
-/***/ 53200:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ plannedLooks),
-/* harmony export */   MM: () => (/* binding */ nextLookAt),
-/* harmony export */   je: () => (/* binding */ extensionOf)
-/* harmony export */ });
-/**
- * When the look after one that began at `lookedAt` is due, by the clock of the step and not from the end of the look
- * before: looks that take long would otherwise be fewer than the plan has. One that is due already is taken at once,
- * and those that were missed meanwhile are not made up for. The last is due when the step ends. Beyond the plan it is
- * an interval later: who goes on with a check does not know whether its last look has to be confirmed by another one.
- *
- * @param lookedAt `undefined` before the first
- */
-function nextLookAt({ begunAt, endsAt, intervalMs }, lookedAt) {
-    if (lookedAt === undefined)
-        return begunAt;
-    if (lookedAt >= endsAt)
-        return lookedAt + intervalMs;
-    const looks = Math.floor((lookedAt - begunAt) / intervalMs) + 1;
-    return Math.min(begunAt + looks * intervalMs, endsAt);
-}
-/** A check that comes to no verdict goes on for at least so many milliseconds. */
-const leastExtension = 10 * 60_000;
-/**
- * Milliseconds for which a check may go on beyond its step's own time to come to a verdict: as long as the step took,
- * but at least ten minutes, and always long enough for one more look, since two must agree.
- */
-function extensionOf(bakeMs, intervalMs) {
-    return Math.max(bakeMs, leastExtension, 2 * intervalMs);
-}
-/** Looks that a check of `bakeMs` has when each is over at once: one when its step begins, one when it ends. */
-function plannedLooks(bakeMs, intervalMs) {
-    return Math.ceil(bakeMs / intervalMs) + 1;
-}
-
-
-/***/ }),
-
-/***/ 6404:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ stepsOf),
-/* harmony export */   U: () => (/* binding */ endsAtLastWeight)
-/* harmony export */ });
-/* harmony import */ var _steps_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(43962);
-
-/** Steps that only have these weights, for records that keep nothing else of them. */
-function stepsOf(weights, { checksLast = false } = {}) {
-    return weights.map((weight, index) => ({
-        kind: 'weight',
-        text: `${weight}%`,
-        weight,
-        bakeMs: 0,
-        check: checksLast && index === weights.length - 1,
-    }));
-}
-/** True when the rollout has come to its end as soon as its last weight stands: nothing is looked at after it. */
-function endsAtLastWeight(steps) {
-    const last = steps.at(-1);
-    return last !== undefined && (0,_steps_js__WEBPACK_IMPORTED_MODULE_0__/* .endsWithItsWrite */ ._p)(last);
-}
-
-
-/***/ }),
-
-/***/ 40772:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Hm: () => (/* binding */ sameRouting),
-/* harmony export */   Io: () => (/* binding */ latestAlias),
-/* harmony export */   MA: () => (/* binding */ assertWhole),
-/* harmony export */   vx: () => (/* binding */ mayName),
-/* harmony export */   ww: () => (/* binding */ describeRouting)
-/* harmony export */ });
-/**
- * A rule may follow the latest release instead of naming a version (azd shows `@latest` in its endpoint
- * commands); such a rule serves a new release as soon as it exists.
- */
-const latestAlias = '@latest';
-/** True when both send the same share to the same versions; order and 0 % rules do not matter. */
-function sameRouting(a, b) {
-    switch (a.kind) {
-        case 'always-latest':
-            return b.kind === 'always-latest';
-        case 'foreign':
-            return b.kind === 'foreign' && a.raw === b.raw;
-        case 'fixed':
-            return b.kind === 'fixed' && shares(a.rules) === shares(b.rules);
-    }
-}
-function shares(rules) {
-    return JSON.stringify(rules
-        .filter((rule) => rule.percentage > 0)
-        .map((rule) => [rule.version, rule.percentage])
-        .sort(([x], [y]) => (String(x) < String(y) ? -1 : 1)));
-}
-/** True unless it is certain that the routing does not name the version; a rule of 0 % names it too. */
-function mayName(routing, version) {
-    switch (routing.kind) {
-        case 'always-latest':
-            return false;
-        case 'fixed':
-            return routing.rules.some((rule) => rule.version === version);
-        case 'foreign':
-            return true;
-    }
-}
-/** Characters of foreign routing that a message shows. */
-const excerpt = 200;
-/** `version 7 90 %, version 8 10 %`, as every message and summary writes it. */
-function describeRouting(routing) {
-    switch (routing.kind) {
-        case 'always-latest':
-            return 'always latest';
-        case 'fixed':
-            return routing.rules.map((rule) => `version ${rule.version} ${rule.percentage} %`).join(', ');
-        case 'foreign': {
-            const { why, raw } = routing;
-            const shown = raw.length > excerpt ? `${raw.slice(0, excerpt).toWellFormed()}…` : raw;
-            return `something that cannot be understood (${why}: ${shown})`;
-        }
-    }
-}
-/** @throws Error for rules that this action must never write */
-function assertWhole(rules) {
-    const sum = rules.reduce((total, rule) => total + rule.percentage, 0);
-    if (sum !== 100 || rules.some((rule) => !Number.isInteger(rule.percentage) || rule.percentage < 0)) {
-        throw new Error(`Routing must be whole percents that sum to 100, got ${JSON.stringify(rules)}`);
-    }
-}
-
-
-/***/ }),
-
-/***/ 43962:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  _p: () => (/* binding */ endsWithItsWrite),
-  WJ: () => (/* binding */ isChecked),
-  VY: () => (/* binding */ isPassedByHand),
-  I: () => (/* binding */ kindOf),
-  $i: () => (/* binding */ parseSteps),
-  XM: () => (/* binding */ waitsForApproval),
-  UT: () => (/* binding */ weightAt),
-  mm: () => (/* binding */ weightOf),
-  Z$: () => (/* binding */ weightsOf)
-});
-
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(19473);
-// EXTERNAL MODULE: ./build/duration.js
-var build_duration = __nccwpck_require__(73110);
-;// CONCATENATED MODULE: ./build/rollout/presets.js
-
-/** The presets that {@link expandPreset} knows, for messages. */
-const presetForms = 'all-at-once, canary-10-5m, linear-10-1m, AllAtOnce, Canary10Percent5Minutes, Linear10PercentEvery1Minute ' +
-    '(with any numbers)';
-/**
- * The steps that a preset stands for, or `undefined` when the text is not one.
- *
- * Canary: one share, then all. Linear: the share grows by itself at every interval until all. These are AWS
- * CodeDeploy's meanings ("Working with deployment configurations in CodeDeploy"), whose deployments stop on an
- * alarm; so each part below 100 % is a `check` here.
- */
-function expandPreset(name) {
-    const plain = name.replace(/^CodeDeployDefault\.(?:Lambda|ECS)?/, '');
-    if (plain === 'all-at-once' || plain === 'AllAtOnce')
-        return '100%';
-    const own = /^(canary|linear)-(\d{1,2})-(\S+)$/.exec(plain);
-    if (own && (0,build_duration/* parseDuration */.E9)(own[3]))
-        return expand(own[1], Number(own[2]), own[3]);
-    const foreign = /^(?:(Canary)(\d{1,2})Percent|(Linear)(\d{1,2})PercentEvery)(\d+)Minutes?$/.exec(plain);
-    if (foreign && Number(foreign[5]) > 0) {
-        const shape = (foreign[1] ?? foreign[3] ?? '').toLowerCase();
-        return expand(shape, Number(foreign[2] ?? foreign[4]), `${Number(foreign[5])}m`);
-    }
-    return undefined;
-}
-function expand(shape, percent, duration) {
-    if (percent < 1)
-        return undefined;
-    const shares = [percent];
-    if (shape === 'linear') {
-        for (let share = 2 * percent; share < 100; share += percent)
-            shares.push(share);
-    }
-    return [...shares.map((share) => `${share}% ${duration} check`), '100%'].join(', ');
-}
-
-;// CONCATENATED MODULE: ./build/rollout/steps/kind.js
-/** A mistake in a step, as a phrase; whoever knows the whole input turns it into an `InputError`. */
-class UnusableStep extends Error {
-    name = 'UnusableStep';
-}
-
-;// CONCATENATED MODULE: ./build/rollout/steps/hold.js
-
-/** `hold`. It may come first, so that nobody is served before someone approves. */
-const holdKind = {
-    forms: ['hold'],
-    beginsWith: 'hold',
-    reads: (first) => first === 'hold',
-    parse(text) {
-        if (text !== 'hold')
-            throw new UnusableStep(`"${text}": hold stands alone`);
-        return { kind: 'hold', text };
-    },
-    misplaced(_step, { last, previous }) {
-        if (last)
-            return 'hold is the last step, so nothing would follow the approval';
-        return previous === 'hold' ? 'hold stands twice in a row' : undefined;
-    },
-    weight: () => undefined,
-    checkMs: () => undefined,
-    endsAt: () => undefined,
-    longestMs: () => 0,
-    dueAt: () => undefined,
-    promote: 'needed',
-    onFirstDeployment: false,
-    run: async (_step, { position }) => ({ kind: 'waiting', step: position.step }),
-};
-
-;// CONCATENATED MODULE: ./build/rollout/steps/test.js
-
-/** `test`. By the time the steps run, the tests have passed. */
-const testKind = {
-    forms: ['test'],
-    beginsWith: 'test',
-    reads: (first) => first === 'test',
-    parse(text) {
-        if (text !== 'test')
-            throw new UnusableStep(`"${text}": test stands alone`);
-        return { kind: 'test', text };
-    },
-    misplaced: (_step, { index }) => (index > 0 ? 'test can only be the first step' : undefined),
-    weight: () => undefined,
-    checkMs: () => undefined,
-    endsAt: (_step, begunAt) => begunAt,
-    longestMs: () => 0,
-    dueAt: (_step, _position, { now }) => now,
-    promote: 'ignored',
-    onFirstDeployment: true,
-    run: async () => undefined,
-};
-
-// EXTERNAL MODULE: ./build/rollout/wall-clock.js
-var wall_clock = __nccwpck_require__(27267);
-;// CONCATENATED MODULE: ./build/rollout/steps/wait-until.js
-
-
-
-const example = '"wait-until 09:00 Europe/Berlin"';
-/**
- * A day, and the most that a change of the clocks adds to one: two hours at Troll station, in Antarctica, one nearly
- * everywhere else.
- */
-const longestMs = 26 * 3_600_000;
-/**
- * `wait-until 09:00 Europe/Berlin`. Traffic stays as the step before left it. The moment follows from when the step
- * began, so every run that goes on with it computes the same one.
- */
-const waitUntilKind = {
-    forms: ['wait-until 09:00 Europe/Berlin'],
-    beginsWith: 'wait-until',
-    reads: (first) => first === 'wait-until',
-    parse(text) {
-        const [, time, zone, extra] = text.split(' ');
-        if (time === undefined)
-            throw new UnusableStep(`"${text}": a time of day and a time zone are missing, as in ${example}`);
-        const [, hours = '', minutes = ''] = /^(\d{1,2}):(\d\d)$/.exec(time) ?? [];
-        if (hours === '' || Number(hours) > 23 || Number(minutes) > 59)
-            throw new UnusableStep(`"${text}": "${time}" is not a time of day from 00:00 to 23:59`);
-        if (zone === undefined)
-            throw new UnusableStep(`"${text}": the time zone is missing, as in ${example}`);
-        if (!(0,wall_clock/* isTimeZone */.kQ)(zone))
-            throw new UnusableStep(`"${text}": "${zone}" is not a time zone`);
-        if (extra !== undefined)
-            throw new UnusableStep(`"${text}": nothing follows the time zone`);
-        return { kind: 'wait-until', text, minute: Number(hours) * 60 + Number(minutes), zone };
-    },
-    misplaced(_step, { last, previous }) {
-        if (last)
-            return 'wait-until is the last step, so nothing would follow the wait';
-        return previous === 'wait-until' ? 'wait-until stands twice in a row' : undefined;
-    },
-    weight: () => undefined,
-    checkMs: () => undefined,
-    endsAt: ({ minute, zone }, begunAt) => (0,wall_clock/* nextTimeOfDay */.QW)(minute, zone, begunAt),
-    longestMs: () => longestMs,
-    dueAt: ({ minute, zone }, { begunAt }, { now }) => begunAt === undefined ? now : (0,wall_clock/* nextTimeOfDay */.QW)(minute, zone, begunAt),
-    promote: 'passes',
-    onFirstDeployment: false,
-    async run(step, { position, rules, ports, limits }) {
-        const index = position.step;
-        const { clock, traffic, record } = ports;
-        const { signal } = limits;
-        const begunAt = position.begunAt ?? clock.now();
-        const until = (0,wall_clock/* nextTimeOfDay */.QW)(step.minute, step.zone, begunAt);
-        if (until > limits.deadline && !limits.resumable)
-            throw tooLong(step, until);
-        if (position.begunAt === undefined)
-            await record({ kind: 'step-begun', step: index, at: begunAt });
-        const now = clock.now();
-        if (until > now) {
-            if (until > limits.deadline) {
-                return { kind: 'paused', step: index, dueAt: until, why: `its time comes at ${iso(until)}` };
-            }
-            await record({ kind: 'waits', step: index, at: now, until });
-            await clock.sleep(until - now, signal);
-            signal?.throwIfAborted();
-        }
-        if (rules.length > 0)
-            await traffic.keep(rules, signal);
-        return undefined;
-    },
-};
-/**
- * The inputs allowed the wait when the run began, and by the time the step began the moment had passed, so that the
- * next one is a day away. A job that nobody can go on with does not wait for that.
- */
-function tooLong({ text }, until) {
-    return new errors/* ActionError */.l(`'${text}' began too late for its time and would last until ${iso(until)}, longer than 'max-wait' allows, and without 'environment' no other job can go on with it.`, `Give 'environment', so that a later job goes on, or start earlier.`);
-}
-function iso(at) {
-    return new Date(at).toISOString();
-}
-
-// EXTERNAL MODULE: ./build/rollout/look-times.js
-var look_times = __nccwpck_require__(53200);
-// EXTERNAL MODULE: ./build/rollout/weights.js
-var weights = __nccwpck_require__(40191);
-;// CONCATENATED MODULE: ./build/rollout/stand.js
-
-
-/** Milliseconds between two comparisons of routing within one look. */
-const watchEvery = 10_000;
-/**
- * Lets a step stand for its time, looking as often as asked, and longer where its check has not come to a verdict;
- * `undefined` when the rollout may go on.
- *
- * @throws Drift when somebody else moves routing; the signal's reason when the run is cancelled
- */
-async function standThrough(plan, { step, index, begunAt, lookedAt: before }, ports, limits) {
-    const { clock, traffic, judge, record } = ports;
-    const { signal, deadline, resumable } = limits;
-    if (step.bakeMs === 0 && !step.check)
-        return undefined;
-    const intervalMs = plan.analysisIntervalMs;
-    const rules = (0,weights/* splitTraffic */._)(plan.baseline, plan.canary, step.weight);
-    const schedule = { begunAt, endsAt: begunAt + step.bakeMs, intervalMs };
-    const endsBy = endOfExtension(schedule, resumable ? undefined : deadline);
-    let lookedAt = before;
-    let looksHere = 0;
-    let due = (0,look_times/* nextLookAt */.MM)(schedule, lookedAt);
-    for (;;) {
-        const wakeAt = step.check ? due : schedule.endsAt;
-        const now = clock.now();
-        // A step that outlasts this run is not waited for: another run continues it when it is due.
-        // A run that may not wait at all still takes the look that it was started for.
-        const waits = wakeAt > now || (looksHere > 0 && now > deadline);
-        if (resumable && waits && Math.max(wakeAt, schedule.endsAt) > deadline) {
-            return { kind: 'paused', step: index, dueAt: wakeAt, why: `${step.text} is not over yet` };
-        }
-        if (wakeAt > now)
-            await clock.sleep(wakeAt - now, signal);
-        signal?.throwIfAborted();
-        await traffic.keep(rules, signal);
-        if (!step.check)
-            return undefined;
-        const extra = lookedAt !== undefined && lookedAt >= schedule.endsAt;
-        lookedAt = clock.now();
-        const final = lookedAt >= schedule.endsAt;
-        // Looks of the plan, and the first of a run that came late, are never cut short: nothing passes unasked.
-        const mayBeCut = extra && looksHere > 0;
-        looksHere += 1;
-        const look = await judge.look({
-            step: index,
-            begunAt,
-            extra,
-            until: () => mayBeCut && clock.now() >= endsBy,
-            between: watching(ports, rules, signal),
-            ...(signal ? { signal } : {}),
-        });
-        // What a look says that ended after the cancel moves nothing any more.
-        signal?.throwIfAborted();
-        due = nextDue(look, { final, planned: (0,look_times/* nextLookAt */.MM)(schedule, lookedAt), now: clock.now(), intervalMs });
-        const settled = settle(look, { final, timeIsUp: final && due >= endsBy });
-        await record({ kind: 'look', step: index, at: lookedAt, look: settled.look });
-        if (settled.end === 'passed')
-            return undefined;
-        if (settled.end === 'inconclusive') {
-            if (plan.policy.onInconclusive === 'continue')
-                return undefined;
-        }
-        if (settled.end !== undefined) {
-            const { why, advice } = settled.look;
-            return { kind: settled.end, step: index, why, ...(advice === undefined ? {} : { advice }) };
-        }
-    }
-}
-/**
- * When a check that comes to no verdict ends all the same.
- * @param deadline when nothing may wait any more; absent where a later run goes on
- */
-function endOfExtension({ begunAt, endsAt, intervalMs }, deadline) {
-    const patience = endsAt + (0,look_times/* extensionOf */.je)(endsAt - begunAt, intervalMs);
-    return deadline === undefined ? patience : Math.min(patience, Math.max(endsAt, deadline));
-}
-/**
- * What a look means for its check; without an `end` the check looks again.
- * @param at.timeIsUp true when no other look could begin before the time limit
- */
-function settle(look, { final, timeIsUp }) {
-    const { verdict, spent } = look;
-    if (verdict === 'fail')
-        return { look, end: 'failed' };
-    if (final && (verdict === 'pass' || verdict === 'none'))
-        return { look, end: 'passed' };
-    if (!final && spent?.of === 'prompts')
-        return undecided(look, `${spent.why} before the plan was complete`);
-    if (!final || (spent === undefined && !timeIsUp))
-        return { look };
-    const over = spent?.why ?? 'the time for a verdict is over';
-    if (look.atEnd === 'inconclusive')
-        return undecided(look, over);
-    return {
-        look: { ...look, verdict: 'pass', why: `${look.why}; ${over}, and what is left is chance` },
-        end: 'passed',
-    };
-}
-function undecided(look, why) {
-    return { look: { ...look, verdict: 'inconclusive', why: `${look.why}; ${why}` }, end: 'inconclusive' };
-}
-/** When to look again, milliseconds since the epoch. */
-function nextDue({ again }, at) {
-    if (again === 'after-interval')
-        return Math.max(at.planned, at.now + at.intervalMs);
-    if (!at.final)
-        return at.planned;
-    return again === 'at-once' ? at.now : at.now + at.intervalMs;
-}
-/** Compares routing between the answers of a long look, so that nobody asks on about a canary that lost its traffic. */
-function watching({ clock, traffic }, rules, signal) {
-    let comparedAt = clock.now();
-    return async () => {
-        if (clock.now() - comparedAt < watchEvery)
-            return;
-        comparedAt = clock.now();
-        await traffic.keep(rules, signal);
-    };
-}
-
-;// CONCATENATED MODULE: ./build/rollout/steps/weight.js
-
-
-
-
-
-/** A year: longer than any ramp, short enough to catch a typing error. */
-const longestBakeMs = 365 * 86_400_000;
-const share = /^(\d+(?:\.\d+)?)%?$/;
-/** `10% 5m check`: the only kind that moves traffic. */
-const weightKind = {
-    forms: ['10%', '10% 5m', '10% 5m check', '10% check'],
-    beginsWith: 'a percentage',
-    reads: (first) => share.test(first),
-    parse,
-    misplaced: () => undefined,
-    weight: ({ weight }) => weight,
-    checkMs: ({ bakeMs, check }) => (check ? bakeMs : undefined),
-    endsAt: ({ bakeMs }, begunAt) => begunAt + bakeMs,
-    longestMs: ({ bakeMs }) => bakeMs,
-    dueAt({ bakeMs, check }, { begunAt, lookedAt }, { analysisIntervalMs, now }) {
-        if (begunAt === undefined)
-            return now;
-        const endsAt = begunAt + bakeMs;
-        if (!check)
-            return endsAt;
-        return (0,look_times/* nextLookAt */.MM)({ begunAt, endsAt, intervalMs: analysisIntervalMs }, lookedAt);
-    },
-    promote: 'ignored',
-    onFirstDeployment: false,
-    async run(step, at) {
-        const { plan, position, ports, limits } = at;
-        const begun = await begin(step, at);
-        if ('kind' in begun)
-            return begun;
-        const standing = { step, index: position.step, begunAt: begun.at, lookedAt: position.lookedAt };
-        return standThrough(plan, standing, ports, limits);
-    },
-};
-function parse(text) {
-    const [first = '', ...rest] = text.split(' ');
-    const weight = Number(share.exec(first)?.[1]);
-    if (!Number.isInteger(weight) || weight < 1 || weight > 100) {
-        throw new UnusableStep(`"${text}": the service takes whole percents, 1% to 100%`);
-    }
-    let bakeMs;
-    let check = false;
-    for (const word of rest) {
-        const duration = (0,build_duration/* parseDuration */.E9)(word);
-        if (word === 'check' && !check)
-            check = true;
-        else if (duration !== undefined && bakeMs === undefined)
-            bakeMs = duration;
-        else
-            throw new UnusableStep(unexpected(text, word));
-    }
-    if (bakeMs !== undefined && (bakeMs === 0 || bakeMs > longestBakeMs)) {
-        throw new UnusableStep(`"${text}": a step lasts more than 0s and at most ${(0,build_duration/* formatDuration */.a3)(longestBakeMs)}`);
-    }
-    return { kind: 'weight', text, weight, bakeMs: bakeMs ?? 0, check };
-}
-function unexpected(text, word) {
-    if (/%$/.test(word))
-        return `"${text}" names two percentages: put a comma or a newline between steps`;
-    if (word === 'check' || (0,build_duration/* parseDuration */.E9)(word) !== undefined)
-        return `"${text}" says "${word}" twice`;
-    return `"${text}": "${word}" is neither ${build_duration/* durationForms */.eS} nor the word check`;
-}
-/** Moves traffic to the step's share, unless an earlier run did: when it was read back, or why it was not written. */
-async function begin(step, { plan, position: { step: index, begunAt }, ports, limits }) {
-    if (begunAt !== undefined)
-        return { at: begunAt };
-    const { signal } = limits;
-    const frozen = await thaw(index, ports, limits);
-    if (frozen)
-        return frozen;
-    const rules = (0,weights/* splitTraffic */._)(plan.baseline, plan.canary, step.weight);
-    for (const { version } of rules) {
-        const refusal = await ports.obstacle?.(version, signal);
-        if (refusal)
-            return { kind: 'failed', step: index, why: refusal };
-    }
-    await ports.traffic.move(rules, `step ${index}: ${step.text}`, signal);
-    const at = ports.clock.now();
-    await ports.record({ kind: 'step-begun', step: index, at });
-    return { at };
-}
-/** Waits for a freeze window to end, or ends the run until then. */
-async function thaw(index, ports, { deadline, signal }) {
-    for (;;) {
-        const now = ports.clock.now();
-        const frozen = ports.frozen?.(now);
-        if (!frozen)
-            return undefined;
-        await ports.record({ kind: 'frozen', step: index, at: now, until: frozen.until, why: frozen.why });
-        if (frozen.until > deadline) {
-            return { kind: 'paused', step: index, dueAt: frozen.until, why: `frozen: ${frozen.why}` };
-        }
-        await ports.clock.sleep(frozen.until - now, signal);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/rollout/steps/registry.js
-
-
-
-
-/** A row for each kind: a kind without one does not compile. */
-const rows = {
-    weight: weightKind,
-    hold: holdKind,
-    test: testKind,
-    'wait-until': waitUntilKind,
-};
-/** Every kind of step, by its name. */
-const stepKinds = rows;
-
-;// CONCATENATED MODULE: ./build/rollout/steps.js
-
-
-
-
-/** What there is to know about a step. */
-function kindOf({ kind }) {
-    return stepKinds[kind];
-}
-/** Percent of new sessions that a step gives the canary; `undefined` when it leaves traffic alone. */
-function weightOf(step) {
-    return kindOf(step).weight(step);
-}
-/** The weights that a rollout writes, in order. */
-function weightsOf(steps) {
-    return steps.map(weightOf).filter((weight) => weight !== undefined);
-}
-/** The weight in force once a step has begun, which an earlier one may have written; `undefined` before the first. */
-function weightAt(steps, index) {
-    return weightsOf(steps.slice(0, index + 1)).at(-1);
-}
-/** True when a step judges the canary. */
-function isChecked(step) {
-    return kindOf(step).checkMs(step) !== undefined;
-}
-/** True when a step is over as soon as its weight is written. */
-function endsWithItsWrite(step) {
-    return weightOf(step) !== undefined && !isChecked(step) && kindOf(step).longestMs(step) === 0;
-}
-/** True when some step waits for mode `promote`. */
-function waitsForApproval(steps) {
-    return steps.some((step) => kindOf(step).promote === 'needed');
-}
-/** True when mode `promote` passes a step that stands at `position`. */
-function isPassedByHand(step, { begunAt }, now) {
-    const kind = kindOf(step);
-    switch (kind.promote) {
-        case 'needed':
-            return true;
-        case 'passes': {
-            const endsAt = begunAt === undefined ? undefined : kind.endsAt(step, begunAt);
-            return endsAt === undefined || endsAt > now;
-        }
-        case 'ignored':
-            return false;
-    }
-}
-const kinds = Object.values(stepKinds);
-const anyOf = (words) => `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
-const firstWords = anyOf(kinds.map(({ beginsWith }) => beginsWith));
-const grammar = `a step is ${anyOf(kinds.flatMap(({ forms }) => forms.map((form) => `"${form}"`)))}; steps stand one a line or ` +
-    `behind a comma or semicolon, rise, and end at 100%. Or a preset: ${presetForms}`;
-/**
- * Reads the input `steps`: a preset, or steps behind newlines, commas or semicolons, with `#` comments.
- * @throws InputError for anything else, naming the step
- */
-function parseSteps(text) {
-    try {
-        const steps = segmentsOf(text).map(parseStep);
-        checkOrder(steps);
-        return steps;
-    }
-    catch (error) {
-        if (!(error instanceof UnusableStep))
-            throw error;
-        throw new errors/* InputError */.d('steps', text, `${error.message}. Accepted: ${grammar}.`);
-    }
-}
-function segmentsOf(text) {
-    const lines = text.split(/\r\n|\r|\n/).map((line) => line.replace(/(^|\s)#.*$/, ''));
-    const source = expandPreset(lines.join('\n').trim()) ?? lines.join('\n');
-    return source
-        .replace(/(\d)[ \t]+%/g, '$1%')
-        .split(/[\n,;]/)
-        .map((segment) => segment.trim().split(/\s+/).join(' '))
-        .filter((segment) => segment !== '');
-}
-function parseStep(segment) {
-    const [first = ''] = segment.split(' ');
-    const kind = kinds.find(({ reads }) => reads(first));
-    if (kind)
-        return kind.parse(segment);
-    if (expandPreset(first) !== undefined) {
-        throw new UnusableStep(`"${segment}": a preset stands alone, without other steps`);
-    }
-    throw new UnusableStep(`"${segment}" does not begin with ${firstWords}`);
-}
-function checkOrder(steps) {
-    const last = steps.at(-1);
-    if (!last)
-        throw new UnusableStep('there is no step');
-    let highest = 0;
-    for (const [index, step] of steps.entries()) {
-        const previous = steps[index - 1]?.kind;
-        const place = { index, last: step === last, ...(previous === undefined ? {} : { previous }) };
-        const misplaced = kindOf(step).misplaced(step, place);
-        if (misplaced !== undefined)
-            throw new UnusableStep(misplaced);
-        const weight = weightOf(step);
-        if (weight === undefined)
-            continue;
-        if (weight <= highest)
-            throw new UnusableStep(`"${step.text}" does not rise above ${highest}%`);
-        highest = weight;
-    }
-    if (highest !== 100)
-        throw new UnusableStep(`the last step is "${last.text}", not 100%`);
-}
-
-
-/***/ }),
-
-/***/ 27267:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   GR: () => (/* binding */ instantsOf),
-/* harmony export */   Ou: () => (/* binding */ wallClockAt),
-/* harmony export */   QW: () => (/* binding */ nextTimeOfDay),
-/* harmony export */   kQ: () => (/* binding */ isTimeZone)
-/* harmony export */ });
-const dayMs = 86_400_000;
-const formats = new Map();
-/** True when `Intl` knows the zone: an IANA name, `UTC`, or an offset such as `+02:00`. */
-function isTimeZone(zone) {
-    try {
-        formatFor(zone);
-        return zone !== '';
-    }
-    catch {
-        return false;
-    }
-}
-function formatFor(zone) {
-    let format = formats.get(zone);
-    if (!format) {
-        format = new Intl.DateTimeFormat('en-US', {
-            timeZone: zone,
-            calendar: 'gregory',
-            numberingSystem: 'latn',
-            hourCycle: 'h23',
-            year: 'numeric',
-            month: 'numeric',
-            day: 'numeric',
-            hour: 'numeric',
-            minute: 'numeric',
-            second: 'numeric',
-        });
-        formats.set(zone, format);
-    }
-    return format;
-}
-/**
- * What a wall clock in `zone` shows at an instant, written as if the clock stood in UTC: `time` in
- * milliseconds, `date` that day's midnight.
- */
-function wallClockAt(instant, zone) {
-    const parts = {};
-    for (const { type, value } of formatFor(zone).formatToParts(instant))
-        parts[type] = Number(value);
-    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-    const date = Date.UTC(year, month - 1, day);
-    return { date, time: date + ((hour * 60 + minute) * 60 + second) * 1000 };
-}
-/**
- * The instants that a wall-clock reading (as {@link wallClockAt} writes it) may stand for in `zone`: one, or
- * on both sides of a clock change two. A reading that a clock change skips gives the two instants that the
- * offsets before and after the change would make of it.
- */
-function instantsOf(wallTime, zone) {
-    const offsets = [-dayMs, dayMs].map((side) => {
-        const near = Math.floor((wallTime + side) / 1000) * 1000;
-        return wallClockAt(near, zone).time - near;
-    });
-    const instants = [...new Set(offsets.map((offset) => wallTime - offset))];
-    const real = instants.filter((instant) => wallClockAt(instant, zone).time === wallTime);
-    return real.length > 0 ? real : instants;
-}
-/**
- * The first instant from `from` on at which a wall clock in `zone` shows a time of day. Where a clock change repeats
- * the hour, both count; where it skips the time, what the clock would have shown without the change counts: for 02:30
- * in a night without an hour from 02:00 on, that is 03:30.
- *
- * @param minute minutes since midnight, 0 to 1439
- * @param from milliseconds since the epoch
- */
-function nextTimeOfDay(minute, zone, from) {
-    const today = wallClockAt(from, zone).date;
-    // From the day before, whose last hour a clock change may move into this one, to the day after a skipped one.
-    const instants = [-1, 0, 1, 2].flatMap((day) => {
-        const wallTime = today + day * dayMs + minute * 60_000;
-        const readings = instantsOf(wallTime, zone);
-        const isReal = readings.some((instant) => wallClockAt(instant, zone).time === wallTime);
-        return isReal ? readings : [Math.max(...readings)];
-    });
-    return Math.min(...instants.filter((instant) => instant >= from));
-}
-
-
-/***/ }),
-
-/***/ 40191:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ splitTraffic)
-/* harmony export */ });
-/**
- * The rules that give `weight` percent to the canary and share the rest among the baseline's versions in the
- * proportions that they had, in whole percents that sum to 100 (largest remainder; a tie goes to the version
- * that is listed first). Versions left with 0 % are not named.
- *
- * @param baseline the rules recorded before the rollout; they sum to 100, or are empty on a first deployment
- * @param weight whole percent from 0 to 100
- */
-function splitTraffic(baseline, canary, weight) {
-    const stable = baseline.filter((rule) => rule.version !== canary && rule.percentage > 0);
-    const total = stable.reduce((sum, rule) => sum + rule.percentage, 0);
-    if (total === 0 || weight >= 100)
-        return [{ version: canary, percentage: 100 }];
-    const left = 100 - weight;
-    const shares = stable.map((rule) => {
-        const exact = (rule.percentage * left) / total;
-        return { version: rule.version, percentage: Math.floor(exact), remainder: exact - Math.floor(exact) };
-    });
-    let missing = left - shares.reduce((sum, share) => sum + share.percentage, 0);
-    for (const share of [...shares].sort((a, b) => b.remainder - a.remainder)) {
-        if (missing === 0)
-            break;
-        share.percentage += 1;
-        missing -= 1;
-    }
-    const rules = shares.map(({ version, percentage }) => ({ version, percentage }));
-    if (weight > 0)
-        rules.push({ version: canary, percentage: weight });
-    return rules.filter((rule) => rule.percentage > 0);
-}
-
-
-/***/ }),
-
-/***/ 81596:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  J: () => (/* binding */ runAgent)
-});
-
-// EXTERNAL MODULE: ./build/foundry/shell-session.js
-var shell_session = __nccwpck_require__(83545);
-;// CONCATENATED MODULE: ./build/foundry/replay.js
-
-/** Longest command, in characters: a shell takes 128 KiB for one argument, and nobody copies that much. */
-const longest = 20_000;
-/**
- * Shell commands that ask a test's questions again, in a new session of the same version. Only what the test's
- * author wrote goes into them, as JSON inside single quotes. A conversation needs `jq` for the ids of its answers.
- *
- * @returns `undefined` when there is nothing to ask, a name would not be safe in a shell, or it would be too long
- */
-function replayCommands(replay) {
-    const { questions, protocol, ...target } = replay;
-    const open = (0,shell_session/* openSessionCommands */.v)(target, 'replay');
-    if (!open || questions.length === 0)
-        return undefined;
-    const asks = questions.flatMap((question, index) => {
-        const last = index === questions.length - 1;
-        return protocol === 'responses' ? respond(question, index > 0, last) : invoke(question);
-    });
-    const commands = [...open, '# ask', ...asks].join('\n');
-    return commands.length > longest ? undefined : commands;
-}
-function respond(question, follows, last) {
-    const input = question.kind === 'input' ? question.input : question.prompt;
-    const fields = [
-        `"input": ${json(input)}`,
-        `"agent_session_id": "'"$SESSION"'"`,
-        ...(follows ? [`"previous_response_id": "'"$PREVIOUS"'"`] : []),
-    ];
-    const ask = `${shell_session/* curl */.V} "$ENDPOINT/protocols/openai/responses?api-version=v1" \\\n  -d '{${fields.join(', ')}}'`;
-    return [last ? ask : `PREVIOUS=$(${ask} | tee /dev/stderr | jq -r .id)`];
-}
-function invoke(question) {
-    const body = question.kind === 'input' ? question.input : { input: question.prompt };
-    return [
-        `${shell_session/* curl */.V} "$ENDPOINT/protocols/invocations?api-version=v1&agent_session_id=$SESSION" \\`,
-        `  -d '${json(body)}'`,
-    ];
-}
-/**
- * JSON for the inside of single quotes. A quote would end them, a backtick could end the code block that shows
- * the command, and invisible characters would show another command than the one that is copied.
- */
-function json(value) {
-    return (JSON.stringify(value) ?? 'null').replace(/['`\p{C}\p{Zl}\p{Zp}]/gu, (character) => Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`).join(''));
-}
-
-// EXTERNAL MODULE: ./build/smoke/sessions.js
-var sessions = __nccwpck_require__(87949);
-;// CONCATENATED MODULE: ./build/candidate/failure-evidence.js
-
-
-/** Sessions whose log is fetched in one run. */
-const mostSessions = 5;
-/** Lines of a log that are kept, and milliseconds for fetching it. */
-const lines = 50;
-const logLimitMs = 5_000;
-/**
- * Keeps what an engineer asks for first when a test fails: the last lines of the session's log, and a command that
- * asks the test again. A log is gone with its session, so the session of a failing test is taken over here and
- * deleted once its log is read, in the background: neither a look nor a rollback waits for a log.
- */
-class FailureEvidence {
-    #run;
-    #cleanup;
-    #reading = [];
-    /** The failure that the replay is for, and how much it tells. */
-    #replayed;
-    constructor(run) {
-        this.#run = run;
-        this.#cleanup = new sessions/* SessionCleanup */.$(run.foundry, run.signal);
-    }
-    /**
-     * Looks at a result of the version under test; others are left alone.
-     * @returns true when its session was taken over: the caller does not delete it
-     */
-    take(result, protocol) {
-        const { story, signal } = this.#run;
-        if (result.outcome === 'pass' || result.version === story.facts.baselineVersion)
-            return false;
-        this.#keepReplay(result, protocol);
-        const { sessionId, version } = result;
-        if (sessionId === undefined || signal.aborted || this.#reading.length >= mostSessions)
-            return false;
-        this.#reading.push(this.#read(sessionId, version));
-        return true;
-    }
-    /**
-     * Waits until every session that was taken over is read and deleted: some seconds at most. Never throws.
-     * @returns one sentence for each session that stays behind
-     */
-    async finish() {
-        await Promise.all(this.#reading);
-        return this.#cleanup.finish(mostSessions);
-    }
-    async #read(sessionId, version) {
-        const { foundry, story, signal } = this.#run;
-        try {
-            const log = await foundry.sessionLog(version, sessionId, {
-                signal,
-                timeoutMs: logLimitMs,
-                maxLines: lines,
-            });
-            if (log.length > 0)
-                story.facts.sessionLogs = { ...story.facts.sessionLogs, [sessionId]: log };
-        }
-        catch {
-            // Cancelled, or a log that cannot be read: the failure that it would explain is told all the same.
-        }
-        await this.#cleanup.delete(sessionId);
-    }
-    #keepReplay(result, protocol) {
-        const kept = this.#replayed;
-        const weight = weightOf(result);
-        if (kept?.test === result.test.id) {
-            // The same test again: its first failure is the one to repeat, unless that was only silence.
-            kept.weight = Math.max(kept.weight, weight);
-            if (kept.outcome === 'fail' || result.outcome !== 'fail')
-                return;
-        }
-        else if (kept && weight <= kept.weight)
-            return;
-        const { config, story } = this.#run;
-        const { projectEndpoint, agentName, userIdentity } = config.target;
-        // The turn that failed is the last one that was answered, or without an answer the one after.
-        const asked = result.outcome === 'fail' ? result.answers.length : result.answers.length + 1;
-        const commands = replayCommands({
-            projectEndpoint,
-            agentName,
-            version: result.version,
-            protocol,
-            questions: result.test.turns.slice(0, asked).map(({ question }) => question),
-            ...(userIdentity === undefined ? {} : { userIdentity }),
-        });
-        if (commands === undefined)
-            return;
-        this.#replayed = { test: result.test.id, outcome: result.outcome, weight };
-        story.facts.replay = commands;
-    }
-}
-/** A failure tells more than an error, and more than both what failed also when it was asked again. */
-function weightOf({ outcome, otherAttempts = [] }) {
-    return 2 * otherAttempts.length + (outcome === 'fail' ? 1 : 0);
-}
-
-// EXTERNAL MODULE: ./build/connect-github.js
-var connect_github = __nccwpck_require__(32080);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(19473);
-// EXTERNAL MODULE: ./build/failure.js
-var failure = __nccwpck_require__(59874);
-;// CONCATENATED MODULE: ./build/modes/modes.js
-/** The modes, each loaded only when it is asked for. */
-const modes = {
-    deploy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(45), __nccwpck_require__.e(843), __nccwpck_require__.e(723), __nccwpck_require__.e(310), __nccwpck_require__.e(265), __nccwpck_require__.e(272)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40272))).deploy,
-    preview: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(663), __nccwpck_require__.e(45), __nccwpck_require__.e(843), __nccwpck_require__.e(723), __nccwpck_require__.e(310), __nccwpck_require__.e(914)]).then(__nccwpck_require__.bind(__nccwpck_require__, 69914))).preview,
-    advance: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(45), __nccwpck_require__.e(843), __nccwpck_require__.e(723), __nccwpck_require__.e(265), __nccwpck_require__.e(305)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4305))).advance,
-    promote: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(45), __nccwpck_require__.e(843), __nccwpck_require__.e(723), __nccwpck_require__.e(265), __nccwpck_require__.e(305)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4305))).promote,
-    rollback: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(45), __nccwpck_require__.e(843), __nccwpck_require__.e(723), __nccwpck_require__.e(719)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4719))).rollback,
-    cleanup: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(45), __nccwpck_require__.e(843), __nccwpck_require__.e(533)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61533))).cleanup,
-    status: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(45), __nccwpck_require__.e(1)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5030))).status,
-};
-
-// EXTERNAL MODULE: ./build/production/leftovers.js
-var leftovers = __nccwpck_require__(70910);
-// EXTERNAL MODULE: ./build/report/story.js
-var report_story = __nccwpck_require__(57234);
-;// CONCATENATED MODULE: ./build/run-agent.js
-
-
-
-
-
-
-
-/** Runs the mode for the one agent that the configuration names. Never throws: whatever happens is in the report. */
-async function runAgent(config, project, around) {
-    const { projectEndpoint, agentName } = config.target;
-    const story = new report_story/* Story */.g(config.mode, around.context, around.clock, agentName, projectEndpoint);
-    try {
-        return story.end(await act(config, project, story, around));
-    }
-    catch (error) {
-        return story.end((0,failure/* endingOf */.z)(error, story));
-    }
-}
-async function act(config, project, story, around) {
-    // Of a fleet, agents that wait for their turn have nothing to put away.
-    around.signal.throwIfAborted();
-    const mode = await modes[config.mode]?.();
-    if (!mode)
-        throw new errors/* ActionError */.l(`Mode '${config.mode}' is not there yet.`, `Use mode 'deploy'.`);
-    const { context, saved, signal } = around;
-    const foundry = project.agent(config.target.agentName, { runTag: (0,leftovers/* runTag */.eZ)(context) });
-    if (!config.dryRun)
-        saved.start(config.target.agentName);
-    const failures = new FailureEvidence({ config, foundry, story, signal });
-    try {
-        return await mode({
-            ...around,
-            config,
-            foundry,
-            story,
-            failures,
-            ...(await (0,connect_github/* connectGitHub */.U)(config, context, foundry.callerUrl('responses'), around)),
-        });
-    }
-    finally {
-        for (const warning of await failures.finish())
-            story.warn(warning);
-        // A session may have come into being after its probe was stopped.
-        if (signal.aborted && !config.dryRun)
-            await (0,leftovers/* deleteOwnSessions */.$K)({ ...around, foundry });
-    }
-}
-
-
-/***/ }),
-
-/***/ 5123:
+/***/ 77657:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -40712,7 +40490,7 @@ function decode({ agent, canary, baseline, weights, onCancel, ...wire }) {
 
 /***/ }),
 
-/***/ 5009:
+/***/ 70299:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -40781,7 +40559,7 @@ function toRun(version, results, durationMs) {
 /* harmony export */   $: () => (/* binding */ SessionCleanup)
 /* harmony export */ });
 /* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(606);
-/* harmony import */ var _foundry_give_way_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(91535);
+/* harmony import */ var _foundry_probe_give_way_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(85404);
 
 
 /** Longest wait for one deletion, in milliseconds. */
@@ -40802,7 +40580,7 @@ class SessionCleanup {
     /** Never throws: what could not be deleted is kept for `finish`. */
     async delete(id) {
         this.#left.set(id, undefined);
-        await (0,_foundry_give_way_js__WEBPACK_IMPORTED_MODULE_0__/* .giveWay */ .n)(this.#cancelled);
+        await (0,_foundry_probe_give_way_js__WEBPACK_IMPORTED_MODULE_0__/* .giveWay */ .n)(this.#cancelled);
         try {
             const limit = this.#cancelled?.aborted ? cancelledLimitMs : deletionLimitMs;
             const signal = AbortSignal.any([AbortSignal.timeout(limit), this.#givenUp.signal]);
@@ -40828,6 +40606,349 @@ class SessionCleanup {
         return [...this.#left].map(([id, error]) => `Session ${id} could not be deleted and stays until the service removes it: ` +
             `${error === undefined ? 'the service does not answer' : error instanceof Error ? error.message : String(error)}`);
     }
+}
+
+
+/***/ }),
+
+/***/ 37238:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ splitCommandLine)
+/* harmony export */ });
+/**
+ * The words of a command line: split at white space, with single quotes, double quotes and backslashes as a
+ * POSIX shell reads them. Nothing is expanded. `undefined` when a quote is left open or a backslash ends it.
+ */
+function splitCommandLine(text) {
+    const words = [];
+    let word;
+    const token = /\s+|'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"|\\([\s\S])|([^\s'"\\]+)/y;
+    while (token.lastIndex < text.length) {
+        const match = token.exec(text);
+        if (!match)
+            return undefined;
+        const [, single, double, escaped, plain] = match;
+        const piece = single ?? double?.replace(/\\(["\\$`])/g, '$1') ?? escaped ?? plain;
+        if (piece !== undefined)
+            word = (word ?? '') + piece;
+        else if (word !== undefined) {
+            words.push(word);
+            word = undefined;
+        }
+    }
+    if (word !== undefined)
+        words.push(word);
+    return words;
+}
+
+
+/***/ }),
+
+/***/ 47850:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ cut)
+/* harmony export */ });
+/**
+ * The beginning of a text that is too long, with `…` where it was cut: whoever masks secrets later knows by that sign
+ * that the end of one may be missing. Never breaks a pair of surrogates.
+ *
+ * @param max UTF-16 units, without the sign
+ */
+function cut(text, max) {
+    if (text.length <= max)
+        return text;
+    const beginning = text.slice(0, max);
+    return `${beginning.isWellFormed() ? beginning : beginning.replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+
+/***/ }),
+
+/***/ 47012:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ plainLine),
+/* harmony export */   w: () => (/* binding */ plainText)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(57975);
+
+/** What stands in for text that was cut. */
+const ELLIPSIS = '…';
+/** Combining marks that may follow one another; more than any language needs, less than text that climbs over its line. */
+const MAX_MARKS = 4;
+/** CR, LF and everything that some viewer takes for a line end: VT, FF, NEL, LINE and PARAGRAPH SEPARATOR. */
+const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g;
+/** Zero-width joiners that a script or an emoji needs stand between two non-ASCII characters of these kinds. */
+const NEEDED_JOINER = /(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}]|(?![ -~])[\p{L}\p{M}])[\u200C\u200D](?=\p{Extended_Pictographic}|(?![ -~])[\p{L}\p{M}])/gu;
+/** Private-use stand-ins for the joiners that stay, while all others go. */
+const KEEP = { '\u200C': '\uE000', '\u200D': '\uE001' };
+/**
+ * Characters without a shape of their own: controls, soft hyphens, bidi controls, zero-width characters, tags,
+ * private use, unassigned. They hide text, turn it round, or make two different texts look alike.
+ * Variation selectors 15 and 16 (plain or coloured emoji) are marks, not of these classes, and stay.
+ */
+const INVISIBLE = /(?![\n\t])(?:[\p{Cc}\p{Cf}\p{Co}\p{Cn}\u115F\u1160\u3164\uFFA0]|\u034F|\u17B4|\u17B5|[\u{E0100}-\u{E01EF}])/gu;
+const TOO_MANY_MARKS = new RegExp(`(\\p{M}{${MAX_MARKS}})\\p{M}+`, 'gu');
+/**
+ * Untrusted text with nothing in it that steers a terminal, a browser or a log viewer: no ANSI sequences, controls,
+ * bidi or zero-width characters, no broken surrogates (they become U+FFFD). Line ends are all `\n`; tabs stay.
+ *
+ * @param max cut after this many code points; the cut is marked with `…`
+ */
+function plainText(text, max) {
+    // Cutting first keeps the work bounded: no later step makes text longer.
+    const bounded = text.length > max * 8 + 1024 ? text.slice(0, max * 8 + 1024) : text;
+    const cleaned = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(bounded.toWellFormed())
+        .replace(/[\uE000\uE001]/g, '')
+        .replace(NEEDED_JOINER, (joiner) => KEEP[joiner])
+        .replace(LINE_END, '\n')
+        .replace(INVISIBLE, (character) => character === KEEP['\u200C'] ? '\u200C' : character === KEEP['\u200D'] ? '\u200D' : '')
+        .replace(TOO_MANY_MARKS, '$1');
+    return capped(cleaned, max, bounded.length < text.length);
+}
+/** Like {@link plainText}, on one line, with runs of white space as one space and none at the ends. */
+function plainLine(text, max) {
+    const line = plainText(text, max * 4)
+        .replace(/\s+/gu, ' ')
+        .trim();
+    return capped(line, max, false);
+}
+/** Cuts by code points, so that no surrogate pair breaks. */
+function capped(text, max, cutAlready) {
+    if (text.length <= max && !cutAlready)
+        return text;
+    const points = Array.from(text);
+    if (points.length <= max && !cutAlready)
+        return text;
+    return (points
+        .slice(0, Math.max(0, max - 1))
+        .join('')
+        .trimEnd() + ELLIPSIS);
+}
+
+
+/***/ }),
+
+/***/ 25786:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ elapsedOn),
+/* harmony export */   m: () => (/* binding */ systemClock)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(58500);
+
+/** Milliseconds by which to measure how long something takes. */
+function elapsedOn(clock) {
+    return clock.elapsed?.() ?? clock.now();
+}
+/** The machine's clock. */
+const systemClock = {
+    now: () => Date.now(),
+    elapsed: () => performance.now(),
+    async sleep(ms, signal) {
+        try {
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, signal ? { signal } : {});
+        }
+        catch (error) {
+            signal?.throwIfAborted();
+            throw error;
+        }
+    },
+};
+
+
+/***/ }),
+
+/***/ 1324:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ CorrectedClock)
+/* harmony export */ });
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(25786);
+/* harmony import */ var _shown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(37053);
+
+
+/** Milliseconds that a machine's clock may be off before anybody minds. */
+const tolerance = 30_000;
+/** An answer that took longer, in milliseconds, does not tell well enough when it was made. */
+const slowest = 5_000;
+/** Answers that are looked at, of whatever use they are; after them a run keeps the clock that it has. */
+const most = 5;
+/** `Date` has whole seconds: on the average, it is half a second later. */
+const halfSecond = 500;
+/**
+ * The clock of a run: that of the machine, put right by what other machines say in the `Date` of their answers, so
+ * that runs on several runners and the service agree on what is due, frozen or abandoned.
+ *
+ * It is put right at most once, by the first two answers that agree with each other; those come before a run compares
+ * any time with another machine's. From then on time passes as the machine counts it, evenly, also when somebody sets
+ * the machine's clock meanwhile: no step becomes shorter by that.
+ */
+class CorrectedClock {
+    #machine;
+    #onCorrected;
+    #origin;
+    #begun;
+    #offset = 0;
+    #unconfirmed;
+    #looked = 0;
+    #correction;
+    /** @param onCorrected called with a sentence that names the offset */
+    constructor(onCorrected, machine = _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m) {
+        this.#machine = machine;
+        this.#onCorrected = onCorrected;
+        this.#origin = machine.now();
+        this.#begun = this.elapsed();
+    }
+    /** The sentence that names the offset, where there is one. */
+    get correction() {
+        return this.#correction;
+    }
+    now() {
+        return Math.round(this.#origin + this.#offset + this.elapsed() - this.#begun);
+    }
+    elapsed() {
+        return (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(this.#machine);
+    }
+    sleep(ms, signal) {
+        return this.#machine.sleep(ms, signal);
+    }
+    /** Learns from an answer what time it is elsewhere. */
+    observe = ({ from, headers, tookMs }) => {
+        if (this.#looked >= most)
+            return;
+        this.#looked += 1;
+        const date = Date.parse(headers.get('date') ?? '');
+        if (Number.isNaN(date) || tookMs > slowest || Number(headers.get('age')) > 0)
+            return;
+        const offset = date + halfSecond - (this.now() - tookMs / 2);
+        const unconfirmed = this.#unconfirmed;
+        this.#unconfirmed = offset;
+        if (Math.abs(offset) <= tolerance) {
+            this.#looked = most;
+        }
+        else if (unconfirmed !== undefined && Math.abs(offset - unconfirmed) <= tolerance) {
+            this.#looked = most;
+            this.#offset = Math.round(offset);
+            this.#correction = `The clock of this machine is ${(0,_shown_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(Math.abs(offset))} ${offset < 0 ? 'ahead' : 'behind'}, by the answers of ${from}: the time there counts. Synchronize the runner's clock.`;
+            this.#onCorrected(this.#correction);
+        }
+    };
+}
+
+
+/***/ }),
+
+/***/ 90570:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E9: () => (/* binding */ parseDuration),
+/* harmony export */   a3: () => (/* binding */ formatDuration),
+/* harmony export */   eS: () => (/* binding */ durationForms)
+/* harmony export */ });
+const unitMs = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+/** The forms that {@link parseDuration} takes, for messages. */
+const durationForms = 'a duration such as 90s, 10m, 24h, 2d or 1h30m';
+const part = /(\d+(?:\.\d+)?)(ms|s|m|h|d)/y;
+/**
+ * Milliseconds of `90s`, `10m`, `24h`, `2d`, `250ms`, `1.5h` or a sequence from large to small, `1h30m`.
+ * `undefined` for anything else: a plain number has no unit, so nobody can tell what it means.
+ */
+function parseDuration(text) {
+    let total = 0;
+    let smallest = Number.POSITIVE_INFINITY;
+    part.lastIndex = 0;
+    while (part.lastIndex < text.length) {
+        const match = part.exec(text);
+        if (!match)
+            return undefined;
+        const unit = unitMs[match[2]];
+        if (unit >= smallest)
+            return undefined;
+        smallest = unit;
+        total += Number(match[1]) * unit;
+    }
+    return text === '' ? undefined : Math.round(total);
+}
+/** `1h30m`, `10m`, `250ms`: the shortest text that {@link parseDuration} reads back as the same milliseconds. */
+function formatDuration(ms) {
+    let rest = Math.round(ms);
+    let text = '';
+    for (const unit of ['d', 'h', 'm', 's', 'ms']) {
+        const count = Math.floor(rest / unitMs[unit]);
+        if (count > 0)
+            text += `${count}${unit}`;
+        rest -= count * unitMs[unit];
+    }
+    return text || '0s';
+}
+
+
+/***/ }),
+
+/***/ 37053:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ly: () => (/* binding */ isoTime),
+/* harmony export */   a3: () => (/* binding */ formatDuration),
+/* harmony export */   ay: () => (/* binding */ formatUtc),
+/* harmony export */   ei: () => (/* binding */ formatClock)
+/* harmony export */ });
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** `820 ms`, `4.2 s`, `31 s`, `4m 05s`, `2h 03m`, `1d 4h`: two units at most. */
+function formatDuration(ms) {
+    const total = Math.max(0, Math.round(ms));
+    if (total < SECOND)
+        return `${total} ms`;
+    // 9.96 s would read 10.0 s.
+    if (total < 9950)
+        return `${(total / SECOND).toFixed(1)} s`;
+    const seconds = Math.round(total / SECOND);
+    if (seconds < 60)
+        return `${seconds} s`;
+    if (seconds < 3600)
+        return pair(Math.floor(seconds / 60), 'm', seconds % 60, 's');
+    const minutes = Math.round(total / MINUTE);
+    if (minutes < 24 * 60)
+        return pair(Math.floor(minutes / 60), 'h', minutes % 60, 'm');
+    const hours = Math.round(total / HOUR);
+    return hours % 24 === 0 ? `${hours / 24}d` : `${Math.floor(hours / 24)}d ${hours % 24}h`;
+}
+function pair(large, largeUnit, small, smallUnit) {
+    return small === 0
+        ? `${large}${largeUnit}`
+        : `${large}${largeUnit} ${String(small).padStart(2, '0')}${smallUnit}`;
+}
+/** `2026-11-21 07:38 UTC` */
+function formatUtc(at) {
+    return `${isoTime(at).slice(0, 16).replace('T', ' ')} UTC`;
+}
+/**
+ * `07:38:54`, or with the date in front when `since` was on another day.
+ *
+ * @param since the start of what is told, milliseconds since the epoch
+ */
+function formatClock(at, since) {
+    const iso = isoTime(at);
+    const clock = iso.slice(11, 19);
+    return Math.floor(at / DAY) === Math.floor(since / DAY) ? clock : `${iso.slice(0, 10)} ${clock}`;
+}
+/** ISO 8601 in UTC; the epoch for a number that is no time, because a report must not fail over a date. */
+function isoTime(at) {
+    const date = new Date(at);
+    return (Number.isNaN(date.getTime()) ? new Date(0) : date).toISOString();
 }
 
 

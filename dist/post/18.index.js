@@ -13,8 +13,8 @@ export const modules = {
 /* harmony export */   xu: () => (/* binding */ limitWait)
 /* harmony export */ });
 /* unused harmony exports headerOf, messageOf, connectionCode */
-/* harmony import */ var _cut_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6272);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(767);
+/* harmony import */ var _text_cut_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7850);
 
 
 /** Longest message of GitHub that is kept, in characters. */
@@ -34,7 +34,7 @@ function headerOf(error, name) {
 function messageOf(error) {
     const { response, message } = asFailure(error);
     const said = response?.data?.message;
-    return (0,_cut_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .J)(typeof said === 'string' && said !== '' ? said : message, longestMessage);
+    return (0,_text_cut_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .J)(typeof said === 'string' && said !== '' ? said : message, longestMessage);
 }
 /** `ECONNREFUSED`, `ETIMEDOUT` and their like, from however deep. */
 function connectionCode(error) {
@@ -82,7 +82,7 @@ const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREA
  * @param permission what the job needs for it: `deployments: write`
  */
 function githubFailure(operation, error, permission) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l)
+    if (error instanceof _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l)
         return error;
     const status = statusOf(error);
     const message = messageOf(error);
@@ -100,7 +100,7 @@ function githubFailure(operation, error, permission) {
     };
     const said = message.replace(/\.$/, '');
     const how = status === undefined ? `no answer came (${code ?? said})` : `HTTP ${status}, ${said}`;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`GitHub did not ${operation}: ${how}.`, nextStep(error, permission), {
+    return new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`GitHub did not ${operation}: ${how}.`, nextStep(error, permission), {
         cause: error,
         service,
     });

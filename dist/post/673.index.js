@@ -13,8 +13,8 @@ export const modules = {
 /* harmony export */   xu: () => (/* binding */ limitWait)
 /* harmony export */ });
 /* unused harmony exports headerOf, messageOf, connectionCode */
-/* harmony import */ var _cut_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6272);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(767);
+/* harmony import */ var _text_cut_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7850);
 
 
 /** Longest message of GitHub that is kept, in characters. */
@@ -34,7 +34,7 @@ function headerOf(error, name) {
 function messageOf(error) {
     const { response, message } = asFailure(error);
     const said = response?.data?.message;
-    return (0,_cut_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .J)(typeof said === 'string' && said !== '' ? said : message, longestMessage);
+    return (0,_text_cut_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .J)(typeof said === 'string' && said !== '' ? said : message, longestMessage);
 }
 /** `ECONNREFUSED`, `ETIMEDOUT` and their like, from however deep. */
 function connectionCode(error) {
@@ -82,7 +82,7 @@ const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREA
  * @param permission what the job needs for it: `deployments: write`
  */
 function githubFailure(operation, error, permission) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l)
+    if (error instanceof _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l)
         return error;
     const status = statusOf(error);
     const message = messageOf(error);
@@ -100,7 +100,7 @@ function githubFailure(operation, error, permission) {
     };
     const said = message.replace(/\.$/, '');
     const how = status === undefined ? `no answer came (${code ?? said})` : `HTTP ${status}, ${said}`;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`GitHub did not ${operation}: ${how}.`, nextStep(error, permission), {
+    return new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`GitHub did not ${operation}: ${how}.`, nextStep(error, permission), {
         cause: error,
         service,
     });
@@ -136,10 +136,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/rollout/journal.js
 var journal = __webpack_require__(4249);
-// EXTERNAL MODULE: ./build/cut.js
-var cut = __webpack_require__(6272);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(9473);
+// EXTERNAL MODULE: ./build/errors/errors.js
+var errors = __webpack_require__(767);
+// EXTERNAL MODULE: ./build/text/cut.js
+var cut = __webpack_require__(7850);
 // EXTERNAL MODULE: ./build/rollout/steps.js + 9 modules
 var rollout_steps = __webpack_require__(91);
 ;// CONCATENATED MODULE: ./build/rollout/journal-record.js
@@ -827,7 +827,7 @@ function shownState({ phase }) {
 /* harmony export */   EQ: () => (/* binding */ repeatable),
 /* harmony export */   oW: () => (/* binding */ withPatience)
 /* harmony export */ });
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4701);
+/* harmony import */ var _time_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6938);
 /* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7651);
 
 
@@ -851,7 +851,7 @@ function withPatience(options) {
         const settings = given;
         const { method, url, request } = settings;
         const harmless = method !== 'POST' || url === '/graphql' || request?.repeatable === true;
-        const until = (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(clock) + patience.budgetMs;
+        const until = (0,_time_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(clock) + patience.budgetMs;
         for (let attempt = 1;; attempt += 1) {
             signal?.throwIfAborted();
             const limits = [AbortSignal.timeout(patience.timeoutMs), signal, request?.signal];
@@ -870,7 +870,7 @@ function withPatience(options) {
                 if ((limited === undefined && !passing) || attempt >= patience.attempts)
                     throw error;
                 const delay = limited ?? patience.firstDelayMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
-                if ((0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(clock) + delay > until)
+                if ((0,_time_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(clock) + delay > until)
                     throw error;
                 await clock.sleep(delay, signal);
             }

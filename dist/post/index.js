@@ -29868,4261 +29868,14 @@ exports.w = {
 
 /***/ }),
 
-/***/ 4701:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  G: () => (/* binding */ elapsedOn),
-  m: () => (/* binding */ systemClock)
-});
-
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./build/clock.js
-
-/** Milliseconds by which to measure how long something takes. */
-function elapsedOn(clock) {
-    return clock.elapsed?.() ?? clock.now();
-}
-/** The machine's clock. */
-const systemClock = {
-    now: () => Date.now(),
-    elapsed: () => performance.now(),
-    async sleep(ms, signal) {
-        try {
-            await (0,promises_namespaceObject.setTimeout)(ms, undefined, signal ? { signal } : {});
-        }
-        catch (error) {
-            signal?.throwIfAborted();
-            throw error;
-        }
-    },
-};
-
-
-/***/ }),
-
-/***/ 2080:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ connectGitHub)
-/* harmony export */ });
-/* unused harmony export githubOf */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
-
-/** Longest that a run works on comments and deployments, in milliseconds. */
-const longest = 180_000;
-/**
- * What a run has of GitHub: the journal where an `environment` is given, and whether other runs still work.
- * Sends nothing yet, and loads GitHub's client only where it is needed.
- *
- * @param agentUrl URL that callers of the agent use, shown beside the deployment
- * @throws ActionError when an environment is given and GitHub cannot be spoken to
- */
-async function connectGitHub(config, context, agentUrl, { clock, observe }) {
-    const { githubToken, environment, target } = config;
-    const open = async (token) => {
-        const { connectGitHub: connect } = await __nccwpck_require__.e(/* import() */ 331).then(__nccwpck_require__.bind(__nccwpck_require__, 8331));
-        return connect({
-            token,
-            repository: context.repository,
-            apiUrl: process.env.GITHUB_API_URL,
-            clock,
-            observe,
-        });
-    };
-    const isAlive = async (run) => {
-        if (!githubToken || !context.repository)
-            return undefined;
-        const { isRunAlive } = await __nccwpck_require__.e(/* import() */ 18).then(__nccwpck_require__.bind(__nccwpck_require__, 1018));
-        return isRunAlive(await open(githubToken), run);
-    };
-    if (!environment)
-        return { isAlive };
-    if (!githubToken) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The rollout is journalled under environment '${environment}', and there is no 'github-token'.`, `Leave 'github-token' at its default and give the job the permission 'deployments: write'.`);
-    }
-    const { githubJournal } = await __nccwpck_require__.e(/* import() */ 673).then(__nccwpck_require__.bind(__nccwpck_require__, 9673));
-    const journal = githubJournal(await open(githubToken), {
-        agent: target.agentName,
-        projectEndpoint: target.projectEndpoint,
-        environment,
-        ref: context.sha ?? 'HEAD',
-        runUrl: context.runUrl,
-        agentUrl,
-    });
-    return { journal, isAlive };
-}
-/**
- * GitHub's client for this run; `undefined` without a token or outside a repository. Its library is loaded only
- * now: modes that need no GitHub do not pay for it.
- */
-async function githubOf({ config, context, clock, observe, signal, }) {
-    if (config.githubToken === undefined || context.repository === undefined)
-        return undefined;
-    const { connectGitHub } = await __nccwpck_require__.e(/* import() */ 331).then(__nccwpck_require__.bind(__nccwpck_require__, 8331));
-    return connectGitHub({
-        token: config.githubToken,
-        repository: context.repository,
-        apiUrl: process.env.GITHUB_API_URL,
-        clock,
-        observe,
-        signal: AbortSignal.any([signal, AbortSignal.timeout(longest)]),
-    });
-}
-
-
-/***/ }),
-
-/***/ 375:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Q: () => (/* binding */ connect_connectProject)
-});
-
-// UNUSED EXPORTS: connect
-
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
-var core = __nccwpck_require__(8179);
-// EXTERNAL MODULE: ./build/foundry/failures.js + 1 modules
-var failures = __nccwpck_require__(4544);
-// EXTERNAL MODULE: ./build/foundry/json.js
-var json = __nccwpck_require__(7230);
-// EXTERNAL MODULE: ./build/rollout/routing.js
-var routing = __nccwpck_require__(772);
-;// CONCATENATED MODULE: ./build/foundry/parse-routing.js
-
-
-/** Fields of a FixedRatio rule. A write sets these and no other. */
-const ruleFields = ['type', 'agent_version', 'traffic_percentage'];
-/**
- * Fields of an endpoint that decide where traffic goes, as far as their names tell, beside the `version_selector`
- * that this action knows. Experiments (`agents_safe_rollout`) are in Microsoft's TypeSpec only so far, which does not
- * show them on the agent.
- */
-const routes = /^version_selectors$|experiment|safe_rollout/i;
-/**
- * `agent_endpoint` as routing. No selector, or one without rules, is "always latest" (Microsoft Learn, "Configure and
- * share your agent"); so is a rule that gives everything to `@latest`, as azd shows it. An empty list of rules is
- * not: the service refuses to be sent one, and nobody documents what it would mean.
- *
- * Everything else that is not FixedRatio rules for versions with whole shares that sum to 100 is foreign. So is a
- * rule with a field that this action does not know: a write replaces the whole list of rules, so that it would be
- * lost, and what a rule does under a condition that nobody read is not known either. Never throws.
- */
-function parseRouting(endpoint) {
-    if (endpoint === undefined || endpoint === null)
-        return { kind: 'always-latest' };
-    if (!(0,json/* isObject */.G)(endpoint))
-        return foreign(`an 'agent_endpoint' that is not an object`, endpoint);
-    const elsewhere = Object.keys(endpoint).filter((field) => routes.test(field) && isSet(endpoint[field]));
-    const selector = endpoint.version_selector;
-    const fields = (0,json/* isObject */.G)(selector) ? Object.keys(selector).filter((field) => isSet(selector[field])) : [];
-    const unknown = fields.filter((field) => field !== 'version_selection_rules');
-    const read = readSelector(selector);
-    const why = elsewhere[0]
-        ? fieldNamed(elsewhere[0])
-        : unknown[0]
-            ? selectorWith(selector, unknown[0])
-            : read;
-    if (typeof why !== 'string')
-        return why;
-    const shown = Object.fromEntries(elsewhere.map((field) => [field, endpoint[field]]));
-    const beside = { endpoint: elsewhere, selector: unknown };
-    return foreign(why, elsewhere.length > 0 ? { ...shown, version_selector: selector } : selector, beside);
-}
-/** @returns the routing, or what is not understood in it */
-function readSelector(selector) {
-    if (!isSet(selector))
-        return { kind: 'always-latest' };
-    if (Array.isArray(selector))
-        return `${selector.length} selectors instead of one`;
-    if (!(0,json/* isObject */.G)(selector))
-        return 'a selector that is not an object';
-    const list = selector.version_selection_rules;
-    if (!isSet(list))
-        return { kind: 'always-latest' };
-    if (!Array.isArray(list))
-        return `'version_selection_rules' that are no list`;
-    const rules = [];
-    for (const item of list) {
-        const rule = readRule(item);
-        if (typeof rule === 'string')
-            return rule;
-        rules.push(rule);
-    }
-    const sum = rules.reduce((total, { percentage }) => total + percentage, 0);
-    if (sum !== 100)
-        return `shares that sum to ${sum} and not to 100`;
-    const serving = rules.filter(({ percentage }) => percentage > 0);
-    const alias = serving.find(({ version }) => version.startsWith('@') && version !== routing/* latestAlias */.Io);
-    if (alias)
-        return `a rule for '${alias.version}', which is no version`;
-    if (serving.length === 1 && serving[0]?.version === routing/* latestAlias */.Io)
-        return { kind: 'always-latest' };
-    return { kind: 'fixed', rules };
-}
-/** @returns the rule, or what is not understood in it */
-function readRule(rule) {
-    if (!(0,json/* isObject */.G)(rule))
-        return 'a rule that is not an object';
-    const { type, agent_version: version, traffic_percentage: percentage } = rule;
-    if (type !== 'FixedRatio') {
-        return ofExperiment(type) ?? (isSet(type) ? `a rule of type ${quoted(type)}` : 'a rule without a type');
-    }
-    const unknown = Object.keys(rule).find((field) => !ruleFields.includes(field) && isSet(rule[field]));
-    if (unknown !== undefined)
-        return ofExperiment(unknown) ?? `a rule with the field ${quoted(unknown)}`;
-    if (typeof version !== 'string' || version === '') {
-        return `a rule whose 'agent_version' is ${quoted(version)}`;
-    }
-    if (typeof percentage !== 'number' || !Number.isInteger(percentage) || percentage < 0 || percentage > 100) {
-        return `a rule whose 'traffic_percentage' is ${quoted(percentage)} and no whole number from 0 to 100`;
-    }
-    return { version, percentage };
-}
-function fieldNamed(field) {
-    return ofExperiment(field) ?? `an endpoint with ${quoted(field)}`;
-}
-function selectorWith(selector, field) {
-    const text = JSON.stringify(selector) ?? '';
-    return ofExperiment(text) ?? `a selector with the field ${quoted(field)}`;
-}
-/** Experiments own the routing while they run: "sticky-per-conversation" buckets, not shares. */
-function ofExperiment(name) {
-    return typeof name === 'string' && /experiment|safe_rollout/i.test(name)
-        ? 'an experiment that routes its traffic itself'
-        : undefined;
-}
-function foreign(why, shown, beside = {
-    endpoint: [],
-    selector: [],
-}) {
-    return { kind: 'foreign', why, raw: JSON.stringify(sorted(shown)) ?? '', beside };
-}
-/** With the fields of every object in one order: the service owes nobody the same one twice. */
-function sorted(value) {
-    if (Array.isArray(value))
-        return value.map(sorted);
-    if (!(0,json/* isObject */.G)(value))
-        return value;
-    const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-    return Object.fromEntries(fields.map(([field, inner]) => [field, sorted(inner)]));
-}
-/** A bounded excerpt, in quotation marks where it is text. */
-function quoted(value) {
-    const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'missing');
-    const shown = text.length > 60 ? `${text.slice(0, 60).toWellFormed()}…` : text;
-    return typeof value === 'string' ? `'${shown}'` : shown;
-}
-/** False for a field that is missing or null, which says nothing. */
-function isSet(value) {
-    return value !== undefined && value !== null;
-}
-
-;// CONCATENATED MODULE: ./build/foundry/wire.js
-
-
-
-/** The answer has not the form that the service documents; becomes an `ActionError` where the call is known. */
-class UnexpectedShape extends Error {
-    name = 'UnexpectedShape';
-}
-/** @throws UnexpectedShape when the text is not a JSON object */
-function parseObject(text) {
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch {
-        throw new UnexpectedShape('its body is not JSON');
-    }
-    if (!(0,json/* isObject */.G)(value))
-        throw new UnexpectedShape('its body is not a JSON object');
-    return value;
-}
-/** `AgentObject`. Fields that older services leave out may be missing. */
-function parseAgent(wire) {
-    const endpoint = objectIn(wire, 'agent_endpoint') ?? {};
-    const versions = objectIn(wire, 'versions');
-    const latest = versions && objectIn(versions, 'latest');
-    const name = stringIn(wire, 'name') ?? stringIn(wire, 'id') ?? '';
-    return {
-        name,
-        enabled: (stringIn(wire, 'state') ?? 'enabled').toLowerCase() !== 'disabled',
-        routing: parseRouting(wire.agent_endpoint),
-        latest: latest && parseVersion(latest),
-        principalId: principalIdIn(wire),
-        protocols: protocolsIn(endpoint),
-        isolatesByHeader: isolatesByHeader(endpoint),
-    };
-}
-/**
- * `AgentVersionObject`.
- * @throws UnexpectedShape without a version
- */
-function parseVersion(wire) {
-    const version = stringIn(wire, 'version');
-    if (version === undefined)
-        throw new UnexpectedShape('it names no version');
-    const error = objectIn(wire, 'error');
-    return {
-        version,
-        // Drafts are also known by their name: not every answer carries the flag.
-        draft: wire.draft === true || version.startsWith('draft-'),
-        // Versions of agents that are not hosted have no status and serve at once.
-        status: (stringIn(wire, 'status') ?? 'active').toLowerCase(),
-        createdAt: parseTime(wire.created_at),
-        description: stringIn(wire, 'description'),
-        metadata: parseMetadata(objectIn(wire, 'metadata')),
-        definition: parseDefinition(objectIn(wire, 'definition')),
-        error: error && {
-            code: stringIn(error, 'code') ?? 'unknown',
-            message: stringIn(error, 'message') ?? 'the service gave no reason',
-        },
-        principalId: principalIdIn(wire),
-    };
-}
-/**
- * The session resource.
- * @throws UnexpectedShape without an id
- */
-function parseSession(wire) {
-    const id = stringIn(wire, 'agent_session_id') ?? stringIn(wire, 'id');
-    if (id === undefined)
-        throw new UnexpectedShape('it names no session');
-    const indicator = objectIn(wire, 'version_indicator');
-    return {
-        id,
-        version: indicator && stringIn(indicator, 'agent_version'),
-        status: (stringIn(wire, 'status') ?? 'unknown').toLowerCase(),
-        createdAt: parseTime(wire.created_at),
-    };
-}
-/** Protocols that the endpoint exposes: `protocol_configuration`, or the older `protocols`. */
-function protocolsIn(endpoint) {
-    const configured = objectIn(endpoint, 'protocol_configuration');
-    if (configured)
-        return Object.keys(configured).filter((name) => configured[name] !== null);
-    const listed = endpoint.protocols;
-    return Array.isArray(listed) ? listed.filter((name) => typeof name === 'string') : [];
-}
-function isolatesByHeader(endpoint) {
-    const schemes = endpoint.authorization_schemes;
-    if (!Array.isArray(schemes))
-        return false;
-    return schemes.some((scheme) => {
-        const source = (0,json/* isObject */.G)(scheme) ? scheme.isolation_key_source : undefined;
-        const kind = (0,json/* isObject */.G)(source) ? stringIn(source, 'kind') : source;
-        return typeof kind === 'string' && kind.toLowerCase() === 'header';
-    });
-}
-function principalIdIn(wire) {
-    const identity = objectIn(wire, 'instance_identity');
-    return identity && stringIn(identity, 'principal_id');
-}
-function parseDefinition(wire) {
-    return { kind: 'hosted', ...wire };
-}
-function parseMetadata(wire) {
-    const pairs = Object.entries(wire ?? {}).filter((pair) => typeof pair[1] === 'string');
-    return Object.fromEntries(pairs);
-}
-/** Unix seconds (as a number or in a string), or an ISO time. */
-function parseTime(value) {
-    const seconds = typeof value === 'string' && /^\d+(\.\d+)?$/.test(value) ? Number(value) : value;
-    const ms = typeof seconds === 'number' ? seconds * 1000 : typeof value === 'string' ? Date.parse(value) : Number.NaN;
-    const date = new Date(ms);
-    return Number.isNaN(date.getTime()) ? undefined : date;
-}
-/** The object in a field; `undefined` when it is missing, null or something else. */
-function objectIn(wire, field) {
-    const value = wire[field];
-    return (0,json/* isObject */.G)(value) ? value : undefined;
-}
-/** The text in a field; numbers count as text, an empty text as missing. */
-function stringIn(wire, field) {
-    const value = wire[field];
-    if (typeof value === 'number')
-        return String(value);
-    return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/foundry/answers.js
-
-
-/** @throws ActionError unless the status is 2xx */
-function assertOk(call, answer) {
-    if (answer.status < 200 || answer.status > 299)
-        throw (0,failures/* refusal */.x5)(call, answer);
-}
-/**
- * Reads the JSON object of a 2xx answer.
- * @param parse throws `UnexpectedShape` for what it cannot read
- * @throws ActionError for a refusal, and for a success that cannot be read
- */
-function readAnswer(call, answer, parse) {
-    assertOk(call, answer);
-    try {
-        return parse(parseObject(answer.text));
-    }
-    catch (error) {
-        if (error instanceof UnexpectedShape)
-            throw (0,failures/* unreadable */.O$)(call, answer, error.message);
-        throw error;
-    }
-}
-/**
- * Reads all pages of a list: `data`, `last_id`, `has_more`, newest first.
- * @param fetch sends the call for one page
- * @param limit no further page is read once there are so many
- * @param isEnough no further page is read behind one whose last item it is true of
- */
-async function readPages(first, fetch, parse, limit = Number.POSITIVE_INFINITY, isEnough = () => false) {
-    const items = [];
-    const seen = new Set();
-    let call = first;
-    for (;;) {
-        const page = readAnswer(call, await fetch(call), (wire) => {
-            const { data } = wire;
-            if (!Array.isArray(data))
-                throw new UnexpectedShape(`its field 'data' is not a list`);
-            const last = data.findLast(json/* isObject */.G);
-            return {
-                items: data.filter(json/* isObject */.G).map(parse),
-                next: wire.has_more === true ? (stringIn(wire, 'last_id') ?? (last && stringIn(last, 'id'))) : undefined,
-            };
-        });
-        items.push(...page.items);
-        // A service that gives the same cursor twice would otherwise be asked for ever.
-        if (page.next === undefined || seen.has(page.next) || items.length >= limit)
-            return items;
-        const last = items.at(-1);
-        if (last !== undefined && isEnough(last))
-            return items;
-        seen.add(page.next);
-        call = { ...first, query: { ...first.query, after: page.next } };
-    }
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
-// EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 37 modules
-var esm = __nccwpck_require__(1818);
-// EXTERNAL MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/index.js + 21 modules
-var dist_esm = __nccwpck_require__(8050);
-;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/restError.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-function createRestError(messageOrResponse, response) {
-    if (typeof messageOrResponse === "string") {
-        return tspCreateRestError(messageOrResponse, response);
-    }
-    else {
-        return tspCreateRestError(messageOrResponse);
-    }
-}
-//# sourceMappingURL=restError.js.map
-// EXTERNAL MODULE: ./node_modules/@azure/core-util/dist/esm/index.js + 4 modules
-var core_util_dist_esm = __nccwpck_require__(9105);
-;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/keyCredential.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * Tests an object to determine whether it implements KeyCredential.
- *
- * @param credential - The assumed KeyCredential to be tested.
- */
-function isKeyCredential(credential) {
-    return (0,core_util_dist_esm/* isObjectWithProperties */.TA)(credential, ["key"]) && typeof credential.key === "string";
-}
-//# sourceMappingURL=keyCredential.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/azureNamedKeyCredential.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * A static name/key-based credential that supports updating
- * the underlying name and key values.
- */
-class AzureNamedKeyCredential {
-    _key;
-    _name;
-    /**
-     * The value of the key to be used in authentication.
-     */
-    get key() {
-        return this._key;
-    }
-    /**
-     * The value of the name to be used in authentication.
-     */
-    get name() {
-        return this._name;
-    }
-    /**
-     * Create an instance of an AzureNamedKeyCredential for use
-     * with a service client.
-     *
-     * @param name - The initial value of the name to use in authentication.
-     * @param key - The initial value of the key to use in authentication.
-     */
-    constructor(name, key) {
-        if (!name || !key) {
-            throw new TypeError("name and key must be non-empty strings");
-        }
-        this._name = name;
-        this._key = key;
-    }
-    /**
-     * Change the value of the key.
-     *
-     * Updates will take effect upon the next request after
-     * updating the key value.
-     *
-     * @param newName - The new name value to be used.
-     * @param newKey - The new key value to be used.
-     */
-    update(newName, newKey) {
-        if (!newName || !newKey) {
-            throw new TypeError("newName and newKey must be non-empty strings");
-        }
-        this._name = newName;
-        this._key = newKey;
-    }
-}
-/**
- * Tests an object to determine whether it implements NamedKeyCredential.
- *
- * @param credential - The assumed NamedKeyCredential to be tested.
- */
-function isNamedKeyCredential(credential) {
-    return (isObjectWithProperties(credential, ["name", "key"]) &&
-        typeof credential.key === "string" &&
-        typeof credential.name === "string");
-}
-//# sourceMappingURL=azureNamedKeyCredential.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/azureSASCredential.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * A static-signature-based credential that supports updating
- * the underlying signature value.
- */
-class AzureSASCredential {
-    _signature;
-    /**
-     * The value of the shared access signature to be used in authentication
-     */
-    get signature() {
-        return this._signature;
-    }
-    /**
-     * Create an instance of an AzureSASCredential for use
-     * with a service client.
-     *
-     * @param signature - The initial value of the shared access signature to use in authentication
-     */
-    constructor(signature) {
-        if (!signature) {
-            throw new Error("shared access signature must be a non-empty string");
-        }
-        this._signature = signature;
-    }
-    /**
-     * Change the value of the signature.
-     *
-     * Updates will take effect upon the next request after
-     * updating the signature value.
-     *
-     * @param newSignature - The new shared access signature value to be used
-     */
-    update(newSignature) {
-        if (!newSignature) {
-            throw new Error("shared access signature must be a non-empty string");
-        }
-        this._signature = newSignature;
-    }
-}
-/**
- * Tests an object to determine whether it implements SASCredential.
- *
- * @param credential - The assumed SASCredential to be tested.
- */
-function isSASCredential(credential) {
-    return (isObjectWithProperties(credential, ["signature"]) && typeof credential.signature === "string");
-}
-//# sourceMappingURL=azureSASCredential.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/tokenCredential.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-/**
- * @internal
- * @param accessToken - Access token
- * @returns Whether a token is bearer type or not
- */
-function isBearerToken(accessToken) {
-    return !accessToken.tokenType || accessToken.tokenType === "Bearer";
-}
-/**
- * @internal
- * @param accessToken - Access token
- * @returns Whether a token is Pop token or not
- */
-function isPopToken(accessToken) {
-    return accessToken.tokenType === "pop";
-}
-/**
- * Tests an object to determine whether it implements TokenCredential.
- *
- * @param credential - The assumed TokenCredential to be tested.
- */
-function isTokenCredential(credential) {
-    // Check for an object with a 'getToken' function and possibly with
-    // a 'signRequest' function.  We do this check to make sure that
-    // a ServiceClientCredentials implementor (like TokenClientCredentials
-    // in ms-rest-nodeauth) doesn't get mistaken for a TokenCredential if
-    // it doesn't actually implement TokenCredential also.
-    const castCredential = credential;
-    return (castCredential &&
-        typeof castCredential.getToken === "function" &&
-        (castCredential.signRequest === undefined || castCredential.getToken.length > 0));
-}
-//# sourceMappingURL=tokenCredential.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/index.js
-
-
-
-
-
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/apiVersionPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-const apiVersionPolicyName = "ApiVersionPolicy";
-/**
- * Creates a policy that sets the apiVersion as a query parameter on every request
- * @param options - Client options
- * @returns Pipeline policy that sets the apiVersion as a query parameter on every request
- */
-function apiVersionPolicy(options) {
-    return {
-        name: apiVersionPolicyName,
-        sendRequest: (req, next) => {
-            // Use the apiVesion defined in request url directly
-            // Append one if there is no apiVesion and we have one at client options
-            const url = new URL(req.url);
-            if (!url.searchParams.get("api-version") && options.apiVersion) {
-                req.url = `${req.url}${url.searchParams.size > 0 ? "&" : "?"}api-version=${options.apiVersion}`;
-            }
-            return next(req);
-        },
-    };
-}
-//# sourceMappingURL=apiVersionPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/keyCredentialAuthenticationPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-/**
- * The programmatic identifier of the bearerTokenAuthenticationPolicy.
- */
-const keyCredentialAuthenticationPolicyName = "keyCredentialAuthenticationPolicy";
-function keyCredentialAuthenticationPolicy(credential, apiKeyHeaderName) {
-    return {
-        name: keyCredentialAuthenticationPolicyName,
-        sendRequest(request, next) {
-            request.headers.set(apiKeyHeaderName, credential.key);
-            return next(request);
-        },
-    };
-}
-//# sourceMappingURL=keyCredentialAuthenticationPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/clientHelpers.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-/**
- * Adds a credential policy to the pipeline if a credential is provided. If none is provided, no policy is added.
- */
-function addCredentialPipelinePolicy(pipeline, endpoint, options = {}) {
-    const { credential, clientOptions } = options;
-    if (!credential) {
-        return;
-    }
-    if (isTokenCredential(credential)) {
-        const tokenPolicy = (0,esm/* bearerTokenAuthenticationPolicy */.N$)({
-            credential,
-            scopes: clientOptions?.credentials?.scopes ?? `${endpoint}/.default`,
-        });
-        pipeline.addPolicy(tokenPolicy);
-    }
-    else if (clientHelpers_isKeyCredential(credential)) {
-        if (!clientOptions?.credentials?.apiKeyHeaderName) {
-            throw new Error(`Missing API Key Header Name`);
-        }
-        const keyPolicy = keyCredentialAuthenticationPolicy(credential, clientOptions?.credentials?.apiKeyHeaderName);
-        pipeline.addPolicy(keyPolicy);
-    }
-}
-/**
- * Creates a default rest pipeline to re-use accross Rest Level Clients
- */
-function createDefaultPipeline(endpoint, credential, options = {}) {
-    const pipeline = (0,esm/* createPipelineFromOptions */.Fp)(options);
-    pipeline.addPolicy(apiVersionPolicy(options));
-    addCredentialPipelinePolicy(pipeline, endpoint, { credential, clientOptions: options });
-    return pipeline;
-}
-function clientHelpers_isKeyCredential(credential) {
-    return (typeof credential === "object" &&
-        credential !== null &&
-        "key" in credential &&
-        typeof credential.key === "string");
-}
-//# sourceMappingURL=clientHelpers.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/operationOptionHelpers.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * Helper function to convert OperationOptions to RequestParameters
- * @param options - the options that are used by Modular layer to send the request
- * @returns the result of the conversion in RequestParameters of RLC layer
- */
-function operationOptionsToRequestParameters(options) {
-    const compatibilityOptions = options;
-    const tspRequestParameters = tspOperationOptionsToRequestParameters(options);
-    return {
-        ...tspRequestParameters,
-        headers: mergeHeaders(compatibilityOptions.requestOptions?.customHeaders, tspRequestParameters.headers),
-        tracingOptions: options.tracingOptions,
-    };
-}
-function mergeHeaders(...headerSets) {
-    const headers = new Map();
-    for (const headerSet of headerSets) {
-        for (const [name, value] of Object.entries(headerSet ?? {})) {
-            headers.set(name.toLowerCase(), value);
-        }
-    }
-    return Object.fromEntries(headers);
-}
-//# sourceMappingURL=operationOptionHelpers.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/getClient.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-/**
- * Function to wrap RequestParameters so that we get the legacy onResponse behavior in core-client-rest
- */
-function wrapRequestParameters(parameters) {
-    if (parameters.onResponse) {
-        return {
-            ...parameters,
-            onResponse(rawResponse, error) {
-                parameters.onResponse?.(rawResponse, error, error);
-            },
-        };
-    }
-    return parameters;
-}
-function getClient(endpoint, credentialsOrPipelineOptions, clientOptions = {}) {
-    let credentials;
-    if (credentialsOrPipelineOptions) {
-        if (isCredential(credentialsOrPipelineOptions)) {
-            credentials = credentialsOrPipelineOptions;
-        }
-        else {
-            clientOptions = credentialsOrPipelineOptions ?? {};
-        }
-    }
-    const pipeline = clientOptions.pipeline ?? createDefaultPipeline(endpoint, credentials, clientOptions);
-    const tspClient = (0,dist_esm/* getClient */.KU)(endpoint, {
-        ...clientOptions,
-        pipeline,
-    });
-    const client = (path, ...args) => {
-        return {
-            get: (requestOptions = {}) => {
-                return tspClient.path(path, ...args).get(wrapRequestParameters(requestOptions));
-            },
-            post: (requestOptions = {}) => {
-                return tspClient.path(path, ...args).post(wrapRequestParameters(requestOptions));
-            },
-            put: (requestOptions = {}) => {
-                return tspClient.path(path, ...args).put(wrapRequestParameters(requestOptions));
-            },
-            patch: (requestOptions = {}) => {
-                return tspClient.path(path, ...args).patch(wrapRequestParameters(requestOptions));
-            },
-            delete: (requestOptions = {}) => {
-                return tspClient.path(path, ...args).delete(wrapRequestParameters(requestOptions));
-            },
-            head: (requestOptions = {}) => {
-                return tspClient.path(path, ...args).head(wrapRequestParameters(requestOptions));
-            },
-            options: (requestOptions = {}) => {
-                return tspClient.path(path, ...args).options(wrapRequestParameters(requestOptions));
-            },
-            trace: (requestOptions = {}) => {
-                return tspClient.path(path, ...args).trace(wrapRequestParameters(requestOptions));
-            },
-        };
-    };
-    return {
-        path: client,
-        pathUnchecked: client,
-        pipeline: tspClient.pipeline,
-    };
-}
-function isCredential(param) {
-    return isKeyCredential(param) || isTokenCredential(param);
-}
-//# sourceMappingURL=getClient.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/index.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-/**
- * Azure Rest Core Client library for JavaScript
- * @packageDocumentation
- */
-
-
-
-
-
-//# sourceMappingURL=index.js.map
-// EXTERNAL MODULE: ./build/clock.js + 1 modules
-var clock = __nccwpck_require__(4701);
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: ./build/foundry/hosts.js
-
-
-/** True for 127.0.0.0/8, `[::1]` and `localhost`, as `URL.hostname` spells them. */
-function isLoopback(hostname) {
-    return (hostname === 'localhost' || hostname === '[::1]' || ((0,external_node_net_.isIP)(hostname) === 4 && hostname.startsWith('127.')));
-}
-/**
- * Stops a request before a token is put on it, unless its host may have the token: a loopback host, or over TLS
- * a host of `allowed-hosts`, where `*.` stands for exactly one label, as in a TLS certificate.
- *
- * @throws ActionError that names the host
- */
-function assertMayReceiveToken(url, allowedHosts) {
-    if (isLoopback(url.hostname))
-        return;
-    if (url.protocol !== 'https:') {
-        throw new errors/* ActionError */.l(`A token must not go to '${url.hostname}' over plain http.`, `Use https in 'project-endpoint'; plain http is for a loopback host only.`);
-    }
-    if (allowedHosts.some((pattern) => matchesHost(pattern.toLowerCase(), url.hostname)))
-        return;
-    throw new errors/* ActionError */.l(`A token must not go to '${url.hostname}': 'allowed-hosts' has ${allowedHosts.join(', ') || 'nothing'}.`, `Correct 'project-endpoint', or add the host to 'allowed-hosts' if it is yours.`);
-}
-function matchesHost(pattern, hostname) {
-    if (!pattern.startsWith('*.'))
-        return pattern === hostname;
-    const dot = hostname.indexOf('.');
-    return dot > 0 && hostname.slice(dot) === pattern.slice(1);
-}
-
-;// CONCATENATED MODULE: ./build/foundry/auth.js
-
-/**
- * Puts a token on every request, after checking that its host may have one. A 401 means that the service did not
- * act: the token is given up and the request sent once more with a new one, whatever its method.
- * Azure's own policy is not used because it refuses plain http, which a loopback endpoint needs.
- */
-function authPolicy(credential, allowedHosts) {
-    return {
-        name: 'auth',
-        async sendRequest(request, next) {
-            const authorized = async () => {
-                assertMayReceiveToken(new URL(request.url), allowedHosts);
-                const token = await credential.token(request.abortSignal);
-                request.headers.set('Authorization', `Bearer ${token}`);
-                try {
-                    return [token, await next(request)];
-                }
-                finally {
-                    // Nothing that keeps the request, an error for instance, keeps the token.
-                    request.headers.delete('Authorization');
-                }
-            };
-            const [token, response] = await authorized();
-            if (response.status !== 401)
-                return response;
-            discard(response);
-            credential.reject(token, requestedClaims(response));
-            const [, second] = await authorized();
-            return second;
-        },
-    };
-}
-/** The connection of an answer that nobody reads is given back. */
-function discard(response) {
-    const body = response.readableStreamBody;
-    body?.resume?.();
-}
-/** Claims that the service asks for in `WWW-Authenticate` (continuous access evaluation), decoded. */
-function requestedClaims(response) {
-    const challenge = response.headers.get('WWW-Authenticate');
-    const encoded = challenge && /\bclaims="([^"]+)"/.exec(challenge)?.[1];
-    return encoded ? Buffer.from(encoded, 'base64').toString('utf8') : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/foundry/date-policy.js
-/** Lets a clock learn from every answer what time it is where the service runs. */
-function datePolicy(observe) {
-    return {
-        name: 'date',
-        async sendRequest(request, next) {
-            const began = performance.now();
-            const response = await next(request);
-            const { host } = new URL(request.url);
-            observe({ from: host, headers: response.headers, tookMs: performance.now() - began });
-            return response;
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/foundry/log-policy.js
-/** Tells of each attempt in one line: method, path, what came back, how long it took. No query, header or body. */
-function logPolicy(log) {
-    return {
-        name: 'log',
-        async sendRequest(request, next) {
-            const began = performance.now();
-            const line = (outcome) => log(`${request.method} ${new URL(request.url).pathname} -> ${outcome} in ${Math.round(performance.now() - began)} ms`);
-            try {
-                const response = await next(request);
-                const id = response.headers.get('x-request-id');
-                line(`${response.status}${id ? ` (x-request-id ${id})` : ''}`);
-                return response;
-            }
-            catch (error) {
-                const { code, name } = error;
-                line(code ?? name ?? 'an error');
-                throw error;
-            }
-        },
-    };
-}
-
-// EXTERNAL MODULE: ./build/foundry/retry.js
-var retry = __nccwpck_require__(9876);
-// EXTERNAL MODULE: ./build/foundry/user-agent.js
-var user_agent = __nccwpck_require__(9527);
-// EXTERNAL MODULE: ./build/foundry/error-source.js
-var error_source = __nccwpck_require__(8624);
-;// CONCATENATED MODULE: ./build/foundry/whole-answer.js
-
-
-/** Largest answer that is read, in bytes. What an agent says is untrusted, and so is how much. */
-const answerLimit = 10 * 1024 * 1024;
-/** The answer did not end within {@link answerLimit}. */
-class AnswerTooLarge extends Error {
-    name = 'AnswerTooLarge';
-    status;
-    requestId;
-    source;
-    constructor(response) {
-        super(`the answer is larger than ${answerLimit / 1024 / 1024} MiB, so it was not read to its end`);
-        this.status = response.status;
-        this.requestId = response.headers.get('x-request-id');
-        const header = (name) => response.headers.get(name);
-        this.source = (0,error_source/* errorSourceOf */.lA)({ status: response.status, header });
-    }
-}
-/**
- * Reads every answer to its end within the request's `timeout` (milliseconds for all of it: connecting, waiting,
- * reading) and within {@link answerLimit}. A connection that breaks in the middle becomes an error that the retry
- * policy knows. Bytes that are no UTF-8 become U+FFFD.
- */
-const wholeAnswerPolicy = {
-    name: 'wholeAnswer',
-    async sendRequest(request, next) {
-        const { timeout, abortSignal: caller } = request;
-        const late = new AbortController();
-        const timer = setTimeout(() => late.abort(), timeout);
-        request.timeout = 0;
-        request.abortSignal = caller ? AbortSignal.any([caller, late.signal]) : late.signal;
-        request.streamResponseStatusCodes = new Set([Number.POSITIVE_INFINITY]);
-        try {
-            const response = await next(request);
-            response.bodyAsText = await readText(response);
-            delete response.readableStreamBody;
-            return response;
-        }
-        catch (error) {
-            if (!late.signal.aborted || caller?.aborted)
-                throw error;
-            throw new esm/* RestError */.pj(`no complete answer within ${inSeconds(timeout)}`, { code: 'ETIMEDOUT', request });
-        }
-        finally {
-            clearTimeout(timer);
-            request.timeout = timeout;
-            if (caller)
-                request.abortSignal = caller;
-            else
-                delete request.abortSignal;
-        }
-    },
-};
-async function readText(response) {
-    const chunks = [];
-    let size = 0;
-    try {
-        for await (const chunk of response.readableStreamBody ?? []) {
-            const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
-            size += bytes.length;
-            // Leaving the loop destroys the stream, and with it the connection.
-            if (size > answerLimit)
-                throw new AnswerTooLarge(response);
-            chunks.push(bytes);
-        }
-    }
-    catch (error) {
-        if (error instanceof AnswerTooLarge)
-            throw error;
-        const { code = 'ECONNRESET', message } = error;
-        throw new esm/* RestError */.pj(`the connection broke while the answer was read: ${message}`, {
-            code,
-            request: response.request,
-        });
-    }
-    return new TextDecoder().decode(Buffer.concat(chunks));
-}
-/** The beginning of an answer that was to be streamed and is a refusal. Never throws. */
-async function readExcerpt(stream) {
-    const chunks = [];
-    let size = 0;
-    try {
-        for await (const chunk of stream) {
-            chunks.push(Buffer.from(chunk));
-            size += chunk.length;
-            if (size > 64 * 1024)
-                break;
-        }
-    }
-    catch {
-        // The status says enough.
-    }
-    return new TextDecoder().decode(Buffer.concat(chunks));
-}
-/** `0.2 s`, `30 s`. */
-function inSeconds(ms) {
-    return `${ms < 10_000 ? Math.round(ms / 100) / 10 : Math.round(ms / 1000)} s`;
-}
-
-;// CONCATENATED MODULE: ./build/foundry/service.js
-
-
-
-
-
-
-
-
-
-
-
-/** One api-version for everything, as azd and the SDK send it. */
-const apiVersion = 'v1';
-/**
- * Preview flags, on every call: harmless where a feature is generally available, fatal to miss where it is not
- * (azure-rest-api-specs, Foundry/docs/foundry-features-flag-summary.md).
- */
-const previewFeatures = 'CodeAgents=V1Preview,HostedAgents=V1Preview,AgentEndpoints=V1Preview';
-/** Milliseconds for one attempt: reads and small writes, and creates, which the service may take long to accept. */
-const timeouts = { quick: 30_000, create: 100_000, upload: 15 * 60_000 };
-/** One project's data plane, at the level of requests: everything that is the same for all operations. */
-class Service {
-    projectEndpoint;
-    clock;
-    #patient;
-    #once;
-    #streaming;
-    #streamingOnce;
-    #headers;
-    constructor(options) {
-        this.projectEndpoint = options.projectEndpoint.replace(/\/+$/, '');
-        this.clock = options.clock ?? clock/* systemClock */.m;
-        const connect = (pipeline) => getClient(this.projectEndpoint, {
-            pipeline,
-            allowInsecureConnection: isLoopback(new URL(this.projectEndpoint).hostname),
-        });
-        this.#patient = connect(createPipeline(options, { patient: true, whole: true }));
-        this.#once = connect(createPipeline(options, { patient: false, whole: true }));
-        this.#streaming = connect(createPipeline(options, { patient: true, whole: false }));
-        this.#streamingOnce = connect(createPipeline(options, { patient: false, whole: false }));
-        this.#headers = {
-            'Foundry-Features': previewFeatures,
-            // The name that azd sends, and the one that Microsoft Learn still documents.
-            ...(options.userIdentity && {
-                'x-ms-user-identity': options.userIdentity,
-                'x-ms-user-isolation-key': options.userIdentity,
-            }),
-        };
-    }
-    /**
-     * Sends a request, patiently (see {@link patiencePolicy}), and reads the answer.
-     * @throws ActionError when no answer comes; the signal's reason when it aborts
-     */
-    send(call) {
-        return this.#send(this.#patient, call);
-    }
-    /** Like {@link send}, in one attempt: for callers with a patience of their own. */
-    sendOnce(call) {
-        return this.#send(this.#once, call);
-    }
-    /**
-     * Like {@link send}, but the caller reads the body of a 2xx answer, and `timeoutMs` holds up to its headers.
-     * Of any other answer `text` holds the body, as usual.
-     */
-    async stream(call) {
-        const answer = (await this.#send(this.#streaming, call));
-        if (answer.status >= 200 && answer.status < 300)
-            return answer;
-        return { ...answer, text: await readExcerpt(answer.stream) };
-    }
-    /** Like {@link stream}, in one attempt, and of any answer the caller reads the body: `text` is empty. */
-    async streamOnce(call) {
-        return (await this.#send(this.#streamingOnce, call));
-    }
-    async #send(client, call) {
-        call.signal?.throwIfAborted();
-        let raw;
-        const parameters = {
-            headers: { ...this.#headers, ...call.headers },
-            queryParameters: { 'api-version': apiVersion, ...call.query },
-            accept: call.accept ?? 'application/json',
-            timeout: call.timeoutMs ?? timeouts.quick,
-            ...(call.body !== undefined && {
-                body: call.body,
-                contentType: call.contentType ?? 'application/json',
-            }),
-            ...(call.signal && { abortSignal: call.signal }),
-            onResponse(response) {
-                raw = response;
-            },
-        };
-        try {
-            const resource = client.pathUnchecked(call.path);
-            const verb = call.method.toLowerCase();
-            // As a stream, because the library would parse bodies by itself, and throw the rest of the answer away.
-            const { body } = await resource[verb](parameters).asNodeStream();
-            return toAnswer(raw, body);
-        }
-        catch (error) {
-            call.signal?.throwIfAborted();
-            if (error instanceof AnswerTooLarge)
-                throw (0,failures/* tooLarge */.g$)(call, error);
-            if ((0,esm/* isRestError */.T0)(error))
-                throw (0,failures/* noAnswer */.qE)(call, error, new URL(this.projectEndpoint).host);
-            // The library's own time limit, which streams have, says only that something was aborted.
-            if (error instanceof Error && error.name === 'AbortError') {
-                throw (0,failures/* noAnswer */.qE)(call, { code: 'ETIMEDOUT', message: 'no answer in time' }, new URL(this.projectEndpoint).host);
-            }
-            throw error;
-        }
-    }
-}
-/** The policies in the order in which a request meets them; an answer comes back the other way. */
-function createPipeline(options, kind) {
-    const loopback = isLoopback(new URL(options.projectEndpoint).hostname);
-    const userAgentPrefix = [user_agent/* product */.q, options.userAgentSuffix].filter(Boolean).join(' ');
-    const policies = [
-        (0,esm/* userAgentPolicy */.z7)({ userAgentPrefix }),
-        (0,esm/* setClientRequestIdPolicy */.q5)(),
-        (0,esm/* multipartPolicy */.JA)(),
-        kind.patient && (0,retry/* patiencePolicy */.U3)(options.retry),
-        authPolicy(options.credential, options.allowedHosts),
-        options.log && logPolicy(options.log),
-        kind.whole && wholeAnswerPolicy,
-        options.observe && datePolicy(options.observe),
-        (0,esm/* decompressResponsePolicy */.rQ)(),
-        // Redirects are answers like any other: a token must not follow them. A proxy is not for this machine.
-        !loopback && (0,esm/* proxyPolicy */.Ll)(),
-    ];
-    const pipeline = (0,esm/* createEmptyPipeline */.O8)();
-    for (const policy of policies)
-        if (policy)
-            pipeline.addPolicy(policy);
-    return pipeline;
-}
-function toAnswer(response, body) {
-    return {
-        status: response.status,
-        header: (name) => response.headers.get(name),
-        text: response.bodyAsText ?? '',
-        stream: body,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/foundry/uploads.js
-
-
-
-
-/**
- * JSON for images. For code `multipart/form-data`: `metadata`, then the zip, which is streamed from disk (a
- * blob of a file reads it anew for every attempt, and its size gives the Content-Length).
- *
- * @throws ActionError when the zip is not the file that was measured
- */
-async function createBody(agentName, code, fields) {
-    if (!code)
-        return { body: fields, timeoutMs: timeouts.create };
-    await assertUnchanged(code);
-    const zip = await (0,external_node_fs_.openAsBlob)(code.path, { type: 'application/zip' });
-    return {
-        body: [
-            { name: 'metadata', body: JSON.stringify(fields), contentType: 'application/json' },
-            { name: 'code', body: zip, contentType: 'application/zip', filename: `${agentName}.zip` },
-        ],
-        contentType: 'multipart/form-data',
-        headers: { 'x-ms-code-zip-sha256': code.sha256.toLowerCase() },
-        timeoutMs: timeouts.upload,
-    };
-}
-async function assertUnchanged(code) {
-    const size = await (0,promises_.stat)(code.path).then((found) => found.size, () => undefined);
-    if (size === code.size)
-        return;
-    throw new errors/* ActionError */.l(`The package ${code.path} has ${size === undefined ? 'vanished' : `${size} bytes now`}, and had ${code.size} when it was made.`, `Make sure that nothing else writes to the folder for temporary files, and run again.`);
-}
-
-;// CONCATENATED MODULE: ./build/foundry/agents.js
-
-
-
-
-/** `undefined` when the project has no such agent; a project that is not there is an error. */
-async function getAgent(context, options = {}) {
-    const call = {
-        operation: 'get agent',
-        method: 'GET',
-        path: context.agentPath,
-        signal: options.signal,
-    };
-    const answer = await context.service.send(call);
-    return (0,failures/* isAbsent */.W0)(answer) ? undefined : readAnswer(call, answer, parseAgent);
-}
-/** Largest page that the service gives. */
-const pageSize = 100;
-/** Names of the project's hosted agents, each once; prompt agents and workflows have no versions to route to. */
-async function listAgents(service, options = {}) {
-    const call = {
-        operation: 'list agents',
-        method: 'GET',
-        path: '/agents',
-        query: { kind: 'hosted', limit: pageSize, order: 'asc' },
-        signal: options.signal,
-    };
-    const names = await readPages(call, (page) => service.send(page), (wire) => {
-        const name = stringIn(wire, 'name') ?? stringIn(wire, 'id');
-        if (name === undefined)
-            throw new UnexpectedShape('one of its agents has no name');
-        return name;
-    });
-    return [...new Set(names)];
-}
-/** `POST /agents`: the agent and its first version. The answer is an agent, whose latest version is ours. */
-async function createAgent(context, request, code, options = {}) {
-    const body = await createBody(context.agentName, code, {
-        // azd names the agent in the body of an upload too, and the service lets it.
-        name: context.agentName,
-        ...request,
-    });
-    const call = {
-        operation: 'create agent',
-        method: 'POST',
-        path: '/agents',
-        ...body,
-        headers: { ...body.headers, ...(code && { 'x-ms-agent-name': context.agentName }) },
-        signal: options.signal,
-    };
-    return readAnswer(call, await context.service.send(call), (wire) => {
-        const versions = objectIn(wire, 'versions');
-        const latest = versions && objectIn(versions, 'latest');
-        // Some answers are the version itself.
-        const version = latest ?? (wire.version === undefined ? undefined : wire);
-        if (!version)
-            throw new UnexpectedShape('it names no latest version');
-        return parseVersion(version);
-    });
-}
-/** `POST :disable` or `:enable`; both are idempotent. */
-async function switchAgent(context, to, options = {}) {
-    const call = {
-        operation: `${to} agent`,
-        method: 'POST',
-        path: `${context.agentPath}:${to}`,
-        signal: options.signal,
-    };
-    assertOk(call, await context.service.send(call));
-}
-
-;// CONCATENATED MODULE: ./build/foundry/candidates.js
-
-
-
-/** Preview flag of this group of operations; it wants this value and no other (azd, optimize_api/client.go). */
-const feature = { 'Foundry-Features': 'AgentsOptimization=V2Preview' };
-/** The optimization jobs of a project. */
-function optimizationJobs(service) {
-    const read = async (call, parse) => {
-        const answer = await service.send(call);
-        return (0,failures/* isAbsent */.W0)(answer) ? undefined : readAnswer(call, answer, parse);
-    };
-    const promotePath = (jobId, candidateId) => `${candidatePath(jobId, candidateId)}:promote`;
-    return {
-        job: (id, options) => read(get('get optimization job', jobPath(id), options), parseJob),
-        candidate: (jobId, candidateId, options) => read(get('get optimization candidate', candidatePath(jobId, candidateId), options), parseCandidate),
-        config: (jobId, candidateId, options) => read(get("get a candidate's configuration", `${candidatePath(jobId, candidateId)}/config`, options), (wire) => wire),
-        async file(jobId, candidateId, path, options) {
-            const call = {
-                ...get("get a candidate's file", `${candidatePath(jobId, candidateId)}/files`, options),
-                query: { path },
-                accept: '*/*',
-            };
-            const answer = await service.send(call);
-            assertOk(call, answer);
-            return answer.text;
-        },
-        promotePath,
-        async promote(jobId, candidateId, { agentName, agentVersion }, options) {
-            const call = {
-                operation: 'record the promotion of a candidate',
-                method: 'POST',
-                path: promotePath(jobId, candidateId),
-                headers: feature,
-                body: { agent_name: agentName, agent_version: agentVersion },
-                signal: options?.signal,
-            };
-            assertOk(call, await service.send(call));
-        },
-    };
-}
-function get(operation, path, options = {}) {
-    return { operation, method: 'GET', path, headers: feature, signal: options.signal };
-}
-function jobPath(id) {
-    return `/agent_optimization_jobs/${encodeURIComponent(id)}`;
-}
-function candidatePath(jobId, candidateId) {
-    return `${jobPath(jobId)}/candidates/${encodeURIComponent(candidateId)}`;
-}
-/**
- * The agent stands in `inputs.agent` (azd, optimize_api/models.go), `inputs.target_configuration` (TypeSpec,
- * `AgentOptimizationJobInputs`) or beside the inputs (lists).
- */
-function parseJob(wire) {
-    const inputs = objectIn(wire, 'inputs') ?? {};
-    const target = objectIn(inputs, 'target_configuration') ?? {};
-    const agent = objectIn(inputs, 'agent') ?? objectIn(wire, 'agent') ?? {};
-    return {
-        id: stringIn(wire, 'id') ?? '',
-        status: (stringIn(wire, 'status') ?? 'unknown').toLowerCase(),
-        agentName: stringIn(agent, 'agent_name') ?? stringIn(target, 'name'),
-        agentVersion: stringIn(agent, 'agent_version') ?? stringIn(target, 'version'),
-    };
-}
-/** @throws UnexpectedShape without an id */
-function parseCandidate(wire) {
-    const id = stringIn(wire, 'candidate_id');
-    if (id === undefined)
-        throw new UnexpectedShape('it names no candidate');
-    return {
-        id,
-        name: stringIn(wire, 'name') ?? id,
-        mutations: parseMutations(wire),
-        files: listIn(wire, 'files').flatMap((file) => {
-            const path = stringIn(file, 'path');
-            return path === undefined ? [] : [{ path, type: stringIn(file, 'type') ?? '' }];
-        }),
-        promoted: objectIn(wire, 'promotion') !== undefined,
-    };
-}
-/** `output.mutations [{type, value}]`, or the older map `mutations`. */
-function parseMutations(wire) {
-    const listed = listIn(objectIn(wire, 'output') ?? {}, 'mutations').flatMap((mutation) => {
-        const type = stringIn(mutation, 'type');
-        return type === undefined ? [] : [[type, mutation.value]];
-    });
-    return Object.fromEntries(listed.length > 0 ? listed : Object.entries(objectIn(wire, 'mutations') ?? {}));
-}
-function listIn(wire, field) {
-    const value = wire[field];
-    return Array.isArray(value) ? value.filter(json/* isObject */.G) : [];
-}
-
-;// CONCATENATED MODULE: ./build/foundry/context.js
-/** One agent of a service. */
-function agentContext(service, agentName, runTag = 'local') {
-    return { service, agentName, agentPath: `/agents/${encodeURIComponent(agentName)}`, runTag };
-}
-
-;// CONCATENATED MODULE: ./build/foundry/authority.js
-
-
-/**
- * Hosts of Microsoft that sign in: the public and the sovereign clouds (`AzureAuthorityHosts` of `@azure/identity`, and
- * their aliases that Entra's instance discovery lists). Discovery knows no others.
- */
-const authorities = new Set([
-    'login.microsoftonline.com',
-    'login.windows.net',
-    'login.microsoft.com',
-    'sts.windows.net',
-    'login.microsoftonline.us',
-    'login-us.microsoftonline.com',
-    'login.partner.microsoftonline.cn',
-    'login.chinacloudapi.cn',
-]);
-/**
- * Checks where `@azure/identity` is going to sign in, before it gets an ID token, a client secret or a certificate to
- * send there: the variable AZURE_AUTHORITY_HOST, which it reads by itself, names one of Microsoft's hosts, one that
- * `allowed-hosts` names in full, or this machine.
- *
- * @throws ActionError that names the variable
- */
-function checkAuthority(env, allowedHosts) {
-    const region = env.AZURE_REGIONAL_AUTHORITY_NAME;
-    // MSAL puts it in front of a host of Microsoft, so that a slash in it would be the end of the host.
-    if (region && !/^[a-z0-9]+$/i.test(region)) {
-        throw new errors/* ActionError */.l(`The variable AZURE_REGIONAL_AUTHORITY_NAME is '${region}', which is no name of a region.`, `Set it to a region such as westeurope, or remove it.`);
-    }
-    const named = env.AZURE_AUTHORITY_HOST;
-    if (!named)
-        return { discoverable: true };
-    const refuse = (why) => new errors/* ActionError */.l(`The variable AZURE_AUTHORITY_HOST is '${withoutSecrets(named)}': ${why}.`, `Set it to https://<host> of your cloud, for example https://login.microsoftonline.us, or remove it.`);
-    if (!URL.canParse(named))
-        throw refuse('it is not a URL');
-    const url = new URL(named);
-    if (url.username || url.password || url.search || url.hash || url.pathname !== '/') {
-        throw refuse('accepted is a scheme and a host, and nothing else');
-    }
-    if (isLoopback(url.hostname))
-        return { discoverable: false };
-    if (url.protocol !== 'https:')
-        throw refuse('it must begin with https://');
-    if (authorities.has(url.host))
-        return { discoverable: true };
-    if (allowedHosts.includes(url.hostname))
-        return { discoverable: false };
-    throw refuse(`nobody signs in there: it is no host of Microsoft that this action knows, and 'allowed-hosts' does not name it`);
-}
-function withoutSecrets(value) {
-    return value.replace(/\/\/.*@/s, '//***@').replace(/([?#]).*$/s, '$1***');
-}
-
-// EXTERNAL MODULE: ./build/cut.js
-var cut = __nccwpck_require__(6272);
-;// CONCATENATED MODULE: ./build/foundry/github-assertion.js
-
-
-/** Audience that Entra expects of a GitHub ID token (Microsoft Learn, "Workload identity federation"). */
-const audience = 'api://AzureADTokenExchange';
-/**
- * A fresh GitHub ID token. They live for minutes and a ramp for hours, so none is ever kept.
- * @throws ActionError when the job may not have one, or GitHub does not give it
- */
-async function requestAssertion() {
-    if (!process.env.ACTIONS_ID_TOKEN_REQUEST_URL || !process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN) {
-        throw new errors/* ActionError */.l(`Signing in with 'client-id' and 'tenant-id' needs a GitHub ID token, and this job may not ask for one.`, `Add 'permissions: id-token: write' to the job; GitHub never gives it to a pull request from a fork. Or take 'client-id' and 'tenant-id' away and sign in with azure/login before this step.`);
-    }
-    const { getIDToken } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 8179));
-    try {
-        return await getIDToken(audience);
-    }
-    catch (error) {
-        throw new errors/* ActionError */.l(`GitHub did not give an ID token: ${firstLine(error)}`, `Run the job again; if it stays, look at githubstatus.com.`, { cause: error });
-    }
-}
-function firstLine(error) {
-    const text = error instanceof Error ? error.message : String(error);
-    return (0,cut/* cut */.J)(text.replace(/\s+/g, ' ').trim(), 300);
-}
-
-;// CONCATENATED MODULE: ./build/foundry/renewed-token.js
-/** A token with less than this left is renewed, in milliseconds. */
-const margin = 5 * 60_000;
-/** Pause before a failed renewal is tried again while the old token lives, in milliseconds. */
-const secondTry = 30_000;
-/** A token with more than this left is used while a new one is fetched, in milliseconds. */
-const enough = 30_000;
-/** Shortest pause between two renewals ahead of time, in milliseconds. */
-const shortestPause = 1_000;
-/** Longest time for one sign-in in milliseconds: the identity library has no limit of its own. */
-const signInLimit = 60_000;
-/** Holds one token, renews it in time, and lets concurrent requests share one sign-in. */
-class renewed_token_RenewedToken {
-    #create;
-    #scope;
-    #onSecret;
-    #explain;
-    #credential;
-    #held;
-    #fetching;
-    #claims;
-    /** @param create makes the credential; called again after a 401, because credentials cache tokens of their own */
-    constructor(create, scope, options) {
-        this.#create = create;
-        this.#scope = scope;
-        this.#onSecret = options.onSecret ?? (() => { });
-        this.#explain = options.explain;
-    }
-    async token(signal) {
-        const held = this.#held;
-        const now = Date.now();
-        if (held && now < held.renewFrom)
-            return held.token;
-        if (held && held.expires - now > enough) {
-            // A rollback does not wait for Entra while there is a token that the service takes.
-            this.#renew().catch(() => this.#postpone(held));
-            return held.token;
-        }
-        try {
-            return (await this.#renew(signal)).token;
-        }
-        catch (error) {
-            signal?.throwIfAborted();
-            if (!held || held !== this.#held || Date.now() >= held.expires)
-                throw error;
-            this.#postpone(held);
-            return held.token;
-        }
-    }
-    reject(token, claims) {
-        if (claims !== undefined)
-            this.#claims = claims;
-        // A request that was on its way with an older token says nothing about the present one.
-        if (this.#held && this.#held.token !== token)
-            return;
-        this.#held = undefined;
-        this.#credential = undefined;
-    }
-    keepWarm() {
-        let timer;
-        let stopped = false;
-        const wait = (least) => {
-            const due = (this.#held?.renewFrom ?? 0) - Date.now();
-            // The process may end whenever it is done.
-            if (!stopped)
-                timer = setTimeout(renew, Math.max(least, due)).unref();
-        };
-        const renew = () => this.token().then(() => wait(shortestPause), () => wait(secondTry));
-        wait(0);
-        return {
-            [Symbol.dispose]() {
-                stopped = true;
-                clearTimeout(timer);
-            },
-        };
-    }
-    /** The old token still serves, and the next requests do not each ask an Entra that is down. */
-    #postpone(held) {
-        if (this.#held === held)
-            this.#held = { ...held, renewFrom: Math.min(held.expires, Date.now() + secondTry) };
-    }
-    async #renew(signal) {
-        this.#fetching ??= this.#fetch().finally(() => {
-            this.#fetching = undefined;
-        });
-        // The sign-in is shared: one caller that gives up must not take it from the others.
-        return abortable(this.#fetching, signal);
-    }
-    async #fetch() {
-        try {
-            this.#credential ??= this.#create();
-            const credential = await this.#credential;
-            const answer = await withinLimit(credential.getToken(this.#scope, {
-                enableCae: true,
-                ...(this.#claims !== undefined && { claims: this.#claims }),
-            }));
-            if (!answer)
-                throw new Error('no token came back');
-            this.#onSecret(answer.token);
-            this.#held = hold(answer);
-            return this.#held;
-        }
-        catch (error) {
-            this.#credential = undefined;
-            throw this.#explain(error);
-        }
-    }
-}
-function hold({ token, expiresOnTimestamp: expires }) {
-    // A short-lived token would otherwise be renewed before its first use.
-    const early = Math.min(margin, Math.max(0, expires - Date.now()) / 4);
-    return { token, expires, renewFrom: expires - early };
-}
-async function withinLimit(promise) {
-    const { promise: late, reject } = Promise.withResolvers();
-    const timer = setTimeout(() => reject(new Error(`no answer within ${signInLimit / 1000} s`)), signInLimit);
-    try {
-        return await Promise.race([promise, late]);
-    }
-    finally {
-        clearTimeout(timer);
-    }
-}
-async function abortable(promise, signal) {
-    if (!signal)
-        return promise;
-    signal.throwIfAborted();
-    const { promise: aborted, reject } = Promise.withResolvers();
-    const onAbort = () => reject(signal.reason);
-    signal.addEventListener('abort', onAbort, { once: true });
-    try {
-        return await Promise.race([promise, aborted]);
-    }
-    finally {
-        signal.removeEventListener('abort', onAbort);
-    }
-}
-
-// EXTERNAL MODULE: ./build/foundry/without-tokens.js
-var without_tokens = __nccwpck_require__(3305);
-;// CONCATENATED MODULE: ./build/foundry/sign-in-failures.js
-
-
-
-/** Entra's error numbers that have one remedy (Microsoft Learn, "Microsoft Entra authentication error codes"). */
-const remedies = {
-    AADSTS70021: `Add a federated credential to the application whose issuer, subject and audience are those in the message.`,
-    AADSTS700211: `The federated credential has another issuer: it must be https://token.actions.githubusercontent.com, or the one of your GitHub Enterprise.`,
-    AADSTS700212: `The federated credential must have the audience api://AzureADTokenExchange.`,
-    AADSTS700213: `Add a federated credential to the application with exactly the subject in the message; branch, tag, environment and pull_request each have a subject of their own.`,
-    AADSTS700016: `Check 'client-id': there is no such application in the tenant, or it was not consented to.`,
-    AADSTS700024: `The clock of the runner or of Entra is off, or GitHub's ID token came too late: run again.`,
-    AADSTS90002: `Check 'tenant-id': Entra does not know this tenant.`,
-    AADSTS900023: `Check 'tenant-id': it is neither a GUID nor a domain of Entra.`,
-    AADSTS500011: `The tenant has no service principal for https://ai.azure.com: check that 'tenant-id' is the tenant that owns the Foundry project.`,
-    AADSTS7000112: `The application is disabled in the tenant: enable it, or use another one.`,
-};
-/**
- * A failed sign-in as the error that users see, with Entra's own words and what to do about them.
- * @param who whom the sign-in was for
- */
-function sign_in_failures_explainSignIn(error, who) {
-    if (error instanceof errors/* ActionError */.l)
-        return error;
-    const ours = causes(error).find((cause) => cause instanceof errors/* ActionError */.l);
-    if (ours)
-        return ours;
-    const text = (0,without_tokens/* withoutTokens */.N)(messageOf(error));
-    const code = /AADSTS\d+/.exec(text)?.[0];
-    const next = (code && remedies[code]) ||
-        (who.startsWith('the default')
-            ? `Give 'client-id' and 'tenant-id' and add 'permissions: id-token: write', or sign in with azure/login before this step.`
-            : `Check 'client-id', 'tenant-id' and the federated credential of the application.`);
-    return new errors/* ActionError */.l(`Signing in as ${who} failed: ${text}`, next, { cause: error });
-}
-function causes(error) {
-    const found = [];
-    for (let at = error; at instanceof Error && found.length < 8; at = at.cause)
-        found.push(at);
-    return found;
-}
-/** The first sentences of Entra's answer; the trace and correlation ids at its end stay in. */
-function messageOf(error) {
-    const text = error instanceof Error ? error.message : String(error);
-    return (0,cut/* cut */.J)(text.replace(/\s+/g, ' ').trim(), 800);
-}
-
-;// CONCATENATED MODULE: ./build/foundry/credentials.js
-
-
-
-
-
-/** Audience of the service's tokens; `cognitiveservices.azure.com` gives 401 ("Deploy a hosted agent from source code"). */
-const tokenScope = 'https://ai.azure.com/.default';
-/**
- * Picks the way to sign in: GitHub OIDC with both ids, the token `local` for a loopback endpoint without them,
- * otherwise the default Azure credential chain (`azure/login`, managed identity). Nothing is sent before the
- * first token is asked for.
- *
- * @throws ActionError when the environment names a place to sign in that must not see a secret
- */
-function createCredential(options) {
-    const { clientId, tenantId, onSecret, scope = tokenScope } = options;
-    const federated = Boolean(clientId && tenantId);
-    if (!federated && isLoopback(new URL(options.projectEndpoint).hostname))
-        return localCredential;
-    const authority = checkAuthority(process.env, options.allowedHosts);
-    if (clientId && tenantId) {
-        return new renewed_token_RenewedToken(() => federatedCredential(clientId, tenantId, authority, onSecret), scope, {
-            onSecret,
-            explain: (error) => sign_in_failures_explainSignIn(error, `application ${clientId} in tenant ${tenantId}`),
-        });
-    }
-    return new renewed_token_RenewedToken(() => defaultCredential(authority), scope, {
-        onSecret,
-        explain: (error) => sign_in_failures_explainSignIn(error, 'the default Azure credential chain'),
-    });
-}
-/** Any credential of `@azure/identity`, as the client wants it. */
-function azureCredential(create) {
-    return new RenewedToken(create, tokenScope, { explain: (error) => explainSignIn(error, 'the credential') });
-}
-/** What a loopback endpoint gets: no Azure sign-in is tried. */
-const localCredential = {
-    token: async () => 'local',
-    reject() { },
-    keepWarm: () => ({ [Symbol.dispose]() { } }),
-};
-/** Exchanges a GitHub ID token, asked for anew at every exchange, for an Entra token. */
-async function federatedCredential(clientId, tenantId, { discoverable }, onSecret) {
-    const { ClientAssertionCredential } = await __nccwpck_require__.e(/* import() */ 563).then(__nccwpck_require__.bind(__nccwpck_require__, 5563));
-    const assertion = async () => {
-        const token = await requestAssertion();
-        onSecret?.(token);
-        return token;
-    };
-    return new ClientAssertionCredential(tenantId, clientId, assertion, {
-        disableInstanceDiscovery: !discoverable,
-    });
-}
-async function defaultCredential({ discoverable }) {
-    const { DefaultAzureCredential } = await __nccwpck_require__.e(/* import() */ 563).then(__nccwpck_require__.bind(__nccwpck_require__, 5563));
-    return new DefaultAzureCredential({
-        disableInstanceDiscovery: !discoverable,
-    });
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-;// CONCATENATED MODULE: external "node:stream/promises"
-const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: ./node_modules/is-network-error/index.js
-const objectToString = Object.prototype.toString;
-
-const isError = value => objectToString.call(value) === '[object Error]';
-
-const errorMessages = new Set([
-	'network error', // Chrome
-	'NetworkError when attempting to fetch resource.', // Firefox
-	'The Internet connection appears to be offline.', // Safari 16
-	'Network request failed', // `cross-fetch`
-	'fetch failed', // Undici (Node.js)
-	'terminated', // Undici (Node.js)
-	' A network error occurred.', // Bun (WebKit)
-	'Network connection lost', // Cloudflare Workers (fetch)
-]);
-
-function isNetworkError(error) {
-	const isValid = error
-		&& isError(error)
-		&& error.name === 'TypeError'
-		&& typeof error.message === 'string';
-
-	if (!isValid) {
-		return false;
-	}
-
-	const {message, stack} = error;
-
-	// Safari 17+ has generic message but no stack for network errors
-	if (message === 'Load failed' || (message.startsWith('Load failed (') && message.endsWith(')'))) {
-		return stack === undefined
-			// Sentry adds its own stack trace to the fetch error, so also check for that
-			|| '__sentry_captured__' in error;
-	}
-
-	// Deno network errors start with specific text
-	if (message.startsWith('error sending request for url')) {
-		return true;
-	}
-
-	// Chrome: exact "Failed to fetch" or with hostname: "Failed to fetch (example.com)"
-	if (message === 'Failed to fetch' || (message.startsWith('Failed to fetch (') && message.endsWith(')'))) {
-		return true;
-	}
-
-	// Standard network error messages
-	return errorMessages.has(message);
-}
-
-;// CONCATENATED MODULE: ./node_modules/p-retry/index.js
-
-
-function validateRetries(retries) {
-	if (typeof retries === 'number') {
-		if (retries < 0) {
-			throw new TypeError('Expected `retries` to be a non-negative number.');
-		}
-
-		if (Number.isNaN(retries)) {
-			throw new TypeError('Expected `retries` to be a valid number or Infinity, got NaN.');
-		}
-
-		// Not `Number.isSafeInteger`, which would reject a huge `retries`. That is accepted on purpose and behaves as effectively forever.
-		// eslint-disable-next-line unicorn/prefer-number-is-safe-integer
-		if (Number.isFinite(retries) && !Number.isInteger(retries)) {
-			throw new TypeError('Expected `retries` to be a non-negative integer or Infinity.');
-		}
-	} else if (retries !== undefined) {
-		throw new TypeError('Expected `retries` to be a number or Infinity.');
-	}
-}
-
-function validateNumberOption(name, value, {allowInfinity = false} = {}) {
-	if (typeof value !== 'number' || Number.isNaN(value)) {
-		throw new TypeError(`Expected \`${name}\` to be a number${allowInfinity ? ' or Infinity' : ''}.`);
-	}
-
-	if (!allowInfinity && !Number.isFinite(value)) {
-		throw new TypeError(`Expected \`${name}\` to be a finite number.`);
-	}
-
-	if (value < 0) {
-		throw new TypeError(`Expected \`${name}\` to be \u{2265} 0.`);
-	}
-}
-
-function validateOption(name, value, type) {
-	// `null` means "not provided", as it does for the other options. `unref` needs this because it is the one option with no default of its own.
-	if (value === undefined || value === null) {
-		return;
-	}
-
-	if (typeof value !== type) {
-		throw new TypeError(`Expected \`${name}\` to be a ${type}.`);
-	}
-}
-
-function validateSignal(value) {
-	// `null` means "not provided", as it does for the other options.
-	if (value === undefined || value === null) {
-		return;
-	}
-
-	// Duck typed rather than `instanceof`, so a signal from another realm still works. All three methods are checked because `removeEventListener` is called from inside a timer callback, where a `TypeError` would be an uncaught exception rather than a rejection the caller could catch.
-	if (typeof value.throwIfAborted !== 'function'
-		|| typeof value.addEventListener !== 'function'
-		|| typeof value.removeEventListener !== 'function') {
-		throw new TypeError('Expected `signal` to be an AbortSignal.');
-	}
-}
-
-class AbortError extends Error {
-	constructor(message) {
-		super(typeof message === 'string' ? message : undefined);
-
-		this.name = 'AbortError';
-
-		if (message instanceof Error) {
-			this.originalError = message;
-			({message} = message);
-		} else {
-			// Created here, so it already captures every caller frame. Copying `this.stack` instead would only rewrite the header, which is rendered lazily from `name` and `message` at read time. It also stringifies a non-string message, so reuse its result below.
-			this.originalError = new Error(message);
-			({message} = this.originalError);
-
-			// The caller sees this error, so the frame for this constructor is dropped where the runtime supports it. Left in, the top frame blames p-retry for an error the caller threw. An error the caller passed keeps its own stack, which points at their throw site already. V8-only, hence the lint exception, and the optional call leaves the stack as it is where it is missing.
-			// eslint-disable-next-line unicorn/no-nonstandard-builtin-properties
-			Error.captureStackTrace?.(this.originalError, AbortError);
-		}
-
-		this.message = message;
-	}
-}
-
-// `setTimeout` cannot represent a longer delay and fires it right away instead, which turns a long backoff into a tight retry loop. Cap at the largest value it can still hold.
-const maximumDelay = (2 ** 31) - 1;
-
-function calculateDelay(retriesConsumed, options) {
-	// Nothing to wait for, and multiplying by a factor that has grown to `Infinity` would give `NaN`.
-	if (options.minTimeout === 0) {
-		return 0;
-	}
-
-	// `retriesConsumed` starts at 0 and only ever counts up, so the first retry is already attempt 1.
-	const attempt = retriesConsumed + 1;
-	const random = options.randomize ? (Math.random() + 1) : 1;
-
-	const timeout = Math.round(random * options.minTimeout * (options.factor ** (attempt - 1)));
-
-	// `maxTimeout` rounds up, so a fractional cap still gives a whole number of milliseconds. Rounding down would turn a cap below 1 into no timer at all, which never yields to the event loop. `Math.ceil(Infinity)` is `Infinity`.
-	return Math.min(timeout, Math.ceil(options.maxTimeout), maximumDelay);
-}
-
-function calculateRemainingTime(start, max) {
-	return Number.isFinite(max) ? max - (performance.now() - start) : max;
-}
-
-async function delayForRetry(delay, options) {
-	if (delay <= 0) {
-		return;
-	}
-
-	await new Promise((resolve, reject) => {
-		// Registered with `once`, so it removes itself when it fires.
-		const onAbort = () => {
-			clearTimeout(timeoutToken);
-			reject(options.signal.reason);
-		};
-
-		const timeoutToken = setTimeout(() => {
-			options.signal?.removeEventListener('abort', onAbort);
-			resolve();
-		}, delay);
-
-		if (options.unref) {
-			timeoutToken.unref?.();
-		}
-
-		options.signal?.addEventListener('abort', onAbort, {once: true});
-	});
-}
-
-// Stringifying a thrown value can itself throw, for an object with no usable `toString`. That must never be allowed to replace the failure the caller is actually dealing with.
-//
-// A thrown value whose own accessors or proxy traps throw is not supported, here or anywhere else. It comes from the caller's own code, so it is not something to defend against.
-function stringifyThrownValue(value) {
-	try {
-		return String(value);
-	} catch {
-		return Object.prototype.toString.call(value);
-	}
-}
-
-// `AbortError` wraps the error the caller actually wants, and the wrappers can be nested, so keep unwrapping until the cause is reached. Otherwise an `AbortError` would escape `pRetry` and a `catch` doing `error instanceof AbortError` would read a real failure as a cancellation.
-//
-// Two wrappers whose `originalError` points at each other are not supported, like the thrown values above.
-function unwrapAbortError(error) {
-	let cause = error;
-
-	// A wrapper with no error to unwrap to is the cause as far as it goes.
-	while (cause instanceof AbortError && cause.originalError instanceof Error) {
-		cause = cause.originalError;
-	}
-
-	return cause;
-}
-
-async function onAttemptFailure({error, attemptNumber, retriesConsumed, startTime, options}) {
-	// The signal is checked after the operation and after every callback, so a cancellation is never reported as an operation failure or a callback's decision, and no callback runs after it. The last check also guards the delay, whose abort listener never fires on a signal that is already aborted.
-	const abortIfNeeded = () => {
-		options.signal?.throwIfAborted();
-	};
-
-	const normalizedError = error instanceof Error
-		? error
-		: new TypeError(`Non-error was thrown: "${stringifyThrownValue(error)}". You should only throw errors.`);
-
-	// Checked before unwrapping an `AbortError`, because the reason a caller aborted with is final. Unwrapping it would replace the reason they chose with whatever is inside it, and it would also let an `AbortError` from the operation outrank a cancellation the caller asked for.
-	abortIfNeeded();
-
-	if (normalizedError instanceof AbortError) {
-		throw unwrapAbortError(normalizedError);
-	}
-
-	// `retriesConsumed` only ever advances while `retriesLeft` is above 0, so this is never negative. `Infinity` minus a finite count is `Infinity`, so an unlimited budget needs no special case.
-	const retriesLeft = options.retries - retriesConsumed;
-
-	// A `TypeError` normally means the operation itself is broken rather than the thing it was trying to reach, so retrying it does not help. A network `TypeError` is the exception, and its message differs per runtime, so it has to be recognised rather than assumed.
-	const isRetriableError = !(normalizedError instanceof TypeError) || isNetworkError(normalizedError);
-
-	// Out of time already, out of retries, or a failure that is never retried, so the delay is 0 and the callbacks are told that no retry follows. Only computed when a retry can still follow, so a randomized delay does not draw from `Math.random` for a wait that is never taken.
-	const timeLeft = calculateRemainingTime(startTime, options.maxRetryTime);
-	const delayTime = isRetriableError && timeLeft > 0 && retriesLeft > 0 ? calculateDelay(retriesConsumed, options) : 0;
-
-	const consumeRetryContext = Object.freeze({
-		error: normalizedError,
-		attemptNumber,
-		retriesLeft,
-		retriesConsumed,
-		retryDelay: delayTime,
-	});
-
-	// No answer means no opinion, so fall back to the default. Treating it as `false` instead would leave `retries` uncounted and let the loop run forever.
-	const consumeRetry = (await options.shouldConsumeRetry(consumeRetryContext)) ?? true;
-
-	abortIfNeeded();
-
-	const effectiveDelay = consumeRetry ? delayTime : 0;
-	const context = Object.freeze({
-		error: normalizedError,
-		attemptNumber,
-		retriesLeft,
-		retriesConsumed,
-		retryDelay: effectiveDelay,
-	});
-
-	await options.onFailedAttempt(context);
-
-	abortIfNeeded();
-
-	const remainingTime = calculateRemainingTime(startTime, options.maxRetryTime);
-
-	// No time or budget left, or a failure that retrying cannot help with.
-	if (
-		!isRetriableError
-		|| remainingTime <= 0
-		|| retriesLeft <= 0
-	) {
-		throw normalizedError;
-	}
-
-	const shouldRetry = await options.shouldRetry(context);
-
-	abortIfNeeded();
-
-	if (!shouldRetry) {
-		throw normalizedError;
-	}
-
-	const remainingTimeAfterShouldRetry = calculateRemainingTime(startTime, options.maxRetryTime);
-
-	if (remainingTimeAfterShouldRetry <= 0) {
-		throw normalizedError;
-	}
-
-	if (!consumeRetry) {
-		return false;
-	}
-
-	await delayForRetry(Math.min(effectiveDelay, remainingTimeAfterShouldRetry), options);
-
-	return true;
-}
-
-async function pRetry(input, options = {}) {
-	options = {...options};
-
-	// Applied before validating, so that `null` means "not provided" here as it does for every other option.
-	options.retries ??= 10;
-
-	validateRetries(options.retries);
-
-	if (Object.hasOwn(options, 'forever')) {
-		throw new Error('The `forever` option is no longer supported. For many use-cases, you can set `retries: Infinity` instead.');
-	}
-
-	options.factor ??= 2;
-	options.minTimeout ??= 1000;
-	options.maxTimeout ??= Infinity;
-	options.maxRetryTime ??= Infinity;
-	options.randomize ??= false;
-	options.onFailedAttempt ??= () => {};
-	options.shouldRetry ??= () => true;
-	options.shouldConsumeRetry ??= () => true;
-
-	// Validate the options that have a runtime type to check.
-	validateOption('onFailedAttempt', options.onFailedAttempt, 'function');
-	validateOption('shouldRetry', options.shouldRetry, 'function');
-	validateOption('shouldConsumeRetry', options.shouldConsumeRetry, 'function');
-	validateOption('randomize', options.randomize, 'boolean');
-	validateOption('unref', options.unref, 'boolean');
-	validateSignal(options.signal);
-	validateNumberOption('factor', options.factor);
-	validateNumberOption('minTimeout', options.minTimeout);
-	validateNumberOption('maxTimeout', options.maxTimeout, {allowInfinity: true});
-	validateNumberOption('maxRetryTime', options.maxRetryTime, {allowInfinity: true});
-
-	// A negative factor is rejected above, so this only catches `0`. Treat it as `1` to keep the delay constant instead of dropping to zero after the first retry.
-	if (options.factor === 0) {
-		options.factor = 1;
-	}
-
-	options.signal?.throwIfAborted();
-
-	let attemptNumber = 0;
-	let retriesConsumed = 0;
-	const startTime = performance.now();
-
-	// A consumed count is always finite, so `Infinity` keeps this true and needs no special case.
-	while (retriesConsumed <= options.retries) {
-		attemptNumber++;
-
-		try {
-			options.signal?.throwIfAborted();
-
-			const result = await input(attemptNumber);
-
-			options.signal?.throwIfAborted();
-
-			return result;
-		} catch (error) {
-			if (await onAttemptFailure({
-				error,
-				attemptNumber,
-				retriesConsumed,
-				startTime,
-				options,
-			})) {
-				retriesConsumed++;
-			}
-		}
-	}
-
-	// Unreachable: `onAttemptFailure` throws once `retriesLeft` reaches 0, which is the same state the loop condition tests, so the loop is always left by a throw. Kept as a guard against a future change to either side breaking that pairing.
-	throw new Error('Retry attempts exhausted without throwing an error.');
-}
-
-function makeRetriable(function_, options) {
-	return function (...arguments_) {
-		return pRetry(() => function_.apply(this, arguments_), options);
-	};
-}
-
-;// CONCATENATED MODULE: ./build/foundry/download.js
-
-
-
-
-
-
-
-
-/** The service takes 250 MB; anything much larger is not one of its zips. Bytes. */
-const sizeLimit = 300 * 1024 * 1024;
-/** Milliseconds without a byte after which a download counts as broken. */
-const silenceLimit = 60_000;
-/** How often a download that breaks in the middle is begun. */
-const attempts = 3;
-/**
- * Streams a version's zip to disk, and holds it against the digest that the service gives.
- * @throws ActionError when it is refused, keeps breaking, or its bytes are not those that were deployed
- */
-async function downloadCode(context, version, path, options = {}) {
-    const call = {
-        operation: 'download code',
-        method: 'GET',
-        path: `${context.agentPath}/code:download`,
-        query: { agent_version: version },
-        accept: 'application/zip',
-        signal: options.signal,
-    };
-    const once = async () => {
-        const answer = await context.service.stream(call);
-        if (answer.status !== 200)
-            throw (0,failures/* refusal */.x5)(call, answer);
-        return save(context, version, answer, path, options);
-    };
-    try {
-        return await pRetry(once, {
-            retries: attempts - 1,
-            minTimeout: 1_000,
-            ...(options.signal ? { signal: options.signal } : {}),
-            // What the service said stays said; only a download that broke on the way is begun again.
-            shouldRetry: ({ error }) => !(error instanceof errors/* ActionError */.l),
-        });
-    }
-    catch (error) {
-        await (0,promises_.rm)(path, { force: true });
-        options.signal?.throwIfAborted();
-        if (error instanceof errors/* ActionError */.l)
-            throw error;
-        const why = error instanceof Error ? error.message : String(error);
-        throw new errors/* ActionError */.l(`The code of version ${version} of agent '${context.agentName}' could not be downloaded: ${why}.`, `Run again.`, { cause: error });
-    }
-}
-async function save(context, version, answer, path, { signal, maxBytes = sizeLimit }) {
-    const found = answer.header('x-ms-agent-version');
-    if (found !== undefined && found !== version) {
-        throw new errors/* ActionError */.l(`The service gave the code of version ${found} of agent '${context.agentName}' instead of version ${version}.`, `Check that version ${version} exists, and run again.`);
-    }
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    let size = 0;
-    const silence = new AbortController();
-    const quiet = setTimeout(() => silence.abort(new Error('no byte came for a minute')), silenceLimit);
-    const measure = new external_node_stream_.Transform({
-        transform(chunk, _encoding, done) {
-            quiet.refresh();
-            hash.update(chunk);
-            size += chunk.length;
-            done(size > maxBytes
-                ? new errors/* ActionError */.l(`The code of version ${version} is larger than ${Math.floor(maxBytes / 1024 / 1024)} MiB.`, `Find out what the project endpoint answers: Foundry takes 250 MB at most.`)
-                : null, chunk);
-        },
-    });
-    try {
-        const stop = signal ? AbortSignal.any([signal, silence.signal]) : silence.signal;
-        await (0,external_node_stream_promises_namespaceObject.pipeline)(answer.stream, measure, (0,external_node_fs_.createWriteStream)(path), { signal: stop });
-    }
-    catch (error) {
-        throw silence.signal.aborted ? silence.signal.reason : error;
-    }
-    finally {
-        clearTimeout(quiet);
-    }
-    const sha256 = hash.digest('hex');
-    const expected = answer.header('x-ms-code-zip-sha256')?.toLowerCase();
-    if (expected !== undefined && expected !== sha256) {
-        throw new Error(`its SHA-256 is ${sha256}, and the service says ${expected}`);
-    }
-    return { path, size, sha256 };
-}
-
-;// CONCATENATED MODULE: ./node_modules/eventsource-parser/dist/errors.js
-/**
- * Error thrown when encountering an issue during parsing.
- *
- * @public
- */
-class ParseError extends Error {
-    constructor(message, options) {
-        super(message);
-        this.name = 'ParseError';
-        this.type = options.type;
-        this.field = options.field;
-        this.value = options.value;
-        this.line = options.line;
-    }
-}
-//# sourceMappingURL=errors.js.map
-;// CONCATENATED MODULE: ./node_modules/eventsource-parser/dist/parse.js
-/**
- * EventSource/Server-Sent Events parser
- * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
- */
-
-// ASCII codes used in the hot parsing paths.
-const LF = 10;
-const CR = 13;
-const SPACE = 32;
-const MAX_FIELD_PREFIX_LENGTH = 6;
-/**
- * Creates a new EventSource parser.
- *
- * @param config - Parser configuration. Accepts callbacks (see {@link ParserCallbacks})
- *   and options like `maxBufferSize` (see {@link ParserConfig}).
- *
- * @returns A new EventSource parser, with `feed` and `reset` methods.
- * @public
- */
-function createParser(config) {
-    if (typeof config === 'function') {
-        throw new TypeError('`config` must be an object, got a function instead. Did you mean `createParser({onEvent: fn})`?');
-    }
-    const { maxBufferSize, onComment, onError, onEvent, onId, onRetry } = config;
-    // Trailing bytes from prior `feed()` calls that did not yet form a complete line.
-    // Stored as an array of fragments and only joined when a line terminator arrives.
-    // Concatenating per-feed (`prefix + chunk`) is O(N²) when a single SSE line spans
-    // many chunks (e.g. a large `data:` payload streamed in tiny slices, or an MCP-style
-    // server that emits one giant content block). Buffering as fragments + joining once
-    // makes the same workload linear.
-    const pendingFragments = [];
-    // Running total of `pendingFragments` lengths, kept in sync with the array so the
-    // `maxBufferSize` check doesn't have to walk the fragment list on every feed.
-    let pendingFragmentsLength = 0;
-    // Empty or partial leading BOM; undefined once the BOM check is complete.
-    let bomPrefix = '';
-    let id;
-    let data = '';
-    let dataLines = 0;
-    let eventType;
-    // Set after a `maxBufferSize` overflow. Once tripped, `feed()` throws until
-    // `reset()` is called — see the comment on `maxBufferSize` in `ParserConfig`.
-    let terminated = false;
-    let skippingLine = false;
-    // Set when a line (parsed or discarded) was terminated by a trailing `\r` at the very
-    // end of a chunk. That `\r` is ambiguous: it may be a bare-CR terminator or the first
-    // half of a `\r\n` whose `\n` lands in the next chunk. The line itself is complete
-    // either way, but we must remember to swallow a single leading `\n` from the next
-    // chunk so the pair is treated as one terminator rather than a blank line (which
-    // would dispatch an event prematurely).
-    let skipNextLineFeed = false;
-    /**
-     * Feeds a chunk of the SSE stream to the parser. Any trailing bytes that do
-     * not yet form a complete line are held back and prepended to the next chunk,
-     * so callers can pass arbitrary slices of the stream without worrying about
-     * line boundaries.
-     *
-     * Per the SSE spec, one leading UTF-8 BOM is stripped before parsing,
-     * even when split across chunks. This handles both the raw 3-byte form (0xEF 0xBB
-     * 0xBF) and a single decoded U+FEFF, so a leading BOM is ignored regardless of
-     * how the caller decoded the bytes.
-     *
-     * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
-     */
-    function feed(chunk) {
-        if (terminated) {
-            throw new Error('Cannot feed parser: it was terminated after exceeding the configured max buffer size. Call `reset()` to resume parsing.');
-        }
-        if (bomPrefix !== undefined) {
-            chunk = bomPrefix + chunk;
-            // Wait only while the input could still be a raw BOM. Empty chunks must
-            // not finish the check, and a mismatched prefix must remain ordinary input.
-            if (chunk === '' || chunk === '\xEF' || chunk === '\xEF\xBB') {
-                bomPrefix = chunk;
-                return;
-            }
-            bomPrefix = undefined;
-            // Strip exactly one leading BOM, in decoded or raw byte-valued form.
-            chunk = chunk.replace(/^(?:\uFEFF|\xEF\xBB\xBF)/, '');
-        }
-        // Rare resume states from a prior chunk boundary: a pending `\r\n` split or a
-        // line being discarded. Single combined check keeps the hot path to one branch;
-        // the actual handling lives out-of-line in `resumeAfterSkip`.
-        if (skippingLine || skipNextLineFeed) {
-            chunk = resumeAfterSkip(chunk);
-            if (!chunk) {
-                return;
-            }
-        }
-        // Hot path: no buffered prefix from a prior partial line. Hand the chunk
-        // straight to `processLines`, exactly like the original implementation.
-        // Zero new work in the common case (every chunk ends with `\n\n`).
-        if (!pendingFragments.length) {
-            const trailing = processLines(chunk);
-            if (trailing !== '') {
-                storeTrailing(trailing);
-            }
-            checkForBufferOverflow();
-            return;
-        }
-        // We have a buffered prefix. If this chunk also has no terminator, append
-        // to the buffer without concatenating — that's the O(N²) trap we're
-        // avoiding (large single `data:` payload split across many tiny chunks).
-        if (chunk.indexOf('\n') === -1 && chunk.indexOf('\r') === -1) {
-            if (pendingFragmentsLength < MAX_FIELD_PREFIX_LENGTH) {
-                const head = pendingFragments.join('') +
-                    chunk.slice(0, MAX_FIELD_PREFIX_LENGTH - pendingFragmentsLength);
-                if (!shouldBufferTrailing(head)) {
-                    pendingFragments.length = 0;
-                    pendingFragmentsLength = 0;
-                    skippingLine = true;
-                    return;
-                }
-            }
-            pendingFragments.push(chunk);
-            pendingFragmentsLength += chunk.length;
-            checkForBufferOverflow();
-            return;
-        }
-        // Terminator arrived. Join the accumulated fragments + this chunk once,
-        // process, and buffer any new trailing partial line.
-        pendingFragments.push(chunk);
-        const input = pendingFragments.join('');
-        pendingFragments.length = 0;
-        pendingFragmentsLength = 0;
-        storeTrailing(processLines(input));
-        checkForBufferOverflow();
-    }
-    // Out-of-line handler for the rare post-boundary states. `skipNextLineFeed` means a
-    // line (parsed or discarded) ended with a trailing `\r` at the previous chunk boundary,
-    // so a single leading `\n` must be swallowed to consume a split `\r\n` as one terminator.
-    // `skippingLine` means we are discarding an invalid line until its terminator arrives.
-    // The two states are mutually exclusive. Returns the remaining chunk to parse ('' if
-    // this chunk was fully consumed).
-    function resumeAfterSkip(chunk) {
-        if (chunk.length === 0) {
-            return chunk;
-        }
-        if (skipNextLineFeed) {
-            skipNextLineFeed = false;
-            return chunk.charCodeAt(0) === LF ? chunk.slice(1) : chunk;
-        }
-        const crIndex = chunk.indexOf('\r');
-        const lfIndex = chunk.indexOf('\n');
-        const lineEnd = crIndex === -1 ? lfIndex : lfIndex === -1 ? crIndex : crIndex < lfIndex ? crIndex : lfIndex;
-        if (lineEnd === -1) {
-            return '';
-        }
-        // Trailing `\r` at the very end of the chunk: defer the CRLF/CR decision to the
-        // next chunk (see `skipNextLineFeed`) rather than greedily consuming just the `\r`.
-        if (lineEnd === chunk.length - 1 && chunk.charCodeAt(lineEnd) === CR) {
-            skippingLine = false;
-            skipNextLineFeed = true;
-            return '';
-        }
-        skippingLine = false;
-        return chunk.slice(lineEnd + (chunk.charCodeAt(lineEnd) === CR && chunk.charCodeAt(lineEnd + 1) === LF ? 2 : 1));
-    }
-    function storeTrailing(trailing) {
-        if (!trailing)
-            return;
-        // A trailing that ends with `\r` is not a partial line: the `\r` terminates it,
-        // and only the CRLF-vs-CR ambiguity remains (the matching `\n` may start the next
-        // chunk). Parse the completed line now — buffering it could grow unbounded through
-        // the no-terminator append path, and discarding it would eat the terminator and
-        // make skip mode swallow the next line.
-        if (trailing.charCodeAt(trailing.length - 1) === CR) {
-            parseLine(trailing, 0, trailing.length - 1);
-            if (checkForBufferOverflow())
-                return;
-            skipNextLineFeed = true;
-            return;
-        }
-        if (shouldBufferTrailing(trailing)) {
-            pendingFragments.push(trailing);
-            pendingFragmentsLength = trailing.length;
-            return;
-        }
-        skippingLine = true;
-    }
-    function shouldBufferTrailing(trailing) {
-        const firstCharCode = trailing.charCodeAt(0);
-        return ((firstCharCode === 58 && !!onComment) ||
-            (firstCharCode === 100 && isPotentialField(trailing, 'data')) ||
-            (firstCharCode === 101 && isPotentialField(trailing, 'event')) ||
-            (firstCharCode === 105 && isPotentialField(trailing, 'id')) ||
-            (firstCharCode === 114 && isPotentialField(trailing, 'retry')));
-    }
-    // Returns true when parsing must stop for the current chunk (the parser was already
-    // terminated or has just overflowed), and false when processing can continue.
-    function checkForBufferOverflow() {
-        if (terminated)
-            return true;
-        if (maxBufferSize === undefined)
-            return false;
-        if (pendingFragmentsLength + data.length <= maxBufferSize)
-            return false;
-        terminated = true;
-        pendingFragments.length = 0;
-        pendingFragmentsLength = 0;
-        id = undefined;
-        data = '';
-        dataLines = 0;
-        eventType = undefined;
-        skippingLine = false;
-        skipNextLineFeed = false;
-        onError === null || onError === void 0 ? void 0 : onError(new ParseError(`Buffered data exceeded max buffer size of ${maxBufferSize} characters`, {
-            type: 'max-buffer-size-exceeded',
-        }));
-        return true;
-    }
-    /**
-     * Splits `chunk` into SSE lines and dispatches each to the appropriate handler.
-     * Returns any trailing bytes that did not terminate with a line break, so the
-     * caller can prepend them to the next chunk.
-     *
-     * The SSE spec permits three line terminators: `\n`, `\r`, and `\r\n`. Real-world
-     * streams almost always use plain `\n`, so we take a fast path when no `\r` is
-     * present in the chunk. The slow path is spec-correct but does more work per line.
-     */
-    function processLines(chunk) {
-        let searchIndex = 0;
-        // Fast path: LF-only chunk (the common case for typical SSE servers).
-        // We can scan forward with a single `indexOf('\n')` per line and inline
-        // the hot-path branches for `data:` and `event:` without the CR bookkeeping
-        // the slow path needs.
-        if (chunk.indexOf('\r') === -1) {
-            let lfIndex = chunk.indexOf('\n', searchIndex);
-            while (lfIndex !== -1) {
-                // Blank line: end-of-event marker. Dispatch the accumulated event (if any)
-                // and reset the buffered fields. This is hoisted out of `parseLine` because
-                // it's the single most common line shape after `data:` lines.
-                if (searchIndex === lfIndex) {
-                    if (id !== undefined) {
-                        onId === null || onId === void 0 ? void 0 : onId(id);
-                    }
-                    if (dataLines > 0) {
-                        onEvent === null || onEvent === void 0 ? void 0 : onEvent({ id, event: eventType, data });
-                    }
-                    id = undefined;
-                    data = '';
-                    dataLines = 0;
-                    eventType = undefined;
-                    searchIndex = lfIndex + 1;
-                    lfIndex = chunk.indexOf('\n', searchIndex);
-                    continue;
-                }
-                const firstCharCode = chunk.charCodeAt(searchIndex);
-                if (isDataPrefix(chunk, searchIndex, firstCharCode)) {
-                    // `data:` line — append the value to the event's data buffer.
-                    // 'data:'.length === 5, 'data: '.length === 6
-                    const valueStart = chunk.charCodeAt(searchIndex + 5) === SPACE ? searchIndex + 6 : searchIndex + 5;
-                    const value = chunk.slice(valueStart, lfIndex);
-                    // Fast path within a fast path: if this is the first data line AND the
-                    // next char is another LF (i.e. `data:foo\n\n`), dispatch immediately
-                    // without ever writing to the `data` buffer. This is the shape of a
-                    // typical single-line SSE event (ChatGPT-style streams, etc.) and is
-                    // hot enough to be worth the duplication.
-                    if (dataLines === 0 && chunk.charCodeAt(lfIndex + 1) === LF) {
-                        if (id !== undefined) {
-                            onId === null || onId === void 0 ? void 0 : onId(id);
-                        }
-                        onEvent === null || onEvent === void 0 ? void 0 : onEvent({ id, event: eventType, data: value });
-                        id = undefined;
-                        data = '';
-                        eventType = undefined;
-                        searchIndex = lfIndex + 2;
-                        lfIndex = chunk.indexOf('\n', searchIndex);
-                        continue;
-                    }
-                    // Multi-line data: concatenate with newline separator per spec.
-                    data = dataLines === 0 ? value : `${data}\n${value}`;
-                    dataLines++;
-                }
-                else if (isEventPrefix(chunk, searchIndex, firstCharCode)) {
-                    // `event:` line — set the event type for the next dispatch. Per spec,
-                    // an empty value resets `event type` to its default (undefined here).
-                    // 'event:'.length === 6, 'event: '.length === 7
-                    eventType =
-                        chunk.slice(chunk.charCodeAt(searchIndex + 6) === SPACE ? searchIndex + 7 : searchIndex + 6, lfIndex) || undefined;
-                }
-                else {
-                    // Everything else: `id:`, `retry:`, comment lines (`:` prefix), unknown
-                    // fields, or malformed lines. These are rarer and go through the full
-                    // per-line parser, which handles the SSE field grammar in detail.
-                    parseLine(chunk, searchIndex, lfIndex);
-                }
-                if (checkForBufferOverflow())
-                    return '';
-                searchIndex = lfIndex + 1;
-                lfIndex = chunk.indexOf('\n', searchIndex);
-            }
-            return chunk.slice(searchIndex);
-        }
-        // Slow path: the chunk contains at least one `\r`, so lines may be terminated
-        // by `\r`, `\n`, or `\r\n`. We locate the next terminator by looking at both
-        // the nearest `\r` and `\n` and picking whichever comes first.
-        let crIndex = chunk.indexOf('\r', searchIndex);
-        let lfIndex = chunk.indexOf('\n', searchIndex);
-        while (searchIndex < chunk.length) {
-            let lineEnd = -1;
-            if (crIndex !== -1 && lfIndex !== -1) {
-                lineEnd = crIndex < lfIndex ? crIndex : lfIndex;
-            }
-            else if (crIndex !== -1) {
-                // A trailing `\r` at the very end of the chunk is ambiguous: it could be
-                // a bare-CR terminator, or the first half of a `\r\n` whose `\n` arrives
-                // in the next chunk. Defer until we see more input.
-                if (crIndex === chunk.length - 1) {
-                    lineEnd = -1;
-                }
-                else {
-                    lineEnd = crIndex;
-                }
-            }
-            else if (lfIndex !== -1) {
-                lineEnd = lfIndex;
-            }
-            if (lineEnd === -1) {
-                break;
-            }
-            parseLine(chunk, searchIndex, lineEnd);
-            if (checkForBufferOverflow())
-                return '';
-            searchIndex = lineEnd + 1;
-            // If we just consumed a `\r` and the next char is `\n`, skip it so the
-            // pair is treated as a single terminator rather than an empty line.
-            if (chunk.charCodeAt(searchIndex - 1) === CR && chunk.charCodeAt(searchIndex) === LF) {
-                searchIndex++;
-            }
-            // Reuse unconsumed matches and failed searches instead of rescanning the suffix.
-            if (crIndex !== -1 && crIndex < searchIndex) {
-                crIndex = chunk.indexOf('\r', searchIndex);
-            }
-            if (lfIndex !== -1 && lfIndex < searchIndex) {
-                lfIndex = chunk.indexOf('\n', searchIndex);
-            }
-        }
-        return chunk.slice(searchIndex);
-    }
-    function parseLine(chunk, start, end) {
-        if (start === end) {
-            dispatchEvent();
-            return;
-        }
-        const firstCharCode = chunk.charCodeAt(start);
-        if (isDataPrefix(chunk, start, firstCharCode)) {
-            // 'data:'.length === 5, 'data: '.length === 6
-            const valueStart = chunk.charCodeAt(start + 5) === SPACE ? start + 6 : start + 5;
-            const value = chunk.slice(valueStart, end);
-            data = dataLines === 0 ? value : `${data}\n${value}`;
-            dataLines++;
-            return;
-        }
-        if (isEventPrefix(chunk, start, firstCharCode)) {
-            // 'event:'.length === 6, 'event: '.length === 7
-            eventType =
-                chunk.slice(chunk.charCodeAt(start + 6) === SPACE ? start + 7 : start + 6, end) || undefined;
-            return;
-        }
-        // Fast path for "id:" — 'i' = 105, 'd' = 100, ':' = 58
-        if (firstCharCode === 105 &&
-            chunk.charCodeAt(start + 1) === 100 &&
-            chunk.charCodeAt(start + 2) === 58) {
-            // 'id:'.length === 3, 'id: '.length === 4
-            const value = chunk.slice(chunk.charCodeAt(start + 3) === SPACE ? start + 4 : start + 3, end);
-            // If the field value does not contain U+0000 NULL, then set the `ID` buffer to
-            // the field value. Otherwise, ignore the field.
-            if (!value.includes('\0'))
-                id = value;
-            return;
-        }
-        // Comment line — ':' = 58
-        if (firstCharCode === 58) {
-            if (onComment) {
-                const line = chunk.slice(start, end);
-                // skip ':' (+1), or ': ' (+2) when a space follows
-                onComment(line.slice(chunk.charCodeAt(start + 1) === SPACE ? 2 : 1));
-            }
-            return;
-        }
-        const line = chunk.slice(start, end);
-        const fieldSeparatorIndex = line.indexOf(':');
-        if (fieldSeparatorIndex === -1) {
-            processField(line, '', line);
-            return;
-        }
-        const field = line.slice(0, fieldSeparatorIndex);
-        // skip ':' (+1), or ': ' (+2) when a space follows
-        const offset = line.charCodeAt(fieldSeparatorIndex + 1) === SPACE ? 2 : 1;
-        const value = line.slice(fieldSeparatorIndex + offset);
-        processField(field, value, line);
-    }
-    function processField(field, value, line) {
-        // Field names must be compared literally, with no case folding performed.
-        switch (field) {
-            case 'event':
-                // Set the `event type` buffer to field value
-                eventType = value || undefined;
-                break;
-            case 'data':
-                data = dataLines === 0 ? value : `${data}\n${value}`;
-                dataLines++;
-                break;
-            case 'id':
-                // If the field value does not contain U+0000 NULL, then set the `ID` buffer to
-                // the field value. Otherwise, ignore the field.
-                if (!value.includes('\0'))
-                    id = value;
-                break;
-            case 'retry':
-                // If the field value consists of only ASCII digits, then interpret the field value as an
-                // integer in base ten, and set the event stream's reconnection time to that integer.
-                // Otherwise, ignore the field.
-                if (/^\d+$/.test(value)) {
-                    onRetry === null || onRetry === void 0 ? void 0 : onRetry(parseInt(value, 10));
-                }
-                else {
-                    onError === null || onError === void 0 ? void 0 : onError(new ParseError(`Invalid \`retry\` value: "${value}"`, {
-                        type: 'invalid-retry',
-                        value,
-                        line,
-                    }));
-                }
-                break;
-            default:
-                // Otherwise, the field is ignored.
-                onError === null || onError === void 0 ? void 0 : onError(new ParseError(`Unknown field "${field.length > 20 ? `${field.slice(0, 20)}…` : field}"`, { type: 'unknown-field', field, value, line }));
-                break;
-        }
-    }
-    function dispatchEvent() {
-        if (id !== undefined) {
-            onId === null || onId === void 0 ? void 0 : onId(id);
-        }
-        if (dataLines > 0) {
-            onEvent === null || onEvent === void 0 ? void 0 : onEvent({
-                id,
-                event: eventType,
-                data,
-            });
-        }
-        id = undefined;
-        data = '';
-        dataLines = 0;
-        eventType = undefined;
-    }
-    function reset(options = {}) {
-        if (options.consume && pendingFragments.length > 0) {
-            const incompleteLine = pendingFragments.join('');
-            parseLine(incompleteLine, 0, incompleteLine.length);
-        }
-        bomPrefix = '';
-        id = undefined;
-        data = '';
-        dataLines = 0;
-        eventType = undefined;
-        pendingFragments.length = 0;
-        pendingFragmentsLength = 0;
-        terminated = false;
-        skippingLine = false;
-        skipNextLineFeed = false;
-    }
-    return { feed, reset };
-}
-/**
- * Checks if `chunk` starts with the literal `data:` at index `i`.
- *
- * Equivalent to `chunk.startsWith('data:', i)`, but benchmarks show this
- * hand-unrolled char-code comparison is ~20% faster on common event types.
- * The caller passes `firstCharCode` (the code at `i`) so it can be reused
- * across prefix checks.
- *
- * ASCII: 'd' = 100, 'a' = 97, 't' = 116, 'a' = 97, ':' = 58
- */
-function isDataPrefix(chunk, i, firstCharCode) {
-    return (firstCharCode === 100 &&
-        chunk.charCodeAt(i + 1) === 97 &&
-        chunk.charCodeAt(i + 2) === 116 &&
-        chunk.charCodeAt(i + 3) === 97 &&
-        chunk.charCodeAt(i + 4) === 58);
-}
-/**
- * Checks if `chunk` starts with the literal `event:` at index `i`.
- *
- * See {@link isDataPrefix} for why this is hand-unrolled rather than using
- * `String.prototype.startsWith`.
- *
- * ASCII: 'e' = 101, 'v' = 118, 'e' = 101, 'n' = 110, 't' = 116, ':' = 58
- */
-function isEventPrefix(chunk, i, firstCharCode) {
-    return (firstCharCode === 101 &&
-        chunk.charCodeAt(i + 1) === 118 &&
-        chunk.charCodeAt(i + 2) === 101 &&
-        chunk.charCodeAt(i + 3) === 110 &&
-        chunk.charCodeAt(i + 4) === 116 &&
-        chunk.charCodeAt(i + 5) === 58);
-}
-function isPotentialField(line, field) {
-    let i = 1;
-    while (i < line.length && i < field.length) {
-        if (line.charCodeAt(i) !== field.charCodeAt(i)) {
-            return false;
-        }
-        i++;
-    }
-    return line.length <= field.length || line.charCodeAt(field.length) === 58;
-}
-//# sourceMappingURL=parse.js.map
-;// CONCATENATED MODULE: ./build/foundry/event-stream.js
-
-
-/** What an event is: the `type` of its data, else its name. */
-function eventType({ name, data }) {
-    return ((0,json/* isObject */.G)(data) ? stringIn(data, 'type') : undefined) ?? name;
-}
-/** All events of a stream that has ended; one that the end cut off counts too. `[DONE]` is left out. */
-function readEvents(text) {
-    const events = [];
-    const parser = createParser({ onEvent: (event) => events.push(toEvent(event.data, event.event)) });
-    parser.feed(`${text}\n\n`);
-    return events.filter((event) => event.text !== '[DONE]');
-}
-/** Gives each event of a stream as soon as it is complete. */
-function eventReader(onEvent) {
-    return createParser({ onEvent: (event) => onEvent(toEvent(event.data, event.event)) });
-}
-function toEvent(text, name) {
-    try {
-        return { name, text, data: JSON.parse(text) };
-    }
-    catch {
-        return { name, text, data: text };
-    }
-}
-
-;// CONCATENATED MODULE: ./build/foundry/response-events.js
-
-
-/** What a response is called as long as more of it is to come. */
-const unfinished = new Set(['queued', 'in_progress']);
-/**
- * The response object at the end of a stream (`response.completed`, `response.failed`, `response.incomplete`). A
- * stream that ends in an `error` event is a response that failed. Where the last event leaves the output out, the
- * text is the one that the events before it brought.
- *
- * @throws UnexpectedShape when there is no response, or the stream ends before it does
- */
-function responseOfEvents(events) {
-    const last = events.map(responseIn).findLast((response) => response !== undefined);
-    const error = errorIn(events.at(-1));
-    if (error)
-        return { ...last, status: 'failed', error };
-    if (!last)
-        throw new UnexpectedShape('its events hold no response');
-    const status = stringIn(last, 'status')?.toLowerCase();
-    if (status !== undefined && unfinished.has(status))
-        throw new UnexpectedShape(`its stream ends while the response is still '${status}'`);
-    if (Array.isArray(last.output) && last.output.length > 0)
-        return last;
-    const texts = events.flatMap(textDone);
-    if (texts.length === 0)
-        return last;
-    const content = texts.map((text) => ({ type: 'output_text', text }));
-    return { ...last, output: [{ type: 'message', role: 'assistant', content }] };
-}
-function responseIn({ data }) {
-    return (0,json/* isObject */.G)(data) ? objectIn(data, 'response') : undefined;
-}
-function textDone(event) {
-    const { data } = event;
-    if (eventType(event) !== 'response.output_text.done' || !(0,json/* isObject */.G)(data))
-        return [];
-    return stringIn(data, 'text') ?? [];
-}
-/** `{type: "error", code, message}`, or an error object inside an event of that name. */
-function errorIn(event) {
-    if (!event || eventType(event) !== 'error')
-        return undefined;
-    const { data, text } = event;
-    if (!(0,json/* isObject */.G)(data))
-        return { code: 'error', message: text };
-    return objectIn(data, 'error') ?? { code: data.code, message: data.message };
-}
-
-;// CONCATENATED MODULE: ./build/foundry/read-response.js
-
-
-
-/**
- * Reads an OpenAI response object: the `output_text` parts of its messages, its status, its usage. Of a stream,
- * asked for or not, the response is the one that its last event holds.
- *
- * @throws UnexpectedShape when there is no response object, or a stream ends before the response does
- */
-function readResponse(answer) {
-    const response = isEventStream(answer)
-        ? responseOfEvents(readEvents(answer.text))
-        : parseObject(answer.text);
-    return {
-        text: outputText(response),
-        status: (stringIn(response, 'status') ?? (objectIn(response, 'error') ? 'failed' : 'completed')).toLowerCase(),
-        body: response,
-        id: stringIn(response, 'id'),
-        usage: usageOf(response),
-    };
-}
-/** True for `text/event-stream`. */
-function isEventStream(answer) {
-    return (answer.header('content-type') ?? '').toLowerCase().startsWith('text/event-stream');
-}
-/** Text of all messages; parts of a message follow each other directly, messages on lines of their own. */
-function outputText(response) {
-    const { output } = response;
-    if (!Array.isArray(output))
-        return stringIn(response, 'output_text') ?? '';
-    return output
-        .filter(json/* isObject */.G)
-        .filter((item) => (stringIn(item, 'type') ?? 'message') === 'message')
-        .map((message) => partsOf(message.content))
-        .filter((text) => text !== '')
-        .join('\n');
-}
-function partsOf(content) {
-    if (typeof content === 'string')
-        return content;
-    if (!Array.isArray(content))
-        return '';
-    return content
-        .filter(json/* isObject */.G)
-        .map((part) => stringIn(part, 'text') ?? stringIn(part, 'refusal') ?? '')
-        .join('');
-}
-/** True for an event that shows a reader the first of the answer; reasoning and tool calls do not. */
-function bringsResponseText(event) {
-    const { data } = event;
-    if (!(0,json/* isObject */.G)(data))
-        return false;
-    switch (eventType(event)) {
-        case 'response.output_text.delta':
-        case 'response.refusal.delta':
-            return Boolean(stringIn(data, 'delta'));
-        case 'response.output_text.done':
-            return Boolean(stringIn(data, 'text'));
-        case 'response.refusal.done':
-            return Boolean(stringIn(data, 'refusal'));
-        case 'response.completed':
-            return outputText(objectIn(data, 'response') ?? {}) !== '';
-        default:
-            return false;
-    }
-}
-/** Token counts of an OpenAI `usage` object; `undefined` when there are none. */
-function usageOf(response) {
-    const usage = objectIn(response, 'usage');
-    if (!usage)
-        return undefined;
-    const count = (field) => (typeof usage[field] === 'number' ? usage[field] : undefined);
-    const [input, output, total] = [count('input_tokens'), count('output_tokens'), count('total_tokens')];
-    return {
-        ...(input !== undefined && { input }),
-        ...(output !== undefined && { output }),
-        ...(total !== undefined && { total }),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/foundry/judge-model.js
-
-
-
-
-/** Milliseconds for one reply; models that reason take their time. */
-const replyLimit = 120_000;
-/**
- * The project's model deployments by its OpenAI-compatible routes, which the SDK's `getOpenAIClient()` uses too
- * (`@azure/ai-projects` 2.10.0: `{project}/openai/v1`, the same token, no api-version). Requests that the service
- * certainly did not act on (429, 503 with `Retry-After`) are repeated. Temperature and length are the deployment's
- * own defaults: not every model takes them.
- */
-function modelDeployments(service, { judge, embedding }) {
-    return {
-        ...(judge !== undefined && {
-            complete: (prompt, options = {}) => {
-                const { instructions } = options;
-                // Answers may hold personal data: nothing of them is to stay in the project as a stored response.
-                const body = { model: judge, ...(instructions && { instructions }), input: prompt, store: false };
-                return ask(service, 'judge-model', judge, '/openai/v1/responses', body, readReply, options);
-            },
-        }),
-        ...(embedding !== undefined && {
-            embed: (texts, options = {}) => {
-                const body = { model: embedding, input: texts, encoding_format: 'float' };
-                const read = (wire) => readVectors(wire, texts.length);
-                return ask(service, 'embedding-model', embedding, '/openai/v1/embeddings', body, read, options);
-            },
-        }),
-    };
-}
-async function ask(service, input, name, path, body, read, { signal }) {
-    const call = {
-        operation: `ask ${input}`,
-        method: 'POST',
-        path,
-        query: { 'api-version': undefined },
-        body,
-        timeoutMs: replyLimit,
-        signal,
-    };
-    try {
-        return readAnswer(call, await service.send(call), read);
-    }
-    catch (error) {
-        signal?.throwIfAborted();
-        if (!(error instanceof errors/* ActionError */.l))
-            throw error;
-        const { service: failure } = error;
-        throw new errors/* ActionError */.l(`Model deployment '${name}' (input '${input}') gave nothing to judge by: ${error.message}`, adviceFor(failure?.status, input), { cause: error, ...(failure && { service: failure }) });
-    }
-}
-function adviceFor(status, input) {
-    if (status === 404 || status === 400)
-        return `See that the project has a deployment of that name and that it can be used for '${input}'.`;
-    if (status === 401 || status === 403)
-        return `Give the identity of this run a role on the project that may use models, such as Foundry User.`;
-    if (status === 429)
-        return `Raise the deployment's rate limit, or lower 'smoke-concurrency' or 'smoke-repeat'.`;
-    return `Run again; if it stays, name another deployment.`;
-}
-/** The text of a response that was completed. @throws UnexpectedShape */
-function readReply(response) {
-    const status = stringIn(response, 'status') ?? 'completed';
-    if (status !== 'completed') {
-        const error = objectIn(response, 'error') ?? objectIn(response, 'incomplete_details') ?? {};
-        const why = stringIn(error, 'message') ?? stringIn(error, 'reason');
-        throw new UnexpectedShape(`its reply is '${status}'${why ? `: ${why}` : ''}`);
-    }
-    return outputText(response);
-}
-/** One vector for each text, in their order. @throws UnexpectedShape */
-function readVectors({ data }, count) {
-    const items = Array.isArray(data) ? data.filter(json/* isObject */.G) : [];
-    const vectors = items
-        .map((item, at) => ({ at: typeof item.index === 'number' ? item.index : at, vector: item.embedding }))
-        .sort((one, other) => one.at - other.at)
-        .map(({ vector }) => vector);
-    const length = Array.isArray(vectors[0]) ? vectors[0].length : 0;
-    const whole = (vector) => Array.isArray(vector) && vector.length === length && vector.every((part) => typeof part === 'number');
-    if (length === 0 || vectors.length !== count || !vectors.every(whole))
-        throw new UnexpectedShape('its answer does not hold one vector for each text');
-    return vectors;
-}
-
-;// CONCATENATED MODULE: ./build/foundry/logs.js
-
-
-
-
-/** Milliseconds and lines when the caller does not say. */
-const defaults = { timeoutMs: 10_000, maxLines: 50 };
-/** Longest line that is kept, in characters. */
-const lineLimit = 2_000;
-/**
- * The last lines that the session's container wrote. The stream stays open for as long as the session does, so
- * it is left when it has been silent for `idleMs`. Best effort: whatever fails, what was read so far is returned.
- *
- * @throws the signal's reason when the caller aborts
- */
-async function sessionLog(context, version, sessionId, idleMs, options = {}) {
-    const timeoutMs = options.timeoutMs ?? defaults.timeoutMs;
-    const late = AbortSignal.timeout(timeoutMs);
-    const signal = options.signal ? AbortSignal.any([options.signal, late]) : late;
-    const lines = [];
-    try {
-        const answer = await openStream(context, version, sessionId, signal, timeoutMs);
-        if (answer)
-            await readLines(answer, lines, options.maxLines ?? defaults.maxLines, idleMs);
-    }
-    catch (error) {
-        options.signal?.throwIfAborted();
-        // A log explains another failure; that it cannot be read must not take that failure's place.
-        if (!late.aborted && !(error instanceof errors/* ActionError */.l))
-            throw error;
-    }
-    return lines;
-}
-/** Sources differ on the path: by version in TypeSpec, SDK and "Manage hosted agents", without it in azd's guide. */
-async function openStream(context, version, sessionId, signal, timeoutMs) {
-    const session = `sessions/${encodeURIComponent(sessionId)}:logstream`;
-    const paths = [
-        `${context.agentPath}/versions/${encodeURIComponent(version)}/${session}`,
-        `${context.agentPath}/${session}`,
-    ];
-    for (const path of paths) {
-        const call = {
-            operation: 'read session log',
-            method: 'GET',
-            path,
-            accept: 'text/event-stream',
-            signal,
-            timeoutMs,
-        };
-        const answer = await context.service.stream(call);
-        if (answer.status === 200)
-            return answer;
-        if (answer.status !== 404 && answer.status !== 405)
-            return undefined;
-    }
-    return undefined;
-}
-async function readLines(answer, lines, maxLines, idleMs) {
-    const stream = answer.stream;
-    const reader = eventReader((event) => {
-        const line = lineOf(event);
-        if (line === undefined)
-            return;
-        lines.push(line);
-        if (lines.length > maxLines)
-            lines.shift();
-    });
-    let idle = false;
-    const timer = setTimeout(() => {
-        idle = true;
-        stream.destroy();
-    }, idleMs);
-    const decoder = new TextDecoder();
-    try {
-        for await (const chunk of stream) {
-            timer.refresh();
-            reader.feed(decoder.decode(chunk, { stream: true }));
-        }
-    }
-    catch {
-        // A stream that breaks, or that is left for silence, has given what it had.
-        if (!idle)
-            stream.destroy();
-    }
-    finally {
-        clearTimeout(timer);
-    }
-}
-/** The message of a line of the container; `undefined` for the platform's own (`stream: status`). */
-function lineOf({ data, text }) {
-    if (!(0,json/* isObject */.G)(data))
-        return (0,cut/* cut */.J)(text, lineLimit);
-    if (stringIn(data, 'stream') === 'status')
-        return undefined;
-    return (0,cut/* cut */.J)(stringIn(data, 'message') ?? text, lineLimit);
-}
-
-;// CONCATENATED MODULE: ./build/foundry/probe-error.js
-
-/**
- * A question got no answer that could be judged. Where two versions are compared, that is a failed test of the
- * version that was asked, whatever the kind: users get no answer either, the other version is asked at the same
- * time and meets the same outage, and few errors tell the agent from the platform around it (an HTTP 500 may be
- * either's). The one exception is an error whose `source` is `platform`: that question counts as not asked (see
- * `smoke/was-asked.ts`). An agent that says of its own accord that it failed (HTTP 200, status `failed`) gives an
- * answer instead.
- *
- * - `timeout`: no complete answer within the time limit
- * - `not-ready`: the service kept saying that the version or its container is not ready
- * - `wrong-version`: the answer cannot be tied to the version that was asked
- * - `infrastructure`: everything else
- */
-class ProbeError extends errors/* ActionError */.l {
-    name = 'ProbeError';
-    kind;
-    /** Who failed, where the error says so. */
-    source;
-    constructor(kind, what, next, options = {}) {
-        super(what, next, options);
-        this.kind = kind;
-        this.source = options.service?.source;
-    }
-    /** The same failure, as a probe's. */
-    static from(kind, error) {
-        if (error instanceof ProbeError)
-            return error;
-        const { service } = error;
-        return new ProbeError(kind, error.message, error.next, { cause: error, ...(service && { service }) });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/foundry/until-ready.js
-
-
-
-
-
-
-/** Pauses between attempts, in milliseconds. */
-const pauses = { firstDelayMs: 500, longestDelayMs: 5_000 };
-/** How often a question whose connection broke is sent again. */
-const brokenLimit = 2;
-/** Begins a time limit of `ms` milliseconds from now. */
-function beginLimit(ms, caller) {
-    const late = AbortSignal.timeout(Math.max(1, Math.ceil(ms)));
-    return {
-        signal: caller ? AbortSignal.any([caller, late]) : late,
-        caller,
-        ms,
-        until: performance.now() + ms,
-    };
-}
-/**
- * Sends a request until the version and its container are ready to answer it: while the service says that they
- * are still being provisioned or started, while a gateway in front of them does not get through, and while it
- * asks to wait (azure-dev, error_codes.go, names these codes). What the agent's own code answers is not asked for
- * again, an HTTP 500 least of all: it says something about the agent, and asking until it goes well would hide
- * an agent that fails at every second question.
- *
- * @param call made anew for each attempt
- * @param onBroken asked when a connection broke and the request may have been heard; what it returns is the
- *   answer, `undefined` means: send again
- * @returns the first answer that is none of these, and the milliseconds from sending its request
- * @throws ProbeError when the time is up or no answer comes; the signal's reason when the caller aborts
- */
-async function sendUntilReady(service, limit, call, onBroken = async () => undefined) {
-    let last;
-    let broken = 0;
-    for (let attempt = 0;; attempt += 1) {
-        const request = call();
-        const began = performance.now();
-        let pause = (0,retry/* backoff */.JN)(attempt, pauses);
-        try {
-            const answer = await service.sendOnce({
-                ...request,
-                signal: limit.signal,
-                timeoutMs: remaining(limit),
-            });
-            const latencyMs = performance.now() - began;
-            const kind = waitingFor(request, answer);
-            if (kind === undefined)
-                return { answer, latencyMs };
-            last = ProbeError.from(kind, (0,failures/* refusal */.x5)(request, answer));
-            pause = Math.max(pause, (0,retry/* retryAfterMs */.Vs)({ get: answer.header }) ?? 0);
-        }
-        catch (error) {
-            limit.caller?.throwIfAborted();
-            if (isOver(limit, error))
-                throw last ? tooLong(limit, unanswered(last)) : timedOut(request, limit);
-            if (!(error instanceof errors/* ActionError */.l) || error.service?.status !== undefined || !error.service)
-                throw asProbe(error);
-            last = ProbeError.from('infrastructure', error);
-            if (!(0,retry/* wasNeverSent */.CR)(error.service.code)) {
-                const answer = await onBroken();
-                if (answer)
-                    return { answer, latencyMs: performance.now() - began };
-                broken += 1;
-                if (broken > brokenLimit)
-                    throw last;
-            }
-        }
-        if (performance.now() + pause >= limit.until)
-            throw tooLong(limit, last);
-        try {
-            await clock/* systemClock */.m.sleep(pause, limit.signal);
-        }
-        catch (error) {
-            limit.caller?.throwIfAborted();
-            throw isOver(limit, error) ? tooLong(limit, last) : error;
-        }
-    }
-}
-/** Milliseconds left; at least one, so that a limit that is over is met by the request and not by arithmetic. */
-function remaining(limit) {
-    return Math.max(1, limit.until - performance.now());
-}
-function isOver(limit, error) {
-    return limit.signal.aborted || (error instanceof errors/* ActionError */.l && error.service?.code === 'ETIMEDOUT');
-}
-/**
- * What an answer asks to wait for; `undefined` when it is one to be read. That the container is not ready, that
- * its sandbox went idle ("resumes on retry") and that it is too early (429) is waited for whoever is to blame. Any
- * other 502, 503 or 504 comes from a gateway that did not get through, unless it says that the agent's handler
- * failed (`upstream`): then the agent was heard. Without that header, which agents without Microsoft's library do
- * not send, the agent's own cannot be told from the gateway's, and a container's cold start must not be taken for
- * an answer.
- */
-function waitingFor(call, answer) {
-    const { status } = answer;
-    if (status < 400)
-        return undefined;
-    const { code = '', message } = (0,failures/* complaintOf */.Nx)(answer);
-    if (/AgentVersionProvisioningFailed/i.test(`${code} ${message}`))
-        return undefined;
-    if (status === 424)
-        return 'not-ready';
-    if (/AgentVersionNotReady|session_not_ready|ReadinessTimeout/i.test(code))
-        return 'not-ready';
-    if (status === 400 && /still being provisioned/i.test(message))
-        return 'not-ready';
-    if (status === 429)
-        return 'infrastructure';
-    if (![502, 503, 504].includes(status))
-        return undefined;
-    const isIdle = /SandboxIdle/i.test(code);
-    const fromHandler = (0,error_source/* isProtocolEndpoint */.cZ)(call) && (0,error_source/* errorSourceOf */.lA)(answer, code) === 'upstream' && !isIdle;
-    return fromHandler ? undefined : 'infrastructure';
-}
-function asProbe(error) {
-    return error instanceof errors/* ActionError */.l ? ProbeError.from('infrastructure', error) : error;
-}
-function timedOut(call, limit) {
-    const message = `no complete answer within ${seconds(limit)}`;
-    return new ProbeError('timeout', `${call.operation.charAt(0).toUpperCase()}${call.operation.slice(1)}: ${message}.`, `Look at the session's log for what the agent was doing, or raise 'smoke-timeout'.`, {
-        service: {
-            operation: call.operation,
-            method: call.method,
-            path: call.path,
-            code: 'ETIMEDOUT',
-            message,
-        },
-    });
-}
-function tooLong(limit, last) {
-    const { service } = last;
-    return new ProbeError(last.kind, `Still after ${seconds(limit)}: ${last.message}`, last.next, {
-        cause: last,
-        ...(service && { service }),
-    });
-}
-/**
- * The last refusal of a request that was under way again when the time was up. Who refused it then says nothing
- * about the last attempt: an agent that hangs may well have heard that one.
- */
-function unanswered(refused) {
-    const what = `${refused.message} The last attempt had no answer when the time was up.`;
-    if (!refused.service)
-        return new ProbeError(refused.kind, what, refused.next, { cause: refused.cause });
-    const { source: _, ...service } = refused.service;
-    return new ProbeError(refused.kind, what, refused.next, { cause: refused.cause, service });
-}
-function seconds(limit) {
-    return `${limit.ms < 10_000 ? Math.round(limit.ms / 100) / 10 : Math.round(limit.ms / 1000)} s`;
-}
-
-;// CONCATENATED MODULE: ./build/foundry/long-invocation.js
-
-
-
-
-/** Pause between two looks when the answer does not ask for another, in milliseconds. */
-const pause = 2_000;
-/**
- * Agents that work for long answer an invocation with 202 and an invocation id, and give the result at
- * `GET .../invocations/{id}` (as azd polls it). Any other answer is returned as it is.
- */
-async function finishInvocation(context, call, first, limit) {
-    const id = first.status === 202 ? invocationId(first) : undefined;
-    if (id === undefined)
-        return first;
-    const look = {
-        operation: 'get invocation',
-        method: 'GET',
-        path: `${call.path}/${encodeURIComponent(id)}`,
-        ...(call.query && { query: call.query }),
-        ...(call.accept !== undefined && { accept: call.accept }),
-    };
-    let latest = first;
-    for (;;) {
-        const asked = (0,retry/* retryAfterMs */.Vs)({ get: latest.header });
-        await clock/* systemClock */.m.sleep(asked ?? pause, limit.signal);
-        const { answer } = await sendUntilReady(context.service, limit, () => look);
-        // 404: not registered yet.
-        if (answer.status !== 202 && answer.status !== 404 && !isRunning(answer))
-            return answer;
-        latest = answer;
-    }
-}
-function invocationId(answer) {
-    const body = parse(answer.text);
-    return (answer.header('x-agent-invocation-id') ?? ((0,json/* isObject */.G)(body) ? stringIn(body, 'invocation_id') : undefined));
-}
-function isRunning(answer) {
-    const body = parse(answer.text);
-    const status = (0,json/* isObject */.G)(body) ? stringIn(body, 'status')?.toLowerCase() : undefined;
-    return status !== undefined && ['running', 'in_progress', 'queued', 'pending', 'accepted'].includes(status);
-}
-function parse(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/foundry/read-invocation.js
-
-
-
-/** Fields that agents put their text in, the likeliest first. */
-const textFields = [
-    'output_text',
-    'output',
-    'response',
-    'text',
-    'message',
-    'content',
-    'answer',
-    'result',
-    'reply',
-];
-/** Fields of a streamed piece, the likeliest first. */
-const pieceFields = ['delta', 'text', 'content', 'token'];
-/** What an agent calls a run that went wrong; other values of `status` are words of its own. */
-const badStatus = new Set(['failed', 'incomplete', 'cancelled', 'canceled', 'error']);
-/**
- * Reads what an agent answered to an invocation. Its form is the agent's own: JSON, server-sent events or text.
- * The text is, in this order: a JSON string; the first of the usual fields of a JSON object, or of an object in
- * such a field; the pieces of an event stream put together; the body as it is.
- */
-function readInvocation(answer) {
-    if (isEventStream(answer))
-        return readStream(readEvents(answer.text));
-    let body;
-    try {
-        body = JSON.parse(answer.text);
-    }
-    catch {
-        return { text: answer.text, status: 'completed', body: answer.text };
-    }
-    if (!(0,json/* isObject */.G)(body))
-        return { text: typeof body === 'string' ? body : answer.text, status: 'completed', body };
-    return {
-        text: textOf(body) ?? answer.text,
-        status: statusOf(body),
-        body,
-        id: stringIn(body, 'id') ?? stringIn(body, 'invocation_id'),
-        usage: usageOf(body),
-    };
-}
-function readStream(events) {
-    const pieces = events.flatMap((event) => pieceOf(event) ?? []);
-    const whole = events.flatMap(({ data }) => ((0,json/* isObject */.G)(data) ? (textOf(data) ?? []) : [])).at(-1);
-    const bad = events.map(({ data, name }) => name === 'error' ? 'failed' : (0,json/* isObject */.G)(data) ? statusOf(data) : '');
-    return {
-        text: pieces.length > 0 ? pieces.join('') : (whole ?? ''),
-        status: bad.find((status) => badStatus.has(status)) ?? 'completed',
-        body: events.map(({ data }) => data),
-    };
-}
-/** The piece of text in an event; events that close or repeat the text have none. */
-function pieceOf({ data, name }) {
-    if (typeof data === 'string')
-        return data;
-    if (!(0,json/* isObject */.G)(data))
-        return undefined;
-    const type = `${name ?? ''} ${stringIn(data, 'type') ?? ''}`;
-    if (/\b(done|completed?|end|finished?|error|created|started|added)\b/i.test(type.replaceAll(/[._]/g, ' '))) {
-        return undefined;
-    }
-    const { delta } = data;
-    if ((0,json/* isObject */.G)(delta))
-        return firstText(delta, pieceFields);
-    return firstText(data, pieceFields);
-}
-/** True for an event that shows a reader the first of the answer. */
-function bringsInvocationText(event) {
-    if (event.text === '[DONE]' || event.name === 'error')
-        return false;
-    return Boolean(pieceOf(event) ?? ((0,json/* isObject */.G)(event.data) ? textOf(event.data) : undefined));
-}
-function statusOf(body) {
-    const status = stringIn(body, 'status')?.toLowerCase();
-    if (status !== undefined && badStatus.has(status))
-        return status;
-    // The error envelope that Microsoft's invocations protocol recommends.
-    if (objectIn(body, 'error') || stringIn(body, 'type') === 'error')
-        return 'failed';
-    return 'completed';
-}
-function textOf(body) {
-    if (Array.isArray(body.output))
-        return outputText(body);
-    const direct = firstText(body, textFields);
-    if (direct !== undefined)
-        return direct;
-    for (const field of textFields) {
-        const inner = objectIn(body, field);
-        const text = inner && (Array.isArray(inner.output) ? outputText(inner) : firstText(inner, textFields));
-        if (text !== undefined)
-            return text;
-    }
-    return undefined;
-}
-/** The first field that holds a string, an empty one included. */
-function firstText(body, fields) {
-    for (const field of fields) {
-        const value = body[field];
-        if (typeof value === 'string')
-            return value;
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./build/foundry/give-way.js
-
-/** Milliseconds that the write which takes traffic back is given to be the first on the wire. */
-const headStart = 300;
-/**
- * Waits a moment where the run was cancelled: putting things away costs requests, and users who are still sent to
- * the canary come first. A wait on the machine's clock: nothing is compared with another machine's.
- */
-async function giveWay(cancelled) {
-    if (cancelled?.aborted)
-        await clock/* systemClock */.m.sleep(headStart);
-}
-
-// EXTERNAL MODULE: ./build/foundry/session-id.js
-var session_id = __nccwpck_require__(3250);
-;// CONCATENATED MODULE: ./build/foundry/sessions.js
-
-
-
-
-
-
-
-
-
-/** Milliseconds for a session to open when the caller does not say. */
-const openLimit = 120_000;
-/** How often a create that the service breaks at is sent, and milliseconds before the second; twice that before the third. */
-const sessions_attempts = 3;
-const pauseMs = 500;
-/** Milliseconds for putting a session away that nobody got. */
-const discardLimit = 5_000;
-/**
- * Opens a session bound to `version`, under an id of ours, so that a session whose answer was lost is found again
- * or deleted. Letters, digits and a hyphen: the service documents no form, only that the id is unique in the
- * endpoint.
- *
- * @throws ProbeError, `wrong-version` when the service bound it to another one
- */
-async function openSession(context, version, options = {}) {
-    const id = options.id ?? (0,session_id/* newSessionId */.O)(context.runTag, context.service.clock.now());
-    const limit = beginLimit(options.timeoutMs ?? openLimit, options.signal);
-    const call = {
-        operation: 'open session',
-        method: 'POST',
-        path: `${context.agentPath}/endpoint/sessions`,
-        body: { agent_session_id: id, version_indicator: { type: 'version_ref', agent_version: version } },
-    };
-    let mayExist = false;
-    const find = async () => {
-        const answer = await context.service.send({ ...getCall(context, id), signal: limit.signal });
-        return answer.status === 200 ? answer : undefined;
-    };
-    try {
-        const create = async (attempt = 1) => {
-            const { answer } = await sendUntilReady(context.service, limit, () => {
-                mayExist = true;
-                return call;
-            }, find);
-            try {
-                return await readCreated(call, answer, find);
-            }
-            catch (error) {
-                if (answer.status !== 500 || attempt === sessions_attempts)
-                    throw error;
-                // The id is ours: a session that came into being after all is found by the next attempt.
-                await clock/* systemClock */.m.sleep(pauseMs * attempt, limit.signal);
-                return create(attempt + 1);
-            }
-        };
-        const created = await create();
-        const session = await withVersion(context, created, options.signal);
-        assertVersion(context, session, version);
-        return session;
-    }
-    catch (error) {
-        // Once it was asked for it may be there, whatever was answered: in time, late, or never.
-        if (mayExist)
-            await sessions_discard(context, id, options.signal);
-        options.signal?.throwIfAborted();
-        throw error instanceof errors/* ActionError */.l ? ProbeError.from('infrastructure', error) : error;
-    }
-}
-/**
- * The session in the answer to a create. Where the answer does not tell, because the id is taken (by an attempt of
- * ours that got through after all), the service broke, or the body is no session, the service is asked for it.
- */
-async function readCreated(call, answer, find) {
-    try {
-        return readAnswer(call, answer, parseSession);
-    }
-    catch (error) {
-        if (answer.status !== 409 && !(0,failures/* isUncertain */.cp)(error))
-            throw error;
-        const found = await find();
-        if (!found)
-            throw error;
-        return readAnswer(call, found, parseSession);
-    }
-}
-/** The answer to a create may leave the version out; the session itself tells it. */
-async function withVersion(context, session, signal) {
-    if (session.version !== undefined)
-        return session;
-    return (await getSession(context, session.id, signal ? { signal } : {})) ?? session;
-}
-/** @throws ProbeError `wrong-version` unless the session says that it is bound to `version` */
-function assertVersion(context, session, version) {
-    if (session.version === version)
-        return;
-    throw new ProbeError('wrong-version', session.version === undefined
-        ? `Session ${session.id} of agent '${context.agentName}' does not say which version it belongs to, so its answers prove nothing.`
-        : `Session ${session.id} of agent '${context.agentName}' belongs to version ${session.version}, and version ${version} was asked for.`, `Run again; if it stays, the service does not honour 'version_indicator' for this agent.`);
-}
-/** Puts a session away that nobody will use; not waited for when the run is cancelled. Never throws. */
-async function sessions_discard(context, id, signal) {
-    const done = giveWay(signal)
-        .then(() => deleteSession(context, id, { signal: AbortSignal.timeout(discardLimit) }))
-        .catch(() => {
-        // It ends by itself after its idle time; the error that led here matters more.
-    });
-    if (!signal?.aborted)
-        await done;
-}
-function getCall(context, id) {
-    return {
-        operation: 'get session',
-        method: 'GET',
-        path: `${context.agentPath}/endpoint/sessions/${encodeURIComponent(id)}`,
-    };
-}
-/** `undefined` when there is no such session. */
-async function getSession(context, id, options = {}) {
-    const call = { ...getCall(context, id), signal: options.signal };
-    const answer = await context.service.send(call);
-    return (0,failures/* isAbsent */.W0)(answer) ? undefined : readAnswer(call, answer, parseSession);
-}
-/**
- * The sessions that the caller may see, newest first. No further page is read once there are `limit`, or once a page
- * reaches back before `since`.
- */
-async function listSessions(context, options = {}) {
-    const { since } = options;
-    const call = {
-        operation: 'list sessions',
-        method: 'GET',
-        path: `${context.agentPath}/endpoint/sessions`,
-        query: { limit: 100, order: 'desc' },
-        signal: options.signal,
-    };
-    const isBefore = ({ createdAt }) => since !== undefined && createdAt !== undefined && createdAt.getTime() < since.getTime();
-    return readPages(call, (page) => context.service.send(page), parseSession, options.limit, isBefore);
-}
-/** A session that is not there counts as deleted. */
-async function deleteSession(context, id, options = {}) {
-    const call = {
-        ...getCall(context, id),
-        operation: 'delete session',
-        method: 'DELETE',
-        signal: options.signal,
-    };
-    const answer = await context.service.send(call);
-    if (!(0,failures/* isAbsent */.W0)(answer))
-        assertOk(call, answer);
-}
-
-;// CONCATENATED MODULE: ./build/foundry/streamed-answer.js
-
-
-
-/**
- * Sends requests like `Service.sendOnce`, but reads the events of a streamed answer as they come, and notes when
- * the first one came that brings text.
- *
- * @param bringsText tells an event with text of the answer from one that only says how the answer goes on
- */
-function streaming(service, bringsText) {
-    return {
-        async sendOnce(call) {
-            const began = performance.now();
-            const answer = await service.streamOnce(call);
-            let firstTokenMs;
-            const events = eventReader((event) => {
-                if (firstTokenMs === undefined && bringsText(event))
-                    firstTokenMs = performance.now() - began;
-            });
-            const text = await streamed_answer_readText(service, call, answer, (piece) => events.feed(piece));
-            return { status: answer.status, header: answer.header, text, firstTokenMs };
-        },
-    };
-}
-/** @throws ActionError when the connection breaks, the limit of `call.signal` is over, or the answer has no end */
-async function streamed_answer_readText(service, call, answer, onPiece) {
-    const stream = answer.stream;
-    const stop = () => stream.destroy(new Error('no complete answer in time'));
-    if (call.signal?.aborted)
-        stop();
-    call.signal?.addEventListener('abort', stop, { once: true });
-    const isEvents = (answer.header('content-type') ?? '').toLowerCase().startsWith('text/event-stream');
-    const decoder = new TextDecoder();
-    let text = '';
-    let size = 0;
-    try {
-        for await (const chunk of stream) {
-            const bytes = Buffer.from(chunk);
-            size += bytes.length;
-            if (size > answerLimit)
-                throw new AnswerTooLarge({ status: answer.status, headers: { get: answer.header } });
-            const piece = decoder.decode(bytes, { stream: true });
-            text += piece;
-            if (isEvents)
-                onPiece(piece);
-        }
-        return text + decoder.decode();
-    }
-    catch (error) {
-        if (error instanceof AnswerTooLarge)
-            throw (0,failures/* tooLarge */.g$)(call, error);
-        const { code = 'ECONNRESET', message } = error;
-        const broken = { code, message: `the connection broke while the answer was read: ${message}` };
-        throw (0,failures/* noAnswer */.qE)(call, broken, new URL(service.projectEndpoint).host);
-    }
-    finally {
-        call.signal?.removeEventListener('abort', stop);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/foundry/probe.js
-
-
-
-
-
-
-
-
-
-
-/** Milliseconds for the look at the session that follows an answer. */
-const proofLimit = 30_000;
-/**
- * Asks one question in a session opened for `version`, and proves afterwards that this version answered. An
- * answer whose status is `failed` or `incomplete` is an answer.
- *
- * @throws ProbeError; the signal's reason when the caller aborts
- */
-async function probe_ask(context, session, version, question, options) {
-    const call = callFor(context, session, question, options);
-    const limit = beginLimit(options.timeoutMs, options.signal);
-    try {
-        const began = performance.now();
-        const first = await sendUntilReady(sender(context.service, options), limit, () => call);
-        const answer = await finishInvocation(context, call, first.answer, limit);
-        const latencyMs = answer === first.answer ? first.latencyMs : performance.now() - began;
-        assertOk(call, answer);
-        const said = read(answer, options);
-        assertOurs(context, session, version, answer, said.body);
-        await proveVersion(context, session, version, options.signal);
-        const requestId = answer.header('x-request-id');
-        const { firstTokenMs } = answer;
-        return {
-            text: said.text,
-            status: said.status,
-            version,
-            body: said.body,
-            latencyMs: Math.round(latencyMs),
-            ...(firstTokenMs !== undefined && { firstTokenMs: Math.round(firstTokenMs) }),
-            sessionId: session.id,
-            ...(said.id !== undefined && { responseId: said.id }),
-            ...(requestId !== undefined && { requestId }),
-            ...(said.usage && { usage: said.usage }),
-        };
-    }
-    catch (error) {
-        options.signal?.throwIfAborted();
-        if (error instanceof UnexpectedShape)
-            throw unreadableAnswer(context, version, error);
-        throw error instanceof errors/* ActionError */.l ? ProbeError.from('infrastructure', error) : error;
-    }
-}
-function sender(service, { stream, protocol }) {
-    if (!stream)
-        return service;
-    return streaming(service, protocol === 'responses' ? bringsResponseText : bringsInvocationText);
-}
-function callFor(context, session, question, options) {
-    if (options.protocol === 'invocations') {
-        return {
-            operation: 'ask agent',
-            method: 'POST',
-            path: `${context.agentPath}/endpoint/protocols/invocations`,
-            // The platform reads the session from the query only (Microsoft Learn, "Manage hosted agent sessions").
-            query: { agent_session_id: session.id },
-            body: question.kind === 'input' ? question.input : { input: question.prompt },
-            accept: 'application/json, text/event-stream, */*;q=0.5',
-        };
-    }
-    return {
-        operation: 'ask agent',
-        method: 'POST',
-        path: `${context.agentPath}/endpoint/protocols/openai/responses`,
-        body: {
-            input: question.kind === 'input' ? question.input : question.prompt,
-            stream: options.stream ?? false,
-            agent_session_id: session.id,
-            ...(options.previousResponseId !== undefined && { previous_response_id: options.previousResponseId }),
-        },
-        ...(options.stream && { accept: 'text/event-stream, application/json;q=0.5' }),
-    };
-}
-function read(answer, options) {
-    return options.protocol === 'invocations' ? readInvocation(answer) : readResponse(answer);
-}
-/** What the answer itself tells about its origin must agree; a field that is missing tells nothing. */
-function assertOurs(context, session, version, answer, body) {
-    const response = (0,json/* isObject */.G)(body) ? body : {};
-    const reference = objectIn(response, 'agent_reference') ?? objectIn(response, 'agent') ?? {};
-    const claims = [
-        ['session', answer.header('x-agent-session-id'), session.id],
-        ['session', stringIn(response, 'agent_session_id'), session.id],
-        ['agent', stringIn(reference, 'name'), context.agentName],
-        ['version', stringIn(reference, 'version'), version],
-    ];
-    for (const [what, found, expected] of claims) {
-        if (found === undefined || found === expected)
-            continue;
-        throw wrongVersion(`The answer names ${what} '${found}', and ${what} '${expected}' was asked.`);
-    }
-}
-/** Asks the service, after the answer, which version the session belongs to. */
-async function proveVersion(context, session, version, caller) {
-    const late = AbortSignal.timeout(proofLimit);
-    const signal = caller ? AbortSignal.any([caller, late]) : late;
-    const found = await getSession(context, session.id, { signal }).catch((error) => {
-        caller?.throwIfAborted();
-        if (!late.aborted)
-            throw error;
-        throw wrongVersion(`The service did not say within ${proofLimit / 1000} s which version answered.`);
-    });
-    if (!found)
-        throw wrongVersion(`Session ${session.id} is gone, so nothing proves which version answered.`);
-    assertVersion(context, found, version);
-}
-function wrongVersion(what) {
-    return new ProbeError('wrong-version', what, `Run again; if it stays, open a support request: sessions of this agent are not kept to their version.`);
-}
-function unreadableAnswer(context, version, error) {
-    return new ProbeError('infrastructure', `Version ${version} of agent '${context.agentName}' gave an answer that cannot be read: ${error.message}.`, `Check that the agent speaks the protocol that it is asked by.`, { cause: error });
-}
-
-;// CONCATENATED MODULE: ./build/foundry/routing.js
-
-
-/**
- * The merge-patch that sets the rules and names no other field of the endpoint.
- *
- * @param over routing that is written over: what would stand beside the rules and decide with them is removed
- */
-function rulesBody(rules, over) {
-    return {
-        agent_endpoint: {
-            ...removed(over?.beside.endpoint),
-            version_selector: {
-                ...removed(over?.beside.selector),
-                version_selection_rules: rules.map(({ version, percentage }) => ({
-                    type: 'FixedRatio',
-                    agent_version: version,
-                    traffic_percentage: percentage,
-                })),
-            },
-        },
-    };
-}
-/** Null removes a field (RFC 7396). */
-function removed(fields = []) {
-    return Object.fromEntries(fields.map((field) => [field, null]));
-}
-/**
- * One merge-patch of the version selector. It replaces the whole list of rules and leaves the endpoint's other
- * fields, protocols and authorization, as they are (RFC 7396). The answer is the agent as it is now.
- */
-async function writeRules(context, rules, options = {}) {
-    const call = {
-        operation: 'write routing',
-        method: 'PATCH',
-        path: context.agentPath,
-        contentType: 'application/merge-patch+json',
-        body: rulesBody(rules, options.over),
-        signal: options.signal,
-    };
-    const answer = await context.service.send(call);
-    assertOk(call, answer);
-    try {
-        return parseAgent(parseObject(answer.text)).routing;
-    }
-    catch (error) {
-        // It was done; reading back tells the rest.
-        if (error instanceof UnexpectedShape)
-            return undefined;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/foundry/session-files.js
-
-
-
-
-
-/** Milliseconds for reading one file, the start of the session's sandbox included. */
-const readLimit = 2 * 60_000;
-/**
- * Puts a file into a session, at most 50 MB; an existing one is replaced, so that a lost answer may be repeated.
- * @param path relative to the session's home folder
- * @throws ActionError naming the file; the signal's reason when the caller aborts
- */
-async function uploadSessionFile(context, sessionId, path, content, options = {}) {
-    const call = {
-        ...contentCall(context, sessionId, path),
-        operation: 'upload session file',
-        method: 'PUT',
-        body: content,
-        contentType: 'application/octet-stream',
-    };
-    await named(`The file '${path}' could not be put into session ${sessionId}`, async () => {
-        assertOk(call, await send(context, call, timeouts.upload, options));
-    });
-}
-/**
- * Text of a file in a session, at most 10 MiB; bytes that are no UTF-8 become U+FFFD.
- * @returns `undefined` when there is no such file
- * @throws ActionError naming the file; the signal's reason when the caller aborts
- */
-async function readSessionFile(context, sessionId, path, options = {}) {
-    const call = { ...contentCall(context, sessionId, path), accept: 'application/octet-stream' };
-    return named(`The file '${path}' of session ${sessionId} could not be read`, async () => {
-        const answer = await send(context, call, readLimit, options);
-        if (isMissing(answer))
-            return undefined;
-        assertOk(call, answer);
-        return answer.text;
-    });
-}
-function contentCall(context, sessionId, path) {
-    return {
-        operation: 'read session file',
-        method: 'GET',
-        path: `${context.agentPath}/endpoint/sessions/${encodeURIComponent(sessionId)}/files/content`,
-        query: { path },
-    };
-}
-/** The sandbox of a session may still have to start, as for a question. */
-async function send(context, call, limitMs, { signal }) {
-    return (await sendUntilReady(context.service, beginLimit(limitMs, signal), () => call)).answer;
-}
-/** True for the 404 that means the file; one that means the session tells nothing about the agent. */
-function isMissing(answer) {
-    const { code = '', message } = (0,failures/* complaintOf */.Nx)(answer);
-    return (0,failures/* isAbsent */.W0)(answer) && !/sandbox|session/i.test(code) && !/^(the )?(session|sandbox)\b/i.test(message);
-}
-async function named(what, work) {
-    try {
-        return await work();
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ActionError */.l))
-            throw error;
-        const { service } = error;
-        throw new errors/* ActionError */.l(`${what}: ${error.message}`, error.next, {
-            cause: error,
-            ...(service && { service }),
-        });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/foundry/versions.js
-
-
-
-
-/** Largest page that the service gives. */
-const versions_pageSize = 100;
-function pathOf(context, version) {
-    return `${context.agentPath}/versions/${encodeURIComponent(version)}`;
-}
-/** All versions, newest first. Empty when there is no such agent. */
-async function listVersions(context, options = {}) {
-    const call = {
-        operation: 'list versions',
-        method: 'GET',
-        path: `${context.agentPath}/versions`,
-        query: { limit: versions_pageSize, order: 'desc', ...(options.includeDrafts && { include_drafts: true }) },
-        signal: options.signal,
-    };
-    const noAgent = { status: 200, header: () => undefined, text: '{"data":[]}' };
-    const fetch = async (page) => {
-        const answer = await context.service.send(page);
-        return (0,failures/* isAbsent */.W0)(answer) ? noAgent : answer;
-    };
-    const versions = await readPages(call, fetch, parseVersion);
-    return versions.sort(newestFirst);
-}
-/** Times are whole seconds, and some services leave them out: then the higher release number is the newer one. */
-function newestFirst(a, b) {
-    const byTime = a.createdAt && b.createdAt ? b.createdAt.getTime() - a.createdAt.getTime() : 0;
-    const [release, other] = [Number(b.version), Number(a.version)];
-    return byTime || (Number.isNaN(release) || Number.isNaN(other) ? 0 : release - other);
-}
-/** `undefined` when there is no such version. */
-async function getVersion(context, version, options = {}) {
-    const call = {
-        operation: 'get version',
-        method: 'GET',
-        path: pathOf(context, version),
-        signal: options.signal,
-    };
-    const answer = await context.service.send(call);
-    return (0,failures/* isAbsent */.W0)(answer) ? undefined : readAnswer(call, answer, parseVersion);
-}
-/** `POST /agents/{name}/versions`. The service returns its latest when neither code nor definition changed. */
-async function createVersion(context, request, code, options = {}) {
-    const call = {
-        operation: options.draft ? 'create draft' : 'create version',
-        method: 'POST',
-        path: `${context.agentPath}/versions`,
-        ...(await createBody(context.agentName, code, { ...request, ...(options.draft && { draft: true }) })),
-        signal: options.signal,
-    };
-    return readAnswer(call, await context.service.send(call), parseVersion);
-}
-/** A version that is not there counts as deleted. */
-async function deleteVersion(context, version, options = {}) {
-    const call = {
-        operation: 'delete version',
-        method: 'DELETE',
-        path: pathOf(context, version),
-        ...(options.force && { query: { force: true } }),
-        signal: options.signal,
-    };
-    const answer = await context.service.send(call);
-    if (!(0,failures/* isAbsent */.W0)(answer))
-        assertOk(call, answer);
-}
-
-;// CONCATENATED MODULE: ./build/foundry/client.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const paths = { responses: 'openai/responses', invocations: 'invocations' };
-/** Connects to one agent. Nothing is sent, and nobody signs in, before the first call. */
-function connectFoundry({ agentName, runTag, ...options }) {
-    return connectProject(options).agent(agentName, runTag === undefined ? {} : { runTag });
-}
-/** Connects to a project. Nothing is sent, and nobody signs in, before the first call. */
-function connectProject(options) {
-    const { projectEndpoint, allowedHosts } = options;
-    const credential = options.credential ?? createCredential({ projectEndpoint, allowedHosts });
-    const service = new Service({
-        projectEndpoint,
-        credential,
-        allowedHosts: options.allowedHosts,
-        userIdentity: options.userIdentity,
-        userAgentSuffix: options.userAgentSuffix,
-        log: options.log,
-        clock: options.clock,
-        observe: options.observe,
-        retry: { ...retry/* defaultRetryTiming */.GV, ...options.retry },
-    });
-    return {
-        listAgents: (call) => listAgents(service, call),
-        agent: (name, { runTag } = {}) => connectAgent(agentContext(service, name, runTag), credential, options.idleLogMs ?? 1_500),
-    };
-}
-function connectAgent(context, credential, idleLogMs) {
-    const { service, agentName } = context;
-    return {
-        projectEndpoint: service.projectEndpoint,
-        agentName,
-        callerUrl: (protocol) => `${service.projectEndpoint}${context.agentPath}/endpoint/protocols/${paths[protocol]}`,
-        keepTokenWarm: () => credential.keepWarm(),
-        optimization: optimizationJobs(service),
-        models: (names) => modelDeployments(service, names),
-        getAgent: (call) => getAgent(context, call),
-        createAgent: (request, code, call) => createAgent(context, request, code, call),
-        disableAgent: (call) => switchAgent(context, 'disable', call),
-        enableAgent: (call) => switchAgent(context, 'enable', call),
-        listVersions: (call) => listVersions(context, call),
-        getVersion: (version, call) => getVersion(context, version, call),
-        createVersion: (request, code, call) => createVersion(context, request, code, call),
-        deleteVersion: (version, call) => deleteVersion(context, version, call),
-        downloadCode: (version, path, call) => downloadCode(context, version, path, call),
-        writeRules: (rules, call) => writeRules(context, rules, call),
-        openSession: (version, call) => openSession(context, version, call),
-        getSession: (id, call) => getSession(context, id, call),
-        listSessions: (call) => listSessions(context, call),
-        deleteSession: (id, call) => deleteSession(context, id, call),
-        ask: (session, version, question, call) => probe_ask(context, session, version, question, call),
-        uploadFile: (id, path, content, call) => uploadSessionFile(context, id, path, content, call),
-        readFile: (id, path, call) => readSessionFile(context, id, path, call),
-        sessionLog: (version, id, call) => sessionLog(context, version, id, idleLogMs, call),
-    };
-}
-
-// EXTERNAL MODULE: ./build/production/leftovers.js
-var leftovers = __nccwpck_require__(910);
-;// CONCATENATED MODULE: ./build/connect.js
-
-
-
-
-/**
- * Connects to the configured project, with the configured sign-in. Sends nothing. Each token is masked before it is
- * used; the debug log gets a line for each request.
- */
-function connect_connectProject({ target, signIn }, { hide, log, clock, observe }) {
-    const { projectEndpoint, allowedHosts, userIdentity } = target;
-    return connectProject({
-        projectEndpoint,
-        allowedHosts,
-        credential: createCredential({
-            projectEndpoint,
-            allowedHosts,
-            ...signIn,
-            onSecret: (token) => hide([token]),
-        }),
-        ...(userIdentity ? { userIdentity } : {}),
-        ...(clock ? { clock } : {}),
-        ...(observe ? { observe } : {}),
-        ...((0,core/* isDebug */._o)() ? { log: log.debug } : {}),
-    });
-}
-/** Connects to the one agent that is configured. Sends nothing. */
-function connect(config, context, around) {
-    return connect_connectProject(config, around).agent(config.target.agentName, { runTag: runTag(context) });
-}
-
-
-/***/ }),
-
-/***/ 8424:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ CorrectedClock)
-/* harmony export */ });
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4701);
-/* harmony import */ var _report_time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8062);
-
-
-/** Milliseconds that a machine's clock may be off before anybody minds. */
-const tolerance = 30_000;
-/** An answer that took longer, in milliseconds, does not tell well enough when it was made. */
-const slowest = 5_000;
-/** Answers that are looked at, of whatever use they are; after them a run keeps the clock that it has. */
-const most = 5;
-/** `Date` has whole seconds: on the average, it is half a second later. */
-const halfSecond = 500;
-/**
- * The clock of a run: that of the machine, put right by what other machines say in the `Date` of their answers, so
- * that runs on several runners and the service agree on what is due, frozen or abandoned.
- *
- * It is put right at most once, by the first two answers that agree with each other; those come before a run compares
- * any time with another machine's. From then on time passes as the machine counts it, evenly, also when somebody sets
- * the machine's clock meanwhile: no step becomes shorter by that.
- */
-class CorrectedClock {
-    #machine;
-    #onCorrected;
-    #origin;
-    #begun;
-    #offset = 0;
-    #unconfirmed;
-    #looked = 0;
-    #correction;
-    /** @param onCorrected called with a sentence that names the offset */
-    constructor(onCorrected, machine = _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m) {
-        this.#machine = machine;
-        this.#onCorrected = onCorrected;
-        this.#origin = machine.now();
-        this.#begun = this.elapsed();
-    }
-    /** The sentence that names the offset, where there is one. */
-    get correction() {
-        return this.#correction;
-    }
-    now() {
-        return Math.round(this.#origin + this.#offset + this.elapsed() - this.#begun);
-    }
-    elapsed() {
-        return (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(this.#machine);
-    }
-    sleep(ms, signal) {
-        return this.#machine.sleep(ms, signal);
-    }
-    /** Learns from an answer what time it is elsewhere. */
-    observe = ({ from, headers, tookMs }) => {
-        if (this.#looked >= most)
-            return;
-        this.#looked += 1;
-        const date = Date.parse(headers.get('date') ?? '');
-        if (Number.isNaN(date) || tookMs > slowest || Number(headers.get('age')) > 0)
-            return;
-        const offset = date + halfSecond - (this.now() - tookMs / 2);
-        const unconfirmed = this.#unconfirmed;
-        this.#unconfirmed = offset;
-        if (Math.abs(offset) <= tolerance) {
-            this.#looked = most;
-        }
-        else if (unconfirmed !== undefined && Math.abs(offset - unconfirmed) <= tolerance) {
-            this.#looked = most;
-            this.#offset = Math.round(offset);
-            this.#correction = `The clock of this machine is ${(0,_report_time_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(Math.abs(offset))} ${offset < 0 ? 'ahead' : 'behind'}, by the answers of ${from}: the time there counts. Synchronize the runner's clock.`;
-            this.#onCorrected(this.#correction);
-        }
-    };
-}
-
-
-/***/ }),
-
-/***/ 6272:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ cut)
-/* harmony export */ });
-/**
- * The beginning of a text that is too long, with `…` where it was cut: whoever masks secrets later knows by that sign
- * that the end of one may be missing. Never breaks a pair of surrogates.
- *
- * @param max UTF-16 units, without the sign
- */
-function cut(text, max) {
-    if (text.length <= max)
-        return text;
-    const beginning = text.slice(0, max);
-    return `${beginning.isWellFormed() ? beginning : beginning.replace(/[\ud800-\udbff]$/, '')}…`;
-}
-
-
-/***/ }),
-
-/***/ 3110:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E9: () => (/* binding */ parseDuration),
-/* harmony export */   a3: () => (/* binding */ formatDuration),
-/* harmony export */   eS: () => (/* binding */ durationForms)
-/* harmony export */ });
-const unitMs = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-/** The forms that {@link parseDuration} takes, for messages. */
-const durationForms = 'a duration such as 90s, 10m, 24h, 2d or 1h30m';
-const part = /(\d+(?:\.\d+)?)(ms|s|m|h|d)/y;
-/**
- * Milliseconds of `90s`, `10m`, `24h`, `2d`, `250ms`, `1.5h` or a sequence from large to small, `1h30m`.
- * `undefined` for anything else: a plain number has no unit, so nobody can tell what it means.
- */
-function parseDuration(text) {
-    let total = 0;
-    let smallest = Number.POSITIVE_INFINITY;
-    part.lastIndex = 0;
-    while (part.lastIndex < text.length) {
-        const match = part.exec(text);
-        if (!match)
-            return undefined;
-        const unit = unitMs[match[2]];
-        if (unit >= smallest)
-            return undefined;
-        smallest = unit;
-        total += Number(match[1]) * unit;
-    }
-    return text === '' ? undefined : Math.round(total);
-}
-/** `1h30m`, `10m`, `250ms`: the shortest text that {@link parseDuration} reads back as the same milliseconds. */
-function formatDuration(ms) {
-    let rest = Math.round(ms);
-    let text = '';
-    for (const unit of ['d', 'h', 'm', 's', 'ms']) {
-        const count = Math.floor(rest / unitMs[unit]);
-        if (count > 0)
-            text += `${count}${unit}`;
-        rest -= count * unitMs[unit];
-    }
-    return text || '0s';
-}
-
-
-/***/ }),
-
-/***/ 8725:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ endProcess)
-/* harmony export */ });
-/**
- * Ends the process with the exit code that was set. What nobody waits for any more (a sign-in ahead of time, a request
- * to a GitHub that hangs) would keep it, and the runner, for minutes.
- */
-async function endProcess() {
-    // Pipes are written in the background on Windows: what is still on its way would be lost.
-    await Promise.all([process.stdout, process.stderr].map((stream) => new Promise((done) => stream.write('', done))));
-    process.exit();
-}
-
-
-/***/ }),
-
-/***/ 9473:
+/***/ 767:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ InputError),
 /* harmony export */   l: () => (/* binding */ ActionError)
 /* harmony export */ });
-/* harmony import */ var _cut_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6272);
+/* harmony import */ var _text_cut_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7850);
 
 /**
  * The one error that users see: what happened, and what to do next.
@@ -34148,18 +29901,67 @@ class InputError extends ActionError {
     name = 'InputError';
     /**
      * @param input name of the input or the file and line
-     * @param value what was given
+     * @param value what was given; `undefined` where it is not to be shown
      * @param accepted what would have been right
      */
     constructor(input, value, accepted, options = {}) {
-        super(`Input '${input}' is ${JSON.stringify((0,_cut_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .J)(value, 200))}: ${accepted}`, `Correct '${input}' and run again.`, options);
+        super(`Input '${input}'${value === undefined ? '' : ` is ${JSON.stringify((0,_text_cut_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .J)(value, 200))}`}: ${accepted}`, `Correct '${input}' and run again.`, options);
     }
 }
 
 
 /***/ }),
 
-/***/ 8624:
+/***/ 5717:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ newSessionId),
+/* harmony export */   x: () => (/* binding */ ownSession)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+/** Milliseconds after which a session of ours is certainly not in use any more, whatever became of its run. */
+const longestUse = 2 * 3_600_000;
+/**
+ * A fresh id: `rollout-<run>-<stale at, base 36 seconds>-<random>`. The service documents no form, only that
+ * the id is unique in the endpoint.
+ *
+ * @param now milliseconds since the epoch, as every other run has it too: they read how old the session is
+ */
+function newSessionId(runTag, now) {
+    const staleAt = Math.ceil((now + longestUse) / 1_000).toString(36);
+    return `rollout-${runTag}-${staleAt}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(10).toString('hex')}`;
+}
+/** Reads an id; `undefined` when the session is not ours. */
+function ownSession(id) {
+    const match = /^rollout-([A-Za-z0-9]+)-([0-9a-z]+)-[0-9a-f]{20}$/.exec(id);
+    return match ? { runTag: match[1] ?? '', staleAt: Number.parseInt(match[2] ?? '', 36) * 1_000 } : undefined;
+}
+
+
+/***/ }),
+
+/***/ 4637:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ withoutTokens)
+/* harmony export */ });
+/**
+ * Text of somebody else, fit for an error: whatever looks like a bearer token or a JSON web token is masked.
+ * Services have been seen to repeat the request in their answer.
+ */
+function withoutTokens(text) {
+    return text
+        .replace(/\b(Bearer\s+)[\w.~+/=-]{8,}/gi, '$1***')
+        .replace(/\beyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*)?/g, '***');
+}
+
+
+/***/ }),
+
+/***/ 6030:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -34217,7 +30019,7 @@ function isProtocolEndpoint(call) {
 
 /***/ }),
 
-/***/ 4544:
+/***/ 3410:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -34232,13 +30034,17 @@ __nccwpck_require__.d(__webpack_exports__, {
   O$: () => (/* binding */ unreadable)
 });
 
-// EXTERNAL MODULE: ./build/cut.js
-var cut = __nccwpck_require__(6272);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
-// EXTERNAL MODULE: ./build/foundry/error-source.js
-var error_source = __nccwpck_require__(8624);
-;// CONCATENATED MODULE: ./build/foundry/advice.js
+// EXTERNAL MODULE: ./build/errors/errors.js
+var errors = __nccwpck_require__(767);
+// EXTERNAL MODULE: ./build/text/cut.js
+var cut = __nccwpck_require__(7850);
+// EXTERNAL MODULE: ./build/foundry/sign-in/without-tokens.js
+var without_tokens = __nccwpck_require__(4637);
+// EXTERNAL MODULE: ./build/foundry/transport/json.js
+var json = __nccwpck_require__(972);
+// EXTERNAL MODULE: ./build/foundry/transport/error-source.js
+var error_source = __nccwpck_require__(6030);
+;// CONCATENATED MODULE: ./build/foundry/transport/advice.js
 
 /**
  * Signs of the hosting backend of the first preview, where versions were started by hand and ran in containers
@@ -34349,13 +30155,9 @@ function rulesIn(body) {
     return rules.filter((rule) => rule.traffic_percentage > 0).map((rule) => rule.agent_version);
 }
 
-// EXTERNAL MODULE: ./build/foundry/retry.js
-var retry = __nccwpck_require__(9876);
-// EXTERNAL MODULE: ./build/foundry/json.js
-var json = __nccwpck_require__(7230);
-// EXTERNAL MODULE: ./build/foundry/without-tokens.js
-var without_tokens = __nccwpck_require__(3305);
-;// CONCATENATED MODULE: ./build/foundry/failures.js
+// EXTERNAL MODULE: ./build/foundry/transport/retry.js
+var retry = __nccwpck_require__(6214);
+;// CONCATENATED MODULE: ./build/foundry/transport/failures.js
 
 
 
@@ -34517,7 +30319,7 @@ function failures_text(value) {
 
 /***/ }),
 
-/***/ 7230:
+/***/ 972:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -34531,7 +30333,7 @@ function isObject(value) {
 
 /***/ }),
 
-/***/ 9876:
+/***/ 6214:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -34649,37 +30451,7 @@ function numberOf(value) {
 
 /***/ }),
 
-/***/ 3250:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ newSessionId),
-/* harmony export */   x: () => (/* binding */ ownSession)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-
-/** Milliseconds after which a session of ours is certainly not in use any more, whatever became of its run. */
-const longestUse = 2 * 3_600_000;
-/**
- * A fresh id: `rollout-<run>-<stale at, base 36 seconds>-<random>`. The service documents no form, only that
- * the id is unique in the endpoint.
- *
- * @param now milliseconds since the epoch, as every other run has it too: they read how old the session is
- */
-function newSessionId(runTag, now) {
-    const staleAt = Math.ceil((now + longestUse) / 1_000).toString(36);
-    return `rollout-${runTag}-${staleAt}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(10).toString('hex')}`;
-}
-/** Reads an id; `undefined` when the session is not ours. */
-function ownSession(id) {
-    const match = /^rollout-([A-Za-z0-9]+)-([0-9a-z]+)-[0-9a-f]{20}$/.exec(id);
-    return match ? { runTag: match[1] ?? '', staleAt: Number.parseInt(match[2] ?? '', 36) * 1_000 } : undefined;
-}
-
-
-/***/ }),
-
-/***/ 9527:
+/***/ 5421:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -34691,26 +30463,7 @@ const product = 'foundry-agent-rollout/0.1.0';
 
 /***/ }),
 
-/***/ 3305:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ withoutTokens)
-/* harmony export */ });
-/**
- * Text of somebody else, fit for an error: whatever looks like a bearer token or a JSON web token is masked.
- * Services have been seen to repeat the request in their answer.
- */
-function withoutTokens(text) {
-    return text
-        .replace(/\b(Bearer\s+)[\w.~+/=-]{8,}/gi, '$1***')
-        .replace(/\beyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*)?/g, '***');
-}
-
-
-/***/ }),
-
-/***/ 3186:
+/***/ 8119:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -34721,7 +30474,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./build/github/event.js
+;// CONCATENATED MODULE: ./build/host/github-actions/event.js
 
 /**
  * Reads the event payload (`GITHUB_EVENT_PATH`). Empty when there is none or it cannot be read: a run outside
@@ -34794,7 +30547,7 @@ function stateOf(state, merged) {
     return state === 'open' || state === 'closed' ? state : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/github/context.js
+;// CONCATENATED MODULE: ./build/host/github-actions/context.js
 
 /**
  * Where and why this run happened, from the runner's environment. Never throws: outside GitHub, whatever is not
@@ -34848,7 +30601,157 @@ function leaveOutUnknown(fields) {
 
 /***/ }),
 
-/***/ 2788:
+/***/ 6756:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8179);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(767);
+/* harmony import */ var _host_github_actions_context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8119);
+/* harmony import */ var _process_end_process_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9175);
+/* harmony import */ var _process_post_config_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5442);
+/* harmony import */ var _production_first_deployment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8140);
+/* harmony import */ var _production_leftovers_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(910);
+/* harmony import */ var _recovery_after_kill_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7669);
+/* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6945);
+/* harmony import */ var _report_recovery_note_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3320);
+/* harmony import */ var _run_connect_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2892);
+/* harmony import */ var _run_connect_github_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3018);
+/* harmony import */ var _run_run_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(2583);
+/* harmony import */ var _run_saved_state_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7657);
+/* harmony import */ var _run_secrets_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(299);
+/* harmony import */ var _time_corrected_clock_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(1324);
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The safety net: finishes or undoes what a main that was killed left half-way; nothing where it ended. */
+async function post() {
+    const { agents, where } = (0,_run_saved_state_js__WEBPACK_IMPORTED_MODULE_11__/* .leftBehind */ .a)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu);
+    const [first] = agents;
+    if (!first)
+        return;
+    const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_7__/* .createLog */ .hM)();
+    const clock = new _time_corrected_clock_js__WEBPACK_IMPORTED_MODULE_13__/* .CorrectedClock */ .K((text) => log.warning(text));
+    const secrets = (0,_run_secrets_js__WEBPACK_IMPORTED_MODULE_12__/* .knownSecrets */ .x)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq, log);
+    let all = true;
+    try {
+        const config = (0,_process_post_config_js__WEBPACK_IMPORTED_MODULE_3__/* .readPostConfig */ .V)(where, first, process.env, (secret) => secrets.hide([secret]));
+        if (where)
+            restoreAuthority(where);
+        const context = (0,_host_github_actions_context_js__WEBPACK_IMPORTED_MODULE_2__/* .readRunContext */ .$)(process.env);
+        const project = (0,_run_connect_js__WEBPACK_IMPORTED_MODULE_9__/* .connectProject */ .Q)(config, { hide: secrets.hide, log, clock, observe: clock.observe });
+        await log.group('Recover', async () => {
+            const fleet = where?.fleet ?? config.agents !== undefined;
+            for (const one of agents)
+                all = (await endLeft(one, { config, fleet, context, project, clock, log, secrets })) && all;
+        });
+    }
+    catch (error) {
+        const why = `The run was interrupted, and it could not be settled: ${describe(error)}`;
+        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_8__/* .tellRecovery */ .f)(secrets.redact(why), false);
+        all = false;
+    }
+    if (all)
+        (0,_run_saved_state_js__WEBPACK_IMPORTED_MODULE_11__/* .savedState */ .f)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ).end();
+    else
+        process.exitCode = 1;
+}
+/** @returns true when the agent is settled; says in the summary what became of it */
+async function endLeft(left, { config, fleet, context, project, clock, log, secrets }) {
+    const { agent, rollout } = left;
+    // A fleet's agents are told apart by their names; a single one is known from the summary around it.
+    const name = fleet ? `Agent '${agent}': ` : '';
+    const what = rollout
+        ? `${name}The run that rolled out version ${rollout.canary} was interrupted`
+        : `${name}The run was interrupted, and sent no traffic to a new version that it has not settled`;
+    const foundry = project.agent(agent, { runTag: (0,_production_leftovers_js__WEBPACK_IMPORTED_MODULE_5__/* .runTag */ .eZ)(context) });
+    try {
+        const own = { ...config, target: { ...config.target, agentName: agent } };
+        const ports = {
+            foundry,
+            clock,
+            journal: await journalOf(own, context, foundry.callerUrl('responses'), clock),
+            by: (0,_run_run_js__WEBPACK_IMPORTED_MODULE_14__/* .runName */ .r)(context),
+        };
+        const untested = left.untested ? await (0,_production_first_deployment_js__WEBPACK_IMPORTED_MODULE_4__/* .takeUntestedOut */ .CU)(foundry) : undefined;
+        const said = rollout
+            ? await (0,_recovery_after_kill_js__WEBPACK_IMPORTED_MODULE_6__/* .endAfterKill */ .e)(rollout, what, ports)
+            : `${what}${untested ? `; ${untested}` : ''}.`;
+        log.event(said);
+        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_8__/* .tellRecovery */ .f)(secrets.redact(said), true);
+        return true;
+    }
+    catch (error) {
+        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_8__/* .tellRecovery */ .f)(secrets.redact(`${what}, and it could not be settled: ${describe(error)}`), false);
+        return false;
+    }
+    finally {
+        // Also where traffic could not be put back: nobody else knows which sessions were only asked by tests.
+        await (0,_production_leftovers_js__WEBPACK_IMPORTED_MODULE_5__/* .deleteLeftSessions */ .O3)({ foundry, context, clock, log: (0,_report_log_js__WEBPACK_IMPORTED_MODULE_7__/* .logOf */ .Gs)(log, agent) });
+    }
+}
+/** Tokens come from where main got them. */
+function restoreAuthority({ authorityHost }) {
+    if (authorityHost === undefined)
+        delete process.env.AZURE_AUTHORITY_HOST;
+    else
+        process.env.AZURE_AUTHORITY_HOST = authorityHost;
+}
+/** Traffic is settled without a journal too. */
+async function journalOf(config, context, agentUrl, clock) {
+    try {
+        const time = { clock, observe: clock.observe };
+        return (await (0,_run_connect_github_js__WEBPACK_IMPORTED_MODULE_10__/* .connectGitHub */ .U)(config, context, agentUrl, time)).journal;
+    }
+    catch {
+        return undefined;
+    }
+}
+function describe(error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return error instanceof _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l ? `${why} ${error.next}` : why;
+}
+await post();
+await (0,_process_end_process_js__WEBPACK_IMPORTED_MODULE_15__/* .endProcess */ .J)();
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 9175:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ endProcess)
+/* harmony export */ });
+/**
+ * Ends the process with the exit code that was set. What nobody waits for any more (a sign-in ahead of time, a request
+ * to a GitHub that hangs) would keep it, and the runner, for minutes.
+ */
+async function endProcess() {
+    // Pipes are written in the background on Windows: what is still on its way would be lost.
+    await Promise.all([process.stdout, process.stderr].map((stream) => new Promise((done) => stream.write('', done))));
+    process.exit();
+}
+
+
+/***/ }),
+
+/***/ 5442:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -34865,10 +30768,8 @@ var external_node_os_ = __nccwpck_require__(8161);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
 var core = __nccwpck_require__(8179);
-// EXTERNAL MODULE: ./build/clock.js + 1 modules
-var clock = __nccwpck_require__(4701);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: ./build/errors/errors.js
+var errors = __nccwpck_require__(767);
 ;// CONCATENATED MODULE: ./build/environment/name-patterns.js
 
 const accepted = 'accepted are patterns of names of environment variables, one a line, of letters, digits, _ , * and ?; a line that begins with ! takes away';
@@ -35277,6 +31178,8 @@ function weekMinute(time) {
 
 // EXTERNAL MODULE: ./build/rollout/steps.js + 9 modules
 var steps = __nccwpck_require__(91);
+// EXTERNAL MODULE: ./build/time/clock.js + 1 modules
+var clock = __nccwpck_require__(6938);
 ;// CONCATENATED MODULE: ./build/inputs/agents.js
 
 const agents_accepted = 'accepted are patterns of agent names, one a line, of letters, digits, hyphens, * ? [...] and {a,b}; a line ' +
@@ -35307,8 +31210,6 @@ function readAgents(fields) {
     return { kind: 'one', name };
 }
 
-// EXTERNAL MODULE: ./build/duration.js
-var duration = __nccwpck_require__(3110);
 ;// CONCATENATED MODULE: ./build/rollout/durations.js
 
 
@@ -35380,6 +31281,8 @@ function exposure(steps, { from, startsAt }) {
     return sum;
 }
 
+// EXTERNAL MODULE: ./build/time/duration.js
+var duration = __nccwpck_require__(570);
 ;// CONCATENATED MODULE: ./build/inputs/contradictions.js
 
 
@@ -35433,7 +31336,7 @@ function checkJournal({ mode, environment, rollout: { steps, maxWaitMs } }, now)
         'which it is recorded, or shorter steps.');
 }
 
-;// CONCATENATED MODULE: ./build/inputs/command-line.js
+;// CONCATENATED MODULE: ./build/text/command-line.js
 /**
  * The words of a command line: split at white space, with single quotes, double quotes and backslashes as a
  * POSIX shell reads them. Nothing is expanded. `undefined` when a quote is left open or a backslash ends it.
@@ -36208,7 +32111,7 @@ function readComment(fields) {
     return 'auto';
 }
 
-;// CONCATENATED MODULE: ./build/post-config.js
+;// CONCATENATED MODULE: ./build/process/post-config.js
 
 /** Where a run works, and as whom, for its `post`. */
 function whereaboutsOf({ target, signIn, environment, agents }, env) {
@@ -36253,137 +32156,6 @@ function readPostConfig(where, left, env, mask) {
     }
 }
 
-
-/***/ }),
-
-/***/ 6756:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8179);
-/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(375);
-/* harmony import */ var _connect_github_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2080);
-/* harmony import */ var _corrected_clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8424);
-/* harmony import */ var _end_process_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(8725);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9473);
-/* harmony import */ var _github_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3186);
-/* harmony import */ var _post_config_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2788);
-/* harmony import */ var _production_first_deployment_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8140);
-/* harmony import */ var _production_leftovers_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(910);
-/* harmony import */ var _recovery_after_kill_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7669);
-/* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6945);
-/* harmony import */ var _report_recovery_note_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3320);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6501);
-/* harmony import */ var _saved_state_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5123);
-/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5009);
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** The safety net: finishes or undoes what a main that was killed left half-way; nothing where it ended. */
-async function post() {
-    const { agents, where } = (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_12__/* .leftBehind */ .a)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu);
-    const [first] = agents;
-    if (!first)
-        return;
-    const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_10__/* .createLog */ .hM)();
-    const clock = new _corrected_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .CorrectedClock */ .K((text) => log.warning(text));
-    const secrets = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_13__/* .knownSecrets */ .x)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq, log);
-    let all = true;
-    try {
-        const config = (0,_post_config_js__WEBPACK_IMPORTED_MODULE_6__/* .readPostConfig */ .V)(where, first, process.env, (secret) => secrets.hide([secret]));
-        if (where)
-            restoreAuthority(where);
-        const context = (0,_github_context_js__WEBPACK_IMPORTED_MODULE_5__/* .readRunContext */ .$)(process.env);
-        const project = (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .connectProject */ .Q)(config, { hide: secrets.hide, log, clock, observe: clock.observe });
-        await log.group('Recover', async () => {
-            const fleet = where?.fleet ?? config.agents !== undefined;
-            for (const one of agents)
-                all = (await endLeft(one, { config, fleet, context, project, clock, log, secrets })) && all;
-        });
-    }
-    catch (error) {
-        const why = `The run was interrupted, and it could not be settled: ${describe(error)}`;
-        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_11__/* .tellRecovery */ .f)(secrets.redact(why), false);
-        all = false;
-    }
-    if (all)
-        (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_12__/* .savedState */ .f)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ).end();
-    else
-        process.exitCode = 1;
-}
-/** @returns true when the agent is settled; says in the summary what became of it */
-async function endLeft(left, { config, fleet, context, project, clock, log, secrets }) {
-    const { agent, rollout } = left;
-    // A fleet's agents are told apart by their names; a single one is known from the summary around it.
-    const name = fleet ? `Agent '${agent}': ` : '';
-    const what = rollout
-        ? `${name}The run that rolled out version ${rollout.canary} was interrupted`
-        : `${name}The run was interrupted, and sent no traffic to a new version that it has not settled`;
-    const foundry = project.agent(agent, { runTag: (0,_production_leftovers_js__WEBPACK_IMPORTED_MODULE_8__/* .runTag */ .eZ)(context) });
-    try {
-        const own = { ...config, target: { ...config.target, agentName: agent } };
-        const ports = {
-            foundry,
-            clock,
-            journal: await journalOf(own, context, foundry.callerUrl('responses'), clock),
-            by: (0,_run_js__WEBPACK_IMPORTED_MODULE_14__/* .runName */ .r)(context),
-        };
-        const untested = left.untested ? await (0,_production_first_deployment_js__WEBPACK_IMPORTED_MODULE_7__/* .takeUntestedOut */ .CU)(foundry) : undefined;
-        const said = rollout
-            ? await (0,_recovery_after_kill_js__WEBPACK_IMPORTED_MODULE_9__/* .endAfterKill */ .e)(rollout, what, ports)
-            : `${what}${untested ? `; ${untested}` : ''}.`;
-        log.event(said);
-        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_11__/* .tellRecovery */ .f)(secrets.redact(said), true);
-        return true;
-    }
-    catch (error) {
-        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_11__/* .tellRecovery */ .f)(secrets.redact(`${what}, and it could not be settled: ${describe(error)}`), false);
-        return false;
-    }
-    finally {
-        // Also where traffic could not be put back: nobody else knows which sessions were only asked by tests.
-        await (0,_production_leftovers_js__WEBPACK_IMPORTED_MODULE_8__/* .deleteLeftSessions */ .O3)({ foundry, context, clock, log: (0,_report_log_js__WEBPACK_IMPORTED_MODULE_10__/* .logOf */ .Gs)(log, agent) });
-    }
-}
-/** Tokens come from where main got them. */
-function restoreAuthority({ authorityHost }) {
-    if (authorityHost === undefined)
-        delete process.env.AZURE_AUTHORITY_HOST;
-    else
-        process.env.AZURE_AUTHORITY_HOST = authorityHost;
-}
-/** Traffic is settled without a journal too. */
-async function journalOf(config, context, agentUrl, clock) {
-    try {
-        const time = { clock, observe: clock.observe };
-        return (await (0,_connect_github_js__WEBPACK_IMPORTED_MODULE_2__/* .connectGitHub */ .U)(config, context, agentUrl, time)).journal;
-    }
-    catch {
-        return undefined;
-    }
-}
-function describe(error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .l ? `${why} ${error.next}` : why;
-}
-await post();
-await (0,_end_process_js__WEBPACK_IMPORTED_MODULE_15__/* .endProcess */ .J)();
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
@@ -36525,7 +32297,7 @@ async function returnToService(run, production) {
 /* harmony export */ });
 /* unused harmony export deleteOwnSessions */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _foundry_session_id_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3250);
+/* harmony import */ var _foundry_probe_session_id_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5717);
 
 
 /** How many of the newest sessions are looked through: enough for any run, bounded for agents with thousands. */
@@ -36546,7 +32318,7 @@ function runTag({ runId, job }) {
 async function deleteLeftSessions(run) {
     const own = runTag(run.context);
     const isLeft = (id) => {
-        const ours = (0,_foundry_session_id_js__WEBPACK_IMPORTED_MODULE_1__/* .ownSession */ .x)(id);
+        const ours = (0,_foundry_probe_session_id_js__WEBPACK_IMPORTED_MODULE_1__/* .ownSession */ .x)(id);
         return ours !== undefined && (ours.runTag === own || ours.staleAt <= run.clock.now());
     };
     await deleteSessions(run, isLeft, { listMs: 15_000, deleteMs: 10_000 });
@@ -36606,10 +32378,10 @@ function obstacleOf(foundry) {
     };
 }
 
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
-// EXTERNAL MODULE: ./build/foundry/failures.js + 1 modules
-var failures = __nccwpck_require__(4544);
+// EXTERNAL MODULE: ./build/errors/errors.js
+var errors = __nccwpck_require__(767);
+// EXTERNAL MODULE: ./build/foundry/transport/failures.js + 1 modules
+var failures = __nccwpck_require__(3410);
 ;// CONCATENATED MODULE: ./build/production/routing-port.js
 
 
@@ -36711,14 +32483,14 @@ async function earlierOpen(port, own) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./build/rollout/routing.js
-var rollout_routing = __nccwpck_require__(772);
+// EXTERNAL MODULE: ./build/routing/routing.js
+var routing_routing = __nccwpck_require__(7723);
+// EXTERNAL MODULE: ./build/routing/weights.js
+var weights = __nccwpck_require__(1848);
 // EXTERNAL MODULE: ./build/rollout/planned-rollout.js
 var planned_rollout = __nccwpck_require__(6404);
 // EXTERNAL MODULE: ./build/rollout/steps.js + 9 modules
 var rollout_steps = __nccwpck_require__(91);
-// EXTERNAL MODULE: ./build/rollout/weights.js
-var weights = __nccwpck_require__(191);
 ;// CONCATENATED MODULE: ./build/rollout/standing.js
 
 
@@ -36730,9 +32502,9 @@ var weights = __nccwpck_require__(191);
  */
 function standingOf(rollout, routing, journal) {
     const agreement = journal ? agreementOf(rollout, routing, journal.position) : { kind: 'unread' };
-    if ((0,rollout_routing/* sameRouting */.Hm)(routing, routingAt(rollout, -1)))
+    if ((0,routing_routing/* sameRouting */.Hm)(routing, routingAt(rollout, -1)))
         return { kind: 'at-baseline', journal: agreement };
-    const step = rollout.steps.findIndex((candidate, index) => (0,rollout_steps/* weightOf */.mm)(candidate) !== undefined && (0,rollout_routing/* sameRouting */.Hm)(routing, routingAt(rollout, index)));
+    const step = rollout.steps.findIndex((candidate, index) => (0,rollout_steps/* weightOf */.mm)(candidate) !== undefined && (0,routing_routing/* sameRouting */.Hm)(routing, routingAt(rollout, index)));
     const weight = (0,rollout_steps/* weightAt */.UT)(rollout.steps, step);
     if (weight === undefined)
         return { kind: 'elsewhere', journal: agreement };
@@ -36742,11 +32514,11 @@ function standingOf(rollout, routing, journal) {
 function agreementOf(rollout, routing, position) {
     const standing = position.begunAt === undefined ? position.step - 1 : position.step;
     const expected = routingAt(rollout, standing);
-    if ((0,rollout_routing/* sameRouting */.Hm)(routing, expected))
+    if ((0,routing_routing/* sameRouting */.Hm)(routing, expected))
         return { kind: 'agrees', position };
     const next = rollout.steps[position.step];
     const written = position.begunAt === undefined && next !== undefined && (0,rollout_steps/* weightOf */.mm)(next) !== undefined;
-    return written && (0,rollout_routing/* sameRouting */.Hm)(routing, routingAt(rollout, position.step))
+    return written && (0,routing_routing/* sameRouting */.Hm)(routing, routingAt(rollout, position.step))
         ? { kind: 'behind', step: position.step }
         : { kind: 'contradicts', expected };
 }
@@ -36789,7 +32561,7 @@ class Drift extends errors/* ActionError */.l {
     constructor(agent, expected, found, known = {}) {
         const { lastSeenAt } = known;
         const since = lastSeenAt === undefined ? '' : `, after ${new Date(lastSeenAt).toISOString()}`;
-        super(`The routing of agent '${agent}' is not what this rollout last saw: expected ${(0,rollout_routing/* describeRouting */.ww)(expected)}, found ${(0,rollout_routing/* describeRouting */.ww)(found)}. Somebody else changed it${since}, and it was left as it is.`, nextFor(found, known));
+        super(`The routing of agent '${agent}' is not what this rollout last saw: expected ${(0,routing_routing/* describeRouting */.ww)(expected)}, found ${(0,routing_routing/* describeRouting */.ww)(found)}. Somebody else changed it${since}, and it was left as it is.`, nextFor(found, known));
         this.expected = expected;
         this.found = found;
     }
@@ -36825,7 +32597,7 @@ class Ended extends errors/* ActionError */.l {
     recorded;
     /** @param how what the journal says, half a sentence; without it, routing is back at the baseline */
     constructor({ agent, canary }, found, how) {
-        const now = (0,rollout_routing/* describeRouting */.ww)(found);
+        const now = (0,routing_routing/* describeRouting */.ww)(found);
         super(how === undefined
             ? `The rollout of version ${canary} was ended by somebody who routed agent '${agent}' back to what served before it. Routing is ${now} and was left as it is.`
             : `The rollout of version ${canary} was ended meanwhile: ${how}. Routing of agent '${agent}' is ${now} and was left as it is.`, `If that was meant, nothing is left to do. Otherwise deploy again; where 'environment' keeps a journal, the same source needs 'force' with a 'reason'.`);
@@ -36872,6 +32644,7 @@ class Endpoint {
     #port;
     #clock;
     #inFlight;
+    #doubt;
     constructor(port, clock) {
         this.#port = port;
         this.#clock = clock;
@@ -36879,6 +32652,10 @@ class Endpoint {
     /** The write that nobody has heard of yet. */
     get inFlight() {
         return this.#inFlight;
+    }
+    /** True while what was read last is not what was expected, and no write of ours has been sent since. */
+    get isDoubted() {
+        return this.#doubt !== undefined;
     }
     mayHaveActed(error) {
         return this.#port.mayHaveActed(error);
@@ -36890,12 +32667,20 @@ class Endpoint {
     async read(signal) {
         return (await this.#port.read(signal)).routing;
     }
-    /** Reads until `accept` holds or something else was read for long enough. */
+    /** Reads until `accept` holds or something else was read for long enough, earlier reads of the same included. */
     async readSettled(accept, signal) {
-        const until = this.#clock.now() + driftConfirmation;
+        const begun = this.#clock.now();
         for (let wait = 250;; wait *= 2) {
             const found = await this.#port.read(signal);
-            if (accept(found) || this.#clock.now() >= until)
+            if (accept(found)) {
+                this.#doubt = undefined;
+                return found;
+            }
+            if (!this.#doubt || !(0,routing_routing/* sameRouting */.Hm)(found.routing, this.#doubt.routing)) {
+                this.#doubt = { routing: found.routing, since: this.#clock.now() };
+            }
+            const until = Math.min(begun, this.#doubt.since) + driftConfirmation;
+            if (this.#clock.now() >= until)
                 return found;
             await this.#clock.sleep(Math.min(wait, Math.max(1, until - this.#clock.now())), signal);
         }
@@ -36907,9 +32692,9 @@ class Endpoint {
         for (let wait = 100;; wait = Math.min(wait * 2, 2_000)) {
             const found = await this.read(signal);
             const now = this.#clock.now();
-            if ((0,rollout_routing/* sameRouting */.Hm)(found, desired))
+            if ((0,routing_routing/* sameRouting */.Hm)(found, desired))
                 return found;
-            if ((0,rollout_routing/* sameRouting */.Hm)(found, before))
+            if ((0,routing_routing/* sameRouting */.Hm)(found, before))
                 foreignSince = undefined;
             else
                 foreignSince ??= now;
@@ -36925,6 +32710,7 @@ class Endpoint {
      * @param options.over see {@link RoutingPort.write}
      */
     async send(rules, options = {}) {
+        this.#doubt = undefined;
         const sent = this.#port.write(rules, options.tear, options.over);
         this.#inFlight = sent;
         const settled = () => {
@@ -36962,7 +32748,7 @@ async function decideInterference(interference) {
         });
         if (how !== undefined)
             throw new Ended({ agent, canary }, found, how);
-        if (baseline.length > 0 && (0,rollout_routing/* sameRouting */.Hm)(found, { kind: 'fixed', rules: baseline })) {
+        if (baseline.length > 0 && (0,routing_routing/* sameRouting */.Hm)(found, { kind: 'fixed', rules: baseline })) {
             throw new Ended({ agent, canary }, found);
         }
     }
@@ -36993,6 +32779,8 @@ function strangersIn(routing, { canary, baseline }) {
 const restoreLimit = 15 * 60_000;
 /** Milliseconds for which a rollback waits for routing that cannot be read before it writes all the same. */
 const unreadableLimit = 120_000;
+/** Milliseconds that a cancelled run takes to find out whether somebody else moved routing, where a read says so. */
+const hurriedCompare = 5_000;
 /** Milliseconds for one attempt of a write or read when the run was cancelled: the runner kills after ten seconds. */
 const hurriedAttempt = 1_500;
 /**
@@ -37001,12 +32789,12 @@ const hurriedAttempt = 1_500;
  * must not stay on a failed canary because reads fail. Routing that was read and is not understood is another matter:
  * it is somebody else's.
  *
- * @throws Drift, Ended as `Restorable.compare` does (never before a blind write); Drift when routing that is not
+ * @throws Drift, Ended as `Restorable.compare` does (before a blind write only where a read gave reason to look); Drift when routing that is not
  *   understood shows after the write
  * @throws ActionError when the service refused for good or the time is over
  */
 async function restoreRules(traffic, rules, why, options = {}) {
-    (0,rollout_routing/* assertWhole */.MA)(rules);
+    (0,routing_routing/* assertWhole */.MA)(rules);
     const { agent, clock, endpoint } = traffic;
     const { signal, cancelled, cleared } = options;
     // It may throw while nobody waits for it yet.
@@ -37014,17 +32802,26 @@ async function restoreRules(traffic, rules, why, options = {}) {
     const isHurried = () => options.blind === true || cancelled?.aborted === true;
     const desired = { kind: 'fixed', rules };
     const deadline = clock.now() + restoreLimit;
+    let found;
     if (!isHurried()) {
-        const found = await cancelled_unlessAborted(compareStubbornly(traffic, desired, deadline, cancelled ?? signal), cancelled).catch((error) => {
+        found = await cancelled_unlessAborted(compareStubbornly(traffic, desired, deadline, cancelled ?? signal), cancelled).catch((error) => {
             if (!cancelled?.aborted)
                 throw error;
             return undefined;
         });
         await cleared;
-        if (found && (0,rollout_routing/* sameRouting */.Hm)(found, desired)) {
-            traffic.seen(found, why);
-            return;
-        }
+    }
+    if (isHurried() && !found && endpoint.isDoubted) {
+        const limit = AbortSignal.timeout(hurriedCompare);
+        found = await traffic.compare(desired, limit).catch((error) => {
+            if (isDecided(error))
+                throw error;
+            return undefined;
+        });
+    }
+    if (found && (0,routing_routing/* sameRouting */.Hm)(found, desired)) {
+        traffic.seen(found, why);
+        return;
     }
     const earlier = endpoint.inFlight;
     const before = traffic.lastSeen();
@@ -37048,26 +32845,26 @@ async function restoreRules(traffic, rules, why, options = {}) {
             if (refusals >= 3 || clock.now() >= deadline)
                 throw error;
         }
-        const found = await endpoint
+        const shown = await endpoint
             .readUntil(desired, before, failure === undefined ? 5_000 : 0, signal)
             .catch(() => answered);
-        if (found && (0,rollout_routing/* sameRouting */.Hm)(found, desired)) {
+        if (shown && (0,routing_routing/* sameRouting */.Hm)(shown, desired)) {
             if (attempt === 1 && earlier) {
                 // A write of ours was on the wire when this began and may land after it: wait for it, look again.
                 await Promise.race([earlier.catch(() => { }), clock.sleep(2_000, signal)]);
                 const settled = await endpoint.read(signal ?? hurry()).catch(() => undefined);
-                if (!settled || !(0,rollout_routing/* sameRouting */.Hm)(settled, desired))
+                if (!settled || !(0,routing_routing/* sameRouting */.Hm)(settled, desired))
                     continue;
             }
-            traffic.seen(found, why);
+            traffic.seen(shown, why);
             return;
         }
         // No write of ours can have come out as this: somebody set it meanwhile.
-        if (found?.kind === 'foreign' && !(0,rollout_routing/* sameRouting */.Hm)(found, before))
-            throw new Drift(agent, desired, found);
+        if (shown?.kind === 'foreign' && !(0,routing_routing/* sameRouting */.Hm)(shown, before))
+            throw new Drift(agent, desired, shown);
         if (clock.now() >= deadline) {
             throw (failure ??
-                new errors/* ActionError */.l(`The routing of agent '${agent}' could not be restored to ${(0,rollout_routing/* describeRouting */.ww)(desired)}.`, `Set the routing by hand now.`));
+                new errors/* ActionError */.l(`The routing of agent '${agent}' could not be restored to ${(0,routing_routing/* describeRouting */.ww)(desired)}.`, `Set the routing by hand now.`));
         }
         await clock.sleep(Math.min(isHurried() ? 200 : 2_000, 50 * 2 ** Math.min(attempt, 6)), signal);
     }
@@ -37174,7 +32971,7 @@ class Traffic {
      */
     async keep(rules, signal) {
         const found = await this.compare(signal);
-        if (this.#onDrift !== 'overwrite' || (0,rollout_routing/* sameRouting */.Hm)(found, { kind: 'fixed', rules }))
+        if (this.#onDrift !== 'overwrite' || (0,routing_routing/* sameRouting */.Hm)(found, { kind: 'fixed', rules }))
             return;
         await this.#write(rules, found, 'on-drift: overwrite', signal);
     }
@@ -37207,14 +33004,14 @@ class Traffic {
     /** An agent that was disabled goes back all the same, so that whoever enables it enables what served before. */
     async #compareBack(desired, signal) {
         const { routing } = await this.#endpoint.readSettled((sighting) => this.#isExpected(sighting), signal);
-        if (!(0,rollout_routing/* sameRouting */.Hm)(routing, desired))
+        if (!(0,routing_routing/* sameRouting */.Hm)(routing, desired))
             await this.#accept(routing, { goingBack: true });
         return routing;
     }
     async #write(rules, before, why, signal) {
-        (0,rollout_routing/* assertWhole */.MA)(rules);
+        (0,routing_routing/* assertWhole */.MA)(rules);
         const desired = { kind: 'fixed', rules };
-        if ((0,rollout_routing/* sameRouting */.Hm)(before, desired)) {
+        if ((0,routing_routing/* sameRouting */.Hm)(before, desired)) {
             this.#seen(before, why);
             return;
         }
@@ -37234,14 +33031,14 @@ class Traffic {
             }
             // An uncertain write that does not show is sent again soon; a confirmed one only has to become visible.
             const found = await this.#endpoint.readUntil(desired, before, failure === undefined ? readBackLimit : 2_000, signal);
-            if ((0,rollout_routing/* sameRouting */.Hm)(found, desired)) {
+            if ((0,routing_routing/* sameRouting */.Hm)(found, desired)) {
                 this.#seen(found, why);
                 return;
             }
-            if (!(0,rollout_routing/* sameRouting */.Hm)(found, before))
+            if (!(0,routing_routing/* sameRouting */.Hm)(found, before))
                 await this.#decide(found, desired, { onDrift: 'fail' });
             if (failure === undefined) {
-                throw new errors/* ActionError */.l(`The service accepted the routing ${(0,rollout_routing/* describeRouting */.ww)(desired)} for agent '${this.#agent}', but still answers ${(0,rollout_routing/* describeRouting */.ww)(found)}.`, `Look at the agent's routing; run again when it has settled.`);
+                throw new errors/* ActionError */.l(`The service accepted the routing ${(0,routing_routing/* describeRouting */.ww)(desired)} for agent '${this.#agent}', but still answers ${(0,routing_routing/* describeRouting */.ww)(found)}.`, `Look at the agent's routing; run again when it has settled.`);
             }
             if (this.#clock.now() >= deadline)
                 throw failure;
@@ -37262,7 +33059,7 @@ class Traffic {
     }
     /** Takes note of routing that was read, or decides about it where it is not as expected. */
     async #accept(found, options = {}) {
-        if ((0,rollout_routing/* sameRouting */.Hm)(found, this.#lastSeen)) {
+        if ((0,routing_routing/* sameRouting */.Hm)(found, this.#lastSeen)) {
             this.#lastSeenAt = this.#clock.now();
             return;
         }
@@ -37281,7 +33078,7 @@ class Traffic {
         });
     }
     #isExpected({ routing }) {
-        return (0,rollout_routing/* sameRouting */.Hm)(routing, this.#lastSeen);
+        return (0,routing_routing/* sameRouting */.Hm)(routing, this.#lastSeen);
     }
     #isDisabled({ enabled }) {
         return this.#rolling !== undefined && !enabled;
@@ -37504,17 +33301,17 @@ async function recordedOf(left, { journal }) {
 function sentenceOf(what, weight, { deed }, recorded) {
     switch (deed.kind) {
         case 'was-back':
-            return `${what}. No traffic is on it: routing is ${(0,rollout_routing/* describeRouting */.ww)(deed.found)}.`;
+            return `${what}. No traffic is on it: routing is ${(0,routing_routing/* describeRouting */.ww)(deed.found)}.`;
         case 'complete':
             return `${what}, when it had taken over all traffic as planned.`;
         case 'restored':
-            return `${what} at ${weight} %. Traffic was put back to ${(0,rollout_routing/* describeRouting */.ww)(deed.to)}.`;
+            return `${what} at ${weight} %. Traffic was put back to ${(0,routing_routing/* describeRouting */.ww)(deed.to)}.`;
         case 'held':
             return `${what} at ${weight} %, and stays there, as 'on-cancel: hold' asks: ${recorded ? `'mode: promote' goes on, ` : ''}'mode: rollback' goes back.`;
         case 'no-baseline':
             return `${what}. It is the agent's first version and serves all traffic; there is nothing to go back to.`;
         case 'foreign':
-            return `${what}. Routing is ${(0,rollout_routing/* describeRouting */.ww)(deed.found)}, which this rollout never wrote: somebody else moved it since, and it was left alone.`;
+            return `${what}. Routing is ${(0,routing_routing/* describeRouting */.ww)(deed.found)}, which this rollout never wrote: somebody else moved it since, and it was left alone.`;
     }
 }
 function afterTelling({ journal }) {
@@ -37535,10 +33332,10 @@ function afterTelling({ journal }) {
 /* harmony export */   hM: () => (/* binding */ createLog)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8179);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4701);
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5263);
-/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1344);
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8062);
+/* harmony import */ var _text_plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7012);
+/* harmony import */ var _time_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6938);
+/* harmony import */ var _time_shown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7053);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1344);
 
 
 
@@ -37550,27 +33347,27 @@ const MAX_LINE = 1000;
  * @param write takes one line, its line end included
  * @param clock elapsed times count from now
  */
-function createLog(write = (line) => void process.stdout.write(line), clock = _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m) {
-    const start = (0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsedOn */ .G)(clock);
+function createLog(write = (line) => void process.stdout.write(line), clock = _time_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m) {
+    const start = (0,_time_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .elapsedOn */ .G)(clock);
     const hidden = [];
-    let redact = (0,_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .createRedactor */ .lY)(hidden);
+    let redact = (0,_redact_js__WEBPACK_IMPORTED_MODULE_4__/* .createRedactor */ .lY)(hidden);
     let grouped = false;
     const line = (text) => logLine(redact(text));
-    const event = (text) => write(`[+${elapsed((0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsedOn */ .G)(clock) - start)}] ${line(text)}\n`);
+    const event = (text) => write(`[+${elapsed((0,_time_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .elapsedOn */ .G)(clock) - start)}] ${line(text)}\n`);
     return {
         async group(name, work) {
             if (grouped) {
                 event(name);
                 return work();
             }
-            const began = (0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsedOn */ .G)(clock);
+            const began = (0,_time_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .elapsedOn */ .G)(clock);
             grouped = true;
             (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh)(line(name));
             try {
                 return await work();
             }
             finally {
-                event(`took ${(0,_time_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a3)((0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsedOn */ .G)(clock) - began)}`);
+                event(`took ${(0,_time_shown_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)((0,_time_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .elapsedOn */ .G)(clock) - began)}`);
                 grouped = false;
                 (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4)();
             }
@@ -37581,7 +33378,7 @@ function createLog(write = (line) => void process.stdout.write(line), clock = _c
         debug: (text) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz)(line(text)),
         hide(secrets) {
             hidden.push(...secrets);
-            redact = (0,_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .createRedactor */ .lY)(hidden);
+            redact = (0,_redact_js__WEBPACK_IMPORTED_MODULE_4__/* .createRedactor */ .lY)(hidden);
         },
     };
 }
@@ -37605,7 +33402,7 @@ function logOf(log, agent) {
  * TryParseV2); its viewer links addresses and follows ANSI sequences.
  */
 function logLine(text) {
-    return (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainLine */ .h)(text, MAX_LINE)
+    return (0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainLine */ .h)(text, MAX_LINE)
         .replace(/^::/, ': :')
         .replaceAll('##[', '# #[')
         .replace(/:(?=\/\/)/g, ':\u2060');
@@ -37613,72 +33410,6 @@ function logLine(text) {
 /** `12.3s`, as seconds throughout: lines are compared with one another. */
 function elapsed(ms) {
     return `${(ms / 1000).toFixed(1)}s`;
-}
-
-
-/***/ }),
-
-/***/ 5263:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ plainLine),
-/* harmony export */   w: () => (/* binding */ plainText)
-/* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
-
-/** What stands in for text that was cut. */
-const ELLIPSIS = '…';
-/** Combining marks that may follow one another; more than any language needs, less than text that climbs over its line. */
-const MAX_MARKS = 4;
-/** CR, LF and everything that some viewer takes for a line end: VT, FF, NEL, LINE and PARAGRAPH SEPARATOR. */
-const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g;
-/** Zero-width joiners that a script or an emoji needs stand between two non-ASCII characters of these kinds. */
-const NEEDED_JOINER = /(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}]|(?![ -~])[\p{L}\p{M}])[\u200C\u200D](?=\p{Extended_Pictographic}|(?![ -~])[\p{L}\p{M}])/gu;
-/** Private-use stand-ins for the joiners that stay, while all others go. */
-const KEEP = { '\u200C': '\uE000', '\u200D': '\uE001' };
-/**
- * Characters without a shape of their own: controls, soft hyphens, bidi controls, zero-width characters, tags,
- * private use, unassigned. They hide text, turn it round, or make two different texts look alike.
- * Variation selectors 15 and 16 (plain or coloured emoji) are marks, not of these classes, and stay.
- */
-const INVISIBLE = /(?![\n\t])(?:[\p{Cc}\p{Cf}\p{Co}\p{Cn}\u115F\u1160\u3164\uFFA0]|\u034F|\u17B4|\u17B5|[\u{E0100}-\u{E01EF}])/gu;
-const TOO_MANY_MARKS = new RegExp(`(\\p{M}{${MAX_MARKS}})\\p{M}+`, 'gu');
-/**
- * Untrusted text with nothing in it that steers a terminal, a browser or a log viewer: no ANSI sequences, controls,
- * bidi or zero-width characters, no broken surrogates (they become U+FFFD). Line ends are all `\n`; tabs stay.
- *
- * @param max cut after this many code points; the cut is marked with `…`
- */
-function plainText(text, max) {
-    // Cutting first keeps the work bounded: no later step makes text longer.
-    const bounded = text.length > max * 8 + 1024 ? text.slice(0, max * 8 + 1024) : text;
-    const cleaned = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(bounded.toWellFormed())
-        .replace(/[\uE000\uE001]/g, '')
-        .replace(NEEDED_JOINER, (joiner) => KEEP[joiner])
-        .replace(LINE_END, '\n')
-        .replace(INVISIBLE, (character) => character === KEEP['\u200C'] ? '\u200C' : character === KEEP['\u200D'] ? '\u200D' : '')
-        .replace(TOO_MANY_MARKS, '$1');
-    return capped(cleaned, max, bounded.length < text.length);
-}
-/** Like {@link plainText}, on one line, with runs of white space as one space and none at the ends. */
-function plainLine(text, max) {
-    const line = plainText(text, max * 4)
-        .replace(/\s+/gu, ' ')
-        .trim();
-    return capped(line, max, false);
-}
-/** Cuts by code points, so that no surrogate pair breaks. */
-function capped(text, max, cutAlready) {
-    if (text.length <= max && !cutAlready)
-        return text;
-    const points = Array.from(text);
-    if (points.length <= max && !cutAlready)
-        return text;
-    return (points
-        .slice(0, Math.max(0, max - 1))
-        .join('')
-        .trimEnd() + ELLIPSIS);
 }
 
 
@@ -37699,8 +33430,8 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var core = __nccwpck_require__(8179);
 // EXTERNAL MODULE: ./build/report/log.js
 var log = __nccwpck_require__(6945);
-// EXTERNAL MODULE: ./build/report/plain-text.js
-var plain_text = __nccwpck_require__(5263);
+// EXTERNAL MODULE: ./build/text/plain-text.js
+var plain_text = __nccwpck_require__(7012);
 ;// CONCATENATED MODULE: ./build/report/untrusted.js
 
 /*
@@ -37831,8 +33562,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: redact, replaceAll
 
-// EXTERNAL MODULE: ./build/report/plain-text.js
-var plain_text = __nccwpck_require__(5263);
+// EXTERNAL MODULE: ./build/text/plain-text.js
+var plain_text = __nccwpck_require__(7012);
 ;// CONCATENATED MODULE: ./build/report/written-forms.js
 /** A shorter part of an encoded text would also stand in others, by chance. Characters. */
 const SHORTEST_STABLE = 6;
@@ -38154,64 +33885,6 @@ function covered(text, found, mask) {
 
 /***/ }),
 
-/***/ 8062:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a3: () => (/* binding */ formatDuration)
-/* harmony export */ });
-/* unused harmony exports formatUtc, formatClock, isoTime */
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-/** `820 ms`, `4.2 s`, `31 s`, `4m 05s`, `2h 03m`, `1d 4h`: two units at most. */
-function formatDuration(ms) {
-    const total = Math.max(0, Math.round(ms));
-    if (total < SECOND)
-        return `${total} ms`;
-    // 9.96 s would read 10.0 s.
-    if (total < 9950)
-        return `${(total / SECOND).toFixed(1)} s`;
-    const seconds = Math.round(total / SECOND);
-    if (seconds < 60)
-        return `${seconds} s`;
-    if (seconds < 3600)
-        return pair(Math.floor(seconds / 60), 'm', seconds % 60, 's');
-    const minutes = Math.round(total / MINUTE);
-    if (minutes < 24 * 60)
-        return pair(Math.floor(minutes / 60), 'h', minutes % 60, 'm');
-    const hours = Math.round(total / HOUR);
-    return hours % 24 === 0 ? `${hours / 24}d` : `${Math.floor(hours / 24)}d ${hours % 24}h`;
-}
-function pair(large, largeUnit, small, smallUnit) {
-    return small === 0
-        ? `${large}${largeUnit}`
-        : `${large}${largeUnit} ${String(small).padStart(2, '0')}${smallUnit}`;
-}
-/** `2026-11-21 07:38 UTC` */
-function formatUtc(at) {
-    return `${isoTime(at).slice(0, 16).replace('T', ' ')} UTC`;
-}
-/**
- * `07:38:54`, or with the date in front when `since` was on another day.
- *
- * @param since the start of what is told, milliseconds since the epoch
- */
-function formatClock(at, since) {
-    const iso = isoTime(at);
-    const clock = iso.slice(11, 19);
-    return Math.floor(at / DAY) === Math.floor(since / DAY) ? clock : `${iso.slice(0, 10)} ${clock}`;
-}
-/** ISO 8601 in UTC; the epoch for a number that is no time, because a report must not fail over a date. */
-function isoTime(at) {
-    const date = new Date(at);
-    return (Number.isNaN(date.getTime()) ? new Date(0) : date).toISOString();
-}
-
-
-/***/ }),
-
 /***/ 7535:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -38219,7 +33892,7 @@ function isoTime(at) {
 /* harmony export */   KS: () => (/* binding */ canServe)
 /* harmony export */ });
 /* unused harmony exports findBaseline, mainVersion */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(767);
 
 
 /**
@@ -38486,76 +34159,6 @@ function endsAtLastWeight(steps) {
 
 /***/ }),
 
-/***/ 772:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Hm: () => (/* binding */ sameRouting),
-/* harmony export */   Io: () => (/* binding */ latestAlias),
-/* harmony export */   MA: () => (/* binding */ assertWhole),
-/* harmony export */   ww: () => (/* binding */ describeRouting)
-/* harmony export */ });
-/* unused harmony export mayName */
-/**
- * A rule may follow the latest release instead of naming a version (azd shows `@latest` in its endpoint
- * commands); such a rule serves a new release as soon as it exists.
- */
-const latestAlias = '@latest';
-/** True when both send the same share to the same versions; order and 0 % rules do not matter. */
-function sameRouting(a, b) {
-    switch (a.kind) {
-        case 'always-latest':
-            return b.kind === 'always-latest';
-        case 'foreign':
-            return b.kind === 'foreign' && a.raw === b.raw;
-        case 'fixed':
-            return b.kind === 'fixed' && shares(a.rules) === shares(b.rules);
-    }
-}
-function shares(rules) {
-    return JSON.stringify(rules
-        .filter((rule) => rule.percentage > 0)
-        .map((rule) => [rule.version, rule.percentage])
-        .sort(([x], [y]) => (String(x) < String(y) ? -1 : 1)));
-}
-/** True unless it is certain that the routing does not name the version; a rule of 0 % names it too. */
-function mayName(routing, version) {
-    switch (routing.kind) {
-        case 'always-latest':
-            return false;
-        case 'fixed':
-            return routing.rules.some((rule) => rule.version === version);
-        case 'foreign':
-            return true;
-    }
-}
-/** Characters of foreign routing that a message shows. */
-const excerpt = 200;
-/** `version 7 90 %, version 8 10 %`, as every message and summary writes it. */
-function describeRouting(routing) {
-    switch (routing.kind) {
-        case 'always-latest':
-            return 'always latest';
-        case 'fixed':
-            return routing.rules.map((rule) => `version ${rule.version} ${rule.percentage} %`).join(', ');
-        case 'foreign': {
-            const { why, raw } = routing;
-            const shown = raw.length > excerpt ? `${raw.slice(0, excerpt).toWellFormed()}…` : raw;
-            return `something that cannot be understood (${why}: ${shown})`;
-        }
-    }
-}
-/** @throws Error for rules that this action must never write */
-function assertWhole(rules) {
-    const sum = rules.reduce((total, rule) => total + rule.percentage, 0);
-    if (sum !== 100 || rules.some((rule) => !Number.isInteger(rule.percentage) || rule.percentage < 0)) {
-        throw new Error(`Routing must be whole percents that sum to 100, got ${JSON.stringify(rules)}`);
-    }
-}
-
-
-/***/ }),
-
 /***/ 91:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -38571,10 +34174,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: isChecked, isPassedByHand, kindOf, waitsForApproval
 
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
-// EXTERNAL MODULE: ./build/duration.js
-var build_duration = __nccwpck_require__(3110);
+// EXTERNAL MODULE: ./build/errors/errors.js
+var errors = __nccwpck_require__(767);
+// EXTERNAL MODULE: ./build/time/duration.js
+var time_duration = __nccwpck_require__(570);
 ;// CONCATENATED MODULE: ./build/rollout/presets.js
 
 /** The presets that {@link expandPreset} knows, for messages. */
@@ -38592,7 +34195,7 @@ function expandPreset(name) {
     if (plain === 'all-at-once' || plain === 'AllAtOnce')
         return '100%';
     const own = /^(canary|linear)-(\d{1,2})-(\S+)$/.exec(plain);
-    if (own && (0,build_duration/* parseDuration */.E9)(own[3]))
+    if (own && (0,time_duration/* parseDuration */.E9)(own[3]))
         return expand(own[1], Number(own[2]), own[3]);
     const foreign = /^(?:(Canary)(\d{1,2})Percent|(Linear)(\d{1,2})PercentEvery)(\d+)Minutes?$/.exec(plain);
     if (foreign && Number(foreign[5]) > 0) {
@@ -38750,6 +34353,8 @@ function iso(at) {
     return new Date(at).toISOString();
 }
 
+// EXTERNAL MODULE: ./build/routing/weights.js
+var weights = __nccwpck_require__(1848);
 ;// CONCATENATED MODULE: ./build/rollout/look-times.js
 /**
  * When the look after one that began at `lookedAt` is due, by the clock of the step and not from the end of the look
@@ -38781,8 +34386,6 @@ function plannedLooks(bakeMs, intervalMs) {
     return Math.ceil(bakeMs / intervalMs) + 1;
 }
 
-// EXTERNAL MODULE: ./build/rollout/weights.js
-var weights = __nccwpck_require__(191);
 ;// CONCATENATED MODULE: ./build/rollout/stand.js
 
 
@@ -38952,7 +34555,7 @@ function parse(text) {
     let bakeMs;
     let check = false;
     for (const word of rest) {
-        const duration = (0,build_duration/* parseDuration */.E9)(word);
+        const duration = (0,time_duration/* parseDuration */.E9)(word);
         if (word === 'check' && !check)
             check = true;
         else if (duration !== undefined && bakeMs === undefined)
@@ -38961,16 +34564,16 @@ function parse(text) {
             throw new UnusableStep(unexpected(text, word));
     }
     if (bakeMs !== undefined && (bakeMs === 0 || bakeMs > longestBakeMs)) {
-        throw new UnusableStep(`"${text}": a step lasts more than 0s and at most ${(0,build_duration/* formatDuration */.a3)(longestBakeMs)}`);
+        throw new UnusableStep(`"${text}": a step lasts more than 0s and at most ${(0,time_duration/* formatDuration */.a3)(longestBakeMs)}`);
     }
     return { kind: 'weight', text, weight, bakeMs: bakeMs ?? 0, check };
 }
 function unexpected(text, word) {
     if (/%$/.test(word))
         return `"${text}" names two percentages: put a comma or a newline between steps`;
-    if (word === 'check' || (0,build_duration/* parseDuration */.E9)(word) !== undefined)
+    if (word === 'check' || (0,time_duration/* parseDuration */.E9)(word) !== undefined)
         return `"${text}" says "${word}" twice`;
-    return `"${text}": "${word}" is neither ${build_duration/* durationForms */.eS} nor the word check`;
+    return `"${text}": "${word}" is neither ${time_duration/* durationForms */.eS} nor the word check`;
 }
 /** Moves traffic to the step's share, unless an earlier run did: when it was read back, or why it was not written. */
 async function begin(step, { plan, position: { step: index, begunAt }, ports, limits }) {
@@ -39221,7 +34824,77 @@ function nextTimeOfDay(minute, zone, from) {
 
 /***/ }),
 
-/***/ 191:
+/***/ 7723:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hm: () => (/* binding */ sameRouting),
+/* harmony export */   Io: () => (/* binding */ latestAlias),
+/* harmony export */   MA: () => (/* binding */ assertWhole),
+/* harmony export */   ww: () => (/* binding */ describeRouting)
+/* harmony export */ });
+/* unused harmony export mayName */
+/**
+ * A rule may follow the latest release instead of naming a version (azd shows `@latest` in its endpoint
+ * commands); such a rule serves a new release as soon as it exists.
+ */
+const latestAlias = '@latest';
+/** True when both send the same share to the same versions; order and 0 % rules do not matter. */
+function sameRouting(a, b) {
+    switch (a.kind) {
+        case 'always-latest':
+            return b.kind === 'always-latest';
+        case 'foreign':
+            return b.kind === 'foreign' && a.raw === b.raw;
+        case 'fixed':
+            return b.kind === 'fixed' && shares(a.rules) === shares(b.rules);
+    }
+}
+function shares(rules) {
+    return JSON.stringify(rules
+        .filter((rule) => rule.percentage > 0)
+        .map((rule) => [rule.version, rule.percentage])
+        .sort(([x], [y]) => (String(x) < String(y) ? -1 : 1)));
+}
+/** True unless it is certain that the routing does not name the version; a rule of 0 % names it too. */
+function mayName(routing, version) {
+    switch (routing.kind) {
+        case 'always-latest':
+            return false;
+        case 'fixed':
+            return routing.rules.some((rule) => rule.version === version);
+        case 'foreign':
+            return true;
+    }
+}
+/** Characters of foreign routing that a message shows. */
+const excerpt = 200;
+/** `version 7 90 %, version 8 10 %`, as every message and summary writes it. */
+function describeRouting(routing) {
+    switch (routing.kind) {
+        case 'always-latest':
+            return 'always latest';
+        case 'fixed':
+            return routing.rules.map((rule) => `version ${rule.version} ${rule.percentage} %`).join(', ');
+        case 'foreign': {
+            const { why, raw } = routing;
+            const shown = raw.length > excerpt ? `${raw.slice(0, excerpt).toWellFormed()}…` : raw;
+            return `something that cannot be understood (${why}: ${shown})`;
+        }
+    }
+}
+/** @throws Error for rules that this action must never write */
+function assertWhole(rules) {
+    const sum = rules.reduce((total, rule) => total + rule.percentage, 0);
+    if (sum !== 100 || rules.some((rule) => !Number.isInteger(rule.percentage) || rule.percentage < 0)) {
+        throw new Error(`Routing must be whole percents that sum to 100, got ${JSON.stringify(rules)}`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 1848:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -39261,7 +34934,4048 @@ function splitTraffic(baseline, canary, weight) {
 
 /***/ }),
 
-/***/ 6501:
+/***/ 3018:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ connectGitHub)
+/* harmony export */ });
+/* unused harmony export githubOf */
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(767);
+
+/** Longest that a run works on comments and deployments, in milliseconds. */
+const longest = 180_000;
+/**
+ * What a run has of GitHub: the journal where an `environment` is given, and whether other runs still work.
+ * Sends nothing yet, and loads GitHub's client only where it is needed.
+ *
+ * @param agentUrl URL that callers of the agent use, shown beside the deployment
+ * @throws ActionError when an environment is given and GitHub cannot be spoken to
+ */
+async function connectGitHub(config, context, agentUrl, { clock, observe }) {
+    const { githubToken, environment, target } = config;
+    const open = async (token) => {
+        const { connectGitHub: connect } = await __nccwpck_require__.e(/* import() */ 331).then(__nccwpck_require__.bind(__nccwpck_require__, 8331));
+        return connect({
+            token,
+            repository: context.repository,
+            apiUrl: process.env.GITHUB_API_URL,
+            clock,
+            observe,
+        });
+    };
+    const isAlive = async (run) => {
+        if (!githubToken || !context.repository)
+            return undefined;
+        const { isRunAlive } = await __nccwpck_require__.e(/* import() */ 18).then(__nccwpck_require__.bind(__nccwpck_require__, 1018));
+        return isRunAlive(await open(githubToken), run);
+    };
+    if (!environment)
+        return { isAlive };
+    if (!githubToken) {
+        throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The rollout is journalled under environment '${environment}', and there is no 'github-token'.`, `Leave 'github-token' at its default and give the job the permission 'deployments: write'.`);
+    }
+    const { githubJournal } = await __nccwpck_require__.e(/* import() */ 673).then(__nccwpck_require__.bind(__nccwpck_require__, 9673));
+    const journal = githubJournal(await open(githubToken), {
+        agent: target.agentName,
+        projectEndpoint: target.projectEndpoint,
+        environment,
+        ref: context.sha ?? 'HEAD',
+        runUrl: context.runUrl,
+        agentUrl,
+    });
+    return { journal, isAlive };
+}
+/**
+ * GitHub's client for this run; `undefined` without a token or outside a repository. Its library is loaded only
+ * now: modes that need no GitHub do not pay for it.
+ */
+async function githubOf({ config, context, clock, observe, signal, }) {
+    if (config.githubToken === undefined || context.repository === undefined)
+        return undefined;
+    const { connectGitHub } = await __nccwpck_require__.e(/* import() */ 331).then(__nccwpck_require__.bind(__nccwpck_require__, 8331));
+    return connectGitHub({
+        token: config.githubToken,
+        repository: context.repository,
+        apiUrl: process.env.GITHUB_API_URL,
+        clock,
+        observe,
+        signal: AbortSignal.any([signal, AbortSignal.timeout(longest)]),
+    });
+}
+
+
+/***/ }),
+
+/***/ 2892:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Q: () => (/* binding */ connect_connectProject)
+});
+
+// UNUSED EXPORTS: connect
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
+var core = __nccwpck_require__(8179);
+;// CONCATENATED MODULE: ./build/foundry/context.js
+/** One agent of a service. */
+function agentContext(service, agentName, runTag = 'local') {
+    return { service, agentName, agentPath: `/agents/${encodeURIComponent(agentName)}`, runTag };
+}
+
+// EXTERNAL MODULE: ./build/routing/routing.js
+var routing = __nccwpck_require__(7723);
+// EXTERNAL MODULE: ./build/foundry/transport/json.js
+var json = __nccwpck_require__(972);
+;// CONCATENATED MODULE: ./build/foundry/parse-routing.js
+
+
+/** Fields of a FixedRatio rule. A write sets these and no other. */
+const ruleFields = ['type', 'agent_version', 'traffic_percentage'];
+/**
+ * Fields of an endpoint that decide where traffic goes, as far as their names tell, beside the `version_selector`
+ * that this action knows. Experiments (`agents_safe_rollout`) are in Microsoft's TypeSpec only so far, which does not
+ * show them on the agent.
+ */
+const routes = /^version_selectors$|experiment|safe_rollout/i;
+/**
+ * `agent_endpoint` as routing. No selector, or one without rules, is "always latest" (Microsoft Learn, "Configure and
+ * share your agent"); so is a rule that gives everything to `@latest`, as azd shows it. An empty list of rules is
+ * not: the service refuses to be sent one, and nobody documents what it would mean.
+ *
+ * Everything else that is not FixedRatio rules for versions with whole shares that sum to 100 is foreign. So is a
+ * rule with a field that this action does not know: a write replaces the whole list of rules, so that it would be
+ * lost, and what a rule does under a condition that nobody read is not known either. Never throws.
+ */
+function parseRouting(endpoint) {
+    if (endpoint === undefined || endpoint === null)
+        return { kind: 'always-latest' };
+    if (!(0,json/* isObject */.G)(endpoint))
+        return foreign(`an 'agent_endpoint' that is not an object`, endpoint);
+    const elsewhere = Object.keys(endpoint).filter((field) => routes.test(field) && isSet(endpoint[field]));
+    const selector = endpoint.version_selector;
+    const fields = (0,json/* isObject */.G)(selector) ? Object.keys(selector).filter((field) => isSet(selector[field])) : [];
+    const unknown = fields.filter((field) => field !== 'version_selection_rules');
+    const read = readSelector(selector);
+    const why = elsewhere[0]
+        ? fieldNamed(elsewhere[0])
+        : unknown[0]
+            ? selectorWith(selector, unknown[0])
+            : read;
+    if (typeof why !== 'string')
+        return why;
+    const shown = Object.fromEntries(elsewhere.map((field) => [field, endpoint[field]]));
+    const beside = { endpoint: elsewhere, selector: unknown };
+    return foreign(why, elsewhere.length > 0 ? { ...shown, version_selector: selector } : selector, beside);
+}
+/** @returns the routing, or what is not understood in it */
+function readSelector(selector) {
+    if (!isSet(selector))
+        return { kind: 'always-latest' };
+    if (Array.isArray(selector))
+        return `${selector.length} selectors instead of one`;
+    if (!(0,json/* isObject */.G)(selector))
+        return 'a selector that is not an object';
+    const list = selector.version_selection_rules;
+    if (!isSet(list))
+        return { kind: 'always-latest' };
+    if (!Array.isArray(list))
+        return `'version_selection_rules' that are no list`;
+    const rules = [];
+    for (const item of list) {
+        const rule = readRule(item);
+        if (typeof rule === 'string')
+            return rule;
+        rules.push(rule);
+    }
+    const sum = rules.reduce((total, { percentage }) => total + percentage, 0);
+    if (sum !== 100)
+        return `shares that sum to ${sum} and not to 100`;
+    const serving = rules.filter(({ percentage }) => percentage > 0);
+    const alias = serving.find(({ version }) => version.startsWith('@') && version !== routing/* latestAlias */.Io);
+    if (alias)
+        return `a rule for '${alias.version}', which is no version`;
+    if (serving.length === 1 && serving[0]?.version === routing/* latestAlias */.Io)
+        return { kind: 'always-latest' };
+    return { kind: 'fixed', rules };
+}
+/** @returns the rule, or what is not understood in it */
+function readRule(rule) {
+    if (!(0,json/* isObject */.G)(rule))
+        return 'a rule that is not an object';
+    const { type, agent_version: version, traffic_percentage: percentage } = rule;
+    if (type !== 'FixedRatio') {
+        return ofExperiment(type) ?? (isSet(type) ? `a rule of type ${quoted(type)}` : 'a rule without a type');
+    }
+    const unknown = Object.keys(rule).find((field) => !ruleFields.includes(field) && isSet(rule[field]));
+    if (unknown !== undefined)
+        return ofExperiment(unknown) ?? `a rule with the field ${quoted(unknown)}`;
+    if (typeof version !== 'string' || version === '') {
+        return `a rule whose 'agent_version' is ${quoted(version)}`;
+    }
+    if (typeof percentage !== 'number' || !Number.isInteger(percentage) || percentage < 0 || percentage > 100) {
+        return `a rule whose 'traffic_percentage' is ${quoted(percentage)} and no whole number from 0 to 100`;
+    }
+    return { version, percentage };
+}
+function fieldNamed(field) {
+    return ofExperiment(field) ?? `an endpoint with ${quoted(field)}`;
+}
+function selectorWith(selector, field) {
+    const text = JSON.stringify(selector) ?? '';
+    return ofExperiment(text) ?? `a selector with the field ${quoted(field)}`;
+}
+/** Experiments own the routing while they run: "sticky-per-conversation" buckets, not shares. */
+function ofExperiment(name) {
+    return typeof name === 'string' && /experiment|safe_rollout/i.test(name)
+        ? 'an experiment that routes its traffic itself'
+        : undefined;
+}
+function foreign(why, shown, beside = {
+    endpoint: [],
+    selector: [],
+}) {
+    return { kind: 'foreign', why, raw: JSON.stringify(sorted(shown)) ?? '', beside };
+}
+/** With the fields of every object in one order: the service owes nobody the same one twice. */
+function sorted(value) {
+    if (Array.isArray(value))
+        return value.map(sorted);
+    if (!(0,json/* isObject */.G)(value))
+        return value;
+    const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+    return Object.fromEntries(fields.map(([field, inner]) => [field, sorted(inner)]));
+}
+/** A bounded excerpt, in quotation marks where it is text. */
+function quoted(value) {
+    const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'missing');
+    const shown = text.length > 60 ? `${text.slice(0, 60).toWellFormed()}…` : text;
+    return typeof value === 'string' ? `'${shown}'` : shown;
+}
+/** False for a field that is missing or null, which says nothing. */
+function isSet(value) {
+    return value !== undefined && value !== null;
+}
+
+;// CONCATENATED MODULE: ./build/foundry/wire.js
+
+
+
+/** The answer has not the form that the service documents; becomes an `ActionError` where the call is known. */
+class UnexpectedShape extends Error {
+    name = 'UnexpectedShape';
+}
+/** @throws UnexpectedShape when the text is not a JSON object */
+function parseObject(text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        throw new UnexpectedShape('its body is not JSON');
+    }
+    if (!(0,json/* isObject */.G)(value))
+        throw new UnexpectedShape('its body is not a JSON object');
+    return value;
+}
+/** `AgentObject`. Fields that older services leave out may be missing. */
+function parseAgent(wire) {
+    const endpoint = objectIn(wire, 'agent_endpoint') ?? {};
+    const versions = objectIn(wire, 'versions');
+    const latest = versions && objectIn(versions, 'latest');
+    const name = stringIn(wire, 'name') ?? stringIn(wire, 'id') ?? '';
+    return {
+        name,
+        enabled: (stringIn(wire, 'state') ?? 'enabled').toLowerCase() !== 'disabled',
+        routing: parseRouting(wire.agent_endpoint),
+        latest: latest && parseVersion(latest),
+        principalId: principalIdIn(wire),
+        protocols: protocolsIn(endpoint),
+        isolatesByHeader: isolatesByHeader(endpoint),
+    };
+}
+/**
+ * `AgentVersionObject`.
+ * @throws UnexpectedShape without a version
+ */
+function parseVersion(wire) {
+    const version = stringIn(wire, 'version');
+    if (version === undefined)
+        throw new UnexpectedShape('it names no version');
+    const error = objectIn(wire, 'error');
+    return {
+        version,
+        // Drafts are also known by their name: not every answer carries the flag.
+        draft: wire.draft === true || version.startsWith('draft-'),
+        // Versions of agents that are not hosted have no status and serve at once.
+        status: (stringIn(wire, 'status') ?? 'active').toLowerCase(),
+        createdAt: parseTime(wire.created_at),
+        description: stringIn(wire, 'description'),
+        metadata: parseMetadata(objectIn(wire, 'metadata')),
+        definition: parseDefinition(objectIn(wire, 'definition')),
+        error: error && {
+            code: stringIn(error, 'code') ?? 'unknown',
+            message: stringIn(error, 'message') ?? 'the service gave no reason',
+        },
+        principalId: principalIdIn(wire),
+    };
+}
+/**
+ * The session resource.
+ * @throws UnexpectedShape without an id
+ */
+function parseSession(wire) {
+    const id = stringIn(wire, 'agent_session_id') ?? stringIn(wire, 'id');
+    if (id === undefined)
+        throw new UnexpectedShape('it names no session');
+    const indicator = objectIn(wire, 'version_indicator');
+    return {
+        id,
+        version: indicator && stringIn(indicator, 'agent_version'),
+        status: (stringIn(wire, 'status') ?? 'unknown').toLowerCase(),
+        createdAt: parseTime(wire.created_at),
+    };
+}
+/** Protocols that the endpoint exposes: `protocol_configuration`, or the older `protocols`. */
+function protocolsIn(endpoint) {
+    const configured = objectIn(endpoint, 'protocol_configuration');
+    if (configured)
+        return Object.keys(configured).filter((name) => configured[name] !== null);
+    const listed = endpoint.protocols;
+    return Array.isArray(listed) ? listed.filter((name) => typeof name === 'string') : [];
+}
+function isolatesByHeader(endpoint) {
+    const schemes = endpoint.authorization_schemes;
+    if (!Array.isArray(schemes))
+        return false;
+    return schemes.some((scheme) => {
+        const source = (0,json/* isObject */.G)(scheme) ? scheme.isolation_key_source : undefined;
+        const kind = (0,json/* isObject */.G)(source) ? stringIn(source, 'kind') : source;
+        return typeof kind === 'string' && kind.toLowerCase() === 'header';
+    });
+}
+function principalIdIn(wire) {
+    const identity = objectIn(wire, 'instance_identity');
+    return identity && stringIn(identity, 'principal_id');
+}
+function parseDefinition(wire) {
+    return { kind: 'hosted', ...wire };
+}
+function parseMetadata(wire) {
+    const pairs = Object.entries(wire ?? {}).filter((pair) => typeof pair[1] === 'string');
+    return Object.fromEntries(pairs);
+}
+/** Unix seconds (as a number or in a string), or an ISO time. */
+function parseTime(value) {
+    const seconds = typeof value === 'string' && /^\d+(\.\d+)?$/.test(value) ? Number(value) : value;
+    const ms = typeof seconds === 'number' ? seconds * 1000 : typeof value === 'string' ? Date.parse(value) : Number.NaN;
+    const date = new Date(ms);
+    return Number.isNaN(date.getTime()) ? undefined : date;
+}
+/** The object in a field; `undefined` when it is missing, null or something else. */
+function objectIn(wire, field) {
+    const value = wire[field];
+    return (0,json/* isObject */.G)(value) ? value : undefined;
+}
+/** The text in a field; numbers count as text, an empty text as missing. */
+function stringIn(wire, field) {
+    const value = wire[field];
+    if (typeof value === 'number')
+        return String(value);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+// EXTERNAL MODULE: ./build/foundry/transport/failures.js + 1 modules
+var failures = __nccwpck_require__(3410);
+;// CONCATENATED MODULE: ./build/foundry/transport/answers.js
+
+
+/** @throws ActionError unless the status is 2xx */
+function assertOk(call, answer) {
+    if (answer.status < 200 || answer.status > 299)
+        throw (0,failures/* refusal */.x5)(call, answer);
+}
+/**
+ * Reads the JSON object of a 2xx answer.
+ * @param parse throws `UnexpectedShape` for what it cannot read
+ * @throws ActionError for a refusal, and for a success that cannot be read
+ */
+function readAnswer(call, answer, parse) {
+    assertOk(call, answer);
+    try {
+        return parse(parseObject(answer.text));
+    }
+    catch (error) {
+        if (error instanceof UnexpectedShape)
+            throw (0,failures/* unreadable */.O$)(call, answer, error.message);
+        throw error;
+    }
+}
+/**
+ * Reads all pages of a list: `data`, `last_id`, `has_more`, newest first.
+ * @param fetch sends the call for one page
+ * @param limit no further page is read once there are so many
+ * @param isEnough no further page is read behind one whose last item it is true of
+ */
+async function readPages(first, fetch, parse, limit = Number.POSITIVE_INFINITY, isEnough = () => false) {
+    const items = [];
+    const seen = new Set();
+    let call = first;
+    for (;;) {
+        const page = readAnswer(call, await fetch(call), (wire) => {
+            const { data } = wire;
+            if (!Array.isArray(data))
+                throw new UnexpectedShape(`its field 'data' is not a list`);
+            const last = data.findLast(json/* isObject */.G);
+            return {
+                items: data.filter(json/* isObject */.G).map(parse),
+                next: wire.has_more === true ? (stringIn(wire, 'last_id') ?? (last && stringIn(last, 'id'))) : undefined,
+            };
+        });
+        items.push(...page.items);
+        // A service that gives the same cursor twice would otherwise be asked for ever.
+        if (page.next === undefined || seen.has(page.next) || items.length >= limit)
+            return items;
+        const last = items.at(-1);
+        if (last !== undefined && isEnough(last))
+            return items;
+        seen.add(page.next);
+        call = { ...first, query: { ...first.query, after: page.next } };
+    }
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./build/errors/errors.js
+var errors = __nccwpck_require__(767);
+// EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 37 modules
+var esm = __nccwpck_require__(1818);
+// EXTERNAL MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/index.js + 21 modules
+var dist_esm = __nccwpck_require__(8050);
+;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/restError.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+
+function createRestError(messageOrResponse, response) {
+    if (typeof messageOrResponse === "string") {
+        return tspCreateRestError(messageOrResponse, response);
+    }
+    else {
+        return tspCreateRestError(messageOrResponse);
+    }
+}
+//# sourceMappingURL=restError.js.map
+// EXTERNAL MODULE: ./node_modules/@azure/core-util/dist/esm/index.js + 4 modules
+var core_util_dist_esm = __nccwpck_require__(9105);
+;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/keyCredential.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+
+/**
+ * Tests an object to determine whether it implements KeyCredential.
+ *
+ * @param credential - The assumed KeyCredential to be tested.
+ */
+function isKeyCredential(credential) {
+    return (0,core_util_dist_esm/* isObjectWithProperties */.TA)(credential, ["key"]) && typeof credential.key === "string";
+}
+//# sourceMappingURL=keyCredential.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/azureNamedKeyCredential.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+
+/**
+ * A static name/key-based credential that supports updating
+ * the underlying name and key values.
+ */
+class AzureNamedKeyCredential {
+    _key;
+    _name;
+    /**
+     * The value of the key to be used in authentication.
+     */
+    get key() {
+        return this._key;
+    }
+    /**
+     * The value of the name to be used in authentication.
+     */
+    get name() {
+        return this._name;
+    }
+    /**
+     * Create an instance of an AzureNamedKeyCredential for use
+     * with a service client.
+     *
+     * @param name - The initial value of the name to use in authentication.
+     * @param key - The initial value of the key to use in authentication.
+     */
+    constructor(name, key) {
+        if (!name || !key) {
+            throw new TypeError("name and key must be non-empty strings");
+        }
+        this._name = name;
+        this._key = key;
+    }
+    /**
+     * Change the value of the key.
+     *
+     * Updates will take effect upon the next request after
+     * updating the key value.
+     *
+     * @param newName - The new name value to be used.
+     * @param newKey - The new key value to be used.
+     */
+    update(newName, newKey) {
+        if (!newName || !newKey) {
+            throw new TypeError("newName and newKey must be non-empty strings");
+        }
+        this._name = newName;
+        this._key = newKey;
+    }
+}
+/**
+ * Tests an object to determine whether it implements NamedKeyCredential.
+ *
+ * @param credential - The assumed NamedKeyCredential to be tested.
+ */
+function isNamedKeyCredential(credential) {
+    return (isObjectWithProperties(credential, ["name", "key"]) &&
+        typeof credential.key === "string" &&
+        typeof credential.name === "string");
+}
+//# sourceMappingURL=azureNamedKeyCredential.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/azureSASCredential.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+
+/**
+ * A static-signature-based credential that supports updating
+ * the underlying signature value.
+ */
+class AzureSASCredential {
+    _signature;
+    /**
+     * The value of the shared access signature to be used in authentication
+     */
+    get signature() {
+        return this._signature;
+    }
+    /**
+     * Create an instance of an AzureSASCredential for use
+     * with a service client.
+     *
+     * @param signature - The initial value of the shared access signature to use in authentication
+     */
+    constructor(signature) {
+        if (!signature) {
+            throw new Error("shared access signature must be a non-empty string");
+        }
+        this._signature = signature;
+    }
+    /**
+     * Change the value of the signature.
+     *
+     * Updates will take effect upon the next request after
+     * updating the signature value.
+     *
+     * @param newSignature - The new shared access signature value to be used
+     */
+    update(newSignature) {
+        if (!newSignature) {
+            throw new Error("shared access signature must be a non-empty string");
+        }
+        this._signature = newSignature;
+    }
+}
+/**
+ * Tests an object to determine whether it implements SASCredential.
+ *
+ * @param credential - The assumed SASCredential to be tested.
+ */
+function isSASCredential(credential) {
+    return (isObjectWithProperties(credential, ["signature"]) && typeof credential.signature === "string");
+}
+//# sourceMappingURL=azureSASCredential.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/tokenCredential.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+/**
+ * @internal
+ * @param accessToken - Access token
+ * @returns Whether a token is bearer type or not
+ */
+function isBearerToken(accessToken) {
+    return !accessToken.tokenType || accessToken.tokenType === "Bearer";
+}
+/**
+ * @internal
+ * @param accessToken - Access token
+ * @returns Whether a token is Pop token or not
+ */
+function isPopToken(accessToken) {
+    return accessToken.tokenType === "pop";
+}
+/**
+ * Tests an object to determine whether it implements TokenCredential.
+ *
+ * @param credential - The assumed TokenCredential to be tested.
+ */
+function isTokenCredential(credential) {
+    // Check for an object with a 'getToken' function and possibly with
+    // a 'signRequest' function.  We do this check to make sure that
+    // a ServiceClientCredentials implementor (like TokenClientCredentials
+    // in ms-rest-nodeauth) doesn't get mistaken for a TokenCredential if
+    // it doesn't actually implement TokenCredential also.
+    const castCredential = credential;
+    return (castCredential &&
+        typeof castCredential.getToken === "function" &&
+        (castCredential.signRequest === undefined || castCredential.getToken.length > 0));
+}
+//# sourceMappingURL=tokenCredential.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/index.js
+
+
+
+
+
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/apiVersionPolicy.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+const apiVersionPolicyName = "ApiVersionPolicy";
+/**
+ * Creates a policy that sets the apiVersion as a query parameter on every request
+ * @param options - Client options
+ * @returns Pipeline policy that sets the apiVersion as a query parameter on every request
+ */
+function apiVersionPolicy(options) {
+    return {
+        name: apiVersionPolicyName,
+        sendRequest: (req, next) => {
+            // Use the apiVesion defined in request url directly
+            // Append one if there is no apiVesion and we have one at client options
+            const url = new URL(req.url);
+            if (!url.searchParams.get("api-version") && options.apiVersion) {
+                req.url = `${req.url}${url.searchParams.size > 0 ? "&" : "?"}api-version=${options.apiVersion}`;
+            }
+            return next(req);
+        },
+    };
+}
+//# sourceMappingURL=apiVersionPolicy.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/keyCredentialAuthenticationPolicy.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+/**
+ * The programmatic identifier of the bearerTokenAuthenticationPolicy.
+ */
+const keyCredentialAuthenticationPolicyName = "keyCredentialAuthenticationPolicy";
+function keyCredentialAuthenticationPolicy(credential, apiKeyHeaderName) {
+    return {
+        name: keyCredentialAuthenticationPolicyName,
+        sendRequest(request, next) {
+            request.headers.set(apiKeyHeaderName, credential.key);
+            return next(request);
+        },
+    };
+}
+//# sourceMappingURL=keyCredentialAuthenticationPolicy.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/clientHelpers.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+
+
+
+
+/**
+ * Adds a credential policy to the pipeline if a credential is provided. If none is provided, no policy is added.
+ */
+function addCredentialPipelinePolicy(pipeline, endpoint, options = {}) {
+    const { credential, clientOptions } = options;
+    if (!credential) {
+        return;
+    }
+    if (isTokenCredential(credential)) {
+        const tokenPolicy = (0,esm/* bearerTokenAuthenticationPolicy */.N$)({
+            credential,
+            scopes: clientOptions?.credentials?.scopes ?? `${endpoint}/.default`,
+        });
+        pipeline.addPolicy(tokenPolicy);
+    }
+    else if (clientHelpers_isKeyCredential(credential)) {
+        if (!clientOptions?.credentials?.apiKeyHeaderName) {
+            throw new Error(`Missing API Key Header Name`);
+        }
+        const keyPolicy = keyCredentialAuthenticationPolicy(credential, clientOptions?.credentials?.apiKeyHeaderName);
+        pipeline.addPolicy(keyPolicy);
+    }
+}
+/**
+ * Creates a default rest pipeline to re-use accross Rest Level Clients
+ */
+function createDefaultPipeline(endpoint, credential, options = {}) {
+    const pipeline = (0,esm/* createPipelineFromOptions */.Fp)(options);
+    pipeline.addPolicy(apiVersionPolicy(options));
+    addCredentialPipelinePolicy(pipeline, endpoint, { credential, clientOptions: options });
+    return pipeline;
+}
+function clientHelpers_isKeyCredential(credential) {
+    return (typeof credential === "object" &&
+        credential !== null &&
+        "key" in credential &&
+        typeof credential.key === "string");
+}
+//# sourceMappingURL=clientHelpers.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/operationOptionHelpers.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+
+/**
+ * Helper function to convert OperationOptions to RequestParameters
+ * @param options - the options that are used by Modular layer to send the request
+ * @returns the result of the conversion in RequestParameters of RLC layer
+ */
+function operationOptionsToRequestParameters(options) {
+    const compatibilityOptions = options;
+    const tspRequestParameters = tspOperationOptionsToRequestParameters(options);
+    return {
+        ...tspRequestParameters,
+        headers: mergeHeaders(compatibilityOptions.requestOptions?.customHeaders, tspRequestParameters.headers),
+        tracingOptions: options.tracingOptions,
+    };
+}
+function mergeHeaders(...headerSets) {
+    const headers = new Map();
+    for (const headerSet of headerSets) {
+        for (const [name, value] of Object.entries(headerSet ?? {})) {
+            headers.set(name.toLowerCase(), value);
+        }
+    }
+    return Object.fromEntries(headers);
+}
+//# sourceMappingURL=operationOptionHelpers.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/getClient.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+
+
+
+/**
+ * Function to wrap RequestParameters so that we get the legacy onResponse behavior in core-client-rest
+ */
+function wrapRequestParameters(parameters) {
+    if (parameters.onResponse) {
+        return {
+            ...parameters,
+            onResponse(rawResponse, error) {
+                parameters.onResponse?.(rawResponse, error, error);
+            },
+        };
+    }
+    return parameters;
+}
+function getClient(endpoint, credentialsOrPipelineOptions, clientOptions = {}) {
+    let credentials;
+    if (credentialsOrPipelineOptions) {
+        if (isCredential(credentialsOrPipelineOptions)) {
+            credentials = credentialsOrPipelineOptions;
+        }
+        else {
+            clientOptions = credentialsOrPipelineOptions ?? {};
+        }
+    }
+    const pipeline = clientOptions.pipeline ?? createDefaultPipeline(endpoint, credentials, clientOptions);
+    const tspClient = (0,dist_esm/* getClient */.KU)(endpoint, {
+        ...clientOptions,
+        pipeline,
+    });
+    const client = (path, ...args) => {
+        return {
+            get: (requestOptions = {}) => {
+                return tspClient.path(path, ...args).get(wrapRequestParameters(requestOptions));
+            },
+            post: (requestOptions = {}) => {
+                return tspClient.path(path, ...args).post(wrapRequestParameters(requestOptions));
+            },
+            put: (requestOptions = {}) => {
+                return tspClient.path(path, ...args).put(wrapRequestParameters(requestOptions));
+            },
+            patch: (requestOptions = {}) => {
+                return tspClient.path(path, ...args).patch(wrapRequestParameters(requestOptions));
+            },
+            delete: (requestOptions = {}) => {
+                return tspClient.path(path, ...args).delete(wrapRequestParameters(requestOptions));
+            },
+            head: (requestOptions = {}) => {
+                return tspClient.path(path, ...args).head(wrapRequestParameters(requestOptions));
+            },
+            options: (requestOptions = {}) => {
+                return tspClient.path(path, ...args).options(wrapRequestParameters(requestOptions));
+            },
+            trace: (requestOptions = {}) => {
+                return tspClient.path(path, ...args).trace(wrapRequestParameters(requestOptions));
+            },
+        };
+    };
+    return {
+        path: client,
+        pathUnchecked: client,
+        pipeline: tspClient.pipeline,
+    };
+}
+function isCredential(param) {
+    return isKeyCredential(param) || isTokenCredential(param);
+}
+//# sourceMappingURL=getClient.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/index.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+/**
+ * Azure Rest Core Client library for JavaScript
+ * @packageDocumentation
+ */
+
+
+
+
+
+//# sourceMappingURL=index.js.map
+// EXTERNAL MODULE: ./build/time/clock.js + 1 modules
+var clock = __nccwpck_require__(6938);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./build/foundry/sign-in/hosts.js
+
+
+/** True for 127.0.0.0/8, `[::1]` and `localhost`, as `URL.hostname` spells them. */
+function isLoopback(hostname) {
+    return (hostname === 'localhost' || hostname === '[::1]' || ((0,external_node_net_.isIP)(hostname) === 4 && hostname.startsWith('127.')));
+}
+/**
+ * Stops a request before a token is put on it, unless its host may have the token: a loopback host, or over TLS
+ * a host of `allowed-hosts`, where `*.` stands for exactly one label, as in a TLS certificate.
+ *
+ * @throws ActionError that names the host
+ */
+function assertMayReceiveToken(url, allowedHosts) {
+    if (isLoopback(url.hostname))
+        return;
+    if (url.protocol !== 'https:') {
+        throw new errors/* ActionError */.l(`A token must not go to '${url.hostname}' over plain http.`, `Use https in 'project-endpoint'; plain http is for a loopback host only.`);
+    }
+    if (allowedHosts.some((pattern) => matchesHost(pattern.toLowerCase(), url.hostname)))
+        return;
+    throw new errors/* ActionError */.l(`A token must not go to '${url.hostname}': 'allowed-hosts' has ${allowedHosts.join(', ') || 'nothing'}.`, `Correct 'project-endpoint', or add the host to 'allowed-hosts' if it is yours.`);
+}
+function matchesHost(pattern, hostname) {
+    if (!pattern.startsWith('*.'))
+        return pattern === hostname;
+    const dot = hostname.indexOf('.');
+    return dot > 0 && hostname.slice(dot) === pattern.slice(1);
+}
+
+;// CONCATENATED MODULE: ./build/foundry/sign-in/auth.js
+
+/**
+ * Puts a token on every request, after checking that its host may have one. A 401 means that the service did not
+ * act: the token is given up and the request sent once more with a new one, whatever its method.
+ * Azure's own policy is not used because it refuses plain http, which a loopback endpoint needs.
+ */
+function authPolicy(credential, allowedHosts) {
+    return {
+        name: 'auth',
+        async sendRequest(request, next) {
+            const authorized = async () => {
+                assertMayReceiveToken(new URL(request.url), allowedHosts);
+                const token = await credential.token(request.abortSignal);
+                request.headers.set('Authorization', `Bearer ${token}`);
+                try {
+                    return [token, await next(request)];
+                }
+                finally {
+                    // Nothing that keeps the request, an error for instance, keeps the token.
+                    request.headers.delete('Authorization');
+                }
+            };
+            const [token, response] = await authorized();
+            if (response.status !== 401)
+                return response;
+            discard(response);
+            credential.reject(token, requestedClaims(response));
+            const [, second] = await authorized();
+            return second;
+        },
+    };
+}
+/** The connection of an answer that nobody reads is given back. */
+function discard(response) {
+    const body = response.readableStreamBody;
+    body?.resume?.();
+}
+/** Claims that the service asks for in `WWW-Authenticate` (continuous access evaluation), decoded. */
+function requestedClaims(response) {
+    const challenge = response.headers.get('WWW-Authenticate');
+    const encoded = challenge && /\bclaims="([^"]+)"/.exec(challenge)?.[1];
+    return encoded ? Buffer.from(encoded, 'base64').toString('utf8') : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/foundry/transport/date-policy.js
+/** Lets a clock learn from every answer what time it is where the service runs. */
+function datePolicy(observe) {
+    return {
+        name: 'date',
+        async sendRequest(request, next) {
+            const began = performance.now();
+            const response = await next(request);
+            const { host } = new URL(request.url);
+            observe({ from: host, headers: response.headers, tookMs: performance.now() - began });
+            return response;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/foundry/transport/log-policy.js
+/** Tells of each attempt in one line: method, path, what came back, how long it took. No query, header or body. */
+function logPolicy(log) {
+    return {
+        name: 'log',
+        async sendRequest(request, next) {
+            const began = performance.now();
+            const line = (outcome) => log(`${request.method} ${new URL(request.url).pathname} -> ${outcome} in ${Math.round(performance.now() - began)} ms`);
+            try {
+                const response = await next(request);
+                const id = response.headers.get('x-request-id');
+                line(`${response.status}${id ? ` (x-request-id ${id})` : ''}`);
+                return response;
+            }
+            catch (error) {
+                const { code, name } = error;
+                line(code ?? name ?? 'an error');
+                throw error;
+            }
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/foundry/transport/retry.js
+var retry = __nccwpck_require__(6214);
+// EXTERNAL MODULE: ./build/foundry/transport/user-agent.js
+var user_agent = __nccwpck_require__(5421);
+// EXTERNAL MODULE: ./build/foundry/transport/error-source.js
+var error_source = __nccwpck_require__(6030);
+;// CONCATENATED MODULE: ./build/foundry/transport/whole-answer.js
+
+
+/** Largest answer that is read, in bytes. What an agent says is untrusted, and so is how much. */
+const answerLimit = 10 * 1024 * 1024;
+/** The answer did not end within {@link answerLimit}. */
+class AnswerTooLarge extends Error {
+    name = 'AnswerTooLarge';
+    status;
+    requestId;
+    source;
+    constructor(response) {
+        super(`the answer is larger than ${answerLimit / 1024 / 1024} MiB, so it was not read to its end`);
+        this.status = response.status;
+        this.requestId = response.headers.get('x-request-id');
+        const header = (name) => response.headers.get(name);
+        this.source = (0,error_source/* errorSourceOf */.lA)({ status: response.status, header });
+    }
+}
+/**
+ * Reads every answer to its end within the request's `timeout` (milliseconds for all of it: connecting, waiting,
+ * reading) and within {@link answerLimit}. A connection that breaks in the middle becomes an error that the retry
+ * policy knows. Bytes that are no UTF-8 become U+FFFD.
+ */
+const wholeAnswerPolicy = {
+    name: 'wholeAnswer',
+    async sendRequest(request, next) {
+        const { timeout, abortSignal: caller } = request;
+        const late = new AbortController();
+        const timer = setTimeout(() => late.abort(), timeout);
+        request.timeout = 0;
+        request.abortSignal = caller ? AbortSignal.any([caller, late.signal]) : late.signal;
+        request.streamResponseStatusCodes = new Set([Number.POSITIVE_INFINITY]);
+        try {
+            const response = await next(request);
+            response.bodyAsText = await readText(response);
+            delete response.readableStreamBody;
+            return response;
+        }
+        catch (error) {
+            if (!late.signal.aborted || caller?.aborted)
+                throw error;
+            throw new esm/* RestError */.pj(`no complete answer within ${inSeconds(timeout)}`, { code: 'ETIMEDOUT', request });
+        }
+        finally {
+            clearTimeout(timer);
+            request.timeout = timeout;
+            if (caller)
+                request.abortSignal = caller;
+            else
+                delete request.abortSignal;
+        }
+    },
+};
+async function readText(response) {
+    const chunks = [];
+    let size = 0;
+    try {
+        for await (const chunk of response.readableStreamBody ?? []) {
+            const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
+            size += bytes.length;
+            // Leaving the loop destroys the stream, and with it the connection.
+            if (size > answerLimit)
+                throw new AnswerTooLarge(response);
+            chunks.push(bytes);
+        }
+    }
+    catch (error) {
+        if (error instanceof AnswerTooLarge)
+            throw error;
+        const { code = 'ECONNRESET', message } = error;
+        throw new esm/* RestError */.pj(`the connection broke while the answer was read: ${message}`, {
+            code,
+            request: response.request,
+        });
+    }
+    return new TextDecoder().decode(Buffer.concat(chunks));
+}
+/** The beginning of an answer that was to be streamed and is a refusal. Never throws. */
+async function readExcerpt(stream) {
+    const chunks = [];
+    let size = 0;
+    try {
+        for await (const chunk of stream) {
+            chunks.push(Buffer.from(chunk));
+            size += chunk.length;
+            if (size > 64 * 1024)
+                break;
+        }
+    }
+    catch {
+        // The status says enough.
+    }
+    return new TextDecoder().decode(Buffer.concat(chunks));
+}
+/** `0.2 s`, `30 s`. */
+function inSeconds(ms) {
+    return `${ms < 10_000 ? Math.round(ms / 100) / 10 : Math.round(ms / 1000)} s`;
+}
+
+;// CONCATENATED MODULE: ./build/foundry/transport/service.js
+
+
+
+
+
+
+
+
+
+
+
+/** One api-version for everything, as azd and the SDK send it. */
+const apiVersion = 'v1';
+/**
+ * Preview flags, on every call: harmless where a feature is generally available, fatal to miss where it is not
+ * (azure-rest-api-specs, Foundry/docs/foundry-features-flag-summary.md).
+ */
+const previewFeatures = 'CodeAgents=V1Preview,HostedAgents=V1Preview,AgentEndpoints=V1Preview';
+/** Milliseconds for one attempt: reads and small writes, and creates, which the service may take long to accept. */
+const timeouts = { quick: 30_000, create: 100_000, upload: 15 * 60_000 };
+/** One project's data plane, at the level of requests: everything that is the same for all operations. */
+class Service {
+    projectEndpoint;
+    clock;
+    #patient;
+    #once;
+    #streaming;
+    #streamingOnce;
+    #headers;
+    constructor(options) {
+        this.projectEndpoint = options.projectEndpoint.replace(/\/+$/, '');
+        this.clock = options.clock ?? clock/* systemClock */.m;
+        const connect = (pipeline) => getClient(this.projectEndpoint, {
+            pipeline,
+            allowInsecureConnection: isLoopback(new URL(this.projectEndpoint).hostname),
+        });
+        this.#patient = connect(createPipeline(options, { patient: true, whole: true }));
+        this.#once = connect(createPipeline(options, { patient: false, whole: true }));
+        this.#streaming = connect(createPipeline(options, { patient: true, whole: false }));
+        this.#streamingOnce = connect(createPipeline(options, { patient: false, whole: false }));
+        this.#headers = {
+            'Foundry-Features': previewFeatures,
+            // The name that azd sends, and the one that Microsoft Learn still documents.
+            ...(options.userIdentity && {
+                'x-ms-user-identity': options.userIdentity,
+                'x-ms-user-isolation-key': options.userIdentity,
+            }),
+        };
+    }
+    /**
+     * Sends a request, patiently (see {@link patiencePolicy}), and reads the answer.
+     * @throws ActionError when no answer comes; the signal's reason when it aborts
+     */
+    send(call) {
+        return this.#send(this.#patient, call);
+    }
+    /** Like {@link send}, in one attempt: for callers with a patience of their own. */
+    sendOnce(call) {
+        return this.#send(this.#once, call);
+    }
+    /**
+     * Like {@link send}, but the caller reads the body of a 2xx answer, and `timeoutMs` holds up to its headers.
+     * Of any other answer `text` holds the body, as usual.
+     */
+    async stream(call) {
+        const answer = (await this.#send(this.#streaming, call));
+        if (answer.status >= 200 && answer.status < 300)
+            return answer;
+        return { ...answer, text: await readExcerpt(answer.stream) };
+    }
+    /** Like {@link stream}, in one attempt, and of any answer the caller reads the body: `text` is empty. */
+    async streamOnce(call) {
+        return (await this.#send(this.#streamingOnce, call));
+    }
+    async #send(client, call) {
+        call.signal?.throwIfAborted();
+        let raw;
+        const parameters = {
+            headers: { ...this.#headers, ...call.headers },
+            queryParameters: { 'api-version': apiVersion, ...call.query },
+            accept: call.accept ?? 'application/json',
+            timeout: call.timeoutMs ?? timeouts.quick,
+            ...(call.body !== undefined && {
+                body: call.body,
+                contentType: call.contentType ?? 'application/json',
+            }),
+            ...(call.signal && { abortSignal: call.signal }),
+            onResponse(response) {
+                raw = response;
+            },
+        };
+        try {
+            const resource = client.pathUnchecked(call.path);
+            const verb = call.method.toLowerCase();
+            // As a stream, because the library would parse bodies by itself, and throw the rest of the answer away.
+            const { body } = await resource[verb](parameters).asNodeStream();
+            return toAnswer(raw, body);
+        }
+        catch (error) {
+            call.signal?.throwIfAborted();
+            if (error instanceof AnswerTooLarge)
+                throw (0,failures/* tooLarge */.g$)(call, error);
+            if ((0,esm/* isRestError */.T0)(error))
+                throw (0,failures/* noAnswer */.qE)(call, error, new URL(this.projectEndpoint).host);
+            // The library's own time limit, which streams have, says only that something was aborted.
+            if (error instanceof Error && error.name === 'AbortError') {
+                throw (0,failures/* noAnswer */.qE)(call, { code: 'ETIMEDOUT', message: 'no answer in time' }, new URL(this.projectEndpoint).host);
+            }
+            throw error;
+        }
+    }
+}
+/** The policies in the order in which a request meets them; an answer comes back the other way. */
+function createPipeline(options, kind) {
+    const loopback = isLoopback(new URL(options.projectEndpoint).hostname);
+    const userAgentPrefix = [user_agent/* product */.q, options.userAgentSuffix].filter(Boolean).join(' ');
+    const policies = [
+        (0,esm/* userAgentPolicy */.z7)({ userAgentPrefix }),
+        (0,esm/* setClientRequestIdPolicy */.q5)(),
+        (0,esm/* multipartPolicy */.JA)(),
+        kind.patient && (0,retry/* patiencePolicy */.U3)(options.retry),
+        authPolicy(options.credential, options.allowedHosts),
+        options.log && logPolicy(options.log),
+        kind.whole && wholeAnswerPolicy,
+        options.observe && datePolicy(options.observe),
+        (0,esm/* decompressResponsePolicy */.rQ)(),
+        // Redirects are answers like any other: a token must not follow them. A proxy is not for this machine.
+        !loopback && (0,esm/* proxyPolicy */.Ll)(),
+    ];
+    const pipeline = (0,esm/* createEmptyPipeline */.O8)();
+    for (const policy of policies)
+        if (policy)
+            pipeline.addPolicy(policy);
+    return pipeline;
+}
+function toAnswer(response, body) {
+    return {
+        status: response.status,
+        header: (name) => response.headers.get(name),
+        text: response.bodyAsText ?? '',
+        stream: body,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/foundry/operations/uploads.js
+
+
+
+
+/**
+ * JSON for images. For code `multipart/form-data`: `metadata`, then the zip, which is streamed from disk (a
+ * blob of a file reads it anew for every attempt, and its size gives the Content-Length).
+ *
+ * @throws ActionError when the zip is not the file that was measured
+ */
+async function createBody(agentName, code, fields) {
+    if (!code)
+        return { body: fields, timeoutMs: timeouts.create };
+    await assertUnchanged(code);
+    const zip = await (0,external_node_fs_.openAsBlob)(code.path, { type: 'application/zip' });
+    return {
+        body: [
+            { name: 'metadata', body: JSON.stringify(fields), contentType: 'application/json' },
+            { name: 'code', body: zip, contentType: 'application/zip', filename: `${agentName}.zip` },
+        ],
+        contentType: 'multipart/form-data',
+        headers: { 'x-ms-code-zip-sha256': code.sha256.toLowerCase() },
+        timeoutMs: timeouts.upload,
+    };
+}
+async function assertUnchanged(code) {
+    const size = await (0,promises_.stat)(code.path).then((found) => found.size, () => undefined);
+    if (size === code.size)
+        return;
+    throw new errors/* ActionError */.l(`The package ${code.path} has ${size === undefined ? 'vanished' : `${size} bytes now`}, and had ${code.size} when it was made.`, `Make sure that nothing else writes to the folder for temporary files, and run again.`);
+}
+
+;// CONCATENATED MODULE: ./build/foundry/operations/agents.js
+
+
+
+
+/** `undefined` when the project has no such agent; a project that is not there is an error. */
+async function getAgent(context, options = {}) {
+    const call = {
+        operation: 'get agent',
+        method: 'GET',
+        path: context.agentPath,
+        signal: options.signal,
+    };
+    const answer = await context.service.send(call);
+    return (0,failures/* isAbsent */.W0)(answer) ? undefined : readAnswer(call, answer, parseAgent);
+}
+/** Largest page that the service gives. */
+const pageSize = 100;
+/** Names of the project's hosted agents, each once; prompt agents and workflows have no versions to route to. */
+async function listAgents(service, options = {}) {
+    const call = {
+        operation: 'list agents',
+        method: 'GET',
+        path: '/agents',
+        query: { kind: 'hosted', limit: pageSize, order: 'asc' },
+        signal: options.signal,
+    };
+    const names = await readPages(call, (page) => service.send(page), (wire) => {
+        const name = stringIn(wire, 'name') ?? stringIn(wire, 'id');
+        if (name === undefined)
+            throw new UnexpectedShape('one of its agents has no name');
+        return name;
+    });
+    return [...new Set(names)];
+}
+/** `POST /agents`: the agent and its first version. The answer is an agent, whose latest version is ours. */
+async function createAgent(context, request, code, options = {}) {
+    const body = await createBody(context.agentName, code, {
+        // azd names the agent in the body of an upload too, and the service lets it.
+        name: context.agentName,
+        ...request,
+    });
+    const call = {
+        operation: 'create agent',
+        method: 'POST',
+        path: '/agents',
+        ...body,
+        headers: { ...body.headers, ...(code && { 'x-ms-agent-name': context.agentName }) },
+        signal: options.signal,
+    };
+    return readAnswer(call, await context.service.send(call), (wire) => {
+        const versions = objectIn(wire, 'versions');
+        const latest = versions && objectIn(versions, 'latest');
+        // Some answers are the version itself.
+        const version = latest ?? (wire.version === undefined ? undefined : wire);
+        if (!version)
+            throw new UnexpectedShape('it names no latest version');
+        return parseVersion(version);
+    });
+}
+/** `POST :disable` or `:enable`; both are idempotent. */
+async function switchAgent(context, to, options = {}) {
+    const call = {
+        operation: `${to} agent`,
+        method: 'POST',
+        path: `${context.agentPath}:${to}`,
+        signal: options.signal,
+    };
+    assertOk(call, await context.service.send(call));
+}
+
+;// CONCATENATED MODULE: ./build/foundry/operations/candidates.js
+
+
+
+/** Preview flag of this group of operations; it wants this value and no other (azd, optimize_api/client.go). */
+const feature = { 'Foundry-Features': 'AgentsOptimization=V2Preview' };
+/** The optimization jobs of a project. */
+function optimizationJobs(service) {
+    const read = async (call, parse) => {
+        const answer = await service.send(call);
+        return (0,failures/* isAbsent */.W0)(answer) ? undefined : readAnswer(call, answer, parse);
+    };
+    const promotePath = (jobId, candidateId) => `${candidatePath(jobId, candidateId)}:promote`;
+    return {
+        job: (id, options) => read(get('get optimization job', jobPath(id), options), parseJob),
+        candidate: (jobId, candidateId, options) => read(get('get optimization candidate', candidatePath(jobId, candidateId), options), parseCandidate),
+        config: (jobId, candidateId, options) => read(get("get a candidate's configuration", `${candidatePath(jobId, candidateId)}/config`, options), (wire) => wire),
+        async file(jobId, candidateId, path, options) {
+            const call = {
+                ...get("get a candidate's file", `${candidatePath(jobId, candidateId)}/files`, options),
+                query: { path },
+                accept: '*/*',
+            };
+            const answer = await service.send(call);
+            assertOk(call, answer);
+            return answer.text;
+        },
+        promotePath,
+        async promote(jobId, candidateId, { agentName, agentVersion }, options) {
+            const call = {
+                operation: 'record the promotion of a candidate',
+                method: 'POST',
+                path: promotePath(jobId, candidateId),
+                headers: feature,
+                body: { agent_name: agentName, agent_version: agentVersion },
+                signal: options?.signal,
+            };
+            assertOk(call, await service.send(call));
+        },
+    };
+}
+function get(operation, path, options = {}) {
+    return { operation, method: 'GET', path, headers: feature, signal: options.signal };
+}
+function jobPath(id) {
+    return `/agent_optimization_jobs/${encodeURIComponent(id)}`;
+}
+function candidatePath(jobId, candidateId) {
+    return `${jobPath(jobId)}/candidates/${encodeURIComponent(candidateId)}`;
+}
+/**
+ * The agent stands in `inputs.agent` (azd, optimize_api/models.go), `inputs.target_configuration` (TypeSpec,
+ * `AgentOptimizationJobInputs`) or beside the inputs (lists).
+ */
+function parseJob(wire) {
+    const inputs = objectIn(wire, 'inputs') ?? {};
+    const target = objectIn(inputs, 'target_configuration') ?? {};
+    const agent = objectIn(inputs, 'agent') ?? objectIn(wire, 'agent') ?? {};
+    return {
+        id: stringIn(wire, 'id') ?? '',
+        status: (stringIn(wire, 'status') ?? 'unknown').toLowerCase(),
+        agentName: stringIn(agent, 'agent_name') ?? stringIn(target, 'name'),
+        agentVersion: stringIn(agent, 'agent_version') ?? stringIn(target, 'version'),
+    };
+}
+/** @throws UnexpectedShape without an id */
+function parseCandidate(wire) {
+    const id = stringIn(wire, 'candidate_id');
+    if (id === undefined)
+        throw new UnexpectedShape('it names no candidate');
+    return {
+        id,
+        name: stringIn(wire, 'name') ?? id,
+        mutations: parseMutations(wire),
+        files: listIn(wire, 'files').flatMap((file) => {
+            const path = stringIn(file, 'path');
+            return path === undefined ? [] : [{ path, type: stringIn(file, 'type') ?? '' }];
+        }),
+        promoted: objectIn(wire, 'promotion') !== undefined,
+    };
+}
+/** `output.mutations [{type, value}]`, or the older map `mutations`. */
+function parseMutations(wire) {
+    const listed = listIn(objectIn(wire, 'output') ?? {}, 'mutations').flatMap((mutation) => {
+        const type = stringIn(mutation, 'type');
+        return type === undefined ? [] : [[type, mutation.value]];
+    });
+    return Object.fromEntries(listed.length > 0 ? listed : Object.entries(objectIn(wire, 'mutations') ?? {}));
+}
+function listIn(wire, field) {
+    const value = wire[field];
+    return Array.isArray(value) ? value.filter(json/* isObject */.G) : [];
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: external "node:stream/promises"
+const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+;// CONCATENATED MODULE: ./node_modules/is-network-error/index.js
+const objectToString = Object.prototype.toString;
+
+const isError = value => objectToString.call(value) === '[object Error]';
+
+const errorMessages = new Set([
+	'network error', // Chrome
+	'NetworkError when attempting to fetch resource.', // Firefox
+	'The Internet connection appears to be offline.', // Safari 16
+	'Network request failed', // `cross-fetch`
+	'fetch failed', // Undici (Node.js)
+	'terminated', // Undici (Node.js)
+	' A network error occurred.', // Bun (WebKit)
+	'Network connection lost', // Cloudflare Workers (fetch)
+]);
+
+function isNetworkError(error) {
+	const isValid = error
+		&& isError(error)
+		&& error.name === 'TypeError'
+		&& typeof error.message === 'string';
+
+	if (!isValid) {
+		return false;
+	}
+
+	const {message, stack} = error;
+
+	// Safari 17+ has generic message but no stack for network errors
+	if (message === 'Load failed' || (message.startsWith('Load failed (') && message.endsWith(')'))) {
+		return stack === undefined
+			// Sentry adds its own stack trace to the fetch error, so also check for that
+			|| '__sentry_captured__' in error;
+	}
+
+	// Deno network errors start with specific text
+	if (message.startsWith('error sending request for url')) {
+		return true;
+	}
+
+	// Chrome: exact "Failed to fetch" or with hostname: "Failed to fetch (example.com)"
+	if (message === 'Failed to fetch' || (message.startsWith('Failed to fetch (') && message.endsWith(')'))) {
+		return true;
+	}
+
+	// Standard network error messages
+	return errorMessages.has(message);
+}
+
+;// CONCATENATED MODULE: ./node_modules/p-retry/index.js
+
+
+function validateRetries(retries) {
+	if (typeof retries === 'number') {
+		if (retries < 0) {
+			throw new TypeError('Expected `retries` to be a non-negative number.');
+		}
+
+		if (Number.isNaN(retries)) {
+			throw new TypeError('Expected `retries` to be a valid number or Infinity, got NaN.');
+		}
+
+		// Not `Number.isSafeInteger`, which would reject a huge `retries`. That is accepted on purpose and behaves as effectively forever.
+		// eslint-disable-next-line unicorn/prefer-number-is-safe-integer
+		if (Number.isFinite(retries) && !Number.isInteger(retries)) {
+			throw new TypeError('Expected `retries` to be a non-negative integer or Infinity.');
+		}
+	} else if (retries !== undefined) {
+		throw new TypeError('Expected `retries` to be a number or Infinity.');
+	}
+}
+
+function validateNumberOption(name, value, {allowInfinity = false} = {}) {
+	if (typeof value !== 'number' || Number.isNaN(value)) {
+		throw new TypeError(`Expected \`${name}\` to be a number${allowInfinity ? ' or Infinity' : ''}.`);
+	}
+
+	if (!allowInfinity && !Number.isFinite(value)) {
+		throw new TypeError(`Expected \`${name}\` to be a finite number.`);
+	}
+
+	if (value < 0) {
+		throw new TypeError(`Expected \`${name}\` to be \u{2265} 0.`);
+	}
+}
+
+function validateOption(name, value, type) {
+	// `null` means "not provided", as it does for the other options. `unref` needs this because it is the one option with no default of its own.
+	if (value === undefined || value === null) {
+		return;
+	}
+
+	if (typeof value !== type) {
+		throw new TypeError(`Expected \`${name}\` to be a ${type}.`);
+	}
+}
+
+function validateSignal(value) {
+	// `null` means "not provided", as it does for the other options.
+	if (value === undefined || value === null) {
+		return;
+	}
+
+	// Duck typed rather than `instanceof`, so a signal from another realm still works. All three methods are checked because `removeEventListener` is called from inside a timer callback, where a `TypeError` would be an uncaught exception rather than a rejection the caller could catch.
+	if (typeof value.throwIfAborted !== 'function'
+		|| typeof value.addEventListener !== 'function'
+		|| typeof value.removeEventListener !== 'function') {
+		throw new TypeError('Expected `signal` to be an AbortSignal.');
+	}
+}
+
+class AbortError extends Error {
+	constructor(message) {
+		super(typeof message === 'string' ? message : undefined);
+
+		this.name = 'AbortError';
+
+		if (message instanceof Error) {
+			this.originalError = message;
+			({message} = message);
+		} else {
+			// Created here, so it already captures every caller frame. Copying `this.stack` instead would only rewrite the header, which is rendered lazily from `name` and `message` at read time. It also stringifies a non-string message, so reuse its result below.
+			this.originalError = new Error(message);
+			({message} = this.originalError);
+
+			// The caller sees this error, so the frame for this constructor is dropped where the runtime supports it. Left in, the top frame blames p-retry for an error the caller threw. An error the caller passed keeps its own stack, which points at their throw site already. V8-only, hence the lint exception, and the optional call leaves the stack as it is where it is missing.
+			// eslint-disable-next-line unicorn/no-nonstandard-builtin-properties
+			Error.captureStackTrace?.(this.originalError, AbortError);
+		}
+
+		this.message = message;
+	}
+}
+
+// `setTimeout` cannot represent a longer delay and fires it right away instead, which turns a long backoff into a tight retry loop. Cap at the largest value it can still hold.
+const maximumDelay = (2 ** 31) - 1;
+
+function calculateDelay(retriesConsumed, options) {
+	// Nothing to wait for, and multiplying by a factor that has grown to `Infinity` would give `NaN`.
+	if (options.minTimeout === 0) {
+		return 0;
+	}
+
+	// `retriesConsumed` starts at 0 and only ever counts up, so the first retry is already attempt 1.
+	const attempt = retriesConsumed + 1;
+	const random = options.randomize ? (Math.random() + 1) : 1;
+
+	const timeout = Math.round(random * options.minTimeout * (options.factor ** (attempt - 1)));
+
+	// `maxTimeout` rounds up, so a fractional cap still gives a whole number of milliseconds. Rounding down would turn a cap below 1 into no timer at all, which never yields to the event loop. `Math.ceil(Infinity)` is `Infinity`.
+	return Math.min(timeout, Math.ceil(options.maxTimeout), maximumDelay);
+}
+
+function calculateRemainingTime(start, max) {
+	return Number.isFinite(max) ? max - (performance.now() - start) : max;
+}
+
+async function delayForRetry(delay, options) {
+	if (delay <= 0) {
+		return;
+	}
+
+	await new Promise((resolve, reject) => {
+		// Registered with `once`, so it removes itself when it fires.
+		const onAbort = () => {
+			clearTimeout(timeoutToken);
+			reject(options.signal.reason);
+		};
+
+		const timeoutToken = setTimeout(() => {
+			options.signal?.removeEventListener('abort', onAbort);
+			resolve();
+		}, delay);
+
+		if (options.unref) {
+			timeoutToken.unref?.();
+		}
+
+		options.signal?.addEventListener('abort', onAbort, {once: true});
+	});
+}
+
+// Stringifying a thrown value can itself throw, for an object with no usable `toString`. That must never be allowed to replace the failure the caller is actually dealing with.
+//
+// A thrown value whose own accessors or proxy traps throw is not supported, here or anywhere else. It comes from the caller's own code, so it is not something to defend against.
+function stringifyThrownValue(value) {
+	try {
+		return String(value);
+	} catch {
+		return Object.prototype.toString.call(value);
+	}
+}
+
+// `AbortError` wraps the error the caller actually wants, and the wrappers can be nested, so keep unwrapping until the cause is reached. Otherwise an `AbortError` would escape `pRetry` and a `catch` doing `error instanceof AbortError` would read a real failure as a cancellation.
+//
+// Two wrappers whose `originalError` points at each other are not supported, like the thrown values above.
+function unwrapAbortError(error) {
+	let cause = error;
+
+	// A wrapper with no error to unwrap to is the cause as far as it goes.
+	while (cause instanceof AbortError && cause.originalError instanceof Error) {
+		cause = cause.originalError;
+	}
+
+	return cause;
+}
+
+async function onAttemptFailure({error, attemptNumber, retriesConsumed, startTime, options}) {
+	// The signal is checked after the operation and after every callback, so a cancellation is never reported as an operation failure or a callback's decision, and no callback runs after it. The last check also guards the delay, whose abort listener never fires on a signal that is already aborted.
+	const abortIfNeeded = () => {
+		options.signal?.throwIfAborted();
+	};
+
+	const normalizedError = error instanceof Error
+		? error
+		: new TypeError(`Non-error was thrown: "${stringifyThrownValue(error)}". You should only throw errors.`);
+
+	// Checked before unwrapping an `AbortError`, because the reason a caller aborted with is final. Unwrapping it would replace the reason they chose with whatever is inside it, and it would also let an `AbortError` from the operation outrank a cancellation the caller asked for.
+	abortIfNeeded();
+
+	if (normalizedError instanceof AbortError) {
+		throw unwrapAbortError(normalizedError);
+	}
+
+	// `retriesConsumed` only ever advances while `retriesLeft` is above 0, so this is never negative. `Infinity` minus a finite count is `Infinity`, so an unlimited budget needs no special case.
+	const retriesLeft = options.retries - retriesConsumed;
+
+	// A `TypeError` normally means the operation itself is broken rather than the thing it was trying to reach, so retrying it does not help. A network `TypeError` is the exception, and its message differs per runtime, so it has to be recognised rather than assumed.
+	const isRetriableError = !(normalizedError instanceof TypeError) || isNetworkError(normalizedError);
+
+	// Out of time already, out of retries, or a failure that is never retried, so the delay is 0 and the callbacks are told that no retry follows. Only computed when a retry can still follow, so a randomized delay does not draw from `Math.random` for a wait that is never taken.
+	const timeLeft = calculateRemainingTime(startTime, options.maxRetryTime);
+	const delayTime = isRetriableError && timeLeft > 0 && retriesLeft > 0 ? calculateDelay(retriesConsumed, options) : 0;
+
+	const consumeRetryContext = Object.freeze({
+		error: normalizedError,
+		attemptNumber,
+		retriesLeft,
+		retriesConsumed,
+		retryDelay: delayTime,
+	});
+
+	// No answer means no opinion, so fall back to the default. Treating it as `false` instead would leave `retries` uncounted and let the loop run forever.
+	const consumeRetry = (await options.shouldConsumeRetry(consumeRetryContext)) ?? true;
+
+	abortIfNeeded();
+
+	const effectiveDelay = consumeRetry ? delayTime : 0;
+	const context = Object.freeze({
+		error: normalizedError,
+		attemptNumber,
+		retriesLeft,
+		retriesConsumed,
+		retryDelay: effectiveDelay,
+	});
+
+	await options.onFailedAttempt(context);
+
+	abortIfNeeded();
+
+	const remainingTime = calculateRemainingTime(startTime, options.maxRetryTime);
+
+	// No time or budget left, or a failure that retrying cannot help with.
+	if (
+		!isRetriableError
+		|| remainingTime <= 0
+		|| retriesLeft <= 0
+	) {
+		throw normalizedError;
+	}
+
+	const shouldRetry = await options.shouldRetry(context);
+
+	abortIfNeeded();
+
+	if (!shouldRetry) {
+		throw normalizedError;
+	}
+
+	const remainingTimeAfterShouldRetry = calculateRemainingTime(startTime, options.maxRetryTime);
+
+	if (remainingTimeAfterShouldRetry <= 0) {
+		throw normalizedError;
+	}
+
+	if (!consumeRetry) {
+		return false;
+	}
+
+	await delayForRetry(Math.min(effectiveDelay, remainingTimeAfterShouldRetry), options);
+
+	return true;
+}
+
+async function pRetry(input, options = {}) {
+	options = {...options};
+
+	// Applied before validating, so that `null` means "not provided" here as it does for every other option.
+	options.retries ??= 10;
+
+	validateRetries(options.retries);
+
+	if (Object.hasOwn(options, 'forever')) {
+		throw new Error('The `forever` option is no longer supported. For many use-cases, you can set `retries: Infinity` instead.');
+	}
+
+	options.factor ??= 2;
+	options.minTimeout ??= 1000;
+	options.maxTimeout ??= Infinity;
+	options.maxRetryTime ??= Infinity;
+	options.randomize ??= false;
+	options.onFailedAttempt ??= () => {};
+	options.shouldRetry ??= () => true;
+	options.shouldConsumeRetry ??= () => true;
+
+	// Validate the options that have a runtime type to check.
+	validateOption('onFailedAttempt', options.onFailedAttempt, 'function');
+	validateOption('shouldRetry', options.shouldRetry, 'function');
+	validateOption('shouldConsumeRetry', options.shouldConsumeRetry, 'function');
+	validateOption('randomize', options.randomize, 'boolean');
+	validateOption('unref', options.unref, 'boolean');
+	validateSignal(options.signal);
+	validateNumberOption('factor', options.factor);
+	validateNumberOption('minTimeout', options.minTimeout);
+	validateNumberOption('maxTimeout', options.maxTimeout, {allowInfinity: true});
+	validateNumberOption('maxRetryTime', options.maxRetryTime, {allowInfinity: true});
+
+	// A negative factor is rejected above, so this only catches `0`. Treat it as `1` to keep the delay constant instead of dropping to zero after the first retry.
+	if (options.factor === 0) {
+		options.factor = 1;
+	}
+
+	options.signal?.throwIfAborted();
+
+	let attemptNumber = 0;
+	let retriesConsumed = 0;
+	const startTime = performance.now();
+
+	// A consumed count is always finite, so `Infinity` keeps this true and needs no special case.
+	while (retriesConsumed <= options.retries) {
+		attemptNumber++;
+
+		try {
+			options.signal?.throwIfAborted();
+
+			const result = await input(attemptNumber);
+
+			options.signal?.throwIfAborted();
+
+			return result;
+		} catch (error) {
+			if (await onAttemptFailure({
+				error,
+				attemptNumber,
+				retriesConsumed,
+				startTime,
+				options,
+			})) {
+				retriesConsumed++;
+			}
+		}
+	}
+
+	// Unreachable: `onAttemptFailure` throws once `retriesLeft` reaches 0, which is the same state the loop condition tests, so the loop is always left by a throw. Kept as a guard against a future change to either side breaking that pairing.
+	throw new Error('Retry attempts exhausted without throwing an error.');
+}
+
+function makeRetriable(function_, options) {
+	return function (...arguments_) {
+		return pRetry(() => function_.apply(this, arguments_), options);
+	};
+}
+
+;// CONCATENATED MODULE: ./build/foundry/operations/download.js
+
+
+
+
+
+
+
+
+/** The service takes 250 MB; anything much larger is not one of its zips. Bytes. */
+const sizeLimit = 300 * 1024 * 1024;
+/** Milliseconds without a byte after which a download counts as broken. */
+const silenceLimit = 60_000;
+/** How often a download that breaks in the middle is begun. */
+const attempts = 3;
+/**
+ * Streams a version's zip to disk, and holds it against the digest that the service gives.
+ * @throws ActionError when it is refused, keeps breaking, or its bytes are not those that were deployed
+ */
+async function downloadCode(context, version, path, options = {}) {
+    const call = {
+        operation: 'download code',
+        method: 'GET',
+        path: `${context.agentPath}/code:download`,
+        query: { agent_version: version },
+        accept: 'application/zip',
+        signal: options.signal,
+    };
+    const once = async () => {
+        const answer = await context.service.stream(call);
+        if (answer.status !== 200)
+            throw (0,failures/* refusal */.x5)(call, answer);
+        return save(context, version, answer, path, options);
+    };
+    try {
+        return await pRetry(once, {
+            retries: attempts - 1,
+            minTimeout: 1_000,
+            ...(options.signal ? { signal: options.signal } : {}),
+            // What the service said stays said; only a download that broke on the way is begun again.
+            shouldRetry: ({ error }) => !(error instanceof errors/* ActionError */.l),
+        });
+    }
+    catch (error) {
+        await (0,promises_.rm)(path, { force: true });
+        options.signal?.throwIfAborted();
+        if (error instanceof errors/* ActionError */.l)
+            throw error;
+        const why = error instanceof Error ? error.message : String(error);
+        throw new errors/* ActionError */.l(`The code of version ${version} of agent '${context.agentName}' could not be downloaded: ${why}.`, `Run again.`, { cause: error });
+    }
+}
+async function save(context, version, answer, path, { signal, maxBytes = sizeLimit }) {
+    const found = answer.header('x-ms-agent-version');
+    if (found !== undefined && found !== version) {
+        throw new errors/* ActionError */.l(`The service gave the code of version ${found} of agent '${context.agentName}' instead of version ${version}.`, `Check that version ${version} exists, and run again.`);
+    }
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    let size = 0;
+    const silence = new AbortController();
+    const quiet = setTimeout(() => silence.abort(new Error('no byte came for a minute')), silenceLimit);
+    const measure = new external_node_stream_.Transform({
+        transform(chunk, _encoding, done) {
+            quiet.refresh();
+            hash.update(chunk);
+            size += chunk.length;
+            done(size > maxBytes
+                ? new errors/* ActionError */.l(`The code of version ${version} is larger than ${Math.floor(maxBytes / 1024 / 1024)} MiB.`, `Find out what the project endpoint answers: Foundry takes 250 MB at most.`)
+                : null, chunk);
+        },
+    });
+    try {
+        const stop = signal ? AbortSignal.any([signal, silence.signal]) : silence.signal;
+        await (0,external_node_stream_promises_namespaceObject.pipeline)(answer.stream, measure, (0,external_node_fs_.createWriteStream)(path), { signal: stop });
+    }
+    catch (error) {
+        throw silence.signal.aborted ? silence.signal.reason : error;
+    }
+    finally {
+        clearTimeout(quiet);
+    }
+    const sha256 = hash.digest('hex');
+    const expected = answer.header('x-ms-code-zip-sha256')?.toLowerCase();
+    if (expected !== undefined && expected !== sha256) {
+        throw new Error(`its SHA-256 is ${sha256}, and the service says ${expected}`);
+    }
+    return { path, size, sha256 };
+}
+
+// EXTERNAL MODULE: ./build/text/cut.js
+var cut = __nccwpck_require__(7850);
+;// CONCATENATED MODULE: ./node_modules/eventsource-parser/dist/errors.js
+/**
+ * Error thrown when encountering an issue during parsing.
+ *
+ * @public
+ */
+class ParseError extends Error {
+    constructor(message, options) {
+        super(message);
+        this.name = 'ParseError';
+        this.type = options.type;
+        this.field = options.field;
+        this.value = options.value;
+        this.line = options.line;
+    }
+}
+//# sourceMappingURL=errors.js.map
+;// CONCATENATED MODULE: ./node_modules/eventsource-parser/dist/parse.js
+/**
+ * EventSource/Server-Sent Events parser
+ * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
+ */
+
+// ASCII codes used in the hot parsing paths.
+const LF = 10;
+const CR = 13;
+const SPACE = 32;
+const MAX_FIELD_PREFIX_LENGTH = 6;
+/**
+ * Creates a new EventSource parser.
+ *
+ * @param config - Parser configuration. Accepts callbacks (see {@link ParserCallbacks})
+ *   and options like `maxBufferSize` (see {@link ParserConfig}).
+ *
+ * @returns A new EventSource parser, with `feed` and `reset` methods.
+ * @public
+ */
+function createParser(config) {
+    if (typeof config === 'function') {
+        throw new TypeError('`config` must be an object, got a function instead. Did you mean `createParser({onEvent: fn})`?');
+    }
+    const { maxBufferSize, onComment, onError, onEvent, onId, onRetry } = config;
+    // Trailing bytes from prior `feed()` calls that did not yet form a complete line.
+    // Stored as an array of fragments and only joined when a line terminator arrives.
+    // Concatenating per-feed (`prefix + chunk`) is O(N²) when a single SSE line spans
+    // many chunks (e.g. a large `data:` payload streamed in tiny slices, or an MCP-style
+    // server that emits one giant content block). Buffering as fragments + joining once
+    // makes the same workload linear.
+    const pendingFragments = [];
+    // Running total of `pendingFragments` lengths, kept in sync with the array so the
+    // `maxBufferSize` check doesn't have to walk the fragment list on every feed.
+    let pendingFragmentsLength = 0;
+    // Empty or partial leading BOM; undefined once the BOM check is complete.
+    let bomPrefix = '';
+    let id;
+    let data = '';
+    let dataLines = 0;
+    let eventType;
+    // Set after a `maxBufferSize` overflow. Once tripped, `feed()` throws until
+    // `reset()` is called — see the comment on `maxBufferSize` in `ParserConfig`.
+    let terminated = false;
+    let skippingLine = false;
+    // Set when a line (parsed or discarded) was terminated by a trailing `\r` at the very
+    // end of a chunk. That `\r` is ambiguous: it may be a bare-CR terminator or the first
+    // half of a `\r\n` whose `\n` lands in the next chunk. The line itself is complete
+    // either way, but we must remember to swallow a single leading `\n` from the next
+    // chunk so the pair is treated as one terminator rather than a blank line (which
+    // would dispatch an event prematurely).
+    let skipNextLineFeed = false;
+    /**
+     * Feeds a chunk of the SSE stream to the parser. Any trailing bytes that do
+     * not yet form a complete line are held back and prepended to the next chunk,
+     * so callers can pass arbitrary slices of the stream without worrying about
+     * line boundaries.
+     *
+     * Per the SSE spec, one leading UTF-8 BOM is stripped before parsing,
+     * even when split across chunks. This handles both the raw 3-byte form (0xEF 0xBB
+     * 0xBF) and a single decoded U+FEFF, so a leading BOM is ignored regardless of
+     * how the caller decoded the bytes.
+     *
+     * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
+     */
+    function feed(chunk) {
+        if (terminated) {
+            throw new Error('Cannot feed parser: it was terminated after exceeding the configured max buffer size. Call `reset()` to resume parsing.');
+        }
+        if (bomPrefix !== undefined) {
+            chunk = bomPrefix + chunk;
+            // Wait only while the input could still be a raw BOM. Empty chunks must
+            // not finish the check, and a mismatched prefix must remain ordinary input.
+            if (chunk === '' || chunk === '\xEF' || chunk === '\xEF\xBB') {
+                bomPrefix = chunk;
+                return;
+            }
+            bomPrefix = undefined;
+            // Strip exactly one leading BOM, in decoded or raw byte-valued form.
+            chunk = chunk.replace(/^(?:\uFEFF|\xEF\xBB\xBF)/, '');
+        }
+        // Rare resume states from a prior chunk boundary: a pending `\r\n` split or a
+        // line being discarded. Single combined check keeps the hot path to one branch;
+        // the actual handling lives out-of-line in `resumeAfterSkip`.
+        if (skippingLine || skipNextLineFeed) {
+            chunk = resumeAfterSkip(chunk);
+            if (!chunk) {
+                return;
+            }
+        }
+        // Hot path: no buffered prefix from a prior partial line. Hand the chunk
+        // straight to `processLines`, exactly like the original implementation.
+        // Zero new work in the common case (every chunk ends with `\n\n`).
+        if (!pendingFragments.length) {
+            const trailing = processLines(chunk);
+            if (trailing !== '') {
+                storeTrailing(trailing);
+            }
+            checkForBufferOverflow();
+            return;
+        }
+        // We have a buffered prefix. If this chunk also has no terminator, append
+        // to the buffer without concatenating — that's the O(N²) trap we're
+        // avoiding (large single `data:` payload split across many tiny chunks).
+        if (chunk.indexOf('\n') === -1 && chunk.indexOf('\r') === -1) {
+            if (pendingFragmentsLength < MAX_FIELD_PREFIX_LENGTH) {
+                const head = pendingFragments.join('') +
+                    chunk.slice(0, MAX_FIELD_PREFIX_LENGTH - pendingFragmentsLength);
+                if (!shouldBufferTrailing(head)) {
+                    pendingFragments.length = 0;
+                    pendingFragmentsLength = 0;
+                    skippingLine = true;
+                    return;
+                }
+            }
+            pendingFragments.push(chunk);
+            pendingFragmentsLength += chunk.length;
+            checkForBufferOverflow();
+            return;
+        }
+        // Terminator arrived. Join the accumulated fragments + this chunk once,
+        // process, and buffer any new trailing partial line.
+        pendingFragments.push(chunk);
+        const input = pendingFragments.join('');
+        pendingFragments.length = 0;
+        pendingFragmentsLength = 0;
+        storeTrailing(processLines(input));
+        checkForBufferOverflow();
+    }
+    // Out-of-line handler for the rare post-boundary states. `skipNextLineFeed` means a
+    // line (parsed or discarded) ended with a trailing `\r` at the previous chunk boundary,
+    // so a single leading `\n` must be swallowed to consume a split `\r\n` as one terminator.
+    // `skippingLine` means we are discarding an invalid line until its terminator arrives.
+    // The two states are mutually exclusive. Returns the remaining chunk to parse ('' if
+    // this chunk was fully consumed).
+    function resumeAfterSkip(chunk) {
+        if (chunk.length === 0) {
+            return chunk;
+        }
+        if (skipNextLineFeed) {
+            skipNextLineFeed = false;
+            return chunk.charCodeAt(0) === LF ? chunk.slice(1) : chunk;
+        }
+        const crIndex = chunk.indexOf('\r');
+        const lfIndex = chunk.indexOf('\n');
+        const lineEnd = crIndex === -1 ? lfIndex : lfIndex === -1 ? crIndex : crIndex < lfIndex ? crIndex : lfIndex;
+        if (lineEnd === -1) {
+            return '';
+        }
+        // Trailing `\r` at the very end of the chunk: defer the CRLF/CR decision to the
+        // next chunk (see `skipNextLineFeed`) rather than greedily consuming just the `\r`.
+        if (lineEnd === chunk.length - 1 && chunk.charCodeAt(lineEnd) === CR) {
+            skippingLine = false;
+            skipNextLineFeed = true;
+            return '';
+        }
+        skippingLine = false;
+        return chunk.slice(lineEnd + (chunk.charCodeAt(lineEnd) === CR && chunk.charCodeAt(lineEnd + 1) === LF ? 2 : 1));
+    }
+    function storeTrailing(trailing) {
+        if (!trailing)
+            return;
+        // A trailing that ends with `\r` is not a partial line: the `\r` terminates it,
+        // and only the CRLF-vs-CR ambiguity remains (the matching `\n` may start the next
+        // chunk). Parse the completed line now — buffering it could grow unbounded through
+        // the no-terminator append path, and discarding it would eat the terminator and
+        // make skip mode swallow the next line.
+        if (trailing.charCodeAt(trailing.length - 1) === CR) {
+            parseLine(trailing, 0, trailing.length - 1);
+            if (checkForBufferOverflow())
+                return;
+            skipNextLineFeed = true;
+            return;
+        }
+        if (shouldBufferTrailing(trailing)) {
+            pendingFragments.push(trailing);
+            pendingFragmentsLength = trailing.length;
+            return;
+        }
+        skippingLine = true;
+    }
+    function shouldBufferTrailing(trailing) {
+        const firstCharCode = trailing.charCodeAt(0);
+        return ((firstCharCode === 58 && !!onComment) ||
+            (firstCharCode === 100 && isPotentialField(trailing, 'data')) ||
+            (firstCharCode === 101 && isPotentialField(trailing, 'event')) ||
+            (firstCharCode === 105 && isPotentialField(trailing, 'id')) ||
+            (firstCharCode === 114 && isPotentialField(trailing, 'retry')));
+    }
+    // Returns true when parsing must stop for the current chunk (the parser was already
+    // terminated or has just overflowed), and false when processing can continue.
+    function checkForBufferOverflow() {
+        if (terminated)
+            return true;
+        if (maxBufferSize === undefined)
+            return false;
+        if (pendingFragmentsLength + data.length <= maxBufferSize)
+            return false;
+        terminated = true;
+        pendingFragments.length = 0;
+        pendingFragmentsLength = 0;
+        id = undefined;
+        data = '';
+        dataLines = 0;
+        eventType = undefined;
+        skippingLine = false;
+        skipNextLineFeed = false;
+        onError === null || onError === void 0 ? void 0 : onError(new ParseError(`Buffered data exceeded max buffer size of ${maxBufferSize} characters`, {
+            type: 'max-buffer-size-exceeded',
+        }));
+        return true;
+    }
+    /**
+     * Splits `chunk` into SSE lines and dispatches each to the appropriate handler.
+     * Returns any trailing bytes that did not terminate with a line break, so the
+     * caller can prepend them to the next chunk.
+     *
+     * The SSE spec permits three line terminators: `\n`, `\r`, and `\r\n`. Real-world
+     * streams almost always use plain `\n`, so we take a fast path when no `\r` is
+     * present in the chunk. The slow path is spec-correct but does more work per line.
+     */
+    function processLines(chunk) {
+        let searchIndex = 0;
+        // Fast path: LF-only chunk (the common case for typical SSE servers).
+        // We can scan forward with a single `indexOf('\n')` per line and inline
+        // the hot-path branches for `data:` and `event:` without the CR bookkeeping
+        // the slow path needs.
+        if (chunk.indexOf('\r') === -1) {
+            let lfIndex = chunk.indexOf('\n', searchIndex);
+            while (lfIndex !== -1) {
+                // Blank line: end-of-event marker. Dispatch the accumulated event (if any)
+                // and reset the buffered fields. This is hoisted out of `parseLine` because
+                // it's the single most common line shape after `data:` lines.
+                if (searchIndex === lfIndex) {
+                    if (id !== undefined) {
+                        onId === null || onId === void 0 ? void 0 : onId(id);
+                    }
+                    if (dataLines > 0) {
+                        onEvent === null || onEvent === void 0 ? void 0 : onEvent({ id, event: eventType, data });
+                    }
+                    id = undefined;
+                    data = '';
+                    dataLines = 0;
+                    eventType = undefined;
+                    searchIndex = lfIndex + 1;
+                    lfIndex = chunk.indexOf('\n', searchIndex);
+                    continue;
+                }
+                const firstCharCode = chunk.charCodeAt(searchIndex);
+                if (isDataPrefix(chunk, searchIndex, firstCharCode)) {
+                    // `data:` line — append the value to the event's data buffer.
+                    // 'data:'.length === 5, 'data: '.length === 6
+                    const valueStart = chunk.charCodeAt(searchIndex + 5) === SPACE ? searchIndex + 6 : searchIndex + 5;
+                    const value = chunk.slice(valueStart, lfIndex);
+                    // Fast path within a fast path: if this is the first data line AND the
+                    // next char is another LF (i.e. `data:foo\n\n`), dispatch immediately
+                    // without ever writing to the `data` buffer. This is the shape of a
+                    // typical single-line SSE event (ChatGPT-style streams, etc.) and is
+                    // hot enough to be worth the duplication.
+                    if (dataLines === 0 && chunk.charCodeAt(lfIndex + 1) === LF) {
+                        if (id !== undefined) {
+                            onId === null || onId === void 0 ? void 0 : onId(id);
+                        }
+                        onEvent === null || onEvent === void 0 ? void 0 : onEvent({ id, event: eventType, data: value });
+                        id = undefined;
+                        data = '';
+                        eventType = undefined;
+                        searchIndex = lfIndex + 2;
+                        lfIndex = chunk.indexOf('\n', searchIndex);
+                        continue;
+                    }
+                    // Multi-line data: concatenate with newline separator per spec.
+                    data = dataLines === 0 ? value : `${data}\n${value}`;
+                    dataLines++;
+                }
+                else if (isEventPrefix(chunk, searchIndex, firstCharCode)) {
+                    // `event:` line — set the event type for the next dispatch. Per spec,
+                    // an empty value resets `event type` to its default (undefined here).
+                    // 'event:'.length === 6, 'event: '.length === 7
+                    eventType =
+                        chunk.slice(chunk.charCodeAt(searchIndex + 6) === SPACE ? searchIndex + 7 : searchIndex + 6, lfIndex) || undefined;
+                }
+                else {
+                    // Everything else: `id:`, `retry:`, comment lines (`:` prefix), unknown
+                    // fields, or malformed lines. These are rarer and go through the full
+                    // per-line parser, which handles the SSE field grammar in detail.
+                    parseLine(chunk, searchIndex, lfIndex);
+                }
+                if (checkForBufferOverflow())
+                    return '';
+                searchIndex = lfIndex + 1;
+                lfIndex = chunk.indexOf('\n', searchIndex);
+            }
+            return chunk.slice(searchIndex);
+        }
+        // Slow path: the chunk contains at least one `\r`, so lines may be terminated
+        // by `\r`, `\n`, or `\r\n`. We locate the next terminator by looking at both
+        // the nearest `\r` and `\n` and picking whichever comes first.
+        let crIndex = chunk.indexOf('\r', searchIndex);
+        let lfIndex = chunk.indexOf('\n', searchIndex);
+        while (searchIndex < chunk.length) {
+            let lineEnd = -1;
+            if (crIndex !== -1 && lfIndex !== -1) {
+                lineEnd = crIndex < lfIndex ? crIndex : lfIndex;
+            }
+            else if (crIndex !== -1) {
+                // A trailing `\r` at the very end of the chunk is ambiguous: it could be
+                // a bare-CR terminator, or the first half of a `\r\n` whose `\n` arrives
+                // in the next chunk. Defer until we see more input.
+                if (crIndex === chunk.length - 1) {
+                    lineEnd = -1;
+                }
+                else {
+                    lineEnd = crIndex;
+                }
+            }
+            else if (lfIndex !== -1) {
+                lineEnd = lfIndex;
+            }
+            if (lineEnd === -1) {
+                break;
+            }
+            parseLine(chunk, searchIndex, lineEnd);
+            if (checkForBufferOverflow())
+                return '';
+            searchIndex = lineEnd + 1;
+            // If we just consumed a `\r` and the next char is `\n`, skip it so the
+            // pair is treated as a single terminator rather than an empty line.
+            if (chunk.charCodeAt(searchIndex - 1) === CR && chunk.charCodeAt(searchIndex) === LF) {
+                searchIndex++;
+            }
+            // Reuse unconsumed matches and failed searches instead of rescanning the suffix.
+            if (crIndex !== -1 && crIndex < searchIndex) {
+                crIndex = chunk.indexOf('\r', searchIndex);
+            }
+            if (lfIndex !== -1 && lfIndex < searchIndex) {
+                lfIndex = chunk.indexOf('\n', searchIndex);
+            }
+        }
+        return chunk.slice(searchIndex);
+    }
+    function parseLine(chunk, start, end) {
+        if (start === end) {
+            dispatchEvent();
+            return;
+        }
+        const firstCharCode = chunk.charCodeAt(start);
+        if (isDataPrefix(chunk, start, firstCharCode)) {
+            // 'data:'.length === 5, 'data: '.length === 6
+            const valueStart = chunk.charCodeAt(start + 5) === SPACE ? start + 6 : start + 5;
+            const value = chunk.slice(valueStart, end);
+            data = dataLines === 0 ? value : `${data}\n${value}`;
+            dataLines++;
+            return;
+        }
+        if (isEventPrefix(chunk, start, firstCharCode)) {
+            // 'event:'.length === 6, 'event: '.length === 7
+            eventType =
+                chunk.slice(chunk.charCodeAt(start + 6) === SPACE ? start + 7 : start + 6, end) || undefined;
+            return;
+        }
+        // Fast path for "id:" — 'i' = 105, 'd' = 100, ':' = 58
+        if (firstCharCode === 105 &&
+            chunk.charCodeAt(start + 1) === 100 &&
+            chunk.charCodeAt(start + 2) === 58) {
+            // 'id:'.length === 3, 'id: '.length === 4
+            const value = chunk.slice(chunk.charCodeAt(start + 3) === SPACE ? start + 4 : start + 3, end);
+            // If the field value does not contain U+0000 NULL, then set the `ID` buffer to
+            // the field value. Otherwise, ignore the field.
+            if (!value.includes('\0'))
+                id = value;
+            return;
+        }
+        // Comment line — ':' = 58
+        if (firstCharCode === 58) {
+            if (onComment) {
+                const line = chunk.slice(start, end);
+                // skip ':' (+1), or ': ' (+2) when a space follows
+                onComment(line.slice(chunk.charCodeAt(start + 1) === SPACE ? 2 : 1));
+            }
+            return;
+        }
+        const line = chunk.slice(start, end);
+        const fieldSeparatorIndex = line.indexOf(':');
+        if (fieldSeparatorIndex === -1) {
+            processField(line, '', line);
+            return;
+        }
+        const field = line.slice(0, fieldSeparatorIndex);
+        // skip ':' (+1), or ': ' (+2) when a space follows
+        const offset = line.charCodeAt(fieldSeparatorIndex + 1) === SPACE ? 2 : 1;
+        const value = line.slice(fieldSeparatorIndex + offset);
+        processField(field, value, line);
+    }
+    function processField(field, value, line) {
+        // Field names must be compared literally, with no case folding performed.
+        switch (field) {
+            case 'event':
+                // Set the `event type` buffer to field value
+                eventType = value || undefined;
+                break;
+            case 'data':
+                data = dataLines === 0 ? value : `${data}\n${value}`;
+                dataLines++;
+                break;
+            case 'id':
+                // If the field value does not contain U+0000 NULL, then set the `ID` buffer to
+                // the field value. Otherwise, ignore the field.
+                if (!value.includes('\0'))
+                    id = value;
+                break;
+            case 'retry':
+                // If the field value consists of only ASCII digits, then interpret the field value as an
+                // integer in base ten, and set the event stream's reconnection time to that integer.
+                // Otherwise, ignore the field.
+                if (/^\d+$/.test(value)) {
+                    onRetry === null || onRetry === void 0 ? void 0 : onRetry(parseInt(value, 10));
+                }
+                else {
+                    onError === null || onError === void 0 ? void 0 : onError(new ParseError(`Invalid \`retry\` value: "${value}"`, {
+                        type: 'invalid-retry',
+                        value,
+                        line,
+                    }));
+                }
+                break;
+            default:
+                // Otherwise, the field is ignored.
+                onError === null || onError === void 0 ? void 0 : onError(new ParseError(`Unknown field "${field.length > 20 ? `${field.slice(0, 20)}…` : field}"`, { type: 'unknown-field', field, value, line }));
+                break;
+        }
+    }
+    function dispatchEvent() {
+        if (id !== undefined) {
+            onId === null || onId === void 0 ? void 0 : onId(id);
+        }
+        if (dataLines > 0) {
+            onEvent === null || onEvent === void 0 ? void 0 : onEvent({
+                id,
+                event: eventType,
+                data,
+            });
+        }
+        id = undefined;
+        data = '';
+        dataLines = 0;
+        eventType = undefined;
+    }
+    function reset(options = {}) {
+        if (options.consume && pendingFragments.length > 0) {
+            const incompleteLine = pendingFragments.join('');
+            parseLine(incompleteLine, 0, incompleteLine.length);
+        }
+        bomPrefix = '';
+        id = undefined;
+        data = '';
+        dataLines = 0;
+        eventType = undefined;
+        pendingFragments.length = 0;
+        pendingFragmentsLength = 0;
+        terminated = false;
+        skippingLine = false;
+        skipNextLineFeed = false;
+    }
+    return { feed, reset };
+}
+/**
+ * Checks if `chunk` starts with the literal `data:` at index `i`.
+ *
+ * Equivalent to `chunk.startsWith('data:', i)`, but benchmarks show this
+ * hand-unrolled char-code comparison is ~20% faster on common event types.
+ * The caller passes `firstCharCode` (the code at `i`) so it can be reused
+ * across prefix checks.
+ *
+ * ASCII: 'd' = 100, 'a' = 97, 't' = 116, 'a' = 97, ':' = 58
+ */
+function isDataPrefix(chunk, i, firstCharCode) {
+    return (firstCharCode === 100 &&
+        chunk.charCodeAt(i + 1) === 97 &&
+        chunk.charCodeAt(i + 2) === 116 &&
+        chunk.charCodeAt(i + 3) === 97 &&
+        chunk.charCodeAt(i + 4) === 58);
+}
+/**
+ * Checks if `chunk` starts with the literal `event:` at index `i`.
+ *
+ * See {@link isDataPrefix} for why this is hand-unrolled rather than using
+ * `String.prototype.startsWith`.
+ *
+ * ASCII: 'e' = 101, 'v' = 118, 'e' = 101, 'n' = 110, 't' = 116, ':' = 58
+ */
+function isEventPrefix(chunk, i, firstCharCode) {
+    return (firstCharCode === 101 &&
+        chunk.charCodeAt(i + 1) === 118 &&
+        chunk.charCodeAt(i + 2) === 101 &&
+        chunk.charCodeAt(i + 3) === 110 &&
+        chunk.charCodeAt(i + 4) === 116 &&
+        chunk.charCodeAt(i + 5) === 58);
+}
+function isPotentialField(line, field) {
+    let i = 1;
+    while (i < line.length && i < field.length) {
+        if (line.charCodeAt(i) !== field.charCodeAt(i)) {
+            return false;
+        }
+        i++;
+    }
+    return line.length <= field.length || line.charCodeAt(field.length) === 58;
+}
+//# sourceMappingURL=parse.js.map
+;// CONCATENATED MODULE: ./build/foundry/transport/event-stream.js
+
+
+/** What an event is: the `type` of its data, else its name. */
+function eventType({ name, data }) {
+    return ((0,json/* isObject */.G)(data) ? stringIn(data, 'type') : undefined) ?? name;
+}
+/** All events of a stream that has ended; one that the end cut off counts too. `[DONE]` is left out. */
+function readEvents(text) {
+    const events = [];
+    const parser = createParser({ onEvent: (event) => events.push(toEvent(event.data, event.event)) });
+    parser.feed(`${text}\n\n`);
+    return events.filter((event) => event.text !== '[DONE]');
+}
+/** Gives each event of a stream as soon as it is complete. */
+function eventReader(onEvent) {
+    return createParser({ onEvent: (event) => onEvent(toEvent(event.data, event.event)) });
+}
+function toEvent(text, name) {
+    try {
+        return { name, text, data: JSON.parse(text) };
+    }
+    catch {
+        return { name, text, data: text };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/foundry/operations/logs.js
+
+
+
+
+/** Milliseconds and lines when the caller does not say. */
+const defaults = { timeoutMs: 10_000, maxLines: 50 };
+/** Longest line that is kept, in characters. */
+const lineLimit = 2_000;
+/**
+ * The last lines that the session's container wrote. The stream stays open for as long as the session does, so
+ * it is left when it has been silent for `idleMs`. Best effort: whatever fails, what was read so far is returned.
+ *
+ * @throws the signal's reason when the caller aborts
+ */
+async function sessionLog(context, version, sessionId, idleMs, options = {}) {
+    const timeoutMs = options.timeoutMs ?? defaults.timeoutMs;
+    const late = AbortSignal.timeout(timeoutMs);
+    const signal = options.signal ? AbortSignal.any([options.signal, late]) : late;
+    const lines = [];
+    try {
+        const answer = await openStream(context, version, sessionId, signal, timeoutMs);
+        if (answer)
+            await readLines(answer, lines, options.maxLines ?? defaults.maxLines, idleMs);
+    }
+    catch (error) {
+        options.signal?.throwIfAborted();
+        // A log explains another failure; that it cannot be read must not take that failure's place.
+        if (!late.aborted && !(error instanceof errors/* ActionError */.l))
+            throw error;
+    }
+    return lines;
+}
+/** Sources differ on the path: by version in TypeSpec, SDK and "Manage hosted agents", without it in azd's guide. */
+async function openStream(context, version, sessionId, signal, timeoutMs) {
+    const session = `sessions/${encodeURIComponent(sessionId)}:logstream`;
+    const paths = [
+        `${context.agentPath}/versions/${encodeURIComponent(version)}/${session}`,
+        `${context.agentPath}/${session}`,
+    ];
+    for (const path of paths) {
+        const call = {
+            operation: 'read session log',
+            method: 'GET',
+            path,
+            accept: 'text/event-stream',
+            signal,
+            timeoutMs,
+        };
+        const answer = await context.service.stream(call);
+        if (answer.status === 200)
+            return answer;
+        if (answer.status !== 404 && answer.status !== 405)
+            return undefined;
+    }
+    return undefined;
+}
+async function readLines(answer, lines, maxLines, idleMs) {
+    const stream = answer.stream;
+    const reader = eventReader((event) => {
+        const line = lineOf(event);
+        if (line === undefined)
+            return;
+        lines.push(line);
+        if (lines.length > maxLines)
+            lines.shift();
+    });
+    let idle = false;
+    const timer = setTimeout(() => {
+        idle = true;
+        stream.destroy();
+    }, idleMs);
+    const decoder = new TextDecoder();
+    try {
+        for await (const chunk of stream) {
+            timer.refresh();
+            reader.feed(decoder.decode(chunk, { stream: true }));
+        }
+    }
+    catch {
+        // A stream that breaks, or that is left for silence, has given what it had.
+        if (!idle)
+            stream.destroy();
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+/** The message of a line of the container; `undefined` for the platform's own (`stream: status`). */
+function lineOf({ data, text }) {
+    if (!(0,json/* isObject */.G)(data))
+        return (0,cut/* cut */.J)(text, lineLimit);
+    if (stringIn(data, 'stream') === 'status')
+        return undefined;
+    return (0,cut/* cut */.J)(stringIn(data, 'message') ?? text, lineLimit);
+}
+
+;// CONCATENATED MODULE: ./build/foundry/operations/routing.js
+
+
+/**
+ * The merge-patch that sets the rules and names no other field of the endpoint.
+ *
+ * @param over routing that is written over: what would stand beside the rules and decide with them is removed
+ */
+function rulesBody(rules, over) {
+    return {
+        agent_endpoint: {
+            ...removed(over?.beside.endpoint),
+            version_selector: {
+                ...removed(over?.beside.selector),
+                version_selection_rules: rules.map(({ version, percentage }) => ({
+                    type: 'FixedRatio',
+                    agent_version: version,
+                    traffic_percentage: percentage,
+                })),
+            },
+        },
+    };
+}
+/** Null removes a field (RFC 7396). */
+function removed(fields = []) {
+    return Object.fromEntries(fields.map((field) => [field, null]));
+}
+/**
+ * One merge-patch of the version selector. It replaces the whole list of rules and leaves the endpoint's other
+ * fields, protocols and authorization, as they are (RFC 7396). The answer is the agent as it is now.
+ */
+async function writeRules(context, rules, options = {}) {
+    const call = {
+        operation: 'write routing',
+        method: 'PATCH',
+        path: context.agentPath,
+        contentType: 'application/merge-patch+json',
+        body: rulesBody(rules, options.over),
+        signal: options.signal,
+    };
+    const answer = await context.service.send(call);
+    assertOk(call, answer);
+    try {
+        return parseAgent(parseObject(answer.text)).routing;
+    }
+    catch (error) {
+        // It was done; reading back tells the rest.
+        if (error instanceof UnexpectedShape)
+            return undefined;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/foundry/operations/versions.js
+
+
+
+
+/** Largest page that the service gives. */
+const versions_pageSize = 100;
+function pathOf(context, version) {
+    return `${context.agentPath}/versions/${encodeURIComponent(version)}`;
+}
+/** All versions, newest first. Empty when there is no such agent. */
+async function listVersions(context, options = {}) {
+    const call = {
+        operation: 'list versions',
+        method: 'GET',
+        path: `${context.agentPath}/versions`,
+        query: { limit: versions_pageSize, order: 'desc', ...(options.includeDrafts && { include_drafts: true }) },
+        signal: options.signal,
+    };
+    const noAgent = { status: 200, header: () => undefined, text: '{"data":[]}' };
+    const fetch = async (page) => {
+        const answer = await context.service.send(page);
+        return (0,failures/* isAbsent */.W0)(answer) ? noAgent : answer;
+    };
+    const versions = await readPages(call, fetch, parseVersion);
+    return versions.sort(newestFirst);
+}
+/** Times are whole seconds, and some services leave them out: then the higher release number is the newer one. */
+function newestFirst(a, b) {
+    const byTime = a.createdAt && b.createdAt ? b.createdAt.getTime() - a.createdAt.getTime() : 0;
+    const [release, other] = [Number(b.version), Number(a.version)];
+    return byTime || (Number.isNaN(release) || Number.isNaN(other) ? 0 : release - other);
+}
+/** `undefined` when there is no such version. */
+async function getVersion(context, version, options = {}) {
+    const call = {
+        operation: 'get version',
+        method: 'GET',
+        path: pathOf(context, version),
+        signal: options.signal,
+    };
+    const answer = await context.service.send(call);
+    return (0,failures/* isAbsent */.W0)(answer) ? undefined : readAnswer(call, answer, parseVersion);
+}
+/** `POST /agents/{name}/versions`. The service returns its latest when neither code nor definition changed. */
+async function createVersion(context, request, code, options = {}) {
+    const call = {
+        operation: options.draft ? 'create draft' : 'create version',
+        method: 'POST',
+        path: `${context.agentPath}/versions`,
+        ...(await createBody(context.agentName, code, { ...request, ...(options.draft && { draft: true }) })),
+        signal: options.signal,
+    };
+    return readAnswer(call, await context.service.send(call), parseVersion);
+}
+/** A version that is not there counts as deleted. */
+async function deleteVersion(context, version, options = {}) {
+    const call = {
+        operation: 'delete version',
+        method: 'DELETE',
+        path: pathOf(context, version),
+        ...(options.force && { query: { force: true } }),
+        signal: options.signal,
+    };
+    const answer = await context.service.send(call);
+    if (!(0,failures/* isAbsent */.W0)(answer))
+        assertOk(call, answer);
+}
+
+;// CONCATENATED MODULE: ./build/foundry/probe/response-events.js
+
+
+/** What a response is called as long as more of it is to come. */
+const unfinished = new Set(['queued', 'in_progress']);
+/**
+ * The response object at the end of a stream (`response.completed`, `response.failed`, `response.incomplete`). A
+ * stream that ends in an `error` event is a response that failed. Where the last event leaves the output out, the
+ * text is the one that the events before it brought.
+ *
+ * @throws UnexpectedShape when there is no response, or the stream ends before it does
+ */
+function responseOfEvents(events) {
+    const last = events.map(responseIn).findLast((response) => response !== undefined);
+    const error = errorIn(events.at(-1));
+    if (error)
+        return { ...last, status: 'failed', error };
+    if (!last)
+        throw new UnexpectedShape('its events hold no response');
+    const status = stringIn(last, 'status')?.toLowerCase();
+    if (status !== undefined && unfinished.has(status))
+        throw new UnexpectedShape(`its stream ends while the response is still '${status}'`);
+    if (Array.isArray(last.output) && last.output.length > 0)
+        return last;
+    const texts = events.flatMap(textDone);
+    if (texts.length === 0)
+        return last;
+    const content = texts.map((text) => ({ type: 'output_text', text }));
+    return { ...last, output: [{ type: 'message', role: 'assistant', content }] };
+}
+function responseIn({ data }) {
+    return (0,json/* isObject */.G)(data) ? objectIn(data, 'response') : undefined;
+}
+function textDone(event) {
+    const { data } = event;
+    if (eventType(event) !== 'response.output_text.done' || !(0,json/* isObject */.G)(data))
+        return [];
+    return stringIn(data, 'text') ?? [];
+}
+/** `{type: "error", code, message}`, or an error object inside an event of that name. */
+function errorIn(event) {
+    if (!event || eventType(event) !== 'error')
+        return undefined;
+    const { data, text } = event;
+    if (!(0,json/* isObject */.G)(data))
+        return { code: 'error', message: text };
+    return objectIn(data, 'error') ?? { code: data.code, message: data.message };
+}
+
+;// CONCATENATED MODULE: ./build/foundry/probe/read-response.js
+
+
+
+/**
+ * Reads an OpenAI response object: the `output_text` parts of its messages, its status, its usage. Of a stream,
+ * asked for or not, the response is the one that its last event holds.
+ *
+ * @throws UnexpectedShape when there is no response object, or a stream ends before the response does
+ */
+function readResponse(answer) {
+    const response = isEventStream(answer)
+        ? responseOfEvents(readEvents(answer.text))
+        : parseObject(answer.text);
+    return {
+        text: outputText(response),
+        status: (stringIn(response, 'status') ?? (objectIn(response, 'error') ? 'failed' : 'completed')).toLowerCase(),
+        body: response,
+        id: stringIn(response, 'id'),
+        usage: usageOf(response),
+    };
+}
+/** True for `text/event-stream`. */
+function isEventStream(answer) {
+    return (answer.header('content-type') ?? '').toLowerCase().startsWith('text/event-stream');
+}
+/** Text of all messages; parts of a message follow each other directly, messages on lines of their own. */
+function outputText(response) {
+    const { output } = response;
+    if (!Array.isArray(output))
+        return stringIn(response, 'output_text') ?? '';
+    return output
+        .filter(json/* isObject */.G)
+        .filter((item) => (stringIn(item, 'type') ?? 'message') === 'message')
+        .map((message) => partsOf(message.content))
+        .filter((text) => text !== '')
+        .join('\n');
+}
+function partsOf(content) {
+    if (typeof content === 'string')
+        return content;
+    if (!Array.isArray(content))
+        return '';
+    return content
+        .filter(json/* isObject */.G)
+        .map((part) => stringIn(part, 'text') ?? stringIn(part, 'refusal') ?? '')
+        .join('');
+}
+/** True for an event that shows a reader the first of the answer; reasoning and tool calls do not. */
+function bringsResponseText(event) {
+    const { data } = event;
+    if (!(0,json/* isObject */.G)(data))
+        return false;
+    switch (eventType(event)) {
+        case 'response.output_text.delta':
+        case 'response.refusal.delta':
+            return Boolean(stringIn(data, 'delta'));
+        case 'response.output_text.done':
+            return Boolean(stringIn(data, 'text'));
+        case 'response.refusal.done':
+            return Boolean(stringIn(data, 'refusal'));
+        case 'response.completed':
+            return outputText(objectIn(data, 'response') ?? {}) !== '';
+        default:
+            return false;
+    }
+}
+/** Token counts of an OpenAI `usage` object; `undefined` when there are none. */
+function usageOf(response) {
+    const usage = objectIn(response, 'usage');
+    if (!usage)
+        return undefined;
+    const count = (field) => (typeof usage[field] === 'number' ? usage[field] : undefined);
+    const [input, output, total] = [count('input_tokens'), count('output_tokens'), count('total_tokens')];
+    return {
+        ...(input !== undefined && { input }),
+        ...(output !== undefined && { output }),
+        ...(total !== undefined && { total }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/foundry/probe/judge-model.js
+
+
+
+
+/** Milliseconds for one reply; models that reason take their time. */
+const replyLimit = 120_000;
+/**
+ * The project's model deployments by its OpenAI-compatible routes, which the SDK's `getOpenAIClient()` uses too
+ * (`@azure/ai-projects` 2.10.0: `{project}/openai/v1`, the same token, no api-version). Requests that the service
+ * certainly did not act on (429, 503 with `Retry-After`) are repeated. Temperature and length are the deployment's
+ * own defaults: not every model takes them.
+ */
+function modelDeployments(service, { judge, embedding }) {
+    return {
+        ...(judge !== undefined && {
+            complete: (prompt, options = {}) => {
+                const { instructions } = options;
+                // Answers may hold personal data: nothing of them is to stay in the project as a stored response.
+                const body = { model: judge, ...(instructions && { instructions }), input: prompt, store: false };
+                return ask(service, 'judge-model', judge, '/openai/v1/responses', body, readReply, options);
+            },
+        }),
+        ...(embedding !== undefined && {
+            embed: (texts, options = {}) => {
+                const body = { model: embedding, input: texts, encoding_format: 'float' };
+                const read = (wire) => readVectors(wire, texts.length);
+                return ask(service, 'embedding-model', embedding, '/openai/v1/embeddings', body, read, options);
+            },
+        }),
+    };
+}
+async function ask(service, input, name, path, body, read, { signal }) {
+    const call = {
+        operation: `ask ${input}`,
+        method: 'POST',
+        path,
+        query: { 'api-version': undefined },
+        body,
+        timeoutMs: replyLimit,
+        signal,
+    };
+    try {
+        return readAnswer(call, await service.send(call), read);
+    }
+    catch (error) {
+        signal?.throwIfAborted();
+        if (!(error instanceof errors/* ActionError */.l))
+            throw error;
+        const { service: failure } = error;
+        throw new errors/* ActionError */.l(`Model deployment '${name}' (input '${input}') gave nothing to judge by: ${error.message}`, adviceFor(failure?.status, input), { cause: error, ...(failure && { service: failure }) });
+    }
+}
+function adviceFor(status, input) {
+    if (status === 404 || status === 400)
+        return `See that the project has a deployment of that name and that it can be used for '${input}'.`;
+    if (status === 401 || status === 403)
+        return `Give the identity of this run a role on the project that may use models, such as Foundry User.`;
+    if (status === 429)
+        return `Raise the deployment's rate limit, or lower 'smoke-concurrency' or 'smoke-repeat'.`;
+    return `Run again; if it stays, name another deployment.`;
+}
+/** The text of a response that was completed. @throws UnexpectedShape */
+function readReply(response) {
+    const status = stringIn(response, 'status') ?? 'completed';
+    if (status !== 'completed') {
+        const error = objectIn(response, 'error') ?? objectIn(response, 'incomplete_details') ?? {};
+        const why = stringIn(error, 'message') ?? stringIn(error, 'reason');
+        throw new UnexpectedShape(`its reply is '${status}'${why ? `: ${why}` : ''}`);
+    }
+    return outputText(response);
+}
+/** One vector for each text, in their order. @throws UnexpectedShape */
+function readVectors({ data }, count) {
+    const items = Array.isArray(data) ? data.filter(json/* isObject */.G) : [];
+    const vectors = items
+        .map((item, at) => ({ at: typeof item.index === 'number' ? item.index : at, vector: item.embedding }))
+        .sort((one, other) => one.at - other.at)
+        .map(({ vector }) => vector);
+    const length = Array.isArray(vectors[0]) ? vectors[0].length : 0;
+    const whole = (vector) => Array.isArray(vector) && vector.length === length && vector.every((part) => typeof part === 'number');
+    if (length === 0 || vectors.length !== count || !vectors.every(whole))
+        throw new UnexpectedShape('its answer does not hold one vector for each text');
+    return vectors;
+}
+
+;// CONCATENATED MODULE: ./build/foundry/probe/probe-error.js
+
+/**
+ * A question got no answer that could be judged. Where two versions are compared, that is a failed test of the
+ * version that was asked, whatever the kind: users get no answer either, the other version is asked at the same
+ * time and meets the same outage, and few errors tell the agent from the platform around it (an HTTP 500 may be
+ * either's). The one exception is an error whose `source` is `platform`: that question counts as not asked (see
+ * `smoke/was-asked.ts`). An agent that says of its own accord that it failed (HTTP 200, status `failed`) gives an
+ * answer instead.
+ *
+ * - `timeout`: no complete answer within the time limit
+ * - `not-ready`: the service kept saying that the version or its container is not ready
+ * - `wrong-version`: the answer cannot be tied to the version that was asked
+ * - `infrastructure`: everything else
+ */
+class ProbeError extends errors/* ActionError */.l {
+    name = 'ProbeError';
+    kind;
+    /** Who failed, where the error says so. */
+    source;
+    constructor(kind, what, next, options = {}) {
+        super(what, next, options);
+        this.kind = kind;
+        this.source = options.service?.source;
+    }
+    /** The same failure, as a probe's. */
+    static from(kind, error) {
+        if (error instanceof ProbeError)
+            return error;
+        const { service } = error;
+        return new ProbeError(kind, error.message, error.next, { cause: error, ...(service && { service }) });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/foundry/probe/until-ready.js
+
+
+
+
+
+
+/** Pauses between attempts, in milliseconds. */
+const pauses = { firstDelayMs: 500, longestDelayMs: 5_000 };
+/** How often a question whose connection broke is sent again. */
+const brokenLimit = 2;
+/** Begins a time limit of `ms` milliseconds from now. */
+function beginLimit(ms, caller) {
+    const late = AbortSignal.timeout(Math.max(1, Math.ceil(ms)));
+    return {
+        signal: caller ? AbortSignal.any([caller, late]) : late,
+        caller,
+        ms,
+        until: performance.now() + ms,
+    };
+}
+/**
+ * Sends a request until the version and its container are ready to answer it: while the service says that they
+ * are still being provisioned or started, while a gateway in front of them does not get through, and while it
+ * asks to wait (azure-dev, error_codes.go, names these codes). What the agent's own code answers is not asked for
+ * again, an HTTP 500 least of all: it says something about the agent, and asking until it goes well would hide
+ * an agent that fails at every second question.
+ *
+ * @param call made anew for each attempt
+ * @param onBroken asked when a connection broke and the request may have been heard; what it returns is the
+ *   answer, `undefined` means: send again
+ * @returns the first answer that is none of these, and the milliseconds from sending its request
+ * @throws ProbeError when the time is up or no answer comes; the signal's reason when the caller aborts
+ */
+async function sendUntilReady(service, limit, call, onBroken = async () => undefined) {
+    let last;
+    let broken = 0;
+    for (let attempt = 0;; attempt += 1) {
+        const request = call();
+        const began = performance.now();
+        let pause = (0,retry/* backoff */.JN)(attempt, pauses);
+        try {
+            const answer = await service.sendOnce({
+                ...request,
+                signal: limit.signal,
+                timeoutMs: remaining(limit),
+            });
+            const latencyMs = performance.now() - began;
+            const kind = waitingFor(request, answer);
+            if (kind === undefined)
+                return { answer, latencyMs };
+            last = ProbeError.from(kind, (0,failures/* refusal */.x5)(request, answer));
+            pause = Math.max(pause, (0,retry/* retryAfterMs */.Vs)({ get: answer.header }) ?? 0);
+        }
+        catch (error) {
+            limit.caller?.throwIfAborted();
+            if (isOver(limit, error))
+                throw last ? tooLong(limit, unanswered(last)) : timedOut(request, limit);
+            if (!(error instanceof errors/* ActionError */.l) || error.service?.status !== undefined || !error.service)
+                throw asProbe(error);
+            last = ProbeError.from('infrastructure', error);
+            if (!(0,retry/* wasNeverSent */.CR)(error.service.code)) {
+                const answer = await onBroken();
+                if (answer)
+                    return { answer, latencyMs: performance.now() - began };
+                broken += 1;
+                if (broken > brokenLimit)
+                    throw last;
+            }
+        }
+        if (performance.now() + pause >= limit.until)
+            throw tooLong(limit, last);
+        try {
+            await clock/* systemClock */.m.sleep(pause, limit.signal);
+        }
+        catch (error) {
+            limit.caller?.throwIfAborted();
+            throw isOver(limit, error) ? tooLong(limit, last) : error;
+        }
+    }
+}
+/** Milliseconds left; at least one, so that a limit that is over is met by the request and not by arithmetic. */
+function remaining(limit) {
+    return Math.max(1, limit.until - performance.now());
+}
+function isOver(limit, error) {
+    return limit.signal.aborted || (error instanceof errors/* ActionError */.l && error.service?.code === 'ETIMEDOUT');
+}
+/**
+ * What an answer asks to wait for; `undefined` when it is one to be read. That the container is not ready, that
+ * its sandbox went idle ("resumes on retry") and that it is too early (429) is waited for whoever is to blame. Any
+ * other 502, 503 or 504 comes from a gateway that did not get through, unless it says that the agent's handler
+ * failed (`upstream`): then the agent was heard. Without that header, which agents without Microsoft's library do
+ * not send, the agent's own cannot be told from the gateway's, and a container's cold start must not be taken for
+ * an answer.
+ */
+function waitingFor(call, answer) {
+    const { status } = answer;
+    if (status < 400)
+        return undefined;
+    const { code = '', message } = (0,failures/* complaintOf */.Nx)(answer);
+    if (/AgentVersionProvisioningFailed/i.test(`${code} ${message}`))
+        return undefined;
+    if (status === 424)
+        return 'not-ready';
+    if (/AgentVersionNotReady|session_not_ready|ReadinessTimeout/i.test(code))
+        return 'not-ready';
+    if (status === 400 && /still being provisioned/i.test(message))
+        return 'not-ready';
+    if (status === 429)
+        return 'infrastructure';
+    if (![502, 503, 504].includes(status))
+        return undefined;
+    const isIdle = /SandboxIdle/i.test(code);
+    const fromHandler = (0,error_source/* isProtocolEndpoint */.cZ)(call) && (0,error_source/* errorSourceOf */.lA)(answer, code) === 'upstream' && !isIdle;
+    return fromHandler ? undefined : 'infrastructure';
+}
+function asProbe(error) {
+    return error instanceof errors/* ActionError */.l ? ProbeError.from('infrastructure', error) : error;
+}
+function timedOut(call, limit) {
+    const message = `no complete answer within ${seconds(limit)}`;
+    return new ProbeError('timeout', `${call.operation.charAt(0).toUpperCase()}${call.operation.slice(1)}: ${message}.`, `Look at the session's log for what the agent was doing, or raise 'smoke-timeout'.`, {
+        service: {
+            operation: call.operation,
+            method: call.method,
+            path: call.path,
+            code: 'ETIMEDOUT',
+            message,
+        },
+    });
+}
+function tooLong(limit, last) {
+    const { service } = last;
+    return new ProbeError(last.kind, `Still after ${seconds(limit)}: ${last.message}`, last.next, {
+        cause: last,
+        ...(service && { service }),
+    });
+}
+/**
+ * The last refusal of a request that was under way again when the time was up. Who refused it then says nothing
+ * about the last attempt: an agent that hangs may well have heard that one.
+ */
+function unanswered(refused) {
+    const what = `${refused.message} The last attempt had no answer when the time was up.`;
+    if (!refused.service)
+        return new ProbeError(refused.kind, what, refused.next, { cause: refused.cause });
+    const { source: _, ...service } = refused.service;
+    return new ProbeError(refused.kind, what, refused.next, { cause: refused.cause, service });
+}
+function seconds(limit) {
+    return `${limit.ms < 10_000 ? Math.round(limit.ms / 100) / 10 : Math.round(limit.ms / 1000)} s`;
+}
+
+;// CONCATENATED MODULE: ./build/foundry/probe/long-invocation.js
+
+
+
+
+/** Pause between two looks when the answer does not ask for another, in milliseconds. */
+const pause = 2_000;
+/**
+ * Agents that work for long answer an invocation with 202 and an invocation id, and give the result at
+ * `GET .../invocations/{id}` (as azd polls it). Any other answer is returned as it is.
+ */
+async function finishInvocation(context, call, first, limit) {
+    const id = first.status === 202 ? invocationId(first) : undefined;
+    if (id === undefined)
+        return first;
+    const look = {
+        operation: 'get invocation',
+        method: 'GET',
+        path: `${call.path}/${encodeURIComponent(id)}`,
+        ...(call.query && { query: call.query }),
+        ...(call.accept !== undefined && { accept: call.accept }),
+    };
+    let latest = first;
+    for (;;) {
+        const asked = (0,retry/* retryAfterMs */.Vs)({ get: latest.header });
+        await clock/* systemClock */.m.sleep(asked ?? pause, limit.signal);
+        const { answer } = await sendUntilReady(context.service, limit, () => look);
+        // 404: not registered yet.
+        if (answer.status !== 202 && answer.status !== 404 && !isRunning(answer))
+            return answer;
+        latest = answer;
+    }
+}
+function invocationId(answer) {
+    const body = parse(answer.text);
+    return (answer.header('x-agent-invocation-id') ?? ((0,json/* isObject */.G)(body) ? stringIn(body, 'invocation_id') : undefined));
+}
+function isRunning(answer) {
+    const body = parse(answer.text);
+    const status = (0,json/* isObject */.G)(body) ? stringIn(body, 'status')?.toLowerCase() : undefined;
+    return status !== undefined && ['running', 'in_progress', 'queued', 'pending', 'accepted'].includes(status);
+}
+function parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/foundry/probe/read-invocation.js
+
+
+
+/** Fields that agents put their text in, the likeliest first. */
+const textFields = [
+    'output_text',
+    'output',
+    'response',
+    'text',
+    'message',
+    'content',
+    'answer',
+    'result',
+    'reply',
+];
+/** Fields of a streamed piece, the likeliest first. */
+const pieceFields = ['delta', 'text', 'content', 'token'];
+/** What an agent calls a run that went wrong; other values of `status` are words of its own. */
+const badStatus = new Set(['failed', 'incomplete', 'cancelled', 'canceled', 'error']);
+/**
+ * Reads what an agent answered to an invocation. Its form is the agent's own: JSON, server-sent events or text.
+ * The text is, in this order: a JSON string; the first of the usual fields of a JSON object, or of an object in
+ * such a field; the pieces of an event stream put together; the body as it is.
+ */
+function readInvocation(answer) {
+    if (isEventStream(answer))
+        return readStream(readEvents(answer.text));
+    let body;
+    try {
+        body = JSON.parse(answer.text);
+    }
+    catch {
+        return { text: answer.text, status: 'completed', body: answer.text };
+    }
+    if (!(0,json/* isObject */.G)(body))
+        return { text: typeof body === 'string' ? body : answer.text, status: 'completed', body };
+    return {
+        text: textOf(body) ?? answer.text,
+        status: statusOf(body),
+        body,
+        id: stringIn(body, 'id') ?? stringIn(body, 'invocation_id'),
+        usage: usageOf(body),
+    };
+}
+function readStream(events) {
+    const pieces = events.flatMap((event) => pieceOf(event) ?? []);
+    const whole = events.flatMap(({ data }) => ((0,json/* isObject */.G)(data) ? (textOf(data) ?? []) : [])).at(-1);
+    const bad = events.map(({ data, name }) => name === 'error' ? 'failed' : (0,json/* isObject */.G)(data) ? statusOf(data) : '');
+    return {
+        text: pieces.length > 0 ? pieces.join('') : (whole ?? ''),
+        status: bad.find((status) => badStatus.has(status)) ?? 'completed',
+        body: events.map(({ data }) => data),
+    };
+}
+/** The piece of text in an event; events that close or repeat the text have none. */
+function pieceOf({ data, name }) {
+    if (typeof data === 'string')
+        return data;
+    if (!(0,json/* isObject */.G)(data))
+        return undefined;
+    const type = `${name ?? ''} ${stringIn(data, 'type') ?? ''}`;
+    if (/\b(done|completed?|end|finished?|error|created|started|added)\b/i.test(type.replaceAll(/[._]/g, ' '))) {
+        return undefined;
+    }
+    const { delta } = data;
+    if ((0,json/* isObject */.G)(delta))
+        return firstText(delta, pieceFields);
+    return firstText(data, pieceFields);
+}
+/** True for an event that shows a reader the first of the answer. */
+function bringsInvocationText(event) {
+    if (event.text === '[DONE]' || event.name === 'error')
+        return false;
+    return Boolean(pieceOf(event) ?? ((0,json/* isObject */.G)(event.data) ? textOf(event.data) : undefined));
+}
+function statusOf(body) {
+    const status = stringIn(body, 'status')?.toLowerCase();
+    if (status !== undefined && badStatus.has(status))
+        return status;
+    // The error envelope that Microsoft's invocations protocol recommends.
+    if (objectIn(body, 'error') || stringIn(body, 'type') === 'error')
+        return 'failed';
+    return 'completed';
+}
+function textOf(body) {
+    if (Array.isArray(body.output))
+        return outputText(body);
+    const direct = firstText(body, textFields);
+    if (direct !== undefined)
+        return direct;
+    for (const field of textFields) {
+        const inner = objectIn(body, field);
+        const text = inner && (Array.isArray(inner.output) ? outputText(inner) : firstText(inner, textFields));
+        if (text !== undefined)
+            return text;
+    }
+    return undefined;
+}
+/** The first field that holds a string, an empty one included. */
+function firstText(body, fields) {
+    for (const field of fields) {
+        const value = body[field];
+        if (typeof value === 'string')
+            return value;
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/foundry/probe/give-way.js
+
+/** Milliseconds that the write which takes traffic back is given to be the first on the wire. */
+const headStart = 300;
+/**
+ * Waits a moment where the run was cancelled: putting things away costs requests, and users who are still sent to
+ * the canary come first. A wait on the machine's clock: nothing is compared with another machine's.
+ */
+async function giveWay(cancelled) {
+    if (cancelled?.aborted)
+        await clock/* systemClock */.m.sleep(headStart);
+}
+
+// EXTERNAL MODULE: ./build/foundry/probe/session-id.js
+var session_id = __nccwpck_require__(5717);
+;// CONCATENATED MODULE: ./build/foundry/probe/sessions.js
+
+
+
+
+
+
+
+
+
+/** Milliseconds for a session to open when the caller does not say. */
+const openLimit = 120_000;
+/** How often a create that the service breaks at is sent, and milliseconds before the second; twice that before the third. */
+const sessions_attempts = 3;
+const pauseMs = 500;
+/** Milliseconds for putting a session away that nobody got. */
+const discardLimit = 5_000;
+/**
+ * Opens a session bound to `version`, under an id of ours, so that a session whose answer was lost is found again
+ * or deleted. Letters, digits and a hyphen: the service documents no form, only that the id is unique in the
+ * endpoint.
+ *
+ * @throws ProbeError, `wrong-version` when the service bound it to another one
+ */
+async function openSession(context, version, options = {}) {
+    const id = options.id ?? (0,session_id/* newSessionId */.O)(context.runTag, context.service.clock.now());
+    const limit = beginLimit(options.timeoutMs ?? openLimit, options.signal);
+    const call = {
+        operation: 'open session',
+        method: 'POST',
+        path: `${context.agentPath}/endpoint/sessions`,
+        body: { agent_session_id: id, version_indicator: { type: 'version_ref', agent_version: version } },
+    };
+    let mayExist = false;
+    const find = async () => {
+        const answer = await context.service.send({ ...getCall(context, id), signal: limit.signal });
+        return answer.status === 200 ? answer : undefined;
+    };
+    try {
+        const create = async (attempt = 1) => {
+            const { answer } = await sendUntilReady(context.service, limit, () => {
+                mayExist = true;
+                return call;
+            }, find);
+            try {
+                return await readCreated(call, answer, find);
+            }
+            catch (error) {
+                if (answer.status !== 500 || attempt === sessions_attempts)
+                    throw error;
+                // The id is ours: a session that came into being after all is found by the next attempt.
+                await clock/* systemClock */.m.sleep(pauseMs * attempt, limit.signal);
+                return create(attempt + 1);
+            }
+        };
+        const created = await create();
+        const session = await withVersion(context, created, options.signal);
+        assertVersion(context, session, version);
+        return session;
+    }
+    catch (error) {
+        // Once it was asked for it may be there, whatever was answered: in time, late, or never.
+        if (mayExist)
+            await sessions_discard(context, id, options.signal);
+        options.signal?.throwIfAborted();
+        throw error instanceof errors/* ActionError */.l ? ProbeError.from('infrastructure', error) : error;
+    }
+}
+/**
+ * The session in the answer to a create. Where the answer does not tell, because the id is taken (by an attempt of
+ * ours that got through after all), the service broke, or the body is no session, the service is asked for it.
+ */
+async function readCreated(call, answer, find) {
+    try {
+        return readAnswer(call, answer, parseSession);
+    }
+    catch (error) {
+        if (answer.status !== 409 && !(0,failures/* isUncertain */.cp)(error))
+            throw error;
+        const found = await find();
+        if (!found)
+            throw error;
+        return readAnswer(call, found, parseSession);
+    }
+}
+/** The answer to a create may leave the version out; the session itself tells it. */
+async function withVersion(context, session, signal) {
+    if (session.version !== undefined)
+        return session;
+    return (await getSession(context, session.id, signal ? { signal } : {})) ?? session;
+}
+/** @throws ProbeError `wrong-version` unless the session says that it is bound to `version` */
+function assertVersion(context, session, version) {
+    if (session.version === version)
+        return;
+    throw new ProbeError('wrong-version', session.version === undefined
+        ? `Session ${session.id} of agent '${context.agentName}' does not say which version it belongs to, so its answers prove nothing.`
+        : `Session ${session.id} of agent '${context.agentName}' belongs to version ${session.version}, and version ${version} was asked for.`, `Run again; if it stays, the service does not honour 'version_indicator' for this agent.`);
+}
+/** Puts a session away that nobody will use; not waited for when the run is cancelled. Never throws. */
+async function sessions_discard(context, id, signal) {
+    const done = giveWay(signal)
+        .then(() => deleteSession(context, id, { signal: AbortSignal.timeout(discardLimit) }))
+        .catch(() => {
+        // It ends by itself after its idle time; the error that led here matters more.
+    });
+    if (!signal?.aborted)
+        await done;
+}
+function getCall(context, id) {
+    return {
+        operation: 'get session',
+        method: 'GET',
+        path: `${context.agentPath}/endpoint/sessions/${encodeURIComponent(id)}`,
+    };
+}
+/** `undefined` when there is no such session. */
+async function getSession(context, id, options = {}) {
+    const call = { ...getCall(context, id), signal: options.signal };
+    const answer = await context.service.send(call);
+    return (0,failures/* isAbsent */.W0)(answer) ? undefined : readAnswer(call, answer, parseSession);
+}
+/**
+ * The sessions that the caller may see, newest first. No further page is read once there are `limit`, or once a page
+ * reaches back before `since`.
+ */
+async function listSessions(context, options = {}) {
+    const { since } = options;
+    const call = {
+        operation: 'list sessions',
+        method: 'GET',
+        path: `${context.agentPath}/endpoint/sessions`,
+        query: { limit: 100, order: 'desc' },
+        signal: options.signal,
+    };
+    const isBefore = ({ createdAt }) => since !== undefined && createdAt !== undefined && createdAt.getTime() < since.getTime();
+    return readPages(call, (page) => context.service.send(page), parseSession, options.limit, isBefore);
+}
+/** A session that is not there counts as deleted. */
+async function deleteSession(context, id, options = {}) {
+    const call = {
+        ...getCall(context, id),
+        operation: 'delete session',
+        method: 'DELETE',
+        signal: options.signal,
+    };
+    const answer = await context.service.send(call);
+    if (!(0,failures/* isAbsent */.W0)(answer))
+        assertOk(call, answer);
+}
+
+;// CONCATENATED MODULE: ./build/foundry/probe/streamed-answer.js
+
+
+
+/**
+ * Sends requests like `Service.sendOnce`, but reads the events of a streamed answer as they come, and notes when
+ * the first one came that brings text.
+ *
+ * @param bringsText tells an event with text of the answer from one that only says how the answer goes on
+ */
+function streaming(service, bringsText) {
+    return {
+        async sendOnce(call) {
+            const began = performance.now();
+            const answer = await service.streamOnce(call);
+            let firstTokenMs;
+            const events = eventReader((event) => {
+                if (firstTokenMs === undefined && bringsText(event))
+                    firstTokenMs = performance.now() - began;
+            });
+            const text = await streamed_answer_readText(service, call, answer, (piece) => events.feed(piece));
+            return { status: answer.status, header: answer.header, text, firstTokenMs };
+        },
+    };
+}
+/** @throws ActionError when the connection breaks, the limit of `call.signal` is over, or the answer has no end */
+async function streamed_answer_readText(service, call, answer, onPiece) {
+    const stream = answer.stream;
+    const stop = () => stream.destroy(new Error('no complete answer in time'));
+    if (call.signal?.aborted)
+        stop();
+    call.signal?.addEventListener('abort', stop, { once: true });
+    const isEvents = (answer.header('content-type') ?? '').toLowerCase().startsWith('text/event-stream');
+    const decoder = new TextDecoder();
+    let text = '';
+    let size = 0;
+    try {
+        for await (const chunk of stream) {
+            const bytes = Buffer.from(chunk);
+            size += bytes.length;
+            if (size > answerLimit)
+                throw new AnswerTooLarge({ status: answer.status, headers: { get: answer.header } });
+            const piece = decoder.decode(bytes, { stream: true });
+            text += piece;
+            if (isEvents)
+                onPiece(piece);
+        }
+        return text + decoder.decode();
+    }
+    catch (error) {
+        if (error instanceof AnswerTooLarge)
+            throw (0,failures/* tooLarge */.g$)(call, error);
+        const { code = 'ECONNRESET', message } = error;
+        const broken = { code, message: `the connection broke while the answer was read: ${message}` };
+        throw (0,failures/* noAnswer */.qE)(call, broken, new URL(service.projectEndpoint).host);
+    }
+    finally {
+        call.signal?.removeEventListener('abort', stop);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/foundry/probe/probe.js
+
+
+
+
+
+
+
+
+
+
+/** Milliseconds for the look at the session that follows an answer. */
+const proofLimit = 30_000;
+/**
+ * Asks one question in a session opened for `version`, and proves afterwards that this version answered. An
+ * answer whose status is `failed` or `incomplete` is an answer.
+ *
+ * @throws ProbeError; the signal's reason when the caller aborts
+ */
+async function probe_ask(context, session, version, question, options) {
+    const call = callFor(context, session, question, options);
+    const limit = beginLimit(options.timeoutMs, options.signal);
+    try {
+        const began = performance.now();
+        const first = await sendUntilReady(sender(context.service, options), limit, () => call);
+        const answer = await finishInvocation(context, call, first.answer, limit);
+        const latencyMs = answer === first.answer ? first.latencyMs : performance.now() - began;
+        assertOk(call, answer);
+        const said = read(answer, options);
+        assertOurs(context, session, version, answer, said.body);
+        await proveVersion(context, session, version, options.signal);
+        const requestId = answer.header('x-request-id');
+        const { firstTokenMs } = answer;
+        return {
+            text: said.text,
+            status: said.status,
+            version,
+            body: said.body,
+            latencyMs: Math.round(latencyMs),
+            ...(firstTokenMs !== undefined && { firstTokenMs: Math.round(firstTokenMs) }),
+            sessionId: session.id,
+            ...(said.id !== undefined && { responseId: said.id }),
+            ...(requestId !== undefined && { requestId }),
+            ...(said.usage && { usage: said.usage }),
+        };
+    }
+    catch (error) {
+        options.signal?.throwIfAborted();
+        if (error instanceof UnexpectedShape)
+            throw unreadableAnswer(context, version, error);
+        throw error instanceof errors/* ActionError */.l ? ProbeError.from('infrastructure', error) : error;
+    }
+}
+function sender(service, { stream, protocol }) {
+    if (!stream)
+        return service;
+    return streaming(service, protocol === 'responses' ? bringsResponseText : bringsInvocationText);
+}
+function callFor(context, session, question, options) {
+    if (options.protocol === 'invocations') {
+        return {
+            operation: 'ask agent',
+            method: 'POST',
+            path: `${context.agentPath}/endpoint/protocols/invocations`,
+            // The platform reads the session from the query only (Microsoft Learn, "Manage hosted agent sessions").
+            query: { agent_session_id: session.id },
+            body: question.kind === 'input' ? question.input : { input: question.prompt },
+            accept: 'application/json, text/event-stream, */*;q=0.5',
+        };
+    }
+    return {
+        operation: 'ask agent',
+        method: 'POST',
+        path: `${context.agentPath}/endpoint/protocols/openai/responses`,
+        body: {
+            input: question.kind === 'input' ? question.input : question.prompt,
+            stream: options.stream ?? false,
+            agent_session_id: session.id,
+            ...(options.previousResponseId !== undefined && { previous_response_id: options.previousResponseId }),
+        },
+        ...(options.stream && { accept: 'text/event-stream, application/json;q=0.5' }),
+    };
+}
+function read(answer, options) {
+    return options.protocol === 'invocations' ? readInvocation(answer) : readResponse(answer);
+}
+/** What the answer itself tells about its origin must agree; a field that is missing tells nothing. */
+function assertOurs(context, session, version, answer, body) {
+    const response = (0,json/* isObject */.G)(body) ? body : {};
+    const reference = objectIn(response, 'agent_reference') ?? objectIn(response, 'agent') ?? {};
+    const claims = [
+        ['session', answer.header('x-agent-session-id'), session.id],
+        ['session', stringIn(response, 'agent_session_id'), session.id],
+        ['agent', stringIn(reference, 'name'), context.agentName],
+        ['version', stringIn(reference, 'version'), version],
+    ];
+    for (const [what, found, expected] of claims) {
+        if (found === undefined || found === expected)
+            continue;
+        throw wrongVersion(`The answer names ${what} '${found}', and ${what} '${expected}' was asked.`);
+    }
+}
+/** Asks the service, after the answer, which version the session belongs to. */
+async function proveVersion(context, session, version, caller) {
+    const late = AbortSignal.timeout(proofLimit);
+    const signal = caller ? AbortSignal.any([caller, late]) : late;
+    const found = await getSession(context, session.id, { signal }).catch((error) => {
+        caller?.throwIfAborted();
+        if (!late.aborted)
+            throw error;
+        throw wrongVersion(`The service did not say within ${proofLimit / 1000} s which version answered.`);
+    });
+    if (!found)
+        throw wrongVersion(`Session ${session.id} is gone, so nothing proves which version answered.`);
+    assertVersion(context, found, version);
+}
+function wrongVersion(what) {
+    return new ProbeError('wrong-version', what, `Run again; if it stays, open a support request: sessions of this agent are not kept to their version.`);
+}
+function unreadableAnswer(context, version, error) {
+    return new ProbeError('infrastructure', `Version ${version} of agent '${context.agentName}' gave an answer that cannot be read: ${error.message}.`, `Check that the agent speaks the protocol that it is asked by.`, { cause: error });
+}
+
+;// CONCATENATED MODULE: ./build/foundry/probe/session-files.js
+
+
+
+
+
+/** Milliseconds for reading one file, the start of the session's sandbox included. */
+const readLimit = 2 * 60_000;
+/**
+ * Puts a file into a session, at most 50 MB; an existing one is replaced, so that a lost answer may be repeated.
+ * @param path relative to the session's home folder
+ * @throws ActionError naming the file; the signal's reason when the caller aborts
+ */
+async function uploadSessionFile(context, sessionId, path, content, options = {}) {
+    const call = {
+        ...contentCall(context, sessionId, path),
+        operation: 'upload session file',
+        method: 'PUT',
+        body: content,
+        contentType: 'application/octet-stream',
+    };
+    await named(`The file '${path}' could not be put into session ${sessionId}`, async () => {
+        assertOk(call, await send(context, call, timeouts.upload, options));
+    });
+}
+/**
+ * Text of a file in a session, at most 10 MiB; bytes that are no UTF-8 become U+FFFD.
+ * @returns `undefined` when there is no such file
+ * @throws ActionError naming the file; the signal's reason when the caller aborts
+ */
+async function readSessionFile(context, sessionId, path, options = {}) {
+    const call = { ...contentCall(context, sessionId, path), accept: 'application/octet-stream' };
+    return named(`The file '${path}' of session ${sessionId} could not be read`, async () => {
+        const answer = await send(context, call, readLimit, options);
+        if (isMissing(answer))
+            return undefined;
+        assertOk(call, answer);
+        return answer.text;
+    });
+}
+function contentCall(context, sessionId, path) {
+    return {
+        operation: 'read session file',
+        method: 'GET',
+        path: `${context.agentPath}/endpoint/sessions/${encodeURIComponent(sessionId)}/files/content`,
+        query: { path },
+    };
+}
+/** The sandbox of a session may still have to start, as for a question. */
+async function send(context, call, limitMs, { signal }) {
+    return (await sendUntilReady(context.service, beginLimit(limitMs, signal), () => call)).answer;
+}
+/** True for the 404 that means the file; one that means the session tells nothing about the agent. */
+function isMissing(answer) {
+    const { code = '', message } = (0,failures/* complaintOf */.Nx)(answer);
+    return (0,failures/* isAbsent */.W0)(answer) && !/sandbox|session/i.test(code) && !/^(the )?(session|sandbox)\b/i.test(message);
+}
+async function named(what, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ActionError */.l))
+            throw error;
+        const { service } = error;
+        throw new errors/* ActionError */.l(`${what}: ${error.message}`, error.next, {
+            cause: error,
+            ...(service && { service }),
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/foundry/sign-in/authority.js
+
+
+/**
+ * Hosts of Microsoft that sign in: the public and the sovereign clouds (`AzureAuthorityHosts` of `@azure/identity`, and
+ * their aliases that Entra's instance discovery lists). Discovery knows no others.
+ */
+const authorities = new Set([
+    'login.microsoftonline.com',
+    'login.windows.net',
+    'login.microsoft.com',
+    'sts.windows.net',
+    'login.microsoftonline.us',
+    'login-us.microsoftonline.com',
+    'login.partner.microsoftonline.cn',
+    'login.chinacloudapi.cn',
+]);
+/**
+ * Checks where `@azure/identity` is going to sign in, before it gets an ID token, a client secret or a certificate to
+ * send there: the variable AZURE_AUTHORITY_HOST, which it reads by itself, names one of Microsoft's hosts, one that
+ * `allowed-hosts` names in full, or this machine.
+ *
+ * @throws ActionError that names the variable
+ */
+function checkAuthority(env, allowedHosts) {
+    const region = env.AZURE_REGIONAL_AUTHORITY_NAME;
+    // MSAL puts it in front of a host of Microsoft, so that a slash in it would be the end of the host.
+    if (region && !/^[a-z0-9]+$/i.test(region)) {
+        throw new errors/* ActionError */.l(`The variable AZURE_REGIONAL_AUTHORITY_NAME is '${region}', which is no name of a region.`, `Set it to a region such as westeurope, or remove it.`);
+    }
+    const named = env.AZURE_AUTHORITY_HOST;
+    if (!named)
+        return { discoverable: true };
+    const refuse = (why) => new errors/* ActionError */.l(`The variable AZURE_AUTHORITY_HOST is '${withoutSecrets(named)}': ${why}.`, `Set it to https://<host> of your cloud, for example https://login.microsoftonline.us, or remove it.`);
+    if (!URL.canParse(named))
+        throw refuse('it is not a URL');
+    const url = new URL(named);
+    if (url.username || url.password || url.search || url.hash || url.pathname !== '/') {
+        throw refuse('accepted is a scheme and a host, and nothing else');
+    }
+    if (isLoopback(url.hostname))
+        return { discoverable: false };
+    if (url.protocol !== 'https:')
+        throw refuse('it must begin with https://');
+    if (authorities.has(url.host))
+        return { discoverable: true };
+    if (allowedHosts.includes(url.hostname))
+        return { discoverable: false };
+    throw refuse(`nobody signs in there: it is no host of Microsoft that this action knows, and 'allowed-hosts' does not name it`);
+}
+function withoutSecrets(value) {
+    return value.replace(/\/\/.*@/s, '//***@').replace(/([?#]).*$/s, '$1***');
+}
+
+;// CONCATENATED MODULE: ./build/foundry/sign-in/github-assertion.js
+
+
+/** Audience that Entra expects of a GitHub ID token (Microsoft Learn, "Workload identity federation"). */
+const audience = 'api://AzureADTokenExchange';
+/**
+ * A fresh GitHub ID token. They live for minutes and a ramp for hours, so none is ever kept.
+ * @throws ActionError when the job may not have one, or GitHub does not give it
+ */
+async function requestAssertion() {
+    if (!process.env.ACTIONS_ID_TOKEN_REQUEST_URL || !process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN) {
+        throw new errors/* ActionError */.l(`Signing in with 'client-id' and 'tenant-id' needs a GitHub ID token, and this job may not ask for one.`, `Add 'permissions: id-token: write' to the job; GitHub never gives it to a pull request from a fork. Or take 'client-id' and 'tenant-id' away and sign in with azure/login before this step.`);
+    }
+    const { getIDToken } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 8179));
+    try {
+        return await getIDToken(audience);
+    }
+    catch (error) {
+        throw new errors/* ActionError */.l(`GitHub did not give an ID token: ${firstLine(error)}`, `Run the job again; if it stays, look at githubstatus.com.`, { cause: error });
+    }
+}
+function firstLine(error) {
+    const text = error instanceof Error ? error.message : String(error);
+    return (0,cut/* cut */.J)(text.replace(/\s+/g, ' ').trim(), 300);
+}
+
+;// CONCATENATED MODULE: ./build/foundry/sign-in/renewed-token.js
+/** A token with less than this left is renewed, in milliseconds. */
+const margin = 5 * 60_000;
+/** Pause before a failed renewal is tried again while the old token lives, in milliseconds. */
+const secondTry = 30_000;
+/** A token with more than this left is used while a new one is fetched, in milliseconds. */
+const enough = 30_000;
+/** Shortest pause between two renewals ahead of time, in milliseconds. */
+const shortestPause = 1_000;
+/** Longest time for one sign-in in milliseconds: the identity library has no limit of its own. */
+const signInLimit = 60_000;
+/** Holds one token, renews it in time, and lets concurrent requests share one sign-in. */
+class renewed_token_RenewedToken {
+    #create;
+    #scope;
+    #onSecret;
+    #explain;
+    #credential;
+    #held;
+    #fetching;
+    #claims;
+    /** @param create makes the credential; called again after a 401, because credentials cache tokens of their own */
+    constructor(create, scope, options) {
+        this.#create = create;
+        this.#scope = scope;
+        this.#onSecret = options.onSecret ?? (() => { });
+        this.#explain = options.explain;
+    }
+    async token(signal) {
+        const held = this.#held;
+        const now = Date.now();
+        if (held && now < held.renewFrom)
+            return held.token;
+        if (held && held.expires - now > enough) {
+            // A rollback does not wait for Entra while there is a token that the service takes.
+            this.#renew().catch(() => this.#postpone(held));
+            return held.token;
+        }
+        try {
+            return (await this.#renew(signal)).token;
+        }
+        catch (error) {
+            signal?.throwIfAborted();
+            if (!held || held !== this.#held || Date.now() >= held.expires)
+                throw error;
+            this.#postpone(held);
+            return held.token;
+        }
+    }
+    reject(token, claims) {
+        if (claims !== undefined)
+            this.#claims = claims;
+        // A request that was on its way with an older token says nothing about the present one.
+        if (this.#held && this.#held.token !== token)
+            return;
+        this.#held = undefined;
+        this.#credential = undefined;
+    }
+    keepWarm() {
+        let timer;
+        let stopped = false;
+        const wait = (least) => {
+            const due = (this.#held?.renewFrom ?? 0) - Date.now();
+            // The process may end whenever it is done.
+            if (!stopped)
+                timer = setTimeout(renew, Math.max(least, due)).unref();
+        };
+        const renew = () => this.token().then(() => wait(shortestPause), () => wait(secondTry));
+        wait(0);
+        return {
+            [Symbol.dispose]() {
+                stopped = true;
+                clearTimeout(timer);
+            },
+        };
+    }
+    /** The old token still serves, and the next requests do not each ask an Entra that is down. */
+    #postpone(held) {
+        if (this.#held === held)
+            this.#held = { ...held, renewFrom: Math.min(held.expires, Date.now() + secondTry) };
+    }
+    async #renew(signal) {
+        this.#fetching ??= this.#fetch().finally(() => {
+            this.#fetching = undefined;
+        });
+        // The sign-in is shared: one caller that gives up must not take it from the others.
+        return abortable(this.#fetching, signal);
+    }
+    async #fetch() {
+        try {
+            this.#credential ??= this.#create();
+            const credential = await this.#credential;
+            const answer = await withinLimit(credential.getToken(this.#scope, {
+                enableCae: true,
+                ...(this.#claims !== undefined && { claims: this.#claims }),
+            }));
+            if (!answer)
+                throw new Error('no token came back');
+            this.#onSecret(answer.token);
+            this.#held = hold(answer);
+            return this.#held;
+        }
+        catch (error) {
+            this.#credential = undefined;
+            throw this.#explain(error);
+        }
+    }
+}
+function hold({ token, expiresOnTimestamp: expires }) {
+    // A short-lived token would otherwise be renewed before its first use.
+    const early = Math.min(margin, Math.max(0, expires - Date.now()) / 4);
+    return { token, expires, renewFrom: expires - early };
+}
+async function withinLimit(promise) {
+    const { promise: late, reject } = Promise.withResolvers();
+    const timer = setTimeout(() => reject(new Error(`no answer within ${signInLimit / 1000} s`)), signInLimit);
+    try {
+        return await Promise.race([promise, late]);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+async function abortable(promise, signal) {
+    if (!signal)
+        return promise;
+    signal.throwIfAborted();
+    const { promise: aborted, reject } = Promise.withResolvers();
+    const onAbort = () => reject(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
+    try {
+        return await Promise.race([promise, aborted]);
+    }
+    finally {
+        signal.removeEventListener('abort', onAbort);
+    }
+}
+
+// EXTERNAL MODULE: ./build/foundry/sign-in/without-tokens.js
+var without_tokens = __nccwpck_require__(4637);
+;// CONCATENATED MODULE: ./build/foundry/sign-in/sign-in-failures.js
+
+
+
+/** Entra's error numbers that have one remedy (Microsoft Learn, "Microsoft Entra authentication error codes"). */
+const remedies = {
+    AADSTS70021: `Add a federated credential to the application whose issuer, subject and audience are those in the message.`,
+    AADSTS700211: `The federated credential has another issuer: it must be https://token.actions.githubusercontent.com, or the one of your GitHub Enterprise.`,
+    AADSTS700212: `The federated credential must have the audience api://AzureADTokenExchange.`,
+    AADSTS700213: `Add a federated credential to the application with exactly the subject in the message; branch, tag, environment and pull_request each have a subject of their own.`,
+    AADSTS700016: `Check 'client-id': there is no such application in the tenant, or it was not consented to.`,
+    AADSTS700024: `The clock of the runner or of Entra is off, or GitHub's ID token came too late: run again.`,
+    AADSTS90002: `Check 'tenant-id': Entra does not know this tenant.`,
+    AADSTS900023: `Check 'tenant-id': it is neither a GUID nor a domain of Entra.`,
+    AADSTS500011: `The tenant has no service principal for https://ai.azure.com: check that 'tenant-id' is the tenant that owns the Foundry project.`,
+    AADSTS7000112: `The application is disabled in the tenant: enable it, or use another one.`,
+};
+/**
+ * A failed sign-in as the error that users see, with Entra's own words and what to do about them.
+ * @param who whom the sign-in was for
+ */
+function sign_in_failures_explainSignIn(error, who) {
+    if (error instanceof errors/* ActionError */.l)
+        return error;
+    const ours = causes(error).find((cause) => cause instanceof errors/* ActionError */.l);
+    if (ours)
+        return ours;
+    const text = (0,without_tokens/* withoutTokens */.N)(messageOf(error));
+    const code = /AADSTS\d+/.exec(text)?.[0];
+    const next = (code && remedies[code]) ||
+        (who.startsWith('the default')
+            ? `Give 'client-id' and 'tenant-id' and add 'permissions: id-token: write', or sign in with azure/login before this step.`
+            : `Check 'client-id', 'tenant-id' and the federated credential of the application.`);
+    return new errors/* ActionError */.l(`Signing in as ${who} failed: ${text}`, next, { cause: error });
+}
+function causes(error) {
+    const found = [];
+    for (let at = error; at instanceof Error && found.length < 8; at = at.cause)
+        found.push(at);
+    return found;
+}
+/** The first sentences of Entra's answer; the trace and correlation ids at its end stay in. */
+function messageOf(error) {
+    const text = error instanceof Error ? error.message : String(error);
+    return (0,cut/* cut */.J)(text.replace(/\s+/g, ' ').trim(), 800);
+}
+
+;// CONCATENATED MODULE: ./build/foundry/sign-in/credentials.js
+
+
+
+
+
+/** Audience of the service's tokens; `cognitiveservices.azure.com` gives 401 ("Deploy a hosted agent from source code"). */
+const tokenScope = 'https://ai.azure.com/.default';
+/**
+ * Picks the way to sign in: GitHub OIDC with both ids, the token `local` for a loopback endpoint without them,
+ * otherwise the default Azure credential chain (`azure/login`, managed identity). Nothing is sent before the
+ * first token is asked for.
+ *
+ * @throws ActionError when the environment names a place to sign in that must not see a secret
+ */
+function createCredential(options) {
+    const { clientId, tenantId, onSecret, scope = tokenScope } = options;
+    const federated = Boolean(clientId && tenantId);
+    if (!federated && isLoopback(new URL(options.projectEndpoint).hostname))
+        return localCredential;
+    const authority = checkAuthority(process.env, options.allowedHosts);
+    if (clientId && tenantId) {
+        return new renewed_token_RenewedToken(() => federatedCredential(clientId, tenantId, authority, onSecret), scope, {
+            onSecret,
+            explain: (error) => sign_in_failures_explainSignIn(error, `application ${clientId} in tenant ${tenantId}`),
+        });
+    }
+    return new renewed_token_RenewedToken(() => defaultCredential(authority), scope, {
+        onSecret,
+        explain: (error) => sign_in_failures_explainSignIn(error, 'the default Azure credential chain'),
+    });
+}
+/** Any credential of `@azure/identity`, as the client wants it. */
+function azureCredential(create) {
+    return new RenewedToken(create, tokenScope, { explain: (error) => explainSignIn(error, 'the credential') });
+}
+/** What a loopback endpoint gets: no Azure sign-in is tried. */
+const localCredential = {
+    token: async () => 'local',
+    reject() { },
+    keepWarm: () => ({ [Symbol.dispose]() { } }),
+};
+/** Exchanges a GitHub ID token, asked for anew at every exchange, for an Entra token. */
+async function federatedCredential(clientId, tenantId, { discoverable }, onSecret) {
+    const { ClientAssertionCredential } = await __nccwpck_require__.e(/* import() */ 563).then(__nccwpck_require__.bind(__nccwpck_require__, 5563));
+    const assertion = async () => {
+        const token = await requestAssertion();
+        onSecret?.(token);
+        return token;
+    };
+    return new ClientAssertionCredential(tenantId, clientId, assertion, {
+        disableInstanceDiscovery: !discoverable,
+    });
+}
+async function defaultCredential({ discoverable }) {
+    const { DefaultAzureCredential } = await __nccwpck_require__.e(/* import() */ 563).then(__nccwpck_require__.bind(__nccwpck_require__, 5563));
+    return new DefaultAzureCredential({
+        disableInstanceDiscovery: !discoverable,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/foundry/client.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const paths = { responses: 'openai/responses', invocations: 'invocations' };
+/** Connects to one agent. Nothing is sent, and nobody signs in, before the first call. */
+function connectFoundry({ agentName, runTag, ...options }) {
+    return connectProject(options).agent(agentName, runTag === undefined ? {} : { runTag });
+}
+/** Connects to a project. Nothing is sent, and nobody signs in, before the first call. */
+function connectProject(options) {
+    const { projectEndpoint, allowedHosts } = options;
+    const credential = options.credential ?? createCredential({ projectEndpoint, allowedHosts });
+    const service = new Service({
+        projectEndpoint,
+        credential,
+        allowedHosts: options.allowedHosts,
+        userIdentity: options.userIdentity,
+        userAgentSuffix: options.userAgentSuffix,
+        log: options.log,
+        clock: options.clock,
+        observe: options.observe,
+        retry: { ...retry/* defaultRetryTiming */.GV, ...options.retry },
+    });
+    return {
+        listAgents: (call) => listAgents(service, call),
+        agent: (name, { runTag } = {}) => connectAgent(agentContext(service, name, runTag), credential, options.idleLogMs ?? 1_500),
+    };
+}
+function connectAgent(context, credential, idleLogMs) {
+    const { service, agentName } = context;
+    return {
+        projectEndpoint: service.projectEndpoint,
+        agentName,
+        callerUrl: (protocol) => `${service.projectEndpoint}${context.agentPath}/endpoint/protocols/${paths[protocol]}`,
+        keepTokenWarm: () => credential.keepWarm(),
+        optimization: optimizationJobs(service),
+        models: (names) => modelDeployments(service, names),
+        getAgent: (call) => getAgent(context, call),
+        createAgent: (request, code, call) => createAgent(context, request, code, call),
+        disableAgent: (call) => switchAgent(context, 'disable', call),
+        enableAgent: (call) => switchAgent(context, 'enable', call),
+        listVersions: (call) => listVersions(context, call),
+        getVersion: (version, call) => getVersion(context, version, call),
+        createVersion: (request, code, call) => createVersion(context, request, code, call),
+        deleteVersion: (version, call) => deleteVersion(context, version, call),
+        downloadCode: (version, path, call) => downloadCode(context, version, path, call),
+        writeRules: (rules, call) => writeRules(context, rules, call),
+        openSession: (version, call) => openSession(context, version, call),
+        getSession: (id, call) => getSession(context, id, call),
+        listSessions: (call) => listSessions(context, call),
+        deleteSession: (id, call) => deleteSession(context, id, call),
+        ask: (session, version, question, call) => probe_ask(context, session, version, question, call),
+        uploadFile: (id, path, content, call) => uploadSessionFile(context, id, path, content, call),
+        readFile: (id, path, call) => readSessionFile(context, id, path, call),
+        sessionLog: (version, id, call) => sessionLog(context, version, id, idleLogMs, call),
+    };
+}
+
+// EXTERNAL MODULE: ./build/production/leftovers.js
+var leftovers = __nccwpck_require__(910);
+;// CONCATENATED MODULE: ./build/run/connect.js
+
+
+
+
+/**
+ * Connects to the configured project, with the configured sign-in. Sends nothing. Each token is masked before it is
+ * used; the debug log gets a line for each request.
+ */
+function connect_connectProject({ target, signIn }, { hide, log, clock, observe }) {
+    const { projectEndpoint, allowedHosts, userIdentity } = target;
+    return connectProject({
+        projectEndpoint,
+        allowedHosts,
+        credential: createCredential({
+            projectEndpoint,
+            allowedHosts,
+            ...signIn,
+            onSecret: (token) => hide([token]),
+        }),
+        ...(userIdentity ? { userIdentity } : {}),
+        ...(clock ? { clock } : {}),
+        ...(observe ? { observe } : {}),
+        ...((0,core/* isDebug */._o)() ? { log: log.debug } : {}),
+    });
+}
+/** Connects to the one agent that is configured. Sends nothing. */
+function connect(config, context, around) {
+    return connect_connectProject(config, around).agent(config.target.agentName, { runTag: runTag(context) });
+}
+
+
+/***/ }),
+
+/***/ 2583:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -39275,7 +38989,7 @@ function runName({ runId, runAttempt, job }) {
 
 /***/ }),
 
-/***/ 5123:
+/***/ 7657:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -39374,7 +39088,7 @@ function decode({ agent, canary, baseline, weights, onCancel, ...wire }) {
 
 /***/ }),
 
-/***/ 5009:
+/***/ 299:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -39404,6 +39118,317 @@ function knownSecrets(mask, log) {
         redact: (text) => redact(text),
         all: () => [...known],
     };
+}
+
+
+/***/ }),
+
+/***/ 7850:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ cut)
+/* harmony export */ });
+/**
+ * The beginning of a text that is too long, with `…` where it was cut: whoever masks secrets later knows by that sign
+ * that the end of one may be missing. Never breaks a pair of surrogates.
+ *
+ * @param max UTF-16 units, without the sign
+ */
+function cut(text, max) {
+    if (text.length <= max)
+        return text;
+    const beginning = text.slice(0, max);
+    return `${beginning.isWellFormed() ? beginning : beginning.replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+
+/***/ }),
+
+/***/ 7012:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ plainLine),
+/* harmony export */   w: () => (/* binding */ plainText)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
+
+/** What stands in for text that was cut. */
+const ELLIPSIS = '…';
+/** Combining marks that may follow one another; more than any language needs, less than text that climbs over its line. */
+const MAX_MARKS = 4;
+/** CR, LF and everything that some viewer takes for a line end: VT, FF, NEL, LINE and PARAGRAPH SEPARATOR. */
+const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g;
+/** Zero-width joiners that a script or an emoji needs stand between two non-ASCII characters of these kinds. */
+const NEEDED_JOINER = /(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}]|(?![ -~])[\p{L}\p{M}])[\u200C\u200D](?=\p{Extended_Pictographic}|(?![ -~])[\p{L}\p{M}])/gu;
+/** Private-use stand-ins for the joiners that stay, while all others go. */
+const KEEP = { '\u200C': '\uE000', '\u200D': '\uE001' };
+/**
+ * Characters without a shape of their own: controls, soft hyphens, bidi controls, zero-width characters, tags,
+ * private use, unassigned. They hide text, turn it round, or make two different texts look alike.
+ * Variation selectors 15 and 16 (plain or coloured emoji) are marks, not of these classes, and stay.
+ */
+const INVISIBLE = /(?![\n\t])(?:[\p{Cc}\p{Cf}\p{Co}\p{Cn}\u115F\u1160\u3164\uFFA0]|\u034F|\u17B4|\u17B5|[\u{E0100}-\u{E01EF}])/gu;
+const TOO_MANY_MARKS = new RegExp(`(\\p{M}{${MAX_MARKS}})\\p{M}+`, 'gu');
+/**
+ * Untrusted text with nothing in it that steers a terminal, a browser or a log viewer: no ANSI sequences, controls,
+ * bidi or zero-width characters, no broken surrogates (they become U+FFFD). Line ends are all `\n`; tabs stay.
+ *
+ * @param max cut after this many code points; the cut is marked with `…`
+ */
+function plainText(text, max) {
+    // Cutting first keeps the work bounded: no later step makes text longer.
+    const bounded = text.length > max * 8 + 1024 ? text.slice(0, max * 8 + 1024) : text;
+    const cleaned = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(bounded.toWellFormed())
+        .replace(/[\uE000\uE001]/g, '')
+        .replace(NEEDED_JOINER, (joiner) => KEEP[joiner])
+        .replace(LINE_END, '\n')
+        .replace(INVISIBLE, (character) => character === KEEP['\u200C'] ? '\u200C' : character === KEEP['\u200D'] ? '\u200D' : '')
+        .replace(TOO_MANY_MARKS, '$1');
+    return capped(cleaned, max, bounded.length < text.length);
+}
+/** Like {@link plainText}, on one line, with runs of white space as one space and none at the ends. */
+function plainLine(text, max) {
+    const line = plainText(text, max * 4)
+        .replace(/\s+/gu, ' ')
+        .trim();
+    return capped(line, max, false);
+}
+/** Cuts by code points, so that no surrogate pair breaks. */
+function capped(text, max, cutAlready) {
+    if (text.length <= max && !cutAlready)
+        return text;
+    const points = Array.from(text);
+    if (points.length <= max && !cutAlready)
+        return text;
+    return (points
+        .slice(0, Math.max(0, max - 1))
+        .join('')
+        .trimEnd() + ELLIPSIS);
+}
+
+
+/***/ }),
+
+/***/ 6938:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ elapsedOn),
+  m: () => (/* binding */ systemClock)
+});
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./build/time/clock.js
+
+/** Milliseconds by which to measure how long something takes. */
+function elapsedOn(clock) {
+    return clock.elapsed?.() ?? clock.now();
+}
+/** The machine's clock. */
+const systemClock = {
+    now: () => Date.now(),
+    elapsed: () => performance.now(),
+    async sleep(ms, signal) {
+        try {
+            await (0,promises_namespaceObject.setTimeout)(ms, undefined, signal ? { signal } : {});
+        }
+        catch (error) {
+            signal?.throwIfAborted();
+            throw error;
+        }
+    },
+};
+
+
+/***/ }),
+
+/***/ 1324:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ CorrectedClock)
+/* harmony export */ });
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6938);
+/* harmony import */ var _shown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7053);
+
+
+/** Milliseconds that a machine's clock may be off before anybody minds. */
+const tolerance = 30_000;
+/** An answer that took longer, in milliseconds, does not tell well enough when it was made. */
+const slowest = 5_000;
+/** Answers that are looked at, of whatever use they are; after them a run keeps the clock that it has. */
+const most = 5;
+/** `Date` has whole seconds: on the average, it is half a second later. */
+const halfSecond = 500;
+/**
+ * The clock of a run: that of the machine, put right by what other machines say in the `Date` of their answers, so
+ * that runs on several runners and the service agree on what is due, frozen or abandoned.
+ *
+ * It is put right at most once, by the first two answers that agree with each other; those come before a run compares
+ * any time with another machine's. From then on time passes as the machine counts it, evenly, also when somebody sets
+ * the machine's clock meanwhile: no step becomes shorter by that.
+ */
+class CorrectedClock {
+    #machine;
+    #onCorrected;
+    #origin;
+    #begun;
+    #offset = 0;
+    #unconfirmed;
+    #looked = 0;
+    #correction;
+    /** @param onCorrected called with a sentence that names the offset */
+    constructor(onCorrected, machine = _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m) {
+        this.#machine = machine;
+        this.#onCorrected = onCorrected;
+        this.#origin = machine.now();
+        this.#begun = this.elapsed();
+    }
+    /** The sentence that names the offset, where there is one. */
+    get correction() {
+        return this.#correction;
+    }
+    now() {
+        return Math.round(this.#origin + this.#offset + this.elapsed() - this.#begun);
+    }
+    elapsed() {
+        return (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsedOn */ .G)(this.#machine);
+    }
+    sleep(ms, signal) {
+        return this.#machine.sleep(ms, signal);
+    }
+    /** Learns from an answer what time it is elsewhere. */
+    observe = ({ from, headers, tookMs }) => {
+        if (this.#looked >= most)
+            return;
+        this.#looked += 1;
+        const date = Date.parse(headers.get('date') ?? '');
+        if (Number.isNaN(date) || tookMs > slowest || Number(headers.get('age')) > 0)
+            return;
+        const offset = date + halfSecond - (this.now() - tookMs / 2);
+        const unconfirmed = this.#unconfirmed;
+        this.#unconfirmed = offset;
+        if (Math.abs(offset) <= tolerance) {
+            this.#looked = most;
+        }
+        else if (unconfirmed !== undefined && Math.abs(offset - unconfirmed) <= tolerance) {
+            this.#looked = most;
+            this.#offset = Math.round(offset);
+            this.#correction = `The clock of this machine is ${(0,_shown_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(Math.abs(offset))} ${offset < 0 ? 'ahead' : 'behind'}, by the answers of ${from}: the time there counts. Synchronize the runner's clock.`;
+            this.#onCorrected(this.#correction);
+        }
+    };
+}
+
+
+/***/ }),
+
+/***/ 570:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E9: () => (/* binding */ parseDuration),
+/* harmony export */   a3: () => (/* binding */ formatDuration),
+/* harmony export */   eS: () => (/* binding */ durationForms)
+/* harmony export */ });
+const unitMs = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+/** The forms that {@link parseDuration} takes, for messages. */
+const durationForms = 'a duration such as 90s, 10m, 24h, 2d or 1h30m';
+const part = /(\d+(?:\.\d+)?)(ms|s|m|h|d)/y;
+/**
+ * Milliseconds of `90s`, `10m`, `24h`, `2d`, `250ms`, `1.5h` or a sequence from large to small, `1h30m`.
+ * `undefined` for anything else: a plain number has no unit, so nobody can tell what it means.
+ */
+function parseDuration(text) {
+    let total = 0;
+    let smallest = Number.POSITIVE_INFINITY;
+    part.lastIndex = 0;
+    while (part.lastIndex < text.length) {
+        const match = part.exec(text);
+        if (!match)
+            return undefined;
+        const unit = unitMs[match[2]];
+        if (unit >= smallest)
+            return undefined;
+        smallest = unit;
+        total += Number(match[1]) * unit;
+    }
+    return text === '' ? undefined : Math.round(total);
+}
+/** `1h30m`, `10m`, `250ms`: the shortest text that {@link parseDuration} reads back as the same milliseconds. */
+function formatDuration(ms) {
+    let rest = Math.round(ms);
+    let text = '';
+    for (const unit of ['d', 'h', 'm', 's', 'ms']) {
+        const count = Math.floor(rest / unitMs[unit]);
+        if (count > 0)
+            text += `${count}${unit}`;
+        rest -= count * unitMs[unit];
+    }
+    return text || '0s';
+}
+
+
+/***/ }),
+
+/***/ 7053:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a3: () => (/* binding */ formatDuration)
+/* harmony export */ });
+/* unused harmony exports formatUtc, formatClock, isoTime */
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** `820 ms`, `4.2 s`, `31 s`, `4m 05s`, `2h 03m`, `1d 4h`: two units at most. */
+function formatDuration(ms) {
+    const total = Math.max(0, Math.round(ms));
+    if (total < SECOND)
+        return `${total} ms`;
+    // 9.96 s would read 10.0 s.
+    if (total < 9950)
+        return `${(total / SECOND).toFixed(1)} s`;
+    const seconds = Math.round(total / SECOND);
+    if (seconds < 60)
+        return `${seconds} s`;
+    if (seconds < 3600)
+        return pair(Math.floor(seconds / 60), 'm', seconds % 60, 's');
+    const minutes = Math.round(total / MINUTE);
+    if (minutes < 24 * 60)
+        return pair(Math.floor(minutes / 60), 'h', minutes % 60, 'm');
+    const hours = Math.round(total / HOUR);
+    return hours % 24 === 0 ? `${hours / 24}d` : `${Math.floor(hours / 24)}d ${hours % 24}h`;
+}
+function pair(large, largeUnit, small, smallUnit) {
+    return small === 0
+        ? `${large}${largeUnit}`
+        : `${large}${largeUnit} ${String(small).padStart(2, '0')}${smallUnit}`;
+}
+/** `2026-11-21 07:38 UTC` */
+function formatUtc(at) {
+    return `${isoTime(at).slice(0, 16).replace('T', ' ')} UTC`;
+}
+/**
+ * `07:38:54`, or with the date in front when `since` was on another day.
+ *
+ * @param since the start of what is told, milliseconds since the epoch
+ */
+function formatClock(at, since) {
+    const iso = isoTime(at);
+    const clock = iso.slice(11, 19);
+    return Math.floor(at / DAY) === Math.floor(since / DAY) ? clock : `${iso.slice(0, 10)} ${clock}`;
+}
+/** ISO 8601 in UTC; the epoch for a number that is no time, because a report must not fail over a date. */
+function isoTime(at) {
+    const date = new Date(at);
+    return (Number.isNaN(date.getTime()) ? new Date(0) : date).toISOString();
 }
 
 

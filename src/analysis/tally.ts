@@ -1,4 +1,4 @@
-import { ActionError } from '../errors.ts';
+import { ActionError } from '../errors/errors.ts';
 import type { GateKind } from './gates/gate.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.ts';
 import type { MetricReading } from '../metrics/metric.ts';
+import type { Clock } from '../time/clock.ts';
 
 /** Measures real traffic. */
 export interface Measuring {

@@ -1,5 +1,5 @@
-import { ActionError } from '../errors.ts';
-import { isLoopback } from '../foundry/hosts.ts';
+import { ActionError } from '../errors/errors.ts';
+import { isLoopback } from '../foundry/sign-in/hosts.ts';
 
 /** A service of Azure that has an endpoint of its own in each cloud. */
 interface CloudService {

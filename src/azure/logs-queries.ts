@@ -1,14 +1,14 @@
 import { isRestError, type RestError } from '@azure/core-rest-pipeline';
 import type { LogsQueryClient, LogsQueryResult, LogsTable } from '@azure/monitor-query-logs';
-import { cut } from '../cut.ts';
-import { ActionError } from '../errors.ts';
-import { authPolicy } from '../foundry/auth.ts';
-import { type Credential, createCredential } from '../foundry/credentials.ts';
-import { isLoopback } from '../foundry/hosts.ts';
-import { product } from '../foundry/user-agent.ts';
-import { withoutTokens } from '../foundry/without-tokens.ts';
+import { ActionError } from '../errors/errors.ts';
+import { authPolicy } from '../foundry/sign-in/auth.ts';
+import { type Credential, createCredential } from '../foundry/sign-in/credentials.ts';
+import { isLoopback } from '../foundry/sign-in/hosts.ts';
+import { withoutTokens } from '../foundry/sign-in/without-tokens.ts';
+import { product } from '../foundry/transport/user-agent.ts';
 import type { LogsPort, LogsQuery } from '../metrics/measure.ts';
 import type { Measurement } from '../metrics/metric.ts';
+import { cut } from '../text/cut.ts';
 
 /** Longest time that the service may work on a query, in seconds. */
 const serverLimit = 30;

@@ -10,17 +10,17 @@ import {
   setClientRequestIdPolicy,
   userAgentPolicy,
 } from '@azure/core-rest-pipeline';
-import { ActionError, type ServiceFailure } from '../errors.ts';
-import { authPolicy } from '../foundry/auth.ts';
-import { type Credential, createCredential } from '../foundry/credentials.ts';
-import { complaintOf } from '../foundry/failures.ts';
-import { isLoopback } from '../foundry/hosts.ts';
-import { defaultRetryTiming, patiencePolicy } from '../foundry/retry.ts';
-import type { ServiceAnswer } from '../foundry/service.ts';
-import { product } from '../foundry/user-agent.ts';
-import { wholeAnswerPolicy } from '../foundry/whole-answer.ts';
+import { ActionError, type ServiceFailure } from '../errors/errors.ts';
+import { authPolicy } from '../foundry/sign-in/auth.ts';
+import { type Credential, createCredential } from '../foundry/sign-in/credentials.ts';
+import { isLoopback } from '../foundry/sign-in/hosts.ts';
+import { withoutTokens } from '../foundry/sign-in/without-tokens.ts';
+import { complaintOf } from '../foundry/transport/failures.ts';
+import { defaultRetryTiming, patiencePolicy } from '../foundry/transport/retry.ts';
+import type { ServiceAnswer } from '../foundry/transport/service.ts';
+import { product } from '../foundry/transport/user-agent.ts';
+import { wholeAnswerPolicy } from '../foundry/transport/whole-answer.ts';
 import { isObject, parseObject, type WireObject } from '../foundry/wire.ts';
-import { withoutTokens } from '../foundry/without-tokens.ts';
 
 /** `Microsoft.Authorization` (Microsoft Learn, REST reference "Role Assignments", "Role Definitions"). */
 const apiVersion = '2022-04-01';

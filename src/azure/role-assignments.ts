@@ -1,6 +1,6 @@
-import type { Clock } from '../clock.ts';
-import { complaintOf } from '../foundry/failures.ts';
+import { complaintOf } from '../foundry/transport/failures.ts';
 import { isObject, type WireObject } from '../foundry/wire.ts';
+import type { Clock } from '../time/clock.ts';
 import { assignmentName } from './assignment-name.ts';
 import { type ArmCall, armRefusal, type ResourceManager, readList } from './resource-manager.ts';
 import { findRole, type RoleDefinition } from './role-definitions.ts';

@@ -1,4 +1,4 @@
-import { ActionError } from '../errors.ts';
+import { ActionError } from '../errors/errors.ts';
 import type { WireObject } from '../foundry/wire.ts';
 import { type ArmCall, armRefusal, type ResourceManager, readList } from './resource-manager.ts';
 

@@ -1,6 +1,6 @@
-import { waitUntilActive } from '../foundry/activation.ts';
 import type { AgentVersion } from '../foundry/model.ts';
-import type { Run } from '../run.ts';
+import { waitUntilActive } from '../foundry/operations/activation.ts';
+import type { Run } from '../run/run.ts';
 import { grantRoles } from './roles.ts';
 
 /**

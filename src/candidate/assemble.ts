@@ -5,9 +5,9 @@ import {
   type ResolvedDefinition,
 } from '../definition/definition.ts';
 import type { CodeUpload } from '../foundry/foundry.ts';
-import { digestKeys } from '../foundry/mint.ts';
+import { digestKeys } from '../foundry/operations/mint.ts';
 import type { RunContext } from '../report/report.ts';
-import type { Run } from '../run.ts';
+import type { Run } from '../run/run.ts';
 import type { Candidate } from './candidate.ts';
 
 /** What a candidate is made of. */

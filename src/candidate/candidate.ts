@@ -1,7 +1,7 @@
 import type { Origins } from '../definition/origins.ts';
 import type { CodeUpload } from '../foundry/foundry.ts';
 import type { AgentVersion, VersionRequest } from '../foundry/model.ts';
-import type { OptimizationSource } from './promotion.ts';
+import type { OptimizationSource } from './optimization/promotion.ts';
 
 /** A version that does not exist yet: everything that a create call sends, checked before the first write. */
 export interface Candidate {

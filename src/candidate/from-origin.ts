@@ -3,7 +3,7 @@ import type { Foundry } from '../foundry/foundry.ts';
 import type { VersionRequest } from '../foundry/model.ts';
 import type { DefinitionOverrides } from '../inputs/config.ts';
 import type { RunContext } from '../report/report.ts';
-import type { Run } from '../run.ts';
+import type { Run } from '../run/run.ts';
 import { assemble, type Parts, warnAll } from './assemble.ts';
 import type { Candidate } from './candidate.ts';
 import { downloadOrigin, type Origin } from './origin.ts';

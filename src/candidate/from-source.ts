@@ -4,7 +4,7 @@ import { type ResolvedDefinition, resolveDefinition } from '../definition/defini
 import type { Definition } from '../foundry/model.ts';
 import type { Source } from '../inputs/config.ts';
 import { buildCodePackage, type CodeLayout, type CodePackage, checkLayout } from '../package/code-package.ts';
-import type { Run } from '../run.ts';
+import type { Run } from '../run/run.ts';
 import { assemble, warnAll } from './assemble.ts';
 import type { Candidate } from './candidate.ts';
 import { mayBeForeign } from './trust.ts';

@@ -1,10 +1,10 @@
-import { connect } from '../connect.ts';
-import { ActionError } from '../errors.ts';
+import { ActionError } from '../errors/errors.ts';
 import type { FoundryConnection } from '../foundry/client.ts';
-import { isLoopback } from '../foundry/hosts.ts';
 import type { AgentVersion } from '../foundry/model.ts';
+import { isLoopback } from '../foundry/sign-in/hosts.ts';
 import type { Source } from '../inputs/config.ts';
-import type { Run } from '../run.ts';
+import { connect } from '../run/connect.ts';
+import type { Run } from '../run/run.ts';
 import type { Candidate } from './candidate.ts';
 import { fromOrigin } from './from-origin.ts';
 import { originOf } from './origin.ts';

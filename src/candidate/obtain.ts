@@ -1,7 +1,7 @@
-import { isUncertain } from '../foundry/failures.ts';
-import { findSame, type Minted, mintVersion } from '../foundry/mint.ts';
 import type { AgentVersion, Metadata } from '../foundry/model.ts';
-import type { Run } from '../run.ts';
+import { findSame, type Minted, mintVersion } from '../foundry/operations/mint.ts';
+import { isUncertain } from '../foundry/transport/failures.ts';
+import type { Run } from '../run/run.ts';
 import { activate } from './activate.ts';
 import type { Candidate } from './candidate.ts';
 

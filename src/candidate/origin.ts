@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { ownKeys, provenanceKeys } from '../definition/definition.ts';
 import { withoutReadOnly } from '../definition/digest.ts';
 import { isFields } from '../definition/fields.ts';
-import { ActionError } from '../errors.ts';
+import { ActionError } from '../errors/errors.ts';
 import type { CodeUpload, Foundry } from '../foundry/foundry.ts';
-import { digestKeys } from '../foundry/mint.ts';
 import type { AgentVersion, VersionRequest } from '../foundry/model.ts';
+import { digestKeys } from '../foundry/operations/mint.ts';
 import { buildCodePackage } from '../package/code-package.ts';
 import { hideVariables } from '../production/known-variables.ts';
-import type { Run } from '../run.ts';
+import type { Run } from '../run/run.ts';
 
 /** An existing version that a candidate starts from. */
 export interface Origin {

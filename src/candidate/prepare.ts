@@ -1,11 +1,11 @@
 import { checkMetrics } from '../checks/metrics.ts';
 import { checkMetadataRoom } from '../definition/definition.ts';
-import { InputError } from '../errors.ts';
-import type { Run } from '../run.ts';
+import { InputError } from '../errors/errors.ts';
+import type { Run } from '../run/run.ts';
 import type { Candidate } from './candidate.ts';
-import { fromOptimization } from './from-optimization.ts';
 import { fromSource } from './from-source.ts';
 import { fromVersion } from './from-version.ts';
+import { fromOptimization } from './optimization/from-optimization.ts';
 import { checkRoleAssignments } from './roles.ts';
 
 /**

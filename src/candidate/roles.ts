@@ -1,9 +1,9 @@
 import { resourceManagerEndpoint } from '../azure/endpoint.ts';
 import { ResourceManager } from '../azure/resource-manager.ts';
 import { grantRole, plannedGrant } from '../azure/role-assignments.ts';
-import { ActionError } from '../errors.ts';
+import { ActionError } from '../errors/errors.ts';
 import type { PlannedWrite } from '../report/report.ts';
-import type { Run } from '../run.ts';
+import type { Run } from '../run/run.ts';
 
 /** Stands for the identity of an agent that does not exist yet. */
 const unborn = '(identity of the new agent)';

@@ -1,4 +1,4 @@
-import { ActionError } from '../errors.ts';
+import { ActionError } from '../errors/errors.ts';
 import type { Config } from '../inputs/config.ts';
 import type { RunContext } from '../report/report.ts';
 

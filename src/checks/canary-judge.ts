@@ -1,12 +1,12 @@
 import type { Standard } from '../analysis/gates/gate.ts';
 import { type EvidenceJudge, evidenceJudge } from '../analysis/judge.ts';
 import type { Evidence } from '../analysis/tally.ts';
-import { describeResult, optionsFor } from '../candidate/testing.ts';
-import type { Run } from '../run.ts';
+import type { Run } from '../run/run.ts';
 import { Asker } from '../smoke/asker.ts';
 import type { TestCase } from '../smoke/test-case.ts';
 import { Conversation } from './conversation.ts';
 import { trafficMetrics } from './metrics.ts';
+import { describeResult, optionsFor } from './testing.ts';
 
 /** What the judge of a canary has to know. */
 export interface CanaryContext {

@@ -1,9 +1,9 @@
 import { warnAll } from '../candidate/assemble.ts';
-import { testsFor } from '../candidate/testing.ts';
 import { isChecked, type Step } from '../rollout/steps.ts';
-import type { Run } from '../run.ts';
+import type { Run } from '../run/run.ts';
 import type { TestCase } from '../smoke/test-case.ts';
 import { metricsOf } from './metrics.ts';
+import { testsFor } from './testing.ts';
 
 /** A check that has nothing to ask and nothing to measure lets everything pass. */
 export function sayIdleChecks(run: Run, steps: readonly Step[], tests: readonly TestCase[]): void {

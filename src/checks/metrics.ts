@@ -2,11 +2,11 @@ import { relative } from 'node:path';
 import type { Measuring } from '../analysis/traffic-watch.ts';
 import { logsEndpoint } from '../azure/endpoint.ts';
 import { logsQueries } from '../azure/logs-queries.ts';
-import { ActionError } from '../errors.ts';
+import { ActionError } from '../errors/errors.ts';
 import { measureAll } from '../metrics/measure.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { readMetrics } from '../metrics/read-metrics.ts';
-import type { Run } from '../run.ts';
+import type { Run } from '../run/run.ts';
 
 /**
  * Finds out, before anything is sent, whether metrics can be asked at all.

@@ -1,12 +1,12 @@
-import { testsFor } from '../candidate/testing.ts';
-import { formatDuration } from '../duration.ts';
-import { InputError } from '../errors.ts';
+import { InputError } from '../errors/errors.ts';
 import type { Config } from '../inputs/config.ts';
 import { isChecked } from '../rollout/steps.ts';
 import type { TestRun } from '../smoke/results.ts';
+import { formatDuration } from '../time/duration.ts';
 import { undecidable } from './forecast/forecast.ts';
 import type { PlayedPlan } from './forecast/play.ts';
 import { type AskingPlan, promptLimit, promptsOfSmoke, promptsOfTests } from './prompts.ts';
+import { testsFor } from './testing.ts';
 
 /** Milliseconds that a test is taken to last before any was asked. */
 export const assumedTestMs = 2_000;

@@ -1,8 +1,8 @@
-import { testsFor } from '../candidate/testing.ts';
 import type { Config } from '../inputs/config.ts';
 import { plannedLooks } from '../rollout/look-times.ts';
 import { kindOf, type Step } from '../rollout/steps.ts';
 import type { TestCase } from '../smoke/test-case.ts';
+import { testsFor } from './testing.ts';
 
 /** A rollout as it is planned, as far as its questions go. */
 export interface AskingPlan {

@@ -1,4 +1,4 @@
-import { InputError } from '../errors.ts';
+import { InputError } from '../errors/errors.ts';
 import { addEnvironment } from './azd-environment.ts';
 import type { Draft } from './draft.ts';
 import { Entry, type Taken } from './entry.ts';

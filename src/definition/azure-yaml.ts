@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
-import { InputError } from '../errors.ts';
+import { InputError } from '../errors/errors.ts';
 import { readAzdAgent } from './azd-agent.ts';
 import type { Draft } from './draft.ts';
 import { type Fields, isFields } from './fields.ts';

@@ -1,4 +1,4 @@
-import { InputError } from '../errors.ts';
+import { InputError } from '../errors/errors.ts';
 import type { DefinitionInputs } from './definition.ts';
 import type { Draft } from './draft.ts';
 import { entryPointWords } from './entry-point.ts';

@@ -1,10 +1,10 @@
 import { dirname, resolve } from 'node:path';
-import { confinesOf } from '../confined.ts';
 import { namePatterns } from '../environment/name-patterns.ts';
 import { secretsIn } from '../environment/secret-values.ts';
 import { secretsOf } from '../environment/secrets-of.ts';
 import { VariableReader } from '../environment/variable-reader.ts';
-import { InputError } from '../errors.ts';
+import { InputError } from '../errors/errors.ts';
+import { confinesOf } from '../files/confined.ts';
 import type { Definition, VersionRequest } from '../foundry/model.ts';
 import { checkDraft } from './checks.ts';
 import { completeCode } from './code.ts';

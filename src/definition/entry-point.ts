@@ -1,4 +1,4 @@
-import { splitCommandLine } from '../inputs/command-line.ts';
+import { splitCommandLine } from '../text/command-line.ts';
 
 /**
  * The words of an entry point that a file writes as one text. azd writes a file or assembly only (`main.py`) and

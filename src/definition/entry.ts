@@ -1,4 +1,4 @@
-import { InputError } from '../errors.ts';
+import { InputError } from '../errors/errors.ts';
 import type { Fields } from './fields.ts';
 import type { Places } from './places.ts';
 

@@ -1,4 +1,4 @@
-import { InputError } from '../errors.ts';
+import { InputError } from '../errors/errors.ts';
 import { readAzdAgent } from './azd-agent.ts';
 import { hasAgentServices, readAzureYaml } from './azure-yaml.ts';
 import type { Draft } from './draft.ts';

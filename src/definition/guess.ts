@@ -1,6 +1,6 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { InputError } from '../errors.ts';
+import { InputError } from '../errors/errors.ts';
 
 /** What a folder of code looks like. */
 export interface Guess {

@@ -1,8 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
-import { liesInside } from '../confined.ts';
-import { InputError } from '../errors.ts';
+import { InputError } from '../errors/errors.ts';
+import { liesInside } from '../files/confined.ts';
 import type { Places } from './places.ts';
 import { YamlData } from './yaml-data.ts';
 

@@ -1,4 +1,4 @@
-import { InputError } from '../errors.ts';
+import { InputError } from '../errors/errors.ts';
 import type { Taken } from './entry.ts';
 import { type Fields, isFields } from './fields.ts';
 import type { Places } from './places.ts';

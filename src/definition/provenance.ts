@@ -1,6 +1,6 @@
-import { InputError } from '../errors.ts';
-import { digestKeys } from '../foundry/mint.ts';
+import { InputError } from '../errors/errors.ts';
 import type { Metadata } from '../foundry/model.ts';
+import { digestKeys } from '../foundry/operations/mint.ts';
 import type { RunContext } from '../report/report.ts';
 import { rolloutKeys } from '../rollout/record.ts';
 import { encodeWorkflowRun, workflowRunOf } from '../rollout/run-order.ts';

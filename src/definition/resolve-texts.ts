@@ -1,5 +1,5 @@
 import type { VariableReader } from '../environment/variable-reader.ts';
-import { InputError } from '../errors.ts';
+import { InputError } from '../errors/errors.ts';
 import type { Places } from './places.ts';
 import { findPlaceholders, resolveVariables, UnresolvedReference } from './variables.ts';
 

@@ -10,7 +10,7 @@ import {
   type Pair,
   visit,
 } from 'yaml';
-import { InputError } from '../errors.ts';
+import { InputError } from '../errors/errors.ts';
 import { type Places, setOwn } from './places.ts';
 
 /** Values after aliases are expanded. A megabyte of plain YAML stays below, an alias bomb does not. */

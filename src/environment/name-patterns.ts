@@ -1,4 +1,4 @@
-import { InputError } from '../errors.ts';
+import { InputError } from '../errors/errors.ts';
 
 /** Patterns of names of environment variables. */
 export interface NamePatterns {

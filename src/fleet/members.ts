@@ -1,5 +1,5 @@
 import { Minimatch } from 'minimatch';
-import { ActionError } from '../errors.ts';
+import { ActionError } from '../errors/errors.ts';
 
 /** Who belongs to a fleet. */
 export interface Members {

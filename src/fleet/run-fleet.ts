@@ -1,12 +1,12 @@
 import pMap from 'p-map';
-import { elapsedOn } from '../clock.ts';
 import type { ProjectConnection } from '../foundry/client.ts';
 import type { Config } from '../inputs/config.ts';
+import { runAgent, type Surroundings } from '../process/run-agent.ts';
 import { endFleet } from '../report/fleet.ts';
 import { logOf } from '../report/log.ts';
 import type { Report } from '../report/report.ts';
 import { Story } from '../report/story.ts';
-import { runAgent, type Surroundings } from '../run-agent.ts';
+import { elapsedOn } from '../time/clock.ts';
 import { pickMembers } from './members.ts';
 
 /** Agents that are worked on at once. */

@@ -1,20 +1,20 @@
-import type { Clock, DatedAnswer } from '../clock.ts';
-import type { ModelPort } from '../smoke/model-port.ts';
-import { createAgent, getAgent, listAgents, switchAgent } from './agents.ts';
-import { type OptimizationJobs, optimizationJobs } from './candidates.ts';
+import type { ModelPort } from '../asking/model-port.ts';
+import type { Clock, DatedAnswer } from '../time/clock.ts';
 import { type AgentContext, agentContext } from './context.ts';
-import { type Credential, createCredential } from './credentials.ts';
-import { downloadCode } from './download.ts';
 import type { CallOptions, Foundry } from './foundry.ts';
-import { type ModelNames, modelDeployments } from './judge-model.ts';
-import { sessionLog } from './logs.ts';
-import { ask } from './probe.ts';
-import { defaultRetryTiming, type RetryTiming } from './retry.ts';
-import { writeRules } from './routing.ts';
-import { Service } from './service.ts';
-import { readSessionFile, uploadSessionFile } from './session-files.ts';
-import { deleteSession, getSession, listSessions, openSession } from './sessions.ts';
-import { createVersion, deleteVersion, getVersion, listVersions } from './versions.ts';
+import { createAgent, getAgent, listAgents, switchAgent } from './operations/agents.ts';
+import { type OptimizationJobs, optimizationJobs } from './operations/candidates.ts';
+import { downloadCode } from './operations/download.ts';
+import { sessionLog } from './operations/logs.ts';
+import { writeRules } from './operations/routing.ts';
+import { createVersion, deleteVersion, getVersion, listVersions } from './operations/versions.ts';
+import { type ModelNames, modelDeployments } from './probe/judge-model.ts';
+import { ask } from './probe/probe.ts';
+import { readSessionFile, uploadSessionFile } from './probe/session-files.ts';
+import { deleteSession, getSession, listSessions, openSession } from './probe/sessions.ts';
+import { type Credential, createCredential } from './sign-in/credentials.ts';
+import { defaultRetryTiming, type RetryTiming } from './transport/retry.ts';
+import { Service } from './transport/service.ts';
 
 /** What a connection to one project needs. */
 export interface ConnectProjectOptions {

@@ -1,4 +1,4 @@
-import type { Service } from './service.ts';
+import type { Service } from './transport/service.ts';
 
 /** What every operation works with. */
 export interface AgentContext {

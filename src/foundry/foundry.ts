@@ -1,5 +1,5 @@
-import type { ForeignRouting, Routing, TrafficRule } from '../rollout/routing.ts';
-import type { Answer } from '../smoke/answer.ts';
+import type { Answer } from '../asking/answer.ts';
+import type { ForeignRouting, Routing, TrafficRule } from '../routing/routing.ts';
 import type { Question } from '../smoke/test-case.ts';
 import type { Agent, AgentVersion, Session, VersionRequest } from './model.ts';
 

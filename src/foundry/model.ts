@@ -1,4 +1,4 @@
-import type { Routing } from '../rollout/routing.ts';
+import type { Routing } from '../routing/routing.ts';
 
 /** `metadata` of a version: at most 16 pairs, keys up to 64 and values up to 512 characters. */
 export type Metadata = Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
-import { latestAlias, type Routing, type TrafficRule } from '../rollout/routing.ts';
-import { isObject } from './json.ts';
+import { latestAlias, type Routing, type TrafficRule } from '../routing/routing.ts';
+import { isObject } from './transport/json.ts';
 
 /** Fields of a FixedRatio rule. A write sets these and no other. */
 const ruleFields = ['type', 'agent_version', 'traffic_percentage'];

@@ -1,6 +1,6 @@
-import { isObject, type WireObject } from './json.ts';
 import type { Agent, AgentVersion, Definition, Session } from './model.ts';
 import { parseRouting } from './parse-routing.ts';
+import { isObject, type WireObject } from './transport/json.ts';
 
 export { isObject, type WireObject };
 

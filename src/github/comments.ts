@@ -1,4 +1,4 @@
-import { ActionError } from '../errors.ts';
+import { ActionError } from '../errors/errors.ts';
 import { githubFailure, isForbidden, messageOf, statusOf } from './failures.ts';
 import type { GitHub } from './github.ts';
 import { repeatable } from './patience.ts';

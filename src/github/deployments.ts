@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { ActionError } from '../errors.ts';
+import { ActionError } from '../errors/errors.ts';
 import { githubFailure, statusOf as httpStatusOf, isForbidden, mayHaveActed } from './failures.ts';
 import type { GitHub } from './github.ts';
 import { repeatable } from './patience.ts';

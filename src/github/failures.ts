@@ -1,5 +1,5 @@
-import { cut } from '../cut.ts';
-import { ActionError, type ServiceFailure } from '../errors.ts';
+import { ActionError, type ServiceFailure } from '../errors/errors.ts';
+import { cut } from '../text/cut.ts';
 
 /** What Octokit throws, as far as it can be relied on. */
 interface RequestFailure {

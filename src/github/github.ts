@@ -1,7 +1,7 @@
 import type { getOctokit } from '@actions/github';
-import { type Clock, type DatedAnswer, systemClock } from '../clock.ts';
-import { ActionError } from '../errors.ts';
-import { product } from '../foundry/user-agent.ts';
+import { ActionError } from '../errors/errors.ts';
+import { product } from '../foundry/transport/user-agent.ts';
+import { type Clock, type DatedAnswer, systemClock } from '../time/clock.ts';
 import { defaultPatience, type Patience, withPatience } from './patience.ts';
 
 /** GitHub's client for one repository. */

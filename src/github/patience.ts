@@ -1,4 +1,4 @@
-import { type Clock, elapsedOn } from '../clock.ts';
+import { type Clock, elapsedOn } from '../time/clock.ts';
 import { limitWait, mayHaveActed, statusOf } from './failures.ts';
 
 /** How patient the client is; milliseconds but `attempts`. */

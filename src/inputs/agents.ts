@@ -1,4 +1,4 @@
-import { InputError } from '../errors.ts';
+import { InputError } from '../errors/errors.ts';
 import type { Fields } from './fields.ts';
 
 /** One agent by its name, or several by patterns of names. */

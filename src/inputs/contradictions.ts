@@ -1,7 +1,7 @@
-import { formatDuration } from '../duration.ts';
-import { InputError } from '../errors.ts';
+import { InputError } from '../errors/errors.ts';
 import { worstCaseDuration } from '../rollout/durations.ts';
 import { waitsForApproval } from '../rollout/steps.ts';
+import { formatDuration } from '../time/duration.ts';
 import type { Config } from './config.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { readNamePatterns } from '../environment/name-patterns.ts';
-import { InputError } from '../errors.ts';
-import { splitCommandLine } from './command-line.ts';
+import { InputError } from '../errors/errors.ts';
+import { splitCommandLine } from '../text/command-line.ts';
 import type { DefinitionOverrides, ProtocolVersion } from './config.ts';
 import type { Fields } from './fields.ts';
 import { type KeyValue, parseKeyValues } from './key-values.ts';

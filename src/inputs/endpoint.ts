@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { InputError } from '../errors.ts';
+import { InputError } from '../errors/errors.ts';
 
 /** A project endpoint that may be used: normalised, and allowed to get tokens. */
 export interface ProjectEndpoint {

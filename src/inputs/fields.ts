@@ -1,7 +1,7 @@
 import { isAbsolute, relative, resolve } from 'node:path';
 import { closest, distance } from 'fastest-levenshtein';
-import { durationForms, formatDuration, parseDuration } from '../duration.ts';
-import { InputError } from '../errors.ts';
+import { InputError } from '../errors/errors.ts';
+import { durationForms, formatDuration, parseDuration } from '../time/duration.ts';
 import { defaults } from './defaults.ts';
 
 /** What the runner's environment looks like. */

@@ -1,14 +1,14 @@
 import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import { setSecret } from '@actions/core';
-import { systemClock } from '../clock.ts';
 import { namePatterns, readNamePatterns } from '../environment/name-patterns.ts';
 import { credentialsIn } from '../environment/reserved.ts';
 import { secretsIn, secretTexts } from '../environment/secret-values.ts';
-import { InputError } from '../errors.ts';
+import { InputError } from '../errors/errors.ts';
 import type { Mode } from '../report/report.ts';
 import { parseFreeze } from '../rollout/freeze.ts';
 import { parseSteps } from '../rollout/steps.ts';
+import { systemClock } from '../time/clock.ts';
 import { type AgentsGiven, readAgents } from './agents.ts';
 import type { Config, OperatorConfig, RolloutConfig, SmokeConfig, Target } from './config.ts';
 import { checkTogether } from './contradictions.ts';

@@ -1,4 +1,4 @@
-import { InputError } from '../errors.ts';
+import { InputError } from '../errors/errors.ts';
 
 /** One `KEY=VALUE`. */
 export interface KeyValue {

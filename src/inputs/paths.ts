@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
-import { liesInside, mayBeNamed } from '../confined.ts';
-import { InputError } from '../errors.ts';
+import { InputError } from '../errors/errors.ts';
+import { liesInside, mayBeNamed } from '../files/confined.ts';
 import type { Config } from './config.ts';
 
 const accepted =

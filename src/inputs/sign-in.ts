@@ -1,4 +1,4 @@
-import { InputError } from '../errors.ts';
+import { InputError } from '../errors/errors.ts';
 import type { OidcSignIn } from './config.ts';
 import type { Env, Fields } from './fields.ts';
 

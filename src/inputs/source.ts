@@ -1,4 +1,4 @@
-import { InputError } from '../errors.ts';
+import { InputError } from '../errors/errors.ts';
 import type { Source } from './config.ts';
 import { parseProjectEndpoint } from './endpoint.ts';
 import type { Fields } from './fields.ts';

@@ -1,4 +1,4 @@
-import { ActionError } from '../errors.ts';
+import { ActionError } from '../errors/errors.ts';
 
 /** What can be filled into a query, and what it is. */
 export const placeholders = {

@@ -1,5 +1,5 @@
 import pMap from 'p-map';
-import { ActionError } from '../errors.ts';
+import { ActionError } from '../errors/errors.ts';
 import { judgeMetric } from './judge-metric.ts';
 import { fillIn } from './kql.ts';
 import { isRelative, type LogsPlace, type Measurement, type Metric, type MetricReading } from './metric.ts';

@@ -1,6 +1,6 @@
-import { InputError } from '../errors.ts';
-import { Located } from '../smoke/located.ts';
-import { readTextFile } from '../text-file.ts';
+import { InputError } from '../errors/errors.ts';
+import { Located } from '../files/located.ts';
+import { readTextFile } from '../files/text-file.ts';
 import { checkPlaceholders, usesPlaceholder } from './kql.ts';
 import { isRelative, type Limits, type LogsPlace, type Metric } from './metric.ts';
 import { type PresetName, presetNames, presetQuery } from './presets.ts';

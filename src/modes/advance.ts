@@ -1,10 +1,15 @@
-import { recordPromotionOf } from '../candidate/promotion.ts';
-import { testsFor, testsOf } from '../candidate/testing.ts';
+import { recordPromotionOf } from '../candidate/optimization/promotion.ts';
 import { checkMetrics } from '../checks/metrics.ts';
+import { testsFor, testsOf } from '../checks/testing.ts';
+import { routingWrite } from '../plans/dry-run.ts';
 import { hideVariablesOf } from '../production/known-variables.ts';
 import { obstacleOf } from '../production/obstacle.ts';
 import { openTraffic } from '../production/open-traffic.ts';
 import { assertUserNamed } from '../production/user-identity.ts';
+import { whoAndWhy } from '../ramp/by-hand.ts';
+import { conduct, freezeOf } from '../ramp/conduct.ts';
+import { endOf, leftTo, tellDrift } from '../ramp/endings.ts';
+import { warn } from '../ramp/tell.ts';
 import { settleLeftSplit } from '../recovery/left-split.ts';
 import { endPutBack } from '../recovery/put-back.ts';
 import type { Ending } from '../report/story.ts';
@@ -17,16 +22,11 @@ import { assertUnderstood } from '../rollout/foreign.ts';
 import { isOver } from '../rollout/journal.ts';
 import type { Kept } from '../rollout/journalled.ts';
 import { latestRollout, type Recorded } from '../rollout/journals.ts';
-import { describeRouting, type Routing } from '../rollout/routing.ts';
 import { weightOf } from '../rollout/steps.ts';
-import { splitTraffic } from '../rollout/weights.ts';
-import { type Run, runName } from '../run.ts';
+import { describeRouting, type Routing } from '../routing/routing.ts';
+import { splitTraffic } from '../routing/weights.ts';
+import { type Run, runName } from '../run/run.ts';
 import type { TestCase } from '../smoke/test-case.ts';
-import { whoAndWhy } from './by-hand.ts';
-import { conduct, freezeOf } from './conduct.ts';
-import { routingWrite } from './dry-run.ts';
-import { endOf, leftTo, tellDrift } from './endings.ts';
-import { warn } from './tell.ts';
 
 /** Continues the rollout in progress when its current step is due. Never passes a hold. */
 export async function advance(run: Run): Promise<Ending> {

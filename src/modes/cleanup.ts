@@ -1,17 +1,17 @@
-import { deleteDraft } from '../candidate/delete-draft.ts';
-import { ActionError } from '../errors.ts';
+import { deleteDraft } from '../drafts/delete-draft.ts';
+import { ActionError } from '../errors/errors.ts';
 import type { Agent } from '../foundry/model.ts';
+import { type CleanupPlan, planCleanup } from '../plans/cleanup-plan.ts';
 import { deleteLeftSessions } from '../production/leftovers.ts';
+import { endPreviewDeployments } from '../pull-request/preview-deployment.ts';
+import { tellCleaned } from '../pull-request/pull-request-comment.ts';
+import { warn } from '../ramp/tell.ts';
 import { describeSplit, findSplit } from '../recovery/find-split.ts';
 import type { PlannedWrite, Report } from '../report/report.ts';
 import type { Ending } from '../report/story.ts';
 import { assertUnderstood } from '../rollout/foreign.ts';
-import { describeRouting, mayName } from '../rollout/routing.ts';
-import type { Run } from '../run.ts';
-import { type CleanupPlan, planCleanup } from './cleanup-plan.ts';
-import { endPreviewDeployments } from './preview-deployment.ts';
-import { tellCleaned } from './pull-request-comment.ts';
-import { warn } from './tell.ts';
+import { describeRouting, mayName } from '../routing/routing.ts';
+import type { Run } from '../run/run.ts';
 
 type Deleted = NonNullable<Report['deleted']>;
 

@@ -1,31 +1,31 @@
 import type { Candidate } from '../candidate/candidate.ts';
 import { findEarlier, obtainVersion } from '../candidate/obtain.ts';
+import { optimizationOf, recordPromotion } from '../candidate/optimization/promotion.ts';
 import { prepareCandidate } from '../candidate/prepare.ts';
-import { optimizationOf, recordPromotion } from '../candidate/promotion.ts';
 import { grantRoles } from '../candidate/roles.ts';
-import { askTests, testsFor, testsOf } from '../candidate/testing.ts';
 import { assertOwnCode } from '../candidate/trust.ts';
 import { sayIdleChecks } from '../checks/idle-checks.ts';
 import { refuseUndecidable } from '../checks/plan.ts';
-import { ActionError } from '../errors.ts';
-import { ActivationFailed } from '../foundry/activation.ts';
+import { askTests, testsFor, testsOf } from '../checks/testing.ts';
+import { ActionError } from '../errors/errors.ts';
+import { ActivationFailed } from '../foundry/operations/activation.ts';
+import { planDeploy } from '../plans/dry-run.ts';
 import { keepOutOfService, resumeFirst, returnToService } from '../production/first-deployment.ts';
 import { type Production, pinStable, surveyProduction } from '../production/production.ts';
+import { ramp } from '../ramp/ramp.ts';
+import { refuseStepBack } from '../ramp/step-back.ts';
+import { warn } from '../ramp/tell.ts';
 import { settleActiveRollout } from '../recovery/before-deploy.ts';
 import type { Ending } from '../report/story.ts';
 import { mainVersion } from '../rollout/baseline.ts';
 import { frozenAt } from '../rollout/freeze.ts';
 import type { Rollout } from '../rollout/planned-rollout.ts';
 import { rolloutRecord } from '../rollout/record.ts';
-import type { TrafficRule } from '../rollout/routing.ts';
 import { kindOf, type Step, weightOf, weightsOf } from '../rollout/steps.ts';
-import type { Run } from '../run.ts';
+import type { TrafficRule } from '../routing/routing.ts';
+import type { Run } from '../run/run.ts';
 import type { TestCase } from '../smoke/test-case.ts';
 import { smokeVerdict } from '../smoke/verdict.ts';
-import { planDeploy } from './dry-run.ts';
-import { ramp } from './ramp.ts';
-import { refuseStepBack } from './step-back.ts';
-import { warn } from './tell.ts';
 
 /** Source to promoted canary: package, pin, create, wait, smoke, ramp, report. */
 export async function deploy(run: Run): Promise<Ending> {

@@ -1,28 +1,28 @@
 import { activate } from '../candidate/activate.ts';
 import type { Candidate } from '../candidate/candidate.ts';
-import { askWithProduction, compareVersions } from '../candidate/compare.ts';
-import { obtainDraft } from '../candidate/draft.ts';
-import { ownerOf } from '../candidate/draft-owner.ts';
 import { prepareCandidate } from '../candidate/prepare.ts';
-import { deleteSupersededDrafts } from '../candidate/superseded.ts';
-import { testsFor, testsOf } from '../candidate/testing.ts';
 import { assertOwnCode } from '../candidate/trust.ts';
+import { testsFor, testsOf } from '../checks/testing.ts';
 import { shownMetadata } from '../definition/diff.ts';
-import { ActionError } from '../errors.ts';
+import { askWithProduction, compareVersions } from '../drafts/compare.ts';
+import { obtainDraft } from '../drafts/draft.ts';
+import { ownerOf } from '../drafts/draft-owner.ts';
+import { type Observed, observeProduction } from '../drafts/observe.ts';
+import { deleteSupersededDrafts } from '../drafts/superseded.ts';
+import { ActionError } from '../errors/errors.ts';
+import { playgroundUrl } from '../foundry/by-hand/playground.ts';
+import { talkCommands } from '../foundry/by-hand/talk.ts';
 import type { AgentVersion } from '../foundry/model.ts';
-import { playgroundUrl } from '../foundry/playground.ts';
-import { talkCommands } from '../foundry/talk.ts';
-import { type Observed, observeProduction } from '../production/observe.ts';
+import { planPreview } from '../plans/preview-plan.ts';
 import { pinStable } from '../production/production.ts';
+import { recordPreviewDeployment } from '../pull-request/preview-deployment.ts';
+import { tellPullRequest } from '../pull-request/pull-request-comment.ts';
+import { warn } from '../ramp/tell.ts';
 import type { Ending } from '../report/story.ts';
 import { mainVersion } from '../rollout/baseline.ts';
-import type { Run } from '../run.ts';
+import type { Run } from '../run/run.ts';
 import type { TestCase } from '../smoke/test-case.ts';
 import { smokeVerdict } from '../smoke/verdict.ts';
-import { recordPreviewDeployment } from './preview-deployment.ts';
-import { planPreview } from './preview-plan.ts';
-import { tellPullRequest } from './pull-request-comment.ts';
-import { warn } from './tell.ts';
 
 /** Source to tested draft: package, pin, create, wait, smoke, compare, tell the pull request. Moves no traffic. */
 export async function preview(run: Run): Promise<Ending> {

@@ -1,6 +1,9 @@
-import { ActionError } from '../errors.ts';
+import { ActionError } from '../errors/errors.ts';
 import type { AgentVersion } from '../foundry/model.ts';
+import { routingWrite } from '../plans/dry-run.ts';
 import { openTraffic } from '../production/open-traffic.ts';
+import { whoAndWhy } from '../ramp/by-hand.ts';
+import { warn } from '../ramp/tell.ts';
 import { endJournal } from '../recovery/end-journal.ts';
 import { unsure } from '../recovery/find-split.ts';
 import { isJournalled, journalElsewhere, placeOf } from '../recovery/journal-elsewhere.ts';
@@ -10,13 +13,10 @@ import { canServe, mainVersion } from '../rollout/baseline.ts';
 import { unlessAborted } from '../rollout/cancelled.ts';
 import { isOver } from '../rollout/journal.ts';
 import { latestRollout, type Recorded } from '../rollout/journals.ts';
-import { describeRouting, type Routing, sameRouting, type TrafficRule } from '../rollout/routing.ts';
 import { standingOf } from '../rollout/standing.ts';
 import { findRollbackTarget, type Trace } from '../rollout/traces.ts';
-import type { Run } from '../run.ts';
-import { whoAndWhy } from './by-hand.ts';
-import { routingWrite } from './dry-run.ts';
-import { warn } from './tell.ts';
+import { describeRouting, type Routing, sameRouting, type TrafficRule } from '../routing/routing.ts';
+import type { Run } from '../run/run.ts';
 
 /** Milliseconds for reading the journal while traffic waits, and afterwards. */
 const hurriedLimit = 10_000;

@@ -7,10 +7,10 @@ import { mainVersion } from '../rollout/baseline.ts';
 import { dueAt } from '../rollout/due.ts';
 import { isOver, type JournalState } from '../rollout/journal.ts';
 import { latestRollout } from '../rollout/journals.ts';
-import { describeRouting, type Routing } from '../rollout/routing.ts';
 import { standingOf } from '../rollout/standing.ts';
 import { findRollbackTarget, type RollbackTarget } from '../rollout/traces.ts';
-import type { Run } from '../run.ts';
+import { describeRouting, type Routing } from '../routing/routing.ts';
+import type { Run } from '../run/run.ts';
 
 /** What is running where, who moved it last, and what happens next. Reads only. */
 export async function status(run: Run): Promise<Ending> {

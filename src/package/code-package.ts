@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { InputError } from '../errors.ts';
+import { InputError } from '../errors/errors.ts';
 import { againIfChanged } from './changed-source.ts';
 import { type WrittenZip, writeFolderZip } from './folder-zip.ts';
 import { MAX_ZIP_BYTES } from './limits.ts';

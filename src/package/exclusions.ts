@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { lstat, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import ignore from 'ignore';
-import { InputError } from '../errors.ts';
+import { InputError } from '../errors/errors.ts';
 
 const IGNORE_FILE = '.agentignore';
 const IGNORE_FILE_MAX_BYTES = 1024 * 1024;

@@ -1,5 +1,5 @@
 import { Minimatch } from 'minimatch';
-import { InputError } from '../errors.ts';
+import { InputError } from '../errors/errors.ts';
 
 /** The `files` input, ready to be asked about paths below the source folder. */
 export interface FilePatterns {

@@ -1,4 +1,4 @@
-import { InputError } from '../errors.ts';
+import { InputError } from '../errors/errors.ts';
 
 /** The parts of a definition's `code_configuration` that the package must fit. */
 export interface CodeLayout {

@@ -1,4 +1,4 @@
-import { InputError } from '../errors.ts';
+import { InputError } from '../errors/errors.ts';
 import { type CodeLayout, missingFile, type PackedFiles, packagePath } from './layout-files.ts';
 
 /** Checks a Python package, for `checkLayout`. */

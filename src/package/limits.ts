@@ -1,4 +1,4 @@
-import { ActionError } from '../errors.ts';
+import { ActionError } from '../errors/errors.ts';
 
 /**
  * Largest zip that is uploaded, in bytes. Microsoft Learn ("Deploy a hosted agent from source code") says

@@ -6,7 +6,7 @@ import { basename } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { crc32 } from 'node:zlib';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
-import { ActionError, InputError } from '../errors.ts';
+import { ActionError, InputError } from '../errors/errors.ts';
 import { entryNameFault } from './entry-name.ts';
 import { isGit, isProtected } from './exclusions.ts';
 import type { WrittenZip } from './folder-zip.ts';

@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
-import { ActionError } from '../errors.ts';
+import { ActionError } from '../errors/errors.ts';
 import type { EntryMode } from './source-digest.ts';
 
 /** A file that goes into the package, and how it looked when it was selected. */

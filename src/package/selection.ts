@@ -1,7 +1,7 @@
 import { type Dirent, lstatSync, type Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
-import { ActionError, InputError } from '../errors.ts';
+import { ActionError, InputError } from '../errors/errors.ts';
 import { compareByBytes, decodeName, entryNameFault } from './entry-name.ts';
 import { type Exclusions, isGit, loadExclusions } from './exclusions.ts';
 import { type FilePatterns, parseFilePatterns } from './file-patterns.ts';

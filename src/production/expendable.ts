@@ -1,7 +1,7 @@
 import type { AgentVersion } from '../foundry/model.ts';
 import { canServe } from '../rollout/baseline.ts';
 import { rolloutKeys } from '../rollout/record.ts';
-import { latestAlias, type UnderstoodRouting } from '../rollout/routing.ts';
+import { latestAlias, type UnderstoodRouting } from '../routing/routing.ts';
 
 /** Releases that served before and stay, so that a rollback has somewhere to go, beside those that routing names. */
 const rollbackWindow = 2;

@@ -2,7 +2,7 @@ import type { Foundry } from '../foundry/foundry.ts';
 import type { AgentVersion } from '../foundry/model.ts';
 import { mainVersion } from '../rollout/baseline.ts';
 import { rolloutKeys } from '../rollout/record.ts';
-import type { Run } from '../run.ts';
+import type { Run } from '../run/run.ts';
 import type { Production } from './production.ts';
 
 /**

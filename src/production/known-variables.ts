@@ -1,8 +1,8 @@
 import { namePatterns } from '../environment/name-patterns.ts';
 import { secretsOf } from '../environment/secrets-of.ts';
 import type { AgentVersion } from '../foundry/model.ts';
-import { latestAlias, type UnderstoodRouting } from '../rollout/routing.ts';
-import type { Run } from '../run.ts';
+import { latestAlias, type UnderstoodRouting } from '../routing/routing.ts';
+import type { Run } from '../run/run.ts';
 
 /** Masks the secrets that versions were made with: their agents may tell them. */
 export function hideVariables(

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { ownSession } from '../foundry/session-id.ts';
+import { ownSession } from '../foundry/probe/session-id.ts';
 import type { RunContext } from '../report/report.ts';
-import type { Run } from '../run.ts';
+import type { Run } from '../run/run.ts';
 
 /** How many of the newest sessions are looked through: enough for any run, bounded for agents with thousands. */
 const newest = 300;

@@ -1,6 +1,6 @@
-import { describeRouting, type Routing } from '../rollout/routing.ts';
 import { Traffic } from '../rollout/traffic.ts';
-import type { Run } from '../run.ts';
+import { describeRouting, type Routing } from '../routing/routing.ts';
+import type { Run } from '../run/run.ts';
 import { routingPort } from './routing-port.ts';
 
 /** The one writer of the agent's routing, telling story and log what is read back. */

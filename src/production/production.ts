@@ -1,10 +1,10 @@
-import { ActionError } from '../errors.ts';
+import { ActionError } from '../errors/errors.ts';
 import type { Agent, AgentVersion } from '../foundry/model.ts';
 import { type Baseline, findBaseline } from '../rollout/baseline.ts';
 import { assertUnderstood } from '../rollout/foreign.ts';
-import { describeRouting, type UnderstoodRouting } from '../rollout/routing.ts';
 import type { Traffic } from '../rollout/traffic.ts';
-import type { Run } from '../run.ts';
+import { describeRouting, sameRouting, type UnderstoodRouting } from '../routing/routing.ts';
+import type { Run } from '../run/run.ts';
 import { hideVariables, servingVersions } from './known-variables.ts';
 import { deleteLeftSessions } from './leftovers.ts';
 import { openTraffic } from './open-traffic.ts';
@@ -73,13 +73,24 @@ function isUnfinishedFirst(routing: UnderstoodRouting, versions: readonly AgentV
 
 /**
  * Names the stable version explicitly where the endpoint follows the latest version: a new release would be
- * served at once (Microsoft Learn, "Configure and share your agent"). Must precede every create call.
+ * served at once (Microsoft Learn, "Configure and share your agent"). Must directly precede every create call: a pin
+ * that was read a while ago is looked at again, since somebody may have taken it off while the source was packed.
  *
- * @returns the rules to go back to; empty when nothing has ever served
+ * @returns the stable state to go back to, which is another one where `on-drift: adopt` took over what somebody set
+ * @throws Drift when routing was changed since it was read and `on-drift` is `fail`
  */
 export async function pinStable(run: Run, production: Production): Promise<Production> {
-  const { baseline, traffic } = production;
-  if (baseline.kind === 'none' || baseline.pinned) return production;
-  await traffic.move(baseline.rules, 'pin the stable version', run.signal);
+  const { traffic, versions } = production;
+  if (production.baseline.kind === 'none') return production;
+  let { baseline } = production;
+  if (baseline.pinned) {
+    await traffic.keep(baseline.rules, run.signal);
+    if (sameRouting(traffic.lastSeen, { kind: 'fixed', rules: baseline.rules })) return production;
+    const adopted = assertUnderstood(run.foundry.agentName, traffic.lastSeen);
+    const found = findBaseline(adopted, versions, run.foundry.agentName);
+    if (found.kind === 'none') return { ...production, baseline: found };
+    baseline = found;
+  }
+  if (!baseline.pinned) await traffic.move(baseline.rules, 'pin the stable version', run.signal);
   return { ...production, baseline: { ...baseline, pinned: true } };
 }

@@ -1,6 +1,6 @@
-import { ActionError } from '../errors.ts';
-import { isUncertain } from '../foundry/failures.ts';
+import { ActionError } from '../errors/errors.ts';
 import type { Foundry } from '../foundry/foundry.ts';
+import { isUncertain } from '../foundry/transport/failures.ts';
 import type { RoutingPort } from '../rollout/endpoint.ts';
 
 /** The agent's routing as the rollout wants to see it. */

@@ -1,4 +1,4 @@
-import { ActionError } from '../errors.ts';
+import { ActionError } from '../errors/errors.ts';
 import type { Agent } from '../foundry/model.ts';
 import type { Config } from '../inputs/config.ts';
 

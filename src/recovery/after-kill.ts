@@ -1,14 +1,14 @@
-import type { Clock } from '../clock.ts';
 import type { FoundryConnection } from '../foundry/client.ts';
 import { obstacleOf } from '../production/obstacle.ts';
 import { routingPort } from '../production/routing-port.ts';
 import { unlessAborted } from '../rollout/cancelled.ts';
 import { isOver } from '../rollout/journal.ts';
 import { type JournalPort, latestRollout, type Recorded } from '../rollout/journals.ts';
-import { describeRouting } from '../rollout/routing.ts';
 import { standingOf } from '../rollout/standing.ts';
 import { Traffic } from '../rollout/traffic.ts';
-import type { SavedRollout } from '../saved-state.ts';
+import { describeRouting } from '../routing/routing.ts';
+import type { SavedRollout } from '../run/saved-state.ts';
+import type { Clock } from '../time/clock.ts';
 import { type Ended, endRollout } from './end-rollout.ts';
 
 /** Milliseconds for reading the journal: traffic does not wait for GitHub. */

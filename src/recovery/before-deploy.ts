@@ -1,5 +1,5 @@
 import type { Candidate } from '../candidate/candidate.ts';
-import { ActionError } from '../errors.ts';
+import { ActionError } from '../errors/errors.ts';
 import { obstacleOf } from '../production/obstacle.ts';
 import type { Found } from '../production/production.ts';
 import type { Ending } from '../report/story.ts';
@@ -10,7 +10,7 @@ import { dueAt } from '../rollout/due.ts';
 import { isOver, type JournalState, untoldReason } from '../rollout/journal.ts';
 import { latestRollout, type Recorded } from '../rollout/journals.ts';
 import { standingOf } from '../rollout/standing.ts';
-import { type Run, runName } from '../run.ts';
+import { type Run, runName } from '../run/run.ts';
 import { describeDeed, type Ended, endRollout } from './end-rollout.ts';
 import { isJournalled, journalElsewhere, openElsewhere, placeOf } from './journal-elsewhere.ts';
 import { endSplitBefore } from './left-split.ts';

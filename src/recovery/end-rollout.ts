@@ -1,14 +1,14 @@
-import type { Clock } from '../clock.ts';
-import { ActionError } from '../errors.ts';
+import { ActionError } from '../errors/errors.ts';
 import { Drift } from '../rollout/drift.ts';
 import type { OnDrift } from '../rollout/interference.ts';
 import { untoldReason } from '../rollout/journal.ts';
 import type { Recorded } from '../rollout/journals.ts';
 import { findObstacles, type ObstaclePort } from '../rollout/obstacles.ts';
 import type { Course } from '../rollout/planned-rollout.ts';
-import { describeRouting, type Routing } from '../rollout/routing.ts';
 import type { Standing } from '../rollout/standing.ts';
 import type { Traffic } from '../rollout/traffic.ts';
+import { describeRouting, type Routing } from '../routing/routing.ts';
+import type { Clock } from '../time/clock.ts';
 import { endJournal, type LastEntry, type Told } from './end-journal.ts';
 
 /** A rollout that no run goes on with, and where traffic stands. */

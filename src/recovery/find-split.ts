@@ -1,9 +1,9 @@
-import { ActionError } from '../errors.ts';
+import { ActionError } from '../errors/errors.ts';
 import type { AgentVersion } from '../foundry/model.ts';
 import { unlessAborted } from '../rollout/cancelled.ts';
-import { describeRouting, type Routing } from '../rollout/routing.ts';
 import { findOpenSplit, type OpenSplit, type Trace, type UnsureSplit } from '../rollout/traces.ts';
-import type { Run } from '../run.ts';
+import { describeRouting, type Routing } from '../routing/routing.ts';
+import type { Run } from '../run/run.ts';
 import { readTraces, type Seeker } from './traces.ts';
 
 /** Milliseconds for asking GitHub whether a run still works; without an answer in time nothing is known. */

@@ -1,10 +1,10 @@
-import { githubOf } from '../connect-github.ts';
-import { ActionError } from '../errors.ts';
+import { ActionError } from '../errors/errors.ts';
 import type { AgentVersion } from '../foundry/model.ts';
 import { unlessAborted } from '../rollout/cancelled.ts';
 import { latestRollout, type Recorded } from '../rollout/journals.ts';
 import { rolloutKeys } from '../rollout/record.ts';
-import type { Run } from '../run.ts';
+import { githubOf } from '../run/connect-github.ts';
+import type { Run } from '../run/run.ts';
 
 /** Milliseconds for finding a journal that this run was not told of. */
 const lookUpLimit = 15_000;

@@ -1,4 +1,4 @@
-import { ActionError } from '../errors.ts';
+import { ActionError } from '../errors/errors.ts';
 import type { AgentVersion } from '../foundry/model.ts';
 import { obstacleOf } from '../production/obstacle.ts';
 import { openTraffic } from '../production/open-traffic.ts';
@@ -10,7 +10,7 @@ import { assertUnderstood } from '../rollout/foreign.ts';
 import { isOver } from '../rollout/journal.ts';
 import { standingOf } from '../rollout/standing.ts';
 import type { Traffic } from '../rollout/traffic.ts';
-import type { Run } from '../run.ts';
+import type { Run } from '../run/run.ts';
 import { type Deed, endRollout } from './end-rollout.ts';
 import { describeSplit, findLeftSplit, type LeftSplit } from './find-split.ts';
 import { isJournalled, journalElsewhere, openElsewhere, placeOf } from './journal-elsewhere.ts';

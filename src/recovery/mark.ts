@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { ActionError } from '../errors.ts';
+import { ActionError } from '../errors/errors.ts';
 import { warn } from '../report/warn.ts';
 import { encodeMark } from '../rollout/mark.ts';
 import type { Rollout } from '../rollout/planned-rollout.ts';
-import { type Run, runName } from '../run.ts';
+import { type Run, runName } from '../run/run.ts';
 
 /** Milliseconds for leaving a mark, retries included. */
 const limitMs = 60_000;

@@ -1,10 +1,10 @@
-import type { Clock } from '../clock.ts';
 import { untoldReason } from '../rollout/journal.ts';
 import type { Kept } from '../rollout/journalled.ts';
 import type { Recorded } from '../rollout/journals.ts';
 import type { ObstaclePort } from '../rollout/obstacles.ts';
 import { standingOf } from '../rollout/standing.ts';
 import type { Traffic } from '../rollout/traffic.ts';
+import type { Clock } from '../time/clock.ts';
 import { endRollout } from './end-rollout.ts';
 
 /**

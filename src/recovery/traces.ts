@@ -6,7 +6,7 @@ import { unlessAborted } from '../rollout/cancelled.ts';
 import { decodeMark } from '../rollout/mark.ts';
 import { readRolloutRecord, rolloutKeys } from '../rollout/record.ts';
 import type { Trace } from '../rollout/traces.ts';
-import type { Run } from '../run.ts';
+import type { Run } from '../run/run.ts';
 
 /** How many of the newest sessions are looked through for marks: bounded for agents with many thousands. */
 const newestSessions = 1_000;

@@ -1,10 +1,10 @@
-import { githubOf } from '../connect-github.ts';
-import { ActionError } from '../errors.ts';
+import { ActionError } from '../errors/errors.ts';
 import type { AgentVersion } from '../foundry/model.ts';
 import { isOver } from '../rollout/journal.ts';
 import { latestRollout } from '../rollout/journals.ts';
 import { rolloutKeys } from '../rollout/record.ts';
-import type { Run } from '../run.ts';
+import { githubOf } from '../run/connect-github.ts';
+import type { Run } from '../run/run.ts';
 
 /**
  * Versions that a journalled rollout needs which is not over: its canary and those that it goes back to. The

@@ -1,4 +1,4 @@
-import type { Answer } from '../smoke/answer.ts';
+import type { Answer } from '../asking/answer.ts';
 import type { FailedAttempt, TestResult, TestRun } from '../smoke/results.ts';
 import type { Assertion } from '../smoke/test-case.ts';
 import { reportsIn } from './fleet.ts';

@@ -1,8 +1,8 @@
+import { formatUtc } from '../time/shown.ts';
 import type { AnswersShown } from './answers.ts';
 import type { Report, RunContext } from './report.ts';
 import { paragraph, table } from './summary/html.ts';
 import { renderSummary } from './summary.ts';
-import { formatUtc } from './time.ts';
 import { identifier, link, prose } from './untrusted.ts';
 
 /** GitHub takes 65,536 characters; UTF-8 bytes are never fewer. Room is left for the hidden lines. */

@@ -1,11 +1,11 @@
 import type { FailedAttempt, TestResult } from '../smoke/results.ts';
 import type { TestCase } from '../smoke/test-case.ts';
+import { plainText } from '../text/plain-text.ts';
+import { isoTime } from '../time/shown.ts';
 import type { AnswersShown } from './answers.ts';
 import { reportsIn } from './fleet.ts';
-import { plainText } from './plain-text.ts';
 import type { Report } from './report.ts';
 import { checkResults, groupByTest, type TestGroup, whyNot } from './test-group.ts';
-import { isoTime } from './time.ts';
 
 /** Code points of a message, and of a test's whole output. */
 const MAX_MESSAGE = 2000;

@@ -1,8 +1,8 @@
 import { debug, endGroup, notice, startGroup, warning } from '@actions/core';
-import { type Clock, elapsedOn, systemClock } from '../clock.ts';
-import { plainLine } from './plain-text.ts';
+import { plainLine } from '../text/plain-text.ts';
+import { type Clock, elapsedOn, systemClock } from '../time/clock.ts';
+import { formatDuration } from '../time/shown.ts';
 import { createRedactor } from './redact.ts';
-import { formatDuration } from './time.ts';
 
 /** Code points of one line of the log. */
 const MAX_LINE = 1000;

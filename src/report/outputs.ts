@@ -1,7 +1,7 @@
 import { setOutput } from '@actions/core';
-import { plainLine } from './plain-text.ts';
+import { plainLine } from '../text/plain-text.ts';
+import { isoTime } from '../time/shown.ts';
 import type { Report } from './report.ts';
-import { isoTime } from './time.ts';
 
 /** Code points of one output value. */
 const MAX_VALUE = 4000;

@@ -1,4 +1,4 @@
-import { plainText } from './plain-text.ts';
+import { plainText } from '../text/plain-text.ts';
 import { type Hit, wrappedForms, wrappedHits } from './wrapped-forms.ts';
 import { jsonForms, writtenForms } from './written-forms.ts';
 

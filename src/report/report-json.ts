@@ -1,4 +1,4 @@
-import type { Answer } from '../smoke/answer.ts';
+import type { Answer } from '../asking/answer.ts';
 import type { TestRun } from '../smoke/results.ts';
 import type { Report } from './report.ts';
 

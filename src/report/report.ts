@@ -1,7 +1,7 @@
-import type { ServiceFailure } from '../errors.ts';
+import type { ServiceFailure } from '../errors/errors.ts';
 import type { MetricReading } from '../metrics/metric.ts';
 import type { GateReading } from '../rollout/rollout.ts';
-import type { TrafficRule } from '../rollout/routing.ts';
+import type { TrafficRule } from '../routing/routing.ts';
 import type { TestRun } from '../smoke/results.ts';
 
 /** The seven modes of the action. */

@@ -1,7 +1,7 @@
-import { type Clock, elapsedOn } from '../clock.ts';
-import type { ServiceFailure } from '../errors.ts';
-import { describeRouting, type Routing, type TrafficRule } from '../rollout/routing.ts';
+import type { ServiceFailure } from '../errors/errors.ts';
+import { describeRouting, type Routing, type TrafficRule } from '../routing/routing.ts';
 import type { TestRun } from '../smoke/results.ts';
+import { type Clock, elapsedOn } from '../time/clock.ts';
 import type {
   LookReport,
   Mode,

@@ -1,4 +1,4 @@
-import type { Answer } from '../smoke/answer.ts';
+import type { Answer } from '../asking/answer.ts';
 import { type FailedAttempt, isFlaky, type TestResult } from '../smoke/results.ts';
 import type { TestCase } from '../smoke/test-case.ts';
 import type { Report } from './report.ts';

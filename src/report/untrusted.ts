@@ -1,4 +1,4 @@
-import { plainLine, plainText } from './plain-text.ts';
+import { plainLine, plainText } from '../text/plain-text.ts';
 
 /*
  * What an agent, a test file or the service says ends up in Markdown that GitHub renders. GitHub works in two

@@ -1,4 +1,5 @@
-import type { Clock } from '../clock.ts';
+import type { Routing } from '../routing/routing.ts';
+import type { Clock } from '../time/clock.ts';
 import { claimRollout, isClaimAlive } from './claim.ts';
 import type { Conclusion } from './conclude.ts';
 import { Drift } from './drift.ts';
@@ -9,7 +10,6 @@ import { isOver, type JournalState } from './journal.ts';
 import { type Kept, lastEntry } from './journalled.ts';
 import type { Recorded } from './journals.ts';
 import type { Position, RolloutPorts } from './rollout.ts';
-import type { Routing } from './routing.ts';
 import { type Agreement, type Standing, standingOf } from './standing.ts';
 import { isPassedByHand, kindOf, type Step, waitsForApproval, weightOf } from './steps.ts';
 import type { Traffic } from './traffic.ts';

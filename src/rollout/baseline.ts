@@ -1,5 +1,10 @@
-import { ActionError } from '../errors.ts';
-import { describeRouting, latestAlias, type TrafficRule, type UnderstoodRouting } from './routing.ts';
+import { ActionError } from '../errors/errors.ts';
+import {
+  describeRouting,
+  latestAlias,
+  type TrafficRule,
+  type UnderstoodRouting,
+} from '../routing/routing.ts';
 
 /** What a rollout has to know about a version. */
 export interface KnownVersion {

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../time/clock.ts';
 import type { OpenJournal } from './journals.ts';
 
 /** Milliseconds after which a claim whose run cannot be looked up counts as abandoned. */

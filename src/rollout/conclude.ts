@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../time/clock.ts';
 import { Cancelled, unlessAborted } from './cancelled.ts';
 import { Drift } from './drift.ts';
 import { AgentDisabled, Ended } from './ended.ts';

@@ -1,6 +1,6 @@
-import { ActionError } from '../errors.ts';
+import { ActionError } from '../errors/errors.ts';
+import { describeRouting, type Routing } from '../routing/routing.ts';
 import { foreignNext } from './foreign.ts';
-import { describeRouting, type Routing } from './routing.ts';
 
 /** What is known about routing that somebody else made. */
 interface Known {

@@ -1,8 +1,8 @@
-import { ActionError } from '../errors.ts';
+import { ActionError } from '../errors/errors.ts';
+import { describeRouting, type Routing } from '../routing/routing.ts';
 import { unlessAborted } from './cancelled.ts';
 import { isOver, type JournalState } from './journal.ts';
 import type { OpenJournal } from './journals.ts';
-import { describeRouting, type Routing } from './routing.ts';
 
 /** Milliseconds for asking the journal whether the rollout is over still: traffic does not wait for GitHub. */
 const journalLimit = 10_000;

@@ -1,6 +1,6 @@
-import type { Clock } from '../clock.ts';
+import { type ForeignRouting, type Routing, sameRouting, type TrafficRule } from '../routing/routing.ts';
+import type { Clock } from '../time/clock.ts';
 import { unlessAborted } from './cancelled.ts';
-import { type ForeignRouting, type Routing, sameRouting, type TrafficRule } from './routing.ts';
 
 /** An agent as one look at it finds it. */
 export interface Sighting {
@@ -37,6 +37,7 @@ export class Endpoint {
   readonly #port: RoutingPort;
   readonly #clock: Clock;
   #inFlight: Promise<unknown> | undefined;
+  #doubt: { readonly routing: Routing; readonly since: number } | undefined;
 
   constructor(port: RoutingPort, clock: Clock) {
     this.#port = port;
@@ -46,6 +47,11 @@ export class Endpoint {
   /** The write that nobody has heard of yet. */
   get inFlight(): Promise<unknown> | undefined {
     return this.#inFlight;
+  }
+
+  /** True while what was read last is not what was expected, and no write of ours has been sent since. */
+  get isDoubted(): boolean {
+    return this.#doubt !== undefined;
   }
 
   mayHaveActed(error: unknown): boolean {
@@ -61,12 +67,20 @@ export class Endpoint {
     return (await this.#port.read(signal)).routing;
   }
 
-  /** Reads until `accept` holds or something else was read for long enough. */
+  /** Reads until `accept` holds or something else was read for long enough, earlier reads of the same included. */
   async readSettled(accept: (sighting: Sighting) => boolean, signal?: AbortSignal): Promise<Sighting> {
-    const until = this.#clock.now() + driftConfirmation;
+    const begun = this.#clock.now();
     for (let wait = 250; ; wait *= 2) {
       const found = await this.#port.read(signal);
-      if (accept(found) || this.#clock.now() >= until) return found;
+      if (accept(found)) {
+        this.#doubt = undefined;
+        return found;
+      }
+      if (!this.#doubt || !sameRouting(found.routing, this.#doubt.routing)) {
+        this.#doubt = { routing: found.routing, since: this.#clock.now() };
+      }
+      const until = Math.min(begun, this.#doubt.since) + driftConfirmation;
+      if (this.#clock.now() >= until) return found;
       await this.#clock.sleep(Math.min(wait, Math.max(1, until - this.#clock.now())), signal);
     }
   }
@@ -99,6 +113,7 @@ export class Endpoint {
       readonly over?: ForeignRouting | undefined;
     } = {},
   ): Promise<Routing | undefined> {
+    this.#doubt = undefined;
     const sent = this.#port.write(rules, options.tear, options.over);
     this.#inFlight = sent;
     const settled = () => {

@@ -1,5 +1,5 @@
-import { ActionError } from '../errors.ts';
-import { describeRouting, type Routing, type UnderstoodRouting } from './routing.ts';
+import { ActionError } from '../errors/errors.ts';
+import { describeRouting, type Routing, type UnderstoodRouting } from '../routing/routing.ts';
 
 /** What to do about routing that cannot be understood, in one sentence. */
 export const foreignNext = `Let whoever set it end it, so that FixedRatio rules for plain versions stand there or the endpoint follows the latest one; or decide with 'mode: rollback' and 'to-version', which writes over it.`;

@@ -1,4 +1,4 @@
-import { InputError } from '../errors.ts';
+import { InputError } from '../errors/errors.ts';
 import { instantsOf, isTimeZone, wallClockAt } from './wall-clock.ts';
 
 /** A point of the week on a wall clock. */

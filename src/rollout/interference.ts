@@ -1,6 +1,6 @@
+import { type Routing, sameRouting, type TrafficRule } from '../routing/routing.ts';
 import { Drift } from './drift.ts';
 import { Ended } from './ended.ts';
-import { type Routing, sameRouting, type TrafficRule } from './routing.ts';
 
 /** What to do when routing is not what this rollout last saw. */
 export type OnDrift = 'fail' | 'adopt' | 'overwrite';

@@ -1,8 +1,8 @@
-import { cut } from '../cut.ts';
-import { ActionError } from '../errors.ts';
+import { ActionError } from '../errors/errors.ts';
+import type { TrafficRule } from '../routing/routing.ts';
+import { cut } from '../text/cut.ts';
 import { type Begun, journalSchema } from './journal.ts';
 import type { Rollout } from './planned-rollout.ts';
-import type { TrafficRule } from './routing.ts';
 import { parseSteps, type Step } from './steps.ts';
 
 /** A rollout as the journal keeps it: written once, when it begins, and never changed. */

@@ -1,6 +1,6 @@
+import type { TrafficRule } from '../routing/routing.ts';
 import { type Course, stepsOf } from './planned-rollout.ts';
 import { isWhole } from './record.ts';
-import type { TrafficRule } from './routing.ts';
 import { weightsOf } from './steps.ts';
 
 /** A rollout as the id of a session keeps it. */

@@ -1,5 +1,5 @@
+import type { TrafficRule } from '../routing/routing.ts';
 import { unlessAborted } from './cancelled.ts';
-import type { TrafficRule } from './routing.ts';
 
 /** Milliseconds for finding out whether there is anything to go back to. */
 const lookLimit = 5_000;

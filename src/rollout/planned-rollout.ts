@@ -1,4 +1,4 @@
-import type { TrafficRule } from './routing.ts';
+import type { TrafficRule } from '../routing/routing.ts';
 import { endsWithItsWrite, type Step, type WeightStep } from './steps.ts';
 
 /** What is done when a rollout cannot go on. */

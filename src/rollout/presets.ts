@@ -1,4 +1,4 @@
-import { parseDuration } from '../duration.ts';
+import { parseDuration } from '../time/duration.ts';
 
 /** The presets that {@link expandPreset} knows, for messages. */
 export const presetForms =

@@ -1,5 +1,5 @@
+import type { TrafficRule } from '../routing/routing.ts';
 import { type Course, stepsOf } from './planned-rollout.ts';
-import type { TrafficRule } from './routing.ts';
 
 /** Metadata keys under which a version remembers the rollout that it was minted for. */
 export const rolloutKeys = {

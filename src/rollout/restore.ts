@@ -1,15 +1,23 @@
-import type { Clock } from '../clock.ts';
-import { ActionError } from '../errors.ts';
+import { ActionError } from '../errors/errors.ts';
+import {
+  assertWhole,
+  describeRouting,
+  type Routing,
+  sameRouting,
+  type TrafficRule,
+} from '../routing/routing.ts';
+import type { Clock } from '../time/clock.ts';
 import { unlessAborted } from './cancelled.ts';
 import { Drift } from './drift.ts';
 import { Ended } from './ended.ts';
 import type { Endpoint } from './endpoint.ts';
-import { assertWhole, describeRouting, type Routing, sameRouting, type TrafficRule } from './routing.ts';
 
 /** Milliseconds for which a rollback is tried when nobody kills the run first. */
 const restoreLimit = 15 * 60_000;
 /** Milliseconds for which a rollback waits for routing that cannot be read before it writes all the same. */
 const unreadableLimit = 120_000;
+/** Milliseconds that a cancelled run takes to find out whether somebody else moved routing, where a read says so. */
+const hurriedCompare = 5_000;
 /** Milliseconds for one attempt of a write or read when the run was cancelled: the runner kills after ten seconds. */
 const hurriedAttempt = 1_500;
 
@@ -30,7 +38,10 @@ export interface Restorable {
 
 /** How a rollback may be hurried or ended. */
 export interface RestoreOptions {
-  /** The write is the first thing on the wire: a cancelled run has seconds. */
+  /**
+   * The write is the first thing on the wire: a cancelled run has seconds. Only where the last read showed routing that
+   * this run has not set, that is looked into first.
+   */
   readonly blind?: boolean;
   /** Ends the attempts; without one they end after 15 minutes. */
   readonly signal?: AbortSignal;
@@ -49,7 +60,7 @@ export interface RestoreOptions {
  * must not stay on a failed canary because reads fail. Routing that was read and is not understood is another matter:
  * it is somebody else's.
  *
- * @throws Drift, Ended as `Restorable.compare` does (never before a blind write); Drift when routing that is not
+ * @throws Drift, Ended as `Restorable.compare` does (before a blind write only where a read gave reason to look); Drift when routing that is not
  *   understood shows after the write
  * @throws ActionError when the service refused for good or the time is over
  */
@@ -67,8 +78,9 @@ export async function restoreRules(
   const isHurried = () => options.blind === true || cancelled?.aborted === true;
   const desired: Routing = { kind: 'fixed', rules };
   const deadline = clock.now() + restoreLimit;
+  let found: Routing | undefined;
   if (!isHurried()) {
-    const found = await unlessAborted(
+    found = await unlessAborted(
       compareStubbornly(traffic, desired, deadline, cancelled ?? signal),
       cancelled,
     ).catch((error: unknown) => {
@@ -76,10 +88,17 @@ export async function restoreRules(
       return undefined;
     });
     await cleared;
-    if (found && sameRouting(found, desired)) {
-      traffic.seen(found, why);
-      return;
-    }
+  }
+  if (isHurried() && !found && endpoint.isDoubted) {
+    const limit = AbortSignal.timeout(hurriedCompare);
+    found = await traffic.compare(desired, limit).catch((error: unknown) => {
+      if (isDecided(error)) throw error;
+      return undefined;
+    });
+  }
+  if (found && sameRouting(found, desired)) {
+    traffic.seen(found, why);
+    return;
   }
   const earlier = endpoint.inFlight;
   const before = traffic.lastSeen();
@@ -100,21 +119,21 @@ export async function restoreRules(
       if (endpoint.isFinal(error)) refusals += 1;
       if (refusals >= 3 || clock.now() >= deadline) throw error;
     }
-    const found = await endpoint
+    const shown = await endpoint
       .readUntil(desired, before, failure === undefined ? 5_000 : 0, signal)
       .catch(() => answered);
-    if (found && sameRouting(found, desired)) {
+    if (shown && sameRouting(shown, desired)) {
       if (attempt === 1 && earlier) {
         // A write of ours was on the wire when this began and may land after it: wait for it, look again.
         await Promise.race([earlier.catch(() => {}), clock.sleep(2_000, signal)]);
         const settled = await endpoint.read(signal ?? hurry()).catch(() => undefined);
         if (!settled || !sameRouting(settled, desired)) continue;
       }
-      traffic.seen(found, why);
+      traffic.seen(shown, why);
       return;
     }
     // No write of ours can have come out as this: somebody set it meanwhile.
-    if (found?.kind === 'foreign' && !sameRouting(found, before)) throw new Drift(agent, desired, found);
+    if (shown?.kind === 'foreign' && !sameRouting(shown, before)) throw new Drift(agent, desired, shown);
     if (clock.now() >= deadline) {
       throw (
         failure ??

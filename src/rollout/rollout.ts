@@ -1,13 +1,13 @@
-import type { Clock } from '../clock.ts';
 import type { MetricReading } from '../metrics/metric.ts';
+import { type Routing, sameRouting } from '../routing/routing.ts';
+import { splitTraffic } from '../routing/weights.ts';
+import type { Clock } from '../time/clock.ts';
 import { Drift } from './drift.ts';
 import type { ObstaclePort } from './obstacles.ts';
 import type { Rollout } from './planned-rollout.ts';
-import { type Routing, sameRouting } from './routing.ts';
 import { rulesAt } from './standing.ts';
 import { kindOf, type Step, weightAt } from './steps.ts';
 import type { Traffic } from './traffic.ts';
-import { splitTraffic } from './weights.ts';
 
 /** How far one gate of a judge is from failing the check, after all looks so far. */
 export interface GateReading {

@@ -1,9 +1,9 @@
+import type { TrafficRule } from '../routing/routing.ts';
+import { splitTraffic } from '../routing/weights.ts';
 import { extensionOf, type LookedAt, nextLookAt } from './look-times.ts';
 import type { Rollout } from './planned-rollout.ts';
 import type { Look, RolloutEnd, RolloutPorts, RunLimits } from './rollout.ts';
-import type { TrafficRule } from './routing.ts';
 import type { WeightStep } from './steps.ts';
-import { splitTraffic } from './weights.ts';
 
 /** A step whose share of traffic stands. Times in milliseconds since the epoch. */
 export interface StandingStep {

@@ -1,8 +1,8 @@
+import { type Routing, sameRouting, type TrafficRule } from '../routing/routing.ts';
+import { splitTraffic } from '../routing/weights.ts';
 import { type Course, endsAtLastWeight } from './planned-rollout.ts';
 import type { Position } from './rollout.ts';
-import { type Routing, sameRouting, type TrafficRule } from './routing.ts';
 import { weightAt, weightOf } from './steps.ts';
-import { splitTraffic } from './weights.ts';
 
 /** How routing and the journal of a rollout fit together. */
 export type Agreement =

@@ -1,4 +1,4 @@
-import { InputError } from '../errors.ts';
+import { InputError } from '../errors/errors.ts';
 import { expandPreset, presetForms } from './presets.ts';
 import type { Position } from './rollout.ts';
 import { type StepKind, UnusableStep } from './steps/kind.ts';

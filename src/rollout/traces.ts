@@ -1,5 +1,5 @@
+import { type Routing, sameRouting } from '../routing/routing.ts';
 import type { Course } from './planned-rollout.ts';
-import { type Routing, sameRouting } from './routing.ts';
 import { standingOf } from './standing.ts';
 
 /** What a rollout left at the service, so that any later run can explain routing with no other state. */

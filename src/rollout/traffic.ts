@@ -1,11 +1,17 @@
-import type { Clock } from '../clock.ts';
-import { ActionError } from '../errors.ts';
+import { ActionError } from '../errors/errors.ts';
+import {
+  assertWhole,
+  describeRouting,
+  type Routing,
+  sameRouting,
+  type TrafficRule,
+} from '../routing/routing.ts';
+import type { Clock } from '../time/clock.ts';
 import { Drift } from './drift.ts';
 import { AgentDisabled, Ended } from './ended.ts';
 import { Endpoint, type RoutingPort, type Sighting } from './endpoint.ts';
 import { decideInterference, type OnDrift, type Rolling } from './interference.ts';
 import { type RestoreOptions, restoreRules } from './restore.ts';
-import { assertWhole, describeRouting, type Routing, sameRouting, type TrafficRule } from './routing.ts';
 
 /** Milliseconds that reads may lag behind a write before a written routing counts as not taken. */
 const readBackLimit = 30_000;

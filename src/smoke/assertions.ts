@@ -1,4 +1,5 @@
-import type { Answer } from './answer.ts';
+import type { Answer } from '../asking/answer.ts';
+import { type ModelInput, modelInputs } from '../asking/model-port.ts';
 import { assertSetKind } from './assertions/assert-set.ts';
 import { containsKinds } from './assertions/contains.ts';
 import { costKind } from './assertions/cost.ts';
@@ -23,7 +24,6 @@ import { finishReasonKind, statusKind } from './assertions/status.ts';
 import { toolKinds } from './assertions/tools.ts';
 import { unsupportedTypes } from './assertions/unsupported.ts';
 import { wordCountKind } from './assertions/word-count.ts';
-import { type ModelInput, modelInputs } from './model-port.ts';
 import { PatternTimeout } from './pattern.ts';
 import type { Assertion } from './test-case.ts';
 

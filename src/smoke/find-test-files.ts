@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { isAbsolute, matchesGlob, relative, resolve, sep } from 'node:path';
 import { create } from '@actions/glob';
-import { mayBeNamed } from '../confined.ts';
-import { InputError } from '../errors.ts';
+import { InputError } from '../errors/errors.ts';
+import { mayBeNamed } from '../files/confined.ts';
 
 /**
  * Files that paths and globs name, each once, in the order of the patterns and then by path.

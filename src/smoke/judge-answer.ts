@@ -1,4 +1,4 @@
-import type { Answer } from './answer.ts';
+import type { Answer } from '../asking/answer.ts';
 import { excerpt } from './assertions/excerpt.ts';
 import type { CheckContext } from './assertions/kind.ts';
 import { judge, judgesStatus } from './assertions.ts';

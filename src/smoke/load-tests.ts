@@ -1,10 +1,10 @@
 import { realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { liesInside } from '../confined.ts';
-import { InputError } from '../errors.ts';
+import type { ModelInput } from '../asking/model-port.ts';
+import { InputError } from '../errors/errors.ts';
+import { liesInside } from '../files/confined.ts';
+import type { Located } from '../files/located.ts';
 import { displayName, findTestFiles, matchFiles } from './find-test-files.ts';
-import type { Located } from './located.ts';
-import type { ModelInput } from './model-port.ts';
 import { openTestFile, readText } from './readers/open-test-file.ts';
 import type { Draft, ReaderContext, TestFile } from './readers/reader.ts';
 import { readerFor } from './readers.ts';

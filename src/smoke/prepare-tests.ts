@@ -1,5 +1,5 @@
+import { type ModelPort, modelInputs } from '../asking/model-port.ts';
 import { prepareAssertion } from './assertions.ts';
-import { type ModelPort, modelInputs } from './model-port.ts';
 import type { TestCase } from './test-case.ts';
 
 /**

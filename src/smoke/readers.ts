@@ -1,4 +1,4 @@
-import { InputError } from '../errors.ts';
+import { InputError } from '../errors/errors.ts';
 import { agentEvals } from './readers/agent-evals.ts';
 import { azdEval } from './readers/azd-eval.ts';
 import { foundryDataset } from './readers/foundry-dataset.ts';

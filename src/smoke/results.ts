@@ -1,5 +1,5 @@
-import type { ErrorSource } from '../errors.ts';
-import type { Answer, ProbeErrorKind } from './answer.ts';
+import type { Answer, ProbeErrorKind } from '../asking/answer.ts';
+import type { ErrorSource } from '../errors/errors.ts';
 import type { Assertion, TestCase } from './test-case.ts';
 
 /** One assertion that did not hold. */

@@ -1,6 +1,6 @@
-import { ActionError, type ErrorSource } from '../errors.ts';
+import type { Answer, ProbeErrorKind } from '../asking/answer.ts';
+import { ActionError, type ErrorSource } from '../errors/errors.ts';
 import type { Session } from '../foundry/model.ts';
-import type { Answer, ProbeErrorKind } from './answer.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import { inWords } from './readers/own-format.ts';
 import type { TestResult } from './results.ts';

@@ -1,7 +1,7 @@
 import pMap from 'p-map';
-import type { Clock } from '../clock.ts';
+import type { ModelPort } from '../asking/model-port.ts';
 import type { Foundry } from '../foundry/foundry.ts';
-import type { ModelPort } from './model-port.ts';
+import type { Clock } from '../time/clock.ts';
 import { prepareTests } from './prepare-tests.ts';
 import { type TestResult, type TestRun, toRun } from './results.ts';
 import { Round } from './round.ts';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { ActionError } from '../errors.ts';
+import type { Answer } from '../asking/answer.ts';
+import { ActionError } from '../errors/errors.ts';
 import type { CallOptions, Foundry } from '../foundry/foundry.ts';
 import type { Session } from '../foundry/model.ts';
-import type { Answer } from './answer.ts';
 import type { CheckContext } from './assertions/kind.ts';
 import { judge } from './assertions.ts';
 import type { AssertionFailure } from './results.ts';

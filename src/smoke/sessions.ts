@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 import type { Foundry } from '../foundry/foundry.ts';
-import { giveWay } from '../foundry/give-way.ts';
+import { giveWay } from '../foundry/probe/give-way.ts';
 
 /** Longest wait for one deletion, in milliseconds. */
 const deletionLimitMs = 10_000;

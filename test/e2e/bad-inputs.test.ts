@@ -20,6 +20,11 @@ const secrets = {
 /** A secret that somebody put where it does not belong. */
 const misplaced = { ...secrets, runtime: `${planted.value.split('\n')[0]} ${token}` };
 
+/** An input that does not exist: the runner passes it on all the same. */
+const misspelt = { ...right, smoke_prompts: 'hi' };
+/** One that a job's environment gives to every action. */
+const stray = { ...right, 'who-to-greet': 'Mona' };
+
 let scratch: string;
 let outcomes: Outcome[];
 
@@ -28,7 +33,7 @@ const plain = (text: string) => text.replaceAll('\u2060', '').replace(/\s+/g, ' 
 
 beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), 'bad-inputs-'));
-  const given = [...rows.map(([, inputs]) => inputs), misplaced, right];
+  const given = [...rows.map(([, inputs]) => inputs), misspelt, stray, misplaced, right];
   await writeFile(join(scratch, 'runs.json'), JSON.stringify(given.map(environment)));
   const child = join(import.meta.dirname, 'bad-inputs-child.ts');
   await promisify(execFile)(process.execPath, [child, process.env.ACTION_DIST ?? dist, scratch], {
@@ -62,6 +67,18 @@ it.each(rows.map((row, index) => [row[0], row[1], index] as const))(
       expect(leaksIn(text.replace(/^::add-mask::.*$/gm, ''), [token, 'hunter2'])).toEqual([]);
   },
 );
+
+it('an input that does not exist fails the step when another was meant, and is warned of otherwise', () => {
+  const [refused, warned] = outcomes.slice(-4, -2) as [Outcome, Outcome];
+  expect(refused).toMatchObject({ exitCode: 1, connections: 0, state: '' });
+  expect(refused.report.cause).toBe(
+    "Input 'smoke_prompts': there is no such input; did you mean 'smoke-prompts'?",
+  );
+  expect(warned.connections).toBeGreaterThan(0);
+  const told = "There is no input 'who-to-greet': it is not used.";
+  expect(plain(warned.log)).toContain(`::warning::${told}`);
+  expect(plain(warned.summary)).toContain(told);
+});
 
 it('a secret in the wrong place is masked in the message that refuses it', () => {
   const { report, log, summary } = outcomes.at(-2) as Outcome;

@@ -39,8 +39,11 @@ describe('a cancelled run', () => {
       traffic: '[{"version":"1","percentage":100}]',
     });
     expect(on.routing()).toEqual({ 1: 100 });
-    const first = on.foundry.requests.slice(before).find(({ operation }) => operation !== 'getSession');
-    expect(first?.operation).toBe('patchAgent');
+    const since = on.foundry.requests.slice(before).map(({ operation }) => operation);
+    // The probe that was under way when the signal came may have got one request further.
+    const probing = ['createSession', 'responses', 'getSession'];
+    expect(since.filter((operation) => !probing.includes(operation))[0]).toBe('patchAgent');
+    expect(since.indexOf('patchAgent')).toBeLessThanOrEqual(2);
   });
 
   it('goes on trying through a service that fails, and a second signal makes nothing worse', async () => {
@@ -119,8 +122,7 @@ describe('a cancelled run', () => {
 describe('a run that is killed', () => {
   it('is finished by post, which puts traffic back and says so', async () => {
     const step = await midRamp();
-    step.child.kill('SIGKILL');
-    const dead = await step.done;
+    const dead = await on.kill(step);
     expect(on.routing()).toEqual({ 1: 90, 2: 10 });
     const post = await on.run(canary, { entry: 'post', state: dead.state });
     expect(post.exitCode, post.log).toBe(0);
@@ -140,8 +142,7 @@ describe('a run that is killed', () => {
 
   it('is recognised by the next run even without post, and never taken for the stable state', async () => {
     const step = await midRamp();
-    step.child.kill('SIGKILL');
-    await step.done;
+    await on.kill(step);
     const next = await on.run({ 'environment-variables': 'ANSWER_STYLE=good\nSEASON=summer' });
     expect(next.outputs, next.log).toMatchObject({
       phase: 'promoted',
@@ -154,8 +155,7 @@ describe('a run that is killed', () => {
 
   it('is told of by post without what the service repeats when it refuses', async () => {
     const step = await midRamp();
-    step.child.kill('SIGKILL');
-    const dead = await step.done;
+    const dead = await on.kill(step);
     on.foundry.faults.inject({
       match: { method: 'GET' },
       times: 100,
@@ -171,8 +171,7 @@ describe('a run that is killed', () => {
 
   it('is left alone by post when somebody else has moved traffic since', async () => {
     const step = await midRamp();
-    step.child.kill('SIGKILL');
-    const dead = await step.done;
+    const dead = await on.kill(step);
     on.foundry.actor.setRouting(agent, { 1: 60, 2: 40 });
     const post = await on.run(canary, { entry: 'post', state: dead.state });
     expect(post.summary).toContain('somebody else moved it');
@@ -186,8 +185,7 @@ describe('a first deployment that is killed before its smoke tests are over', ()
     const slow = { 'environment-variables': 'LATENCY_MS=4000' };
     const step = await on.start(slow);
     await until(() => on.foundry.state.sessions(agent).length > 0, step);
-    step.child.kill('SIGKILL');
-    const dead = await step.done;
+    const dead = await on.kill(step);
     const post = await on.run(slow, { entry: 'post', state: dead.state });
     expect(post.exitCode, post.log).toBe(0);
     expect(post.summary).toContain('was not tested');

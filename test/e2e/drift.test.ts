@@ -102,8 +102,7 @@ describe('somebody else deletes a version while a step stands', () => {
     on.foundry.actor.setRouting(agent, { 1: 100, 2: 0 });
     const step = await on.start({ ...canary, steps: '10% 60s check, 100%' });
     await untilItLooks(step);
-    step.child.kill('SIGKILL');
-    const dead = await step.done;
+    const dead = await on.kill(step);
     await on.foundry.actor.deleteVersion(agent, '2');
     const post = await on.run(canary, { entry: 'post', state: dead.state });
     expect(post.exitCode, post.log).toBe(0);
@@ -124,8 +123,7 @@ describe('somebody else deletes a version while a step stands', () => {
     await on.run();
     const step = await on.start(canary);
     await untilItLooks(step);
-    step.child.kill('SIGKILL');
-    const dead = await step.done;
+    const dead = await on.kill(step);
     await on.foundry.actor.deleteVersion(agent, '1');
     const writes = on.routingWrites().length;
     const post = await on.run(canary, { entry: 'post', state: dead.state });
@@ -150,4 +148,43 @@ it('somebody else deploys: the new release gets no traffic, and the rollout goes
   expect(result.outputs.phase, result.log).toBe('promoted');
   expect(on.routing()).toEqual({ 2: 100 });
   expect(on.routingWrites().every((rules) => rules[3] === undefined)).toBe(true);
+});
+
+describe('somebody takes the pin off while the source is packed', () => {
+  /** Version 1 serves, pinned; the endpoint is changed to `rules` once the run has read everything about it. */
+  async function changed(
+    rules: Record<string, number> | null,
+    inputs: Record<string, string> = {},
+  ): Promise<StepResult> {
+    on = await stage();
+    expect((await on.run()).outputs.phase).toBe('promoted');
+    on.foundry.requests.length = 0;
+    let seen = 0;
+    const over = on.foundry.faults.onRequest(({ phase, request }) => {
+      if (phase === 'before' && request.operation === 'createVersion') {
+        // What a create finds is what decides whether the new version is served untested.
+        expect(on.routing()).not.toBeNull();
+      }
+      if (phase === 'after' && request.operation === 'listVersions' && seen++ === 0) {
+        on.foundry.actor.setRouting(agent, rules);
+      }
+    });
+    const result = await on.run({ ...canary, ...inputs });
+    over?.();
+    return result;
+  }
+
+  it('creates nothing, and says what it found', async () => {
+    const result = await changed(null);
+    expect(result.exitCode).toBe(1);
+    expect(result.summary).toContain('Somebody else changed it');
+    expect(on.operations()).not.toContain('createVersion');
+    expect(on.routing()).toBeNull();
+  });
+
+  it.each(['adopt', 'overwrite'])('is pinned again with on-drift: %s', async (onDrift) => {
+    const result = await changed(null, { 'on-drift': onDrift });
+    expect(result.outputs.phase, result.log).toBe('promoted');
+    expect(on.routingWrites()[0]).toEqual({ 1: 100 });
+  });
 });

@@ -131,8 +131,7 @@ describe('a fleet whose run is killed', () => {
     );
     await until(() => [due, early].every((name) => step.log().includes(`${name}: step 0: none`)), step);
     await until(() => step.log().includes(`${moved}: idle`), step);
-    step.child.kill('SIGKILL');
-    return step.done;
+    return on.kill(step);
   }
 
   it('is settled by post, every agent that it was at work on, and told to their journals', async () => {

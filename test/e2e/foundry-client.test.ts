@@ -3,13 +3,13 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { systemClock } from '../../src/clock.ts';
-import { waitUntilActive } from '../../src/foundry/activation.ts';
 import { connectFoundry, type FoundryConnection } from '../../src/foundry/client.ts';
-import { isUncertain } from '../../src/foundry/failures.ts';
 import type { CodeUpload } from '../../src/foundry/foundry.ts';
 import type { VersionRequest } from '../../src/foundry/model.ts';
-import { ProbeError } from '../../src/foundry/probe-error.ts';
+import { waitUntilActive } from '../../src/foundry/operations/activation.ts';
+import { ProbeError } from '../../src/foundry/probe/probe-error.ts';
+import { isUncertain } from '../../src/foundry/transport/failures.ts';
+import { systemClock } from '../../src/time/clock.ts';
 import {
   assertNoViolations,
   type Fault,

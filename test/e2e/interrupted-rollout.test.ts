@@ -56,9 +56,7 @@ describe('a deployment beside a rollout', () => {
       'max-wait': '5m',
     });
     await until(step, /step 0: pass/);
-    await on.sessionsPutAway();
-    step.child.kill('SIGKILL');
-    await step.done;
+    await on.kill(step);
     over();
     on.foundry.actor.setRouting(agent, { 2: 100 });
     const next = await act(third);

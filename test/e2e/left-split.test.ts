@@ -51,10 +51,7 @@ async function midRamp(): Promise<RunningStep> {
 
 it('a split that a dead runner left is the stable state for no mode', async () => {
   const dead = await midRamp();
-  // Sessions are put away behind a look, and what is killed puts nothing away.
-  await on.sessionsPutAway();
-  dead.child.kill('SIGKILL');
-  await dead.done;
+  await on.kill(dead);
   github.state.setRun(2, { status: 'completed', conclusion: 'failure' });
   github.state.addPull(12);
   const stands = /version 2 stands at 10 % and is not over/;

@@ -68,8 +68,7 @@ describe('two jobs at once', () => {
       { env: { ...github.env, GITHUB_RUN_ID: '7' } },
     );
     for (let waited = 0; !/step 0: pass/.test(dying.log()) && waited < 15_000; waited += 50) await delay(50);
-    dying.child.kill('SIGKILL');
-    await dying.done;
+    await on.kill(dying);
     github.state.setRun(7, { status: 'completed', conclusion: 'cancelled' });
     const next = await act({ mode: 'promote', 'fast-track': 'true', reason: 'the runner died' });
     expect(next.outputs.phase, next.log).toBe('promoted');
@@ -87,8 +86,7 @@ describe('a rollout whose job was killed', () => {
     );
     for (let waited = 0; !/step 0: pass/.test(dying.log()) && waited < 15_000; waited += 50) await delay(50);
     expect(on.routing()).toEqual({ 1: 90, 2: 10 });
-    dying.child.kill('SIGKILL');
-    return dying.done;
+    return on.kill(dying);
   }
 
   async function post(dead: StepResult, inputs: Record<string, string> = {}): Promise<StepResult> {

@@ -35,8 +35,7 @@ it.each(changes)(
     expect((await on.run({ ...inputs }, { env })).outputs.phase).toBe('promoted');
     const step = await on.start({ ...canary, ...inputs, 'analysis-interval': '30s' }, { env });
     for (let waited = 0; !/step 0: pass/.test(step.log()) && waited < 20_000; waited += 50) await delay(50);
-    step.child.kill('SIGKILL');
-    const { state } = await step.done;
+    const { state } = await on.kill(step);
     expect(on.routing()).toEqual({ 1: 90, 2: 10 });
     other.requests.length = 0;
     const changed = change(other.url);

@@ -2,9 +2,9 @@
  * A process that signs in as the action does. Arguments: the project endpoint, and a JSON list of what to do:
  * `get` (read the agent), `keep warm` (from now on), or a number of milliseconds to wait. Prints what came of each on its last line.
  */
-import { ActionError } from '../../src/errors.ts';
+import { ActionError } from '../../src/errors/errors.ts';
 import { connectFoundry } from '../../src/foundry/client.ts';
-import { createCredential } from '../../src/foundry/credentials.ts';
+import { createCredential } from '../../src/foundry/sign-in/credentials.ts';
 
 const [projectEndpoint = '', steps = '[]'] = process.argv.slice(2);
 const { CLIENT_ID: clientId, TENANT_ID: tenantId } = process.env;

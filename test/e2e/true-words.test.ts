@@ -22,8 +22,7 @@ async function until(step: RunningStep, pattern: RegExp): Promise<void> {
 async function lost(inputs: Record<string, string>): Promise<void> {
   const { step, over } = await staged.begin({ 'analysis-interval': '30s', 'max-wait': '5m', ...inputs });
   await until(step, /step 0: pass/);
-  step.child.kill('SIGKILL');
-  await step.done;
+  await staged.on.kill(step);
   over();
 }
 

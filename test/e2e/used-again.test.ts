@@ -53,8 +53,7 @@ async function untilLooked(step: RunningStep): Promise<void> {
 async function lost(runId: number, inputs: Record<string, string>): Promise<void> {
   const step = await start(runId, inputs);
   await untilLooked(step);
-  step.child.kill('SIGKILL');
-  await step.done;
+  await on.kill(step);
   github.state.setRun(runId, { status: 'completed', conclusion: 'failure' });
 }
 

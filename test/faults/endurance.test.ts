@@ -18,8 +18,7 @@ describe.concurrent('in the long run', () => {
   });
 
   it('random faults, kills and other people break no promise', async () => {
-    // Not seed 4711: its play 2 lets somebody unpin between our read and the create, which nothing notices in time yet.
-    const { failure } = await randomPlays({ plays: 6, seed: 4713 });
+    const { failure } = await randomPlays({ plays: 6, seed: 4711 });
     expect(failure).toBeUndefined();
   });
 });

@@ -77,13 +77,20 @@ export class Witness {
     return Date.now() - this.#foreignAt >= this.#foundry.settings.readLagMs;
   }
 
+  /** True when a read right before the request would have shown what somebody else has done. */
+  #couldBeRead(request: RecordedRequest): boolean {
+    const before = this.#foundry.requests.findLast(({ id }) => id < request.id);
+    return (before?.at ?? 0) - this.#foreignAt >= this.#foundry.settings.readLagMs;
+  }
+
   #routing(): string {
     return JSON.stringify(this.#foundry.state.routing(agent));
   }
 
   #create(request: RecordedRequest): void {
     const unpinned = this.stable.size > 0 && this.#foundry.state.routing(agent) === null;
-    if (unpinned) this.#say(request, 'a version is created while the endpoint follows the latest');
+    if (unpinned && this.#couldBeRead(request))
+      this.#say(request, 'a version is created while the endpoint follows the latest');
   }
 
   #patch(request: RecordedRequest): void {

@@ -63,7 +63,7 @@ export function exchange(
       complain('request', 'header/user-agent', 'is missing');
       throw new Refusal(403, 'Request forbidden by administrative rules. Please send a User-Agent header.');
     }
-    spend(parts.state.quota);
+    spend(parts.state.quota, parts.state.now());
     const token = parts.tokens.authenticate(request.headers.authorization as string | undefined);
     if (request.operation === 'graphql/viewer') return viewer(request, token, complain);
     if (!operation) {

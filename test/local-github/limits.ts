@@ -1,12 +1,12 @@
 import { Refusal } from './answer.ts';
 import type { Fault } from './faults.ts';
-import type { Quota } from './state.ts';
+import type { Quota, State } from './state.ts';
 
 /** Takes one request from the hourly quota. @throws Refusal 403 when it is used up */
-export function spend(quota: Quota): void {
-  if (Date.now() >= quota.resetAt) {
+export function spend(quota: Quota, now: number): void {
+  if (now >= quota.resetAt) {
     quota.remaining = quota.limit;
-    quota.resetAt = Date.now() + 3_600_000;
+    quota.resetAt = now + 3_600_000;
   }
   if (quota.remaining <= 0) throw exceeded(403, quota);
   quota.remaining -= 1;
@@ -26,12 +26,12 @@ export function quotaHeaders({ limit, remaining, resetAt }: Quota): Readonly<Rec
 /** The refusal that a limit fault stands for. */
 export function limitRefusal(
   fault: Extract<Fault, { kind: 'primary-limit' | 'secondary-limit' }>,
-  quota: Quota,
+  { quota, now }: Pick<State, 'quota' | 'now'>,
   method: string,
 ): Refusal {
   const status = fault.status ?? 403;
   if (fault.kind === 'primary-limit') {
-    return exceeded(status, { ...quota, remaining: 0, resetAt: Date.now() + fault.resetInSeconds * 1000 });
+    return exceeded(status, { ...quota, remaining: 0, resetAt: now() + fault.resetInSeconds * 1000 });
   }
   const message =
     method === 'GET'

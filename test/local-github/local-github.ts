@@ -115,7 +115,7 @@ export async function startLocalGitHub(options: LocalGitHubOptions = {}): Promis
           return true;
         case 'primary-limit':
         case 'secondary-limit':
-          send(limitRefusal(fault, state.quota, method).answer('https://docs.github.com/rest'));
+          send(limitRefusal(fault, state, method).answer('https://docs.github.com/rest'));
           return true;
         case 'reset':
           response.socket?.resetAndDestroy();

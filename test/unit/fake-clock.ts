@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/clock.ts';
+import type { Clock } from '../../src/time/clock.ts';
 
 /** A clock on which every sleep is over at once and takes exactly as long as it was asked to. */
 export class FakeClock implements Clock {

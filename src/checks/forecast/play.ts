@@ -2,10 +2,10 @@ import type { Standard } from '../../analysis/gates/gate.ts';
 import { evidenceJudge } from '../../analysis/judge.ts';
 import type { Outcome } from '../../analysis/sample.ts';
 import { readProgress } from '../../analysis/tally.ts';
-import type { Clock } from '../../clock.ts';
 import { type RolloutPorts, runRollout } from '../../rollout/rollout.ts';
-import type { Routing } from '../../rollout/routing.ts';
 import { type Step, weightOf } from '../../rollout/steps.ts';
+import type { Routing } from '../../routing/routing.ts';
+import type { Clock } from '../../time/clock.ts';
 
 /** A rollout as it is planned. */
 export interface PlayedPlan {

@@ -1,6 +1,6 @@
 import { isFlaky, type TestRun } from '../../smoke/results.ts';
+import { formatDuration, formatUtc } from '../../time/shown.ts';
 import type { Report, Verdict } from '../report.ts';
-import { formatDuration, formatUtc } from '../time.ts';
 import { link, prose } from '../untrusted.ts';
 import { paragraph } from './html.ts';
 import { routingNowHtml } from './routing-text.ts';

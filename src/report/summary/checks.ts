@@ -1,7 +1,7 @@
 import type { TestResult } from '../../smoke/results.ts';
+import { formatDuration } from '../../time/shown.ts';
 import type { Report, Verdict } from '../report.ts';
 import { type TestGroup, tellingAttempt } from '../test-group.ts';
-import { formatDuration } from '../time.ts';
 import { identifier } from '../untrusted.ts';
 import { count, details, paragraph, table } from './html.ts';
 import type { Section, SummaryOptions } from './section.ts';

@@ -1,5 +1,5 @@
+import { formatDuration } from '../../time/shown.ts';
 import type { DryRunReport, PlannedWrite, Report } from '../report.ts';
-import { formatDuration } from '../time.ts';
 import { code, pre, prose } from '../untrusted.ts';
 import { count, details, facts, paragraph, table } from './html.ts';
 import type { Section } from './section.ts';

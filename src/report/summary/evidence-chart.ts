@@ -1,5 +1,5 @@
+import { formatDuration } from '../../time/shown.ts';
 import type { LookReport } from '../report.ts';
-import { formatDuration } from '../time.ts';
 
 /** More points than this do not carry their labels. They are taken evenly, the last look always among them. */
 const MAX_POINTS = 12;

@@ -1,5 +1,5 @@
+import { formatClock } from '../../time/shown.ts';
 import type { LookReport, Report } from '../report.ts';
-import { formatClock } from '../time.ts';
 import { prose } from '../untrusted.ts';
 import { evidenceChart, evidenceShare } from './evidence-chart.ts';
 import { count, details, list, paragraph, table } from './html.ts';

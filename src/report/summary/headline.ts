@@ -1,5 +1,5 @@
+import { formatUtc } from '../../time/shown.ts';
 import type { Report } from '../report.ts';
-import { formatUtc } from '../time.ts';
 import { identifier, prose } from '../untrusted.ts';
 import { count } from './html.ts';
 import { shareOf } from './routing-text.ts';

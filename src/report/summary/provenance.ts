@@ -1,5 +1,5 @@
+import { formatDuration, formatUtc } from '../../time/shown.ts';
 import type { Report } from '../report.ts';
-import { formatDuration, formatUtc } from '../time.ts';
 import { code, link, prose } from '../untrusted.ts';
 import { details, facts, table } from './html.ts';
 import type { Section } from './section.ts';

@@ -1,4 +1,4 @@
-import type { TrafficRule } from '../../rollout/routing.ts';
+import type { TrafficRule } from '../../routing/routing.ts';
 import type { Report } from '../report.ts';
 import { identifier, prose } from '../untrusted.ts';
 

@@ -1,6 +1,6 @@
+import { formatDuration } from '../../time/shown.ts';
 import type { Report } from '../report.ts';
 import { groupByTest, type TestGroup } from '../test-group.ts';
-import { formatDuration } from '../time.ts';
 import { code, identifier } from '../untrusted.ts';
 import { count, details, paragraph, table } from './html.ts';
 import type { Section, SummaryOptions } from './section.ts';

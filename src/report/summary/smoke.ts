@@ -1,7 +1,7 @@
 import { isFlaky, type TestRun } from '../../smoke/results.ts';
+import { formatDuration } from '../../time/shown.ts';
 import type { Report } from '../report.ts';
 import { groupByTest } from '../test-group.ts';
-import { formatDuration } from '../time.ts';
 import { count, details, paragraph, table } from './html.ts';
 import type { Section, SummaryOptions } from './section.ts';
 import { answerLine, reasonCell, resultCell, testCell } from './test-cell.ts';

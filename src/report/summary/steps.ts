@@ -1,5 +1,5 @@
+import { formatClock, formatDuration } from '../../time/shown.ts';
 import type { LookReport, Report, StepReport, Verdict } from '../report.ts';
-import { formatClock, formatDuration } from '../time.ts';
 import { prose } from '../untrusted.ts';
 import { count, details, table } from './html.ts';
 import type { Section } from './section.ts';

@@ -1,5 +1,5 @@
+import { formatDuration } from '../../time/shown.ts';
 import type { TrafficPoint } from '../report.ts';
-import { formatDuration } from '../time.ts';
 import { shareOf } from './routing-text.ts';
 
 /** More bars than this do not carry their labels. The last ones stay. */

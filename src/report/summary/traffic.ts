@@ -1,5 +1,5 @@
+import { formatClock, formatDuration } from '../../time/shown.ts';
 import type { Report } from '../report.ts';
-import { formatClock, formatDuration } from '../time.ts';
 import { prose } from '../untrusted.ts';
 import { count, details, table } from './html.ts';
 import { routingHtml } from './routing-text.ts';

@@ -1,6 +1,6 @@
+import type { TrafficRule } from '../../routing/routing.ts';
 import type { Rollout } from '../planned-rollout.ts';
 import type { Position, RolloutEnd, RolloutPorts, RunLimits } from '../rollout.ts';
-import type { TrafficRule } from '../routing.ts';
 
 /** What every step has. `text` is what the user wrote, with single spaces. */
 export interface StepBase {

@@ -1,4 +1,4 @@
-import { ActionError } from '../../errors.ts';
+import { ActionError } from '../../errors/errors.ts';
 import { isTimeZone, nextTimeOfDay } from '../wall-clock.ts';
 import { type StepKind, UnusableStep } from './kind.ts';
 

@@ -1,8 +1,8 @@
-import { durationForms, formatDuration, parseDuration } from '../../duration.ts';
+import { splitTraffic } from '../../routing/weights.ts';
+import { durationForms, formatDuration, parseDuration } from '../../time/duration.ts';
 import { nextLookAt } from '../look-times.ts';
 import type { RolloutEnd } from '../rollout.ts';
 import { standThrough } from '../stand.ts';
-import { splitTraffic } from '../weights.ts';
 import { type StepKind, type StepRun, UnusableStep } from './kind.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { Answer } from '../answer.ts';
-import type { ModelInput, ModelPort } from '../model-port.ts';
+import type { Answer } from '../../asking/answer.ts';
+import type { ModelInput, ModelPort } from '../../asking/model-port.ts';
 import type { Assertion } from '../test-case.ts';
 
 /** What a check may use beside the answer. */

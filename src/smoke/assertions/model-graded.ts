@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { ActionError } from '../../errors.ts';
-import type { ModelInput } from '../model-port.ts';
+import type { ModelInput } from '../../asking/model-port.ts';
+import { ActionError } from '../../errors/errors.ts';
 import { excerpt } from './excerpt.ts';
 import { type AssertionKind, type CheckContext, UnusableAssertion } from './kind.ts';
 import { takesShare, takesText, takesTexts } from './takes.ts';

@@ -1,4 +1,4 @@
-import type { Answer } from '../answer.ts';
+import type { Answer } from '../../asking/answer.ts';
 
 /** One item of a response's `output`; nothing in it is sure. */
 export interface OutputItem {

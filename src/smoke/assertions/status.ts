@@ -1,4 +1,4 @@
-import type { Answer } from '../answer.ts';
+import type { Answer } from '../../asking/answer.ts';
 import type { AssertionKind } from './kind.ts';
 import { outputItems } from './output-items.ts';
 import { takesNoThreshold, takesText } from './takes.ts';

@@ -1,4 +1,4 @@
-import type { Located } from '../located.ts';
+import type { Located } from '../../files/located.ts';
 import type { Assertion } from '../test-case.ts';
 import { groundTruthOf } from './dataset-row.ts';
 import { readDataset } from './foundry-dataset.ts';

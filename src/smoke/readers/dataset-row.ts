@@ -1,5 +1,5 @@
+import type { Located } from '../../files/located.ts';
 import { words } from '../assertions/words.ts';
-import type { Located } from '../located.ts';
 import type { Assertion } from '../test-case.ts';
 import { usable } from './read-assertion.ts';
 import type { Draft, ReaderContext } from './reader.ts';

@@ -1,4 +1,4 @@
-import type { Located } from '../located.ts';
+import type { Located } from '../../files/located.ts';
 import type { Assertion } from '../test-case.ts';
 import { draftOf, groundTruthOf, likeGroundTruth, questionOf } from './dataset-row.ts';
 import type { Draft, Reader, ReaderContext, TestFile } from './reader.ts';

@@ -1,7 +1,7 @@
 import { basename, extname } from 'node:path';
-import { InputError } from '../../errors.ts';
-import { readTextFile } from '../../text-file.ts';
-import { Located } from '../located.ts';
+import { InputError } from '../../errors/errors.ts';
+import { Located } from '../../files/located.ts';
+import { readTextFile } from '../../files/text-file.ts';
 import type { TestFile } from './reader.ts';
 
 /**

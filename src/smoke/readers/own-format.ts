@@ -1,5 +1,5 @@
+import type { Located } from '../../files/located.ts';
 import type { Available } from '../assertions.ts';
-import type { Located } from '../located.ts';
 import type { Question, TestTag, Turn } from '../test-case.ts';
 import { readAssertions } from './read-assertion.ts';
 import { readExpectedFiles, readFiles } from './read-files.ts';

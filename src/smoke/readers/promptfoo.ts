@@ -1,4 +1,4 @@
-import type { Located } from '../located.ts';
+import type { Located } from '../../files/located.ts';
 import { filePath, refuseScripts } from './promptfoo/file-reference.ts';
 import { checkKeys, configKeys, testKeys } from './promptfoo/keys.ts';
 import { readTemplate } from './promptfoo/prompts.ts';

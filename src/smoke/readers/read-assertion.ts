@@ -1,7 +1,7 @@
-import { InputError } from '../../errors.ts';
+import { InputError } from '../../errors/errors.ts';
+import type { Located } from '../../files/located.ts';
 import { UnusableAssertion } from '../assertions/kind.ts';
 import { type Available, prepareAssertion } from '../assertions.ts';
-import type { Located } from '../located.ts';
 import type { Assertion } from '../test-case.ts';
 
 const keys = ['type', 'value', 'threshold', 'weight', 'assert'];

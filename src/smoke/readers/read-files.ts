@@ -1,5 +1,5 @@
+import type { Located } from '../../files/located.ts';
 import { judgesText } from '../assertions.ts';
-import type { Located } from '../located.ts';
 import type { ExpectedFile, SessionFile } from '../test-case.ts';
 import { readAssertions } from './read-assertion.ts';
 import type { ReaderContext } from './reader.ts';

@@ -1,5 +1,5 @@
-import type { Located } from '../located.ts';
-import type { ModelInput } from '../model-port.ts';
+import type { ModelInput } from '../../asking/model-port.ts';
+import type { Located } from '../../files/located.ts';
 import type { SessionFile, TestCase } from '../test-case.ts';
 
 /** A test file, opened. `document` for YAML and JSON, `rows` for JSONL and CSV. */

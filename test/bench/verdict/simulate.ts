@@ -2,8 +2,8 @@ import { type EvidenceJudge, evidenceJudge } from '../../../src/analysis/judge.t
 import type { Evidence } from '../../../src/analysis/tally.ts';
 import { encodeEntry } from '../../../src/rollout/journal.ts';
 import { type RolloutPorts, runRollout } from '../../../src/rollout/rollout.ts';
-import type { Routing } from '../../../src/rollout/routing.ts';
 import { parseSteps } from '../../../src/rollout/steps.ts';
+import type { Routing } from '../../../src/routing/routing.ts';
 import { seeded } from '../../unit/analysis/seeded.ts';
 import { FakeClock } from '../../unit/fake-clock.ts';
 import type { Said, Scenario } from './scenarios.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type EvidenceJudge, evidenceJudge, type Inquiry } from '../../../src/analysis/judge.ts';
 import type { Asked } from '../../../src/analysis/sample.ts';
 import type { Measuring } from '../../../src/analysis/traffic-watch.ts';
-import { ActionError } from '../../../src/errors.ts';
+import { ActionError } from '../../../src/errors/errors.ts';
 import type { MetricReading } from '../../../src/metrics/metric.ts';
 import { FakeClock } from '../fake-clock.ts';
 import { pair } from './samples.ts';

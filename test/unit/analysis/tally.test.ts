@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readCounts, readProgress, toEvidence } from '../../../src/analysis/tally.ts';
-import { ActionError } from '../../../src/errors.ts';
+import { ActionError } from '../../../src/errors/errors.ts';
 
 describe('what a journal keeps', () => {
   it('is the progress, and gates that counted something, without zeros at the end', () => {

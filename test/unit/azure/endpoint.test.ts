@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { resourceManagerEndpoint } from '../../../src/azure/endpoint.ts';
-import { ActionError } from '../../../src/errors.ts';
+import { ActionError } from '../../../src/errors/errors.ts';
 
 function endpoint(
   env: Record<string, string>,

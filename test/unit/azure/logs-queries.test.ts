@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { logsEndpoint } from '../../../src/azure/endpoint.ts';
 import { logsQueries } from '../../../src/azure/logs-queries.ts';
-import { ActionError } from '../../../src/errors.ts';
+import { ActionError } from '../../../src/errors/errors.ts';
 import type { LogsQuery } from '../../../src/metrics/measure.ts';
 import { type LocalLogs, type LogsAnswer, startLocalLogs } from '../../local-logs/index.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { composeConfig } from '../../../src/candidate/optimization-config.ts';
-import { inlineSkills } from '../../../src/candidate/skill-files.ts';
+import { composeConfig } from '../../../src/candidate/optimization/optimization-config.ts';
+import { inlineSkills } from '../../../src/candidate/optimization/skill-files.ts';
 
 describe('the configuration of an optimization candidate', () => {
   test('is what the service gives, under the names that the libraries read', () => {

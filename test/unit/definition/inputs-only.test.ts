@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { resolveDefinition } from '../../../src/definition/definition.ts';
 import { Origins } from '../../../src/definition/origins.ts';
-import { InputError } from '../../../src/errors.ts';
+import { InputError } from '../../../src/errors/errors.ts';
 import { folderOf, pythonCode, resolveFolder } from './stage.ts';
 
 const base = { agentName: 'helper', ...pythonCode };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { definitionDigest, diffDefinitions, provenance } from '../../../src/definition/definition.ts';
-import { InputError } from '../../../src/errors.ts';
+import { InputError } from '../../../src/errors/errors.ts';
 import { rolloutKeys } from '../../../src/rollout/record.ts';
 
 const context = {

@@ -7,7 +7,7 @@ import {
   type ResolvedDefinition,
   resolveDefinition,
 } from '../../../src/definition/definition.ts';
-import { InputError } from '../../../src/errors.ts';
+import { InputError } from '../../../src/errors/errors.ts';
 
 /** A folder of its own with these files; paths may have folders. */
 export function folderOf(files: Readonly<Record<string, string>>): string {

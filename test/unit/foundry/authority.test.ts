@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkAuthority } from '../../../src/foundry/authority.ts';
+import { checkAuthority } from '../../../src/foundry/sign-in/authority.ts';
 
 const check = (host: string, allowedHosts: readonly string[] = ['*.services.ai.azure.com']) =>
   checkAuthority({ AZURE_AUTHORITY_HOST: host }, allowedHosts);

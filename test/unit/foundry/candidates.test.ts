@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { optimizationJobs } from '../../../src/foundry/candidates.ts';
-import type { Call, Service, ServiceAnswer } from '../../../src/foundry/service.ts';
+import { optimizationJobs } from '../../../src/foundry/operations/candidates.ts';
+import type { Call, Service, ServiceAnswer } from '../../../src/foundry/transport/service.ts';
 
 /** The jobs of a service that answers everything with one body. */
 function jobs(body: unknown, status = 200) {

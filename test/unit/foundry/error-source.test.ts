@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { connectFoundry, type FoundryConnection } from '../../../src/foundry/client.ts';
-import { errorSourceOf } from '../../../src/foundry/error-source.ts';
-import { refusal } from '../../../src/foundry/failures.ts';
 import type { AskOptions } from '../../../src/foundry/foundry.ts';
-import type { Call, ServiceAnswer } from '../../../src/foundry/service.ts';
+import { errorSourceOf } from '../../../src/foundry/transport/error-source.ts';
+import { refusal } from '../../../src/foundry/transport/failures.ts';
+import type { Call, ServiceAnswer } from '../../../src/foundry/transport/service.ts';
 import { type FixtureServer, type Reply, startFixture } from './fixture-server.ts';
 
 const open: FixtureServer[] = [];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { ActionError, type ServiceFailure } from '../../../src/errors.ts';
-import { complaintOf, isAbsent, isUncertain, refusal } from '../../../src/foundry/failures.ts';
-import type { Call, ServiceAnswer } from '../../../src/foundry/service.ts';
+import { ActionError, type ServiceFailure } from '../../../src/errors/errors.ts';
+import { complaintOf, isAbsent, isUncertain, refusal } from '../../../src/foundry/transport/failures.ts';
+import type { Call, ServiceAnswer } from '../../../src/foundry/transport/service.ts';
 
 function answer(status: number, text: string, headers: Record<string, string> = {}): ServiceAnswer {
   return { status, text, header: (name) => headers[name.toLowerCase()] };

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { connectFoundry } from '../../../src/foundry/client.ts';
-import type { ModelNames } from '../../../src/foundry/judge-model.ts';
+import type { ModelNames } from '../../../src/foundry/probe/judge-model.ts';
 import { type FixtureServer, type Reply, startFixture } from './fixture-server.ts';
 
 let server: FixtureServer;

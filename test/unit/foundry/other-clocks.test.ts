@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { DatedAnswer } from '../../../src/clock.ts';
 import { connectProject } from '../../../src/foundry/client.ts';
-import { retryAfterMs } from '../../../src/foundry/retry.ts';
-import { ownSession } from '../../../src/foundry/session-id.ts';
+import { ownSession } from '../../../src/foundry/probe/session-id.ts';
+import { retryAfterMs } from '../../../src/foundry/transport/retry.ts';
+import type { DatedAnswer } from '../../../src/time/clock.ts';
 import { type FixtureServer, startFixture } from './fixture-server.ts';
 
 const open: FixtureServer[] = [];

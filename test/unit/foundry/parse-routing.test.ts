@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { rulesBody } from '../../../src/foundry/operations/routing.ts';
 import { parseRouting } from '../../../src/foundry/parse-routing.ts';
-import { rulesBody } from '../../../src/foundry/routing.ts';
 import { parseAgent } from '../../../src/foundry/wire.ts';
-import { describeRouting, type ForeignRouting, sameRouting } from '../../../src/rollout/routing.ts';
+import { describeRouting, type ForeignRouting, sameRouting } from '../../../src/routing/routing.ts';
 
 function rule(version: unknown, percentage: unknown, more: object = {}) {
   return { type: 'FixedRatio', agent_version: version, traffic_percentage: percentage, ...more };

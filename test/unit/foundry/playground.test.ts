@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { playgroundUrl } from '../../../src/foundry/playground.ts';
-import { talkCommands } from '../../../src/foundry/talk.ts';
+import { playgroundUrl } from '../../../src/foundry/by-hand/playground.ts';
+import { talkCommands } from '../../../src/foundry/by-hand/talk.ts';
 
 const endpoint = 'https://contoso.services.ai.azure.com/api/projects/support';
 const id = (account: string, project: string) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { readInvocation } from '../../../src/foundry/read-invocation.ts';
-import { readResponse } from '../../../src/foundry/read-response.ts';
-import type { ServiceAnswer } from '../../../src/foundry/service.ts';
+import { readInvocation } from '../../../src/foundry/probe/read-invocation.ts';
+import { readResponse } from '../../../src/foundry/probe/read-response.ts';
+import type { ServiceAnswer } from '../../../src/foundry/transport/service.ts';
 
 function answer(text: string, contentType = 'application/json'): ServiceAnswer {
   return { status: 200, text, header: (name) => (name === 'content-type' ? contentType : undefined) };

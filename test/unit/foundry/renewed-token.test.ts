@@ -1,6 +1,6 @@
 import type { AccessToken, TokenCredential } from '@azure/core-auth';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { RenewedToken } from '../../../src/foundry/renewed-token.ts';
+import { RenewedToken } from '../../../src/foundry/sign-in/renewed-token.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Replay, replayCommands } from '../../../src/foundry/replay.ts';
+import { type Replay, replayCommands } from '../../../src/foundry/by-hand/replay.ts';
 
 const target: Replay = {
   projectEndpoint: 'http://127.0.0.1:9/api/projects/local',

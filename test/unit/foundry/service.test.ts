@@ -2,11 +2,11 @@ import { createServer } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
-import { ActionError } from '../../../src/errors.ts';
-import type { Credential } from '../../../src/foundry/credentials.ts';
-import { isUncertain } from '../../../src/foundry/failures.ts';
-import { defaultRetryTiming } from '../../../src/foundry/retry.ts';
-import { type Call, Service, type ServiceOptions } from '../../../src/foundry/service.ts';
+import { ActionError } from '../../../src/errors/errors.ts';
+import type { Credential } from '../../../src/foundry/sign-in/credentials.ts';
+import { isUncertain } from '../../../src/foundry/transport/failures.ts';
+import { defaultRetryTiming } from '../../../src/foundry/transport/retry.ts';
+import { type Call, Service, type ServiceOptions } from '../../../src/foundry/transport/service.ts';
 import { type FixtureServer, type Reply, type SeenRequest, startFixture } from './fixture-server.ts';
 
 const open: FixtureServer[] = [];

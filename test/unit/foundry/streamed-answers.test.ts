@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import { connectFoundry } from '../../../src/foundry/client.ts';
 import type { AskOptions } from '../../../src/foundry/foundry.ts';
-import { readResponse } from '../../../src/foundry/read-response.ts';
+import { readResponse } from '../../../src/foundry/probe/read-response.ts';
 import { type FixtureServer, type Reply, startFixture } from './fixture-server.ts';
 
 const open: FixtureServer[] = [];

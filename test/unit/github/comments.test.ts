@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ActionError } from '../../../src/errors.ts';
+import { ActionError } from '../../../src/errors/errors.ts';
 import { longestComment, upsertComment } from '../../../src/github/comments.ts';
 import { actionsBot } from '../../local-github/tokens.ts';
 import { called, stage } from './stage.ts';

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { inputTables, outputTable, readActionFile } from '../../../scripts/action-file.ts';
 import { defaults } from '../../../src/inputs/defaults.ts';
+import { inputNames } from '../../../src/inputs/names.ts';
 import { read } from './given.ts';
 
 const text = readFileSync(new URL('../../../action.yml', import.meta.url), 'utf8');
@@ -31,6 +32,10 @@ describe('action.yml', () => {
   it('has every published input and output', () => {
     expect(Object.keys(yaml.inputs)).toEqual(expect.arrayContaining(words(inputs)));
     expect(Object.keys(yaml.outputs)).toEqual(expect.arrayContaining(words(outputs)));
+  });
+
+  it('has no input that the code would take for a mistake', () => {
+    expect([...inputNames].sort()).toEqual(Object.keys(yaml.inputs).sort());
   });
 
   it('runs the built file on Node 24', () => {

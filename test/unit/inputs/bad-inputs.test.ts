@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { InputError } from '../../../src/errors.ts';
+import { InputError } from '../../../src/errors/errors.ts';
 import { rows } from './bad-inputs.ts';
 import { read } from './given.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ActionError } from '../../../src/errors.ts';
+import { ActionError } from '../../../src/errors/errors.ts';
 import { type LogsQuery, measureAll } from '../../../src/metrics/measure.ts';
 import type { Measurement, Metric } from '../../../src/metrics/metric.ts';
 

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { chmod, readdir, readFile, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ActionError, InputError } from '../../../src/errors.ts';
+import { ActionError, InputError } from '../../../src/errors/errors.ts';
 import { build, paths, readWithPython, sourceTree, type TreeNode, tempFolder } from './source-tree.ts';
 
 const AGENT = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { InputError } from '../../../src/errors.ts';
+import { InputError } from '../../../src/errors/errors.ts';
 import { checkLayout } from '../../../src/package/code-package.ts';
 
 function check(runtime: string, resolution: string, entryPoint: string, paths: readonly string[]): string[] {

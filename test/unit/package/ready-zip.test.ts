@@ -3,7 +3,7 @@ import { utimesSync } from 'node:fs';
 import { mkdir, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ActionError, InputError } from '../../../src/errors.ts';
+import { ActionError, InputError } from '../../../src/errors/errors.ts';
 import { build, paths, python, sourceTree, tempFolder } from './source-tree.ts';
 
 /** Makes a zip with Python: `program` sees `z`, an open ZipFile, and `info(name, mode)`. */

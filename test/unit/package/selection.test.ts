@@ -3,7 +3,7 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { ActionError, InputError } from '../../../src/errors.ts';
+import { ActionError, InputError } from '../../../src/errors/errors.ts';
 import { selectFiles } from '../../../src/package/code-package.ts';
 import { sourceTree, type TreeNode, tempFolder } from './source-tree.ts';
 

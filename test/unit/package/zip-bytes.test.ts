@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { crc32, deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ActionError } from '../../../src/errors.ts';
+import { ActionError } from '../../../src/errors/errors.ts';
 import { againIfChanged } from '../../../src/package/changed-source.ts';
 import { compareByBytes, entryNameFault } from '../../../src/package/entry-name.ts';
 import { writeFolderZip } from '../../../src/package/folder-zip.ts';

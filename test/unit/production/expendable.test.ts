@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AgentVersion } from '../../../src/foundry/model.ts';
 import { findExpendable } from '../../../src/production/expendable.ts';
-import type { UnderstoodRouting } from '../../../src/rollout/routing.ts';
+import type { UnderstoodRouting } from '../../../src/routing/routing.ts';
 
 function release(version: string, metadata: Record<string, string> = {}, status = 'active'): AgentVersion {
   return {

@@ -4,10 +4,10 @@ import { Drift } from '../../../src/rollout/drift.ts';
 import { type JournalEntry, readJournal } from '../../../src/rollout/journal.ts';
 import type { OpenJournal } from '../../../src/rollout/journals.ts';
 import type { Rollout } from '../../../src/rollout/planned-rollout.ts';
-import type { Routing } from '../../../src/rollout/routing.ts';
 import { standingOf } from '../../../src/rollout/standing.ts';
 import { parseSteps } from '../../../src/rollout/steps.ts';
 import { Traffic } from '../../../src/rollout/traffic.ts';
+import type { Routing } from '../../../src/routing/routing.ts';
 import { FakeClock } from '../fake-clock.ts';
 import { FakeEndpoint, fixed } from '../rollout/fake-endpoint.ts';
 

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
 import { junitXml } from '../../../src/report/junit.ts';
-import { plainText } from '../../../src/report/plain-text.ts';
 import type { Report } from '../../../src/report/report.ts';
 import type { TestResult } from '../../../src/smoke/results.ts';
+import { plainText } from '../../../src/text/plain-text.ts';
 import { corpus } from '../../untrusted/corpus.ts';
 import {
   askedAgain,

@@ -23,7 +23,7 @@ const writers = [
   'report/recovery-note.ts',
 ];
 /** Waits until what was written is out, and writes nothing. */
-const flusher = 'end-process.ts';
+const flusher = 'process/end-process.ts';
 /** Writes outputs into the runner's file, each on one plain line. */
 const outputs = 'report/outputs.ts';
 

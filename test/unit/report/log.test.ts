@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLog, logLine, logOf } from '../../../src/report/log.ts';
-import { plainLine } from '../../../src/report/plain-text.ts';
+import { plainLine } from '../../../src/text/plain-text.ts';
 import { corpus } from '../../untrusted/corpus.ts';
 import { FakeClock } from '../fake-clock.ts';
 import { nastyText } from './samples.ts';

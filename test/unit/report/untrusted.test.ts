@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainLine, plainText } from '../../../src/report/plain-text.ts';
 import { code, identifier, link, pre, prose } from '../../../src/report/untrusted.ts';
+import { plainLine, plainText } from '../../../src/text/plain-text.ts';
 import { corpus } from '../../untrusted/corpus.ts';
 import { referencesIn, renderGfm } from './gfm.ts';
 import { nastyText } from './samples.ts';

@@ -1,6 +1,6 @@
-import type { Clock } from '../../../src/clock.ts';
 import type { RoutingPort, Sighting } from '../../../src/rollout/endpoint.ts';
-import type { ForeignRouting, Routing, TrafficRule } from '../../../src/rollout/routing.ts';
+import type { ForeignRouting, Routing, TrafficRule } from '../../../src/routing/routing.ts';
+import type { Clock } from '../../../src/time/clock.ts';
 
 /** How one write goes wrong. */
 export type WriteFault = 'lost-before' | 'lost-after' | 'refused';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { InputError } from '../../../src/errors.ts';
+import { InputError } from '../../../src/errors/errors.ts';
 import { type FreezeWindow, frozenAt, parseFreeze, thawsAt } from '../../../src/rollout/freeze.ts';
 
 const at = (iso: string) => Date.parse(iso);

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { EvidenceJudge } from '../../../src/analysis/judge.ts';
 import { Drift } from '../../../src/rollout/drift.ts';
 import type { Evidence } from '../../../src/rollout/journal.ts';
-import type { Routing } from '../../../src/rollout/routing.ts';
+import type { Routing } from '../../../src/routing/routing.ts';
 import { seeded } from '../analysis/seeded.ts';
 import { fixed } from './fake-endpoint.ts';
 import { type Death, type JobEnd, World, type WorldOptions } from './scheduler.ts';

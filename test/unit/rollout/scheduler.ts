@@ -1,6 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { EvidenceJudge } from '../../../src/analysis/judge.ts';
-import type { Clock } from '../../../src/clock.ts';
 import { endPutBack } from '../../../src/recovery/put-back.ts';
 import { type Advanced, type AdvancePorts, advanceRollout, restOf } from '../../../src/rollout/advance.ts';
 import type { RoutingPort } from '../../../src/rollout/endpoint.ts';
@@ -19,9 +18,10 @@ import { conductJournalled } from '../../../src/rollout/journalled.ts';
 import type { OpenJournal } from '../../../src/rollout/journals.ts';
 import type { Policy, Rollout } from '../../../src/rollout/planned-rollout.ts';
 import type { RolloutEvent } from '../../../src/rollout/rollout.ts';
-import type { TrafficRule } from '../../../src/rollout/routing.ts';
 import { parseSteps, type Step } from '../../../src/rollout/steps.ts';
 import { Traffic } from '../../../src/rollout/traffic.ts';
+import type { TrafficRule } from '../../../src/routing/routing.ts';
+import type { Clock } from '../../../src/time/clock.ts';
 import { FakeClock } from '../fake-clock.ts';
 import { FakeEndpoint, fixed } from './fake-endpoint.ts';
 

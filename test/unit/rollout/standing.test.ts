@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Course } from '../../../src/rollout/planned-rollout.ts';
 import type { Position } from '../../../src/rollout/rollout.ts';
-import type { Routing } from '../../../src/rollout/routing.ts';
 import { rulesAt, standingOf } from '../../../src/rollout/standing.ts';
 import { parseSteps } from '../../../src/rollout/steps.ts';
+import type { Routing } from '../../../src/routing/routing.ts';
 import { fixed } from './fake-endpoint.ts';
 
 const t = Date.parse('2026-03-02T09:00:00Z');

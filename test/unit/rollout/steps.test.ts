@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { InputError } from '../../../src/errors.ts';
+import { InputError } from '../../../src/errors/errors.ts';
 import { isPassedByHand, parseSteps, type Step, waitsForApproval } from '../../../src/rollout/steps.ts';
 
 const minute = 60_000;

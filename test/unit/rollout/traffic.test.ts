@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { Drift } from '../../../src/rollout/drift.ts';
 import { AgentDisabled, Ended } from '../../../src/rollout/ended.ts';
 import type { OnDrift } from '../../../src/rollout/interference.ts';
-import type { Routing, TrafficRule } from '../../../src/rollout/routing.ts';
 import { Traffic } from '../../../src/rollout/traffic.ts';
+import type { Routing, TrafficRule } from '../../../src/routing/routing.ts';
 import { FakeClock } from '../fake-clock.ts';
 import { FakeEndpoint, fixed } from './fake-endpoint.ts';
 
@@ -267,6 +267,31 @@ describe('restoring', () => {
       });
     };
     await expect(traffic.move(split.rules, 'step 0', abort.signal)).rejects.toThrow('cancelled');
+    await traffic.restore(stable.rules, 'cancelled', { blind: true });
+    expect(endpoint.actual).toEqual(stable);
+  });
+
+  it('is not written blindly over routing of somebody else that a read has shown before the cancel', async () => {
+    const { clock, endpoint, traffic } = stage();
+    await traffic.move(split.rules, 'step 0');
+    endpoint.set(fixed({ '6': 77, '7': 23 }));
+    const cancel = new AbortController();
+    clock.at(clock.now() + 1_000, () => cancel.abort(new Error('cancelled')));
+    await expect(traffic.compare(cancel.signal)).rejects.toThrow('cancelled');
+    await expect(traffic.restore(stable.rules, 'cancelled', { blind: true })).rejects.toBeInstanceOf(Drift);
+    expect(endpoint.actual).toEqual(fixed({ '6': 77, '7': 23 }));
+  });
+
+  it('is written after a cancel where the read that was in doubt was a stale one', async () => {
+    const { clock, endpoint, traffic } = stage();
+    await traffic.move(split.rules, 'step 0');
+    endpoint.set(fixed({ '6': 77, '7': 23 }));
+    const cancel = new AbortController();
+    clock.at(clock.now() + 1_000, () => {
+      endpoint.set(split);
+      cancel.abort(new Error('cancelled'));
+    });
+    await expect(traffic.compare(cancel.signal)).rejects.toThrow('cancelled');
     await traffic.restore(stable.rules, 'cancelled', { blind: true });
     expect(endpoint.actual).toEqual(stable);
   });

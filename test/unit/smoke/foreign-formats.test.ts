@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
-import { InputError } from '../../../src/errors.ts';
+import { InputError } from '../../../src/errors/errors.ts';
 import { loadTests, type TestSources } from '../../../src/smoke/load-tests.ts';
 import type { TestCase } from '../../../src/smoke/test-case.ts';
 import { load } from './stage.ts';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, symlink, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { InputError } from '../../../src/errors.ts';
+import { InputError } from '../../../src/errors/errors.ts';
 import { loadTests } from '../../../src/smoke/load-tests.ts';
 import { load, workspaceWith } from './stage.ts';
 

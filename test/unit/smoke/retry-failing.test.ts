@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../../src/smoke/answer.ts';
+import type { Answer } from '../../../src/asking/answer.ts';
 import type { TestResult } from '../../../src/smoke/results.ts';
 import { type RetryOptions, retryFailing } from '../../../src/smoke/retry-failing.ts';
 import type { TestCase } from '../../../src/smoke/test-case.ts';

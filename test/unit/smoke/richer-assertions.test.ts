@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { ModelPort } from '../../../src/asking/model-port.ts';
 import { bleu, gleu, rougeF1, rougeL, rougeRecall } from '../../../src/smoke/assertions/overlap-scores.ts';
 import { longestCompared, words } from '../../../src/smoke/assertions/words.ts';
 import { prepareAssertion } from '../../../src/smoke/assertions.ts';
-import type { ModelPort } from '../../../src/smoke/model-port.ts';
 import type { Assertion } from '../../../src/smoke/test-case.ts';
 import { answer, complaints } from './stage.ts';
 

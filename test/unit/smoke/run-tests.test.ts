@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { ActionError } from '../../../src/errors.ts';
-import { ProbeError } from '../../../src/foundry/probe-error.ts';
+import { ActionError } from '../../../src/errors/errors.ts';
+import { ProbeError } from '../../../src/foundry/probe/probe-error.ts';
 import type { Assertion, TestCase } from '../../../src/smoke/test-case.ts';
 import { wasAsked } from '../../../src/smoke/was-asked.ts';
 import { Service, test } from './scripted-service.ts';

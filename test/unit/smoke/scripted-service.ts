@@ -1,9 +1,9 @@
-import type { Clock } from '../../../src/clock.ts';
+import type { Answer } from '../../../src/asking/answer.ts';
 import type { AskOptions } from '../../../src/foundry/foundry.ts';
 import type { Session } from '../../../src/foundry/model.ts';
-import type { Answer } from '../../../src/smoke/answer.ts';
 import { type ProbePort, type RunOptions, runTests } from '../../../src/smoke/run-tests.ts';
 import type { Assertion, Question, TestCase } from '../../../src/smoke/test-case.ts';
+import type { Clock } from '../../../src/time/clock.ts';
 import { answer } from './stage.ts';
 
 /** A service that answers after a while of virtual time and remembers its sessions. */

@@ -2,10 +2,10 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Answer } from '../../../src/smoke/answer.ts';
+import type { Answer } from '../../../src/asking/answer.ts';
+import type { ModelPort } from '../../../src/asking/model-port.ts';
 import { judgeAnswer } from '../../../src/smoke/judge-answer.ts';
 import { loadTests, type TestSources } from '../../../src/smoke/load-tests.ts';
-import type { ModelPort } from '../../../src/smoke/model-port.ts';
 import type { Assertion, TestCase } from '../../../src/smoke/test-case.ts';
 
 /** An answer with this text, completed unless said otherwise. */

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
+import type { Answer } from '../../../src/asking/answer.ts';
 import type { Session } from '../../../src/foundry/model.ts';
-import type { Answer } from '../../../src/smoke/answer.ts';
 import { Asker, type AskerOptions } from '../../../src/smoke/asker.ts';
 import type { ProbePort } from '../../../src/smoke/run-tests.ts';
 import type { Question, TestCase } from '../../../src/smoke/test-case.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { ErrorSource } from '../../../src/errors.ts';
-import type { ProbeErrorKind } from '../../../src/smoke/answer.ts';
+import type { ProbeErrorKind } from '../../../src/asking/answer.ts';
+import type { ErrorSource } from '../../../src/errors/errors.ts';
 import type { TestResult } from '../../../src/smoke/results.ts';
 import { wasAsked } from '../../../src/smoke/was-asked.ts';
 

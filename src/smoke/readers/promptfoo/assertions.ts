@@ -1,5 +1,5 @@
-import { InputError } from '../../../errors.ts';
-import type { Located } from '../../located.ts';
+import { InputError } from '../../../errors/errors.ts';
+import type { Located } from '../../../files/located.ts';
 import type { Assertion } from '../../test-case.ts';
 import { usable } from '../read-assertion.ts';
 import type { ReaderContext } from '../reader.ts';

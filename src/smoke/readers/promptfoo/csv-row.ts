@@ -1,5 +1,5 @@
+import type { Located } from '../../../files/located.ts';
 import { isAssertionType } from '../../assertions.ts';
-import type { Located } from '../../located.ts';
 
 /** Other names of types, for the `__expected` column only (promptfoo, "Assertion string syntax"). */
 const otherNames: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { Located } from '../../located.ts';
+import { Located } from '../../../files/located.ts';
 import type { ReaderContext } from '../reader.ts';
 
 const scripts = ['.js', '.cjs', '.mjs', '.ts', '.cts', '.mts', '.py', '.rb', '.sh', '.bash', '.pl'];

@@ -1,5 +1,5 @@
-import { InputError } from '../../../errors.ts';
-import type { Located } from '../../located.ts';
+import { InputError } from '../../../errors/errors.ts';
+import type { Located } from '../../../files/located.ts';
 
 /** What this action does with the keys that promptfoo documents for one kind of map. */
 export interface Keys {

@@ -1,4 +1,4 @@
-import type { Located } from '../../located.ts';
+import type { Located } from '../../../files/located.ts';
 import type { Draft, ReaderContext, TestFile } from '../reader.ts';
 import { readPromptfooAssertions, underThreshold } from './assertions.ts';
 import { testOfRow } from './csv-row.ts';

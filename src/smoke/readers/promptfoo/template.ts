@@ -1,4 +1,4 @@
-import type { Located } from '../../located.ts';
+import type { Located } from '../../../files/located.ts';
 
 /** Values of a test's variables. */
 export type Vars = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import type { Located } from '../../located.ts';
+import type { Located } from '../../../files/located.ts';
 import type { ReaderContext } from '../reader.ts';
 import { filePath, refuseScripts, resolveFile } from './file-reference.ts';
 import type { Vars } from './template.ts';

@@ -1,4 +1,4 @@
-import type { Answer } from '../../../../src/smoke/answer.ts';
+import type { Answer } from '../../../../src/asking/answer.ts';
 import { type FailedAttempt, type TestResult, type TestRun, toRun } from '../../../../src/smoke/results.ts';
 import type { TestCase } from '../../../../src/smoke/test-case.ts';
 

@@ -1,0 +1,45 @@
+import pMap from 'p-map';
+import { ActionError } from '../errors/errors.ts';
+import type { Session } from '../foundry/model.ts';
+import { ownSession } from '../foundry/probe/session-id.ts';
+import { runTag } from '../production/leftovers.ts';
+import type { Run } from '../run/run.ts';
+
+/** How many of the newest sessions are looked through for those of one draft. */
+const newest = 1_000;
+
+/**
+ * Deletes a draft, and its sessions where it has any. Only drafts are ever deleted by force: nobody but testers
+ * talks to them.
+ *
+ * @param options.sparesLivingTests leaves a draft alone that another run is testing right now
+ * @returns false when it was left alone
+ * @throws ActionError as the service refuses; a draft that is gone already counts as deleted
+ */
+export async function deleteDraft(
+  run: Run,
+  draft: string,
+  options: { readonly sparesLivingTests?: boolean } = {},
+): Promise<boolean> {
+  const { foundry, signal, log } = run;
+  try {
+    await foundry.deleteVersion(draft, { signal });
+    return true;
+  } catch (error) {
+    // 409 says that sessions are active (Microsoft Learn, "Manage hosted agents").
+    if (!(error instanceof ActionError) || error.service?.status !== 409) throw error;
+  }
+  const sessions = await foundry.listSessions({ limit: newest, signal });
+  const its = sessions.filter(({ version }) => version === draft);
+  if (options.sparesLivingTests && its.some((session) => isLivingTest(run, session))) return false;
+  await pMap(its, ({ id }) => foundry.deleteSession(id, { signal }), { concurrency: 4 });
+  if (its.length > 0) log.event(`ended ${its.length} session${its.length === 1 ? '' : 's'} of ${draft}`);
+  await foundry.deleteVersion(draft, { force: true, signal });
+  return true;
+}
+
+/** True for a probe of another run that may still be at work. */
+function isLivingTest({ clock, context }: Run, { id }: Session): boolean {
+  const own = ownSession(id);
+  return own !== undefined && own.runTag !== runTag(context) && own.staleAt > clock.now();
+}

@@ -1,0 +1,61 @@
+import { cut } from '../text/cut.ts';
+
+/** Who failed, by the error's own account: `user`: the request was bad; `upstream`: the agent's own code. */
+export type ErrorSource = 'user' | 'platform' | 'upstream';
+
+/** What the service said when it refused or failed; every field as it was received, nothing reworded. */
+export interface ServiceFailure {
+  /** The operation in our words, for example `create version`. */
+  readonly operation: string;
+  readonly method: string;
+  /** Path without host and query, so that nothing secret can ride on it. */
+  readonly path: string;
+  /** HTTP status; absent when no answer came. */
+  readonly status?: number;
+  /** `error.code` of the body, or the connection's own code (`ECONNRESET`). */
+  readonly code?: string;
+  readonly message: string;
+  /** `x-request-id`, what Azure support asks for. */
+  readonly requestId?: string;
+  /** `x-platform-error-source`; absent also where the one who said it cannot know. */
+  readonly source?: ErrorSource;
+}
+
+/**
+ * The one error that users see: what happened, and what to do next.
+ * Thrown where the knowledge is, rendered once, in `main.ts`.
+ */
+export class ActionError extends Error {
+  override readonly name: string = 'ActionError';
+  /** One sentence: what the user should do now. */
+  readonly next: string;
+  readonly service: ServiceFailure | undefined;
+
+  /**
+   * @param what one sentence that names the input, file or version concerned
+   * @param next one sentence that says what to do
+   */
+  constructor(what: string, next: string, options: { cause?: unknown; service?: ServiceFailure } = {}) {
+    super(what, options.cause === undefined ? undefined : { cause: options.cause });
+    this.next = next;
+    this.service = options.service;
+  }
+}
+
+/** A mistake in what the user wrote. Always thrown before the first request. */
+export class InputError extends ActionError {
+  override readonly name = 'InputError';
+
+  /**
+   * @param input name of the input or the file and line
+   * @param value what was given; `undefined` where it is not to be shown
+   * @param accepted what would have been right
+   */
+  constructor(input: string, value: string | undefined, accepted: string, options: { cause?: unknown } = {}) {
+    super(
+      `Input '${input}'${value === undefined ? '' : ` is ${JSON.stringify(cut(value, 200))}`}: ${accepted}`,
+      `Correct '${input}' and run again.`,
+      options,
+    );
+  }
+}

@@ -1,0 +1,88 @@
+import { groupDrafts, type PullRequestDrafts } from '../drafts/orphaned-drafts.ts';
+import { ActionError } from '../errors/errors.ts';
+import type { AgentVersion } from '../foundry/model.ts';
+import { findExpendable } from '../production/expendable.ts';
+import { warn } from '../ramp/tell.ts';
+import { versionsInProgress } from '../recovery/versions-in-progress.ts';
+import type { UnderstoodRouting } from '../routing/routing.ts';
+import { githubOf } from '../run/connect-github.ts';
+import type { Run } from '../run/run.ts';
+
+/** What a clean-up deletes. */
+export interface CleanupPlan {
+  /** By pull request; one without drafts is there when the event says that it was closed. */
+  readonly pullRequests: readonly PullRequestDrafts[];
+  /** Oldest first. */
+  readonly releases: readonly AgentVersion[];
+}
+
+/** Decides what goes. Reads only. @throws ActionError when GitHub does not say what is still needed */
+export async function planCleanup(
+  run: Run,
+  routing: UnderstoodRouting,
+  versions: readonly AgentVersion[],
+): Promise<CleanupPlan> {
+  const { config, context, log } = run;
+  const drafts = groupDrafts(versions, context.repository);
+  const pullRequests =
+    context.pullRequest === undefined
+      ? await closedOnes(run, drafts)
+      : await ofThisPullRequest(run, context.pullRequest, drafts);
+  if (config.keepVersions === undefined) return { pullRequests, releases: [] };
+  const releases = versions.filter(({ draft }) => !draft);
+  if (releases.length <= config.keepVersions) return { pullRequests, releases: [] };
+  const { expendable, kept } = findExpendable(
+    releases,
+    routing,
+    config.keepVersions,
+    await versionsInProgress(run, releases),
+  );
+  for (const { version, why } of kept) log.event(`version ${version} stays: ${why}`);
+  return { pullRequests, releases: expendable };
+}
+
+/** The event's own pull request, once it is closed. */
+async function ofThisPullRequest(
+  run: Run,
+  pullRequest: number,
+  groups: readonly PullRequestDrafts[],
+): Promise<PullRequestDrafts[]> {
+  const state = run.context.pullRequestState ?? (await stateOf(run, pullRequest));
+  if (state === 'open') {
+    warn(
+      run,
+      `Pull request ${pullRequest} is open, so its drafts stay. Run the clean-up on 'pull_request' with 'types: [closed]'.`,
+    );
+    return [];
+  }
+  return [groups.find((group) => group.pullRequest === pullRequest) ?? { pullRequest, drafts: [] }];
+}
+
+/** Of all pull requests with drafts, those that are closed. */
+async function closedOnes(run: Run, groups: readonly PullRequestDrafts[]): Promise<PullRequestDrafts[]> {
+  const closed: PullRequestDrafts[] = [];
+  for (const group of groups) {
+    const state = await stateOf(run, group.pullRequest);
+    run.log.event(`pull request ${group.pullRequest} is ${state}, drafts: ${group.drafts.length}`);
+    if (state === 'closed') closed.push(group);
+    if (state === 'missing') {
+      warn(
+        run,
+        `There is no pull request ${group.pullRequest} in this repository; ${group.drafts.map(({ version }) => version).join(', ')} of it ${group.drafts.length === 1 ? 'was' : 'were'} left alone.`,
+      );
+    }
+  }
+  return closed;
+}
+
+async function stateOf(run: Run, pullRequest: number): Promise<'open' | 'closed' | 'missing'> {
+  const github = await githubOf(run);
+  if (!github) {
+    throw new ActionError(
+      `Whether pull request ${pullRequest} is closed cannot be known without a 'github-token'; nothing was deleted.`,
+      `Leave 'github-token' at its default, and give the job the permission 'pull-requests: read'.`,
+    );
+  }
+  const { readPullRequestState } = await import('../github/pulls.ts');
+  return readPullRequestState(github, pullRequest);
+}

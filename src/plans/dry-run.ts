@@ -1,0 +1,140 @@
+import type { Candidate } from '../candidate/candidate.ts';
+import { findEarlier } from '../candidate/obtain.ts';
+import { plannedPromotion } from '../candidate/optimization/promotion.ts';
+import { plannedRoleWrites } from '../candidate/roles.ts';
+import { foresee } from '../checks/foresee.ts';
+import { sayIdleChecks } from '../checks/idle-checks.ts';
+import { testsFor } from '../checks/testing.ts';
+import { shownRequest } from '../definition/diff.ts';
+import { rulesBody } from '../foundry/operations/routing.ts';
+import type { Production } from '../production/production.ts';
+import type { PlannedWrite } from '../report/report.ts';
+import type { Ending } from '../report/story.ts';
+import { exposure, longestRollout } from '../rollout/durations.ts';
+import { latestRollout } from '../rollout/journals.ts';
+import { rolloutRecord } from '../rollout/record.ts';
+import { type Step, weightOf, weightsOf } from '../rollout/steps.ts';
+import type { ForeignRouting, TrafficRule } from '../routing/routing.ts';
+import { splitTraffic } from '../routing/weights.ts';
+import type { Run } from '../run/run.ts';
+import type { TestCase } from '../smoke/test-case.ts';
+import { longestSmoke } from './longest-smoke.ts';
+
+/** Stands for the version that a real run would create. */
+const unborn = '(new version)';
+
+/** What `deploy` would write, in order, and what the rollout would cost at worst. Writes nothing. */
+export async function planDeploy(
+  run: Run,
+  candidate: Candidate,
+  production: Production,
+  tests: readonly TestCase[],
+  steps: readonly Step[],
+): Promise<Ending> {
+  const { story, config } = run;
+  const baseline = production.baseline.kind === 'stable' ? production.baseline.rules : [];
+  const earlier = findEarlier(candidate, production.versions);
+  const version = earlier?.version ?? unborn;
+  story.plan(steps.map(({ text }) => text));
+  story.facts.version = earlier?.version;
+  const agentPath = `/agents/${config.target.agentName}`;
+  sayIdleChecks(run, steps, tests);
+  const writes: PlannedWrite[] = [];
+  if (production.baseline.kind === 'stable' && !production.baseline.pinned) {
+    writes.push(routingWrite(agentPath, baseline, 'pin the stable version before anything is created'));
+  }
+  if (!earlier) writes.push(createWrite(candidate, production, agentPath, baseline, steps));
+  writes.push(...(await plannedRoleWrites(run, production.agent?.principalId)));
+  const smoke = testsFor(tests, 'smoke');
+  if (smoke.length > 0) {
+    writes.push({
+      method: 'POST',
+      path: `${agentPath}/endpoint/sessions`,
+      body: { version_indicator: { type: 'version_ref', agent_version: version } },
+      why: `a session pinned to the version for each of ${smoke.length * config.smoke.repeat} smoke test runs, and for each time that one of them is asked again; deleted afterwards`,
+    });
+  }
+  if (earlier && baseline.length > 0) {
+    writes.push({
+      method: 'POST',
+      path: `${agentPath}/endpoint/sessions`,
+      body: { version_indicator: { type: 'version_ref', agent_version: version } },
+      why: 'a session that nobody calls, which keeps what the rollout of a version that is there already began from',
+    });
+  }
+  for (const step of steps) {
+    const weight = weightOf(step);
+    if (weight === undefined) continue;
+    writes.push(routingWrite(agentPath, splitTraffic(baseline, version, weight), `step: ${step.text}`));
+  }
+  if (candidate.optimization) writes.push(plannedPromotion(run, candidate.optimization, version));
+  const plan = { steps, tests, hasStable: baseline.length > 0 };
+  const foreseen = await foresee(config, plan, await measuredTestMs(run));
+  story.facts.dryRun = {
+    writes,
+    worstCaseMs: worstCase(run, steps, smoke),
+    exposurePercentMinutes: exposure(steps, { from: 0, startsAt: run.clock.now() }),
+    ...foreseen,
+  };
+  return {
+    phase: 'planned',
+    failed: false,
+    cause: `Dry run: ${writes.length} writes would be made; nothing was written.`,
+    next: `Run without 'dry-run' to deploy.`,
+  };
+}
+
+/** What the rollout before measured of its tests, where a journal keeps it. Never throws: the plan holds without. */
+async function measuredTestMs({ journal }: Run): Promise<number | undefined> {
+  const before = journal && (await latestRollout(journal).catch(() => undefined));
+  return before?.journal.begun.testMs;
+}
+
+/** A routing write as a dry run shows it. @param over routing that is not understood, where it is written over */
+export function routingWrite(
+  path: string,
+  rules: readonly TrafficRule[],
+  why: string,
+  over?: ForeignRouting,
+): PlannedWrite {
+  return {
+    method: 'PATCH',
+    path,
+    body: rulesBody(rules, over),
+    why,
+  };
+}
+
+function createWrite(
+  candidate: Candidate,
+  production: Production,
+  agentPath: string,
+  baseline: readonly TrafficRule[],
+  steps: readonly Step[],
+): PlannedWrite {
+  const request = shownRequest(candidate.request, candidate.origins);
+  return {
+    method: 'POST',
+    path: production.agent ? `${agentPath}/versions` : '/agents',
+    body: {
+      ...request,
+      metadata: { ...(request.metadata as object), ...rolloutRecord(baseline, weightsOf(steps)) },
+      ...(candidate.code
+        ? { code: `<zip, ${candidate.code.size} bytes, sha256 ${candidate.code.sha256}>` }
+        : {}),
+    },
+    why: production.agent ? 'create the version' : 'create the agent with its first version',
+  };
+}
+
+/** Activation, smoke tests and all steps, each at its limit, checks that are extended included. */
+function worstCase({ config, clock }: Run, steps: readonly Step[], smoke: readonly TestCase[]): number {
+  const { rollout, environment } = config;
+  const before = config.activationTimeoutMs + longestSmoke(smoke, config.smoke);
+  const ramp = longestRollout(steps, {
+    startsAt: clock.now() + before,
+    intervalMs: rollout.analysisIntervalMs,
+    ...(environment === undefined ? { maxWaitMs: rollout.maxWaitMs } : {}),
+  });
+  return before + ramp;
+}

@@ -1,0 +1,17 @@
+import type { Mode } from '../report/report.ts';
+import type { Ending } from '../report/story.ts';
+import type { Run } from '../run/run.ts';
+
+/** A mode: composes the parts below it into one run. Throws what stops it. */
+export type RunMode = (run: Run) => Promise<Ending>;
+
+/** The modes, each loaded only when it is asked for. */
+export const modes: Readonly<Record<Mode, (() => Promise<RunMode>) | undefined>> = {
+  deploy: async () => (await import('../modes/deploy.ts')).deploy,
+  preview: async () => (await import('../modes/preview.ts')).preview,
+  advance: async () => (await import('../modes/advance.ts')).advance,
+  promote: async () => (await import('../modes/advance.ts')).promote,
+  rollback: async () => (await import('../modes/rollback.ts')).rollback,
+  cleanup: async () => (await import('../modes/cleanup.ts')).cleanup,
+  status: async () => (await import('../modes/status.ts')).status,
+};

@@ -1,0 +1,87 @@
+import type { Candidate } from '../candidate/candidate.ts';
+import { usualTestMs } from '../checks/plan.ts';
+import { giveWayTo } from '../recovery/before-deploy.ts';
+import { endJournal } from '../recovery/end-journal.ts';
+import { leaveMark } from '../recovery/mark.ts';
+import type { Ending } from '../report/story.ts';
+import type { Begun } from '../rollout/journal.ts';
+import { earlierOpen, type OpenJournal } from '../rollout/journals.ts';
+import type { Rollout } from '../rollout/planned-rollout.ts';
+import { encodeWorkflowRun, workflowRunOf } from '../rollout/run-order.ts';
+import type { Traffic } from '../rollout/traffic.ts';
+import { type Run, runName } from '../run/run.ts';
+import type { TestCase } from '../smoke/test-case.ts';
+import { conduct } from './conduct.ts';
+import { endOf } from './endings.ts';
+import { warn } from './tell.ts';
+
+/** What beginning a rollout takes beside the rollout itself. */
+export interface Begin {
+  readonly candidate: Candidate;
+  /** False when the version was there before. */
+  readonly created: boolean;
+  readonly traffic: Traffic;
+  readonly tests: readonly TestCase[];
+}
+
+/**
+ * Begins a rollout and moves traffic step by step, as far as this run may. Says how it ended.
+ * @throws ActionError when another source is being rolled out since a moment ago, or when what it begins from cannot be
+ *   kept
+ */
+export async function ramp(
+  run: Run,
+  rollout: Rollout,
+  { candidate, created, traffic, tests }: Begin,
+): Promise<Ending> {
+  const by = runName(run.context);
+  const journal = await beginJournal(run, rollout, by);
+  const first = journal && run.journal && (await earlierOpen(run.journal, journal));
+  if (first) {
+    const winner = first.journal.begun.by ?? 'an earlier run';
+    const told = await endJournal(journal, { kind: 'superseded', at: run.clock.now(), by: winner });
+    if (told.kind === 'untold')
+      warn(run, `The journal of this rollout, which gave way, is open still: ${told.why}`);
+    return giveWayTo(run, first, candidate);
+  }
+  // The metadata of a version that was there before tell of another rollout than this one.
+  if (!created && rollout.baseline.length > 0) await leaveMark(run, rollout);
+  const { conclusion, told } = await conduct(run, rollout, {
+    tests,
+    traffic,
+    from: { step: 0 },
+    ...(journal ? { journal } : {}),
+  });
+  // A claim that outlives its run tells the next one that the journal may be behind.
+  if (journal && told) {
+    await journal
+      .write({ kind: 'released', at: run.clock.now(), by })
+      .catch((error: unknown) => warn(run, `The claim could not be released: ${error}`));
+  }
+  return endOf(run, conclusion, rollout);
+}
+
+async function beginJournal(
+  { journal, context, clock, story }: Run,
+  rollout: Rollout,
+  by: string,
+): Promise<OpenJournal | undefined> {
+  const testMs = story.facts.smoke && usualTestMs(story.facts.smoke);
+  const measured = testMs === undefined ? {} : { testMs };
+  return journal?.begin(rollout, { by, ...begunBy(context), ...measured, at: clock.now() });
+}
+
+/** The run as the record of a rollout names it. */
+function begunBy(context: Run['context']): Pick<Begun, 'run'> {
+  const { runId, runUrl, sha } = context;
+  if (runId === undefined) return {};
+  const workflowRun = workflowRunOf(context);
+  return {
+    run: {
+      runId,
+      ...(runUrl ? { url: runUrl } : {}),
+      ...(sha ? { sha } : {}),
+      ...(workflowRun ? { workflowRun: encodeWorkflowRun(workflowRun) } : {}),
+    },
+  };
+}
