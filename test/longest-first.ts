@@ -4,7 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * Files that take longest, longest first. Where nothing has measured them yet, as on a fresh checkout, the runner
  * would begin with the largest files, and a small one that takes minutes would run last, beside idle workers.
  */
-const longest = [
+export const longest = [
   'test/faults/crash.test.ts',
   'test/faults/faults.test.ts',
   'test/faults/endurance.test.ts',
