@@ -108,12 +108,15 @@ describe('two runs at once', () => {
   it('of different sources leave each other to finish, and the comment tells of the newer one', async () => {
     await opened();
     const slow = await pr.start(
-      { 'environment-variables': 'ANSWER_STYLE=wordy\nLATENCY_MS=6000', baseline: 'none' },
+      { 'environment-variables': 'ANSWER_STYLE=wordy\nLATENCY_MS=1000', baseline: 'none' },
       { commit: 'a', runId: '8000' },
     );
     const asked = () => pr.on.operations().includes('responses');
     for (let waited = 0; !asked() && waited < 20_000; waited += 50) await delay(50);
+    // It stands still in the middle of its test, however long the other one takes.
+    slow.child.kill('SIGSTOP');
     const quick = await pr.run(other, { commit: 'b', runId: '8001' });
+    slow.child.kill('SIGCONT');
     expect(quick.outputs.phase, quick.log).toBe('previewed');
     expect(quick.log).toContain('another run is testing it');
     const late = await slow.done;
