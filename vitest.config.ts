@@ -1,10 +1,24 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/longest-first.ts';
+
+/** End-to-end tests wait for most of their time: more of them than there are cores keep the cores busy. */
+const workers = 2 * availableParallelism();
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       // No test is about time: a loaded machine may take its own.
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          testTimeout: 60_000,
+          // The same as of the other project: both share one pool then, and these fill its gaps at the end.
+          maxWorkers: workers,
+        },
+      },
       {
         test: {
           name: 'e2e',
@@ -18,7 +32,7 @@ export default defineConfig({
           ],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          maxWorkers: workers,
         },
       },
     ],

@@ -8,6 +8,9 @@ import { assertNoLeaks, plantedEnvironment, withPlanted } from './planted.ts';
 /** The built action, as the runner starts it. */
 export const dist = join(import.meta.dirname, '..', '..', 'dist');
 
+/** Where Node keeps what it has compiled of a build: every step but the first spares itself a fifth of its computing. */
+const compiled = join(tmpdir(), 'foundry-agent-rollout-compiled');
+
 /** What one step of a workflow left behind. */
 export interface StepResult {
   readonly exitCode: number | null;
@@ -77,6 +80,7 @@ export async function startStep(
     GITHUB_ACTOR: 'mona',
     GITHUB_EVENT_NAME: 'push',
     RUNNER_TEMP: temp,
+    NODE_COMPILE_CACHE: compiled,
     ...plantedEnvironment,
     ...files,
     ...options.env,

@@ -1,12 +1,16 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, type TestContext } from 'vitest';
 import type { ErrorSource } from '../local-foundry/error-source.ts';
 import { type VerdictStage, verdictStage } from './verdict-stage.ts';
 
-let at: VerdictStage;
-afterEach(() => at.close());
+/** A stage of the test's own: these mostly wait, and do so beside each other. */
+async function stageFor({ onTestFinished }: TestContext): Promise<VerdictStage> {
+  const at = await verdictStage();
+  onTestFinished(() => at.close());
+  return at;
+}
 
 /** The service fails a share of the canary's questions, all of them after its smoke test. */
-function failCanary(source: ErrorSource | 'none', every: number): void {
+function failCanary(at: VerdictStage, source: ErrorSource | 'none', every: number): void {
   at.on.foundry.faults.inject({
     match: { operation: 'responses', version: '2' },
     skip: 1,
@@ -15,11 +19,11 @@ function failCanary(source: ErrorSource | 'none', every: number): void {
   });
 }
 
-describe('a canary that answers HTTP 500 to every second question', () => {
-  it.each(['none', 'user', 'upstream'] as const)('is rolled back, source %s', async (source) => {
-    at = await verdictStage();
+describe.concurrent('a canary that answers HTTP 500 to every second question', () => {
+  it.for(['none', 'user', 'upstream'] as const)('is rolled back, source %s', async (source, test) => {
+    const at = await stageFor(test);
     await at.checks('hours', 'sunday', 'parking', 'returns');
-    failCanary(source, 2);
+    failCanary(at, source, 2);
     const result = await at.rollOut({}, { steps: '10% 8s check, 100%', 'analysis-interval': '2s' });
     expect(result.outputs, result.log).toMatchObject({ phase: 'rolled-back', verdict: 'fail' });
     expect(at.on.routing()).toEqual({ 1: 100 });
@@ -29,20 +33,20 @@ describe('a canary that answers HTTP 500 to every second question', () => {
     expect(result.report.cause).toContain('No answer today.');
   });
 
-  it('is not rolled back for errors of the platform, whose questions count as not asked', async () => {
-    at = await verdictStage();
+  it('is not rolled back for errors of the platform, whose questions count as not asked', async (test) => {
+    const at = await stageFor(test);
     await at.checks('hours', 'sunday', 'parking', 'returns');
-    failCanary('platform', 2);
+    failCanary(at, 'platform', 2);
     const result = await at.rollOut({});
     // What was asked agrees.
     expect(result.outputs, result.log).toMatchObject({ phase: 'promoted', verdict: 'pass' });
     expect(result.report.cause).toContain('none differed');
   });
 
-  it('is not promoted where nothing is compared', async () => {
-    at = await verdictStage();
+  it('is not promoted where nothing is compared', async (test) => {
+    const at = await stageFor(test);
     await at.checks('hours', 'sunday', 'parking', 'returns');
-    failCanary('upstream', 2);
+    failCanary(at, 'upstream', 2);
     const result = await at.rollOut({}, { baseline: 'none', 'max-wait': '6s' });
     expect(result.outputs.phase, result.log).toMatch(/^(held|rolled-back)$/);
     expect(result.exitCode).toBe(1);
@@ -51,10 +55,10 @@ describe('a canary that answers HTTP 500 to every second question', () => {
   });
 });
 
-it('a canary that the platform keeps from every question is neither promoted nor rolled back', async () => {
-  at = await verdictStage();
+it.concurrent('a canary that the platform keeps from every question is neither promoted nor rolled back', async (test) => {
+  const at = await stageFor(test);
   await at.checks('hours', 'sunday');
-  failCanary('platform', 1);
+  failCanary(at, 'platform', 1);
   const result = await at.rollOut({}, { 'max-wait': '20s' });
   expect(result.outputs, result.log).toMatchObject({ phase: 'held', verdict: 'inconclusive' });
   expect(result.exitCode).toBe(1);
@@ -62,8 +66,8 @@ it('a canary that the platform keeps from every question is neither promoted nor
   expect(result.report.cause).toMatch(/^The check of version 2 was inconclusive: /);
 });
 
-it('an outage of both sides in the middle of a check costs no rollback', async () => {
-  at = await verdictStage();
+it.concurrent('an outage of both sides in the middle of a check costs no rollback', async (test) => {
+  const at = await stageFor(test);
   await at.checks('hours', 'sunday', 'parking', 'returns');
   // The smoke test and the first look are answered.
   at.on.foundry.faults.inject({
@@ -80,8 +84,8 @@ it('an outage of both sides in the middle of a check costs no rollback', async (
   expect(at.on.routing()).toEqual({ 2: 100 });
 });
 
-it('a canary that hangs is asked about 20 times in all, and loses its traffic after two looks', async () => {
-  at = await verdictStage();
+it.concurrent('a canary that hangs is asked about 20 times in all, and loses its traffic after two looks', async (test) => {
+  const at = await stageFor(test);
   await at.checks(...Array.from({ length: 40 }, () => 'hours' as const));
   const result = await at.rollOut(
     { FAIL_AFTER_REQUESTS: '1', FAIL_WITH: 'hang', COUNT_FILE: at.countFile() },

@@ -8,11 +8,11 @@ import { promote } from './scenarios/promote.ts';
 
 // Every n-th point, with one signal and with two; `npm run sweep` is the whole.
 describe.each([
-  [firstDeploy, 5],
-  [promote, 7],
-  [commentedPreview, 13],
-  [journalledPromote, 15],
-])('$0.name, cancelled', async (scenario, stride) => {
+  { scenario: firstDeploy, stride: 5 },
+  { scenario: promote, stride: 7 },
+  { scenario: commentedPreview, stride: 13 },
+  { scenario: journalledPromote, stride: 15 },
+])('$scenario.name, cancelled', async ({ scenario, stride }) => {
   const points = cancelPoints(scenario, await countRequests(scenario)).filter(
     (_, index) => index % stride === 0,
   );

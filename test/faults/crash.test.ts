@@ -8,15 +8,15 @@ import { revert } from './scenarios/revert.ts';
 import { rollback } from './scenarios/rollback.ts';
 
 // Every n-th point, so that all requests, both moments and both aftermaths have their turn; `npm run sweep` is
-// the whole. The strides have no divisor in common with the four points of each request.
-describe.each([
-  [firstDeploy, 9],
-  [promote, 11],
-  [revert, 11],
-  [rollback, 13],
-  [advance, 15],
-  [commentedPreview, 23],
-])('$0.name, killed', async (scenario, stride) => {
+// the whole. The strides have no divisor in common with the four points of each request. Each has a world of its own.
+describe.concurrent.each([
+  { scenario: firstDeploy, stride: 9 },
+  { scenario: promote, stride: 11 },
+  { scenario: revert, stride: 11 },
+  { scenario: rollback, stride: 13 },
+  { scenario: advance, stride: 15 },
+  { scenario: commentedPreview, stride: 23 },
+])('$scenario.name, killed', async ({ scenario, stride }) => {
   const points = crashPoints(scenario, await countRequests(scenario)).filter(
     (_, index) => index % stride === 0,
   );

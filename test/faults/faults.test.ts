@@ -19,11 +19,11 @@ const someOfGitHub = github.flatMap((target, index) => {
   return kind && index % 2 === 0 ? [troubleAtGitHub(kind, target)] : [];
 });
 
-describe('a run that is disturbed', () => {
+// Each has a world of its own, and many wait for most of their time.
+describe.concurrent('a run that is disturbed', () => {
   it.each(some)('by: $what', (trouble) => check(promote, trouble));
   it.each(someOfGitHub)('by: $what', (trouble) => check(advance, trouble));
-  // These mostly wait.
-  it.concurrent.each(worldTroubles(promote))('because $what', (trouble) => check(promote, trouble));
+  it.each(worldTroubles(promote))('because $what', (trouble) => check(promote, trouble));
 });
 
 async function check(scenario: Scenario, trouble: Trouble): Promise<void> {

@@ -1,13 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { get } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePort, releasePort } from './free-port.ts';
 import type { Runnable } from './records.ts';
 import type { SessionLog } from './session-log.ts';
-
-/** Makes the kernel end an agent whose local Foundry was killed without a chance to clean up. */
-const deathSignal = process.platform === 'linux' && existsSync('/usr/bin/setpriv');
+import { startProgram } from './start-program.ts';
+import type { Program } from './warm-python.ts';
 
 const living = new Set<AgentProcess>();
 
@@ -18,29 +15,23 @@ process.on('exit', () => {
 /** One running agent program, in a process group of its own. */
 export class AgentProcess {
   readonly port: number;
-  readonly #child: ChildProcess;
+  readonly #program: Program;
   readonly #ended: Promise<void>;
   /** Requests that it is answering now. */
   inFlight = 0;
   /** Why it ended; undefined while it runs. */
   exit: string | undefined;
 
-  private constructor(child: ChildProcess, port: number, log: SessionLog) {
-    this.#child = child;
+  private constructor(program: Program, port: number, log: SessionLog) {
+    this.#program = program;
     this.port = port;
     living.add(this);
-    collectLines(child, log);
-    this.#ended = new Promise((resolve) => {
-      const end = (reason: string) => {
-        if (this.exit !== undefined) return;
-        this.exit = reason;
-        living.delete(this);
-        releasePort(port);
-        log.write('status', `The container ended: ${reason}.`);
-        resolve();
-      };
-      child.on('error', (error) => end(error.message));
-      child.on('exit', (code, signal) => end(signal ?? `exit code ${code}`));
+    collectLines(program, log);
+    this.#ended = program.ended.then((reason) => {
+      this.exit = reason;
+      living.delete(this);
+      releasePort(port);
+      log.write('status', `The container ended: ${reason}.`);
     });
   }
 
@@ -51,30 +42,18 @@ export class AgentProcess {
     log: SessionLog,
   ): Promise<AgentProcess> {
     const port = await freePort();
-    const words = [runnable.command, ...runnable.args];
-    const [command = '', ...args] = deathSignal
-      ? ['/usr/bin/setpriv', '--pdeathsig', 'KILL', ...words]
-      : words;
-    const child = spawn(command, args, {
-      cwd: runnable.cwd,
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        PATH: process.env.PATH,
-        LANG: 'C.UTF-8',
-        PYTHONPATH: runnable.pythonPath.join(':'),
-        PYTHONUNBUFFERED: '1',
-        PYTHONDONTWRITEBYTECODE: '1',
-        ...environment,
-        PORT: String(port),
-      },
-    });
     log.write('status', "Connecting to the container 'agent-container'...");
-    return new AgentProcess(child, port, log);
+    const program = await startProgram(runnable, {
+      PATH: process.env.PATH ?? '',
+      LANG: 'C.UTF-8',
+      ...environment,
+      PORT: String(port),
+    });
+    return new AgentProcess(program, port, log);
   }
 
   get pid(): number | undefined {
-    return this.#child.pid;
+    return this.#program.pid;
   }
 
   /** True once `/readiness` answered 200; false when the time is over or the program ended. */
@@ -94,7 +73,7 @@ export class AgentProcess {
 
   /** Ends the whole process group at once. */
   kill(): void {
-    const { pid } = this.#child;
+    const { pid } = this.#program;
     if (pid === undefined || this.exit !== undefined) return;
     try {
       process.kill(-pid, 'SIGKILL');
@@ -110,16 +89,16 @@ export class AgentProcess {
   }
 }
 
-function collectLines(child: ChildProcess, log: SessionLog): void {
+function collectLines(program: Program, log: SessionLog): void {
   for (const name of ['stdout', 'stderr'] as const) {
     let rest = '';
-    const pipe = child[name];
-    pipe?.setEncoding('utf8').on('data', (text: string) => {
+    const pipe = program[name];
+    pipe.setEncoding('utf8').on('data', (text: string) => {
       const lines = (rest + text).split('\n');
       rest = lines.pop() ?? '';
       for (const line of lines) log.write(name, line);
     });
-    pipe?.on('end', () => {
+    pipe.on('end', () => {
       if (rest) log.write(name, rest);
     });
   }

@@ -1,11 +1,16 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { canonicalJson, isObject, sha256 } from './canonical.ts';
 import type { CodeZip, Json, Runnable, VersionRecord } from './records.ts';
 import { Requirements } from './requirements.ts';
-import { lastLines, runCommand } from './run-command.ts';
+import { lastLines } from './run-command.ts';
 import type { Settings } from './settings.ts';
 import { unzip } from './unzip.ts';
+import { WarmPython } from './warm-python.ts';
+
+/** Compiles the file that it is given, and keeps nothing. */
+const compiler = join(import.meta.dirname, 'compiles.py');
 
 /** Why a version could not be built, as its `error` says it. */
 export class BuildError extends Error {
@@ -28,7 +33,6 @@ interface Entry {
 export class Builds {
   readonly #folder: string;
   readonly #settings: Settings;
-  readonly #signal: AbortSignal;
   readonly #requirements: Requirements;
   readonly #done = new Map<string, Promise<Runnable>>();
 
@@ -39,7 +43,6 @@ export class Builds {
   constructor(folder: string, cache: string, settings: Settings, signal: AbortSignal) {
     this.#folder = folder;
     this.#settings = settings;
-    this.#signal = signal;
     this.#requirements = new Requirements(cache, () => settings.python, signal);
   }
 
@@ -121,13 +124,15 @@ export class Builds {
   }
 
   async #compile(script: string, folder: string): Promise<void> {
-    const program = 'import sys; compile(open(sys.argv[1], "rb").read(), sys.argv[1], "exec")';
-    const result = await runCommand(this.#settings.python, ['-I', '-c', program, script], {
+    const program = await WarmPython.of(this.#settings.python).fork({
+      args: [compiler, script],
       cwd: folder,
-      signal: this.#signal,
+      env: { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8' },
+      path: [],
     });
-    if (result.code !== 0) {
-      throw new BuildError('CodeError', `${script} does not compile.\n${lastLines(result.output, 4)}`);
+    const [output, ended] = await Promise.all([text(program.stderr), program.ended]);
+    if (ended !== 'exit code 0') {
+      throw new BuildError('CodeError', `${script} does not compile.\n${lastLines(output || ended, 4)}`);
     }
   }
 

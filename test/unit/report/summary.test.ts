@@ -2,32 +2,23 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { withholdAnswers } from '../../../src/report/answers.ts';
 import type { DryRunReport, Report } from '../../../src/report/report.ts';
-import { trafficChart } from '../../../src/report/summary/traffic-chart.ts';
 import { renderSummary, writeSummary } from '../../../src/report/summary.ts';
 import { prose } from '../../../src/report/untrusted.ts';
 import { corpus } from '../../untrusted/corpus.ts';
 import { referencesIn, renderGfm } from './gfm.ts';
 import {
-  answer,
   error,
   fail,
   failedSmoke,
-  nasty,
-  nastyText,
   paused,
   planned,
-  previewed,
   promoted,
   rolledBack,
   samples,
   testCase,
   testRun,
 } from './samples.ts';
-
-/** GitHub drops a step's summary above this (GitHub Docs, "Workflow commands"). */
-const MIB = 1024 * 1024;
 
 /** What the summary is made of; no element that loads, runs or takes input is among it. */
 const ELEMENTS = new Set(
@@ -188,95 +179,6 @@ describe('hostile words', () => {
   );
 });
 
-/** As much of everything as a run may bring. */
-const huge: Report = (() => {
-  const said = `${nastyText}\n${'<&@>'.repeat(5_000)}`;
-  const results = Array.from({ length: 60 }, (_, index) =>
-    fail(testCase(`${index}`, `${index} ${said}`, said, index + 1), '8', said, said),
-  );
-  return {
-    ...nasty,
-    cause: said,
-    next: said,
-    warnings: Array.from({ length: 300 }, (_, index) => `${index} ${said}`),
-    smoke: testRun('8', results),
-    checks: [testRun('8', results), testRun('7', results)],
-    sessionLogs: Object.fromEntries(results.map(({ test }) => [test.id, said.split('\n')])),
-    steps: nasty.steps.map((step) => ({
-      ...step,
-      text: said,
-      looks: Array.from({ length: 500 }, (_, at) => ({
-        at,
-        verdict: 'fail' as const,
-        why: said,
-        passed: 1,
-        failed: 2,
-        errors: 3,
-      })),
-    })),
-    metadata: Object.fromEntries(results.slice(0, 16).map(({ test }) => [test.description, said])),
-  };
-})();
-
-describe('a summary that would be too large', { timeout: 30_000 }, () => {
-  const leftOut = (summary: string) =>
-    /> Left out because the summary would be too large: (.*)\. `report\.json` has everything\.\n$/
-      .exec(summary)?.[1]
-      ?.split(', ') ?? [];
-
-  it.each(['full', 'excerpt', 'none'] as const)(
-    'fits with answers: %s, and still says how it ended',
-    (answers) => {
-      const summary = renderSummary(huge, { answers });
-      expect(Buffer.byteLength(summary)).toBeLessThan(MIB);
-      expect(summary).toMatch(/^## ⏪ Rolled back: /);
-      expect(summary).toContain('**What to do:**');
-    },
-  );
-
-  it('names what is left out, least important first, and keeps what is not named', () => {
-    const whole = renderSummary(huge, { answers: 'full', maxBytes: Number.MAX_SAFE_INTEGER });
-    expect(leftOut(whole)).toEqual([]);
-    const parts = {
-      'session logs': 'Logs of the failing sessions',
-      'answers in full': 'in full</summary>',
-      provenance: 'Where it comes from',
-      'smoke tests': '### Smoke tests: ',
-      checks: '### What broke',
-    };
-    for (const [part, words] of Object.entries(parts)) expect(whole, part).toContain(words);
-
-    let before: readonly string[] = [];
-    for (const maxBytes of [1_000_000, 400_000, 150_000, 60_000, 20_000]) {
-      const summary = renderSummary(huge, { answers: 'full', maxBytes });
-      expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(maxBytes);
-      const now = leftOut(summary);
-      expect(now.slice(0, before.length)).toEqual(before.filter((part) => now.includes(part)));
-      for (const [part, words] of Object.entries(parts)) {
-        if (now.includes(part)) expect(summary, part).not.toContain(words);
-        else if (part !== 'answers in full') expect(summary, part).toContain(words);
-      }
-      before = now;
-    }
-    expect(before).toEqual(expect.arrayContaining(['session logs', 'provenance', 'checks', 'steps']));
-  });
-
-  it('is measured in bytes, as GitHub does', () => {
-    const cause = '漢'.repeat(500);
-    const metadata = Object.fromEntries(
-      Array.from({ length: 16 }, (_, index) => [`${index}`, '漢'.repeat(500)]),
-    );
-    const whole = renderSummary({ ...promoted, cause, metadata });
-    const summary = renderSummary({ ...promoted, cause, metadata }, { maxBytes: whole.length + 1000 });
-    expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(whole.length + 1000);
-    expect(leftOut(summary)).toContain('provenance');
-  });
-
-  it('leaves nothing out where everything fits', () => {
-    for (const [name, report] of everySample) expect(leftOut(renderSummary(report)), name).toEqual([]);
-  });
-});
-
 describe('a dry run', () => {
   const summary = renderSummary(planned);
   const { text } = renderGfm(summary);
@@ -326,121 +228,6 @@ describe('a dry run', () => {
     const nothing = { ...planned, dryRun: { writes: [], worstCaseMs: 0, exposurePercentMinutes: 0 } };
     expect(renderSummary(nothing)).toContain('### It would write nothing');
     expect(renderSummary(nothing)).not.toContain('What is at stake');
-  });
-});
-
-describe('answers', () => {
-  const said = 'The secret recipe is two parts of flour.';
-  const test = testCase('1', 'keeps the recipe', 'What is the recipe?', 3);
-  const results = [fail(test, '8', said, `icontains "no": found ${said}`)];
-  const report: Report = {
-    ...rolledBack,
-    cause: `Version 8 failed: it said ${said}`,
-    next: `Mend ${said}`,
-    warnings: [`A look saw ${said}`],
-    steps: rolledBack.steps.map((step) => ({
-      ...step,
-      looks: step.looks.map((look) => ({ ...look, why: `worse: ${said}` })),
-    })),
-    smoke: testRun('8', results),
-    checks: [testRun('8', results), testRun('7', results)],
-    sessionLogs: { 'probe-8': [said] },
-    preview: { production: testRun('7', results) },
-    service: { operation: 'ask', method: 'POST', path: '/x', message: said },
-  };
-
-  it('none: are shown nowhere, but which test failed over what is', () => {
-    const { text } = renderGfm(renderSummary(withholdAnswers(report), { answers: 'none' }));
-    expect(text).not.toMatch(/recipe is|flour/);
-    expect(text).toContain('keeps the recipe');
-    expect(text).toContain('icontains "9 to 17" did not hold');
-  });
-
-  it.each(everySample.filter(([name]) => name !== 'nasty'))(
-    'none: are not shown after %s',
-    (_name, sample) => {
-      const { text } = renderGfm(renderSummary(withholdAnswers(sample), { answers: 'none' }));
-      const runs = [sample.smoke, ...sample.checks].flatMap((run) => run?.results ?? []);
-      for (const { answers } of runs) for (const one of answers) expect(text).not.toContain(one.text);
-      for (const line of Object.values(sample.sessionLogs ?? {}).flat())
-        expect(text).not.toContain(line.trim());
-    },
-  );
-
-  it('excerpt: are cut', () => {
-    const long = 'word '.repeat(200).trim();
-    const smoke = testRun('8', [fail(test, '8', long, 'too long')]);
-    const { text } = renderGfm(renderSummary({ ...failedSmoke, smoke }, { answers: 'excerpt' }));
-    expect(text).toContain('word word word');
-    expect(text).toContain('…');
-    expect(text).not.toContain(long);
-  });
-
-  it('full: are whole, with their line ends', () => {
-    const long = `${'word '.repeat(200)}\n\n\tand more`;
-    const smoke = testRun('8', [fail(test, '8', long, 'too long')]);
-    const { text } = renderGfm(renderSummary({ ...failedSmoke, smoke }, { answers: 'full' }));
-    expect(text).toContain(long);
-  });
-
-  it('that are empty are called so', () => {
-    const smoke = testRun('8', [fail(test, '8', ' \n ', 'the answer is empty')]);
-    expect(renderSummary({ ...failedSmoke, smoke })).toContain('<em>empty answer</em>');
-  });
-
-  it('of production stand beside those of a draft', () => {
-    const smoke = testRun('draft-1', [
-      { ...results[0], outcome: 'pass', test, answers: [answer('draft-1', 'New.')] } as never,
-    ]);
-    const production = testRun('7', [
-      { ...results[0], outcome: 'pass', test, answers: [answer('7', 'Old.')] } as never,
-    ]);
-    const { text } = renderGfm(renderSummary({ ...previewed, smoke, preview: { production } }));
-    expect(text).toMatch(/Version 7, production.*Old\..*New\./s);
-  });
-});
-
-describe('the picture of traffic', () => {
-  const at = (minutes: number, share: number) => ({
-    at: minutes * 60_000,
-    why: 'step',
-    rules: [
-      { version: '8', percentage: share },
-      { version: '7', percentage: 100 - share },
-    ],
-  });
-  const axis = (chart: string | undefined) =>
-    [...(chart?.match(/x-axis \[(.*)\]/)?.[1] ?? '').matchAll(/"([^"]*)"/g)].map(([, label]) => label);
-  const bars = (chart: string | undefined) => chart?.match(/ {2}bar \[(.*)\]/)?.[1];
-
-  it('has a bar for each change of the share', () => {
-    const chart = trafficChart([at(0, 0), at(3, 10), at(4, 10), at(8, 25), at(13, 0)], '8');
-    expect(axis(chart)).toEqual(['start', '+3m', '+8m', '+13m']);
-    expect(bars(chart)).toBe('0, 10, 25, 0');
-  });
-
-  it('keeps the last twelve, which is what its labels have room for', () => {
-    const chart = trafficChart(
-      Array.from({ length: 30 }, (_, index) => at(index, index)),
-      '8',
-    );
-    expect(axis(chart)).toHaveLength(12);
-    expect(axis(chart)).toContain('+29m');
-  });
-
-  it('never gives two bars the same label, which would be drawn as one', () => {
-    const day = 24 * 60;
-    expect(axis(trafficChart([at(0, 0), at(day, 10), at(day + 0.2, 100)], '8'))).toEqual([
-      'change 1',
-      'change 2',
-      'change 3',
-    ]);
-  });
-
-  it('is not drawn where nothing changed, or a version is more than a name', () => {
-    expect(trafficChart([at(0, 0), at(3, 0)], '8')).toBeUndefined();
-    expect(trafficChart([], '8')).toBeUndefined();
-    expect(trafficChart([at(0, 0), at(3, 100)], '8"]\n```')).toBeUndefined();
   });
 });
 
