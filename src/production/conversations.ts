@@ -1,6 +1,7 @@
 import type { Session } from '../asking/probe.ts';
 import type { Foundry } from '../foundry/foundry.ts';
 import { ownSession } from '../foundry/probe/session-id.ts';
+import type { Conversations } from '../report/conversations.ts';
 
 /** Sessions that are counted at most. */
 export const mostSessions = 1_000;
@@ -12,19 +13,6 @@ const atOnce = 8;
 
 /** States of a session that has no compute: its next request goes where routing says. */
 const atRest = new Set(['idle', 'stopped', 'failed', 'deleting', 'deleted', 'expired']);
-
-/** What became of the sessions that callers had open on versions that lost their traffic. */
-export interface Conversations {
-  readonly versions: readonly string[];
-  /** Sessions with compute, which stay on their version; at most {@link mostSessions}. */
-  readonly open: number;
-  /** True when there may be more. */
-  readonly more: boolean;
-  /** How many of them were stopped; absent where nobody asked for it. */
-  readonly stopped?: number;
-  /** Why the others were not stopped, as the first of them was refused. */
-  readonly why?: string;
-}
 
 /**
  * Counts the sessions that callers have open on versions, and stops them where that is asked for. Called once routing
@@ -81,17 +69,4 @@ async function stopAll(
   };
   await Promise.all(Array.from({ length: atOnce }, work));
   return { stopped, ...(stopped < sessions.length && { why: why ?? 'there was no time left' }) };
-}
-
-/** What became of them, in one sentence. */
-export function describeConversations({ versions, open, more, stopped, why }: Conversations): string {
-  const on = `version ${versions.join(', ')}`;
-  const count = `${open.toLocaleString('en-US')}${more ? ' or more' : ''}`;
-  if (open === 0) return `No session that a caller opened is active on ${on}.`;
-  const [sessions, are, stay] = open === 1 ? ['session', 'is', 'stays'] : ['sessions', 'are', 'stay'];
-  if (stopped === undefined) {
-    return `${count} ${sessions} that callers opened ${are} active on ${on} and ${stay} there until idle; 'mode: rollback' with 'end-sessions: true' stops them.`;
-  }
-  const done = `${stopped.toLocaleString('en-US')} of ${count} ${sessions} that callers had open on ${on} were stopped, and go on where routing sends them.`;
-  return why === undefined ? done : `${done} The others were not: ${why}`;
 }

@@ -1,4 +1,5 @@
-import { describeConversations, settleConversations } from '../production/conversations.ts';
+import { settleConversations } from '../production/conversations.ts';
+import { describeConversations } from '../report/conversations.ts';
 import type { Run } from '../run/run.ts';
 
 /**

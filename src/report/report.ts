@@ -2,10 +2,10 @@ import type { ServiceFailure } from '../errors/errors.ts';
 import type { RunContext } from '../host/run-context.ts';
 import type { Mode } from '../inputs/mode.ts';
 import type { MetricReading } from '../metrics/metric.ts';
-import type { Conversations } from '../production/conversations.ts';
 import type { GateReading } from '../rollout/judge.ts';
 import type { TrafficRule } from '../routing/routing.ts';
 import type { TestRun } from '../smoke/results.ts';
+import type { Conversations } from './conversations.ts';
 
 /** How a run ended. */
 export type Phase =

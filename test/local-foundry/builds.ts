@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { canonicalJson, isObject, sha256 } from './canonical.ts';
 import type { CodeZip, Json, Runnable, VersionRecord } from './records.ts';
 import { Requirements } from './requirements.ts';
-import { lastLines } from './run-command.ts';
+import { lastLines, runCommand } from './run-command.ts';
 import type { Settings } from './settings.ts';
 import { unzip } from './unzip.ts';
 import { WarmPython } from './warm-python.ts';
@@ -34,6 +34,7 @@ export class Builds {
   readonly #folder: string;
   readonly #settings: Settings;
   readonly #requirements: Requirements;
+  readonly #signal: AbortSignal;
   readonly #done = new Map<string, Promise<Runnable>>();
 
   /**
@@ -43,6 +44,7 @@ export class Builds {
   constructor(folder: string, cache: string, settings: Settings, signal: AbortSignal) {
     this.#folder = folder;
     this.#settings = settings;
+    this.#signal = signal;
     this.#requirements = new Requirements(cache, () => settings.python, signal);
   }
 

@@ -1,4 +1,5 @@
-import { draftFeatures, isDraftName, previewFeatures } from '../transport/service.ts';
+import { draftFeatures, previewFeatures } from '../transport/preview-features.ts';
+import { isDraftName } from '../transport/service.ts';
 
 /** Which version a person opens a session for. */
 export interface ShellTarget {

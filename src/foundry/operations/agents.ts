@@ -6,7 +6,8 @@ import { assertOk, readAnswer, readPages } from '../transport/answers.ts';
 import type { Call } from '../transport/call.ts';
 import { isAbsent } from '../transport/failures.ts';
 import { objectIn, stringIn, UnexpectedShape } from '../transport/json.ts';
-import { headersFor, type Service } from '../transport/service.ts';
+import { headersFor } from '../transport/preview-features.ts';
+import type { Service } from '../transport/service.ts';
 import { parseAgent, parseVersion } from '../wire.ts';
 import { createBody } from './uploads.ts';
 

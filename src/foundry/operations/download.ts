@@ -10,7 +10,8 @@ import type { AgentContext } from '../context.ts';
 import type { CodeUpload } from '../foundry.ts';
 import type { Call, StreamedAnswer } from '../transport/call.ts';
 import { refusal } from '../transport/failures.ts';
-import { headersFor, isDraftName } from '../transport/service.ts';
+import { headersFor } from '../transport/preview-features.ts';
+import { isDraftName } from '../transport/service.ts';
 
 /** The service takes 250 MB; anything much larger is not one of its zips. Bytes. */
 const sizeLimit = 300 * 1024 * 1024;

@@ -5,7 +5,8 @@ import type { AgentVersion, VersionRequest } from '../model.ts';
 import { assertOk, readAnswer, readPages } from '../transport/answers.ts';
 import type { Call, ServiceAnswer } from '../transport/call.ts';
 import { isAbsent } from '../transport/failures.ts';
-import { headersFor, isDraftName } from '../transport/service.ts';
+import { headersFor } from '../transport/preview-features.ts';
+import { isDraftName } from '../transport/service.ts';
 import { parseVersion } from '../wire.ts';
 import { createBody } from './uploads.ts';
 

@@ -1,6 +1,6 @@
 import { describeRole, impersonation, roles } from '../roles.ts';
-import type { Refusal } from './advice.ts';
-import { featuresOf } from './service.ts';
+import { featuresOf } from './preview-features.ts';
+import type { Refusal } from './refusal.ts';
 
 /** Preview flags as errors name them: `DraftAgents=V1Preview`. */
 const flag = /\b[A-Za-z]+=V\d+Preview\b/g;

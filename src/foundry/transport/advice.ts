@@ -1,20 +1,7 @@
-import type { ErrorSource } from '../../errors/errors.ts';
 import { adviseAbsent, adviseForbidden, adviseToken } from './access-advice.ts';
-import type { Call } from './call.ts';
 import { isProtocolEndpoint } from './error-source.ts';
 
-/** What is known about a refusal. */
-export interface Refusal {
-  readonly call: Call;
-  readonly status: number;
-  readonly code: string | undefined;
-  readonly message: string;
-  readonly structured: boolean;
-  readonly retryAfter: string | undefined;
-  readonly source: ErrorSource | undefined;
-  /** True for a 404 that says that the project is not there. */
-  readonly lostProject: boolean;
-}
+import type { Refusal } from './refusal.ts';
 
 /**
  * Signs of the hosting backend of the first preview, where versions were started by hand and ran in containers

@@ -1,6 +1,6 @@
-import type { Conversations } from '../../production/conversations.ts';
 import { isFlaky, type TestRun } from '../../smoke/results.ts';
 import { formatDuration, formatUtc } from '../../time/shown.ts';
+import type { Conversations } from '../conversations.ts';
 import type { Report, Verdict } from '../report.ts';
 import { link, prose } from '../untrusted.ts';
 import { paragraph } from './html.ts';

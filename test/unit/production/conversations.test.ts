@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Session } from '../../../src/asking/probe.ts';
 import { newSessionId } from '../../../src/foundry/probe/session-id.ts';
-import { describeConversations, settleConversations } from '../../../src/production/conversations.ts';
+import { settleConversations } from '../../../src/production/conversations.ts';
+import { describeConversations } from '../../../src/report/conversations.ts';
 
 const session = (id: string, version = '2', status = 'active'): Session => ({
   id,
