@@ -6,6 +6,7 @@ import { authPolicy } from '../foundry/auth.ts';
 import { type Credential, createCredential } from '../foundry/credentials.ts';
 import { isLoopback } from '../foundry/hosts.ts';
 import { product } from '../foundry/user-agent.ts';
+import { AnswerTooLarge, wholeAnswerPolicy } from '../foundry/whole-answer.ts';
 import { withoutTokens } from '../foundry/without-tokens.ts';
 import type { LogsPort, LogsQuery } from '../metrics/measure.ts';
 import type { Measurement } from '../metrics/metric.ts';
@@ -49,6 +50,7 @@ export function logsQueries({ endpoint, clientId, tenantId, allowedHosts, onSecr
       } catch (error) {
         caller?.throwIfAborted();
         if (late.aborted) throw unanswered(endpoint, `no answer within ${queryLimit / 1000} s`);
+        if (error instanceof AnswerTooLarge) throw tooMuch(error);
         if (isRestError(error)) throw refused(endpoint, query, error);
         throw error;
       }
@@ -81,6 +83,8 @@ async function connect(
       return next(request);
     },
   });
+  // Nearest to the wire, where the library would read an answer of any size.
+  client.pipeline.addPolicy(wholeAnswerPolicy, { phase: 'Sign' });
   if (local) client.pipeline.removePolicy({ name: 'proxyPolicy' });
   if (client.pipeline.getOrderedPolicies().some(({ name }) => name === 'bearerTokenAuthenticationPolicy')) {
     throw new Error(`the client of ${host} signs its requests by itself`);
@@ -154,6 +158,13 @@ function unanswered(endpoint: string, why: string): ActionError {
   return new ActionError(
     `Log Analytics (${host}) gave no answer: ${why}.`,
     `Check that this runner can reach ${host}, and that the query is quick.`,
+  );
+}
+
+function tooMuch({ message }: AnswerTooLarge): ActionError {
+  return new ActionError(
+    `Log Analytics was asked for one number, and ${message}.`,
+    `End the query with '| project value = <number>', or '| take 1'.`,
   );
 }
 

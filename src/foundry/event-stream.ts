@@ -1,5 +1,5 @@
 import { createParser } from 'eventsource-parser';
-import { isObject, stringIn } from './wire.ts';
+import { isObject, stringIn, UnexpectedShape } from './wire.ts';
 
 /** One server-sent event. */
 export interface StreamEvent {
@@ -15,17 +15,42 @@ export function eventType({ name, data }: StreamEvent): string | undefined {
   return (isObject(data) ? stringIn(data, 'type') : undefined) ?? name;
 }
 
-/** All events of a stream that has ended; one that the end cut off counts too. `[DONE]` is left out. */
+/** Events of one answer; a token each, that is a book. */
+const mostEvents = 100_000;
+
+/**
+ * All events of a stream that has ended; one that the end cut off counts too. `[DONE]` is left out.
+ * @throws UnexpectedShape for more than 100,000
+ */
 export function readEvents(text: string): StreamEvent[] {
   const events: StreamEvent[] = [];
-  const parser = createParser({ onEvent: (event) => events.push(toEvent(event.data, event.event)) });
+  const parser = createParser({
+    onEvent(event) {
+      if (events.length === mostEvents)
+        throw new UnexpectedShape(`its stream has more than ${mostEvents} events`);
+      events.push(toEvent(event.data, event.event));
+    },
+  });
   parser.feed(`${text}\n\n`);
   return events.filter((event) => event.text !== '[DONE]');
 }
 
-/** Gives each event of a stream as soon as it is complete. */
-export function eventReader(onEvent: (event: StreamEvent) => void): { feed(chunk: string): void } {
-  return createParser({ onEvent: (event) => onEvent(toEvent(event.data, event.event)) });
+/**
+ * Gives each event of a stream as soon as it is complete.
+ * @param longest characters of one event; of a longer one nothing is given, and reading goes on behind it
+ */
+export function eventReader(
+  onEvent: (event: StreamEvent) => void,
+  longest: number,
+): { feed(chunk: string): void } {
+  const parser = createParser({
+    maxBufferSize: longest,
+    onEvent: (event) => onEvent(toEvent(event.data, event.event)),
+    onError(error) {
+      if (error.type === 'max-buffer-size-exceeded') parser.reset();
+    },
+  });
+  return parser;
 }
 
 function toEvent(text: string, name: string | undefined): StreamEvent {

@@ -1,11 +1,14 @@
 import { debug, endGroup, notice, startGroup, warning } from '@actions/core';
 import { type Clock, elapsedOn, systemClock } from '../clock.ts';
+import { cut } from '../cut.ts';
 import { plainLine } from './plain-text.ts';
 import { createRedactor } from './redact.ts';
 import { formatDuration } from './time.ts';
 
 /** Code points of one line of the log. */
 const MAX_LINE = 1000;
+/** Characters of a text that are looked at for it: whatever comes, a line costs next to nothing. */
+const MAX_LOOKED_AT = 20_000;
 
 /** The live log: one line an event, with the time since the start, in a group a phase. */
 export interface Log {
@@ -38,7 +41,7 @@ export function createLog(
   const hidden: string[] = [];
   let redact = createRedactor(hidden);
   let grouped = false;
-  const line = (text: string) => logLine(redact(text));
+  const line = (text: string) => logLine(redact(cut(text, MAX_LOOKED_AT)));
   const event = (text: string) => write(`[+${elapsed(elapsedOn(clock) - start)}] ${line(text)}\n`);
 
   return {
