@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { saveState, setFailed, setSecret } from '@actions/core';
 import { connectProject } from './connect.ts';
 import { CorrectedClock } from './corrected-clock.ts';
@@ -15,6 +16,9 @@ import { Cancelled } from './rollout/cancelled.ts';
 import { runAgent, type Surroundings } from './run-agent.ts';
 import { savedState } from './saved-state.ts';
 import { knownSecrets } from './secrets.ts';
+import { JudgingThread } from './smoke/judging/judging-thread.ts';
+import { KeptAnswers } from './smoke/kept-answers.ts';
+import { LargeAnswers } from './smoke/large-answers.ts';
 
 /** Inputs, act, report: the only place that catches everything. */
 async function main(): Promise<void> {
@@ -37,6 +41,11 @@ async function main(): Promise<void> {
     hide: secrets.hide,
     redact: secrets.redact,
     whenPublished: (tell) => void afterwards.push(tell),
+    room: {
+      large: new LargeAnswers(),
+      judging: new JudgingThread(join(dirname(process.argv[1] ?? ''), '..', 'judge', 'index.js')),
+      kept: new KeptAnswers(),
+    },
     signal: cancel.signal,
   };
   let config: Config | undefined;
@@ -66,7 +75,10 @@ async function main(): Promise<void> {
     secrets: secrets.all(),
   });
   saved.end();
-  for (const tell of afterwards) await tell(report);
+  // What is told elsewhere comes last, and changes nothing any more.
+  for (const tell of afterwards) {
+    await tell(report).catch((error) => log.warning(`Not everything was told: ${error}`));
+  }
   if (report.failed) setFailed(logLine([report.cause, report.next].filter(Boolean).join(' ')));
 }
 

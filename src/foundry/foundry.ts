@@ -26,7 +26,12 @@ export interface AskOptions extends CallOptions {
   readonly previousResponseId?: string;
   /** True: ask for a stream, and measure the time to its first text. */
   readonly stream?: boolean;
+  /** Called once when the answer turns out large (over 256 KiB); it is read on when this resolves. */
+  readonly onLarge?: () => Promise<void>;
 }
+
+/** What reading a file of a session takes; `onLarge` as in {@link AskOptions}. */
+export type ReadFileOptions = CallOptions & Pick<AskOptions, 'onLarge'>;
 
 /**
  * The service's data plane for one agent of one project. All reads and DELETEs are retried; writes are sent
@@ -105,7 +110,7 @@ export interface Foundry {
    */
   uploadFile(sessionId: string, path: string, content: Uint8Array, options?: CallOptions): Promise<void>;
   /** Text of a file of a session; `undefined` when it is not there. Untrusted. @throws ActionError naming the file */
-  readFile(sessionId: string, path: string, options?: CallOptions): Promise<string | undefined>;
+  readFile(sessionId: string, path: string, options?: ReadFileOptions): Promise<string | undefined>;
   /** The last lines that the session's container wrote; best effort, waits at most `timeoutMs`. */
   sessionLog(
     version: string,

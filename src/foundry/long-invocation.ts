@@ -1,7 +1,6 @@
 import { systemClock } from '../clock.ts';
-import type { AgentContext } from './context.ts';
 import { retryAfterMs } from './retry.ts';
-import type { Call, ServiceAnswer } from './service.ts';
+import type { Call, Service, ServiceAnswer } from './service.ts';
 import { type Limit, sendUntilReady } from './until-ready.ts';
 import { isObject, stringIn } from './wire.ts';
 
@@ -13,7 +12,7 @@ const pause = 2_000;
  * `GET .../invocations/{id}` (as azd polls it). Any other answer is returned as it is.
  */
 export async function finishInvocation(
-  context: AgentContext,
+  service: Pick<Service, 'sendOnce'>,
   call: Call,
   first: ServiceAnswer,
   limit: Limit,
@@ -31,7 +30,7 @@ export async function finishInvocation(
   for (;;) {
     const asked = retryAfterMs({ get: latest.header });
     await systemClock.sleep(asked ?? pause, limit.signal);
-    const { answer } = await sendUntilReady(context.service, limit, () => look);
+    const { answer } = await sendUntilReady(service, limit, () => look);
     // 404: not registered yet.
     if (answer.status !== 202 && answer.status !== 404 && !isRunning(answer)) return answer;
     latest = answer;

@@ -11,7 +11,7 @@ import { bringsInvocationText, readInvocation } from './read-invocation.ts';
 import { bringsResponseText, type ReadAnswer, readResponse } from './read-response.ts';
 import type { Call, Service, ServiceAnswer } from './service.ts';
 import { assertVersion, getSession } from './sessions.ts';
-import { streaming } from './streamed-answer.ts';
+import { readingAlong } from './streamed-answer.ts';
 import { beginLimit, sendUntilReady } from './until-ready.ts';
 import { isObject, objectIn, stringIn, UnexpectedShape } from './wire.ts';
 
@@ -35,8 +35,9 @@ export async function ask(
   const limit = beginLimit(options.timeoutMs, options.signal);
   try {
     const began = performance.now();
-    const first = await sendUntilReady(sender(context.service, options), limit, () => call);
-    const answer = await finishInvocation(context, call, first.answer, limit);
+    const sender = senderFor(context.service, options);
+    const first = await sendUntilReady(sender, limit, () => call);
+    const answer = await finishInvocation(sender, call, first.answer, limit);
     const latencyMs = answer === first.answer ? first.latencyMs : performance.now() - began;
     assertOk(call, answer);
     const said = read(answer, options);
@@ -63,9 +64,9 @@ export async function ask(
   }
 }
 
-function sender(service: Service, { stream, protocol }: AskOptions): Pick<Service, 'sendOnce'> {
-  if (!stream) return service;
-  return streaming(service, protocol === 'responses' ? bringsResponseText : bringsInvocationText);
+function senderFor(service: Service, { stream, protocol, onLarge }: AskOptions): Pick<Service, 'sendOnce'> {
+  const bringsText = protocol === 'responses' ? bringsResponseText : bringsInvocationText;
+  return readingAlong(service, { onLarge, ...(stream && { bringsText }) });
 }
 
 function callFor(context: AgentContext, session: Session, question: Question, options: AskOptions): Call {

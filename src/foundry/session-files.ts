@@ -2,9 +2,10 @@ import { ActionError } from '../errors.ts';
 import { assertOk } from './answers.ts';
 import type { AgentContext } from './context.ts';
 import { complaintOf, isAbsent } from './failures.ts';
-import type { CallOptions } from './foundry.ts';
-import type { Call, ServiceAnswer } from './service.ts';
+import type { CallOptions, ReadFileOptions } from './foundry.ts';
+import type { Call, Service, ServiceAnswer } from './service.ts';
 import { timeouts } from './service.ts';
+import { readingAlong } from './streamed-answer.ts';
 import { beginLimit, sendUntilReady } from './until-ready.ts';
 
 /** Milliseconds for reading one file, the start of the session's sandbox included. */
@@ -30,7 +31,7 @@ export async function uploadSessionFile(
     contentType: 'application/octet-stream',
   };
   await named(`The file '${path}' could not be put into session ${sessionId}`, async () => {
-    assertOk(call, await send(context, call, timeouts.upload, options));
+    assertOk(call, await send(context.service, call, timeouts.upload, options));
   });
 }
 
@@ -43,11 +44,13 @@ export async function readSessionFile(
   context: AgentContext,
   sessionId: string,
   path: string,
-  options: CallOptions = {},
+  options: ReadFileOptions = {},
 ): Promise<string | undefined> {
   const call: Call = { ...contentCall(context, sessionId, path), accept: 'application/octet-stream' };
   return named(`The file '${path}' of session ${sessionId} could not be read`, async () => {
-    const answer = await send(context, call, readLimit, options);
+    const { onLarge, ...others } = options;
+    const reader = readingAlong(context.service, { onLarge });
+    const answer = await send(reader, call, readLimit, others);
     if (isMissing(answer)) return undefined;
     assertOk(call, answer);
     return answer.text;
@@ -65,12 +68,12 @@ function contentCall(context: AgentContext, sessionId: string, path: string): Ca
 
 /** The sandbox of a session may still have to start, as for a question. */
 async function send(
-  context: AgentContext,
+  service: Pick<Service, 'sendOnce'>,
   call: Call,
   limitMs: number,
   { signal }: CallOptions,
 ): Promise<ServiceAnswer> {
-  return (await sendUntilReady(context.service, beginLimit(limitMs, signal), () => call)).answer;
+  return (await sendUntilReady(service, beginLimit(limitMs, signal), () => call)).answer;
 }
 
 /** True for the 404 that means the file; one that means the session tells nothing about the agent. */

@@ -1,6 +1,9 @@
 import pMap from 'p-map';
 import type { Clock } from '../clock.ts';
 import type { Foundry } from '../foundry/foundry.ts';
+import type { Judging } from './judging/judging-thread.ts';
+import type { KeptAnswers } from './kept-answers.ts';
+import type { LargeAnswers } from './large-answers.ts';
 import type { ModelPort } from './model-port.ts';
 import { prepareTests } from './prepare-tests.ts';
 import { type TestResult, type TestRun, toRun } from './results.ts';
@@ -9,6 +12,13 @@ import type { TestCase } from './test-case.ts';
 
 /** What a test run needs of the service. */
 export type ProbePort = Pick<Foundry, 'openSession' | 'ask' | 'deleteSession' | 'uploadFile' | 'readFile'>;
+
+/** Bounds what answers cost, whatever an agent says: memory and the time of the thread that takes traffic back. */
+export interface Room {
+  readonly large: LargeAnswers;
+  readonly judging: Judging;
+  readonly kept: KeptAnswers;
+}
 
 /** How tests are run. */
 export interface RunOptions {
@@ -36,6 +46,8 @@ export interface RunOptions {
   readonly takeSession?: (result: TestResult) => boolean;
   /** Judges `llm-rubric` and `similar`. */
   readonly model?: ModelPort;
+  /** What all answers of the run may take: while they are read and judged, for judging, and afterwards. */
+  readonly room?: Room;
 }
 
 /**

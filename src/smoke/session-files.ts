@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { ActionError } from '../errors.ts';
-import type { CallOptions, Foundry } from '../foundry/foundry.ts';
+import type { CallOptions, Foundry, ReadFileOptions } from '../foundry/foundry.ts';
 import type { Session } from '../foundry/model.ts';
 import type { Answer } from './answer.ts';
 import type { CheckContext } from './assertions/kind.ts';
@@ -51,11 +51,12 @@ export async function judgeFiles(
   answer: Answer,
   probe: FilesPort,
   context: CheckContext,
+  reading: Pick<ReadFileOptions, 'onLarge'> = {},
 ): Promise<AssertionFailure[]> {
   const { signal } = context;
   const failures: AssertionFailure[] = [];
   for (const { path, assert } of files) {
-    const text = await probe.readFile(answer.sessionId, path, signal ? { signal } : {});
+    const text = await probe.readFile(answer.sessionId, path, { ...reading, ...(signal && { signal }) });
     const subject = `the file '${path}'`;
     if (text === undefined) {
       failures.push({

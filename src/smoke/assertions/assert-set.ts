@@ -8,6 +8,7 @@ import { takesNoValue } from './takes.ts';
 export const assertSetKind: AssertionKind = {
   type: 'assert-set',
   noNegation: true,
+  ofMembers: true,
   async prepare(assertion, prepareMember) {
     takesNoValue(assertion);
     const { assert: members, threshold } = assertion;

@@ -1,4 +1,5 @@
 import type { Answer } from '../answer.ts';
+import type { Judging } from '../judging/judging-thread.ts';
 import type { ModelInput, ModelPort } from '../model-port.ts';
 import type { Assertion } from '../test-case.ts';
 
@@ -10,6 +11,8 @@ export interface CheckContext {
   readonly subject?: string;
   /** There whenever an assertion that needs it passed loading. */
   readonly model?: ModelPort;
+  /** Where to judge; absent: on this thread. */
+  readonly judging?: Judging;
   readonly signal?: AbortSignal;
 }
 
@@ -42,8 +45,10 @@ export interface AssertionKind {
   readonly type: string;
   /** True when `not-<type>` would mean nothing. */
   readonly noNegation?: boolean;
-  /** What beside the answer it cannot do without. */
+  /** What beside the answer it cannot do without. A kind that asks a model computes nothing. */
   readonly needs?: ModelInput;
+  /** True when it only puts together what its members find. */
+  readonly ofMembers?: boolean;
   /** True when it judges more of an answer than its text, so that it cannot judge a file. */
   readonly answersOnly?: boolean;
   /** True when the check itself judges how the answer ended, so that an answer that is not completed may pass. */
