@@ -9,7 +9,7 @@ import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 
 const root = join(import.meta.dirname, '..');
-const entries = ['main', 'post'].filter((entry) => existsSync(join(root, 'src', `${entry}.ts`)));
+const entries = ['main', 'post', 'judge'].filter((entry) => existsSync(join(root, 'src', `${entry}.ts`)));
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
 
 const target = values.check ? join(root, 'build', 'dist') : join(root, 'dist');

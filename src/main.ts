@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { saveState, setFailed, setSecret } from '@actions/core';
 import { readRunContext } from './host/github-actions/context.ts';
 import { type Config, readConfig } from './inputs/inputs.ts';
@@ -15,6 +16,9 @@ import { Cancelled } from './rollout/cancelled.ts';
 import { connectProject } from './run/connect.ts';
 import { savedState } from './run/saved-state.ts';
 import { knownSecrets } from './run/secrets.ts';
+import { JudgingThread } from './smoke/judging/judging-thread.ts';
+import { KeptAnswers } from './smoke/kept-answers.ts';
+import { LargeAnswers } from './smoke/large-answers.ts';
 import { CorrectedClock } from './time/corrected-clock.ts';
 
 /** Inputs, act, report: the only place that catches everything. */
@@ -38,6 +42,11 @@ async function main(): Promise<void> {
     hide: secrets.hide,
     redact: secrets.redact,
     whenPublished: (tell) => void afterwards.push(tell),
+    room: {
+      large: new LargeAnswers(),
+      judging: new JudgingThread(join(dirname(process.argv[1] ?? ''), '..', 'judge', 'index.js')),
+      kept: new KeptAnswers(),
+    },
     signal: cancel.signal,
   };
   let config: Config | undefined;
@@ -72,7 +81,10 @@ async function main(): Promise<void> {
     secrets: secrets.all(),
   });
   saved.end();
-  for (const tell of afterwards) await tell(report);
+  // What is told elsewhere comes last, and changes nothing any more.
+  for (const tell of afterwards) {
+    await tell(report).catch((error) => log.warning(`Not everything was told: ${error}`));
+  }
   if (report.failed) setFailed(logLine([report.cause, report.next].filter(Boolean).join(' ')));
 }
 

@@ -1,7 +1,9 @@
 /** What one version said to one question. Everything in it is untrusted text. */
 export interface Answer {
-  /** The readable text: output text of a response, or the body of an invocation. */
+  /** The readable text: output text of a response, or the body of an invocation. Judged whole, kept in part. */
   readonly text: string;
+  /** Where only the beginning of the text is kept: characters of all of it, and the SHA-256 of its UTF-8. */
+  readonly truncated?: { readonly length: number; readonly sha256: string };
   /** `completed`, or what the service said instead. */
   readonly status: string;
   /** The version that proved to have answered. */

@@ -18,7 +18,12 @@ export interface AskOptions extends CallOptions {
   readonly previousResponseId?: string;
   /** True: ask for a stream, and measure the time to its first text. */
   readonly stream?: boolean;
+  /** Called once when the answer turns out large (over 256 KiB); it is read on when this resolves. */
+  readonly onLarge?: () => Promise<void>;
 }
+
+/** What reading a file of a session takes; `onLarge` as in {@link AskOptions}. */
+export type ReadFileOptions = CallOptions & Pick<AskOptions, 'onLarge'>;
 
 /** A session bound to one version. */
 export interface Session {
@@ -54,5 +59,5 @@ export interface ProbePort {
    */
   uploadFile(sessionId: string, path: string, content: Uint8Array, options?: CallOptions): Promise<void>;
   /** Text of a file of a session; `undefined` when it is not there. Untrusted. @throws ActionError naming the file */
-  readFile(sessionId: string, path: string, options?: CallOptions): Promise<string | undefined>;
+  readFile(sessionId: string, path: string, options?: ReadFileOptions): Promise<string | undefined>;
 }

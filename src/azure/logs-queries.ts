@@ -7,6 +7,7 @@ import { createCredential } from '../foundry/sign-in/credentials.ts';
 import { isLoopback } from '../foundry/sign-in/hosts.ts';
 import { withoutTokens } from '../foundry/sign-in/without-tokens.ts';
 import { product } from '../foundry/transport/user-agent.ts';
+import { AnswerTooLarge, wholeAnswerPolicy } from '../foundry/transport/whole-answer.ts';
 import type { LogsPort, LogsQuery } from '../metrics/measure.ts';
 import type { Measurement } from '../metrics/metric.ts';
 import { cut } from '../text/cut.ts';
@@ -50,6 +51,7 @@ export function logsQueries({ endpoint, clientId, tenantId, allowedHosts, onSecr
       } catch (error) {
         caller?.throwIfAborted();
         if (late.aborted) throw unanswered(endpoint, `no answer within ${queryLimit / 1000} s`);
+        if (error instanceof AnswerTooLarge) throw tooMuch(error);
         if (isRestError(error)) throw refused(endpoint, query, error);
         throw error;
       }
@@ -82,6 +84,8 @@ async function connect(
       return next(request);
     },
   });
+  // Nearest to the wire, where the library would read an answer of any size.
+  client.pipeline.addPolicy(wholeAnswerPolicy, { phase: 'Sign' });
   if (local) client.pipeline.removePolicy({ name: 'proxyPolicy' });
   if (client.pipeline.getOrderedPolicies().some(({ name }) => name === 'bearerTokenAuthenticationPolicy')) {
     throw new Error(`the client of ${host} signs its requests by itself`);
@@ -155,6 +159,13 @@ function unanswered(endpoint: string, why: string): ActionError {
   return new ActionError(
     `Log Analytics (${host}) gave no answer: ${why}.`,
     `Check that this runner can reach ${host}, and that the query is quick.`,
+  );
+}
+
+function tooMuch({ message }: AnswerTooLarge): ActionError {
+  return new ActionError(
+    `Log Analytics was asked for one number, and ${message}.`,
+    `End the query with '| project value = <number>', or '| take 1'.`,
   );
 }
 

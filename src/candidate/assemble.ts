@@ -53,6 +53,7 @@ export function assemble(run: Run, parts: Parts): Candidate {
     origins: resolved.origins,
     code,
     sourceDigest,
+    protocols: resolved.protocols,
     protocol: resolved.protocols.includes('responses') ? 'responses' : 'invocations',
     digests,
   };

@@ -11,6 +11,8 @@ export interface Candidate {
   /** Absent for images, and where `existing` is there. */
   readonly code: CodeUpload | undefined;
   readonly sourceDigest: string | undefined;
+  /** Names of all protocols that it speaks. */
+  readonly protocols: readonly string[];
   /** Protocol that its tests speak. */
   readonly protocol: 'responses' | 'invocations';
   /** Metadata by which a version of the same source and definition is found. */

@@ -2,6 +2,7 @@ import { checkMetrics } from '../checks/metrics.ts';
 import { checkMetadataRoom } from '../definition/definition.ts';
 import { InputError } from '../errors/errors.ts';
 import type { Run } from '../run/run.ts';
+import { checkAskable } from './askable.ts';
 import type { Candidate } from './candidate.ts';
 import { fromSource } from './from-source.ts';
 import { fromVersion } from './from-version.ts';
@@ -15,6 +16,12 @@ import { checkRoleAssignments } from './roles.ts';
  * @throws InputError, ActionError for whatever is wrong with source or definition
  */
 export async function prepareCandidate(run: Run): Promise<Candidate> {
+  const candidate = await made(run);
+  checkAskable(run, candidate);
+  return candidate;
+}
+
+async function made(run: Run): Promise<Candidate> {
   checkRoleAssignments(run);
   checkMetrics(run);
   checkMetadataRoom(run.config.definition.metadata ?? {}, run.context);

@@ -89,6 +89,7 @@ export function optionsFor(run: Run, candidate: Spoken, signal: AbortSignal | un
     repeat: smoke.repeat,
     clock: run.clock,
     model: modelOf(run),
+    room: run.room,
     ...(signal ? { signal } : {}),
     onAsk() {
       run.story.facts.prompts = (run.story.facts.prompts ?? 0) + 1;

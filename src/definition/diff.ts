@@ -1,6 +1,8 @@
+import { canonicalJson } from '../bounded/canonical-json.ts';
+import { deepest, tooDeep } from '../bounded/depth.ts';
 import { namesSecret } from '../environment/secret-names.ts';
 import type { Definition, Metadata, VersionRequest } from '../foundry/model.ts';
-import { canonicalJson, withoutReadOnly } from './digest.ts';
+import { withoutReadOnly } from './digest.ts';
 import { isFields } from './fields.ts';
 import { Origins } from './origins.ts';
 
@@ -72,7 +74,7 @@ function compare(
   after: unknown,
   changed: (path: readonly string[], before: unknown, after: unknown) => void,
 ): void {
-  if (isFields(before) && isFields(after)) {
+  if (isFields(before) && isFields(after) && path.length < deepest) {
     for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
       compare([...path, key], own(before, key), own(after, key), changed);
     }
@@ -95,6 +97,7 @@ function shown(
 ): unknown {
   const instead = origin(path);
   if (instead !== undefined) return instead;
+  if (path.length >= deepest) return tooDeep;
   if (isFields(value)) {
     return Object.fromEntries(
       Object.entries(value).map(([key, inner]) => [key, shown([...path, key], inner, origin)]),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../bounded/canonical-json.ts';
 import type { Definition, VersionRequest } from '../foundry/model.ts';
 import { isFields } from './fields.ts';
 
@@ -19,15 +20,4 @@ export function withoutReadOnly(definition: Definition): Definition {
   if (!isFields(code) || !Object.hasOwn(code, 'content_hash')) return definition;
   const { content_hash: _, ...sent } = code;
   return { ...definition, code_configuration: sent };
-}
-
-/** JSON with the keys of every map in order of their code units. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`;
-  if (!isFields(value)) return JSON.stringify(value) ?? 'null';
-  const pairs = Object.keys(value)
-    .filter((key) => value[key] !== undefined)
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`);
-  return `{${pairs.join(',')}}`;
 }

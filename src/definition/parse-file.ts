@@ -3,6 +3,7 @@ import { relative } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import { InputError } from '../errors/errors.ts';
 import { liesInside } from '../files/confined.ts';
+import { repeatedKey } from '../yaml/unique-keys.ts';
 import type { Places } from './places.ts';
 import { YamlData } from './yaml-data.ts';
 
@@ -54,11 +55,20 @@ export async function parseFile(
 function parseText(text: string, display: string, places: Places): Pick<ParsedFile, 'root' | 'place'> {
   const counter = new LineCounter();
   try {
-    const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
+    const document = parseDocument(text, {
+      lineCounter: counter,
+      prettyErrors: false,
+      uniqueKeys: false,
+    });
     const [problem] = [...document.errors, ...document.warnings];
     if (problem) {
       const { line, col } = counter.linePos(problem.pos[0]);
       throw invalid(`${display}:${line}:${col}`, problem.message);
+    }
+    const repeated = repeatedKey(document);
+    if (repeated) {
+      const { line, col } = counter.linePos(repeated.range?.[0] ?? 0);
+      throw invalid(`${display}:${line}:${col}`, 'Map keys must be unique');
     }
     const data = new YamlData(document, places, display, counter);
     return { root: data.value(document.contents), place: data.place(document.contents) };

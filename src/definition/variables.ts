@@ -21,9 +21,23 @@ export class UnresolvedReference extends Error {
  * @throws UnresolvedReference
  */
 export function resolveVariables(text: string, read: Read): string {
+  return resolveAt(text, read, 0);
+}
+
+/** Defaults inside defaults, as deep as anybody writes them. */
+const deepest = 10;
+/** Characters that a text may grow to. */
+const longest = 1_000_000;
+
+function resolveAt(text: string, read: Read, depth: number): string {
   let result = '';
   let index = 0;
   while (index < text.length) {
+    if (result.length > longest)
+      throw new UnresolvedReference(
+        `\${…}`,
+        `its variables grow the text to more than ${longest} characters.`,
+      );
     const dollar = text.indexOf('$', index);
     if (dollar < 0) return result + text.slice(index);
     result += text.slice(index, dollar);
@@ -37,7 +51,7 @@ export function resolveVariables(text: string, read: Read): string {
       index += 2;
     } else if (text.startsWith('${', index)) {
       const reference = readReference(text, index);
-      result += lookUp(reference, read);
+      result += lookUp(reference, read, depth);
       index = reference.end;
     } else {
       result += '$';
@@ -113,10 +127,16 @@ function serviceExpressionEnd(text: string, start: number): number {
   return end + 2;
 }
 
-function lookUp({ name, fallback }: Reference, read: Read): string {
+function lookUp({ name, fallback }: Reference, read: Read, depth: number): string {
   const value = valueFrom(name, read);
-  if (fallback !== undefined && (value === undefined || value === ''))
-    return resolveVariables(fallback, read);
+  if (fallback !== undefined && (value === undefined || value === '')) {
+    if (depth >= deepest)
+      throw new UnresolvedReference(
+        `\${${name}:-`,
+        `accepted are up to ${deepest} defaults inside one another.`,
+      );
+    return resolveAt(fallback, read, depth + 1);
+  }
   if (value !== undefined) return value;
   throw new UnresolvedReference(
     `\${${name}}`,

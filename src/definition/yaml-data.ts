@@ -8,9 +8,9 @@ import {
   type LineCounter,
   type Node,
   type Pair,
-  visit,
 } from 'yaml';
 import { InputError } from '../errors/errors.ts';
+import { aliasTargets } from '../yaml/alias-targets.ts';
 import { type Places, setOwn } from './places.ts';
 
 /** Values after aliases are expanded. A megabyte of plain YAML stays below, an alias bomb does not. */
@@ -122,19 +122,4 @@ export class YamlData {
 
 function isMergeKey(key: Node | null): boolean {
   return isScalar(key) && key.value === '<<' && key.type === 'PLAIN';
-}
-
-/** An alias stands for the last anchor of its name before it. */
-function aliasTargets(document: Document.Parsed): ReadonlyMap<Alias, Node> {
-  const anchors = new Map<string, Node>();
-  const targets = new Map<Alias, Node>();
-  visit(document, {
-    Node(_, node) {
-      if (isAlias(node)) {
-        const target = anchors.get(node.source);
-        if (target) targets.set(node, target);
-      } else if (node.anchor !== undefined) anchors.set(node.anchor, node);
-    },
-  });
-  return targets;
 }

@@ -1,5 +1,33 @@
-import { Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import {
+  type Alias,
+  Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+} from 'yaml';
 import { InputError } from '../errors/errors.ts';
+import { aliasTargets } from '../yaml/alias-targets.ts';
+import { repeatedKey } from '../yaml/unique-keys.ts';
+
+/** Characters of one YAML or JSON file. */
+const longestFile = 4_000_000;
+/** Values of a file after aliases and merges are expanded: its whole size stays below, a bomb does not. */
+const mostValues = 500_000;
+const deepest = 100;
+const tooDeep = `it is nested more than ${deepest} levels deep`;
+
+/** What the values of one file have in common. */
+interface Source {
+  readonly document: Document;
+  readonly targets: ReadonlyMap<Alias, Node>;
+  readonly lineOf: (offset: number | undefined) => number | undefined;
+  /** Values that may still be looked at. */
+  left: number;
+}
 
 /**
  * A value in a user's file together with the place where it was written,
@@ -10,22 +38,24 @@ export class Located {
   readonly file: string;
   /** From 1. */
   readonly line: number;
-  readonly #document: Document;
+  readonly #source: Source;
   readonly #node: Node | null;
-  readonly #lineOf: (offset: number | undefined) => number | undefined;
+  /** Maps and lists around it, aliases resolved. */
+  readonly #depth: number;
+  #entries: [string, Located][] | undefined;
+  #items: Located[] | undefined;
+  #looked = false;
 
-  private constructor(
-    file: string,
-    line: number,
-    document: Document,
-    node: Node | null,
-    lineOf: (offset: number | undefined) => number | undefined,
-  ) {
+  private constructor(file: string, line: number, source: Source, node: Node | null, depth = 0) {
     this.file = file;
     this.line = line;
-    this.#document = document;
-    this.#node = isAlias(node) ? ((node.resolve(document) as Node | undefined) ?? null) : node;
-    this.#lineOf = lineOf;
+    this.#source = source;
+    this.#node = isAlias(node) ? (source.targets.get(node) ?? null) : node;
+    this.#depth = depth;
+    source.left -= 1;
+    if (depth > deepest) throw this.#refuse(tooDeep);
+    if (source.left < 0)
+      throw this.#refuse(`the file has more than ${mostValues} values, those that aliases repeat included`);
   }
 
   /**
@@ -33,26 +63,48 @@ export class Located {
    * @throws InputError that names the line of the first syntax error
    */
   static parse(file: string, text: string): Located {
+    if (text.length > longestFile)
+      throw new InputError(file, `${text.length} characters`, `YAML and JSON are read up to ${longestFile}`);
     const counter = new LineCounter();
-    const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, merge: true });
+    const document = parseDocument(text, {
+      lineCounter: counter,
+      prettyErrors: false,
+      merge: true,
+      uniqueKeys: false,
+    });
     const lineOf = (offset: number | undefined) =>
       offset === undefined ? undefined : counter.linePos(offset).line;
     const [problem] = document.errors;
     if (problem) {
       const line = lineOf(problem.pos[0]) ?? 1;
       const written = text.split('\n')[line - 1]?.trim() ?? '';
-      throw new InputError(`${file}:${line}`, written, `not valid YAML or JSON: ${problem.message}`, {
+      const why = /call stack/.test(problem.message) ? tooDeep : problem.message;
+      throw new InputError(`${file}:${line}`, written, `not valid YAML or JSON: ${why}`, {
         cause: problem,
       });
     }
+    const repeated = repeatedKey(document);
+    if (repeated) {
+      const line = lineOf(repeated.range?.[0]) ?? 1;
+      const why = 'not valid YAML or JSON: Map keys must be unique';
+      throw new InputError(`${file}:${line}`, text.split('\n')[line - 1]?.trim() ?? '', why);
+    }
     const node = document.contents;
-    return new Located(file, lineOf(node?.range?.[0]) ?? 1, document, node, lineOf);
+    const source: Source = { document, targets: aliasTargets(document), lineOf, left: mostValues };
+    return new Located(file, lineOf(node?.range?.[0]) ?? 1, source, node);
   }
 
   /** A value that is not YAML (a line of JSONL, a row of CSV): everything inside it is on `line`. */
   static at(file: string, line: number, value: unknown): Located {
-    const document = new Document(value);
-    return new Located(file, line, document, document.contents as Node | null, () => line);
+    const document = documentOf(value);
+    if (!document) throw new InputError(`${file}:${line}`, 'a value', tooDeep);
+    const source: Source = {
+      document,
+      targets: aliasTargets(document),
+      lineOf: () => line,
+      left: mostValues,
+    };
+    return new Located(file, line, source, document.contents as Node | null);
   }
 
   /** The same place with another value, for values that were computed from what is written there. */
@@ -60,15 +112,24 @@ export class Located {
     return Located.at(this.file, this.line, value);
   }
 
-  /** As plain data. @throws InputError when it repeats aliases without measure */
+  /** As plain data. @throws InputError when it is nested too deeply, or repeats aliases without measure */
   get value(): unknown {
+    this.#look();
     try {
-      return this.#node === null ? null : this.#node.toJS(this.#document);
+      return this.#node === null ? null : this.#node.toJS(this.#source.document);
     } catch (cause) {
       throw new InputError(this.place, '', `the value cannot be resolved: ${(cause as Error).message}`, {
         cause,
       });
     }
+  }
+
+  /** Looks at everything inside, once and within the limits: the library follows merges without any. */
+  #look(): void {
+    if (this.#looked) return;
+    for (const item of this.items()) item.#look();
+    for (const [, child] of this.entries()) child.#look();
+    this.#looked = true;
   }
 
   get isMap(): boolean {
@@ -85,13 +146,18 @@ export class Located {
   }
 
   /** Keys with their values, in the order written, `<<` merges resolved. Empty when this is no map. */
-  entries(): [string, Located][] {
+  entries(): readonly [string, Located][] {
+    this.#entries ??= this.#readEntries();
+    return this.#entries;
+  }
+
+  #readEntries(): [string, Located][] {
     if (!isMap(this.#node)) return [];
     const own = new Map<string, Located>();
     const merged = new Map<string, Located>();
     for (const { key, value } of this.#node.items) {
       const name = keyName(key);
-      const line = this.#lineOf((key as Node | null)?.range?.[0]) ?? this.line;
+      const line = this.#source.lineOf((key as Node | null)?.range?.[0]) ?? this.line;
       const child = this.#child(value as Node | null, line);
       if (name !== '<<') own.set(name, child);
       else
@@ -108,12 +174,13 @@ export class Located {
   }
 
   /** Elements of a list, each at its own line. Empty when this is no list. */
-  items(): Located[] {
+  items(): readonly Located[] {
     if (!isSeq(this.#node)) return [];
-    return this.#node.items.map((item) => {
+    this.#items ??= this.#node.items.map((item) => {
       const node = item as Node | null;
-      return this.#child(node, this.#lineOf(node?.range?.[0]) ?? this.line);
+      return this.#child(node, this.#source.lineOf(node?.range?.[0]) ?? this.line);
     });
+    return this.#items;
   }
 
   /** @throws InputError with this place, this value and what would have been right */
@@ -153,7 +220,21 @@ export class Located {
   }
 
   #child(node: Node | null, line: number): Located {
-    return new Located(this.file, line, this.#document, node, this.#lineOf);
+    return new Located(this.file, line, this.#source, node, this.#depth + 1);
+  }
+
+  #refuse(why: string): InputError {
+    return new InputError(this.place, 'a value', why);
+  }
+}
+
+/** `undefined` for data that is nested too deeply for a document, which is far deeper than anybody writes. */
+function documentOf(value: unknown): Document | undefined {
+  try {
+    return new Document(value);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
   }
 }
 

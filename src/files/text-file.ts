@@ -6,13 +6,24 @@ export class NoFile extends Error {
   readonly code = 'it is no file';
 }
 
+/** Largest text file that is read, in bytes. */
+export const largestTextFile = 16 * 1024 * 1024;
+
+/** What was named is larger than {@link largestTextFile}. */
+export class FileTooLarge extends Error {
+  override readonly name = 'FileTooLarge';
+  readonly code = `it has more than ${largestTextFile / 1024 / 1024} MiB`;
+}
+
 /**
  * Reads a text file that a user named. A pipe would be waited for and a device never ends, so nothing but a file is
  * opened.
  *
- * @throws NoFile for a folder, a pipe, a socket or a device; the system's own error when it cannot be read
+ * @throws NoFile for a folder, a pipe, a socket or a device; FileTooLarge; the system's own error when it cannot be read
  */
 export function readTextFile(path: string): string {
-  if (!statSync(path).isFile()) throw new NoFile(`${path} is no file`);
+  const found = statSync(path);
+  if (!found.isFile()) throw new NoFile(`${path} is no file`);
+  if (found.size > largestTextFile) throw new FileTooLarge(`${path} has ${found.size} bytes`);
   return readFileSync(path, 'utf8');
 }

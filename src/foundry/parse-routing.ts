@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../bounded/canonical-json.ts';
 import { latestAlias, type Routing, type TrafficRule } from '../routing/routing.ts';
+import { cut } from '../text/cut.ts';
 import { isObject, type WireObject } from './transport/json.ts';
 
 /** Fields of a FixedRatio rule. A write sets these and no other. */
@@ -85,7 +88,7 @@ function fieldNamed(endpoint: WireObject, field: string): string {
 }
 
 function selectorWith(selector: unknown, field: string): string {
-  const text = JSON.stringify(selector) ?? '';
+  const text = canonicalJson(selector);
   return ofExperiment(text, selector) ?? `a selector with the field ${quoted(field)}`;
 }
 
@@ -109,20 +112,22 @@ function foreign(
     selector: [],
   },
 ): Routing {
-  return { kind: 'foreign', why, raw: JSON.stringify(sorted(shown)) ?? '', beside };
+  return { kind: 'foreign', why, raw: shown === undefined ? '' : rawOf(shown), beside };
 }
 
+/** Characters of routing that are kept; of more, its digest tells whether it changed. */
+const longestRaw = 20_000;
+
 /** With the fields of every object in one order: the service owes nobody the same one twice. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (!isObject(value)) return value;
-  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(fields.map(([field, inner]) => [field, sorted(inner)]));
+function rawOf(shown: unknown): string {
+  const text = canonicalJson(shown);
+  if (text.length <= longestRaw) return text;
+  return `${cut(text, longestRaw)} (SHA-256 ${createHash('sha256').update(text).digest('hex')})`;
 }
 
 /** A bounded excerpt, in quotation marks where it is text. */
 function quoted(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'missing');
+  const text = typeof value === 'string' ? value : value === undefined ? 'missing' : canonicalJson(value);
   const shown = text.length > 60 ? `${text.slice(0, 60).toWellFormed()}…` : text;
   return typeof value === 'string' ? `'${shown}'` : shown;
 }

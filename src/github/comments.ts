@@ -1,6 +1,7 @@
 import { ActionError } from '../errors/errors.ts';
 import { githubFailure, isForbidden, messageOf, statusOf } from './failures.ts';
 import type { GitHub } from './github.ts';
+import { pagesUpTo } from './pages.ts';
 import { repeatable } from './patience.ts';
 
 /** Characters that GitHub takes in one comment. UTF-16 units, which are never fewer than GitHub's characters. */
@@ -20,6 +21,9 @@ interface Comment {
   readonly body?: string | undefined;
   readonly user: { readonly login: string; readonly type: string } | null;
 }
+
+/** Pages of comments, 100 each, that are looked through at most. */
+const mostPages = 100;
 
 /** Times that a comment is looked for anew because somebody deleted it in between. */
 const attempts = 3;
@@ -135,13 +139,17 @@ async function unlessGone(call: Promise<unknown>): Promise<boolean> {
 /** Our comments with the marker, of all pages. */
 async function ours(github: GitHub, issue: number, marker: string, me: Author): Promise<Comment[]> {
   const { octokit } = github;
-  const all = await octokit.paginate(octokit.rest.issues.listComments, {
+  const pages = octokit.paginate.iterator(octokit.rest.issues.listComments, {
     ...at(github),
     issue_number: issue,
     per_page: 100,
   });
-  // GitHub may hand a body back with other line ends.
-  return all.filter(({ body, user }) => body?.split(/\r?\n/, 1)[0] === marker && me(user));
+  const found: Comment[] = [];
+  for await (const { data } of pagesUpTo(mostPages, `the comments of pull request ${issue}`, pages)) {
+    // GitHub may hand a body back with other line ends.
+    found.push(...data.filter(({ body, user }) => body?.split(/\r?\n/, 1)[0] === marker && me(user)));
+  }
+  return found;
 }
 
 /** Whether a comment's author is the account that the token speaks for. */

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { ActionError } from '../errors/errors.ts';
 import { githubFailure, statusOf as httpStatusOf, isForbidden, mayHaveActed } from './failures.ts';
 import type { GitHub } from './github.ts';
+import { pagesUpTo } from './pages.ts';
 import { repeatable } from './patience.ts';
 
 /** A GitHub Deployment. Nothing of it can be changed once it is there. */
@@ -44,6 +45,9 @@ export interface StatusPage {
   /** Number of the oldest page; 1 where there is no other, infinite where GitHub does not say. */
   readonly last: number;
 }
+
+/** Pages of deployments, 30 each, and of the statuses of one, 100 each, that are read at most. */
+const mostPages = { deployments: 300, statuses: 500 };
 
 /** Times that a deployment is tried to be made when its answer is lost. */
 const attempts = 3;
@@ -119,7 +123,7 @@ export async function* listDeployments(
       ...filter,
       per_page: 30,
     });
-    for await (const { data } of pages) {
+    for await (const { data } of pagesUpTo(mostPages.deployments, 'the deployments', pages)) {
       for (const deployment of data) {
         const { id } = deployment;
         // A deployment made meanwhile moves the others on, so that one may come again on the next page.
@@ -200,7 +204,8 @@ export async function* listStatuses(
       deployment_id: deployment,
       per_page: 100,
     });
-    for await (const { data } of pages) yield data.map(statusOf);
+    const what = `the statuses of deployment ${deployment}`;
+    for await (const { data } of pagesUpTo(mostPages.statuses, what, pages)) yield data.map(statusOf);
   } catch (error) {
     throw githubFailure(`list the statuses of deployment ${deployment}`, error, 'deployments: write');
   }

@@ -89,7 +89,14 @@ function silentAttempt<T extends TestResult | FailedAttempt>(attempt: T, hide: (
 function hideQuotes(answers: readonly Answer[]): (text: string) => string {
   const lines = answers.flatMap(({ text }) => [text, ...text.split('\n')]).map((line) => line.trim());
   const quotes = [...new Set(lines)].filter((line) => line.length >= MIN_QUOTE);
-  return (text) => replaceAll(text, quotes, WITHHELD);
+  // By their beginnings: there may be a million lines, and few of them in a sentence.
+  const byBeginning = Map.groupBy(quotes, (quote) => quote.slice(0, MIN_QUOTE));
+  return (text) => {
+    const beginnings = new Set<string>();
+    for (let at = 0; at + MIN_QUOTE <= text.length; at += 1) beginnings.add(text.slice(at, at + MIN_QUOTE));
+    const near = [...beginnings].flatMap((beginning) => byBeginning.get(beginning) ?? []);
+    return replaceAll(text, near, WITHHELD);
+  };
 }
 
 function json(value: unknown): string {

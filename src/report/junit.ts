@@ -1,5 +1,6 @@
 import type { FailedAttempt, TestResult } from '../smoke/results.ts';
 import type { TestCase } from '../smoke/test-case.ts';
+import { cut } from '../text/cut.ts';
 import { plainText } from '../text/plain-text.ts';
 import { isoTime } from '../time/shown.ts';
 import type { AnswersShown } from './answers.ts';
@@ -9,6 +10,8 @@ import { checkResults, groupByTest, type TestGroup, whyNot } from './test-group.
 
 /** Code points of a message, and of a test's whole output. */
 const MAX_MESSAGE = 2000;
+/** Characters of a question: a test is asked often, and its file has all of it. */
+const MAX_QUESTION = 20_000;
 const MAX_OUTPUT = { full: 100_000, excerpt: 1000, none: 0 } as const;
 
 /** One time that a test did not pass. */
@@ -86,7 +89,7 @@ function suitesOf(report: Report, answers: AnswersShown): Suite[] {
 function smokeCase(result: TestResult, answers: AnswersShown): Case {
   const { test, repeat } = result;
   return {
-    name: repeat > 1 ? `${test.description} (run ${repeat})` : test.description,
+    name: repeat > 1 ? `${nameOf(test)} (run ${repeat})` : nameOf(test),
     classname: test.origin.file,
     file: test.origin.file,
     line: test.origin.line,
@@ -107,7 +110,7 @@ function checkCase(
 ): Case {
   const tally = `${passed} of ${results.length} runs passed${flaky > 0 ? `, ${flaky} of them flaky` : ''}.`;
   return {
-    name: `${test.description} (check)`,
+    name: `${nameOf(test)} (check)`,
     classname: test.origin.file,
     file: test.origin.file,
     line: test.origin.line,
@@ -116,6 +119,10 @@ function checkCase(
     others: [],
     output: `${tally}\n${outputOf(test, example, answers)}`,
   };
+}
+
+function nameOf({ description }: TestCase): string {
+  return cut(description, MAX_MESSAGE);
 }
 
 function problemOf(result: TestResult): Problem | undefined {
@@ -138,7 +145,7 @@ function outputOf(
     const asked = question.kind === 'prompt' ? question.prompt : JSON.stringify(question.input);
     const answer = answers[index]?.text;
     return [
-      `> ${asked}`,
+      `> ${cut(asked, MAX_QUESTION)}`,
       ...(answer === undefined || shown === 'none' ? [] : [plainText(answer, MAX_OUTPUT[shown])]),
     ];
   });

@@ -1,4 +1,5 @@
 import { debug, endGroup, notice, startGroup, warning } from '@actions/core';
+import { cut } from '../text/cut.ts';
 import { plainLine } from '../text/plain-text.ts';
 import { type Clock, elapsedOn, systemClock } from '../time/clock.ts';
 import { formatDuration } from '../time/shown.ts';
@@ -6,6 +7,8 @@ import { createRedactor } from './redact.ts';
 
 /** Code points of one line of the log. */
 const MAX_LINE = 1000;
+/** Characters of a text that are looked at for it: whatever comes, a line costs next to nothing. */
+const MAX_LOOKED_AT = 20_000;
 
 /** The live log: one line an event, with the time since the start, in a group a phase. */
 export interface Log {
@@ -38,7 +41,7 @@ export function createLog(
   const hidden: string[] = [];
   let redact = createRedactor(hidden);
   let grouped = false;
-  const line = (text: string) => logLine(redact(text));
+  const line = (text: string) => logLine(redact(cut(text, MAX_LOOKED_AT)));
   const event = (text: string) => write(`[+${elapsed(elapsedOn(clock) - start)}] ${line(text)}\n`);
 
   return {

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { warning } from '@actions/core';
 import { annotateFailures } from './annotations.ts';
 import { type AnswersShown, withholdAnswers } from './answers.ts';
+import { bareReport } from './bare-report.ts';
 import { junitXml } from './junit.ts';
 import { logLine } from './log.ts';
 import { writeOutputs } from './outputs.ts';
@@ -29,38 +30,51 @@ export interface Published {
 }
 
 /**
- * Tells the story everywhere: `report.json`, `junit.xml`, outputs, summary, annotations. One that fails is a warning
- * and does not keep the others from being written. Never throws: a report must not change how a rollout ended.
+ * Tells the story everywhere: `report.json`, `junit.xml`, outputs, summary, annotations. One that fails is told in its
+ * barest form, with a warning, and does not keep the others from being written. Never throws: a report must not change how a rollout ended.
  */
 export function publish(report: Report, { reportDir, answers, secrets }: PublishOptions): Published {
-  const redacted = redact(report, secrets);
-  const shown = answers === 'none' ? withholdAnswers(redacted) : redacted;
   const redactText = createRedactor(secrets);
-  const attempt = (what: string, write: () => void): boolean => {
-    try {
-      write();
-      return true;
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      warning(logLine(redactText(`${what} could not be written: ${reason}`)));
-      return false;
-    }
+  const bare = bareReport(report, redactText);
+  const complain = (what: string, error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    warning(logLine(redactText(`${what}: ${reason}`)));
   };
-  const file = (name: string, text: () => string): string | undefined => {
+  let shown = bare;
+  try {
+    const redacted = redact(report, secrets);
+    shown = answers === 'none' ? withholdAnswers(redacted) : redacted;
+  } catch (error) {
+    complain('The report holds only how the run ended', error);
+  }
+  /** Whatever cannot be written of the whole report is written of how the run ended. */
+  const attempt = (what: string, write: (report: Report) => void): boolean => {
+    for (const told of [shown, bare]) {
+      try {
+        write(told);
+        return true;
+      } catch (error) {
+        complain(`${what} could not be written${told === bare ? '' : ' whole'}`, error);
+        if (told === bare) return false;
+      }
+    }
+    return false;
+  };
+  const file = (name: string, text: (report: Report) => string): string | undefined => {
     const path = resolve(join(reportDir, name));
-    const write = () => {
+    const write = (report: Report) => {
       mkdirSync(reportDir, { recursive: true });
       // A link that lies where the report goes would have it written to where it leads.
       if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) rmSync(path);
-      writeFileSync(path, text());
+      writeFileSync(path, text(report));
     };
     return attempt(`${name} in '${reportDir}'`, write) ? path : undefined;
   };
 
-  const reportPath = file('report.json', () => reportJson(shown));
-  file('junit.xml', () => junitXml(shown, answers));
-  attempt('The outputs', () => writeOutputs(shown, reportPath));
-  attempt('The summary', () => writeSummary(shown, answers));
-  attempt('The annotations', () => annotateFailures(shown));
+  const reportPath = file('report.json', (told) => reportJson(told));
+  file('junit.xml', (told) => junitXml(told, answers));
+  attempt('The outputs', (told) => writeOutputs(told, reportPath));
+  attempt('The summary', (told) => writeSummary(told, answers));
+  attempt('The annotations', (told) => annotateFailures(told));
   return { report: shown, reportPath };
 }

@@ -1,3 +1,4 @@
+import { deepest, tooDeep } from '../bounded/depth.ts';
 import { plainText } from '../text/plain-text.ts';
 import { type Hit, wrappedForms, wrappedHits } from './wrapped-forms.ts';
 import { jsonForms, writtenForms } from './written-forms.ts';
@@ -65,22 +66,24 @@ const FOREIGN = new Set('answers body value input metadata usage sessionLogs bef
 /**
  * A copy of a report in which no string holds a secret, keys of objects included. Left alone are the action's own
  * words (phase, verdict, ...) and what names the agent, the project, the versions and the run: an environment
- * variable such as `FOUNDRY_PROJECT_ENDPOINT` may hold the same text and is no secret there.
+ * variable such as `FOUNDRY_PROJECT_ENDPOINT` may hold the same text and is no secret there. Data is followed 100 levels
+ * deep.
  */
 export function redact<T>(value: T, secrets: readonly string[]): T {
   const redactText = createRedactor(secrets);
-  const visit = (node: unknown, ours: boolean): unknown => {
+  const visit = (node: unknown, ours: boolean, depth: number): unknown => {
     if (typeof node === 'string') return redactText(node);
-    if (Array.isArray(node)) return node.map((item) => visit(item, ours));
     if (node === null || typeof node !== 'object') return node;
+    if (depth >= deepest) return tooDeep;
+    if (Array.isArray(node)) return node.map((item) => visit(item, ours, depth + 1));
     return Object.fromEntries(
       Object.entries(node).map(([key, child]) => {
         if (ours && (OWN_WORDS.has(key) || IDENTITY.has(key))) return [key, child];
-        return [ours ? key : redactText(key), visit(child, ours && !FOREIGN.has(key))];
+        return [ours ? key : redactText(key), visit(child, ours && !FOREIGN.has(key), depth + 1)];
       }),
     );
   };
-  return visit(value, true) as T;
+  return visit(value, true, 0) as T;
 }
 
 /** The secret, without white space around it, and its longer lines: each may turn up alone in a log. */

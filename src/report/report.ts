@@ -220,6 +220,8 @@ export interface Report {
   readonly service?: ServiceFailure;
   /** True when routing was what was asked for already, so that nothing was written. */
   readonly untouched?: true;
+  /** `report.json` only: what was left out to stay below its limit, in bytes. */
+  readonly truncated?: { readonly limit: number; readonly without: readonly string[] };
   readonly startedAt: number;
   readonly endedAt: number;
   /** `metadata` of the version under test, as the service stored it. */

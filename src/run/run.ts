@@ -5,6 +5,7 @@ import type { Log } from '../report/log.ts';
 import type { Report } from '../report/report.ts';
 import type { Story } from '../report/story.ts';
 import type { JournalPort } from '../rollout/journals.ts';
+import type { Room } from '../smoke/run-options.ts';
 import type { Clock, DatedAnswer } from '../time/clock.ts';
 import type { FailureEvidence } from './failure-evidence.ts';
 import type { SavedState } from './saved-state.ts';
@@ -31,6 +32,8 @@ export interface Run {
   readonly redact: (text: string) => string;
   /** Hands the report on, however the run ends, once it is published and holds no secret. `tell` never throws. */
   readonly whenPublished: (tell: (report: Report) => Promise<void>) => void;
+  /** What answers may take, of all agents of this process together. */
+  readonly room: Room;
   /** Keeps logs of failing sessions and a command that asks again. */
   readonly failures: FailureEvidence;
   /** Aborts with `Cancelled` when the workflow is cancelled. */

@@ -6,14 +6,9 @@ import { costKind } from './assertions/cost.ts';
 import { editDistanceKinds } from './assertions/edit-distance.ts';
 import { equalsKind } from './assertions/equals.ts';
 import { excerpt } from './assertions/excerpt.ts';
+import type { Finding } from './assertions/finding.ts';
 import { jsonKinds } from './assertions/json.ts';
-import {
-  type AssertionKind,
-  type Check,
-  type CheckContext,
-  type Finding,
-  UnusableAssertion,
-} from './assertions/kind.ts';
+import { type AssertionKind, type Check, type CheckContext, UnusableAssertion } from './assertions/kind.ts';
 import { latencyKinds } from './assertions/latency.ts';
 import { modelGradedKinds } from './assertions/model-graded.ts';
 import { overlapKinds } from './assertions/overlap.ts';
@@ -121,8 +116,21 @@ async function prepare(assertion: Assertion, available: Available): Promise<Chec
     throw new UnusableAssertion('weight', "'weight' must be a number, 0 or more");
   if (assertion.assert !== undefined && name !== 'assert-set')
     throw new UnusableAssertion('assert', `only 'assert-set' takes 'assert', '${name}' does not`);
-  const check = limited(await kind.prepare(assertion, (member) => prepareAssertion(member, available)));
-  return negated ? async (answer, context) => negate(await check(answer, context)) : check;
+  const judge = limited(await kind.prepare(assertion, (member) => prepareAssertion(member, available)));
+  const check: Check = negated ? async (answer, context) => negate(await judge(answer, context)) : judge;
+  return kind.needs === undefined && !kind.ofMembers ? aside(assertion, check) : check;
+}
+
+/** Judges on another thread, where there is one. */
+function aside(assertion: Assertion, check: Check): Check {
+  return (answer, context) =>
+    context.judging ? context.judging.find(assertion, answer, context.signal) : check(answer, context);
+}
+
+/** What the judging thread does: judges by an assertion that needs no model and has no members. */
+export async function findDirectly(assertion: Assertion, answer: Answer): Promise<Finding> {
+  const check = await prepareAssertion(assertion);
+  return check(answer, { question: '' });
 }
 
 /** A pattern that ran out of time is nobody's proof of anything. */

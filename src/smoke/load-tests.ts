@@ -12,6 +12,10 @@ import { largestSessionFile } from './session-files.ts';
 import type { TestCase } from './test-case.ts';
 import { withIds } from './test-id.ts';
 
+/** Tests of one run, and characters that templates may make for them. */
+const mostTests = 10_000;
+const mostCharacters = 64_000_000;
+
 /** Where tests come from. */
 export interface TestSources {
   /** Paths and globs of the input `smoke-tests`, relative to the workspace. */
@@ -34,20 +38,37 @@ export async function loadTests(sources: TestSources): Promise<TestCase[]> {
   const { workspace } = sources;
   const paths = await findTestFiles(sources.files, workspace);
   const drafts: Draft[] = [];
+  const takeRoom = roomFor(mostCharacters);
   for (const path of paths) {
     const file = await openTestFile(path, displayName(path, workspace));
-    drafts.push(...(await read(file, sources)));
+    for (const draft of await read(file, sources, takeRoom)) drafts.push(draft);
+    if (drafts.length > mostTests)
+      throw new InputError(file.file, `${drafts.length} tests`, `a run takes up to ${mostTests} tests`);
   }
   return withIds([...drafts, ...sources.prompts.map(fromPrompt)]);
 }
 
-async function read(file: TestFile, sources: TestSources): Promise<Draft[]> {
+function roomFor(characters: number): ReaderContext['takeRoom'] {
+  let left = characters;
+  return (taken, at) => {
+    left -= taken;
+    if (left < 0)
+      at.fail(`the templates of all test files together make more than ${characters} characters of text`);
+  };
+}
+
+async function read(
+  file: TestFile,
+  sources: TestSources,
+  takeRoom: ReaderContext['takeRoom'],
+): Promise<Draft[]> {
   const { workspace, models = [], onWarning = () => {} } = sources;
   const near = (name: string, named: Located) =>
     within(workspace, resolve(dirname(file.path), name), name, named);
   const context: ReaderContext = {
     models,
     warn: onWarning,
+    takeRoom,
     open: (name, named) =>
       openTestFile(near(name, named), displayName(near(name, named), workspace), named.place),
     openAll: async (pattern, named) => {

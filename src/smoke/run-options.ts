@@ -1,6 +1,9 @@
 import type { ModelPort } from '../asking/model-port.ts';
 import type { ProbePort, Protocol } from '../asking/probe.ts';
 import type { Clock } from '../time/clock.ts';
+import type { Judging } from './judging/judging.ts';
+import type { KeptAnswers } from './kept-answers.ts';
+import type { LargeAnswers } from './large-answers.ts';
 import type { TestResult } from './results.ts';
 
 /** How tests are run. */
@@ -29,4 +32,13 @@ export interface RunOptions {
   readonly takeSession?: (result: TestResult) => boolean;
   /** Judges `llm-rubric` and `similar`. */
   readonly model?: ModelPort;
+  /** What all answers of the run may take: while they are read and judged, for judging, and afterwards. */
+  readonly room?: Room;
+}
+
+/** Bounds what answers cost, whatever an agent says: memory and the time of the thread that takes traffic back. */
+export interface Room {
+  readonly large: LargeAnswers;
+  readonly judging: Judging;
+  readonly kept: KeptAnswers;
 }

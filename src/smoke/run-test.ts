@@ -1,12 +1,16 @@
 import type { Answer, ProbeErrorKind } from '../asking/answer.ts';
 import type { Session } from '../asking/probe.ts';
 import { ActionError, type ErrorSource } from '../errors/errors.ts';
+import { cut } from '../text/cut.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import { inWords } from './readers/own-format.ts';
 import type { TestResult } from './results.ts';
-import type { RunOptions } from './run-options.ts';
+import type { Room, RunOptions } from './run-options.ts';
 import { judgeFiles, putFiles } from './session-files.ts';
 import type { TestCase } from './test-case.ts';
+
+/** Characters of what went wrong with one test. */
+const longestMessage = 4_000;
 
 const sources: readonly ErrorSource[] = ['user', 'platform', 'upstream'];
 const kinds: readonly ProbeErrorKind[] = ['timeout', 'infrastructure', 'wrong-version', 'not-ready'];
@@ -23,7 +27,10 @@ export async function runTest(
   version: string,
   options: RunOptions,
 ): Promise<{ result: TestResult; session: string | undefined }> {
-  const { probe, protocol, timeoutMs, clock, signal, model, onAsk } = options;
+  const { probe, protocol, timeoutMs, clock, signal, model, onAsk, room } = options;
+  const large = room?.large.visitor();
+  const reading = large ? { onLarge: large.enter } : {};
+  const judging = { ...(model && { model }), ...(room && { judging: room.judging }) };
   const answers: Answer[] = [];
   let session: Session | undefined;
   let latencyMs = 0;
@@ -36,6 +43,10 @@ export async function runTest(
     ...(session && { sessionId: session.id }),
   });
   const call = signal ? { signal } : {};
+  /** Answers that were judged, and kept, before the one that decides. */
+  let keptBefore = 0;
+  let previous: string | undefined;
+  const settled = (result: TestResult) => ({ result: kept(result, room, keptBefore), session: session?.id });
   try {
     const begun = clock.now();
     session = await probe.openSession(version, { ...call, timeoutMs });
@@ -43,13 +54,13 @@ export async function runTest(
     await putFiles(test.files ?? [], session, probe, call);
     for (const turn of test.turns) {
       signal?.throwIfAborted();
-      const previous = answers.at(-1)?.responseId;
       const asked = clock.now();
       onAsk?.();
       try {
         answers.push(
           await probe.ask(session, version, turn.question, {
             ...call,
+            ...reading,
             protocol,
             // A session that took all the time to open still gets a moment, so that the limit is ask's to report.
             timeoutMs: Math.max(timeoutMs - spent, 1),
@@ -65,20 +76,57 @@ export async function runTest(
       const failures = await judgeAnswer(turn, answer, {
         question: inWords(turn.question),
         ...call,
-        ...(model && { model }),
+        ...judging,
       });
-      if (failures.length > 0)
-        return { result: { ...base(), outcome: 'fail', failures }, session: session.id };
+      if (failures.length > 0) return settled({ ...base(), outcome: 'fail', failures });
+      previous = answer.responseId;
+      if (room) {
+        answers[answers.length - 1] = room.kept.keep(answer, false);
+        keptBefore = answers.length;
+      }
+      large?.leave();
     }
-    const failures = await judgeFiles(test.expectFiles ?? [], answers.at(-1) as Answer, probe, {
-      question: test.turns.map(({ question }) => inWords(question)).join('\n'),
-      ...call,
-      ...(model && { model }),
-    });
-    if (failures.length > 0) return { result: { ...base(), outcome: 'fail', failures }, session: session.id };
-    return { result: { ...base(), outcome: 'pass' }, session: session.id };
+    const failures = await judgeFiles(
+      test.expectFiles ?? [],
+      answers.at(-1) as Answer,
+      probe,
+      {
+        question: test.turns.map(({ question }) => inWords(question)).join('\n'),
+        ...call,
+        ...judging,
+      },
+      reading,
+    );
+    if (failures.length > 0) return settled({ ...base(), outcome: 'fail', failures });
+    return settled({ ...base(), outcome: 'pass' });
   } catch (error) {
-    return { result: { ...base(), outcome: 'error', error: describe(error) }, session: session?.id };
+    return settled({ ...base(), outcome: 'error', error: describe(error) });
+  } finally {
+    large?.leave();
+  }
+}
+
+/** A result as the run keeps it: messages as long as people read them, answers as far as there is room. */
+function kept(result: TestResult, room: Room | undefined, before: number): TestResult {
+  const answers = room
+    ? result.answers.map((answer, index) => (index < before ? answer : room.kept.keep(answer, true)))
+    : result.answers;
+  switch (result.outcome) {
+    case 'pass':
+      return { ...result, answers };
+    case 'fail': {
+      const failures = result.failures.map(({ assertion, message }) => ({
+        assertion,
+        message: cut(message, longestMessage),
+      }));
+      return { ...result, answers, failures };
+    }
+    case 'error':
+      return {
+        ...result,
+        answers,
+        error: { ...result.error, message: cut(result.error.message, longestMessage) },
+      };
   }
 }
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Answer } from '../asking/answer.ts';
-import type { CallOptions, ProbePort, Session } from '../asking/probe.ts';
+import type { CallOptions, ProbePort, ReadFileOptions, Session } from '../asking/probe.ts';
 import { ActionError } from '../errors/errors.ts';
 import type { CheckContext } from './assertions/kind.ts';
 import { judge } from './assertions.ts';
@@ -50,11 +50,12 @@ export async function judgeFiles(
   answer: Answer,
   probe: FilesPort,
   context: CheckContext,
+  reading: Pick<ReadFileOptions, 'onLarge'> = {},
 ): Promise<AssertionFailure[]> {
   const { signal } = context;
   const failures: AssertionFailure[] = [];
   for (const { path, assert } of files) {
-    const text = await probe.readFile(answer.sessionId, path, signal ? { signal } : {});
+    const text = await probe.readFile(answer.sessionId, path, { ...reading, ...(signal && { signal }) });
     const subject = `the file '${path}'`;
     if (text === undefined) {
       failures.push({

@@ -9,10 +9,14 @@ const longest = 60;
  */
 export function withIds(drafts: readonly Draft[]): TestCase[] {
   const taken = new Set<string>();
+  const next = new Map<string, number>();
   return drafts.map((draft) => {
     const wanted = `${draft.origin.file}#${slug(draft.description)}`;
     let id = wanted;
-    for (let number = 2; taken.has(id); number++) id = `${wanted}~${number}`;
+    for (let number = next.get(wanted) ?? 2; taken.has(id); number++) {
+      id = `${wanted}~${number}`;
+      next.set(wanted, number + 1);
+    }
     taken.add(id);
     return { id, ...draft };
   });

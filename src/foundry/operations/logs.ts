@@ -10,6 +10,8 @@ import { isObject, stringIn } from '../transport/json.ts';
 const defaults = { timeoutMs: 10_000, maxLines: 50 };
 /** Longest line that is kept, in characters. */
 const lineLimit = 2_000;
+/** Characters of one event, and bytes of a whole log, that are read: a container may write without end. */
+const readLimit = { event: 256 * 1024, bytes: 16 * 1024 * 1024 };
 
 /**
  * The last lines that the session's container wrote. The stream stays open for as long as the session does, so
@@ -80,15 +82,19 @@ async function readLines(
     if (line === undefined) return;
     lines.push(line);
     if (lines.length > maxLines) lines.shift();
-  });
+  }, readLimit.event);
   let idle = false;
   const timer = setTimeout(() => {
     idle = true;
     stream.destroy();
   }, idleMs);
   const decoder = new TextDecoder();
+  let bytes = 0;
   try {
     for await (const chunk of stream) {
+      bytes += (chunk as Buffer).length;
+      // Leaving the loop destroys the stream.
+      if (bytes > readLimit.bytes) break;
       timer.refresh();
       reader.feed(decoder.decode(chunk as Buffer, { stream: true }));
     }

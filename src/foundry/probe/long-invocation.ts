@@ -1,12 +1,12 @@
 import { ActionError } from '../../errors/errors.ts';
 import { elapsedOn } from '../../time/clock.ts';
 import { giveWay } from '../../time/give-way.ts';
-import type { AgentContext } from '../context.ts';
 import type { Call, ServiceAnswer } from '../transport/call.ts';
 import { errorSourceOf } from '../transport/error-source.ts';
 import { refusal } from '../transport/failures.ts';
 import { isObject, stringIn } from '../transport/json.ts';
 import { retryAfterMs } from '../transport/retry.ts';
+import type { Service } from '../transport/service.ts';
 import { ProbeError } from './probe-error.ts';
 import { type Limit, sendUntilReady } from './until-ready.ts';
 
@@ -29,7 +29,7 @@ const unfinished = new Set(['running', 'in_progress', 'queued', 'pending', 'acce
  *   the caller aborts
  */
 export async function finishInvocation(
-  context: AgentContext,
+  service: Pick<Service, 'sendOnce' | 'clock'>,
   call: Call,
   first: ServiceAnswer,
   limit: Limit,
@@ -44,27 +44,27 @@ export async function finishInvocation(
     ...(call.accept !== undefined && { accept: call.accept }),
   };
   try {
-    return await follow(context, look, first, limit);
+    return await follow(service, look, first, limit);
   } catch (error) {
-    await cancel(context, look, limit);
+    await cancel(service, look, limit);
     limit.caller?.throwIfAborted();
     throw error instanceof ActionError || !limit.signal.aborted ? error : endless(id, limit);
   }
 }
 
 async function follow(
-  context: AgentContext,
+  service: Pick<Service, 'sendOnce' | 'clock'>,
   look: Call,
   first: ServiceAnswer,
   limit: Limit,
 ): Promise<ServiceAnswer> {
-  const { clock } = context.service;
+  const { clock } = service;
   const unknownUntil = elapsedOn(clock) + unknownLimit;
   let latest = first;
   let known = false;
   for (;;) {
     await clock.sleep(retryAfterMs({ get: latest.header }, clock) ?? pause, limit.signal);
-    const { answer } = await sendUntilReady(context.service, limit, () => look);
+    const { answer } = await sendUntilReady(service, limit, () => look);
     latest = answer;
     if (answer.status === 404) {
       // Not registered yet, for a moment; said by the agent itself, it has no handler that would tell.
@@ -94,7 +94,11 @@ function isRunning(answer: ServiceAnswer): boolean {
 }
 
 /** Takes an invocation back; best effort, and not waited for when the run is cancelled. Never throws. */
-async function cancel(context: AgentContext, look: Call, { caller }: Limit): Promise<void> {
+async function cancel(
+  service: Pick<Service, 'sendOnce' | 'clock'>,
+  look: Call,
+  { caller }: Limit,
+): Promise<void> {
   const call: Call = {
     operation: 'cancel invocation',
     method: 'POST',
@@ -102,8 +106,8 @@ async function cancel(context: AgentContext, look: Call, { caller }: Limit): Pro
     ...(look.query && { query: look.query }),
     signal: AbortSignal.timeout(cancelLimit),
   };
-  const done = giveWay(context.service.clock, caller)
-    .then(() => context.service.sendOnce(call))
+  const done = giveWay(service.clock, caller)
+    .then(() => service.sendOnce(call))
     .catch(() => {
       // It ends with its session.
     });

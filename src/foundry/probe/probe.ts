@@ -13,7 +13,7 @@ import { ProbeError } from './probe-error.ts';
 import { bringsInvocationText, readInvocation } from './read-invocation.ts';
 import { bringsResponseText, type ReadAnswer, readResponse } from './read-response.ts';
 import { assertVersion, getSession } from './sessions.ts';
-import { streaming } from './streamed-answer.ts';
+import { readingAlong } from './streamed-answer.ts';
 import { beginLimit, sendUntilReady } from './until-ready.ts';
 
 /** Milliseconds for the look at the session that follows an answer. */
@@ -37,10 +37,11 @@ export async function ask(
   const limit = beginLimit(clock, options.timeoutMs, options.signal);
   try {
     const began = elapsedOn(clock);
-    const first = await sendUntilReady(sender(context.service, options), limit, () => call);
+    const sender = senderFor(context.service, options);
+    const first = await sendUntilReady(sender, limit, () => call);
     const answer =
       options.protocol === 'invocations'
-        ? await finishInvocation(context, call, first.answer, limit)
+        ? await finishInvocation(sender, call, first.answer, limit)
         : first.answer;
     const latencyMs = answer === first.answer ? first.latencyMs : elapsedOn(clock) - began;
     assertOk(call, answer);
@@ -68,9 +69,12 @@ export async function ask(
   }
 }
 
-function sender(service: Service, { stream, protocol }: AskOptions): Pick<Service, 'sendOnce' | 'clock'> {
-  if (!stream) return service;
-  return streaming(service, protocol === 'responses' ? bringsResponseText : bringsInvocationText);
+function senderFor(
+  service: Service,
+  { stream, protocol, onLarge }: AskOptions,
+): Pick<Service, 'sendOnce' | 'clock'> {
+  const bringsText = protocol === 'responses' ? bringsResponseText : bringsInvocationText;
+  return readingAlong(service, { onLarge, ...(stream && { bringsText }) });
 }
 
 function callFor(context: AgentContext, session: Session, question: Question, options: AskOptions): Call {

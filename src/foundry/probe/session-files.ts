@@ -1,10 +1,11 @@
-import type { CallOptions } from '../../asking/probe.ts';
+import type { CallOptions, ReadFileOptions } from '../../asking/probe.ts';
 import { ActionError } from '../../errors/errors.ts';
 import type { AgentContext } from '../context.ts';
 import { assertOk } from '../transport/answers.ts';
-import type { Call, ServiceAnswer } from '../transport/call.ts';
-import { timeouts } from '../transport/call.ts';
+import { type Call, type ServiceAnswer, timeouts } from '../transport/call.ts';
 import { complaintOf, isAbsent } from '../transport/failures.ts';
+import type { Service } from '../transport/service.ts';
+import { readingAlong } from './streamed-answer.ts';
 import { beginLimit, sendUntilReady } from './until-ready.ts';
 
 /** Milliseconds for reading one file, the start of the session's sandbox included. */
@@ -30,7 +31,7 @@ export async function uploadSessionFile(
     contentType: 'application/octet-stream',
   };
   await named(`The file '${path}' could not be put into session ${sessionId}`, async () => {
-    assertOk(call, await send(context, call, timeouts.upload, options));
+    assertOk(call, await send(context.service, call, timeouts.upload, options));
   });
 }
 
@@ -43,11 +44,13 @@ export async function readSessionFile(
   context: AgentContext,
   sessionId: string,
   path: string,
-  options: CallOptions = {},
+  options: ReadFileOptions = {},
 ): Promise<string | undefined> {
   const call: Call = { ...contentCall(context, sessionId, path), accept: 'application/octet-stream' };
   return named(`The file '${path}' of session ${sessionId} could not be read`, async () => {
-    const answer = await send(context, call, readLimit, options);
+    const { onLarge, ...others } = options;
+    const reader = readingAlong(context.service, { onLarge });
+    const answer = await send(reader, call, readLimit, others);
     if (isMissing(answer)) return undefined;
     assertOk(call, answer);
     return answer.text;
@@ -65,14 +68,12 @@ function contentCall(context: AgentContext, sessionId: string, path: string): Ca
 
 /** The sandbox of a session may still have to start, as for a question. */
 async function send(
-  context: AgentContext,
+  service: Pick<Service, 'sendOnce' | 'clock'>,
   call: Call,
   limitMs: number,
   { signal }: CallOptions,
 ): Promise<ServiceAnswer> {
-  return (
-    await sendUntilReady(context.service, beginLimit(context.service.clock, limitMs, signal), () => call)
-  ).answer;
+  return (await sendUntilReady(service, beginLimit(service.clock, limitMs, signal), () => call)).answer;
 }
 
 /** True for the 404 that means the file; one that means the session tells nothing about the agent. */

@@ -38,7 +38,7 @@ export function complaintOf(answer: ServiceAnswer): ServiceComplaint {
       .concat(details(error.details))
       .filter(Boolean)
       .join('; ');
-    const code = text(error.code) ?? text(error.type) ?? sessionCode;
+    const code = shortened(text(error.code) ?? text(error.type)) ?? sessionCode;
     if (message !== '' || code !== undefined) {
       return { code, message: withoutTokens(cut(message, messageLimit)), structured: true };
     }
@@ -204,6 +204,11 @@ function parse(body: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** A code is a word. */
+function shortened(code: string | undefined): string | undefined {
+  return code === undefined ? undefined : cut(code, excerptLimit);
 }
 
 function text(value: unknown): string | undefined {

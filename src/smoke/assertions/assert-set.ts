@@ -1,4 +1,5 @@
-import { type AssertionKind, type Check, type Finding, UnusableAssertion } from './kind.ts';
+import type { Finding } from './finding.ts';
+import { type AssertionKind, type Check, UnusableAssertion } from './kind.ts';
 import { takesNoValue } from './takes.ts';
 
 /**
@@ -8,6 +9,7 @@ import { takesNoValue } from './takes.ts';
 export const assertSetKind: AssertionKind = {
   type: 'assert-set',
   noNegation: true,
+  ofMembers: true,
   async prepare(assertion, prepareMember) {
     takesNoValue(assertion);
     const { assert: members, threshold } = assertion;

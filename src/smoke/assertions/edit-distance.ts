@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { excerpt } from './excerpt.ts';
+import type { Finding } from './finding.ts';
 import type { AssertionKind } from './kind.ts';
 import { takesLimit, takesShare, takesText } from './takes.ts';
 
@@ -16,6 +17,7 @@ export const editDistanceKinds: readonly AssertionKind[] = [
       return ({ text }) => {
         // Edits change the length by one at most, so these need no comparison.
         const apart = Math.abs(text.length - wanted.length);
+        if (apart <= most && Math.max(text.length, wanted.length) > longest) return tooLong(text);
         const edits = apart > most ? apart : distance(text, wanted);
         return {
           holds: edits <= most,
@@ -31,8 +33,7 @@ export const editDistanceKinds: readonly AssertionKind[] = [
       const threshold = takesShare(assertion, 0.5);
       const wanted = takesText(assertion);
       return ({ text }) => {
-        if (text.length > longest)
-          return { undecided: `The answer is too long to compare: ${text.length} characters` };
+        if (Math.max(text.length, wanted.length) > longest) return tooLong(text);
         const score = 1 - distance(text, wanted) / Math.max(text.length, wanted.length);
         return {
           holds: score >= threshold,
@@ -44,3 +45,9 @@ export const editDistanceKinds: readonly AssertionKind[] = [
     },
   },
 ];
+
+function tooLong(text: string): Finding {
+  return {
+    undecided: `The answer is too long to compare: ${text.length} characters, and ${longest} can be compared letter by letter`,
+  };
+}

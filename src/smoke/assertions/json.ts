@@ -1,8 +1,9 @@
 import type { Assertion } from '../test-case.ts';
 import { excerpt } from './excerpt.ts';
+import type { Finding } from './finding.ts';
 import { jsonIn } from './json-in-text.ts';
 import { compileSchema, type SchemaCheck } from './json-schema.ts';
-import type { AssertionKind, Check, Finding } from './kind.ts';
+import type { AssertionKind, Check } from './kind.ts';
 import { takesNoThreshold } from './takes.ts';
 
 /** `is-json` (the whole answer) and `contains-json` (some part of it), each with an optional JSON Schema. */

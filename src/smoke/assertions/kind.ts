@@ -1,6 +1,8 @@
 import type { Answer } from '../../asking/answer.ts';
 import type { ModelInput, ModelPort } from '../../asking/model-port.ts';
+import type { Judging } from '../judging/judging.ts';
 import type { Assertion } from '../test-case.ts';
+import type { Finding } from './finding.ts';
 
 /** What a check may use beside the answer. */
 export interface CheckContext {
@@ -10,23 +12,10 @@ export interface CheckContext {
   readonly subject?: string;
   /** There whenever an assertion that needs it passed loading. */
   readonly model?: ModelPort;
+  /** Where to judge; absent: on this thread. */
+  readonly judging?: Judging;
   readonly signal?: AbortSignal;
 }
-
-/**
- * What a check says of one answer. `expected` continues "Expected the answer to …" or "… not to …".
- * `undecided` fails the assertion and its `not-` form alike: nobody can say whether it holds.
- */
-export type Finding =
-  | {
-      readonly holds: boolean;
-      /** From 0 to 1, for sets with a threshold; 1 or 0 by `holds` when absent. */
-      readonly score?: number;
-      readonly expected: string;
-      /** What was there instead; the answer's text when absent. */
-      readonly found?: string;
-    }
-  | { readonly undecided: string };
 
 /**
  * Judges one answer.
@@ -42,8 +31,10 @@ export interface AssertionKind {
   readonly type: string;
   /** True when `not-<type>` would mean nothing. */
   readonly noNegation?: boolean;
-  /** What beside the answer it cannot do without. */
+  /** What beside the answer it cannot do without. A kind that asks a model computes nothing. */
   readonly needs?: ModelInput;
+  /** True when it only puts together what its members find. */
+  readonly ofMembers?: boolean;
   /** True when it judges more of an answer than its text, so that it cannot judge a file. */
   readonly answersOnly?: boolean;
   /** True when the check itself judges how the answer ended, so that an answer that is not completed may pass. */

@@ -1,6 +1,7 @@
 import { Pattern } from '../pattern.ts';
 import type { Assertion } from '../test-case.ts';
-import { type AssertionKind, type Check, type Finding, UnusableAssertion } from './kind.ts';
+import type { Finding } from './finding.ts';
+import { type AssertionKind, type Check, UnusableAssertion } from './kind.ts';
 import { toolCalls } from './output-items.ts';
 import { takesNoThreshold, takesShare, takesText, takesTexts } from './takes.ts';
 

@@ -40,13 +40,15 @@ export async function readText(path: string, named: string): Promise<string> {
 function jsonLines(text: string, file: string): Located[] {
   return text.split('\n').flatMap((line, index) => {
     if (line.trim() === '') return [];
+    let row: unknown;
     try {
-      return [Located.at(file, index + 1, JSON.parse(line))];
+      row = JSON.parse(line);
     } catch (cause) {
       throw new InputError(`${file}:${index + 1}`, line.trim(), 'every line must be one JSON object', {
         cause,
       });
     }
+    return [Located.at(file, index + 1, row)];
   });
 }
 

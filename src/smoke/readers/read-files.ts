@@ -51,7 +51,7 @@ export async function readExpectedFiles(
   return files;
 }
 
-function listOf(at: Located | undefined, what: string): Located[] {
+function listOf(at: Located | undefined, what: string): readonly Located[] {
   if (!at) return [];
   if (!at.isList) at.fail(`${what} must be a list of files`);
   return at.items();

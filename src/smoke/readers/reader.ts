@@ -18,6 +18,11 @@ export interface ReaderContext {
   readonly models: readonly ModelInput[];
   /** For what a file asks of others and this action leaves to them; one sentence. */
   readonly warn: (message: string) => void;
+  /**
+   * Counts characters that a template made: a few lines of a file can stand for any number of tests.
+   * @throws InputError at `at` when all files together make too many
+   */
+  readonly takeRoom: (characters: number, at: Located) => void;
   /** Opens a file that another one names, relative to that one. `named` is the place that names it. */
   readonly open: (relative: string, named: Located) => Promise<TestFile>;
   /** Opens every file that a pattern names, relative to the file that names it; at least one. */

@@ -15,6 +15,8 @@ const askers: Readonly<Record<string, string>> = {
   'inputs/inputs.ts': 'the same, of a freeze that is checked before there is a run',
   'foundry/sign-in/renewed-token.ts': 'a token ends by the clock that the identity library counted it from',
   'github/failures.ts': 'only whether a limit is meant, not for how long',
+  'github/pages.ts': 'how long a list may take to read, which no clock of others decides',
+  'foundry/transport/answers.ts': 'the same',
   'package/code-package.ts': 'progress, for the log',
 };
 

@@ -23,7 +23,7 @@ const house = [
   ['rollout', 'foundry', 'smoke'],
   ['metrics', 'package', 'environment'],
   ['files'],
-  ['errors', 'host'],
+  ['errors', 'host', 'bounded', 'yaml'],
   ['asking', 'routing', 'time', 'text'],
 ];
 

@@ -214,3 +214,36 @@ test('callers find the agent at its own endpoint', async () => {
   );
   expect(foundry.callerUrl('invocations')).toBe(`${server.url}/agents/shop/endpoint/protocols/invocations`);
 });
+
+describe('a session log without line ends', () => {
+  test('takes no memory', async () => {
+    const foundry = await start(() => (response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write('data: before\n\n');
+      const piece = 'data: '.padEnd(1024 * 1024, 'x');
+      const more = () => {
+        while (!response.destroyed && response.write(piece));
+        if (!response.destroyed) response.once('drain', more);
+      };
+      more();
+    });
+    const before = process.memoryUsage().rss;
+    expect(await foundry.sessionLog('7', 's', { timeoutMs: 20_000 })).toEqual(['before']);
+    expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024);
+  });
+});
+
+describe('a list that gives a fresh cursor each time', () => {
+  test.each([
+    ['versions', (foundry: FoundryConnection) => foundry.listVersions(), 'version'],
+    ['sessions', (foundry: FoundryConnection) => foundry.listSessions(), 'agent_session_id'],
+  ] as const)('is given up after 200 pages: %s', async (_name, list, id) => {
+    let number = 0;
+    const foundry = await start(() => {
+      number += 1;
+      return { json: { data: [{ [id]: `${number}` }], last_id: `${number}`, has_more: true } };
+    });
+    await expect(list(foundry)).rejects.toThrow('the list has no end: 200 pages were read');
+    expect(server.requests).toHaveLength(200);
+  });
+});

@@ -54,7 +54,7 @@ async function shape(
   const threshold = item.get('threshold');
   const weight = item.get('weight');
   const members = item.get('assert');
-  const given = value && renderAll(await resolveFile(value.value, value, context), vars, value);
+  const given = value && renderAll(await resolveFile(value.value, value, context), vars, value, context);
   return {
     type,
     ...(given !== undefined && given !== null && { value: asList(type, given) }),

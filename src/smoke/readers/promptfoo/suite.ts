@@ -68,15 +68,15 @@ async function readTest(test: Located, suite: Suite, context: ReaderContext): Pr
     ...(await readVars(test.get('vars'), context)),
   };
   const inherited = option('disableDefaultAsserts') === true ? undefined : defaults?.get('assert');
-  const alternatives = option('disableVarExpansion') === true ? [vars] : combinations(vars);
+  const alternatives = option('disableVarExpansion') === true ? [vars] : combinations(vars, test);
 
   const drafts: Draft[] = [];
   for (const chosen of alternatives) {
-    const body = render(suite.template ?? lone(test, chosen), chosen, test);
+    const body = render(suite.template ?? lone(test, chosen), chosen, test, context);
     const prompt =
-      render(`${option('prefix') ?? ''}`, chosen, test) +
+      render(`${option('prefix') ?? ''}`, chosen, test, context) +
       body +
-      render(`${option('suffix') ?? ''}`, chosen, test);
+      render(`${option('suffix') ?? ''}`, chosen, test, context);
     if (prompt.trim() === '') test.fail('the prompt that comes out is empty');
     const assertions = [
       ...(await readPromptfooAssertions(inherited, chosen, suite.assertionTemplates, context)),

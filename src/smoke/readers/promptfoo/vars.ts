@@ -25,16 +25,34 @@ export async function readVars(at: Located | undefined, context: ReaderContext):
   return vars;
 }
 
+/** Combinations of the variables of one test. */
+const mostCombinations = 1_000;
+
 /**
  * Every combination of the values of list variables (promptfoo, "Multiple variables in a single test case").
  * Lists of maps are values, not alternatives.
+ *
+ * @throws InputError for more than 1,000
  */
-export function combinations(vars: Vars): Vars[] {
+export function combinations(vars: Vars, at: Located): Vars[] {
+  const count = Object.values(vars).reduce<number>((all, value) => all * alternativesIn(value), 1);
+  if (count > mostCombinations)
+    at.fail(
+      `the lists of its variables make ${count} combinations; accepted are ${mostCombinations} for one test: ` +
+        "split it, or set 'disableVarExpansion: true' in its 'options'",
+    );
   let all: Vars[] = [vars];
   for (const [name, value] of Object.entries(vars)) {
-    if (!Array.isArray(value) || value.length === 0 || value.some((item) => typeof item === 'object'))
-      continue;
+    if (!Array.isArray(value) || !standsForMany(value)) continue;
     all = all.flatMap((one) => value.map((alternative) => ({ ...one, [name]: alternative })));
   }
   return all;
+}
+
+function alternativesIn(value: unknown): number {
+  return Array.isArray(value) && standsForMany(value) ? value.length : 1;
+}
+
+function standsForMany(list: readonly unknown[]): boolean {
+  return list.length > 0 && !list.some((item) => typeof item === 'object');
 }
