@@ -7,6 +7,7 @@ import { askTests, testsFor, testsOf } from '../candidate/testing.ts';
 import { assertOwnCode } from '../candidate/trust.ts';
 import { sayIdleChecks } from '../checks/idle-checks.ts';
 import { refuseUndecidable } from '../checks/plan.ts';
+import { isMadeHere } from '../definition/provenance.ts';
 import { ActionError } from '../errors.ts';
 import { ActivationFailed } from '../foundry/activation.ts';
 import { keepOutOfService, resumeFirst, returnToService } from '../production/first-deployment.ts';
@@ -121,10 +122,11 @@ async function orOutOfService<T>(run: Run, production: Production, work: () => P
 }
 
 /** A first version whose create was cut off, so that nobody knows its number. */
-async function madeUnseen({ foundry }: Run, production: Production): Promise<string | undefined> {
+async function madeUnseen({ foundry, context }: Run, production: Production): Promise<string | undefined> {
   if (production.agent) return undefined;
   const agent = await foundry.getAgent({ signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
-  return agent?.latest?.version;
+  const latest = agent?.latest;
+  return latest && isMadeHere(latest, context.runId) ? latest.version : undefined;
 }
 
 function rulesOf({ baseline }: Production): readonly TrafficRule[] {

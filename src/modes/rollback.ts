@@ -15,7 +15,7 @@ import { standingOf } from '../rollout/standing.ts';
 import { findRollbackTarget, type Trace } from '../rollout/traces.ts';
 import type { Run } from '../run.ts';
 import { whoAndWhy } from './by-hand.ts';
-import { leaveConversations } from './conversations.ts';
+import { leaveConversations, plannedStops } from './conversations.ts';
 import { routingWrite } from './dry-run.ts';
 import { warn } from './tell.ts';
 
@@ -74,7 +74,8 @@ export async function rollback(run: Run): Promise<Ending> {
   if (config.dryRun) {
     const over = routing.kind === 'foreign' ? routing : undefined;
     const write = routingWrite(`/agents/${foundry.agentName}`, target.rules, 'roll back', over);
-    story.facts.dryRun = { writes: [write], worstCaseMs: 0, exposurePercentMinutes: 0 };
+    const stops = await plannedStops(run, losersOf(routing, target));
+    story.facts.dryRun = { writes: [write, ...stops], worstCaseMs: 0, exposurePercentMinutes: 0 };
     return {
       phase: 'planned',
       failed: false,
