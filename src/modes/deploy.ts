@@ -7,6 +7,7 @@ import { assertOwnCode } from '../candidate/trust.ts';
 import { sayIdleChecks } from '../checks/idle-checks.ts';
 import { refuseUndecidable } from '../checks/plan.ts';
 import { askTests, testsFor, testsOf } from '../checks/testing.ts';
+import { isMadeHere } from '../definition/provenance.ts';
 import { ActionError } from '../errors/errors.ts';
 import { ActivationFailed } from '../foundry/operations/activation.ts';
 import { planDeploy } from '../plans/dry-run.ts';
@@ -122,10 +123,11 @@ async function orOutOfService<T>(run: Run, production: Production, work: () => P
 }
 
 /** A first version whose create was cut off, so that nobody knows its number. */
-async function madeUnseen({ foundry }: Run, production: Production): Promise<string | undefined> {
+async function madeUnseen({ foundry, context }: Run, production: Production): Promise<string | undefined> {
   if (production.agent) return undefined;
   const agent = await foundry.getAgent({ signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
-  return agent?.latest?.version;
+  const latest = agent?.latest;
+  return latest && isMadeHere(latest, context.runId) ? latest.version : undefined;
 }
 
 function rulesOf({ baseline }: Production): readonly TrafficRule[] {

@@ -3,7 +3,7 @@ import type { AgentVersion } from '../foundry/model.ts';
 import { openTraffic } from '../production/open-traffic.ts';
 import { routingWrite } from '../production/planned-routing.ts';
 import { whoAndWhy } from '../ramp/by-hand.ts';
-import { leaveConversations } from '../ramp/conversations.ts';
+import { leaveConversations, plannedStops } from '../ramp/conversations.ts';
 import { endJournal } from '../recovery/end-journal.ts';
 import { unsure } from '../recovery/find-split.ts';
 import { isJournalled, journalElsewhere, placeOf } from '../recovery/journal-elsewhere.ts';
@@ -73,7 +73,8 @@ export async function rollback(run: Run): Promise<Ending> {
   if (config.dryRun) {
     const over = routing.kind === 'foreign' ? routing : undefined;
     const write = routingWrite(`/agents/${foundry.agentName}`, target.rules, 'roll back', over);
-    story.facts.dryRun = { writes: [write], worstCaseMs: 0, exposurePercentMinutes: 0 };
+    const stops = await plannedStops(run, losersOf(routing, target));
+    story.facts.dryRun = { writes: [write, ...stops], worstCaseMs: 0, exposurePercentMinutes: 0 };
     return {
       phase: 'planned',
       failed: false,

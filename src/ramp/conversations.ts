@@ -1,5 +1,6 @@
 import { settleConversations } from '../production/conversations.ts';
 import { describeConversations } from '../report/conversations.ts';
+import type { PlannedWrite } from '../report/report.ts';
 import type { Run } from '../run/run.ts';
 
 /**
@@ -24,4 +25,19 @@ export async function leaveConversations(run: Run, versions: readonly string[]):
       `The sessions that callers have open on version ${versions.join(', ')} were not counted: ${why}`,
     );
   }
+}
+
+/**
+ * What a dry run of a rollback would do about conversations; counts them.
+ * @throws ActionError when they cannot be listed
+ */
+export async function plannedStops(run: Run, versions: readonly string[]): Promise<PlannedWrite[]> {
+  const { foundry, config, story, signal } = run;
+  if (versions.length === 0 || !config.rollout.endSessions) return [];
+  const found = await settleConversations(foundry, versions, { stop: false, signal });
+  story.facts.conversations = found;
+  if (found.open === 0) return [];
+  const path = `/agents/${foundry.agentName}/endpoint/sessions/(session):stop`;
+  const why = `each of ${found.open}${found.more ? ' or more' : ''} sessions that callers have open on version ${versions.join(', ')}`;
+  return [{ method: 'POST', path, why }];
 }

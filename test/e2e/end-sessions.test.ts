@@ -32,6 +32,12 @@ const stops = () => on.foundry.requests.filter(({ operation }) => operation === 
 describe('conversations that are under way at a rollback', () => {
   it('are counted and left alone by default', async () => {
     const { ask, failed } = await withCallers();
+    const planned = await on.run({ mode: 'rollback', 'dry-run': 'true', 'end-sessions': 'true' });
+    expect(planned.report.dryRun.writes.map(({ path }: { path: string }) => path)).toEqual([
+      `/agents/${agent}`,
+      `/agents/${agent}/endpoint/sessions/(session):stop`,
+    ]);
+    expect(on.routingWrites()).toEqual([]);
     const result = await on.run({ mode: 'rollback' });
     expect(result.outputs.phase, result.log).toBe('rolled-back');
     expect(result.report.conversations).toEqual({ versions: ['2'], open: 2, more: false });

@@ -29,6 +29,20 @@ describe('a first deployment that loses the race for the name', () => {
     expect(again.outputs, again.log).toMatchObject({ phase: 'promoted', 'baseline-version': '1' });
   });
 
+  it('is told so where the name is refused, and touches nothing', async () => {
+    on = await stage();
+    const end = on.foundry.faults.onRequest(async ({ phase, request }) => {
+      if (phase === 'before' && request.operation === 'createAgent') await on.foundry.actor.deploy(theirs);
+    });
+    const result = await on.run();
+    end();
+    expect(result.outputs, result.log).toMatchObject({ phase: 'failed' });
+    expect(result.report.cause).toContain('was created by somebody else');
+    expect(result.report.warnings).toEqual([]);
+    expect(on.foundry.state.agent(agent)).toMatchObject({ state: 'enabled' });
+    expect(on.operations()).not.toContain('disableAgent');
+  });
+
   it('does not disable an agent that somebody else releases something of meanwhile', async () => {
     on = await stage();
     const tests = join(await on.copyOfAgent(), 'tests.yaml');
