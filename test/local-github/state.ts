@@ -112,6 +112,12 @@ export class State {
   private: boolean;
   readonly defaultBranch = 'main';
   readonly refs = new Map<string, Ref>();
+  readonly tags = new Map<string, string>();
+  /**
+   * Parents of commits. A commit that is not named has none. As GitHub does, it knows the commits of all forks: whether
+   * one belongs to the repository is told by its branches and tags alone.
+   */
+  readonly parents = new Map<string, readonly string[]>();
   /** Commit checks that have not succeeded, by SHA: a deployment that requires contexts meets a conflict. */
   readonly failingChecks = new Set<string>();
   readonly pulls = new Map<number, PullRequest>();
