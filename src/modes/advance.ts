@@ -7,6 +7,7 @@ import { openTraffic } from '../production/open-traffic.ts';
 import { assertUserNamed } from '../production/user-identity.ts';
 import { settleLeftSplit } from '../recovery/left-split.ts';
 import { endPutBack } from '../recovery/put-back.ts';
+import { assertVouchedFor } from '../recovery/vouch.ts';
 import type { Ending } from '../report/story.ts';
 import type { Rest } from '../rollout/advance.ts';
 import { type AdvancePorts, advanceRollout, restOf, workedOn } from '../rollout/advance.ts';
@@ -59,6 +60,7 @@ async function moveOn(run: Run, { byHand }: { readonly byHand: boolean }): Promi
     if (rest && (rest.kind === 'over' || rest.kind === 'taken' || !byHand))
       return await endAtRest(run, found, rest);
     if (config.dryRun) return describePlan(run, found);
+    await assertVouchedFor(run, found);
     const moved = await log.group('Rollout', () =>
       advanceRollout(found, ports, {
         ...(byHand ? { byHand: { who: whoAndWhy(run), fastTrack: config.operator.fastTrack } } : {}),

@@ -87,6 +87,9 @@ export interface WorkflowRun {
   status: string;
   conclusion: string | null;
   headSha: string;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  readonly updatedAt: number;
 }
 
 /** A branch or a tag. */
@@ -174,7 +177,10 @@ export class State {
 
   /** Adds or replaces a workflow run; in progress unless told otherwise. */
   setRun(id: number, fields: Partial<Omit<WorkflowRun, 'id'>> = {}): WorkflowRun {
+    const now = this.now();
     const run = {
+      createdAt: this.runs.get(id)?.createdAt ?? now,
+      updatedAt: now,
       attempt: 1,
       status: 'in_progress',
       conclusion: null,

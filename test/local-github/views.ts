@@ -185,6 +185,8 @@ export function runView(place: Place, run: WorkflowRun): object {
     status: run.status,
     conclusion: run.conclusion,
     head_sha: run.headSha,
+    created_at: time(run.createdAt),
+    updated_at: time(run.updatedAt),
     url: `${repositoryUrl(place)}/actions/runs/${run.id}`,
     html_url: `${page(place)}/actions/runs/${run.id}`,
   };
