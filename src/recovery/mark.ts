@@ -43,7 +43,7 @@ export async function leaveMark(run: Run, rollout: Rollout, id: string | undefin
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new ActionError(
       `Version ${rollout.canary} was rolled out before, and what this rollout begins from could not be kept beside it: ${why}`,
-      `Run again. No traffic was moved.`,
+      `Run again. No traffic was moved. With and without 'environment', the identity of this run must be allowed to open sessions of the agent.`,
       { cause },
     );
   }
