@@ -171,7 +171,12 @@ describe('a forged record', () => {
     const promoted = await at.act({ ...wordy, 'max-wait': '30m' });
     expect(promoted.outputs.phase, promoted.log).toBe('promoted');
     expect(routing()).toEqual({ 3: 100 });
-    forge(actionsBot, { canary: '3', baseline: [{ version: '2', percentage: 100 }], steps: ['100%'] });
+    forge(actionsBot, {
+      canary: '3',
+      baseline: [{ version: '2', percentage: 100 }],
+      steps: ['100%'],
+      digests: {},
+    });
     const back = await at.act({ mode: 'rollback', ...later });
     expect(back.outputs.phase, back.log).toBe('rolled-back');
     expect(back.report.warnings.join()).toMatch(/but nothing in the Foundry project tells.*left out/);
