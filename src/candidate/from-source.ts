@@ -42,7 +42,7 @@ async function resolve(run: Run, source: OwnSource): Promise<ResolvedDefinition>
       hasCode: source.kind !== 'image',
       ...(source.kind === 'folder' ? { sourceDir: source.path } : {}),
       ...(source.kind === 'image' ? { image: source.reference } : {}),
-      fromFork: mayBeForeign(run.context),
+      fromFork: mayBeForeign(run.context, run.config),
     },
     process.env,
     run.hide,

@@ -42,7 +42,7 @@ function isBelow(path: string, folder: string): boolean {
 }
 
 /** Where links lead; what does not exist keeps its name, and a link to it counts as what it names. */
-function realPath(path: string, links = 0): string {
+export function realPath(path: string, links = 0): string {
   try {
     return realpathSync(path);
   } catch {

@@ -1,4 +1,5 @@
 import { ActionError } from '../errors/errors.ts';
+import { ownLogin } from './account.ts';
 import { githubFailure, isForbidden, messageOf, statusOf } from './failures.ts';
 import type { GitHub } from './github.ts';
 import { pagesUpTo } from './pages.ts';
@@ -155,15 +156,9 @@ async function ours(github: GitHub, issue: number, marker: string, me: Author): 
 /** Whether a comment's author is the account that the token speaks for. */
 type Author = (user: Comment['user']) => boolean;
 
-/**
- * Asks whose the token is. GraphQL answers that for every kind of token; REST's `/user` refuses those of workflows.
- * Where there is no answer, any bot counts, and people never do.
- */
-async function whoAmI({ octokit }: GitHub): Promise<Author> {
-  const login = await octokit
-    .graphql<{ viewer?: { login?: string } }>('{ viewer { login } }')
-    .then(({ viewer }) => viewer?.login)
-    .catch(() => undefined);
+/** Where GitHub does not tell whose the token is, any bot counts, and people never do. */
+async function whoAmI(github: GitHub): Promise<Author> {
+  const login = await ownLogin(github);
   return (user) =>
     login === undefined ? user?.type === 'Bot' : user?.login.toLowerCase() === login.toLowerCase();
 }

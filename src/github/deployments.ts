@@ -10,6 +10,8 @@ export interface Deployment {
   readonly id: number;
   /** As it was sent; anything, because others make deployments too. */
   readonly payload: unknown;
+  /** Account that made it, by its name; empty where that account is gone. */
+  readonly creator: string;
   /** Milliseconds since the epoch, by GitHub's clock. */
   readonly createdAt: number;
 }
@@ -34,6 +36,10 @@ export interface DeploymentStatus {
   /** Rises with every status. */
   readonly id: number;
   readonly description: string;
+  /** Account that wrote it, by its name; empty where that account is gone. */
+  readonly creator: string;
+  /** Page that it links: of this action's entries that of the run. */
+  readonly logUrl: string;
   /** Milliseconds since the epoch, by GitHub's clock. */
   readonly createdAt: number;
 }
@@ -233,12 +239,31 @@ export async function statusPage(github: GitHub, deployment: number, page: numbe
   }
 }
 
-function deploymentOf(data: { id: number; payload: unknown; created_at: string }): Deployment {
-  return { id: data.id, payload: parsed(data.payload), createdAt: Date.parse(data.created_at) };
+interface Dated {
+  readonly id: number;
+  readonly created_at: string;
+  readonly creator: { readonly login: string } | null;
 }
 
-function statusOf(data: { id: number; description: string; created_at: string }): DeploymentStatus {
-  return { id: data.id, description: data.description, createdAt: Date.parse(data.created_at) };
+function deploymentOf(data: Dated & { readonly payload: unknown }): Deployment {
+  return {
+    id: data.id,
+    payload: parsed(data.payload),
+    creator: data.creator?.login ?? '',
+    createdAt: Date.parse(data.created_at),
+  };
+}
+
+function statusOf(
+  data: Dated & { readonly description: string; readonly log_url?: string },
+): DeploymentStatus {
+  return {
+    id: data.id,
+    description: data.description,
+    creator: data.creator?.login ?? '',
+    logUrl: data.log_url ?? '',
+    createdAt: Date.parse(data.created_at),
+  };
 }
 
 /** GitHub gives a payload back as it was sent; older ones and other tools send JSON as text. */

@@ -1,3 +1,4 @@
+import { ActionError } from '../errors/errors.ts';
 import {
   type Begun,
   continueJournal,
@@ -8,10 +9,12 @@ import {
 import { decodeRecord, encodeRecord, readRecord } from '../rollout/journal-record.ts';
 import type { JournalPort, OpenJournal } from '../rollout/journals.ts';
 import type { Rollout } from '../rollout/planned-rollout.ts';
+import { waitsForApproval } from '../rollout/steps.ts';
 import {
   addStatus,
   assertMayWriteDeployments,
   createDeployment,
+  type Deployment,
   type DeploymentState,
   type DeploymentStatus,
   listDeployments,
@@ -20,8 +23,9 @@ import {
 } from './deployments.ts';
 import { gitHubTime } from './entry-time.ts';
 import type { GitHub } from './github.ts';
+import { doubtOf, runOfUrl } from './journal-doubt.ts';
 import { glanceAt } from './journal-glance.ts';
-import { KnownStatuses } from './known-statuses.ts';
+import { type Authorship, KnownStatuses } from './known-statuses.ts';
 
 /** Where the journal of an agent's rollouts is kept. */
 export interface JournalPlace {
@@ -41,19 +45,21 @@ export interface JournalPlace {
 /**
  * Keeps a rollout as a GitHub Deployment: the record is its payload, which nobody can change afterwards, and every
  * entry is the description of a status. GitHub numbers statuses as they come, so their order is that of their ids,
- * whatever order they are listed in; a status that is no entry, or that repeats one, does not count. A long check sums
+ * whatever order they are listed in; a status that is no entry, that repeats one, or that another account wrote, does not
+ * count. A long check sums
  * its entries up now and then (checkpoint.ts), so that a run reads the newest pages and not a week of looks.
  */
 export function githubJournal(github: GitHub, place: JournalPlace): JournalPort {
   const filter = { task: `foundry-rollout:${place.agent}`, environment: place.environment };
 
   async function* rollouts(): AsyncGenerator<OpenJournal> {
-    for await (const { id, payload, createdAt } of listDeployments(github, filter)) {
+    for await (const deployment of listDeployments(github, filter)) {
+      const { payload, createdAt } = deployment;
       const record = decodeRecord(payload);
       if (record?.agent !== place.agent || record.projectEndpoint !== place.projectEndpoint) continue;
       const { rollout, begun } = readRecord(record);
       const at = gitHubTime(begun.at, createdAt);
-      yield new DeploymentJournal(github, place, id, rollout, { ...begun, at });
+      yield new DeploymentJournal(github, place, deployment, rollout, { ...begun, at });
     }
   }
 
@@ -61,13 +67,13 @@ export function githubJournal(github: GitHub, place: JournalPlace): JournalPort 
     rollouts,
     assertWritable: () => assertMayWriteDeployments(github),
     async begin(rollout, begun) {
-      const { id } = await createDeployment(github, {
+      const deployment = await createDeployment(github, {
         ...filter,
         ref: place.ref,
         description: `Rollout of agent ${place.agent}, version ${rollout.canary}`.slice(0, 140),
         payload: encodeRecord(rollout, begun, place.projectEndpoint),
       });
-      return new DeploymentJournal(github, place, id, rollout, begun);
+      return new DeploymentJournal(github, place, deployment, rollout, begun);
     },
   };
 }
@@ -83,14 +89,22 @@ class DeploymentJournal implements OpenJournal {
   readonly begun: Begun;
   readonly #github: GitHub;
   readonly #place: JournalPlace;
-  readonly #statuses = new KnownStatuses();
+  readonly #deployment: Deployment;
+  readonly #authorship: Authorship;
+  readonly #statuses: KnownStatuses;
   /** Ids up to this one have all been listed, or are summed up. */
   #listedTo = 0;
 
-  constructor(github: GitHub, place: JournalPlace, id: number, rollout: Rollout, begun: Begun) {
+  constructor(github: GitHub, place: JournalPlace, deployment: Deployment, rollout: Rollout, begun: Begun) {
     this.#github = github;
     this.#place = place;
-    this.id = id;
+    this.#deployment = deployment;
+    this.#authorship = {
+      creator: deployment.creator,
+      holds: rollout.steps.flatMap((step, index) => (waitsForApproval([step]) ? [index] : [])),
+    };
+    this.#statuses = new KnownStatuses(this.#authorship);
+    this.id = deployment.id;
     this.rollout = rollout;
     this.begun = begun;
   }
@@ -109,7 +123,7 @@ class DeploymentJournal implements OpenJournal {
 
   async glance(): Promise<JournalState> {
     const newest = await statusPage(this.#github, this.id, 1);
-    const known = new KnownStatuses(newest.statuses);
+    const known = new KnownStatuses(this.#authorship, newest.statuses);
     const oldestId = newest.statuses.at(-1)?.id ?? 0;
     if (newest.last === 1 || oldestId <= known.summedUpTo) {
       this.#statuses.add(newest.statuses);
@@ -119,6 +133,23 @@ class DeploymentJournal implements OpenJournal {
     if (newest.last <= fewPages || newest.last === Number.POSITIVE_INFINITY) return this.read();
     const pageOf = (page: number) => statusPage(this.#github, this.id, page);
     return (await glanceAt(known, newest.last, pageOf, this.begun)) ?? this.read();
+  }
+
+  async doubt(): Promise<string | undefined> {
+    await this.read();
+    const begun = { run: this.begun.run?.runId ?? this.begun.by, at: this.#deployment.createdAt };
+    return doubtOf(this.#github, {
+      creator: this.#deployment.creator,
+      ownRun: runOfUrl(this.#github, this.#place.runUrl),
+      written: [
+        { ...begun, what: 'its record' },
+        ...this.#statuses.approvals.map(({ logUrl, createdAt }) => ({
+          run: runOfUrl(this.#github, logUrl),
+          at: createdAt,
+          what: `the entry that lets it pass a hold`,
+        })),
+      ],
+    });
   }
 
   async write(entry: JournalEntry): Promise<void> {
@@ -151,8 +182,19 @@ class DeploymentJournal implements OpenJournal {
       logUrl: this.#place.runUrl,
       environmentUrl: this.#place.agentUrl,
     });
+    this.#assertOwn(status);
     this.#statuses.add([status]);
     return status;
+  }
+
+  /** What another account wrote counts for nobody, this run included. */
+  #assertOwn({ creator }: DeploymentStatus): void {
+    const { creator: own } = this.#deployment;
+    if (creator === own) return;
+    throw new ActionError(
+      `The journal of this rollout was begun by '${own}', and this run's 'github-token' speaks for '${creator}': only entries of the account that began it count.`,
+      `Give all workflows of the rollout the same kind of token in 'github-token'; its default is best.`,
+    );
   }
 }
 

@@ -23,19 +23,33 @@ interface Base {
   readonly look: Looked;
 }
 
-/** The statuses of one deployment, as far as they were read, and what they say together. Statuses never change. */
+/** What tells the entries of a rollout from what others write beside them. */
+export interface Authorship {
+  /** Account that made the deployment: nobody else's entries count. */
+  readonly creator: string;
+  /** Indexes of the steps that wait for a person: entries behind one count once it was passed. */
+  readonly holds: readonly number[];
+}
+
+/**
+ * The statuses of one deployment, as far as they were read, and what they say together. Statuses never change, and
+ * everybody with `deployments: write` can add some: only those of the account that made the deployment count.
+ */
 export class KnownStatuses {
+  readonly #authorship: Authorship;
   readonly #byId = new Map<number, DeploymentStatus>();
   readonly #checkpoints = new Map<number, Checkpoint>();
   /** The newest checkpoint that can be gone on from. */
   #base: Base | undefined;
 
-  constructor(statuses: readonly DeploymentStatus[] = []) {
+  constructor(authorship: Authorship, statuses: readonly DeploymentStatus[] = []) {
+    this.#authorship = authorship;
     this.add(statuses);
   }
 
   add(statuses: readonly DeploymentStatus[]): void {
     for (const status of statuses) {
+      if (status.creator !== this.#authorship.creator) continue;
       this.#byId.set(status.id, status);
       const checkpoint = decodeCheckpoint(status.description);
       if (checkpoint) this.#checkpoints.set(status.id, checkpoint);
@@ -64,13 +78,18 @@ export class KnownStatuses {
   state(begun: Begun): JournalState {
     const entries = this.#entries();
     return this.#base
-      ? continueJournal(entries, stateAt(this.#base.checkpoint, this.#base.look))
-      : readJournal(entries, begun);
+      ? continueJournal(entries, stateAt(this.#base.checkpoint, this.#base.look), this.#authorship.holds)
+      : readJournal(entries, begun, this.#authorship.holds);
   }
 
   /** The same of all that is known, as if there were no checkpoint and nothing in between. */
   stateOfParts(begun: Begun): JournalState {
-    return readJournal(this.#entries(0), begun);
+    return readJournal(this.#entries(0), begun, this.#authorship.holds);
+  }
+
+  /** The statuses by which a person let a hold pass, or sent the rollout straight to its end. */
+  get approvals(): readonly DeploymentStatus[] {
+    return [...this.#byId.values()].filter(({ description }) => decodeEntry(description)?.kind === 'passed');
   }
 
   /**
@@ -85,9 +104,13 @@ export class KnownStatuses {
     return checkpoint && encodeCheckpoint(checkpoint);
   }
 
-  /** A checkpoint is of no use before the look that it names is known, which stands before it. */
+  /**
+   * A checkpoint is of no use before the look that it names is known, which stands before it. One behind a hold does not
+   * say who passed that, so all is read.
+   */
   #newestBase(): Base | undefined {
     for (const [, checkpoint] of [...this.#checkpoints].sort(([a], [b]) => b - a)) {
+      if (this.#authorship.holds.some((hold) => hold < checkpoint.step)) continue;
       const look = this.#entry(checkpoint.looked);
       if (look?.kind === 'looked' && look.step === checkpoint.step) return { checkpoint, look };
     }

@@ -34,6 +34,30 @@ export async function readWorkflowRun(github: GitHub, runId: string): Promise<Wo
   }
 }
 
+/** When a run was at work, in milliseconds since the epoch. */
+export type RunTimes =
+  | {
+      readonly kind: 'known';
+      readonly from: number;
+      /** Absent while it works. */
+      readonly to?: number;
+    }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'unknown' };
+
+/** Looks up when a run was at work, all its attempts together. Never throws: what GitHub does not tell is unknown. */
+export async function readRunTimes({ octokit, owner, repo }: GitHub, runId: string): Promise<RunTimes> {
+  const id = Number(runId);
+  if (!Number.isSafeInteger(id) || id <= 0) return { kind: 'missing' };
+  try {
+    const { data } = await octokit.rest.actions.getWorkflowRun({ owner, repo, run_id: id });
+    const to = data.status === 'completed' ? { to: Date.parse(data.updated_at) } : {};
+    return { kind: 'known', from: Date.parse(data.created_at), ...to };
+  } catch (error) {
+    return { kind: statusOf(error) === 404 ? 'missing' : 'unknown' };
+  }
+}
+
 /**
  * Whether the run that claims a rollout still works; `undefined` when that cannot be known.
  *

@@ -19,8 +19,12 @@ export interface RunContext {
   readonly pullRequest?: number;
   /** Name of the event that started the workflow: `push`, `pull_request`, `schedule`. */
   readonly event?: string;
-  /** The pull request's branch lives in another repository: the token is read-only then. */
+  /** The event names another repository as where code comes from: the token is read-only then, at most. */
   readonly fork?: boolean;
+  /** What started the run that a `workflow_run` is about. */
+  readonly upstreamEvent?: string;
+  /** `GITHUB_SHA`, where `sha` is another commit: the merge of a pull request, the default branch behind a run. */
+  readonly eventSha?: string;
   /** As the event tells it. */
   readonly pullRequestState?: 'open' | 'closed' | 'merged';
 }

@@ -31,7 +31,7 @@ import { smokeVerdict } from '../smoke/verdict.ts';
 /** Source to promoted canary: package, pin, create, wait, smoke, ramp, report. */
 export async function deploy(run: Run): Promise<Ending> {
   const { config, log, story } = run;
-  if (config.source.kind === 'folder' || config.source.kind === 'zip') assertOwnCode(run.context, config);
+  await assertOwnCode(run);
   const { candidate, tests } = await log.group('Package', () =>
     story.phase('package', async () => ({
       tests: await testsOf(run),

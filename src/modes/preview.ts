@@ -27,7 +27,7 @@ import { smokeVerdict } from '../smoke/verdict.ts';
 export async function preview(run: Run): Promise<Ending> {
   const { config, context, log, story } = run;
   tellPullRequest(run);
-  assertOwnCode(context, config);
+  await assertOwnCode(run);
   const { candidate, tests } = await log.group('Package', () =>
     story.phase('package', async () => ({
       tests: await testsOf(run),

@@ -8,6 +8,7 @@ import { endJournal } from '../recovery/end-journal.ts';
 import { unsure } from '../recovery/find-split.ts';
 import { isJournalled, journalElsewhere, placeOf } from '../recovery/journal-elsewhere.ts';
 import { readTraces } from '../recovery/traces.ts';
+import { doubtAbout } from '../recovery/vouch.ts';
 import type { Ending } from '../report/story.ts';
 import { canServe, mainVersion } from '../rollout/baseline.ts';
 import { unlessAborted } from '../rollout/cancelled.ts';
@@ -50,7 +51,7 @@ export async function rollback(run: Run): Promise<Ending> {
   log.event(`routing is ${describeRouting(routing)}`);
 
   // Neither a GitHub that fails nor a record that cannot be read keeps traffic from going back: versions know too.
-  const known = await readJournal(run, hurriedLimit);
+  const known = await unlessDoubtful(run, await readJournal(run, hurriedLimit), versions);
   const target = await targetOf(run, routing, versions, known.recorded);
   const goal = describeRouting({ kind: 'fixed', rules: target.rules });
   story.facts.version = target.from;
@@ -120,6 +121,23 @@ async function readJournal(run: Run, limitMs: number): Promise<Known> {
   } catch (error) {
     return { why: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** Leaves out a record that may be somebody else's work: traffic does not go where it says. */
+async function unlessDoubtful(run: Run, known: Known, versions: readonly AgentVersion[]): Promise<Known> {
+  const { recorded } = known;
+  if (!recorded) return known;
+  // What cannot be found out in time is no doubt: traffic waits.
+  const doubt = await unlessAborted(
+    doubtAbout(run, recorded, versions),
+    AbortSignal.timeout(hurriedLimit),
+  ).catch(() => undefined);
+  if (doubt === undefined) return known;
+  const { id, rollout } = recorded.journal;
+  run.story.warn(
+    `Deployment ${id} tells of a rollout of version ${rollout.canary}, but ${doubt}: it was left out.`,
+  );
+  return {};
 }
 
 /**

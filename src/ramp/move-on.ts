@@ -9,6 +9,7 @@ import { routingWrite } from '../production/planned-routing.ts';
 import { assertUserNamed } from '../production/user-identity.ts';
 import { settleLeftSplit } from '../recovery/left-split.ts';
 import { endPutBack } from '../recovery/put-back.ts';
+import { assertVouchedFor } from '../recovery/vouch.ts';
 import type { Ending } from '../report/story.ts';
 import type { Rest } from '../rollout/advance.ts';
 import { type AdvancePorts, advanceRollout, restOf, workedOn } from '../rollout/advance.ts';
@@ -53,6 +54,7 @@ export async function moveOn(run: Run, { byHand }: { readonly byHand: boolean })
     if (rest && (rest.kind === 'over' || rest.kind === 'taken' || !byHand))
       return await endAtRest(run, found, rest);
     if (config.dryRun) return describePlan(run, found);
+    await assertVouchedFor(run, found);
     const moved = await log.group('Rollout', () =>
       advanceRollout(found, ports, {
         ...(byHand ? { byHand: { who: whoAndWhy(run), fastTrack: config.operator.fastTrack } } : {}),

@@ -3,7 +3,7 @@ import { usualTestMs } from '../checks/plan.ts';
 import { runName } from '../host/run-context.ts';
 import { giveWayTo } from '../recovery/before-deploy.ts';
 import { endJournal } from '../recovery/end-journal.ts';
-import { leaveMark } from '../recovery/mark.ts';
+import { leaveMark, markOf } from '../recovery/mark.ts';
 import type { Ending } from '../report/story.ts';
 import type { Begun } from '../rollout/journal.ts';
 import { earlierOpen, type OpenJournal } from '../rollout/journals.ts';
@@ -35,7 +35,12 @@ export async function ramp(
   { candidate, created, traffic, tests }: Begin,
 ): Promise<Ending> {
   const by = runName(run.context);
-  const journal = await beginJournal(run, rollout, by);
+  // The metadata of a version that was there before tell of another rollout than this one.
+  const marked = !created && rollout.baseline.length > 0;
+  const mark = marked ? markOf(run, rollout) : undefined;
+  // Left first: a later run goes on by the journal because something at the service vouches for it.
+  if (marked) await leaveMark(run, rollout, mark);
+  const journal = await beginJournal(run, rollout, by, mark);
   const first = journal && run.journal && (await earlierOpen(run.journal, journal));
   if (first) {
     const winner = first.journal.begun.by ?? 'an earlier run';
@@ -44,8 +49,6 @@ export async function ramp(
       run.story.warn(`The journal of this rollout, which gave way, is open still: ${told.why}`);
     return giveWayTo(run, first, candidate);
   }
-  // The metadata of a version that was there before tell of another rollout than this one.
-  if (!created && rollout.baseline.length > 0) await leaveMark(run, rollout);
   const { conclusion, told } = await conduct(run, rollout, {
     tests,
     traffic,
@@ -65,10 +68,12 @@ async function beginJournal(
   { journal, context, clock, story }: Run,
   rollout: Rollout,
   by: string,
+  mark: string | undefined,
 ): Promise<OpenJournal | undefined> {
   const testMs = story.facts.smoke && usualTestMs(story.facts.smoke);
   const measured = testMs === undefined ? {} : { testMs };
-  return journal?.begin(rollout, { by, ...begunBy(context), ...measured, at: clock.now() });
+  const marked = mark === undefined ? {} : { mark };
+  return journal?.begin(rollout, { by, ...begunBy(context), ...marked, ...measured, at: clock.now() });
 }
 
 /** The run as the record of a rollout names it. */

@@ -14,6 +14,7 @@ import type { Run } from '../run/run.ts';
 import { describeDeed, type Ended, endRollout } from './end-rollout.ts';
 import { isJournalled, journalElsewhere, openElsewhere, placeOf } from './journal-elsewhere.ts';
 import { endSplitBefore } from './left-split.ts';
+import { assertVouchedFor } from './vouch.ts';
 
 /**
  * Deals with what earlier runs left before a new rollout begins: the rollout that the journal knows, or a split
@@ -47,8 +48,10 @@ export async function settleActiveRollout(
     (await isClaimAlive(state.claim, { clock: run.clock, isAlive: run.isAlive }));
   if (same && state.claim === undefined) return inProgress(run, recorded);
   if (alive) throw taken(run, recorded, `run ${holder} is moving it`);
+  if (holder === undefined && run.config.rollout.onActiveRollout === 'fail')
+    throw taken(run, recorded, `it is ${describe(state)}`);
+  await assertVouchedFor(run, recorded, found.versions);
   if (holder !== undefined) return interrupted(run, recorded, found, same);
-  if (run.config.rollout.onActiveRollout === 'fail') throw taken(run, recorded, `it is ${describe(state)}`);
   return supersede(run, recorded, found);
 }
 

@@ -9,14 +9,12 @@ import type { Run } from '../run/run.ts';
 const limitMs = 60_000;
 
 /**
- * Leaves a mark of a rollout whose version was there before: its metadata tell of the rollout that it was minted for,
- * and never change. A session takes no traffic, belongs to this rollout alone, and outlives the run; no compute
- * starts for it until somebody calls it, and the service deletes it after 30 days.
+ * The id of the session that is to tell of a rollout whose version was there before: its metadata tell of the rollout that
+ * it was minted for, and never change.
  *
- * @throws ActionError when it cannot be left and there is no journal: a later run would not know what to go back to
+ * @returns `undefined` where an id cannot hold it
  */
-export async function leaveMark(run: Run, rollout: Rollout): Promise<void> {
-  const { foundry, log, journal, context, config, signal } = run;
+export function markOf({ journal, context, config }: Run, rollout: Rollout): string | undefined {
   const { environment } = config;
   const mark = {
     ...rollout,
@@ -24,7 +22,19 @@ export async function leaveMark(run: Run, rollout: Rollout): Promise<void> {
     journalled: journal !== undefined,
     ...(environment === undefined ? {} : { environment }),
   };
-  const id = encodeMark(mark, randomBytes(4).toString('hex'));
+  return encodeMark(mark, randomBytes(4).toString('hex'));
+}
+
+/**
+ * Leaves a mark of a rollout. A session takes no traffic, belongs to this rollout alone, and outlives the run; no compute
+ * starts for it until somebody calls it, and the service deletes it after 30 days.
+ *
+ * @param id as {@link markOf} made it
+ * @throws ActionError when it cannot be left: a later run would neither know what to go back to, nor go on by a journal
+ *   that nothing at the service vouches for
+ */
+export async function leaveMark(run: Run, rollout: Rollout, id: string | undefined): Promise<void> {
+  const { foundry, log, signal } = run;
   try {
     if (id === undefined) throw new Error('the id of a session cannot hold it');
     await foundry.openSession(rollout.canary, { id, timeoutMs: limitMs, signal });
@@ -32,14 +42,10 @@ export async function leaveMark(run: Run, rollout: Rollout): Promise<void> {
   } catch (cause) {
     signal.throwIfAborted();
     const why = cause instanceof Error ? cause.message : String(cause);
-    const what = `Version ${rollout.canary} was rolled out before, and what this rollout begins from could not be kept beside it: ${why}`;
-    if (!journal) {
-      throw new ActionError(
-        what,
-        `Run again, or give 'environment': then the journal keeps it. No traffic was moved.`,
-        { cause },
-      );
-    }
-    run.story.warn(`${what} The journal keeps it: name its environment when you roll back.`);
+    throw new ActionError(
+      `Version ${rollout.canary} was rolled out before, and what this rollout begins from could not be kept beside it: ${why}`,
+      `Run again. No traffic was moved. With and without 'environment', the identity of this run must be allowed to open sessions of the agent.`,
+      { cause },
+    );
   }
 }

@@ -1,4 +1,5 @@
 import { plainLine, plainText } from '../text/plain-text.ts';
+import { noAddresses, type OwnAddresses, type OwnText, type own, piecesOf } from './own-text.ts';
 
 /*
  * What an agent, a test file or the service says ends up in Markdown that GitHub renders. GitHub works in two
@@ -25,19 +26,46 @@ const MEANINGFUL_IN_PROSE = /[^A-Za-z0-9 ,.;?!()%/='+:"\u0080-\u{10FFFF}-]/gu;
 
 /**
  * A sentence as running text, valid inside a Markdown line and inside HTML. Nothing in it becomes markup, a mention,
- * a reference, a link, an emoji or a formula.
+ * a reference, a link, an emoji or a formula. What is ours in it (times, ids of requests, our addresses) can be copied.
  *
  * @param max code points
+ * @param addresses those that are ours
  */
-export function prose(text: string, max: number = PROSE_MAX): string {
-  const broken = breakReferences(plainLine(text, max));
-  const encoded = encode(broken, MEANINGFUL_IN_PROSE)
-    // GitHub starts a formula at a dollar; a tag of its own is the documented way to write one (GitHub Docs, "Writing
-    // mathematical expressions").
-    .replaceAll('&#36;', '<span>&#36;</span>')
-    // GitHub's Markdown links `www.`, which no filter needs to see.
-    .replace(/www(?=\.)/gi, `$&${WORD_JOINER}`);
-  return encodeLineStart(encoded);
+export function prose(text: Foreign, max: number = PROSE_MAX, addresses: OwnAddresses = noAddresses): string {
+  const html = piecesOf(plainLine(text, max), addresses)
+    .map((piece) => ('own' in piece ? written(piece.own) : neutral(piece.foreign)))
+    .join('');
+  return encodeLineStart(html);
+}
+
+/** Text that is not {@link OwnText}: that is written as it is, not made harmless. */
+export type Foreign = string & { readonly [own]?: never };
+
+function neutral(text: string): string {
+  return (
+    encode(breakReferences(text), MEANINGFUL_IN_PROSE)
+      // GitHub starts a formula at a dollar; a tag of its own is the documented way to write one (GitHub Docs, "Writing
+      // mathematical expressions").
+      .replaceAll('&#36;', '<span>&#36;</span>')
+      // GitHub's Markdown links `www.`, which no filter needs to see.
+      .replace(/www(?=\.)/gi, `$&${WORD_JOINER}`)
+  );
+}
+
+/**
+ * Text of ours, to be copied as it is: nothing invisible stands in it. GitHub would take an address or digits for a
+ * reference all the same, so tags part what its filters look for, one text node at a time.
+ */
+export function written(text: OwnText): string {
+  return text
+    .split(/(:|#|[0-9a-f]{7,}|[A-Za-z]-(?=\d)|www(?=\.))/i)
+    .map((part, index) => (index % 2 === 0 ? encode(part) : parted(part)))
+    .join('');
+}
+
+function parted(part: string): string {
+  const pieces = /^[0-9a-f]{7,}$/i.test(part) ? (part.match(/.{1,6}/g) ?? []) : [part];
+  return pieces.map((piece) => `<span>${encode(piece)}</span>`).join('');
 }
 
 /**
@@ -67,7 +95,8 @@ const LINKED_NAME = /^www\.|^(?:GH|GHSA|CVE)-|^[0-9a-f]{7,}$/i;
  * letters, digits, dots and hyphens, so that it can be copied; `prose` otherwise, and where GitHub would link it.
  */
 export function identifier(text: string): string {
-  return /^[A-Za-z0-9][A-Za-z0-9.-]{0,62}$/.test(text) && !LINKED_NAME.test(text) ? text : prose(text, 80);
+  if (!/^[A-Za-z0-9][A-Za-z0-9.-]{0,62}$/.test(text) || /^GHSA-/i.test(text)) return prose(text, 80);
+  return LINKED_NAME.test(text) ? written(text as OwnText) : text;
 }
 
 /**

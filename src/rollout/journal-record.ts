@@ -22,6 +22,7 @@ export interface RolloutRecord {
   /** The run that began it, as claims name it. */
   readonly claimedBy?: string;
   readonly startedBy?: Begun['run'];
+  readonly mark?: string;
   readonly testMs?: number;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
@@ -44,6 +45,7 @@ export function encodeRecord(rollout: Rollout, begun: Begun, projectEndpoint: st
     protocol,
     ...(begun.by === undefined ? {} : { claimedBy: begun.by }),
     ...(begun.run ? { startedBy: begun.run } : {}),
+    ...(begun.mark === undefined ? {} : { mark: begun.mark }),
     ...(begun.testMs === undefined ? {} : { testMs: begun.testMs }),
     startedAt: begun.at,
   };
@@ -55,7 +57,7 @@ export function encodeRecord(rollout: Rollout, begun: Begun, projectEndpoint: st
  */
 export function readRecord(record: RolloutRecord): { readonly rollout: Rollout; readonly begun: Begun } {
   const { agent, canary, baseline, analysisIntervalMs, digests, protocol } = record;
-  const { onFailure, onInconclusive, claimedBy, startedBy, testMs, startedAt } = record;
+  const { onFailure, onInconclusive, claimedBy, startedBy, mark, testMs, startedAt } = record;
   return {
     rollout: {
       agent,
@@ -70,6 +72,7 @@ export function readRecord(record: RolloutRecord): { readonly rollout: Rollout; 
     begun: {
       ...(claimedBy === undefined ? {} : { by: claimedBy }),
       ...(startedBy ? { run: startedBy } : {}),
+      ...(mark === undefined ? {} : { mark }),
       ...(testMs === undefined ? {} : { testMs }),
       at: startedAt,
     },
@@ -133,6 +136,7 @@ const fields: Readonly<Record<keyof RolloutRecord, Check>> = {
     (isObject(value) &&
       isText(value.runId) &&
       (value.workflowRun === undefined || isText(value.workflowRun))),
+  mark: (value) => value === undefined || isText(value),
   testMs: (value) => value === undefined || isCount(value),
   startedAt: isCount,
 };

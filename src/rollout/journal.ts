@@ -17,6 +17,8 @@ export interface Begun {
     readonly sha?: string;
     readonly workflowRun?: string;
   };
+  /** Id of the session at the service that tells the same of a version that was there before (mark.ts). */
+  readonly mark?: string;
   /** Whole milliseconds that its smoke tests took, in the middle: the next plan foresees its checks with it. */
   readonly testMs?: number;
   /** Milliseconds since the epoch. */
@@ -175,24 +177,55 @@ function parseGate(text: string): [string, number[]][] {
  * that are over, and repeated ones change nothing.
  *
  * @param begun by whom and when; without it nobody has claimed the rollout before its first entry
+ * @param holds indexes of the steps that wait for a person
  */
-export function readJournal(entries: readonly JournalEntry[], begun?: Begun): JournalState {
-  return continueJournal(entries, {
+export function readJournal(
+  entries: readonly JournalEntry[],
+  begun?: Begun,
+  holds: readonly number[] = [],
+): JournalState {
+  const start: JournalState = {
     phase: 'rolling',
     position: { step: 0 },
     evidence: {},
     claim: begun?.by === undefined ? undefined : { by: begun.by, at: begun.at },
     lastAt: undefined,
     reason: undefined,
-  });
+  };
+  return continueJournal(entries, start, holds);
 }
 
-/** Folds later entries, oldest first, into a state. */
-export function continueJournal(entries: readonly JournalEntry[], from: JournalState): JournalState {
-  return entries.reduce(
-    (state, entry) => ({ ...apply(state, entry), lastAt: Math.max(entry.at, state.lastAt ?? entry.at) }),
-    from,
-  );
+/**
+ * Folds later entries, oldest first, into a state. What is said of steps behind a hold counts once a person passed it:
+ * no run of this action says so before.
+ *
+ * @param holds indexes of the steps that wait for a person, of those that `from` is not beyond
+ */
+export function continueJournal(
+  entries: readonly JournalEntry[],
+  from: JournalState,
+  holds: readonly number[] = [],
+): JournalState {
+  let passed = -1;
+  return entries.reduce((state, entry) => {
+    if (entry.kind === 'passed') passed = Math.max(passed, entry.step);
+    const told = isBehindHold(entry, holds, passed) ? state : apply(state, entry);
+    return { ...told, lastAt: Math.max(entry.at, state.lastAt ?? entry.at) };
+  }, from);
+}
+
+/** @param passed the last step that a person let pass */
+function isBehindHold(entry: JournalEntry, holds: readonly number[], passed: number): boolean {
+  switch (entry.kind) {
+    case 'begun':
+    case 'looked':
+    case 'waiting':
+      return holds.some((hold) => hold > passed && hold < entry.step);
+    case 'done':
+      return holds.some((hold) => hold > passed && hold <= entry.step);
+    default:
+      return false;
+  }
 }
 
 function apply(state: JournalState, entry: JournalEntry): JournalState {

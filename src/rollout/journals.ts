@@ -15,6 +15,11 @@ export interface OpenJournal {
    * may be `partial`; who acts reads.
    */
   glance?(): Promise<JournalState>;
+  /**
+   * Why what stands here may not have been written by a run of this action, as the second half of a sentence; `undefined`
+   * without any doubt. Asked before traffic moves by what it says.
+   */
+  doubt?(): Promise<string | undefined>;
   /** Appends an entry; once it resolves, every later `read` sees it. */
   write(entry: JournalEntry): Promise<void>;
 }

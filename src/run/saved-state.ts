@@ -1,4 +1,6 @@
+import { ActionError } from '../errors/errors.ts';
 import { type Course, endsAtLastWeight, type Rollout, stepsOf } from '../rollout/planned-rollout.ts';
+import { isWhole } from '../rollout/record.ts';
 import { weightsOf } from '../rollout/steps.ts';
 import type { TrafficRule } from '../routing/routing.ts';
 
@@ -123,22 +125,71 @@ export function savedState(save: (name: string, value: string) => void): SavedSt
 
 /**
  * @param read gives the value stored under a name, or an empty string (`core.getState`)
+ * @throws ActionError for a state of this schema that was damaged: nobody guesses where traffic belongs
  */
 export function leftBehind(read: (name: string) => string): Left {
   const text = read(name);
   if (text === '') return { agents: [] };
-  const state = JSON.parse(text) as {
-    readonly schema: number;
-    readonly where?: Whereabouts;
-    readonly agents: readonly WireAgent[];
-  };
+  const state = parsed(text);
+  if (!isObject(state)) throw damaged('it is no JSON object');
   if (state.schema !== schema) return { agents: [] };
+  const { agents, where } = state;
+  if (!Array.isArray(agents) || !agents.every(isWireAgent)) throw damaged(`'agents' cannot be read`);
+  if (where !== undefined && !isWhereabouts(where)) throw damaged(`'where' cannot be read`);
   return {
-    agents: state.agents.map(({ rollout, ...left }) =>
-      rollout ? { ...left, rollout: decode(rollout) } : left,
-    ),
-    ...(state.where ? { where: state.where } : {}),
+    agents: agents.map(({ rollout, ...left }) => (rollout ? { ...left, rollout: decode(rollout) } : left)),
+    ...(where ? { where } : {}),
   };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function damaged(why: string): ActionError {
+  return new ActionError(
+    `What this step saved for its end was changed since: ${why}.`,
+    `Look at the routing with 'mode: status', and run 'mode: rollback' where it is a split that nobody moves on.`,
+  );
+}
+
+function isWireAgent(value: unknown): value is WireAgent {
+  if (!isObject(value) || typeof value.agent !== 'string') return false;
+  const { rollout } = value;
+  return rollout === undefined || isWireRollout(rollout);
+}
+
+function isWireRollout(value: unknown): value is WireRollout {
+  if (!isObject(value)) return false;
+  const { agent, canary, baseline, weights, endsAtLastWeight: ends, onCancel } = value;
+  const isRule = (rule: unknown) =>
+    isObject(rule) && typeof rule.version === 'string' && Number.isInteger(rule.percentage);
+  return (
+    typeof agent === 'string' &&
+    typeof canary === 'string' &&
+    Array.isArray(baseline) &&
+    baseline.every(isRule) &&
+    (baseline.length === 0 || isWhole(baseline as TrafficRule[])) &&
+    Array.isArray(weights) &&
+    weights.every((weight) => Number.isInteger(weight) && weight > 0 && weight <= 100) &&
+    typeof ends === 'boolean' &&
+    (onCancel === 'rollback' || onCancel === 'hold')
+  );
+}
+
+function isWhereabouts(value: unknown): value is Whereabouts {
+  if (!isObject(value) || !isObject(value.inputs) || typeof value.fleet !== 'boolean') return false;
+  const { authorityHost } = value;
+  const isInputs = Object.values(value.inputs).every((input) => typeof input === 'string');
+  return isInputs && (authorityHost === undefined || typeof authorityHost === 'string');
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function encode({ agent, canary, baseline, steps, policy }: Rollout): WireRollout {

@@ -30,7 +30,7 @@ it('remembers what GitHub would ignore, and goes on', async () => {
 it('remembers calls that GitHub does not have, and those that it does not play', async () => {
   const { github, octokit, repo } = await stage();
   expect((await refusal(octokit.request('GET /repos/{owner}/{repo}/rollouts', repo))).status).toBe(404);
-  expect((await refusal(octokit.rest.repos.listBranches(repo))).status).toBe(501);
+  expect((await refusal(octokit.rest.repos.listContributors(repo))).status).toBe(501);
   expect(github.violations).toHaveLength(2);
 });
 

@@ -1,7 +1,8 @@
 import { notFound } from './answer.ts';
 import { idOf, type Operation, page } from './call.ts';
+import { ancestryOf, comparisonOf } from './history.ts';
 import { published } from './published.ts';
-import { pullView, repositoryView, runView } from './views.ts';
+import { branchView, comparisonView, pullView, repositoryView, runView, tagView } from './views.ts';
 
 /** What is only read: the repository, its pull requests and its workflow runs. */
 export const repository: Readonly<Record<string, Operation>> = {
@@ -27,6 +28,26 @@ export const repository: Readonly<Record<string, Operation>> = {
       )
       .sort((a, b) => (query.get('direction') === 'asc' ? a.number - b.number : b.number - a.number));
     return page(call, found, (pull) => pullView(call, pull, 'listed'));
+  },
+
+  'repos/list-pull-requests-associated-with-commit'(call) {
+    const sha = call.params.commit_sha ?? '';
+    const found = [...call.state.pulls.values()].filter((pull) =>
+      ancestryOf(call.state, pull.headSha).has(sha),
+    );
+    return page(call, found, (pull) => pullView(call, pull, 'listed'));
+  },
+
+  'repos/list-branches': (call) =>
+    page(call, [...call.state.refs], ([name, { sha }]) => branchView(call, name, sha)),
+
+  'repos/list-tags': (call) => page(call, [...call.state.tags], ([name, sha]) => tagView(call, name, sha)),
+
+  'repos/compare-commits-with-basehead'(call) {
+    const [base = '', head = ''] = decodeURIComponent(call.params.basehead ?? '').split('...');
+    const comparison = comparisonOf(call.state, base, head);
+    if (!comparison) throw notFound();
+    return { status: 200, body: comparisonView(call, comparison) };
   },
 
   'actions/get-workflow-run'(call) {

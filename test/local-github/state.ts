@@ -87,6 +87,9 @@ export interface WorkflowRun {
   status: string;
   conclusion: string | null;
   headSha: string;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  readonly updatedAt: number;
 }
 
 /** A branch or a tag. */
@@ -112,6 +115,12 @@ export class State {
   private: boolean;
   readonly defaultBranch = 'main';
   readonly refs = new Map<string, Ref>();
+  readonly tags = new Map<string, string>();
+  /**
+   * Parents of commits. A commit that is not named has none. As GitHub does, it knows the commits of all forks: whether
+   * one belongs to the repository is told by its branches and tags alone.
+   */
+  readonly parents = new Map<string, readonly string[]>();
   /** Commit checks that have not succeeded, by SHA: a deployment that requires contexts meets a conflict. */
   readonly failingChecks = new Set<string>();
   readonly pulls = new Map<number, PullRequest>();
@@ -168,7 +177,10 @@ export class State {
 
   /** Adds or replaces a workflow run; in progress unless told otherwise. */
   setRun(id: number, fields: Partial<Omit<WorkflowRun, 'id'>> = {}): WorkflowRun {
+    const now = this.now();
     const run = {
+      createdAt: this.runs.get(id)?.createdAt ?? now,
+      updatedAt: now,
       attempt: 1,
       status: 'in_progress',
       conclusion: null,

@@ -1,3 +1,4 @@
+import type { Comparison } from './history.ts';
 import { published } from './published.ts';
 import type {
   Account,
@@ -184,6 +185,8 @@ export function runView(place: Place, run: WorkflowRun): object {
     status: run.status,
     conclusion: run.conclusion,
     head_sha: run.headSha,
+    created_at: time(run.createdAt),
+    updated_at: time(run.updatedAt),
     url: `${repositoryUrl(place)}/actions/runs/${run.id}`,
     html_url: `${page(place)}/actions/runs/${run.id}`,
   };
@@ -204,5 +207,37 @@ export function repositoryView(place: Place): object {
     html_url: page(place),
     default_branch: state.defaultBranch,
     owner: userView(place, { login: state.owner, id: 1, type: 'User' }),
+  };
+}
+
+export function branchView(place: Place, name: string, sha: string): object {
+  return { name, protected: false, commit: { sha, url: `${repositoryUrl(place)}/commits/${sha}` } };
+}
+
+export function tagView(place: Place, name: string, sha: string): object {
+  const archive = (kind: string) => `${repositoryUrl(place)}/${kind}/refs/tags/${name}`;
+  return {
+    name,
+    node_id: Buffer.from(`tag:${name}`).toString('base64'),
+    commit: { sha, url: `${repositoryUrl(place)}/commits/${sha}` },
+    zipball_url: archive('zipball'),
+    tarball_url: archive('tarball'),
+  };
+}
+
+/** The commits themselves are those of the published example. */
+export function comparisonView(place: Place, comparison: Comparison): object {
+  const { base, head, status, aheadBy, behindBy } = comparison;
+  const example = published().example('commit-comparison');
+  return {
+    ...example,
+    url: `${repositoryUrl(place)}/compare/${base}...${head}`,
+    base_commit: { ...(example.base_commit as object), sha: base },
+    status,
+    ahead_by: aheadBy,
+    behind_by: behindBy,
+    total_commits: aheadBy,
+    commits: [],
+    files: [],
   };
 }

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '..', '..');
 
-it.each(['README.md', 'CONTRIBUTING.md'])(
+it.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md'])(
   '%s names only tests, folders and commands that are there',
   (name) => {
     const text = readFileSync(join(root, name), 'utf8');
@@ -18,3 +18,11 @@ it.each(['README.md', 'CONTRIBUTING.md'])(
     expect(commands.filter((command) => !(command in scripts))).toEqual([]);
   },
 );
+
+it('every row of the threat model names the tests that show it', () => {
+  const rows = readFileSync(join(root, 'SECURITY.md'), 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !/^\| (?:asset|actor) /.test(line));
+  expect(rows.length).toBeGreaterThan(15);
+  for (const row of rows) expect(row).toMatch(/`test\/[\w./-]+\.ts` \|$/);
+});

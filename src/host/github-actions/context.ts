@@ -6,9 +6,10 @@ import { readEvent } from './event.ts';
  * known is left out. (`@actions/github` has a context too, but importing it loads its client: 100 ms.)
  */
 export function readRunContext(env: NodeJS.ProcessEnv): RunContext {
-  const event = readEvent(env.GITHUB_EVENT_PATH);
   const repository = slug(env.GITHUB_REPOSITORY);
-  const sha = event.sha ?? given(env.GITHUB_SHA);
+  const event = readEvent(env.GITHUB_EVENT_PATH, repository);
+  const eventSha = given(env.GITHUB_SHA);
+  const sha = event.sha ?? eventSha;
   const runId = given(env.GITHUB_RUN_ID);
   const runAttempt = given(env.GITHUB_RUN_ATTEMPT);
   const server = (given(env.GITHUB_SERVER_URL) ?? 'https://github.com').replace(/\/+$/, '');
@@ -16,6 +17,7 @@ export function readRunContext(env: NodeJS.ProcessEnv): RunContext {
   return leaveOutUnknown({
     repository,
     sha,
+    eventSha: eventSha === sha ? undefined : eventSha,
     ref: given(env.GITHUB_REF),
     actor: given(env.GITHUB_ACTOR),
     event: given(env.GITHUB_EVENT_NAME),
@@ -28,6 +30,7 @@ export function readRunContext(env: NodeJS.ProcessEnv): RunContext {
     commitUrl: repository && sha && `${server}/${repository}/commit/${sha}`,
     pullRequest,
     fork: event.fork,
+    upstreamEvent: event.upstreamEvent,
     pullRequestState: event.pullRequest?.state,
   });
 }

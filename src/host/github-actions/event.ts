@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { namesFork } from '../../github/named-fork.ts';
 
 /** The pull request that an event is about, as far as the event tells. */
 export interface EventPullRequest {
@@ -13,26 +14,35 @@ export interface WorkflowEvent {
   readonly pullRequest?: EventPullRequest;
   /** The commit that the event is about, where that is not `GITHUB_SHA`. */
   readonly sha?: string;
-  /** True when that commit lives in another repository; absent where the event does not tell. */
+  /** True when the event names another repository as where code comes from; absent where it does not tell. */
   readonly fork?: boolean;
+  /** What started the run that a `workflow_run` is about. */
+  readonly upstreamEvent?: string;
 }
 
 /**
  * Reads the event payload (`GITHUB_EVENT_PATH`). Empty when there is none or it cannot be read: a run outside
  * GitHub has no event, and no report is worth failing a rollout for.
  */
-export function readEvent(path: string | undefined): WorkflowEvent {
+export function readEvent(path: string | undefined, repository?: string): WorkflowEvent {
   if (!path) return {};
   try {
-    return parseEvent(JSON.parse(readFileSync(path, 'utf8')));
+    return parseEvent(JSON.parse(readFileSync(path, 'utf8')), repository);
   } catch {
     return {};
   }
 }
 
-/** The payload's shapes: GitHub Docs, "Webhook events and payloads". Everything in it may be missing. */
-export function parseEvent(payload: unknown): WorkflowEvent {
-  const event = objectOf(payload);
+/**
+ * The payload's shapes: GitHub Docs, "Webhook events and payloads". Everything in it may be missing.
+ * @param repository `owner/name` of this repository
+ */
+export function parseEvent(payload: unknown, repository?: string): WorkflowEvent {
+  const fork = namesFork(payload, repository);
+  return { ...subjectOf(objectOf(payload)), ...(fork === undefined ? {} : { fork }) };
+}
+
+function subjectOf(event: Fields): WorkflowEvent {
   const pull = objectOf(event.pull_request);
   if (isNumber(pull.number)) return aboutPullRequest(pull, pull.number);
 
@@ -51,14 +61,10 @@ export function parseEvent(payload: unknown): WorkflowEvent {
 
 function aboutPullRequest(pull: Fields, number: number): WorkflowEvent {
   const head = objectOf(pull.head);
-  const base = objectOf(objectOf(pull.base).repo).full_name;
-  const from = objectOf(head.repo).full_name;
   const sha = isSha(head.sha) ? head.sha : undefined;
   const state = stateOf(pull.state, pull.merged === true || typeof pull.merged_at === 'string');
   return {
     ...(sha && { sha }),
-    // A fork that was deleted has no repository any more; it was not this one.
-    ...(typeof base === 'string' && { fork: from !== base }),
     pullRequest: { number, ...(sha && { headSha: sha }), ...(state && { state }) },
   };
 }
@@ -66,11 +72,9 @@ function aboutPullRequest(pull: Fields, number: number): WorkflowEvent {
 /** GitHub leaves `pull_requests` empty for forks; then the run is about a commit only. */
 function aboutWorkflowRun(run: Fields, sha: string): WorkflowEvent {
   const pull = objectOf(Array.isArray(run.pull_requests) ? run.pull_requests[0] : undefined);
-  const base = objectOf(run.repository).full_name;
-  const from = objectOf(run.head_repository).full_name;
   return {
     sha,
-    ...(typeof base === 'string' && { fork: from !== base }),
+    ...(typeof run.event === 'string' && { upstreamEvent: run.event }),
     ...(isNumber(pull.number) && { pullRequest: { number: pull.number, headSha: sha } }),
   };
 }

@@ -1,4 +1,5 @@
 import { formatUtc } from '../../time/shown.ts';
+import { ownAddressesOf } from '../own-text.ts';
 import type { Report } from '../report.ts';
 import { identifier, prose } from '../untrusted.ts';
 import { symbol } from './headline.ts';
@@ -20,7 +21,11 @@ export function fleet({ fleet: all }: Report): Section {
       one.traffic.length === 0 && one.foreignRouting === undefined ? '' : routingNowHtml(one),
       stepOf(one),
       one.nextDue === undefined ? '' : formatUtc(one.nextDue),
-      prose([one.cause, one.failed ? one.next : undefined].filter(Boolean).join(' ')),
+      prose(
+        [one.cause, one.failed ? one.next : undefined].filter(Boolean).join(' '),
+        undefined,
+        ownAddressesOf(one),
+      ),
     ]);
   return {
     name: 'agents',

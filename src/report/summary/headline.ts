@@ -1,4 +1,5 @@
 import { formatUtc } from '../../time/shown.ts';
+import { ownAddressesOf } from '../own-text.ts';
 import type { Report } from '../report.ts';
 import { identifier, prose } from '../untrusted.ts';
 import { count } from './html.ts';
@@ -9,7 +10,11 @@ import type { Section } from './section.ts';
 export function headline(report: Report): Section {
   return {
     name: 'headline',
-    blocks: [`## ${symbol(report)} ${title(report)}`, prose(report.cause), ...nextStep(report)],
+    blocks: [
+      `## ${symbol(report)} ${title(report)}`,
+      prose(report.cause, undefined, ownAddressesOf(report)),
+      ...nextStep(report),
+    ],
     shed: 0,
   };
 }
@@ -100,8 +105,9 @@ function canaryShare({ version, traffic }: Report): string {
 }
 
 /** Red where the step failed, purple where a person is waited for, blue where it is only good to know. */
-function nextStep({ next, failed, phase }: Report): string[] {
+function nextStep(report: Report): string[] {
+  const { next, failed, phase } = report;
   if (next === undefined) return [];
   const alert = failed ? 'CAUTION' : phase === 'held' ? 'IMPORTANT' : 'NOTE';
-  return [`> [!${alert}]\n> **What to do:** ${prose(next)}`];
+  return [`> [!${alert}]\n> **What to do:** ${prose(next, undefined, ownAddressesOf(report))}`];
 }

@@ -1,3 +1,4 @@
+import { ownAddressesOf } from '../own-text.ts';
 import type { Report } from '../report.ts';
 import { code, pre, prose } from '../untrusted.ts';
 import { facts, paragraph } from './html.ts';
@@ -5,7 +6,8 @@ import { routingHtml, routingNowHtml } from './routing-text.ts';
 import type { Section } from './section.ts';
 
 /** What the service said when it refused, and why a version never became active. */
-export function problem({ service, versionError, version }: Report): Section {
+export function problem(report: Report): Section {
+  const { service, versionError, version } = report;
   const blocks: string[] = [];
   if (versionError) {
     blocks.push(
@@ -24,7 +26,7 @@ export function problem({ service, versionError, version }: Report): Section {
           'Answer',
           status === undefined ? 'none' : code(errorCode ? `${status} ${errorCode}` : String(status)),
         ],
-        ['Message', prose(message, 2000)],
+        ['Message', prose(message, 2000, ownAddressesOf(report))],
         ...(requestId ? [['Request id, for support', code(requestId)] as const] : []),
       ]),
     );
@@ -33,7 +35,8 @@ export function problem({ service, versionError, version }: Report): Section {
 }
 
 /** Routing that somebody else changed. */
-export function drift({ drift: found, foreignRouting }: Report): Section {
+export function drift(report: Report): Section {
+  const { drift: found, foreignRouting } = report;
   if (!found) return { name: 'drift', blocks: [], shed: 0 };
   return {
     name: 'drift',
@@ -42,7 +45,9 @@ export function drift({ drift: found, foreignRouting }: Report): Section {
       facts([
         ['This rollout last wrote', routingHtml(found.expected)],
         ['The service has', routingNowHtml({ traffic: found.found, foreignRouting })],
-        ...(found.detail ? [['What is known', prose(found.detail)] as const] : []),
+        ...(found.detail
+          ? [['What is known', prose(found.detail, undefined, ownAddressesOf(report))] as const]
+          : []),
       ]),
     ],
     shed: 1,

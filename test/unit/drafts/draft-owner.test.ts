@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { assertOwnCode } from '../../../src/candidate/trust.ts';
 import { draftsOf, ownerMetadata, ownerOf, pullRequestOf } from '../../../src/drafts/draft-owner.ts';
 import { supersededDrafts } from '../../../src/drafts/superseded.ts';
 import type { AgentVersion } from '../../../src/foundry/model.ts';
@@ -60,32 +59,5 @@ describe('drafts of a pull request', () => {
     expect(names(supersededDrafts(owner, all, mine(3), 1))).toEqual(['2', '1']);
     expect(names(supersededDrafts(owner, all, mine(4), 2))).toEqual(['2', '1']);
     expect(supersededDrafts(owner, all, mine(4), undefined)).toEqual([]);
-  });
-});
-
-describe('code of a fork', () => {
-  it.each([
-    ['pull_request', true],
-    ['pull_request_target', true],
-    ['pull_request_target', undefined],
-    ['workflow_run', true],
-    ['workflow_run', undefined],
-    ['issue_comment', undefined],
-  ])('is refused on %s (fork: %s)', (event, fork) => {
-    const context = { event, pullRequest: 12, ...(fork === undefined ? {} : { fork }) };
-    expect(() => assertOwnCode(context, { allowForks: false })).toThrow(/fork/);
-    expect(() => assertOwnCode(context, { allowForks: true })).not.toThrow();
-  });
-
-  it.each([
-    ['pull_request', false],
-    ['pull_request_target', false],
-    ['workflow_run', false],
-    ['push', undefined],
-    ['workflow_dispatch', undefined],
-  ])('is not suspected on %s (fork: %s)', (event, fork) => {
-    expect(() =>
-      assertOwnCode({ event, ...(fork === undefined ? {} : { fork }) }, { allowForks: false }),
-    ).not.toThrow();
   });
 });

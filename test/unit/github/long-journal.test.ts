@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { DeploymentStatus } from '../../../src/github/deployments.ts';
 import type { GitHub } from '../../../src/github/github.ts';
 import { githubJournal } from '../../../src/github/journal.ts';
 import { KnownStatuses } from '../../../src/github/known-statuses.ts';
@@ -98,6 +99,8 @@ async function open(github: GitHub) {
   if (!journal?.glance) throw new Error('no journal');
   return journal as Required<OpenJournal>;
 }
+
+const authorship = { creator: '', holds: [] };
 
 const oneStep: JournalEntry[] = [
   { kind: 'begun', at: t, step: 0 },
@@ -261,30 +264,32 @@ describe('a checkpoint', () => {
         const entries = [{ kind: 'begun', step: 0 }, ...course].map(
           (entry, index): JournalEntry => ({ ...entry, at: t + index * 1000 }) as JournalEntry,
         );
-        const statuses: { id: number; description: string; createdAt: number }[] = [];
+        const statuses: DeploymentStatus[] = [];
+        const by = { creator: '', logUrl: '' };
         const id = () => statuses.length + 1;
         for (const entry of entries) {
-          statuses.push({ id: id(), description: encodeEntry(entry), createdAt: entry.at });
+          statuses.push({ ...by, id: id(), description: encodeEntry(entry), createdAt: entry.at });
           const luck = chance.next().value;
           if (entry.kind !== 'looked' || luck > 1) continue;
           // Written late: an entry that came between reading and writing is not summed up.
           const to = id() - 1;
-          const known = new KnownStatuses(statuses);
+          const known = new KnownStatuses(authorship, statuses);
           const line = known.checkpoint(known.state(begun), to, to);
           if (luck === 1)
             statuses.push({
+              ...by,
               id: id(),
               description: encodeEntry({ kind: 'claimed', at: entry.at + 1, by: '7/1' }),
               createdAt: entry.at,
             });
-          if (line) statuses.push({ id: id(), description: line, createdAt: entry.at });
+          if (line) statuses.push({ ...by, id: id(), description: line, createdAt: entry.at });
         }
         const lines = statuses
           .map(({ description }) => decodeEntry(description))
           .filter((entry) => entry !== undefined);
         const { lastAt: _whole, ...whole } = readJournal(lines, begun);
         for (let from = 0; from < statuses.length; from += 1) {
-          const known = new KnownStatuses(statuses.slice(from));
+          const known = new KnownStatuses(authorship, statuses.slice(from));
           if (from > known.summedUpTo) break;
           if (from > 0) used += 1;
           const { lastAt: _summed, ...summed } = known.state(begun);
