@@ -4,11 +4,13 @@ type Unit = keyof typeof unitMs;
 /** The forms that {@link parseDuration} takes, for messages. */
 export const durationForms = 'a duration such as 90s, 10m, 24h, 2d or 1h30m';
 
+/** Ten thousand years, in milliseconds. */
+const longest = 3_652_500 * unitMs.d;
 const part = /(\d+(?:\.\d+)?)(ms|s|m|h|d)/y;
 
 /**
  * Milliseconds of `90s`, `10m`, `24h`, `2d`, `250ms`, `1.5h` or a sequence from large to small, `1h30m`.
- * `undefined` for anything else: a plain number has no unit, so nobody can tell what it means.
+ * `undefined` for anything else, and for more than 10,000 years: a plain number has no unit, so nobody can tell what it means.
  */
 export function parseDuration(text: string): number | undefined {
   let total = 0;
@@ -22,7 +24,9 @@ export function parseDuration(text: string): number | undefined {
     smallest = unit;
     total += Number(match[1]) * unit;
   }
-  return text === '' ? undefined : Math.round(total);
+  const rounded = Math.round(total);
+  // Beyond these, sums of times are no whole milliseconds any more.
+  return text === '' || rounded > longest ? undefined : rounded;
 }
 
 /** `1h30m`, `10m`, `250ms`: the shortest text that {@link parseDuration} reads back as the same milliseconds. */

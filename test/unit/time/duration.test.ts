@@ -28,3 +28,8 @@ it('writes what it reads', () => {
   expect(formatDuration(0)).toBe('0s');
   fc.assert(fc.property(fc.nat(), (ms) => parseDuration(formatDuration(ms)) === ms));
 });
+
+it('is nothing beyond what a clock can count', () => {
+  expect(parseDuration('3652500d')).toBe(315_576_000_000_000);
+  expect(parseDuration('104249992d')).toBeUndefined();
+});
