@@ -1,5 +1,5 @@
-import { saveState, setFailed, setSecret } from '@actions/core';
 import { readRunContext } from './host/github-actions/context.ts';
+import { githubActions as host } from './host/github-actions/host.ts';
 import { type Config, readConfig } from './inputs/inputs.ts';
 import { checkPaths } from './inputs/paths.ts';
 import { endProcess } from './process/end-process.ts';
@@ -19,20 +19,21 @@ import { CorrectedClock } from './time/corrected-clock.ts';
 /** Inputs, act, report: the only place that catches everything. */
 async function main(): Promise<void> {
   const clock = new CorrectedClock((text) => log.warning(text));
-  const log = createLog(undefined, clock);
-  const context = readRunContext(process.env);
+  const log = createLog(host, clock);
+  const context = readRunContext(host.environment);
   const cancel = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const)
     process.on(name, () => cancel.abort(new Cancelled(name)));
 
-  const saved = savedState(saveState);
+  const saved = savedState(host.save);
   const afterwards: ((report: Report) => Promise<void>)[] = [];
-  const secrets = knownSecrets(setSecret, log);
+  const secrets = knownSecrets(host.mask, log);
   const around: Surroundings = {
     context,
     clock,
     observe: clock.observe,
     log,
+    host,
     saved,
     hide: secrets.hide,
     redact: secrets.redact,
@@ -42,11 +43,11 @@ async function main(): Promise<void> {
   let config: Config | undefined;
   let told: Report;
   try {
-    const read = readConfig(process.env, (secret) => secrets.hide([secret]), clock.now());
+    const read = readConfig(host.environment, (secret) => secrets.hide([secret]), clock.now());
     // Not in `post`, which puts back what this run moved whatever the workspace looks like by then.
     checkPaths(read);
     config = read;
-    saved.at(whereaboutsOf(config, process.env));
+    saved.at(whereaboutsOf(config, host.environment));
     told = await act(config, around);
   } catch (error) {
     const agent = config?.agents?.join(', ') ?? config?.target.agentName ?? '';
@@ -62,13 +63,14 @@ async function main(): Promise<void> {
   }
   if (clock.correction) told = { ...told, warnings: [...told.warnings, clock.correction] };
   const { report } = publish(told, {
-    reportDir: config?.reportDir ?? process.env.RUNNER_TEMP ?? '.',
+    reportDir: config?.reportDir ?? host.environment.RUNNER_TEMP ?? '.',
     answers: config?.answers ?? 'excerpt',
     secrets: secrets.all(),
+    host,
   });
   saved.end();
   for (const tell of afterwards) await tell(report);
-  if (report.failed) setFailed(logLine([report.cause, report.next].filter(Boolean).join(' ')));
+  if (report.failed) host.fail(logLine([report.cause, report.next].filter(Boolean).join(' ')));
 }
 
 async function act(config: Config, around: Surroundings): Promise<Report> {

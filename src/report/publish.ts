@@ -1,6 +1,6 @@
 import { lstatSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { warning } from '@actions/core';
+import type { Host } from '../host/host.ts';
 import { annotateFailures } from './annotations.ts';
 import { type AnswersShown, withholdAnswers } from './answers.ts';
 import { junitXml } from './junit.ts';
@@ -18,6 +18,7 @@ export interface PublishOptions {
   readonly answers: AnswersShown;
   /** Values that must appear nowhere: tokens and values of environment variables. */
   readonly secrets: readonly string[];
+  readonly host: Pick<Host, 'annotate' | 'output' | 'summarise'>;
 }
 
 /** What became of it. */
@@ -32,7 +33,7 @@ export interface Published {
  * Tells the story everywhere: `report.json`, `junit.xml`, outputs, summary, annotations. One that fails is a warning
  * and does not keep the others from being written. Never throws: a report must not change how a rollout ended.
  */
-export function publish(report: Report, { reportDir, answers, secrets }: PublishOptions): Published {
+export function publish(report: Report, { reportDir, answers, secrets, host }: PublishOptions): Published {
   const redacted = redact(report, secrets);
   const shown = answers === 'none' ? withholdAnswers(redacted) : redacted;
   const redactText = createRedactor(secrets);
@@ -42,7 +43,7 @@ export function publish(report: Report, { reportDir, answers, secrets }: Publish
       return true;
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      warning(logLine(redactText(`${what} could not be written: ${reason}`)));
+      host.annotate('warning', logLine(redactText(`${what} could not be written: ${reason}`)));
       return false;
     }
   };
@@ -59,8 +60,8 @@ export function publish(report: Report, { reportDir, answers, secrets }: Publish
 
   const reportPath = file('report.json', () => reportJson(shown));
   file('junit.xml', () => junitXml(shown, answers));
-  attempt('The outputs', () => writeOutputs(shown, reportPath));
-  attempt('The summary', () => writeSummary(shown, answers));
-  attempt('The annotations', () => annotateFailures(shown));
+  attempt('The outputs', () => writeOutputs(shown, reportPath, host));
+  attempt('The summary', () => writeSummary(shown, answers, host));
+  attempt('The annotations', () => annotateFailures(shown, host));
   return { report: shown, reportPath };
 }

@@ -22,8 +22,8 @@ const house = [
   ['analysis', 'inputs', 'definition', 'github', 'azure'],
   ['rollout', 'foundry', 'smoke'],
   ['metrics', 'package', 'environment'],
-  ['files'],
-  ['errors', 'host'],
+  ['files', 'host'],
+  ['errors'],
   ['asking', 'routing', 'time', 'text'],
 ];
 
