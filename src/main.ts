@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
-import { saveState, setFailed, setSecret } from '@actions/core';
 import { readRunContext } from './host/github-actions/context.ts';
+import { githubActions as host } from './host/github-actions/host.ts';
 import { type Config, readConfig } from './inputs/inputs.ts';
 import { unknownInputs } from './inputs/names.ts';
 import { checkPaths } from './inputs/paths.ts';
@@ -24,20 +24,21 @@ import { CorrectedClock } from './time/corrected-clock.ts';
 /** Inputs, act, report: the only place that catches everything. */
 async function main(): Promise<void> {
   const clock = new CorrectedClock((text) => log.warning(text));
-  const log = createLog(undefined, clock);
-  const context = readRunContext(process.env);
+  const log = createLog(host, clock);
+  const context = readRunContext(host.environment);
   const cancel = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const)
     process.on(name, () => cancel.abort(new Cancelled(name)));
 
-  const saved = savedState(saveState);
+  const saved = savedState(host.save);
   const afterwards: ((report: Report) => Promise<void>)[] = [];
-  const secrets = knownSecrets(setSecret, log);
+  const secrets = knownSecrets(host.mask, log);
   const around: Surroundings = {
     context,
     clock,
     observe: clock.observe,
     log,
+    host,
     saved,
     hide: secrets.hide,
     redact: secrets.redact,
@@ -53,13 +54,13 @@ async function main(): Promise<void> {
   let told: Report;
   let unused: readonly string[] = [];
   try {
-    unused = unknownInputs(process.env);
+    unused = unknownInputs(host.environment);
     for (const text of unused) log.warning(text);
-    const read = readConfig(process.env, (secret) => secrets.hide([secret]), clock.now());
+    const read = readConfig(host.environment, (secret) => secrets.hide([secret]), clock.now());
     // Not in `post`, which puts back what this run moved whatever the workspace looks like by then.
     checkPaths(read);
     config = read;
-    saved.at(whereaboutsOf(config, process.env));
+    saved.at(whereaboutsOf(config, host.environment));
     told = await act(config, around);
   } catch (error) {
     const agent = config?.agents?.join(', ') ?? config?.target.agentName ?? '';
@@ -76,16 +77,17 @@ async function main(): Promise<void> {
   const { correction } = clock;
   told = { ...told, warnings: [...told.warnings, ...unused, ...(correction ? [correction] : [])] };
   const { report } = publish(told, {
-    reportDir: config?.reportDir ?? process.env.RUNNER_TEMP ?? '.',
+    reportDir: config?.reportDir ?? host.environment.RUNNER_TEMP ?? '.',
     answers: config?.answers ?? 'excerpt',
     secrets: secrets.all(),
+    host,
   });
   saved.end();
   // What is told elsewhere comes last, and changes nothing any more.
   for (const tell of afterwards) {
     await tell(report).catch((error) => log.warning(`Not everything was told: ${error}`));
   }
-  if (report.failed) setFailed(logLine([report.cause, report.next].filter(Boolean).join(' ')));
+  if (report.failed) host.fail(logLine([report.cause, report.next].filter(Boolean).join(' ')));
 }
 
 async function act(config: Config, around: Surroundings): Promise<Report> {

@@ -1,7 +1,7 @@
-import { getState, saveState, setSecret } from '@actions/core';
 import { ActionError } from './errors/errors.ts';
 import type { ProjectConnection } from './foundry/client.ts';
 import { readRunContext } from './host/github-actions/context.ts';
+import { githubActions as host } from './host/github-actions/host.ts';
 import type { RunContext } from './host/run-context.ts';
 import { runName, runTag } from './host/run-context.ts';
 import type { Config } from './inputs/inputs.ts';
@@ -32,18 +32,18 @@ interface Post {
 
 /** The safety net: finishes or undoes what a main that was killed left half-way; nothing where it ended. */
 async function post(): Promise<void> {
-  const { agents, where } = leftBehind(getState);
+  const { agents, where } = leftBehind(host.saved);
   const [first] = agents;
   if (!first) return;
-  const log = createLog();
+  const log = createLog(host);
   const clock = new CorrectedClock((text) => log.warning(text));
-  const secrets = knownSecrets(setSecret, log);
+  const secrets = knownSecrets(host.mask, log);
   let all = true;
   try {
-    const config = readPostConfig(where, first, process.env, (secret) => secrets.hide([secret]));
+    const config = readPostConfig(where, first, host.environment, (secret) => secrets.hide([secret]));
     if (where) restoreAuthority(where);
-    const context = readRunContext(process.env);
-    const project = connectProject(config, { hide: secrets.hide, log, clock, observe: clock.observe });
+    const context = readRunContext(host.environment);
+    const project = connectProject(config, { hide: secrets.hide, log, host, clock, observe: clock.observe });
     await log.group('Recover', async () => {
       const fleet = where?.fleet ?? config.agents !== undefined;
       for (const one of agents)
@@ -51,10 +51,10 @@ async function post(): Promise<void> {
     });
   } catch (error) {
     const why = `The run was interrupted, and it could not be settled: ${describe(error)}`;
-    tellRecovery(secrets.redact(why), false);
+    tellRecovery(secrets.redact(why), false, host);
     all = false;
   }
-  if (all) savedState(saveState).end();
+  if (all) savedState(host.save).end();
   else process.exitCode = 1;
 }
 
@@ -86,10 +86,10 @@ async function endLeft(
       ? await endAfterKill(rollout, what, ports)
       : `${what}${untested ? `; ${untested}` : ''}.`;
     log.event(said);
-    tellRecovery(secrets.redact(said), true);
+    tellRecovery(secrets.redact(said), true, host);
     return true;
   } catch (error) {
-    tellRecovery(secrets.redact(`${what}, and it could not be settled: ${describe(error)}`), false);
+    tellRecovery(secrets.redact(`${what}, and it could not be settled: ${describe(error)}`), false, host);
     return false;
   } finally {
     // Also where traffic could not be put back: nobody else knows which sessions were only asked by tests.

@@ -31,7 +31,7 @@ export interface Assessed {
   readonly advice?: string;
   /** What the check comes to when it may not look again. */
   readonly atEnd: 'pass' | 'inconclusive';
-  readonly spent?: Look['spent'];
+  readonly spent?: NonNullable<Look['spent']>;
   readonly again: Look['again'];
 }
 

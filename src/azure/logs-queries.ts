@@ -3,6 +3,7 @@ import type { LogsQueryClient, LogsQueryResult, LogsTable } from '@azure/monitor
 import { ActionError } from '../errors/errors.ts';
 import { authPolicy } from '../foundry/sign-in/auth.ts';
 import type { Credential } from '../foundry/sign-in/credential.ts';
+import type { IdTokenSource } from '../foundry/sign-in/credentials.ts';
 import { createCredential } from '../foundry/sign-in/credentials.ts';
 import { isLoopback } from '../foundry/sign-in/hosts.ts';
 import { withoutTokens } from '../foundry/sign-in/without-tokens.ts';
@@ -27,13 +28,22 @@ export interface LogsOptions {
   readonly allowedHosts: readonly string[];
   /** Called with each token before it is used, so that the log can mask it. */
   readonly onSecret?: (secret: string) => void;
+  /** Asked for when signing in with both ids. */
+  readonly idToken: IdTokenSource;
 }
 
 /**
  * Log Analytics, as metrics ask it. Its token is of its own scope and goes to its own host only. The library is
  * loaded with the first query: most rollouts have none.
  */
-export function logsQueries({ endpoint, clientId, tenantId, allowedHosts, onSecret }: LogsOptions): LogsPort {
+export function logsQueries({
+  endpoint,
+  clientId,
+  tenantId,
+  allowedHosts,
+  idToken,
+  onSecret,
+}: LogsOptions): LogsPort {
   const credential = createCredential({
     projectEndpoint: endpoint,
     scope: `${endpoint}/.default`,
@@ -41,6 +51,7 @@ export function logsQueries({ endpoint, clientId, tenantId, allowedHosts, onSecr
     tenantId,
     allowedHosts,
     ...(onSecret ? { onSecret } : {}),
+    idToken,
   });
   return {
     async ask(query, caller) {

@@ -13,6 +13,7 @@ import {
 import { ActionError, type ServiceFailure } from '../errors/errors.ts';
 import { authPolicy } from '../foundry/sign-in/auth.ts';
 import type { Credential } from '../foundry/sign-in/credential.ts';
+import type { IdTokenSource } from '../foundry/sign-in/credentials.ts';
 import { createCredential } from '../foundry/sign-in/credentials.ts';
 import { isLoopback } from '../foundry/sign-in/hosts.ts';
 import { withoutTokens } from '../foundry/sign-in/without-tokens.ts';
@@ -51,6 +52,8 @@ export interface ArmOptions {
   readonly allowedHosts: readonly string[];
   /** Called with each token before it is used, so that the log can mask it. */
   readonly onSecret?: (secret: string) => void;
+  /** Asked for when signing in with both ids. */
+  readonly idToken: IdTokenSource;
   /** Waits between attempts. */
   readonly clock: Clock;
 }
@@ -65,7 +68,7 @@ export class ResourceManager {
   readonly #pipeline: Pipeline;
   readonly #client = createDefaultHttpClient();
 
-  constructor({ endpoint, clientId, tenantId, allowedHosts, onSecret, clock }: ArmOptions) {
+  constructor({ endpoint, clientId, tenantId, allowedHosts, idToken, onSecret, clock }: ArmOptions) {
     this.endpoint = endpoint;
     const { host, hostname } = new URL(endpoint);
     this.#host = host;
@@ -76,6 +79,7 @@ export class ResourceManager {
       tenantId,
       allowedHosts,
       ...(onSecret ? { onSecret } : {}),
+      idToken,
     });
     this.#pipeline = createPipeline(credential, hostname, clock);
   }

@@ -67,6 +67,7 @@ function connect(run: Run): ResourceManager {
     allowedHosts: run.config.target.allowedHosts,
     ...run.config.signIn,
     onSecret: (token) => run.hide([token]),
+    idToken: run.host.idToken,
     clock: run.clock,
   });
 }

@@ -32,6 +32,7 @@ export function trafficMetrics(
     allowedHosts: run.config.target.allowedHosts,
     ...run.config.signIn,
     onSecret: (token) => run.hide([token]),
+    idToken: run.host.idToken,
   });
   const subject = {
     agent: run.config.target.agentName,

@@ -1,5 +1,5 @@
 import type { AgentVersion } from '../foundry/model.ts';
-import { type Production, surveyProduction } from '../production/production.ts';
+import { concludeProduction, findProduction, type Production } from '../production/production.ts';
 import { describeSplit, findSplit } from '../recovery/find-split.ts';
 import type { Run } from '../run/run.ts';
 
@@ -17,7 +17,7 @@ export interface Observed extends Production {
  */
 export async function observeProduction(run: Run): Promise<Observed> {
   const { foundry, log, signal } = run;
-  const production = await surveyProduction(run);
+  const production = concludeProduction(run, await findProduction(run));
   if (!production.agent) return { ...production, drafts: [] };
   const all = await foundry.listVersions({ includeDrafts: true, signal });
   const drafts = all.filter(({ draft }) => draft);

@@ -22,7 +22,7 @@ import { Service } from './transport/service.ts';
 export interface ConnectProjectOptions {
   /** Without a slash at the end. */
   readonly projectEndpoint: string;
-  /** Absent: what `createCredential` makes of the endpoint alone. */
+  /** Absent: what {@link createCredential} makes of the endpoint alone. */
   readonly credential?: Credential;
   /** Host names that a token may go to; `*.` stands for exactly one label. Loopback hosts always may. */
   readonly allowedHosts: readonly string[];
@@ -70,6 +70,11 @@ export interface ProjectConnection {
   agent(name: string, options?: { readonly runTag?: string }): FoundryConnection;
 }
 
+/** Without ids of an application nobody asks for one. */
+async function noIdToken(): Promise<never> {
+  throw new Error('no ID token is needed');
+}
+
 const paths = { responses: 'openai/responses', invocations: 'invocations' } as const;
 
 /** Connects to one agent. Nothing is sent, and nobody signs in, before the first call. */
@@ -80,7 +85,8 @@ export function connectFoundry({ agentName, runTag, ...options }: ConnectOptions
 /** Connects to a project. Nothing is sent, and nobody signs in, before the first call. */
 export function connectProject(options: ConnectProjectOptions): ProjectConnection {
   const { projectEndpoint, allowedHosts } = options;
-  const credential = options.credential ?? createCredential({ projectEndpoint, allowedHosts });
+  const credential =
+    options.credential ?? createCredential({ projectEndpoint, allowedHosts, idToken: noIdToken });
   const service = new Service({
     projectEndpoint,
     credential,

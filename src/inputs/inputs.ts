@@ -1,6 +1,5 @@
 import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
-import { setSecret } from '@actions/core';
 import { namePatterns, readNamePatterns } from '../environment/name-patterns.ts';
 import { credentialsIn } from '../environment/reserved.ts';
 import { secretsIn, secretTexts } from '../environment/secret-values.ts';
@@ -41,8 +40,8 @@ const longestJob = 5 * day;
  * @throws InputError for the first input that is not acceptable, alone or together with another
  */
 export function readConfig(
-  env: Env = process.env,
-  mask: (secret: string) => void = setSecret,
+  env: Env,
+  mask: (secret: string) => void,
   now: number = systemClock.now(),
 ): Config {
   const config = readAcceptedConfig(env, mask);

@@ -13,7 +13,7 @@ import { ActivationFailed } from '../foundry/operations/activation.ts';
 import { planDeploy } from '../plans/dry-run.ts';
 import { keepOutOfService, resumeFirst, returnToService } from '../production/first-deployment.ts';
 import { AgentOfOthers } from '../production/others.ts';
-import { type Production, pinStable, surveyProduction } from '../production/production.ts';
+import { concludeProduction, findProduction, type Production, pinStable } from '../production/production.ts';
 import { ramp } from '../ramp/ramp.ts';
 import { refuseStepBack } from '../ramp/step-back.ts';
 import { settleActiveRollout } from '../recovery/before-deploy.ts';
@@ -38,16 +38,9 @@ export async function deploy(run: Run): Promise<Ending> {
       candidate: await prepareCandidate(run),
     })),
   );
-  let settled: Ending | undefined;
-  const found = await log.group('Production', () =>
-    story.phase('survey', () =>
-      surveyProduction(run, async (found) => {
-        await refuseStepBack(run, candidate, found);
-        settled = await settleActiveRollout(run, candidate, found);
-      }),
-    ),
-  );
-  if (settled) return settled;
+  const surveyed = await log.group('Production', () => story.phase('survey', () => survey(run, candidate)));
+  if (surveyed.kind === 'settled') return surveyed.ending;
+  const { found } = surveyed;
   const before = resumeFirst(found, findEarlier(candidate, found.versions));
   const baseline = rulesOf(before);
   story.facts.endpoint = run.foundry.callerUrl(candidate.protocol);
@@ -103,6 +96,20 @@ export async function deploy(run: Run): Promise<Ending> {
   const optimization = candidate.optimization ?? optimizationOf(version.metadata);
   if (ending.phase === 'promoted' && optimization) await recordPromotion(run, optimization, version.version);
   return ending;
+}
+
+/** What a deployment begins from, or the ending of a run whose source is being rolled out already. */
+type Surveyed =
+  | { readonly kind: 'found'; readonly found: Production }
+  | { readonly kind: 'settled'; readonly ending: Ending };
+
+/** Reads production, and puts right what earlier runs left before it concludes what is stable. */
+async function survey(run: Run, candidate: Candidate): Promise<Surveyed> {
+  const found = await findProduction(run);
+  await refuseStepBack(run, candidate, found);
+  const ending = await settleActiveRollout(run, candidate, found);
+  const production = concludeProduction(run, found);
+  return ending ? { kind: 'settled', ending } : { kind: 'found', found: production };
 }
 
 /** A first version that was created and then could not be tested must not serve, whatever the reason. */

@@ -13,7 +13,17 @@ import { modes } from './modes.ts';
 /** What all runs of one process have in common. */
 export type Surroundings = Pick<
   Run,
-  'context' | 'clock' | 'observe' | 'log' | 'saved' | 'hide' | 'redact' | 'whenPublished' | 'room' | 'signal'
+  | 'context'
+  | 'clock'
+  | 'observe'
+  | 'log'
+  | 'host'
+  | 'saved'
+  | 'hide'
+  | 'redact'
+  | 'whenPublished'
+  | 'room'
+  | 'signal'
 >;
 
 /** Runs the mode for the one agent that the configuration names. Never throws: whatever happens is in the report. */

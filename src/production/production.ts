@@ -20,20 +20,15 @@ export interface Production {
   readonly traffic: Traffic;
 }
 
-/** The agent as it was found, before anything was concluded from it. */
+/** The agent as it was found, before anything was concluded from it: what earlier runs left is put right first. */
 export type Found = Omit<Production, 'baseline'>;
 
 /**
- * Reads the agent, its releases and its routing, and concludes what the stable state is.
+ * Reads the agent, its releases and its routing.
  *
- * @param settle puts right what earlier runs left, before the conclusion is drawn; writes through `traffic`
- * @throws ActionError when routing is not understood or names a version that cannot serve, somebody disabled the agent,
- *   or its tests need a user that the inputs do not name
+ * @throws ActionError when routing is not understood, or its tests need a user that the inputs do not name
  */
-export async function surveyProduction(
-  run: Run,
-  settle: (found: Found) => Promise<void> = async () => {},
-): Promise<Production> {
+export async function findProduction(run: Run): Promise<Found> {
   const { foundry, config, story, log, signal } = run;
   const agent = await foundry.getAgent({ signal });
   const routing = assertUnderstood(foundry.agentName, agent?.routing ?? { kind: 'always-latest' });
@@ -48,8 +43,19 @@ export async function surveyProduction(
   if (agent && !config.dryRun) await deleteLeftSessions(run);
   if (routing.kind === 'fixed') story.traffic(routing.rules, 'before this run');
   hideVariables(run, servingVersions(routing, versions));
-  const traffic = openTraffic(run, routing);
-  await settle({ agent, versions, traffic });
+  return { agent, versions, traffic: openTraffic(run, routing) };
+}
+
+/**
+ * Concludes what the stable state is, once whoever may has put right what earlier runs left.
+ *
+ * @throws ActionError when routing is not understood or names a version that cannot serve, or somebody disabled the
+ *   agent
+ */
+export function concludeProduction(
+  { foundry }: { readonly foundry: Pick<Run['foundry'], 'agentName'> },
+  { agent, versions, traffic }: Found,
+): Production {
   const settled = assertUnderstood(foundry.agentName, traffic.lastSeen);
   const baseline = findBaseline(settled, versions, foundry.agentName);
   if (agent && !agent.enabled && baseline.kind === 'stable' && !isUnfinishedFirst(settled, versions)) {

@@ -1,4 +1,4 @@
-import { type AnnotationProperties, error, notice, warning } from '@actions/core';
+import type { Host, Place } from '../host/host.ts';
 import { reportsIn } from './fleet.ts';
 import { logLine } from './log.ts';
 import type { Report } from './report.ts';
@@ -11,19 +11,19 @@ const MAX_ANNOTATIONS = 9;
  * Marks failing tests at the file and line where they were written: as errors when the run failed, as warnings when
  * it went well all the same. Flaky tests follow, as warnings. The first nine, then one notice that counts the rest.
  */
-export function annotateFailures(report: Report): void {
+export function annotateFailures(report: Report, host: Pick<Host, 'annotate'>): void {
   const marked = reportsIn(report)
     .flatMap((one) => [...groupByTest(one.smoke?.results ?? []), ...failingChecks(one)])
     .filter(({ missed }) => missed > 0)
     .toSorted((a, b) => Number(!failed(a)) - Number(!failed(b)));
   for (const group of marked.slice(0, MAX_ANNOTATIONS)) {
-    const annotate = report.failed && failed(group) ? error : warning;
-    annotate(message(group), placed(group));
+    host.annotate(report.failed && failed(group) ? 'error' : 'warning', message(group), placed(group));
   }
   const more = marked.length - MAX_ANNOTATIONS;
   if (more > 0) {
     const kind = marked.every(failed) ? 'failing' : 'failing or flaky';
-    notice(
+    host.annotate(
+      'notice',
       `and ${more} more ${kind} ${more === 1 ? 'test' : 'tests'}: the summary and report.json have all.`,
     );
   }
@@ -48,11 +48,11 @@ function message({ example, results, passed, asked, missed }: TestGroup): string
 }
 
 /** Tests from inputs have no line, and no file to mark. */
-function placed(group: TestGroup): AnnotationProperties {
+function placed(group: TestGroup): Place {
   const { test } = group;
   const title = logLine(`${failed(group) ? 'Test failed' : 'Flaky test'}: ${test.description}`)
     .slice(0, 200)
     .toWellFormed();
   const { file, line } = test.origin;
-  return line === undefined ? { title } : { title, file: logLine(file), startLine: line };
+  return line === undefined ? { title } : { title, file: logLine(file), line };
 }

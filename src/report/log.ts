@@ -1,4 +1,4 @@
-import { debug, endGroup, notice, startGroup, warning } from '@actions/core';
+import type { LogHost } from '../host/host.ts';
 import { cut } from '../text/cut.ts';
 import { plainLine } from '../text/plain-text.ts';
 import { type Clock, elapsedOn, systemClock } from '../time/clock.ts';
@@ -29,20 +29,14 @@ export interface Log {
   hide(secrets: readonly string[]): void;
 }
 
-/**
- * @param write takes one line, its line end included
- * @param clock elapsed times count from now
- */
-export function createLog(
-  write: (line: string) => void = (line) => void process.stdout.write(line),
-  clock: Pick<Clock, 'now' | 'elapsed'> = systemClock,
-): Log {
+/** @param clock elapsed times count from now */
+export function createLog(host: LogHost, clock: Pick<Clock, 'now' | 'elapsed'> = systemClock): Log {
   const start = elapsedOn(clock);
   const hidden: string[] = [];
   let redact = createRedactor(hidden);
   let grouped = false;
   const line = (text: string) => logLine(redact(cut(text, MAX_LOOKED_AT)));
-  const event = (text: string) => write(`[+${elapsed(elapsedOn(clock) - start)}] ${line(text)}\n`);
+  const event = (text: string) => host.write(`[+${elapsed(elapsedOn(clock) - start)}] ${line(text)}\n`);
 
   return {
     async group(name, work) {
@@ -52,19 +46,19 @@ export function createLog(
       }
       const began = elapsedOn(clock);
       grouped = true;
-      startGroup(line(name));
+      host.beginGroup(line(name));
       try {
         return await work();
       } finally {
         event(`took ${formatDuration(elapsedOn(clock) - began)}`);
         grouped = false;
-        endGroup();
+        host.endGroup();
       }
     },
     event,
-    notice: (text) => notice(line(text)),
-    warning: (text) => warning(line(text)),
-    debug: (text) => debug(line(text)),
+    notice: (text) => host.annotate('notice', line(text)),
+    warning: (text) => host.annotate('warning', line(text)),
+    debug: (text) => host.debug(line(text)),
     hide(secrets) {
       hidden.push(...secrets);
       redact = createRedactor(hidden);

@@ -1,4 +1,4 @@
-import { setOutput } from '@actions/core';
+import type { Host } from '../host/host.ts';
 import { plainLine } from '../text/plain-text.ts';
 import { isoTime } from '../time/shown.ts';
 import type { Report } from './report.ts';
@@ -43,7 +43,11 @@ export function outputsOf(report: Report, reportPath?: string): Outputs {
   );
 }
 
-/** Writes the outputs into the runner's file, through `@actions/core`. */
-export function writeOutputs(report: Report, reportPath?: string): void {
-  for (const [name, value] of Object.entries(outputsOf(report, reportPath))) setOutput(name, value);
+/** Hands the outputs to the host. */
+export function writeOutputs(
+  report: Report,
+  reportPath: string | undefined,
+  host: Pick<Host, 'output'>,
+): void {
+  for (const [name, value] of Object.entries(outputsOf(report, reportPath))) host.output(name, value);
 }

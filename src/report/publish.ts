@@ -1,6 +1,6 @@
 import { lstatSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { warning } from '@actions/core';
+import type { Host } from '../host/host.ts';
 import { annotateFailures } from './annotations.ts';
 import { type AnswersShown, withholdAnswers } from './answers.ts';
 import { bareReport } from './bare-report.ts';
@@ -19,6 +19,7 @@ export interface PublishOptions {
   readonly answers: AnswersShown;
   /** Values that must appear nowhere: tokens and values of environment variables. */
   readonly secrets: readonly string[];
+  readonly host: Pick<Host, 'annotate' | 'output' | 'summarise'>;
 }
 
 /** What became of it. */
@@ -33,12 +34,12 @@ export interface Published {
  * Tells the story everywhere: `report.json`, `junit.xml`, outputs, summary, annotations. One that fails is told in its
  * barest form, with a warning, and does not keep the others from being written. Never throws: a report must not change how a rollout ended.
  */
-export function publish(report: Report, { reportDir, answers, secrets }: PublishOptions): Published {
+export function publish(report: Report, { reportDir, answers, secrets, host }: PublishOptions): Published {
   const redactText = createRedactor(secrets);
   const bare = bareReport(report, redactText);
   const complain = (what: string, error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
-    warning(logLine(redactText(`${what}: ${reason}`)));
+    host.annotate('warning', logLine(redactText(`${what}: ${reason}`)));
   };
   let shown = bare;
   try {
@@ -73,8 +74,8 @@ export function publish(report: Report, { reportDir, answers, secrets }: Publish
 
   const reportPath = file('report.json', (told) => reportJson(told));
   file('junit.xml', (told) => junitXml(told, answers));
-  attempt('The outputs', (told) => writeOutputs(told, reportPath));
-  attempt('The summary', (told) => writeSummary(told, answers));
-  attempt('The annotations', (told) => annotateFailures(told));
+  attempt('The outputs', (told) => writeOutputs(told, reportPath, host));
+  attempt('The summary', (told) => writeSummary(told, answers, host));
+  attempt('The annotations', (told) => annotateFailures(told, host));
   return { report: shown, reportPath };
 }

@@ -1,5 +1,4 @@
-import { appendFileSync } from 'node:fs';
-import { error } from '@actions/core';
+import type { Host } from '../host/host.ts';
 import { logLine } from './log.ts';
 import { prose } from './untrusted.ts';
 
@@ -8,8 +7,11 @@ import { prose } from './untrusted.ts';
  * @param text without secrets; untrusted words may be in it
  * @param settled false when nothing could be done: then it is also an annotation
  */
-export function tellRecovery(text: string, settled: boolean): void {
-  const file = process.env.GITHUB_STEP_SUMMARY;
-  if (file) appendFileSync(file, `\n> [!${settled ? 'IMPORTANT' : 'CAUTION'}]\n> ${prose(text, 2_000)}\n`);
-  if (!settled) error(logLine(text));
+export function tellRecovery(
+  text: string,
+  settled: boolean,
+  host: Pick<Host, 'summarise' | 'annotate'>,
+): void {
+  host.summarise(`\n> [!${settled ? 'IMPORTANT' : 'CAUTION'}]\n> ${prose(text, 2_000)}\n`);
+  if (!settled) host.annotate('error', logLine(text));
 }

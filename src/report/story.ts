@@ -7,26 +7,31 @@ import { type Clock, elapsedOn } from '../time/clock.ts';
 import type { Log } from './log.ts';
 import type { LookReport, Phase, Report, StepReport, TrafficPoint, Verdict } from './report.ts';
 
-/** The facts that a mode fills in as it learns them. */
+/** What of a report is told as it is learned. */
+type Known = Omit<
+  Report,
+  | 'schema'
+  | 'mode'
+  | 'phase'
+  | 'failed'
+  | 'cause'
+  | 'next'
+  | 'untouched'
+  | 'trafficHistory'
+  | 'steps'
+  | 'checks'
+  | 'timings'
+  | 'warnings'
+  | 'run'
+  | 'startedAt'
+  | 'endedAt'
+>;
+
+/** The facts that a mode fills in as it learns them; what is not known may be said so. */
 export type Facts = {
-  -readonly [Field in keyof Omit<
-    Report,
-    | 'schema'
-    | 'mode'
-    | 'phase'
-    | 'failed'
-    | 'cause'
-    | 'next'
-    | 'untouched'
-    | 'trafficHistory'
-    | 'steps'
-    | 'checks'
-    | 'timings'
-    | 'warnings'
-    | 'run'
-    | 'startedAt'
-    | 'endedAt'
-  >]: Report[Field];
+  -readonly [Field in keyof Known]: Record<never, never> extends Pick<Known, Field>
+    ? Known[Field] | undefined
+    : Known[Field];
 };
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -54,6 +59,13 @@ export interface StoryBegins {
   readonly log: Pick<Log, 'warning'>;
   readonly agent: string;
   readonly projectEndpoint: string;
+}
+
+/** The facts that are known. */
+function known(facts: Facts): Known {
+  return Object.fromEntries(
+    Object.entries(facts).filter(([, fact]) => fact !== undefined),
+  ) as unknown as Known;
 }
 
 /**
@@ -178,7 +190,7 @@ export class Story {
     const endedAt = this.#clock.now();
     return {
       schema: 1,
-      ...this.facts,
+      ...known(this.facts),
       mode: this.#mode,
       run: this.#run,
       ...ending,

@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs';
+import type { Host } from '../host/host.ts';
 import type { AnswersShown } from './answers.ts';
 import type { Report } from './report.ts';
 import { answersInFull } from './summary/answers-in-full.ts';
@@ -71,8 +71,7 @@ export function renderSummary(report: Report, options: Partial<SummaryOptions> =
   );
 }
 
-/** Appends the summary to the runner's file. Outside a runner there is none, and nothing to do. */
-export function writeSummary(report: Report, answers: AnswersShown): void {
-  const file = process.env.GITHUB_STEP_SUMMARY;
-  if (file) appendFileSync(file, renderSummary(report, { answers }));
+/** Appends the summary to what the host shows of the run. */
+export function writeSummary(report: Report, answers: AnswersShown, host: Pick<Host, 'summarise'>): void {
+  host.summarise(renderSummary(report, { answers }));
 }

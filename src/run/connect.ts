@@ -1,4 +1,3 @@
-import { isDebug } from '@actions/core';
 import {
   connectProject as connectFoundryProject,
   type FoundryConnection,
@@ -24,7 +23,7 @@ export interface Timekeeping {
  */
 export function connectProject(
   { target, signIn }: Pick<Config, 'target' | 'signIn'>,
-  { hide, log, clock, observe }: Pick<Run, 'hide' | 'log'> & Partial<Timekeeping>,
+  { hide, log, host, clock, observe }: Pick<Run, 'hide' | 'log' | 'host'> & Partial<Timekeeping>,
 ): ProjectConnection {
   const { projectEndpoint, allowedHosts, userIdentity } = target;
   return connectFoundryProject({
@@ -34,12 +33,13 @@ export function connectProject(
       projectEndpoint,
       allowedHosts,
       ...signIn,
+      idToken: host.idToken,
       onSecret: (token) => hide([token]),
     }),
     ...(userIdentity ? { userIdentity } : {}),
     ...(clock ? { clock } : {}),
     ...(observe ? { observe } : {}),
-    ...(isDebug() ? { log: log.debug } : {}),
+    ...(host.isDebug() ? { log: log.debug } : {}),
   });
 }
 
@@ -47,7 +47,7 @@ export function connectProject(
 export function connect(
   config: Pick<Config, 'target' | 'signIn'>,
   context: RunContext,
-  around: Pick<Run, 'hide' | 'log'> & Partial<Timekeeping>,
+  around: Pick<Run, 'hide' | 'log' | 'host'> & Partial<Timekeeping>,
 ): FoundryConnection {
   return connectProject(config, around).agent(config.target.agentName, { runTag: runTag(context) });
 }

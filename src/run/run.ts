@@ -1,4 +1,5 @@
 import type { FoundryConnection } from '../foundry/client.ts';
+import type { Host } from '../host/host.ts';
 import type { RunContext } from '../host/run-context.ts';
 import type { Config } from '../inputs/config.ts';
 import type { Log } from '../report/log.ts';
@@ -18,6 +19,8 @@ export interface Run {
   /** Gets the date of every answer of Foundry and GitHub: the clock is put right by it. */
   readonly observe: (answer: DatedAnswer) => void;
   readonly log: Log;
+  /** Whoever runs the action. */
+  readonly host: Pick<Host, 'isDebug' | 'idToken'>;
   readonly foundry: FoundryConnection;
   readonly story: Story;
   /** What `post` and a later run need when this one dies. */

@@ -5,6 +5,7 @@
 import { ActionError } from '../../src/errors/errors.ts';
 import { connectFoundry } from '../../src/foundry/client.ts';
 import { createCredential } from '../../src/foundry/sign-in/credentials.ts';
+import { githubActions } from '../../src/host/github-actions/host.ts';
 
 const [projectEndpoint = '', steps = '[]'] = process.argv.slice(2);
 const { CLIENT_ID: clientId, TENANT_ID: tenantId } = process.env;
@@ -12,7 +13,13 @@ const allowedHosts = ['*.services.ai.azure.com'];
 const foundry = connectFoundry({
   projectEndpoint,
   agentName: 'signed-in',
-  credential: createCredential({ projectEndpoint, clientId, tenantId, allowedHosts }),
+  credential: createCredential({
+    idToken: githubActions.idToken,
+    projectEndpoint,
+    clientId,
+    tenantId,
+    allowedHosts,
+  }),
   allowedHosts,
   retry: { firstDelayMs: 10, longestDelayMs: 20 },
 });

@@ -34,7 +34,7 @@ export interface Scenario {
   /** Phases that a later run over the remains of a dead one may end with, beside `ends.phase`. */
   readonly laterPhases?: readonly string[];
   /** The version that the scenario mints; absent where it mints nothing. */
-  readonly mints?: string;
+  readonly mints?: string | undefined;
   /** Versions that were there before and that the scenario may delete. */
   readonly expendable?: readonly string[];
   /** Every routing that may ever be in force, the first one before the run included. */

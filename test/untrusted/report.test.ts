@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { githubActions } from '../../src/host/github-actions/host.ts';
 import { renderCleanedComment, renderComment } from '../../src/report/comment.ts';
 import { publish } from '../../src/report/publish.ts';
 import { tellRecovery } from '../../src/report/recovery-note.ts';
@@ -95,7 +96,7 @@ afterEach(() => {
 function recoveryNote(said: string): string {
   const file = join(folder, 'GITHUB_STEP_SUMMARY');
   writeFileSync(file, '');
-  tellRecovery(said, true);
+  tellRecovery(said, true, githubActions);
   return readFileSync(file, 'utf8');
 }
 
@@ -139,14 +140,14 @@ describe.skipIf(!existsSync(browserPath))('a report whose every text is hostile'
   });
 });
 
-const options = () => ({ reportDir: folder, answers: 'full' as const, secrets: [] });
+const options = () => ({ reportDir: folder, answers: 'full' as const, secrets: [], host: githubActions });
 
 function publishAll(text: string) {
   const outputs = join(folder, 'GITHUB_OUTPUT');
   written = '';
   writeFileSync(outputs, '');
   for (const report of all) publish(saying(report, text), options());
-  tellRecovery(text, false);
+  tellRecovery(text, false, githubActions);
   const lines = written.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/).filter((line) => line !== '');
   return { lines, names: Object.keys(parseCommandFile(readFileSync(outputs, 'utf8'))) };
 }

@@ -1,10 +1,15 @@
 import type { TokenCredential } from '@azure/core-auth';
 import { type Authority, checkAuthority } from './authority.ts';
 import type { Credential } from './credential.ts';
-import { requestAssertion } from './github-assertion.ts';
 import { isLoopback } from './hosts.ts';
 import { RenewedToken } from './renewed-token.ts';
 import { explainSignIn } from './sign-in-failures.ts';
+
+/** Audience that Entra expects of a GitHub ID token (Microsoft Learn, "Workload identity federation"). */
+const audience = 'api://AzureADTokenExchange';
+
+/** Gives a token that says whose run this is, for an audience. @throws ActionError where there is none */
+export type IdTokenSource = (audience: string) => Promise<string>;
 
 /** What decides how to sign in. */
 export interface SignInOptions {
@@ -15,6 +20,8 @@ export interface SignInOptions {
   /** Application (client) id and directory (tenant) id: both, or none. */
   readonly clientId?: string | undefined;
   readonly tenantId?: string | undefined;
+  /** Asked for with both ids. */
+  readonly idToken: IdTokenSource;
   /** Hosts that tokens may go to, beside Microsoft's: one of them may be where the job signs in. */
   readonly allowedHosts: readonly string[];
   /** Called with each token, GitHub's ID tokens included, before it is used, so that the log can mask it. */
@@ -37,7 +44,7 @@ export function createCredential(options: SignInOptions): Credential {
   if (!federated && isLoopback(new URL(options.projectEndpoint).hostname)) return localCredential;
   const authority = checkAuthority(process.env, options.allowedHosts);
   if (clientId && tenantId) {
-    return new RenewedToken(() => federatedCredential(clientId, tenantId, authority, onSecret), scope, {
+    return new RenewedToken(() => federatedCredential(clientId, tenantId, authority, options), scope, {
       onSecret,
       explain: (error) => explainSignIn(error, `application ${clientId} in tenant ${tenantId}`),
     });
@@ -60,11 +67,11 @@ async function federatedCredential(
   clientId: string,
   tenantId: string,
   { discoverable }: Authority,
-  onSecret: SignInOptions['onSecret'],
+  { idToken, onSecret }: Pick<SignInOptions, 'idToken' | 'onSecret'>,
 ): Promise<TokenCredential> {
   const { ClientAssertionCredential } = await import('@azure/identity');
   const assertion = async () => {
-    const token = await requestAssertion();
+    const token = await idToken(audience);
     onSecret?.(token);
     return token;
   };

@@ -22,8 +22,8 @@ const house = [
   ['analysis', 'inputs', 'definition', 'github', 'azure'],
   ['rollout', 'foundry', 'smoke'],
   ['metrics', 'package', 'environment'],
-  ['files'],
-  ['errors', 'host', 'bounded', 'yaml'],
+  ['files', 'host'],
+  ['errors', 'bounded', 'yaml'],
   ['asking', 'routing', 'time', 'text'],
 ];
 

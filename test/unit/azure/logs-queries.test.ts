@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { logsEndpoint } from '../../../src/azure/endpoint.ts';
 import { logsQueries } from '../../../src/azure/logs-queries.ts';
 import { ActionError } from '../../../src/errors/errors.ts';
+import { githubActions } from '../../../src/host/github-actions/host.ts';
 import type { LogsQuery } from '../../../src/metrics/measure.ts';
 import { type LocalLogs, type LogsAnswer, startLocalLogs } from '../../local-logs/index.ts';
 
@@ -20,7 +21,10 @@ const query: LogsQuery = {
 
 function ask(answer: LogsAnswer, signal?: AbortSignal) {
   logs.answer = () => answer;
-  return logsQueries({ endpoint: logs.url, allowedHosts: [] }).ask(query, signal);
+  return logsQueries({ endpoint: logs.url, allowedHosts: [], idToken: githubActions.idToken }).ask(
+    query,
+    signal,
+  );
 }
 
 describe('a query', () => {
@@ -41,7 +45,7 @@ describe('a query', () => {
     const id =
       '/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg (eu)/providers/microsoft.insights/components/a b';
     logs.answer = () => ({ row: { value: 1 } });
-    await logsQueries({ endpoint: logs.url, allowedHosts: [] }).ask({
+    await logsQueries({ endpoint: logs.url, allowedHosts: [], idToken: githubActions.idToken }).ask({
       ...query,
       place: { kind: 'resource', id },
     });

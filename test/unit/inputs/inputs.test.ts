@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { githubActions } from '../../../src/host/github-actions/host.ts';
 import { readAcceptedConfig, readConfig } from '../../../src/inputs/inputs.ts';
 import { environmentOf, read } from './given.ts';
 
@@ -310,11 +311,14 @@ it('masks through the runner when nobody says otherwise', () => {
   const write = process.stdout.write;
   process.stdout.write = ((text: string) => written.push(text) > 0) as typeof process.stdout.write;
   try {
-    readConfig({
-      'INPUT_PROJECT-ENDPOINT': 'http://127.0.0.1/api/projects/p',
-      'INPUT_AGENT-NAME': 'a',
-      'INPUT_ENVIRONMENT-VARIABLES': 'KEY=very-secret',
-    });
+    readConfig(
+      {
+        'INPUT_PROJECT-ENDPOINT': 'http://127.0.0.1/api/projects/p',
+        'INPUT_AGENT-NAME': 'a',
+        'INPUT_ENVIRONMENT-VARIABLES': 'KEY=very-secret',
+      },
+      githubActions.mask,
+    );
   } finally {
     process.stdout.write = write;
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { githubActions } from '../../../src/host/github-actions/host.ts';
 import { endOf } from '../../../src/ramp/endings.ts';
 import { tell } from '../../../src/ramp/tell.ts';
 import { createLog } from '../../../src/report/log.ts';
@@ -27,7 +28,7 @@ function stage() {
   const run = {
     clock,
     story,
-    log: createLog((line) => lines.push(line), clock),
+    log: createLog({ ...githubActions, write: (line) => void lines.push(line) }, clock),
   } as unknown as Run;
   return { run, story, lines, clock };
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { githubActions } from '../../../src/host/github-actions/host.ts';
 import { annotateFailures } from '../../../src/report/annotations.ts';
 import { withholdAnswers } from '../../../src/report/answers.ts';
 import { outputsOf } from '../../../src/report/outputs.ts';
@@ -91,7 +92,10 @@ describe('annotations', () => {
 
   it('warn of a flaky test where it was written, behind the failures', () => {
     const other = testCase('other', 'knows the way', 'Where are you?', 9);
-    annotateFailures(withSmoke(askedAgain(right(), wrong('not 9 to 17')), fail(other, '8', 'No.', 'no way')));
+    annotateFailures(
+      withSmoke(askedAgain(right(), wrong('not 9 to 17')), fail(other, '8', 'No.', 'no way')),
+      githubActions,
+    );
     const [failure, warning, none] = written.split('\n');
     expect(failure).toMatch(/^::error title=Test failed%3A knows the way,.*line=9::no way$/);
     expect(warning).toMatch(
@@ -106,7 +110,7 @@ describe('annotations', () => {
       const failed = fail(test, '8', 'No.', 'no');
       return index < 12 ? askedAgain(pass(test, '8', 'Yes.'), failed) : failed;
     });
-    annotateFailures(withSmoke(...results));
+    annotateFailures(withSmoke(...results), githubActions);
     expect(written.match(/^::error /gm)).toHaveLength(8);
     expect(written.match(/^::warning /gm)).toHaveLength(1);
     expect(written).toContain('::notice::and 11 more failing or flaky tests');

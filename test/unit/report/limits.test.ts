@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { githubActions } from '../../../src/host/github-actions/host.ts';
 import { publish } from '../../../src/report/publish.ts';
 import { reportJson } from '../../../src/report/report-json.ts';
 import { fail, pass, promoted, rolledBack, testCase, testRun } from './samples.ts';
@@ -66,7 +67,8 @@ describe('a report that cannot be told', () => {
       cause: 'Promoted with hunter2-hunter2.',
       metadata: broken as unknown as Record<string, string>,
     };
-    const options = { reportDir: folder, answers: 'excerpt', secrets: ['hunter2-hunter2'] } as const;
+    const secrets = ['hunter2-hunter2'];
+    const options = { reportDir: folder, answers: 'excerpt', secrets, host: githubActions } as const;
     const { reportPath } = publish(report, options);
     const written = await readFile(reportPath ?? '', 'utf8');
     expect(JSON.parse(written)).toMatchObject({ phase: 'promoted', version: promoted.version });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { githubActions } from '../../../src/host/github-actions/host.ts';
 import { createLog, logLine, logOf } from '../../../src/report/log.ts';
 import { plainLine } from '../../../src/text/plain-text.ts';
 import { corpus } from '../../untrusted/corpus.ts';
@@ -117,7 +118,7 @@ describe('the log', () => {
   const hostile = [nastyText, ...corpus.map(([, answer]) => String(answer).slice(0, 20_000))];
 
   it('says no command but its own, whatever is told', async () => {
-    const log = createLog();
+    const log = createLog(githubActions);
     for (const text of hostile) {
       written = '';
       log.event(text);
@@ -135,7 +136,7 @@ describe('the log', () => {
   it('gives every event the time since the start', async () => {
     const clock = new FakeClock();
     const lines: string[] = [];
-    const log = createLog((line) => void lines.push(line), clock);
+    const log = createLog({ ...githubActions, write: (line) => void lines.push(line) }, clock);
     log.event('begins');
     await clock.sleep(12_340);
     log.event('goes on');
@@ -146,7 +147,7 @@ describe('the log', () => {
 
   it('folds a phase into a group and says how long it took', async () => {
     const clock = new FakeClock();
-    const log = createLog(undefined, clock);
+    const log = createLog(githubActions, clock);
     await clock.sleep(1000);
     const value = await log.group('Smoke tests', async () => {
       await clock.sleep(65_000);
@@ -164,21 +165,21 @@ describe('the log', () => {
   });
 
   it('closes the group of a phase that fails, and opens the next', async () => {
-    const log = createLog(undefined, new FakeClock());
+    const log = createLog(githubActions, new FakeClock());
     await expect(log.group('Package', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     await log.group('Report', async () => {});
     expect(commands(written)).toEqual(['group', 'endgroup', 'group', 'endgroup']);
   });
 
   it('makes a line of a group inside a group, which GitHub does not nest', async () => {
-    const log = createLog(undefined, new FakeClock());
+    const log = createLog(githubActions, new FakeClock());
     await log.group('Rollout', () => log.group('Step 1', async () => log.event('look')));
     expect(commands(written)).toEqual(['group', 'endgroup']);
     expect(written).toMatch(/^::group::Rollout\n\[\+0\.0s\] Step 1\n\[\+0\.0s\] look\n/);
   });
 
   it('masks what it was told to hide from then on, in every kind of line', async () => {
-    const log = createLog(undefined, new FakeClock());
+    const log = createLog(githubActions, new FakeClock());
     log.hide(['hunter22', 'abc']);
     log.hide(['second one']);
     log.event('hunter22 abc');
@@ -194,7 +195,7 @@ describe('the log', () => {
 
 describe('the log of one of several agents', () => {
   it('begins its lines with the name and opens no groups', async () => {
-    const log = logOf(createLog(undefined, new FakeClock()), 'clerk');
+    const log = logOf(createLog(githubActions, new FakeClock()), 'clerk');
     await log.group('Smoke tests', async () => log.event('passed'));
     log.notice('done');
     expect(written).toBe('[+0.0s] clerk: Smoke tests\n[+0.0s] clerk: passed\n::notice::clerk: done\n');

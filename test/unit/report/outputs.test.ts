@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { githubActions } from '../../../src/host/github-actions/host.ts';
 import { outputsOf, writeOutputs } from '../../../src/report/outputs.ts';
 import type { Report } from '../../../src/report/report.ts';
 import {
@@ -153,14 +154,14 @@ describe('the outputs in the runner’s file', () => {
   }
 
   it('are what they are', () => {
-    writeOutputs(promoted, '/tmp/report.json');
+    writeOutputs(promoted, '/tmp/report.json', githubActions);
     expect(read()).toEqual(outputsOf(promoted, '/tmp/report.json'));
   });
 
   it('are those of the run alone, whatever the service and the agent say', () => {
     const owned = `7\nphase<<EOF\npromoted\nEOF\n${nastyText}`;
     const report: Report = { ...nasty, version: owned, endpoint: owned, principalId: owned };
-    writeOutputs(report, '/tmp/report.json');
+    writeOutputs(report, '/tmp/report.json', githubActions);
     const outputs = read();
     expect(Object.keys(outputs)).toEqual(NAMES);
     expect(outputs.phase).toBe('rolled-back');

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { githubActions } from '../../../src/host/github-actions/host.ts';
 import type { DryRunReport, Report } from '../../../src/report/report.ts';
 import { renderSummary, writeSummary } from '../../../src/report/summary.ts';
 import { prose } from '../../../src/report/untrusted.ts';
@@ -238,7 +239,7 @@ describe('the runner’s file', () => {
     writeFileSync(file, '# mine\n');
     vi.stubEnv('GITHUB_STEP_SUMMARY', file);
     try {
-      writeSummary(promoted, 'excerpt');
+      writeSummary(promoted, 'excerpt', githubActions);
       expect(readFileSync(file, 'utf8')).toBe(`# mine\n${renderSummary(promoted)}`);
     } finally {
       vi.unstubAllEnvs();
@@ -249,7 +250,7 @@ describe('the runner’s file', () => {
   it('is not missed outside a runner', () => {
     vi.stubEnv('GITHUB_STEP_SUMMARY', '');
     try {
-      expect(() => writeSummary(promoted, 'excerpt')).not.toThrow();
+      expect(() => writeSummary(promoted, 'excerpt', githubActions)).not.toThrow();
     } finally {
       vi.unstubAllEnvs();
     }

@@ -1,14 +1,11 @@
 import { ActionError } from '../../errors/errors.ts';
 import { cut } from '../../text/cut.ts';
 
-/** Audience that Entra expects of a GitHub ID token (Microsoft Learn, "Workload identity federation"). */
-const audience = 'api://AzureADTokenExchange';
-
 /**
  * A fresh GitHub ID token. They live for minutes and a ramp for hours, so none is ever kept.
  * @throws ActionError when the job may not have one, or GitHub does not give it
  */
-export async function requestAssertion(): Promise<string> {
+export async function requestIdToken(audience: string): Promise<string> {
   if (!process.env.ACTIONS_ID_TOKEN_REQUEST_URL || !process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN) {
     throw new ActionError(
       `Signing in with 'client-id' and 'tenant-id' needs a GitHub ID token, and this job may not ask for one.`,
