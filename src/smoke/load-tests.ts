@@ -35,31 +35,48 @@ export async function loadTests(sources: TestSources): Promise<TestCase[]> {
   const paths = await findTestFiles(sources.files, workspace);
   const drafts: Draft[] = [];
   for (const path of paths) {
-    const file = await openTestFile(path, displayName(path, workspace));
-    drafts.push(...(await read(file, sources)));
+    const warn = onceEach(sources.onWarning);
+    const file = await openTestFile(path, displayName(path, workspace), undefined, warn);
+    drafts.push(...(await read(file, sources, warn)));
   }
   return withIds([...drafts, ...sources.prompts.map(fromPrompt)]);
 }
 
-async function read(file: TestFile, sources: TestSources): Promise<Draft[]> {
-  const { workspace, models = [], onWarning = () => {} } = sources;
+/** What every row of a file would say is said once. */
+function onceEach(tell: (message: string) => void = () => {}): (message: string) => void {
+  const told = new Set<string>();
+  return (message) => {
+    if (!told.has(message)) tell(message);
+    told.add(message);
+  };
+}
+
+async function read(file: TestFile, sources: TestSources, warn: (message: string) => void): Promise<Draft[]> {
+  const { workspace, models = [] } = sources;
   const near = (name: string, named: Located) =>
     within(workspace, resolve(dirname(file.path), name), name, named);
   const context: ReaderContext = {
     models,
-    warn: onWarning,
+    workspace,
+    warn,
     open: (name, named) =>
-      openTestFile(near(name, named), displayName(near(name, named), workspace), named.place),
+      openTestFile(near(name, named), displayName(near(name, named), workspace), named.place, warn),
     openAll: async (pattern, named) => {
       const paths = await matchFiles(pattern, dirname(file.path));
       if (paths.length === 0) named.fail('no file matches, seen from the folder of this file');
       return Promise.all(
         paths.map((path) =>
-          openTestFile(within(workspace, path, pattern, named), displayName(path, workspace)),
+          openTestFile(
+            within(workspace, path, pattern, named),
+            displayName(path, workspace),
+            undefined,
+            warn,
+          ),
         ),
       );
     },
-    text: (name, named) => readText(near(name, named), named.place),
+    text: (name, named) =>
+      readText(near(name, named), named.place, displayName(near(name, named), workspace)),
     attach: (name, named) => attach(workspace, near(name, named), named),
   };
   const drafts = await readerFor(file).read(file, context);
