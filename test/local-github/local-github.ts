@@ -135,6 +135,7 @@ export async function startLocalGitHub(options: LocalGitHubOptions = {}): Promis
 
   const token = tokens.create({
     actions: 'write',
+    contents: 'read',
     deployments: 'write',
     issues: 'write',
     pull_requests: 'write',

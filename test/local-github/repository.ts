@@ -1,9 +1,9 @@
 import { notFound } from './answer.ts';
 import { idOf, type Operation, page } from './call.ts';
 import { published } from './published.ts';
-import { pullView, repositoryView, runView } from './views.ts';
+import { pullView, refView, repositoryView, runView } from './views.ts';
 
-/** What is only read: the repository, its pull requests and its workflow runs. */
+/** What is only read: the repository, its branches, its pull requests and its workflow runs. */
 export const repository: Readonly<Record<string, Operation>> = {
   'repos/get': (call) => ({ status: 200, body: repositoryView(call) }),
 
@@ -27,6 +27,13 @@ export const repository: Readonly<Record<string, Operation>> = {
       )
       .sort((a, b) => (query.get('direction') === 'asc' ? a.number - b.number : b.number - a.number));
     return page(call, found, (pull) => pullView(call, pull, 'listed'));
+  },
+
+  'git/get-ref'(call) {
+    const name = call.params.ref ?? '';
+    const ref = call.state.refs.get(name.replace(/^heads\//, ''));
+    if (!ref || !name.startsWith('heads/')) throw notFound();
+    return { status: 200, body: refView(call, name, ref.sha) };
   },
 
   'actions/get-workflow-run'(call) {
