@@ -39,6 +39,9 @@ const advice: readonly (readonly [RegExp, string])[] = [
   [/expect|answer|truth|reference|ideal|output|target|label|gold/i, "the column 'ground_truth', or equals"],
 ];
 
+/** How many keys a sentence names. */
+const mostNamed = 20;
+
 /** Keeps account of the keys that a file has and its reader does not read. */
 export class UnreadKeys {
   readonly #keys = new Set<string>();
@@ -67,9 +70,9 @@ export class UnreadKeys {
       this.#unjudged === 0
         ? ''
         : `, and ${this.#unjudged} of ${this.#tests} ${this.#tests === 1 ? 'test is' : 'tests are'} judged only by "not empty"`;
-    const instead = asking.map((key) => `${key} as ${adviceFor(key)}`).join(', ');
+    const instead = named(asking.map((key) => `${key} as ${adviceFor(key)}`));
     return (
-      `the ${what}${keys.length === 1 ? '' : 's'} ${keys.join(', ')} ${keys.length === 1 ? 'is' : 'are'} not read${only}` +
+      `the ${what}${keys.length === 1 ? '' : 's'} ${named(keys)} ${keys.length === 1 ? 'is' : 'are'} not read${only}` +
       (instead === ''
         ? ''
         : `; write what they ask for as assertions of this action's own format: ${instead}`)
@@ -79,4 +82,8 @@ export class UnreadKeys {
 
 function adviceFor(key: string): string | undefined {
   return advice.find(([pattern]) => pattern.test(key))?.[1];
+}
+
+function named(items: readonly string[]): string {
+  return items.slice(0, mostNamed).join(', ') + (items.length > mostNamed ? ', ...' : '');
 }
