@@ -130,6 +130,7 @@ function asFailure(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ readRunTimes),
 /* harmony export */   isRunAlive: () => (/* binding */ isRunAlive)
 /* harmony export */ });
 /* unused harmony export readWorkflowRun */
@@ -159,6 +160,20 @@ async function readWorkflowRun(github, runId) {
         if ((0,_failures_js__WEBPACK_IMPORTED_MODULE_0__/* .isForbidden */ .US)(error))
             return { kind: 'unknown' };
         throw (0,_failures_js__WEBPACK_IMPORTED_MODULE_0__/* .githubFailure */ .Ns)(`look up workflow run ${runId}`, error, 'actions: read');
+    }
+}
+/** Looks up when a run was at work, all its attempts together. Never throws: what GitHub does not tell is unknown. */
+async function readRunTimes({ octokit, owner, repo }, runId) {
+    const id = Number(runId);
+    if (!Number.isSafeInteger(id) || id <= 0)
+        return { kind: 'missing' };
+    try {
+        const { data } = await octokit.rest.actions.getWorkflowRun({ owner, repo, run_id: id });
+        const to = data.status === 'completed' ? { to: Date.parse(data.updated_at) } : {};
+        return { kind: 'known', from: Date.parse(data.created_at), ...to };
+    }
+    catch (error) {
+        return { kind: (0,_failures_js__WEBPACK_IMPORTED_MODULE_0__/* .statusOf */ .c2)(error) === 404 ? 'missing' : 'unknown' };
     }
 }
 /**

@@ -2,6 +2,26 @@ export const id = 274;
 export const ids = [274];
 export const modules = {
 
+/***/ 4165:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ ownLogin)
+/* harmony export */ });
+/**
+ * Name of the account that the token speaks for; `undefined` where GitHub does not tell. GraphQL answers that for every
+ * kind of token; REST's `/user` refuses those of workflows.
+ */
+async function ownLogin({ octokit }) {
+    return octokit
+        .graphql('{ viewer { login } }')
+        .then(({ viewer }) => viewer?.login)
+        .catch(() => undefined);
+}
+
+
+/***/ }),
+
 /***/ 5274:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -10,13 +30,19 @@ export const modules = {
 /* harmony export */ });
 /* unused harmony export longestComment */
 /* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30767);
+/* harmony import */ var _account_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4165);
 /* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17651);
-/* harmony import */ var _patience_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(50919);
+/* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2270);
+/* harmony import */ var _patience_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(50919);
+
+
 
 
 
 /** Characters that GitHub takes in one comment. UTF-16 units, which are never fewer than GitHub's characters. */
 const longestComment = 65_536;
+/** Pages of comments, 100 each, that are looked through at most. */
+const mostPages = 100;
 /** Times that a comment is looked for anew because somebody deleted it in between. */
 const attempts = 3;
 /**
@@ -96,7 +122,7 @@ function update(github, id, body) {
         ...at(github),
         comment_id: id,
         body,
-        request: _patience_js__WEBPACK_IMPORTED_MODULE_2__/* .repeatable */ .EQ,
+        request: _patience_js__WEBPACK_IMPORTED_MODULE_3__/* .repeatable */ .EQ,
     });
 }
 /** False when what it was about has been deleted. */
@@ -114,23 +140,21 @@ async function unlessGone(call) {
 /** Our comments with the marker, of all pages. */
 async function ours(github, issue, marker, me) {
     const { octokit } = github;
-    const all = await octokit.paginate(octokit.rest.issues.listComments, {
+    const pages = octokit.paginate.iterator(octokit.rest.issues.listComments, {
         ...at(github),
         issue_number: issue,
         per_page: 100,
     });
-    // GitHub may hand a body back with other line ends.
-    return all.filter(({ body, user }) => body?.split(/\r?\n/, 1)[0] === marker && me(user));
+    const found = [];
+    for await (const { data } of (0,_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .pagesUpTo */ .n)(mostPages, `the comments of pull request ${issue}`, pages)) {
+        // GitHub may hand a body back with other line ends.
+        found.push(...data.filter(({ body, user }) => body?.split(/\r?\n/, 1)[0] === marker && me(user)));
+    }
+    return found;
 }
-/**
- * Asks whose the token is. GraphQL answers that for every kind of token; REST's `/user` refuses those of workflows.
- * Where there is no answer, any bot counts, and people never do.
- */
-async function whoAmI({ octokit }) {
-    const login = await octokit
-        .graphql('{ viewer { login } }')
-        .then(({ viewer }) => viewer?.login)
-        .catch(() => undefined);
+/** Where GitHub does not tell whose the token is, any bot counts, and people never do. */
+async function whoAmI(github) {
+    const login = await (0,_account_js__WEBPACK_IMPORTED_MODULE_4__/* .ownLogin */ .C)(github);
     return (user) => login === undefined ? user?.type === 'Bot' : user?.login.toLowerCase() === login.toLowerCase();
 }
 function markerLine(marker) {
@@ -264,6 +288,38 @@ function nextStep(error, permission) {
 }
 function asFailure(error) {
     return error instanceof Error ? error : { message: String(error) };
+}
+
+
+/***/ }),
+
+/***/ 2270:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ pagesUpTo)
+/* harmony export */ });
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30767);
+
+/** Milliseconds for all pages of one list. */
+const listLimit = 120_000;
+/**
+ * The pages of a list as they come, as many as a list of ours can have: whoever answers decides whether there is
+ * another one, and need never say that there is not.
+ *
+ * @param what is listed, for messages: `the deployments`
+ * @throws ActionError where the list goes on behind `most` pages, or for more than two minutes
+ */
+async function* pagesUpTo(most, what, pages) {
+    const began = performance.now();
+    let count = 0;
+    for await (const page of pages) {
+        count += 1;
+        if (count > most || performance.now() - began > listLimit) {
+            throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`GitHub did not come to the end of ${what}: ${count - 1} pages were read, and there are more.`, `Delete those that nobody needs any more, or find out what answers in place of GitHub's API.`);
+        }
+        yield page;
+    }
 }
 
 

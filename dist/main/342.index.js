@@ -60,6 +60,7 @@ function isLivingTest({ clock, context }, { id }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H8: () => (/* binding */ refOf),
 /* harmony export */   Zy: () => (/* binding */ ownerMetadata),
 /* harmony export */   _n: () => (/* binding */ pullRequestOf),
 /* harmony export */   bf: () => (/* binding */ ownerOf),
@@ -71,6 +72,8 @@ function isLivingTest({ clock, context }, { id }) {
 
 /** What `deployed-by` says on every version that this action makes. */
 const product = 'foundry-agent-rollout';
+/** A value of metadata this long may have been cut. */
+const longestValue = 512;
 /** Whom the drafts of this run belong to. */
 function ownerOf({ repository, pullRequest, ref }) {
     return { repository, pullRequest, ref: pullRequest === undefined ? ref : undefined };
@@ -117,6 +120,19 @@ function pullRequestOf(version, repository) {
         ? Number(number)
         : undefined;
 }
+/** The branch or tag of a draft that this action made in `repository` without a pull request. */
+function refOf(version, repository) {
+    const { metadata } = version;
+    const ref = metadata[_definition_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .provenanceKeys */ .AG.ref] ?? '';
+    return isOwnDraft(version) &&
+        repository !== undefined &&
+        metadata[_definition_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .provenanceKeys */ .AG.repository] === repository &&
+        metadata[_definition_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .provenanceKeys */ .AG.pullRequest] === undefined &&
+        ref.length < longestValue &&
+        /^refs\/(?:heads|tags)\/./.test(ref)
+        ? ref
+        : undefined;
+}
 /** Negative when `a` is older. A draft's name is its time in milliseconds; `created_at` has whole seconds. */
 function compareAge(a, b) {
     return timeOf(a) - timeOf(b) || (a.version < b.version ? -1 : a.version > b.version ? 1 : 0);
@@ -154,6 +170,17 @@ function groupDrafts(versions, repository) {
     return [...groups]
         .flatMap(([pullRequest, drafts]) => pullRequest === undefined ? [] : [{ pullRequest, drafts: drafts.toSorted(draft_owner/* compareAge */.lF) }])
         .sort((a, b) => a.pullRequest - b.pullRequest);
+}
+/** The drafts that this action made in `repository` for branches and tags without a pull request, by ref. */
+function groupRefDrafts(versions, repository) {
+    const groups = Map.groupBy(versions, (version) => (0,draft_owner/* refOf */.H8)(version, repository));
+    return [...groups]
+        .flatMap(([ref, drafts]) => (ref === undefined ? [] : [{ ref, drafts: drafts.toSorted(draft_owner/* compareAge */.lF) }]))
+        .sort((a, b) => (a.ref < b.ref ? -1 : 1));
+}
+/** True for an entry of the merge queue that was made of this pull request. */
+function isQueueEntryOf(ref, pullRequest) {
+    return new RegExp(`^refs/heads/gh-readonly-queue/.+/pr-${pullRequest}-[0-9a-f]+$`).test(ref);
 }
 
 // EXTERNAL MODULE: ./build/rollout/baseline.js
@@ -258,7 +285,7 @@ async function versionsInProgress(run, releases) {
     if (!github) {
         throw new errors/* ActionError */.l(`Rollouts of agent '${foundry.agentName}' are journalled in environment '${[...environments].join("', '")}', which cannot be read without a 'github-token'; no release was deleted.`, `Leave 'github-token' at its default, and give the job the permission 'deployments: read'.`);
     }
-    const { githubJournal } = await __webpack_require__.e(/* import() */ 319).then(__webpack_require__.bind(__webpack_require__, 64700));
+    const { githubJournal } = await __webpack_require__.e(/* import() */ 581).then(__webpack_require__.bind(__webpack_require__, 95962));
     const versions = [];
     for (const environment of environments) {
         const recorded = await (0,journals/* latestRollout */.D)(githubJournal(github, {
@@ -288,15 +315,16 @@ async function planCleanup(run, routing, versions) {
     const pullRequests = context.pullRequest === undefined
         ? await closedOnes(run, drafts)
         : await ofThisPullRequest(run, context.pullRequest, drafts);
+    const refs = await goneOnes(run, versions);
     if (config.keepVersions === undefined)
-        return { pullRequests, releases: [] };
+        return { pullRequests, refs, releases: [] };
     const releases = versions.filter(({ draft }) => !draft);
     if (releases.length <= config.keepVersions)
-        return { pullRequests, releases: [] };
+        return { pullRequests, refs, releases: [] };
     const { expendable, kept } = findExpendable(releases, routing, config.keepVersions, await versionsInProgress(run, releases));
     for (const { version, why } of kept)
         log.event(`version ${version} stays: ${why}`);
-    return { pullRequests, releases: expendable };
+    return { pullRequests, refs, releases: expendable };
 }
 /** The event's own pull request, once it is closed. */
 async function ofThisPullRequest(run, pullRequest, groups) {
@@ -320,6 +348,33 @@ async function closedOnes(run, groups) {
         }
     }
     return closed;
+}
+/**
+ * Of all branches and tags with drafts, those that are gone; with a pull request in the event, only the entries of the
+ * merge queue that were made of it.
+ */
+async function goneOnes(run, versions) {
+    const { context, log } = run;
+    const { pullRequest } = context;
+    const groups = groupRefDrafts(versions, context.repository).filter(({ ref }) => pullRequest === undefined || isQueueEntryOf(ref, pullRequest));
+    if (groups.length === 0)
+        return [];
+    const github = await (0,connect_github/* githubOf */.z)(run);
+    if (!github) {
+        run.story.warn(`Which branches are gone cannot be known without a 'github-token'; their drafts were left alone.`);
+        return [];
+    }
+    const { readRefs } = await __webpack_require__.e(/* import() */ 914).then(__webpack_require__.bind(__webpack_require__, 54914));
+    const states = await readRefs(github, groups.map(({ ref }) => ref));
+    const unknown = groups.flatMap(({ ref }) => {
+        const state = states.get(ref);
+        return state?.kind === 'unknown' ? [state.why] : [];
+    });
+    if (unknown[0] !== undefined)
+        run.story.warn(`Drafts of ${unknown.length} ${unknown.length === 1 ? 'branch' : 'branches'} were left alone: ${unknown[0]}.`);
+    for (const { ref, drafts } of groups)
+        log.event(`${ref} is ${states.get(ref)?.kind}, drafts: ${drafts.length}`);
+    return groups.filter(({ ref }) => states.get(ref)?.kind === 'gone');
 }
 async function stateOf(run, pullRequest) {
     const github = await (0,connect_github/* githubOf */.z)(run);
@@ -350,7 +405,7 @@ var foreign = __webpack_require__(66846);
 
 
 
-/** Deletes the drafts of closed pull requests, and releases beyond `keep-versions`. */
+/** Deletes the drafts of closed pull requests and of branches that are gone, and releases beyond `keep-versions`. */
 async function cleanup(run) {
     const { foundry, story, config, log, signal } = run;
     const { agent, plan } = await log.group('What may go', () => story.phase('survey', () => survey(run)));
@@ -365,7 +420,10 @@ async function cleanup(run) {
         return planned(run, plan);
     await (0,leftovers/* deleteLeftSessions */.O)(run);
     const failures = [];
-    await log.group('Drafts', () => story.phase('drafts', () => deleteDrafts(run, plan, failures)));
+    await log.group('Drafts', () => story.phase('drafts', async () => {
+        await deleteDrafts(run, plan, failures);
+        await deleteDraftsOfRefs(run, plan, failures);
+    }));
     await log.group('Releases', () => story.phase('releases', () => deleteReleases(run, plan, failures)));
     signal.throwIfAborted();
     return ending(run, failures);
@@ -374,7 +432,7 @@ async function survey(run) {
     const { foundry, story, log, signal } = run;
     const agent = await foundry.getAgent({ signal });
     if (!agent)
-        return { agent, plan: { pullRequests: [], releases: [] } };
+        return { agent, plan: { pullRequests: [], refs: [], releases: [] } };
     const routing = (0,foreign/* assertUnderstood */.i)(foundry.agentName, agent.routing);
     story.routing(routing, 'now');
     log.event(`routing is ${(0,routing_routing/* describeRouting */.ww)(routing)}`);
@@ -402,6 +460,20 @@ async function deleteDrafts(run, { pullRequests }, failures) {
         // A comment that says that nothing was there is worth nothing.
         if (deleted.length > 0)
             await (0,pull_request_comment/* tellCleaned */._)(run, pullRequest, deleted);
+    }
+}
+/** Deletes drafts that belong to no pull request. */
+async function deleteDraftsOfRefs(run, { refs }, failures) {
+    const { story, log } = run;
+    for (const { ref, drafts } of refs) {
+        for (const { version } of drafts) {
+            await attempt(run, version, failures, async () => {
+                await (0,delete_draft/* deleteDraft */.T)(run, version);
+                log.event(`deleted ${version} of ${ref}`);
+                const why = `a draft of ${ref}, which is gone`;
+                story.facts.deleted = [...(story.facts.deleted ?? []), { version, why }];
+            });
+        }
     }
 }
 /** Deletes releases, looking each time at routing as it is then. */
@@ -459,7 +531,7 @@ function ending({ story }, failures) {
         ...(first.error.service ? { service: first.error.service } : {}),
     };
 }
-function planned({ foundry, story }, { pullRequests, releases }) {
+function planned({ foundry, story }, { pullRequests, refs, releases }) {
     const write = (version, why) => ({
         method: 'DELETE',
         path: `/agents/${foundry.agentName}/versions/${version}`,
@@ -467,6 +539,7 @@ function planned({ foundry, story }, { pullRequests, releases }) {
     });
     const writes = [
         ...pullRequests.flatMap(({ pullRequest, drafts }) => drafts.map(({ version }) => write(version, `a draft of pull request ${pullRequest}, which is closed; its sessions go with it`))),
+        ...refs.flatMap(({ ref, drafts }) => drafts.map(({ version }) => write(version, `a draft of ${ref}, which is gone; its sessions go with it`))),
         ...releases.map(({ version }) => write(version, `beyond 'keep-versions'`)),
     ];
     story.facts.dryRun = { writes, worstCaseMs: 0, exposurePercentMinutes: 0 };

@@ -16,11 +16,15 @@ export const modules = {
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
 /* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30767);
 /* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17651);
-/* harmony import */ var _patience_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(50919);
+/* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2270);
+/* harmony import */ var _patience_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(50919);
 
 
 
 
+
+/** Pages of deployments, 30 each, and of the statuses of one, 100 each, that are read at most. */
+const mostPages = { deployments: 300, statuses: 500 };
 /** Times that a deployment is tried to be made when its answer is lost. */
 const attempts = 3;
 /**
@@ -88,7 +92,7 @@ async function* listDeployments(github, filter) {
             ...filter,
             per_page: 30,
         });
-        for await (const { data } of pages) {
+        for await (const { data } of (0,_pages_js__WEBPACK_IMPORTED_MODULE_3__/* .pagesUpTo */ .n)(mostPages.deployments, 'the deployments', pages)) {
             for (const deployment of data) {
                 const { id } = deployment;
                 // A deployment made meanwhile moves the others on, so that one may come again on the next page.
@@ -120,7 +124,7 @@ async function addStatus(github, deployment, status) {
             auto_inactive: false,
             ...(status.logUrl && { log_url: status.logUrl }),
             ...(status.environmentUrl && { environment_url: status.environmentUrl }),
-            request: _patience_js__WEBPACK_IMPORTED_MODULE_3__/* .repeatable */ .EQ,
+            request: _patience_js__WEBPACK_IMPORTED_MODULE_4__/* .repeatable */ .EQ,
         });
         return statusOf(data);
     }
@@ -159,7 +163,8 @@ async function* listStatuses(github, deployment) {
             deployment_id: deployment,
             per_page: 100,
         });
-        for await (const { data } of pages)
+        const what = `the statuses of deployment ${deployment}`;
+        for await (const { data } of (0,_pages_js__WEBPACK_IMPORTED_MODULE_3__/* .pagesUpTo */ .n)(mostPages.statuses, what, pages))
             yield data.map(statusOf);
     }
     catch (error) {
@@ -189,10 +194,21 @@ async function statusPage(github, deployment, page) {
     }
 }
 function deploymentOf(data) {
-    return { id: data.id, payload: parsed(data.payload), createdAt: Date.parse(data.created_at) };
+    return {
+        id: data.id,
+        payload: parsed(data.payload),
+        creator: data.creator?.login ?? '',
+        createdAt: Date.parse(data.created_at),
+    };
 }
 function statusOf(data) {
-    return { id: data.id, description: data.description, createdAt: Date.parse(data.created_at) };
+    return {
+        id: data.id,
+        description: data.description,
+        creator: data.creator?.login ?? '',
+        logUrl: data.log_url ?? '',
+        createdAt: Date.parse(data.created_at),
+    };
 }
 /** GitHub gives a payload back as it was sent; older ones and other tools send JSON as text. */
 function parsed(payload) {
@@ -331,6 +347,38 @@ function nextStep(error, permission) {
 }
 function asFailure(error) {
     return error instanceof Error ? error : { message: String(error) };
+}
+
+
+/***/ }),
+
+/***/ 2270:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ pagesUpTo)
+/* harmony export */ });
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30767);
+
+/** Milliseconds for all pages of one list. */
+const listLimit = 120_000;
+/**
+ * The pages of a list as they come, as many as a list of ours can have: whoever answers decides whether there is
+ * another one, and need never say that there is not.
+ *
+ * @param what is listed, for messages: `the deployments`
+ * @throws ActionError where the list goes on behind `most` pages, or for more than two minutes
+ */
+async function* pagesUpTo(most, what, pages) {
+    const began = performance.now();
+    let count = 0;
+    for await (const page of pages) {
+        count += 1;
+        if (count > most || performance.now() - began > listLimit) {
+            throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`GitHub did not come to the end of ${what}: ${count - 1} pages were read, and there are more.`, `Delete those that nobody needs any more, or find out what answers in place of GitHub's API.`);
+        }
+        yield page;
+    }
 }
 
 

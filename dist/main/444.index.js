@@ -478,8 +478,8 @@ class Traffic {
     }
 }
 
-// EXTERNAL MODULE: ./build/foundry/transport/failures.js + 1 modules
-var failures = __webpack_require__(23410);
+// EXTERNAL MODULE: ./build/foundry/transport/failures.js + 3 modules
+var failures = __webpack_require__(61940);
 ;// CONCATENATED MODULE: ./build/production/routing-port.js
 
 

@@ -9,7 +9,9 @@ export const modules = {
 /* harmony export */   AG: () => (/* binding */ provenanceKeys),
 /* harmony export */   Hs: () => (/* binding */ ownKeys),
 /* harmony export */   R: () => (/* binding */ checkMetadataRoom),
+/* harmony export */   WJ: () => (/* binding */ isMadeHere),
 /* harmony export */   aH: () => (/* binding */ provenance),
+/* harmony export */   co: () => (/* binding */ maxPairs),
 /* harmony export */   sI: () => (/* binding */ checkMetadata)
 /* harmony export */ });
 /* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30767);
@@ -20,10 +22,19 @@ export const modules = {
 
 
 
-/** Limits of `metadata` (TypeSpec of the service, `MetadataPropertyForRequest`). */
-const MAX_PAIRS = 16;
+/** Pairs of `metadata` that a version may have (TypeSpec of the service, `MetadataPropertyForRequest`). */
+const maxPairs = 16;
+/** Characters of a key and of a value. */
 const MAX_KEY = 64;
 const MAX_VALUE = 512;
+/** What `deployed-by` says on every version that this action makes. */
+const product = 'foundry-agent-rollout';
+/** True for a version that this action made, in the run of that id; of any run where none is given. */
+function isMadeHere({ metadata }, runId) {
+    if (metadata[provenanceKeys.deployedBy] !== product)
+        return false;
+    return runId === undefined || metadata[provenanceKeys.run]?.split('/')[0] === runId;
+}
 /** Keys under which a version remembers what it was made of, by whom and for what. */
 const provenanceKeys = {
     deployedBy: 'deployed-by',
@@ -75,7 +86,7 @@ function provenance(context) {
     return Object.fromEntries([
         ...Object.entries(context.user),
         ...needed,
-        ...informative.slice(0, MAX_PAIRS - KEPT_FREE - needed.length - own),
+        ...informative.slice(0, maxPairs - KEPT_FREE - needed.length - own),
     ]);
 }
 /** What later runs need to know of the run that made a version. */
@@ -84,7 +95,7 @@ function neededOfRun(context) {
     const repeated = runAttempt !== undefined && runAttempt !== '1';
     const workflowRun = (0,_rollout_run_order_js__WEBPACK_IMPORTED_MODULE_3__/* .workflowRunOf */ .ol)(context);
     return [
-        [provenanceKeys.deployedBy, 'foundry-agent-rollout'],
+        [provenanceKeys.deployedBy, product],
         [provenanceKeys.repository, context.repository],
         [provenanceKeys.run, runId && repeated ? `${runId}/attempts/${runAttempt}` : runId],
         [provenanceKeys.workflowRun, workflowRun && (0,_rollout_run_order_js__WEBPACK_IMPORTED_MODULE_3__/* .encodeWorkflowRun */ .fO)(workflowRun)],
@@ -100,10 +111,10 @@ function checkMetadataRoom(user, run) {
 /** @param needed pairs beside the record of a rollout, for which room is kept in any case */
 function checkRoom(user, needed) {
     const own = Object.keys(user).length;
-    const free = MAX_PAIRS - KEPT_FREE - needed;
+    const free = maxPairs - KEPT_FREE - needed;
     if (own <= free)
         return;
-    throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d('metadata', `${own} pairs`, `the service takes ${MAX_PAIRS} pairs, and this action needs ${needed + KEPT_FREE} of them here, which tell later runs what the version is; accepted are up to ${free}.`);
+    throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d('metadata', `${own} pairs`, `the service takes ${maxPairs} pairs, and this action needs ${needed + KEPT_FREE} of them here, which tell later runs what the version is; accepted are up to ${free}.`);
 }
 /** The facts that have a value, each cut to what the service stores. */
 function known(facts) {
@@ -117,8 +128,8 @@ function known(facts) {
 function checkMetadata(metadata, placeOf) {
     const pairs = Object.entries(metadata);
     const [last] = pairs.at(-1) ?? [];
-    if (last !== undefined && pairs.length > MAX_PAIRS) {
-        throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d(placeOf(last), `${pairs.length} pairs`, `accepted are up to ${MAX_PAIRS} pairs of metadata.`);
+    if (last !== undefined && pairs.length > maxPairs) {
+        throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d(placeOf(last), `${pairs.length} pairs`, `accepted are up to ${maxPairs} pairs of metadata.`);
     }
     for (const [key, value] of pairs) {
         const refuse = (accepted) => new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d(placeOf(key), key, accepted);
@@ -566,20 +577,46 @@ function parseGate(text) {
  * that are over, and repeated ones change nothing.
  *
  * @param begun by whom and when; without it nobody has claimed the rollout before its first entry
+ * @param holds indexes of the steps that wait for a person
  */
-function readJournal(entries, begun) {
-    return continueJournal(entries, {
+function readJournal(entries, begun, holds = []) {
+    const start = {
         phase: 'rolling',
         position: { step: 0 },
         evidence: {},
         claim: begun?.by === undefined ? undefined : { by: begun.by, at: begun.at },
         lastAt: undefined,
         reason: undefined,
-    });
+    };
+    return continueJournal(entries, start, holds);
 }
-/** Folds later entries, oldest first, into a state. */
-function continueJournal(entries, from) {
-    return entries.reduce((state, entry) => ({ ...apply(state, entry), lastAt: Math.max(entry.at, state.lastAt ?? entry.at) }), from);
+/**
+ * Folds later entries, oldest first, into a state. What is said of steps behind a hold counts once a person passed it:
+ * no run of this action says so before.
+ *
+ * @param holds indexes of the steps that wait for a person, of those that `from` is not beyond
+ */
+function continueJournal(entries, from, holds = []) {
+    let passed = -1;
+    return entries.reduce((state, entry) => {
+        if (entry.kind === 'passed')
+            passed = Math.max(passed, entry.step);
+        const told = isBehindHold(entry, holds, passed) ? state : apply(state, entry);
+        return { ...told, lastAt: Math.max(entry.at, state.lastAt ?? entry.at) };
+    }, from);
+}
+/** @param passed the last step that a person let pass */
+function isBehindHold(entry, holds, passed) {
+    switch (entry.kind) {
+        case 'begun':
+        case 'looked':
+        case 'waiting':
+            return holds.some((hold) => hold > passed && hold < entry.step);
+        case 'done':
+            return holds.some((hold) => hold > passed && hold <= entry.step);
+        default:
+            return false;
+    }
 }
 function apply(state, entry) {
     // A promoted version can still be rolled back: then it is over for its digest.
@@ -705,68 +742,6 @@ function parseRules(text) {
 }
 function everyWeight() {
     return Array.from({ length: 100 }, (_, index) => index + 1);
-}
-
-
-/***/ }),
-
-/***/ 43817:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   fy: () => (/* binding */ rolloutRecord),
-/* harmony export */   lV: () => (/* binding */ readRolloutRecord),
-/* harmony export */   wP: () => (/* binding */ isWhole),
-/* harmony export */   ww: () => (/* binding */ rolloutKeys)
-/* harmony export */ });
-/* harmony import */ var _planned_rollout_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6404);
-
-/** Metadata keys under which a version remembers the rollout that it was minted for. */
-const rolloutKeys = {
-    baseline: 'rollout-baseline',
-    weights: 'rollout-weights',
-    /** GitHub environment that keeps the rollout's journal. */
-    journal: 'rollout-journal',
-};
-/** The part of a version's metadata that explains, to any later run, a split that a dead runner left behind. */
-function rolloutRecord(baseline, weights, journal) {
-    return {
-        ...(journal ? { [rolloutKeys.journal]: journal } : {}),
-        [rolloutKeys.baseline]: baseline.map(({ version, percentage }) => `${version}=${percentage}`).join(','),
-        [rolloutKeys.weights]: weights.join(','),
-    };
-}
-/**
- * The rollout that a version was minted for, from its metadata. Metadata never change: a version that is used again
- * carries this record all the same, so it may only explain a routing that nothing newer explains.
- *
- * @returns `undefined` without a record, and for one that was damaged
- */
-function readRolloutRecord(canary, metadata) {
-    const rules = metadata[rolloutKeys.baseline];
-    if (rules === undefined)
-        return undefined;
-    const baseline = parseRules(rules);
-    if (!baseline)
-        return undefined;
-    const weights = (metadata[rolloutKeys.weights] ?? '').split(',').map(Number);
-    return { canary, baseline, steps: (0,_planned_rollout_js__WEBPACK_IMPORTED_MODULE_0__/* .stepsOf */ .B)(weights.filter((weight) => weight > 0 && weight <= 100)) };
-}
-/** Rules as `rolloutRecord` writes them; `undefined` unless they are whole percents that sum to 100. */
-function parseRules(text) {
-    // The first version of an agent had nothing before it.
-    if (text === '')
-        return [];
-    const rules = text.split(',').map((pair) => {
-        const [version = '', percentage = ''] = pair.split('=');
-        return { version, percentage: Number(percentage) };
-    });
-    return isWhole(rules) ? rules : undefined;
-}
-/** True for rules that name versions and share out exactly all traffic. */
-function isWhole(rules) {
-    const named = rules.every(({ version, percentage }) => version !== '' && Number.isInteger(percentage) && percentage >= 0);
-    return named && rules.reduce((sum, rule) => sum + rule.percentage, 0) === 100;
 }
 
 

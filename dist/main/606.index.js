@@ -60,6 +60,7 @@ function isLivingTest({ clock, context }, { id }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H8: () => (/* binding */ refOf),
 /* harmony export */   Zy: () => (/* binding */ ownerMetadata),
 /* harmony export */   _n: () => (/* binding */ pullRequestOf),
 /* harmony export */   bf: () => (/* binding */ ownerOf),
@@ -71,6 +72,8 @@ function isLivingTest({ clock, context }, { id }) {
 
 /** What `deployed-by` says on every version that this action makes. */
 const product = 'foundry-agent-rollout';
+/** A value of metadata this long may have been cut. */
+const longestValue = 512;
 /** Whom the drafts of this run belong to. */
 function ownerOf({ repository, pullRequest, ref }) {
     return { repository, pullRequest, ref: pullRequest === undefined ? ref : undefined };
@@ -117,6 +120,19 @@ function pullRequestOf(version, repository) {
         ? Number(number)
         : undefined;
 }
+/** The branch or tag of a draft that this action made in `repository` without a pull request. */
+function refOf(version, repository) {
+    const { metadata } = version;
+    const ref = metadata[_definition_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .provenanceKeys */ .AG.ref] ?? '';
+    return isOwnDraft(version) &&
+        repository !== undefined &&
+        metadata[_definition_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .provenanceKeys */ .AG.repository] === repository &&
+        metadata[_definition_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .provenanceKeys */ .AG.pullRequest] === undefined &&
+        ref.length < longestValue &&
+        /^refs\/(?:heads|tags)\/./.test(ref)
+        ? ref
+        : undefined;
+}
 /** Negative when `a` is older. A draft's name is its time in milliseconds; `created_at` has whole seconds. */
 function compareAge(a, b) {
     return timeOf(a) - timeOf(b) || (a.version < b.version ? -1 : a.version > b.version ? 1 : 0);
@@ -142,12 +158,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/candidate/activate.js
 var activate = __webpack_require__(69021);
-// EXTERNAL MODULE: ./build/candidate/prepare.js + 21 modules
-var prepare = __webpack_require__(26596);
-// EXTERNAL MODULE: ./build/candidate/trust.js
-var trust = __webpack_require__(70408);
-// EXTERNAL MODULE: ./build/checks/testing.js + 22 modules
-var testing = __webpack_require__(31450);
+// EXTERNAL MODULE: ./build/candidate/prepare.js + 9 modules
+var prepare = __webpack_require__(42516);
+// EXTERNAL MODULE: ./build/candidate/trust.js + 4 modules
+var trust = __webpack_require__(27788);
+// EXTERNAL MODULE: ./build/checks/testing.js + 28 modules
+var testing = __webpack_require__(92929);
 // EXTERNAL MODULE: ./build/definition/diff.js
 var diff = __webpack_require__(68837);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -263,10 +279,12 @@ function speaks({ definition }, protocol) {
 
 // EXTERNAL MODULE: ./build/candidate/obtain.js
 var obtain = __webpack_require__(6273);
+// EXTERNAL MODULE: ./build/definition/new-agent.js
+var new_agent = __webpack_require__(33846);
 // EXTERNAL MODULE: ./build/foundry/operations/mint.js
 var mint = __webpack_require__(31781);
-// EXTERNAL MODULE: ./build/foundry/transport/failures.js + 1 modules
-var failures = __webpack_require__(23410);
+// EXTERNAL MODULE: ./build/foundry/transport/failures.js + 3 modules
+var failures = __webpack_require__(61940);
 // EXTERNAL MODULE: ./build/rollout/record.js
 var record = __webpack_require__(43817);
 // EXTERNAL MODULE: ./build/drafts/draft-owner.js
@@ -287,7 +305,7 @@ var routing = __webpack_require__(87723);
 async function takeBackRelease(run, { version }, isCode) {
     const kind = isCode ? 'for uploads of code' : 'for images';
     const what = `The service does not make drafts ${kind} in this project: it minted release ${version} instead of a draft.`;
-    const ask = `Ask Microsoft, with a support request that names the subscription, to enable draft versions of hosted agents (a preview feature); until then, preview in a project of its own with 'mode: deploy'.`;
+    const ask = `The request was sent with DraftAgents=V1Preview, so drafts are not enabled for this subscription. Ask Microsoft, with a support request that names the subscription, to enable draft versions of hosted agents (a preview feature); until then, preview in a project of its own with 'mode: deploy'.`;
     try {
         const obstacle = await deleteUnrouted(run, version);
         if (obstacle === undefined) {
@@ -329,6 +347,7 @@ async function deleteUnrouted(run, version) {
 
 
 
+
 /**
  * Makes the candidate a draft, or finds the draft of the same pull request that it is already. Where the service
  * answers with a release that was there before, because nothing differs from it, that release is returned.
@@ -345,9 +364,9 @@ async function obtainDraft(run, candidate, observed, owner) {
         return { version: earlier, created: false };
     }
     const metadata = { ...candidate.request.metadata, ...(0,draft_owner/* ownerMetadata */.Zy)(owner) };
-    const minted = await story.phase('create', () => 
     // `draft` is part of the request too: an agent that does not exist yet is created with it.
-    (0,mint/* mintVersion */.r0)(foundry, { ...candidate.request, metadata, draft: true }, candidate.code, {
+    const request = { ...candidate.request, metadata, draft: true };
+    const minted = await story.phase('create', () => (0,mint/* mintVersion */.r0)(foundry, observed.agent ? request : (0,new_agent/* forNewAgent */.V)(request), candidate.code, {
         agentExists: observed.agent !== undefined,
         known: [...observed.versions, ...observed.drafts],
         draft: true,
@@ -412,7 +431,7 @@ var find_split = __webpack_require__(89502);
  */
 async function observeProduction(run) {
     const { foundry, log, signal } = run;
-    const production = await (0,production_production/* surveyProduction */.e)(run);
+    const production = (0,production_production/* concludeProduction */.$M)(run, await (0,production_production/* findProduction */.lG)(run));
     if (!production.agent)
         return { ...production, drafts: [] };
     const all = await foundry.listVersions({ includeDrafts: true, signal });
@@ -533,6 +552,7 @@ var longest_smoke = __webpack_require__(88825);
 
 
 
+
 /** What `preview` would write, in order. Sends nothing. */
 async function planPreview(run, candidate, observed, owner, tests) {
     const { story, config, foundry } = run;
@@ -582,12 +602,13 @@ async function planPreview(run, candidate, observed, owner, tests) {
 }
 function createWrite({ request, origins, code }, { agent }, owner, agentPath) {
     const shown = (0,diff/* shownRequest */.d1)(request, origins);
+    const metadata = { ...shown.metadata, ...(0,draft_owner/* ownerMetadata */.Zy)(owner) };
     return {
         method: 'POST',
         path: agent ? `${agentPath}/versions` : '/agents',
         body: {
             ...shown,
-            metadata: { ...shown.metadata, ...(0,draft_owner/* ownerMetadata */.Zy)(owner) },
+            metadata: agent ? metadata : (0,new_agent/* metadataOfNewAgent */.w)(metadata, true),
             draft: true,
             ...(code ? { code: `<zip, ${code.size} bytes, sha256 ${code.sha256}>` } : {}),
         },
@@ -627,7 +648,7 @@ var smoke_verdict = __webpack_require__(87979);
 async function preview(run) {
     const { config, context, log, story } = run;
     (0,pull_request_comment/* tellPullRequest */.g)(run);
-    (0,trust/* assertOwnCode */.K)(context, config);
+    await (0,trust/* assertOwnCode */.K)(run);
     const { candidate, tests } = await log.group('Package', () => story.phase('package', async () => ({
         tests: await (0,testing/* testsOf */.Vh)(run),
         candidate: await (0,prepare/* prepareCandidate */.Z)(run),
@@ -639,7 +660,7 @@ async function preview(run) {
     story.facts.baselineVersion = stable?.version;
     if (config.dryRun)
         return planPreview(run, candidate, observed, owner, tests);
-    await log.group('Pin', () => story.phase('pin', () => (0,production_production/* pinStable */.z)(run, observed)));
+    await log.group('Pin', () => story.phase('pin', () => (0,production_production/* pinStable */.zw)(run, observed)));
     const { version, created } = await log.group('Draft', () => obtainDraft(run, candidate, observed, owner));
     story.facts.version = version.version;
     story.facts.draft = version.draft;

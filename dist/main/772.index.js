@@ -17,18 +17,18 @@ __webpack_require__.d(__webpack_exports__, {
 var obtain = __webpack_require__(6273);
 // EXTERNAL MODULE: ./build/candidate/optimization/promotion.js
 var promotion = __webpack_require__(48023);
-// EXTERNAL MODULE: ./build/candidate/prepare.js + 21 modules
-var prepare = __webpack_require__(26596);
+// EXTERNAL MODULE: ./build/candidate/prepare.js + 9 modules
+var prepare = __webpack_require__(42516);
 // EXTERNAL MODULE: ./build/candidate/roles.js + 4 modules
 var roles = __webpack_require__(22229);
-// EXTERNAL MODULE: ./build/candidate/trust.js
-var trust = __webpack_require__(70408);
+// EXTERNAL MODULE: ./build/candidate/trust.js + 4 modules
+var trust = __webpack_require__(27788);
 // EXTERNAL MODULE: ./build/rollout/steps.js + 8 modules
 var rollout_steps = __webpack_require__(43962);
 // EXTERNAL MODULE: ./build/checks/metrics.js + 7 modules
 var metrics = __webpack_require__(28117);
-// EXTERNAL MODULE: ./build/checks/testing.js + 22 modules
-var testing = __webpack_require__(31450);
+// EXTERNAL MODULE: ./build/checks/testing.js + 28 modules
+var testing = __webpack_require__(92929);
 ;// CONCATENATED MODULE: ./build/checks/idle-checks.js
 
 
@@ -321,6 +321,8 @@ async function refuseUndecidable(config, plan) {
     }
 }
 
+// EXTERNAL MODULE: ./build/definition/provenance.js
+var provenance = __webpack_require__(59893);
 // EXTERNAL MODULE: ./build/foundry/operations/activation.js
 var activation = __webpack_require__(10617);
 // EXTERNAL MODULE: ./build/analysis/sentences.js
@@ -358,6 +360,8 @@ async function foresee_foresee(config, plan, measuredTestMs) {
 
 // EXTERNAL MODULE: ./build/definition/diff.js
 var diff = __webpack_require__(68837);
+// EXTERNAL MODULE: ./build/definition/new-agent.js
+var new_agent = __webpack_require__(33846);
 // EXTERNAL MODULE: ./build/production/planned-routing.js
 var planned_routing = __webpack_require__(37763);
 // EXTERNAL MODULE: ./build/rollout/durations.js
@@ -365,12 +369,13 @@ var durations = __webpack_require__(43607);
 // EXTERNAL MODULE: ./build/rollout/journals.js
 var journals = __webpack_require__(77276);
 // EXTERNAL MODULE: ./build/rollout/record.js
-var record = __webpack_require__(43817);
+var rollout_record = __webpack_require__(43817);
 // EXTERNAL MODULE: ./build/routing/weights.js
 var weights = __webpack_require__(51848);
 // EXTERNAL MODULE: ./build/plans/longest-smoke.js
 var longest_smoke = __webpack_require__(88825);
 ;// CONCATENATED MODULE: ./build/plans/dry-run.js
+
 
 
 
@@ -451,12 +456,14 @@ async function measuredTestMs({ journal }) {
 }
 function createWrite(candidate, production, agentPath, baseline, steps) {
     const request = (0,diff/* shownRequest */.d1)(candidate.request, candidate.origins);
+    const record = (0,rollout_record/* rolloutRecord */.fy)(baseline, (0,rollout_steps/* weightsOf */.Z$)(steps));
+    const metadata = { ...request.metadata, ...record };
     return {
         method: 'POST',
         path: production.agent ? `${agentPath}/versions` : '/agents',
         body: {
             ...request,
-            metadata: { ...request.metadata, ...(0,record/* rolloutRecord */.fy)(baseline, (0,rollout_steps/* weightsOf */.Z$)(steps)) },
+            metadata: production.agent ? metadata : (0,new_agent/* metadataOfNewAgent */.w)(metadata, false),
             ...(candidate.code
                 ? { code: `<zip, ${candidate.code.size} bytes, sha256 ${candidate.code.sha256}>` }
                 : {}),
@@ -478,7 +485,10 @@ function worstCase({ config, clock }, steps, smoke) {
 
 // EXTERNAL MODULE: ./build/rollout/baseline.js
 var rollout_baseline = __webpack_require__(77535);
+// EXTERNAL MODULE: ./build/production/others.js
+var others = __webpack_require__(23631);
 ;// CONCATENATED MODULE: ./build/production/first-deployment.js
+
 
 
 /**
@@ -493,7 +503,7 @@ function resumeFirst(production, same) {
     if (baseline.kind !== 'stable' || baseline.pinned || same === undefined)
         return production;
     const follows = baseline.rules.every(({ version }) => version === same.version);
-    const neverServed = versions.every(({ metadata }) => 'deployed-by' in metadata && !metadata[record/* rolloutKeys */.ww.baseline]);
+    const neverServed = versions.every(({ metadata }) => 'deployed-by' in metadata && !metadata[rollout_record/* rolloutKeys */.ww.baseline]);
     return follows && neverServed ? { ...production, baseline: { kind: 'none' } } : production;
 }
 /**
@@ -501,7 +511,8 @@ function resumeFirst(production, same) {
  *
  * With a stable version there is nothing to do: routing names it. The first version of an agent has nothing to
  * go back to, and an endpoint without routing serves the latest version: so the agent is disabled, which
- * deletes nothing and which the next deployment undoes.
+ * deletes nothing and which the next deployment undoes. An agent that somebody else has released something of is
+ * left in service.
  */
 async function keepOutOfService(run, production, version) {
     const { foundry, log, story } = run;
@@ -509,6 +520,11 @@ async function keepOutOfService(run, production, version) {
         return `production was not touched and stays on version ${(0,rollout_baseline/* mainVersion */.Qt)(production.baseline.rules)}.`;
     }
     try {
+        const known = production.versions.map((release) => release.version);
+        const [other] = (0,others/* releasesOfOthers */.PF)(await foundry.listVersions(), { runId: run.context.runId, known });
+        if (other) {
+            return `the agent has version ${other.version} of somebody else, so it was not disabled${other.version === version ? '' : `: see to it that its endpoint does not serve version ${version}`}.`;
+        }
         await foundry.disableAgent();
         log.event(`disabled agent '${foundry.agentName}': its first version may not serve`);
         return `the agent has no earlier version, so it was disabled and serves nobody.`;
@@ -521,13 +537,16 @@ async function keepOutOfService(run, production, version) {
 }
 /**
  * Takes a first version out of service that a dead run could not test. What routing names was tested, and an
- * agent with explicit routing or without versions is left alone.
+ * agent with explicit routing, without versions, or with a release of somebody else is left alone.
  * @returns half a sentence; `undefined` when there was nothing to do
  */
-async function takeUntestedOut(foundry) {
+async function takeUntestedOut(foundry, own) {
     const agent = await foundry.getAgent();
     if (!agent?.enabled || agent.routing.kind !== 'always-latest' || !agent.latest)
         return undefined;
+    const [other] = releasesOfOthers(await foundry.listVersions(), own);
+    if (other)
+        return `the agent has version ${other.version} of somebody else, and was left in service`;
     await foundry.disableAgent();
     return `version ${agent.latest.version}, the agent's first, was not tested, so the agent was disabled and serves nobody`;
 }
@@ -559,7 +578,10 @@ var end_rollout = __webpack_require__(87603);
 var journal_elsewhere = __webpack_require__(40944);
 // EXTERNAL MODULE: ./build/recovery/left-split.js
 var left_split = __webpack_require__(29032);
+// EXTERNAL MODULE: ./build/recovery/vouch.js
+var vouch = __webpack_require__(45443);
 ;// CONCATENATED MODULE: ./build/recovery/before-deploy.js
+
 
 
 
@@ -602,10 +624,11 @@ async function settleActiveRollout(run, candidate, found) {
         return inProgress(run, recorded);
     if (alive)
         throw taken(run, recorded, `run ${holder} is moving it`);
+    if (holder === undefined && run.config.rollout.onActiveRollout === 'fail')
+        throw taken(run, recorded, `it is ${describe(state)}`);
+    await (0,vouch/* assertVouchedFor */.i)(run, recorded, found.versions);
     if (holder !== undefined)
         return interrupted(run, recorded, found, same);
-    if (run.config.rollout.onActiveRollout === 'fail')
-        throw taken(run, recorded, `it is ${describe(state)}`);
     return supersede(run, recorded, found);
 }
 /**
@@ -752,14 +775,12 @@ var rollout_mark = __webpack_require__(96709);
 /** Milliseconds for leaving a mark, retries included. */
 const limitMs = 60_000;
 /**
- * Leaves a mark of a rollout whose version was there before: its metadata tell of the rollout that it was minted for,
- * and never change. A session takes no traffic, belongs to this rollout alone, and outlives the run; no compute
- * starts for it until somebody calls it, and the service deletes it after 30 days.
+ * The id of the session that is to tell of a rollout whose version was there before: its metadata tell of the rollout that
+ * it was minted for, and never change.
  *
- * @throws ActionError when it cannot be left and there is no journal: a later run would not know what to go back to
+ * @returns `undefined` where an id cannot hold it
  */
-async function leaveMark(run, rollout) {
-    const { foundry, log, journal, context, config, signal } = run;
+function markOf({ journal, context, config }, rollout) {
     const { environment } = config;
     const mark = {
         ...rollout,
@@ -767,7 +788,18 @@ async function leaveMark(run, rollout) {
         journalled: journal !== undefined,
         ...(environment === undefined ? {} : { environment }),
     };
-    const id = (0,rollout_mark/* encodeMark */.w)(mark, (0,external_node_crypto_.randomBytes)(4).toString('hex'));
+    return (0,rollout_mark/* encodeMark */.w)(mark, (0,external_node_crypto_.randomBytes)(4).toString('hex'));
+}
+/**
+ * Leaves a mark of a rollout. A session takes no traffic, belongs to this rollout alone, and outlives the run; no compute
+ * starts for it until somebody calls it, and the service deletes it after 30 days.
+ *
+ * @param id as {@link markOf} made it
+ * @throws ActionError when it cannot be left: a later run would neither know what to go back to, nor go on by a journal
+ *   that nothing at the service vouches for
+ */
+async function leaveMark(run, rollout, id) {
+    const { foundry, log, signal } = run;
     try {
         if (id === undefined)
             throw new Error('the id of a session cannot hold it');
@@ -777,11 +809,7 @@ async function leaveMark(run, rollout) {
     catch (cause) {
         signal.throwIfAborted();
         const why = cause instanceof Error ? cause.message : String(cause);
-        const what = `Version ${rollout.canary} was rolled out before, and what this rollout begins from could not be kept beside it: ${why}`;
-        if (!journal) {
-            throw new errors/* ActionError */.l(what, `Run again, or give 'environment': then the journal keeps it. No traffic was moved.`, { cause });
-        }
-        run.story.warn(`${what} The journal keeps it: name its environment when you roll back.`);
+        throw new errors/* ActionError */.l(`Version ${rollout.canary} was rolled out before, and what this rollout begins from could not be kept beside it: ${why}`, `Run again. No traffic was moved. With and without 'environment', the identity of this run must be allowed to open sessions of the agent.`, { cause });
     }
 }
 
@@ -808,7 +836,13 @@ var endings = __webpack_require__(4769);
  */
 async function ramp(run, rollout, { candidate, created, traffic, tests }) {
     const by = (0,run_context/* runName */.r)(run.context);
-    const journal = await beginJournal(run, rollout, by);
+    // The metadata of a version that was there before tell of another rollout than this one.
+    const marked = !created && rollout.baseline.length > 0;
+    const mark = marked ? markOf(run, rollout) : undefined;
+    // Left first: a later run goes on by the journal because something at the service vouches for it.
+    if (marked)
+        await leaveMark(run, rollout, mark);
+    const journal = await beginJournal(run, rollout, by, mark);
     const first = journal && run.journal && (await (0,journals/* earlierOpen */.h)(run.journal, journal));
     if (first) {
         const winner = first.journal.begun.by ?? 'an earlier run';
@@ -817,9 +851,6 @@ async function ramp(run, rollout, { candidate, created, traffic, tests }) {
             run.story.warn(`The journal of this rollout, which gave way, is open still: ${told.why}`);
         return giveWayTo(run, first, candidate);
     }
-    // The metadata of a version that was there before tell of another rollout than this one.
-    if (!created && rollout.baseline.length > 0)
-        await leaveMark(run, rollout);
     const { conclusion, told } = await (0,conduct/* conduct */.V)(run, rollout, {
         tests,
         traffic,
@@ -834,10 +865,11 @@ async function ramp(run, rollout, { candidate, created, traffic, tests }) {
     }
     return (0,endings/* endOf */.pJ)(run, conclusion, rollout);
 }
-async function beginJournal({ journal, context, clock, story }, rollout, by) {
+async function beginJournal({ journal, context, clock, story }, rollout, by, mark) {
     const testMs = story.facts.smoke && usualTestMs(story.facts.smoke);
     const measured = testMs === undefined ? {} : { testMs };
-    return journal?.begin(rollout, { by, ...begunBy(context), ...measured, at: clock.now() });
+    const marked = mark === undefined ? {} : { mark };
+    return journal?.begin(rollout, { by, ...begunBy(context), ...marked, ...measured, at: clock.now() });
 }
 /** The run as the record of a rollout names it. */
 function begunBy(context) {
@@ -855,8 +887,6 @@ function begunBy(context) {
     };
 }
 
-// EXTERNAL MODULE: ./build/definition/provenance.js
-var provenance = __webpack_require__(59893);
 // EXTERNAL MODULE: ./build/foundry/operations/mint.js
 var mint = __webpack_require__(31781);
 ;// CONCATENATED MODULE: ./build/ramp/step-back.js
@@ -961,22 +991,20 @@ var smoke_verdict = __webpack_require__(87979);
 
 
 
+
+
 /** Source to promoted canary: package, pin, create, wait, smoke, ramp, report. */
 async function deploy(run) {
     const { config, log, story } = run;
-    if (config.source.kind === 'folder' || config.source.kind === 'zip')
-        (0,trust/* assertOwnCode */.K)(run.context, config);
+    await (0,trust/* assertOwnCode */.K)(run);
     const { candidate, tests } = await log.group('Package', () => story.phase('package', async () => ({
         tests: await (0,testing/* testsOf */.Vh)(run),
         candidate: await (0,prepare/* prepareCandidate */.Z)(run),
     })));
-    let settled;
-    const found = await log.group('Production', () => story.phase('survey', () => (0,production_production/* surveyProduction */.e)(run, async (found) => {
-        await refuseStepBack(run, candidate, found);
-        settled = await settleActiveRollout(run, candidate, found);
-    })));
-    if (settled)
-        return settled;
+    const surveyed = await log.group('Production', () => story.phase('survey', () => survey(run, candidate)));
+    if (surveyed.kind === 'settled')
+        return surveyed.ending;
+    const { found } = surveyed;
     const before = resumeFirst(found, (0,obtain/* findEarlier */._)(candidate, found.versions));
     const baseline = rulesOf(before);
     story.facts.endpoint = run.foundry.callerUrl(candidate.protocol);
@@ -992,14 +1020,16 @@ async function deploy(run) {
     await run.journal?.assertWritable();
     refuseFrozenPlan(run, steps);
     sayIdleChecks(run, steps, tests);
-    const production = await log.group('Pin', () => story.phase('pin', () => (0,production_production/* pinStable */.z)(run, before)));
-    if (production.baseline.kind === 'none')
-        run.saved.first(run.foundry.agentName);
+    const production = await log.group('Pin', () => story.phase('pin', () => (0,production_production/* pinStable */.zw)(run, before)));
+    if (production.baseline.kind === 'none') {
+        const known = production.versions.map(({ version }) => version);
+        run.saved.first(run.foundry.agentName, known);
+    }
     const { version, created, refusal } = await orOutOfService(run, production, async () => {
         const { version, created } = await log.group('Version', () => (0,obtain/* obtainVersion */.W)(run, candidate, {
             agentExists: production.agent !== undefined,
             versions: production.versions,
-            metadata: (0,record/* rolloutRecord */.fy)(baseline, (0,rollout_steps/* weightsOf */.Z$)(steps), config.environment),
+            metadata: (0,rollout_record/* rolloutRecord */.fy)(baseline, (0,rollout_steps/* weightsOf */.Z$)(steps), config.environment),
         }));
         // The service may have had this content all along, from another tool, and serve it.
         if (servesAlone(version.version, baseline))
@@ -1029,12 +1059,22 @@ async function deploy(run) {
         await (0,promotion/* recordPromotion */.Zw)(run, optimization, version.version);
     return ending;
 }
+/** Reads production, and puts right what earlier runs left before it concludes what is stable. */
+async function survey(run, candidate) {
+    const found = await (0,production_production/* findProduction */.lG)(run);
+    await refuseStepBack(run, candidate, found);
+    const ending = await settleActiveRollout(run, candidate, found);
+    const production = (0,production_production/* concludeProduction */.$M)(run, found);
+    return ending ? { kind: 'settled', ending } : { kind: 'found', found: production };
+}
 /** A first version that was created and then could not be tested must not serve, whatever the reason. */
 async function orOutOfService(run, production, work) {
     try {
         return await work();
     }
     catch (error) {
+        if (error instanceof others/* AgentOfOthers */.kH)
+            throw error;
         const version = run.story.facts.version ?? (await madeUnseen(run, production));
         const neverServes = error instanceof activation/* ActivationFailed */.i;
         if (production.baseline.kind === 'none' && version !== undefined && !neverServes) {
@@ -1044,11 +1084,12 @@ async function orOutOfService(run, production, work) {
     }
 }
 /** A first version whose create was cut off, so that nobody knows its number. */
-async function madeUnseen({ foundry }, production) {
+async function madeUnseen({ foundry, context }, production) {
     if (production.agent)
         return undefined;
     const agent = await foundry.getAgent({ signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
-    return agent?.latest?.version;
+    const latest = agent?.latest;
+    return latest && (0,provenance/* isMadeHere */.WJ)(latest, context.runId) ? latest.version : undefined;
 }
 function rulesOf({ baseline }) {
     return baseline.kind === 'stable' ? baseline.rules : [];

@@ -9,7 +9,7 @@ export const modules = {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   R: () => (/* reexport */ provenance/* checkMetadataRoom */.R),
-  uo: () => (/* reexport */ digest/* definitionDigest */.uo),
+  uo: () => (/* reexport */ digest/* definitionDigest */.u),
   Hs: () => (/* reexport */ provenance/* ownKeys */.Hs),
   aH: () => (/* reexport */ provenance/* provenance */.aH),
   AG: () => (/* reexport */ provenance/* provenanceKeys */.AG),
@@ -102,8 +102,11 @@ const SIZES = [
 ];
 const PROTOCOLS = ['responses', 'invocations', 'invocations_ws', 'activity', 'a2a', 'mcp'];
 const DEPENDENCY_RESOLUTIONS = ['remote_build', 'bundled'];
-/** Microsoft Learn, "Configure environment variables for a hosted agent", "Review platform environment variables". */
-const RESERVED_VARIABLE = /^(AGENT_.*|FOUNDRY_.*|PORT|HOME)$/;
+/**
+ * Microsoft Learn, "Configure environment variables for a hosted agent", "Review platform environment variables"; the
+ * last one: Azure/azure-dev#7820.
+ */
+const RESERVED_VARIABLE = /^(AGENT_.*|FOUNDRY_.*|PORT|HOME|APPLICATIONINSIGHTS_CONNECTION_STRING)$/;
 /** TypeSpec of the service, `CreateAgentVersionRequest`. */
 const MAX_DESCRIPTION = 512;
 /**
@@ -640,9 +643,18 @@ class UnresolvedReference extends Error {
  * @throws UnresolvedReference
  */
 function resolveVariables(text, read) {
+    return resolveAt(text, read, 0);
+}
+/** Defaults inside defaults, as deep as anybody writes them. */
+const deepest = 10;
+/** Characters that a text may grow to. */
+const longest = 1_000_000;
+function resolveAt(text, read, depth) {
     let result = '';
     let index = 0;
     while (index < text.length) {
+        if (result.length > longest)
+            throw new UnresolvedReference(`\${…}`, `its variables grow the text to more than ${longest} characters.`);
         const dollar = text.indexOf('$', index);
         if (dollar < 0)
             return result + text.slice(index);
@@ -659,7 +671,7 @@ function resolveVariables(text, read) {
         }
         else if (text.startsWith('${', index)) {
             const reference = readReference(text, index);
-            result += lookUp(reference, read);
+            result += lookUp(reference, read, depth);
             index = reference.end;
         }
         else {
@@ -724,10 +736,13 @@ function serviceExpressionEnd(text, start) {
         throw new UnresolvedReference('${{', 'the closing }} is missing.');
     return end + 2;
 }
-function lookUp({ name, fallback }, read) {
+function lookUp({ name, fallback }, read, depth) {
     const value = valueFrom(name, read);
-    if (fallback !== undefined && (value === undefined || value === ''))
-        return resolveVariables(fallback, read);
+    if (fallback !== undefined && (value === undefined || value === '')) {
+        if (depth >= deepest)
+            throw new UnresolvedReference(`\${${name}:-`, `accepted are up to ${deepest} defaults inside one another.`);
+        return resolveAt(fallback, read, depth + 1);
+    }
     if (value !== undefined)
         return value;
     throw new UnresolvedReference(`\${${name}}`, `the environment variable '${name}' is not set; set it under 'env:' of the step, or write \${${name}:-default}.`);
@@ -973,7 +988,12 @@ function readMetadata(taken, request, { places, warnings }) {
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(38815);
+// EXTERNAL MODULE: ./build/yaml/unique-keys.js
+var unique_keys = __webpack_require__(50044);
+// EXTERNAL MODULE: ./build/yaml/alias-targets.js
+var alias_targets = __webpack_require__(11937);
 ;// CONCATENATED MODULE: ./build/definition/yaml-data.js
+
 
 
 
@@ -994,7 +1014,7 @@ class YamlData {
         this.#places = places;
         this.#file = file;
         this.#counter = counter;
-        this.#targets = aliasTargets(document);
+        this.#targets = (0,alias_targets/* aliasTargets */.P)(document);
     }
     /** @throws InputError for aliases of nothing, keys that are no texts, and what expands without end */
     value(node, depth = 0) {
@@ -1078,25 +1098,9 @@ class YamlData {
 function isMergeKey(key) {
     return (0,dist/* isScalar */.jn)(key) && key.value === '<<' && key.type === 'PLAIN';
 }
-/** An alias stands for the last anchor of its name before it. */
-function aliasTargets(document) {
-    const anchors = new Map();
-    const targets = new Map();
-    (0,dist/* visit */.YR)(document, {
-        Node(_, node) {
-            if ((0,dist/* isAlias */.Vj)(node)) {
-                const target = anchors.get(node.source);
-                if (target)
-                    targets.set(node, target);
-            }
-            else if (node.anchor !== undefined)
-                anchors.set(node.anchor, node);
-        },
-    });
-    return targets;
-}
 
 ;// CONCATENATED MODULE: ./build/definition/parse-file.js
+
 
 
 
@@ -1128,11 +1132,20 @@ async function parseFile(path, places, options) {
 function parseText(text, display, places) {
     const counter = new dist/* LineCounter */.HN();
     try {
-        const document = (0,dist/* parseDocument */.Tp)(text, { lineCounter: counter, prettyErrors: false });
+        const document = (0,dist/* parseDocument */.Tp)(text, {
+            lineCounter: counter,
+            prettyErrors: false,
+            uniqueKeys: false,
+        });
         const [problem] = [...document.errors, ...document.warnings];
         if (problem) {
             const { line, col } = counter.linePos(problem.pos[0]);
             throw invalid(`${display}:${line}:${col}`, problem.message);
+        }
+        const repeated = (0,unique_keys/* repeatedKey */.m)(document);
+        if (repeated) {
+            const { line, col } = counter.linePos(repeated.range?.[0] ?? 0);
+            throw invalid(`${display}:${line}:${col}`, 'Map keys must be unique');
         }
         const data = new YamlData(document, places, display, counter);
         return { root: data.value(document.contents), place: data.place(document.contents) };
@@ -1189,18 +1202,20 @@ async function readText(path, display, input) {
 
 
 
+/** Files that one definition may be made of, each as often as it is named. */
+const mostFiles = 50;
 /**
  * Replaces `{$ref: ./other.yaml}` by the file's content, at every level of a value. Keys beside `$ref` win over
  * the file's. Paths are relative to the file that holds the reference; addresses are not fetched.
  * (Microsoft Learn, "azure.yaml reference for hosted agents", "File includes with $ref")
  *
  * @param path absolute path of the file that the value comes from
- * @throws InputError for files that are missing, no map where one is needed, or include themselves
+ * @throws InputError for files that are missing, no map where one is needed, or include themselves, and for the 51st
  */
-async function resolveFileRefs(value, path, context, within = []) {
+async function resolveFileRefs(value, path, context, within = [], files = { left: mostFiles }) {
     if (Array.isArray(value)) {
         for (const [index, item] of value.entries()) {
-            value[index] = await resolveFileRefs(item, path, context, within);
+            value[index] = await resolveFileRefs(item, path, context, within, files);
         }
         return value;
     }
@@ -1208,11 +1223,11 @@ async function resolveFileRefs(value, path, context, within = []) {
         return value;
     for (const [key, inner] of Object.entries(value)) {
         if (typeof inner === 'object')
-            value[key] = await resolveFileRefs(inner, path, context, within);
+            value[key] = await resolveFileRefs(inner, path, context, within, files);
     }
-    return Object.hasOwn(value, '$ref') ? include(value, path, context, within) : value;
+    return Object.hasOwn(value, '$ref') ? include(value, path, context, within, files) : value;
 }
-async function include(fields, path, context, within) {
+async function include(fields, path, context, within, files) {
     const { places, workspace, within: folders } = context;
     const reference = fields.$ref;
     if (typeof reference !== 'string' || /^[a-z][a-z0-9+.-]+:/i.test(reference) || (0,external_node_path_.isAbsolute)(reference)) {
@@ -1222,12 +1237,15 @@ async function include(fields, path, context, within) {
     const chain = [...within, path];
     if (chain.includes(target))
         throw places.refuse(fields, '$ref', 'the files include each other.');
+    files.left -= 1;
+    if (files.left < 0)
+        throw places.refuse(fields, '$ref', `a definition is made of up to ${mostFiles} files, repeated ones counted.`);
     const file = await parseFile(target, places, {
         input: places.of(fields, '$ref'),
         workspace,
         within: folders,
     });
-    const included = await resolveFileRefs(file.root, target, context, chain);
+    const included = await resolveFileRefs(file.root, target, context, chain, files);
     if (!(0,definition_fields/* isFields */.C)(included))
         throw places.refuse(fields, '$ref', 'the file must hold a map.');
     for (const key of Object.keys(fields)) {
@@ -1861,10 +1879,14 @@ function warnOfAgent({ name, agentEndpoint }, { agentName, warnings, place }) {
 /* harmony export */   eM: () => (/* binding */ diffDefinitions)
 /* harmony export */ });
 /* unused harmony export HIDDEN */
+/* harmony import */ var _bounded_canonical_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(47279);
+/* harmony import */ var _bounded_depth_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8863);
 /* harmony import */ var _environment_secret_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40853);
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89246);
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(91251);
 /* harmony import */ var _origins_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(96267);
+
+
 
 
 
@@ -1884,7 +1906,7 @@ function diffDefinitions(before, after, origins = new _origins_js__WEBPACK_IMPOR
     const changes = [];
     const now = (path) => origins.at(['definition', ...path]);
     const then = (path) => now(path) && HIDDEN;
-    compare([], (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutReadOnly */ .DL)(before), (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutReadOnly */ .DL)(after), (path, old, fresh) => {
+    compare([], (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutReadOnly */ .D)(before), (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutReadOnly */ .D)(after), (path, old, fresh) => {
         changes.push({
             path: path.join('.'),
             ...(old === undefined ? {} : { before: shown(path, old, then) }),
@@ -1909,7 +1931,7 @@ function shownMetadata(metadata, origins) {
     return Object.fromEntries(Object.entries(metadata).map(([key, value]) => [key, origins.at(['metadata', key]) ?? value]));
 }
 function compare(path, before, after, changed) {
-    if ((0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .isFields */ .C)(before) && (0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .isFields */ .C)(after)) {
+    if ((0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .isFields */ .C)(before) && (0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .isFields */ .C)(after) && path.length < _bounded_depth_js__WEBPACK_IMPORTED_MODULE_4__/* .deepest */ .J) {
         for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
             compare([...path, key], own(before, key), own(after, key), changed);
         }
@@ -1917,7 +1939,7 @@ function compare(path, before, after, changed) {
     }
     if (before === after)
         return;
-    if (before !== undefined && after !== undefined && (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalJson */ .dj)(before) === (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalJson */ .dj)(after))
+    if (before !== undefined && after !== undefined && (0,_bounded_canonical_json_js__WEBPACK_IMPORTED_MODULE_5__/* .canonicalJson */ .d)(before) === (0,_bounded_canonical_json_js__WEBPACK_IMPORTED_MODULE_5__/* .canonicalJson */ .d)(after))
         return;
     changed(path, before, after);
 }
@@ -1929,6 +1951,8 @@ function shown(path, value, origin) {
     const instead = origin(path);
     if (instead !== undefined)
         return instead;
+    if (path.length >= _bounded_depth_js__WEBPACK_IMPORTED_MODULE_4__/* .deepest */ .J)
+        return _bounded_depth_js__WEBPACK_IMPORTED_MODULE_4__/* .tooDeep */ .D;
     if ((0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .isFields */ .C)(value)) {
         return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shown([...path, key], inner, origin)]));
     }
@@ -1944,12 +1968,13 @@ function shown(path, value, origin) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DL: () => (/* binding */ withoutReadOnly),
-/* harmony export */   dj: () => (/* binding */ canonicalJson),
-/* harmony export */   uo: () => (/* binding */ definitionDigest)
+/* harmony export */   D: () => (/* binding */ withoutReadOnly),
+/* harmony export */   u: () => (/* binding */ definitionDigest)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(91251);
+/* harmony import */ var _bounded_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47279);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(91251);
+
 
 
 /**
@@ -1959,28 +1984,16 @@ function shown(path, value, origin) {
  */
 function definitionDigest(request) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256')
-        .update(canonicalJson(withoutReadOnly(request.definition)))
+        .update((0,_bounded_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalJson */ .d)(withoutReadOnly(request.definition)))
         .digest('hex');
 }
 /** A definition without `code_configuration.content_hash`, which only the service sets. */
 function withoutReadOnly(definition) {
     const code = definition.code_configuration;
-    if (!(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isFields */ .C)(code) || !Object.hasOwn(code, 'content_hash'))
+    if (!(0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isFields */ .C)(code) || !Object.hasOwn(code, 'content_hash'))
         return definition;
     const { content_hash: _, ...sent } = code;
     return { ...definition, code_configuration: sent };
-}
-/** JSON with the keys of every map in order of their code units. */
-function canonicalJson(value) {
-    if (Array.isArray(value))
-        return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`;
-    if (!(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isFields */ .C)(value))
-        return JSON.stringify(value) ?? 'null';
-    const pairs = Object.keys(value)
-        .filter((key) => value[key] !== undefined)
-        .sort()
-        .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`);
-    return `{${pairs.join(',')}}`;
 }
 
 
@@ -2102,6 +2115,80 @@ function assertUnderstood(agent, routing) {
     if (routing.kind !== 'foreign')
         return routing;
     throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The routing of agent '${agent}' is ${(0,_routing_routing_js__WEBPACK_IMPORTED_MODULE_1__/* .describeRouting */ .ww)(routing)}. It was left as it is, and nothing was created or deleted.`, foreignNext);
+}
+
+
+/***/ }),
+
+/***/ 11937:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ aliasTargets)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
+
+/**
+ * What each alias of a document stands for: the last anchor of its name before it. The library looks through the whole
+ * document for each of them anew.
+ */
+function aliasTargets(document) {
+    const anchors = new Map();
+    const targets = new Map();
+    (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(document, {
+        Node(_, node) {
+            if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node)) {
+                const target = anchors.get(node.source);
+                if (target)
+                    targets.set(node, target);
+            }
+            else if (node.anchor !== undefined)
+                anchors.set(node.anchor, node);
+        },
+    });
+    return targets;
+}
+
+
+/***/ }),
+
+/***/ 50044:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ repeatedKey)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
+
+/**
+ * The first key that a map of the document has twice; `undefined` when there is none. The parser's own check
+ * compares every key with every other, which takes minutes for a map of 50,000.
+ */
+function repeatedKey(document) {
+    const left = [document.contents];
+    while (left.length > 0) {
+        const node = left.pop();
+        if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node)) {
+            const names = new Set();
+            for (const { key } of node.items) {
+                if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) || isMerge(key.value))
+                    continue;
+                if (names.has(key.value))
+                    return key;
+                names.add(key.value);
+            }
+        }
+        if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node) || (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(node))
+            for (const item of node.items)
+                left.push(item);
+        else if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isPair */ .tO)(node))
+            left.push(node.key, node.value);
+    }
+    return undefined;
+}
+/** Several merges are one after the other. The parser gives `<<` as a symbol where it merges itself. */
+function isMerge(name) {
+    return name === '<<' || typeof name === 'symbol';
 }
 
 

@@ -51,8 +51,8 @@ __webpack_require__.d(__webpack_exports__, {
 var promotion = __webpack_require__(48023);
 // EXTERNAL MODULE: ./build/checks/metrics.js + 7 modules
 var metrics = __webpack_require__(28117);
-// EXTERNAL MODULE: ./build/checks/testing.js + 22 modules
-var testing = __webpack_require__(31450);
+// EXTERNAL MODULE: ./build/checks/testing.js + 28 modules
+var testing = __webpack_require__(92929);
 // EXTERNAL MODULE: ./build/host/run-context.js
 var run_context = __webpack_require__(58760);
 // EXTERNAL MODULE: ./build/production/known-variables.js
@@ -105,6 +105,8 @@ async function endPutBack(recorded, traffic, ports) {
     };
 }
 
+// EXTERNAL MODULE: ./build/recovery/vouch.js
+var vouch = __webpack_require__(45443);
 // EXTERNAL MODULE: ./build/rollout/claim.js
 var rollout_claim = __webpack_require__(2274);
 // EXTERNAL MODULE: ./build/rollout/drift.js
@@ -355,6 +357,7 @@ var endings = __webpack_require__(4769);
 
 
 
+
 /**
  * Goes on with the rollout in progress: when its current step is due, or at once where a person asks for it, who also
  * passes the hold that it waits at, or a failure that was held.
@@ -381,6 +384,7 @@ async function moveOn(run, { byHand }) {
             return await endAtRest(run, found, rest);
         if (config.dryRun)
             return describePlan(run, found);
+        await (0,vouch/* assertVouchedFor */.i)(run, found);
         const moved = await log.group('Rollout', () => advanceRollout(found, ports, {
             ...(byHand ? { byHand: { who: (0,by_hand/* whoAndWhy */.m)(run), fastTrack: config.operator.fastTrack } } : {}),
             onUnreleased: (error) => story.warn(`The claim could not be released: ${error}`),

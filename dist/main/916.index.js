@@ -23,10 +23,10 @@ var report_log = __webpack_require__(16945);
 var report_story = __webpack_require__(57234);
 // EXTERNAL MODULE: ./build/time/clock.js
 var time_clock = __webpack_require__(25786);
-// EXTERNAL MODULE: ./node_modules/minimatch/dist/esm/index.js + 7 modules
-var esm = __webpack_require__(33581);
 // EXTERNAL MODULE: ./build/errors/errors.js
 var errors = __webpack_require__(30767);
+// EXTERNAL MODULE: ./build/patterns/rule.js
+var rule = __webpack_require__(86070);
 ;// CONCATENATED MODULE: ./build/fleet/members.js
 
 
@@ -34,25 +34,20 @@ var errors = __webpack_require__(30767);
 const mostNamed = 20;
 /**
  * Picks the agents that the patterns of the input `agents` name: of the patterns that match a name the last one
- * decides, and one that begins with `!` takes away.
+ * decides, and one that begins with `!` takes away, from all agents where nothing but that is written.
  *
  * @throws ActionError when nothing is left
  */
 function pickMembers(patterns, agents) {
-    const rules = patterns.map((written) => {
-        const takesAway = written.startsWith('!');
-        const glob = new esm/* Minimatch */.VR(takesAway ? written.slice(1) : written, { nonegate: true, nocomment: true });
-        return { written, takesAway, matches: (name) => glob.match(name) };
-    });
-    const names = agents.filter((name) => {
-        const last = rules.findLast((rule) => rule.matches(name));
-        return last !== undefined && !last.takesAway;
-    });
+    const rules = patterns.map(rule/* parseRule */.iT);
+    const names = rules.length === 0 ? [] : agents.filter((name) => (0,rule/* selects */.ko)(rules, name));
     if (names.length === 0) {
         const known = agents.slice(0, mostNamed).join(', ') + (agents.length > mostNamed ? ', ...' : '');
         throw new errors/* ActionError */.l(`No agent of the project matches 'agents' (${patterns.join(', ')}); ${known === '' ? 'the project has no hosted agent' : `its hosted agents are ${known}`}.`, `Correct 'agents' or 'project-endpoint'.`);
     }
-    const unmatched = rules.filter((rule) => !agents.some(rule.matches)).map(({ written }) => written);
+    const unmatched = rules
+        .filter((rule) => !agents.some((name) => rule.matches(name)))
+        .map(({ written }) => written);
     return { names, unmatched };
 }
 
@@ -112,6 +107,61 @@ async function tellMember(whole, agentName, tell) {
     const own = whole.fleet?.find(({ agent }) => agent === agentName);
     if (own)
         await tell(own);
+}
+
+
+/***/ }),
+
+/***/ 86070:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   iT: () => (/* binding */ parseRule),
+/* harmony export */   ko: () => (/* binding */ selects),
+/* harmony export */   pj: () => (/* binding */ plain)
+/* harmony export */ });
+/* harmony import */ var minimatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33581);
+
+// Those of @actions/glob, and braces.
+const options = { dot: true, nocomment: true, noext: true, nonegate: true };
+/**
+ * Reads a pattern with the meaning that it has in every list of this action (`files`, `smoke-tests`, `agents`, the
+ * files that a test file names): `*`, `?`, `[…]` and `{a,b}` within a name, `**` over folders; names that begin with a
+ * dot match as all others; a pattern that matches a folder stands for everything in it; a pattern is also the name
+ * that it is.
+ * @param written with `!` in front when it takes away
+ */
+function parseRule(written) {
+    const takesAway = written.startsWith('!');
+    const pattern = plain(written);
+    const everything = pattern === '.';
+    const exact = new minimatch__WEBPACK_IMPORTED_MODULE_0__/* .Minimatch */ .VR(everything ? '**' : pattern, options);
+    const below = new minimatch__WEBPACK_IMPORTED_MODULE_0__/* .Minimatch */ .VR(everything ? '**' : `${pattern}/**`, options);
+    return {
+        written,
+        takesAway,
+        matches: (path) => path === pattern || path.startsWith(`${pattern}/`) || exact.match(path) || below.match(path),
+        mayReach: (folder) => folder === pattern ||
+            folder.startsWith(`${pattern}/`) ||
+            pattern.startsWith(`${folder}/`) ||
+            below.match(folder) ||
+            below.match(folder, true),
+    };
+}
+/** A pattern without the signs that do not change what it matches, and without its `!`. */
+function plain(written) {
+    return (written.startsWith('!') ? written.slice(1) : written)
+        .trim()
+        .replace(/^(\.\/)+/, '')
+        .replace(/(?<!\/)\/+$/, '');
+}
+/**
+ * What a list says of a path: the last pattern that matches it decides. A list that only takes away takes away from
+ * everything.
+ */
+function selects(rules, path) {
+    const last = rules.findLast((rule) => rule.matches(path));
+    return last === undefined ? rules.every(({ takesAway }) => takesAway) : !last.takesAway;
 }
 
 

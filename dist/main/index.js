@@ -29896,6 +29896,67 @@ exports.w = {
 
 /***/ }),
 
+/***/ 47279:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ canonicalJson)
+/* harmony export */ });
+/** JSON with the keys of every map in order of their code units, however deep they are nested. */
+function canonicalJson(value) {
+    let written = '';
+    /** What is left to write, the next at the end: text as it is, or a value. */
+    const left = [{ value }];
+    for (let next = left.pop(); next !== undefined; next = left.pop()) {
+        if (typeof next === 'string')
+            written += next;
+        else if (Array.isArray(next.value))
+            push(left, '[', next.value.map((item) => ['', item ?? null]), ']');
+        else if (isMap(next.value))
+            push(left, '{', pairsOf(next.value), '}');
+        else
+            written += JSON.stringify(next.value) ?? 'null';
+    }
+    return written;
+}
+function pairsOf(fields) {
+    return Object.keys(fields)
+        .filter((key) => fields[key] !== undefined)
+        .sort()
+        .map((key) => [`${JSON.stringify(key)}:`, fields[key]]);
+}
+function push(left, open, items, close) {
+    left.push(close);
+    for (const [index, [before, value]] of [...items.entries()].reverse()) {
+        left.push({ value }, `${index > 0 ? ',' : ''}${before}`);
+    }
+    left.push(open);
+}
+function isMap(value) {
+    return typeof value === 'object' && value !== null;
+}
+
+
+/***/ }),
+
+/***/ 8863:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ tooDeep),
+/* harmony export */   J: () => (/* binding */ deepest)
+/* harmony export */ });
+/**
+ * How deep the data of others is followed. JSON takes any depth, and every walk that calls itself ends in a stack
+ * overflow somewhere: what lies deeper than anybody writes is not looked at.
+ */
+const deepest = 100;
+/** What stands where data goes deeper than {@link deepest}. */
+const tooDeep = `[nested more than ${deepest} levels deep]`;
+
+
+/***/ }),
+
 /***/ 89391:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -30270,7 +30331,8 @@ class InputError extends ActionError {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ confinesOf),
 /* harmony export */   U: () => (/* binding */ liesInside),
-/* harmony export */   W_: () => (/* binding */ mayBeNamed)
+/* harmony export */   W_: () => (/* binding */ mayBeNamed),
+/* harmony export */   Ye: () => (/* binding */ realPath)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
@@ -30344,7 +30406,9 @@ function linkAt(path) {
 /* harmony export */   V: () => (/* binding */ curl),
 /* harmony export */   v: () => (/* binding */ openSessionCommands)
 /* harmony export */ });
+/* harmony import */ var _transport_preview_features_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(32390);
 /* harmony import */ var _transport_service_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82057);
+
 
 /** Makes an answer whose status is no success fail the command, and shows it. */
 const curl = `curl -sS --fail-with-body "\${HEADERS[@]}"`;
@@ -30367,12 +30431,13 @@ function openSessionCommands(target, prefix) {
     const token = /^http:/.test(projectEndpoint)
         ? 'local'
         : '$(az account get-access-token --resource https://ai.azure.com --query accessToken --output tsv)';
+    const features = (0,_transport_service_js__WEBPACK_IMPORTED_MODULE_0__/* .isDraftName */ .Z)(version) ? _transport_preview_features_js__WEBPACK_IMPORTED_MODULE_1__/* .draftFeatures */ .Ft : _transport_preview_features_js__WEBPACK_IMPORTED_MODULE_1__/* .previewFeatures */ .YX;
     const pin = `{\\"agent_session_id\\": \\"$SESSION\\", \\"version_indicator\\": {\\"type\\": \\"version_ref\\", \\"agent_version\\": \\"${version}\\"}}`;
     return [
         `ENDPOINT='${endpoint}'`,
         `SESSION="${prefix}-$(date +%s)-$RANDOM"`,
         `HEADERS=(-H "Authorization: Bearer ${token}" -H 'Content-Type: application/json'`,
-        `  -H 'Foundry-Features: ${_transport_service_js__WEBPACK_IMPORTED_MODULE_0__/* .previewFeatures */ .Y}'${userIdentity === undefined ? '' : ` -H 'x-ms-user-identity: ${userIdentity}'`})`,
+        `  -H 'Foundry-Features: ${features}'${userIdentity === undefined ? '' : ` -H 'x-ms-user-identity: ${userIdentity}'`})`,
         `# a session of ${version}; no production traffic is involved`,
         `${curl} "$ENDPOINT/sessions?api-version=v1" \\`,
         `  -d "${pin}"`,
@@ -30394,8 +30459,14 @@ function openSessionCommands(target, prefix) {
 /** First and longest pause between two looks at a version that is being provisioned, in milliseconds. */
 const firstPause = 500;
 const longestPause = 10_000;
-/** Pause before a terminal state is read a second time: azd has seen states flap between reads. */
+/** Pause before `active` is read a second time, in milliseconds: the version is tested before anybody is sent to it. */
 const confirmationPause = 300;
+/**
+ * Milliseconds for which a bad end must have stood, and between two looks at it: azd, which has seen states flicker,
+ * believes one after two polls ten seconds apart (azure-dev, service_target_agent.go).
+ */
+const badEndStands = 5_000;
+const badEndPause = 500;
 /** Milliseconds for which a version that was just created may be missing: reads can lag behind a write. */
 const unseenLimit = 30_000;
 /** The version failed to provision; the service's own words are in the message. */
@@ -30410,8 +30481,8 @@ class ActivationFailed extends _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* 
     }
 }
 /**
- * Waits until a version is `active`: looks at once, then with growing pauses, and believes a terminal state
- * only after two reads in a row agree.
+ * Waits until a version is `active`: looks at once, then with growing pauses. Believes `active` after two reads in a
+ * row, and that the version failed, or is gone, only once every read of some seconds says so.
  *
  * @param limitMs longest wait in milliseconds
  * @throws ActivationFailed when the service says that it failed
@@ -30423,37 +30494,39 @@ async function waitUntilActive(foundry, version, options) {
     const until = from + options.limitMs;
     let pause = firstPause;
     let last;
+    let seen = false;
+    let badSince;
     for (;;) {
         const current = await foundry.getVersion(version, signal ? { signal } : {});
-        if (!current && last === undefined && clock.now() < from + unseenLimit) {
-            await clock.sleep(pause, signal);
-            continue;
+        const status = current?.status ?? 'missing';
+        if (status !== last && current)
+            options.onState?.(status);
+        if (current && status === 'active' && last === 'active')
+            return current;
+        last = status;
+        seen ||= current !== undefined;
+        const bad = badEnds.has(status);
+        badSince = bad ? (badSince ?? clock.now()) : undefined;
+        if (badSince !== undefined && clock.now() - badSince >= (seen ? badEndStands : unseenLimit)) {
+            throw current ? new ActivationFailed(foundry.agentName, current) : vanished(foundry.agentName, version);
         }
-        if (!current) {
-            throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`Version ${version} of agent '${foundry.agentName}' was deleted while it was being provisioned.`, `Find out who deleted it, then run again.`);
-        }
-        if (current.status !== last)
-            options.onState?.(current.status);
-        const agreed = current.status === last;
-        last = current.status;
-        const terminal = isTerminal(current.status);
-        if (terminal && agreed) {
-            if (current.status === 'active')
-                return current;
-            throw new ActivationFailed(foundry.agentName, current);
-        }
-        if (!terminal && clock.now() >= until)
-            throw timedOut(foundry.agentName, current, options.limitMs);
-        await clock.sleep(terminal ? confirmationPause : pause, signal);
-        pause = Math.min(pause * 1.5, longestPause);
+        // An end that shows itself at the last moment is given the time to be believed, and no more.
+        const grace = bad || status === 'active' ? (seen ? badEndStands : unseenLimit) : 0;
+        if (clock.now() >= until + grace)
+            throw timedOut(foundry.agentName, version, current, options.limitMs);
+        await clock.sleep(status === 'active' ? confirmationPause : bad ? badEndPause : pause, signal);
+        if (!bad)
+            pause = Math.min(pause * 1.5, longestPause);
     }
 }
-function isTerminal(status) {
-    return status === 'active' || status === 'failed' || status === 'deleted' || status === 'deleting';
+/** States from which a version does not become active, if they stand; `missing` is a read that does not find it. */
+const badEnds = new Set(['failed', 'deleting', 'deleted', 'missing']);
+function vanished(agent, version) {
+    return new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`Version ${version} of agent '${agent}' was deleted while it was being provisioned.`, `Find out who deleted it, then run again.`);
 }
-function timedOut(agent, version, limitMs) {
-    const code = version.definition.code_configuration;
-    return new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`Version ${version.version} of agent '${agent}' is still '${version.status}' after ${Math.round(limitMs / 1000)} s.`, code?.dependency_resolution === 'remote_build'
+function timedOut(agent, version, current, limitMs) {
+    const code = current?.definition.code_configuration;
+    return new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`Version ${version} of agent '${agent}' is still '${current?.status ?? 'missing'}' after ${Math.round(limitMs / 1000)} s.`, code?.dependency_resolution === 'remote_build'
         ? `A remote build that stays in 'creating' for more than ten minutes usually cannot resolve requirements.txt: install it in a clean environment, or use 'dependency-resolution: bundled'. A run of the same source picks this version up again.`
         : `Run again with the same source to go on waiting for this version, or raise 'activation-timeout'.`);
 }
@@ -30623,7 +30696,7 @@ function requestedClaims(response) {
 
 /***/ }),
 
-/***/ 68098:
+/***/ 66715:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30690,34 +30763,6 @@ function checkAuthority(env, allowedHosts) {
 }
 function withoutSecrets(value) {
     return value.replace(/\/\/.*@/s, '//***@').replace(/([?#]).*$/s, '$1***');
-}
-
-// EXTERNAL MODULE: ./build/text/cut.js
-var cut = __nccwpck_require__(47850);
-;// CONCATENATED MODULE: ./build/foundry/sign-in/github-assertion.js
-
-
-/** Audience that Entra expects of a GitHub ID token (Microsoft Learn, "Workload identity federation"). */
-const audience = 'api://AzureADTokenExchange';
-/**
- * A fresh GitHub ID token. They live for minutes and a ramp for hours, so none is ever kept.
- * @throws ActionError when the job may not have one, or GitHub does not give it
- */
-async function requestAssertion() {
-    if (!process.env.ACTIONS_ID_TOKEN_REQUEST_URL || !process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN) {
-        throw new errors/* ActionError */.l(`Signing in with 'client-id' and 'tenant-id' needs a GitHub ID token, and this job may not ask for one.`, `Add 'permissions: id-token: write' to the job; GitHub never gives it to a pull request from a fork. Or take 'client-id' and 'tenant-id' away and sign in with azure/login before this step.`);
-    }
-    const { getIDToken } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 88179));
-    try {
-        return await getIDToken(audience);
-    }
-    catch (error) {
-        throw new errors/* ActionError */.l(`GitHub did not give an ID token: ${firstLine(error)}`, `Run the job again; if it stays, look at githubstatus.com.`, { cause: error });
-    }
-}
-function firstLine(error) {
-    const text = error instanceof Error ? error.message : String(error);
-    return (0,cut/* cut */.J)(text.replace(/\s+/g, ' ').trim(), 300);
 }
 
 ;// CONCATENATED MODULE: ./build/foundry/sign-in/renewed-token.js
@@ -30858,6 +30903,8 @@ async function abortable(promise, signal) {
     }
 }
 
+// EXTERNAL MODULE: ./build/text/cut.js
+var cut = __nccwpck_require__(47850);
 // EXTERNAL MODULE: ./build/foundry/sign-in/without-tokens.js
 var without_tokens = __nccwpck_require__(44637);
 ;// CONCATENATED MODULE: ./build/foundry/sign-in/sign-in-failures.js
@@ -30912,7 +30959,8 @@ function messageOf(error) {
 
 
 
-
+/** Audience that Entra expects of a GitHub ID token (Microsoft Learn, "Workload identity federation"). */
+const audience = 'api://AzureADTokenExchange';
 /** Audience of the service's tokens; `cognitiveservices.azure.com` gives 401 ("Deploy a hosted agent from source code"). */
 const tokenScope = 'https://ai.azure.com/.default';
 /**
@@ -30929,7 +30977,7 @@ function createCredential(options) {
         return localCredential;
     const authority = checkAuthority(process.env, options.allowedHosts);
     if (clientId && tenantId) {
-        return new RenewedToken(() => federatedCredential(clientId, tenantId, authority, onSecret), scope, {
+        return new RenewedToken(() => federatedCredential(clientId, tenantId, authority, options), scope, {
             onSecret,
             explain: (error) => explainSignIn(error, `application ${clientId} in tenant ${tenantId}`),
         });
@@ -30946,10 +30994,10 @@ const localCredential = {
     keepWarm: () => ({ [Symbol.dispose]() { } }),
 };
 /** Exchanges a GitHub ID token, asked for anew at every exchange, for an Entra token. */
-async function federatedCredential(clientId, tenantId, { discoverable }, onSecret) {
+async function federatedCredential(clientId, tenantId, { discoverable }, { idToken, onSecret }) {
     const { ClientAssertionCredential } = await __nccwpck_require__.e(/* import() */ 563).then(__nccwpck_require__.bind(__nccwpck_require__, 25563));
     const assertion = async () => {
-        const token = await requestAssertion();
+        const token = await idToken(audience);
         onSecret?.(token);
         return token;
     };
@@ -31035,14 +31083,16 @@ function withoutTokens(text) {
 /* harmony export */   JN: () => (/* binding */ readAnswer),
 /* harmony export */   n4: () => (/* binding */ readPages)
 /* harmony export */ });
-/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(23410);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(50972);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(30767);
+/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(61940);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(50972);
+
 
 
 /** @throws ActionError unless the status is 2xx */
 function assertOk(call, answer) {
     if (answer.status < 200 || answer.status > 299)
-        throw (0,_failures_js__WEBPACK_IMPORTED_MODULE_0__/* .refusal */ .x5)(call, answer);
+        throw (0,_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .refusal */ .x5)(call, answer);
 }
 /**
  * Reads the JSON object of a 2xx answer.
@@ -31052,45 +31102,62 @@ function assertOk(call, answer) {
 function readAnswer(call, answer, parse) {
     assertOk(call, answer);
     try {
-        return parse((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .lj)(answer.text));
+        return parse((0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseObject */ .lj)(answer.text));
     }
     catch (error) {
-        if (error instanceof _json_js__WEBPACK_IMPORTED_MODULE_1__/* .UnexpectedShape */ .ju)
-            throw (0,_failures_js__WEBPACK_IMPORTED_MODULE_0__/* .unreadable */ .O$)(call, answer, error.message);
+        if (error instanceof _json_js__WEBPACK_IMPORTED_MODULE_2__/* .UnexpectedShape */ .ju)
+            throw (0,_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadable */ .O$)(call, answer, error.message);
         throw error;
     }
 }
+/** No list of a project is longer: 20,000 items at 100 a page. */
+const mostPages = 200;
+/** Milliseconds for all pages of a list, and bytes of all of them. */
+const listLimit = { ms: 120_000, bytes: 64 * 1024 * 1024 };
 /**
  * Reads all pages of a list: `data`, `last_id`, `has_more`, newest first.
  * @param fetch sends the call for one page
  * @param limit no further page is read once there are so many
  * @param isEnough no further page is read behind one whose last item it is true of
+ * @param isMeant others are not kept, and do not count
+ * @throws ActionError for a list that does not end within 200 pages, 64 MiB and two minutes
  */
-async function readPages(first, fetch, parse, limit = Number.POSITIVE_INFINITY, isEnough = () => false) {
+async function readPages(first, fetch, parse, limit = Number.POSITIVE_INFINITY, isEnough = () => false, isMeant = () => true) {
     const items = [];
     const seen = new Set();
+    const began = performance.now();
+    let bytes = 0;
     let call = first;
-    for (;;) {
-        const page = readAnswer(call, await fetch(call), (wire) => {
+    for (let pages = 1;; pages += 1) {
+        const answer = await fetch(call);
+        bytes += answer.text.length;
+        const page = readAnswer(call, answer, (wire) => {
             const { data } = wire;
             if (!Array.isArray(data))
-                throw new _json_js__WEBPACK_IMPORTED_MODULE_1__/* .UnexpectedShape */ .ju(`its field 'data' is not a list`);
-            const last = data.findLast(_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv);
+                throw new _json_js__WEBPACK_IMPORTED_MODULE_2__/* .UnexpectedShape */ .ju(`its field 'data' is not a list`);
+            const last = data.findLast(_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv);
             return {
-                items: data.filter(_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv).map(parse),
-                next: wire.has_more === true ? ((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .stringIn */ .tB)(wire, 'last_id') ?? (last && (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .stringIn */ .tB)(last, 'id'))) : undefined,
+                items: data.filter(_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv).map(parse),
+                next: wire.has_more === true ? ((0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .stringIn */ .tB)(wire, 'last_id') ?? (last && (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .stringIn */ .tB)(last, 'id'))) : undefined,
             };
         });
-        items.push(...page.items);
+        items.push(...page.items.filter(isMeant));
         // A service that gives the same cursor twice would otherwise be asked for ever.
         if (page.next === undefined || seen.has(page.next) || items.length >= limit)
             return items;
-        const last = items.at(-1);
+        const last = page.items.at(-1);
         if (last !== undefined && isEnough(last))
             return items;
+        // Nor need one that gives a fresh cursor each time ever end.
+        if (pages >= mostPages || bytes > listLimit.bytes || performance.now() - began > listLimit.ms)
+            throw endless(first, pages, items.length);
         seen.add(page.next);
         call = { ...first, query: { ...first.query, after: page.next } };
     }
+}
+function endless({ operation, method, path }, pages, items) {
+    const message = `the list has no end: ${pages} pages were read, with ${items} items, and more are promised`;
+    return new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`${operation.charAt(0).toUpperCase()}${operation.slice(1)} (${method} ${path}): ${message}.`, `Delete what is not needed any more (mode 'cleanup' deletes old versions), or open a support request: a list of this action ends within ${mostPages} pages.`, { service: { operation, method, path, code: 'EndlessList', message } });
 }
 
 
@@ -31166,7 +31233,7 @@ function isProtocolEndpoint(call) {
 
 /***/ }),
 
-/***/ 23410:
+/***/ 61940:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31187,9 +31254,104 @@ var errors = __nccwpck_require__(30767);
 var cut = __nccwpck_require__(47850);
 // EXTERNAL MODULE: ./build/foundry/sign-in/without-tokens.js
 var without_tokens = __nccwpck_require__(44637);
+;// CONCATENATED MODULE: ./build/foundry/roles.js
+/**
+ * Roles that a run needs on the project (Microsoft Learn, "Hosted agent permissions reference"; the names of 2026,
+ * "Role-based access control for Microsoft Foundry": "the role IDs and core permissions are unchanged by the rename").
+ */
+const roles = {
+    projectManager: {
+        name: 'Foundry Project Manager',
+        formerly: 'Azure AI Project Manager',
+        id: 'eadc314b-1a2d-4efa-be10-5d325db5065e',
+    },
+    user: {
+        name: 'Foundry User',
+        formerly: 'Azure AI User',
+        id: '53ca6127-db72-4b80-b1b0-d745d6d5456d',
+    },
+    consumer: { name: 'Foundry Agent Consumer', id: 'eed3b665-ab3a-47b6-8f48-c9382fb1dad6' },
+};
+/** What speaking for a user takes; no built-in role has it (Microsoft Learn, "Multiplex users in hosted agent sessions"). */
+const impersonation = 'Microsoft.CognitiveServices/accounts/AIServices/agents/endpoints/UserIdentityImpersonation/action';
+/** `'Foundry User' (formerly 'Azure AI User', id 53ca…)`. */
+function describeRole({ name, formerly, id }) {
+    return `'${name}' (${formerly === undefined ? '' : `formerly '${formerly}', `}id ${id})`;
+}
+
+// EXTERNAL MODULE: ./build/foundry/transport/preview-features.js
+var preview_features = __nccwpck_require__(32390);
+;// CONCATENATED MODULE: ./build/foundry/transport/access-advice.js
+
+
+/** Preview flags as errors name them: `DraftAgents=V1Preview`. */
+const flag = /\b[A-Za-z]+=V\d+Preview\b/g;
+/** What to do about a token that is not accepted, by what the service says of it. */
+function adviseToken({ code = '', message }) {
+    const said = `${code} ${message}`;
+    if (/expired|lifetime|IDX10223|\bexp\b/i.test(said)) {
+        return `The token has expired: give 'client-id' and 'tenant-id' with 'permissions: id-token: write', so that the action signs in again by itself; a token of 'azure/login' lives for an hour at most.`;
+    }
+    if (/audience|IDX10214|\baud\b/i.test(said)) {
+        return `The token is for another audience: it must be https://ai.azure.com, not cognitiveservices.azure.com.`;
+    }
+    if (/tenant|issuer|IDX10205|\biss\b/i.test(said)) {
+        return `The token is from another tenant than the project's: correct 'tenant-id', or sign in to the tenant that owns the project.`;
+    }
+    return `The service does not accept the token: it must be for the audience https://ai.azure.com (not cognitiveservices.azure.com), unexpired, and from the tenant that owns the project: check 'tenant-id' and who is signed in.`;
+}
+/**
+ * What to do about an identity that may not. Names what every later step takes at once, so that nobody is sent back
+ * for the next role after each run.
+ */
+function adviseForbidden(refusal) {
+    const said = `${refusal.code ?? ''} ${refusal.message}`;
+    if (/preview_feature_required/i.test(said))
+        return adviseFeature(refusal);
+    if (/UserIdentityImpersonation|x-ms-user-identity|delegate to another user/i.test(said)) {
+        return `Speaking for the user of 'user-identity' takes the action ${impersonation}, which no built-in role has: grant the identity that signs in a custom role with this data action on the project, or leave 'user-identity' out.`;
+    }
+    if (/agent_?disabled|agent .{0,80}is disabled/i.test(said)) {
+        return `Enable the agent when it may serve again, then run again.`;
+    }
+    if (/public (network )?access|virtual network|private endpoint|firewall|ip (address )?.{0,40}not allowed/i.test(said)) {
+        return `The project's network does not let this runner in: use a runner inside that network, or allow its address in the networking settings of the Foundry resource.`;
+    }
+    const { projectManager, consumer, user } = roles;
+    return [
+        `Give the identity that signs in the role ${describeRole(projectManager)} on the Foundry project: it covers every step of a run, reading, deploying, routing and asking.`,
+        `Alone, reading takes ${describeRole(user)}, and asking ${describeRole(consumer)}; with 'user-identity' a custom role with ${impersonation} is needed too.`,
+        `A new role takes some minutes to work.`,
+    ].join(' ');
+}
+/** A feature that the subscription may lack; what to do depends on whether it was asked for. */
+function adviseFeature({ call, message }) {
+    const sent = (0,preview_features/* featuresOf */.Hi)(call);
+    const wanted = message.match(flag) ?? [];
+    const missing = [...new Set(wanted)].filter((name) => !sent.split(',').includes(name));
+    if (missing.length > 0) {
+        return `This action did not send ${missing.join(', ')}, which the service wants here: look for a newer release of it.`;
+    }
+    return `The request was sent with ${wanted[0] ?? sent}, so the feature is not enabled for the subscription: have it enabled (preview features of the subscription, or a support request that names it).`;
+}
+/** What to do about something that is not there: the project, the agent, or something of it. */
+function adviseAbsent({ message, structured, lostProject }) {
+    if (!structured) {
+        return `This is not an answer of Foundry: check 'project-endpoint' (https://{account}.services.ai.azure.com/api/projects/{project}).`;
+    }
+    if (lostProject) {
+        return `There is no such project behind this endpoint: correct 'project-endpoint', as the project's overview page in the portal shows it; 'agent-name' does not matter yet.`;
+    }
+    if (/^(the )?agent\b/i.test(message) && !/version|session/i.test(message)) {
+        return `The project is there, the agent is not: correct 'agent-name', or deploy the agent first.`;
+    }
+    return `Check 'project-endpoint' and 'agent-name', and that what the message names was not deleted.`;
+}
+
 // EXTERNAL MODULE: ./build/foundry/transport/error-source.js
 var error_source = __nccwpck_require__(46030);
 ;// CONCATENATED MODULE: ./build/foundry/transport/advice.js
+
 
 /**
  * Signs of the hosting backend of the first preview, where versions were started by hand and ran in containers
@@ -31198,12 +31360,9 @@ var error_source = __nccwpck_require__(46030);
 const firstPreview = /active associated hosted containers|containers\/default|agent (deployment|container) (is )?not (started|running)|must be started|2025-11-15-preview|UnsupportedApiVersion|api[- ]version .{0,40}not supported/i;
 /** One sentence that says what to do about a refusal. */
 function advise(refusal) {
-    const { status, code = '', message, structured } = refusal;
+    const { status, code = '', message } = refusal;
     if (firstPreview.test(`${code} ${message}`)) {
         return `This project still has the hosting backend of the first preview, which is retired: redeploy the agent as 'Migrate hosted agents to the latest version' on Microsoft Learn describes (/azure/foundry/agents/how-to/migrate-hosted-agent-preview).`;
-    }
-    if (/preview_feature_required/i.test(code)) {
-        return `Have the preview feature that the message names enabled for the subscription; this action already asks for it.`;
     }
     if (status >= 300 && status < 400) {
         return `Redirects are not followed, because a token must not go elsewhere: correct 'project-endpoint'.`;
@@ -31213,13 +31372,11 @@ function advise(refusal) {
         case 422:
             return adviseBadRequest(refusal);
         case 401:
-            return `The service does not accept the token: it must be for the audience https://ai.azure.com (not cognitiveservices.azure.com) and from the tenant that owns the project: check 'tenant-id' and who is signed in.`;
+            return adviseToken(refusal);
         case 403:
-            return `Give the identity that signs in the role '${roleFor(refusal.call)}' on the Foundry project; a new role takes some minutes to work.`;
+            return adviseForbidden(refusal);
         case 404:
-            return structured
-                ? `Check 'project-endpoint' and 'agent-name', and that what the message names was not deleted.`
-                : `This is not an answer of Foundry: check 'project-endpoint' (https://{account}.services.ai.azure.com/api/projects/{project}).`;
+            return adviseAbsent(refusal);
         case 409:
             return adviseConflict(refusal);
         case 413:
@@ -31267,6 +31424,9 @@ function adviseBadRequest({ call, code = '', message }) {
     return `Correct what the service reports in the definition or the inputs, and run again.`;
 }
 function adviseConflict({ call, message }) {
+    if (call.method === 'PATCH' && /experiment/i.test(message)) {
+        return `An experiment owns the routing while it runs: let whoever started it stop or promote it, then run again.`;
+    }
     if (call.method === 'DELETE') {
         return `The version still has active sessions: delete them, wait until they end, or delete with force.`;
     }
@@ -31282,16 +31442,14 @@ function adviseTooMany({ code = '', message, retryAfter }) {
     if (/RegionalQuota/i.test(`${code} ${message}`)) {
         return `The region has no capacity left: run again later, or use a project in another region.${wait}`;
     }
-    if (/Quota/i.test(`${code} ${message}`)) {
+    if (!/session/i.test(message) &&
+        /\bagents?\b.{0,40}\b(quota|limit|maximum)|\b(quota|limit|maximum)\b.{0,40}\bagents\b/i.test(message)) {
+        return `The project holds as many agents as it may: delete agents that nobody uses, deploy to another project, or ask for more quota.${wait}`;
+    }
+    if (/Quota|\bsessions\b/i.test(`${code} ${message}`)) {
         return `The quota of sessions is used up: delete old sessions, lower 'smoke-concurrency', or ask for more quota.${wait}`;
     }
     return `The service is asked too often: run again later, or lower 'smoke-concurrency'.${wait}`;
-}
-/** The least role that the documentation names for an operation ("Hosted agent permissions reference"). */
-function roleFor({ method, path }) {
-    if (path.includes('/endpoint/'))
-        return 'Foundry Agent Consumer';
-    return method === 'GET' ? 'Foundry User' : 'Foundry Project Manager';
 }
 /** Versions that a routing write gives traffic to. */
 function rulesIn(body) {
@@ -31318,6 +31476,8 @@ const messageLimit = 2_000;
 const excerptLimit = 200;
 /** A 404 that speaks about what the agent would be in. */
 const lostProject = /^(the |your )?(foundry |azure |ai )*(project|account|workspace|subscription|tenant)\b/i;
+/** Things that live in a project. */
+const inProject = /\b(agents?|versions?|drafts?|sessions?|jobs?|candidates?|files?|skills?|invocations?)\b/i;
 /** Reads `{"error": {"code", "message"}}` and its looser relatives; anything else gives its first 200 characters. */
 function complaintOf(answer) {
     const body = parse(answer.text);
@@ -31329,7 +31489,7 @@ function complaintOf(answer) {
             .concat(details(error.details))
             .filter(Boolean)
             .join('; ');
-        const code = failures_text(error.code) ?? failures_text(error.type) ?? sessionCode;
+        const code = shortened(failures_text(error.code) ?? failures_text(error.type)) ?? sessionCode;
         if (message !== '' || code !== undefined) {
             return { code, message: (0,without_tokens/* withoutTokens */.N)((0,cut/* cut */.J)(message, messageLimit)), structured: true };
         }
@@ -31349,6 +31509,7 @@ function refusal(call, answer) {
         ...complaint,
         retryAfter: answer.header('retry-after'),
         source: service.source,
+        lostProject: answer.status === 404 && isLostProject(complaint),
     }), { service });
 }
 /** A success whose body is not what the service documents. A write may have taken effect all the same. */
@@ -31416,10 +31577,20 @@ function isUncertain(error) {
 function isAbsent(answer) {
     if (answer.status !== 404)
         return false;
-    const { code = '', message, structured } = complaintOf(answer);
+    const complaint = complaintOf(answer);
+    return complaint.structured ? !isLostProject(complaint) : answer.text.trim() === '';
+}
+/**
+ * True for a complaint about what the agent would be in. A live service calls an agent that is not there `not_found`
+ * and a project `ResourceNotFound` (AltairaLabs/promptarena-deploy-foundry, notes); the latter is a word of Azure's
+ * for much else, so that it counts only where nothing inside a project is spoken of.
+ */
+function isLostProject({ code = '', message, structured }) {
     if (!structured)
-        return answer.text.trim() === '';
-    return !/^(project|account|workspace|subscription|tenant)/i.test(code) && !lostProject.test(message);
+        return false;
+    if (/^(project|account|workspace|subscription|tenant)/i.test(code) || lostProject.test(message))
+        return true;
+    return /^ResourceNotFound$/i.test(code) && !inProject.test(message);
 }
 /** `Create version of agent 'x'`, at the beginning of every message. */
 function describeCall(call) {
@@ -31458,6 +31629,10 @@ function parse(body) {
     catch {
         return undefined;
     }
+}
+/** A code is a word. */
+function shortened(code) {
+    return code === undefined ? undefined : (0,cut/* cut */.J)(code, excerptLimit);
 }
 function failures_text(value) {
     return typeof value === 'string' && value !== '' ? value : undefined;
@@ -31508,6 +31683,37 @@ function stringIn(wire, field) {
     if (typeof value === 'number')
         return String(value);
     return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+
+/***/ }),
+
+/***/ 32390:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ft: () => (/* binding */ draftFeatures),
+/* harmony export */   Hi: () => (/* binding */ featuresOf),
+/* harmony export */   YX: () => (/* binding */ previewFeatures),
+/* harmony export */   iY: () => (/* binding */ headersFor)
+/* harmony export */ });
+/**
+ * Preview flags, on every call: harmless where a feature is generally available, fatal to miss where it is not
+ * (azure-rest-api-specs, Foundry/docs/foundry-features-flag-summary.md).
+ */
+const previewFeatures = 'CodeAgents=V1Preview,HostedAgents=V1Preview,AgentEndpoints=V1Preview';
+/**
+ * With the flag that drafts want: "required to include draft agent versions" (`@azure/ai-projects` 2.10.0,
+ * `AgentsListVersionsOptionalParams`). Without it a draft is a release that nobody asked for, or refused.
+ */
+const draftFeatures = `${previewFeatures},DraftAgents=V1Preview`;
+/** Headers of a call that makes, lists or names drafts; none for any other, which has {@link previewFeatures}. */
+function headersFor(ofDrafts) {
+    return ofDrafts ? { 'Foundry-Features': draftFeatures } : {};
+}
+/** The flags that a call is sent with. */
+function featuresOf(call) {
+    return call.headers?.['Foundry-Features'] ?? previewFeatures;
 }
 
 
@@ -31654,7 +31860,7 @@ function numberOf(value) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   k: () => (/* binding */ Service),
-  Y: () => (/* binding */ previewFeatures)
+  Z: () => (/* binding */ isDraftName)
 });
 
 // EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 37 modules
@@ -31685,8 +31891,8 @@ function datePolicy(observe, clock) {
     };
 }
 
-// EXTERNAL MODULE: ./build/foundry/transport/failures.js + 1 modules
-var failures = __nccwpck_require__(23410);
+// EXTERNAL MODULE: ./build/foundry/transport/failures.js + 3 modules
+var failures = __nccwpck_require__(61940);
 ;// CONCATENATED MODULE: ./build/foundry/transport/log-policy.js
 
 /** Tells of each attempt in one line: method, path, what came back, how long it took. No query, header or body. */
@@ -31711,6 +31917,8 @@ function logPolicy(log, clock) {
     };
 }
 
+// EXTERNAL MODULE: ./build/foundry/transport/preview-features.js
+var preview_features = __nccwpck_require__(32390);
 // EXTERNAL MODULE: ./build/foundry/transport/retry.js
 var retry = __nccwpck_require__(6214);
 // EXTERNAL MODULE: ./build/foundry/transport/user-agent.js
@@ -31729,13 +31937,13 @@ var whole_answer = __nccwpck_require__(94706);
 
 
 
+
 /** One api-version for everything, as azd and the SDK send it. */
 const apiVersion = 'v1';
-/**
- * Preview flags, on every call: harmless where a feature is generally available, fatal to miss where it is not
- * (azure-rest-api-specs, Foundry/docs/foundry-features-flag-summary.md).
- */
-const previewFeatures = 'CodeAgents=V1Preview,HostedAgents=V1Preview,AgentEndpoints=V1Preview';
+/** True for the name of a draft: `draft-{milliseconds}` (Microsoft Learn, "Manage hosted agents"). */
+function isDraftName(version) {
+    return version.startsWith('draft-');
+}
 /** One project's data plane, at the level of requests: everything that is the same for all operations. */
 class Service {
     projectEndpoint;
@@ -31757,7 +31965,7 @@ class Service {
         this.#streaming = connect(createPipeline(options, { patient: true, whole: false }));
         this.#streamingOnce = connect(createPipeline(options, { patient: false, whole: false }));
         this.#headers = {
-            'Foundry-Features': previewFeatures,
+            'Foundry-Features': preview_features/* previewFeatures */.YX,
             // The name that azd sends, and the one that Microsoft Learn still documents.
             ...(options.userIdentity && {
                 'x-ms-user-identity': options.userIdentity,
@@ -31999,11 +32207,20 @@ __nccwpck_require__.d(__webpack_exports__, {
   ot: () => (/* binding */ parseVersion)
 });
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(77598);
+// EXTERNAL MODULE: ./build/bounded/canonical-json.js
+var canonical_json = __nccwpck_require__(47279);
 // EXTERNAL MODULE: ./build/routing/routing.js
 var routing = __nccwpck_require__(87723);
+// EXTERNAL MODULE: ./build/text/cut.js
+var cut = __nccwpck_require__(47850);
 // EXTERNAL MODULE: ./build/foundry/transport/json.js
 var json = __nccwpck_require__(50972);
 ;// CONCATENATED MODULE: ./build/foundry/parse-routing.js
+
+
+
 
 
 /** Fields of a FixedRatio rule. A write sets these and no other. */
@@ -32034,7 +32251,7 @@ function parseRouting(endpoint) {
     const unknown = fields.filter((field) => field !== 'version_selection_rules');
     const read = readSelector(selector);
     const why = elsewhere[0]
-        ? fieldNamed(elsewhere[0])
+        ? fieldNamed(endpoint, elsewhere[0])
         : unknown[0]
             ? selectorWith(selector, unknown[0])
             : read;
@@ -32094,37 +32311,43 @@ function readRule(rule) {
     }
     return { version, percentage };
 }
-function fieldNamed(field) {
-    return ofExperiment(field) ?? `an endpoint with ${quoted(field)}`;
+function fieldNamed(endpoint, field) {
+    return ofExperiment(field, endpoint[field]) ?? `an endpoint with ${quoted(field)}`;
 }
 function selectorWith(selector, field) {
-    const text = JSON.stringify(selector) ?? '';
-    return ofExperiment(text) ?? `a selector with the field ${quoted(field)}`;
+    const text = (0,canonical_json/* canonicalJson */.d)(selector);
+    return ofExperiment(text, selector) ?? `a selector with the field ${quoted(field)}`;
 }
-/** Experiments own the routing while they run: "sticky-per-conversation" buckets, not shares. */
-function ofExperiment(name) {
-    return typeof name === 'string' && /experiment|safe_rollout/i.test(name)
-        ? 'an experiment that routes its traffic itself'
-        : undefined;
+/**
+ * Experiments own the routing while they run: "sticky-per-conversation" buckets, not shares.
+ * @param shown where its id may stand
+ */
+function ofExperiment(name, shown) {
+    if (typeof name !== 'string' || !/experiment|safe_rollout/i.test(name))
+        return undefined;
+    const { experiment_id: id, id: own } = (0,json/* isObject */.Gv)(shown) ? shown : {};
+    const which = [id, own, shown].find((found) => typeof found === 'string' && found !== '');
+    const named = which === undefined ? '' : ` (${quoted(which)})`;
+    return `an experiment${named} that routes its traffic itself`;
 }
 function foreign(why, shown, beside = {
     endpoint: [],
     selector: [],
 }) {
-    return { kind: 'foreign', why, raw: JSON.stringify(sorted(shown)) ?? '', beside };
+    return { kind: 'foreign', why, raw: shown === undefined ? '' : rawOf(shown), beside };
 }
+/** Characters of routing that are kept; of more, its digest tells whether it changed. */
+const longestRaw = 20_000;
 /** With the fields of every object in one order: the service owes nobody the same one twice. */
-function sorted(value) {
-    if (Array.isArray(value))
-        return value.map(sorted);
-    if (!(0,json/* isObject */.Gv)(value))
-        return value;
-    const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-    return Object.fromEntries(fields.map(([field, inner]) => [field, sorted(inner)]));
+function rawOf(shown) {
+    const text = (0,canonical_json/* canonicalJson */.d)(shown);
+    if (text.length <= longestRaw)
+        return text;
+    return `${(0,cut/* cut */.J)(text, longestRaw)} (SHA-256 ${(0,external_node_crypto_.createHash)('sha256').update(text).digest('hex')})`;
 }
 /** A bounded excerpt, in quotation marks where it is text. */
 function quoted(value) {
-    const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'missing');
+    const text = typeof value === 'string' ? value : value === undefined ? 'missing' : (0,canonical_json/* canonicalJson */.d)(value);
     const shown = text.length > 60 ? `${text.slice(0, 60).toWellFormed()}…` : text;
     return typeof value === 'string' ? `'${shown}'` : shown;
 }
@@ -32234,7 +32457,7 @@ function parseTime(value) {
 
 /***/ }),
 
-/***/ 28119:
+/***/ 12768:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32245,25 +32468,136 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(73024);
+;// CONCATENATED MODULE: ./build/github/named-fork.js
+/** Objects of a payload that are looked at; GitHub's largest have some hundred. */
+const mostObjects = 20_000;
+/** What the writer of a `repository_dispatch` or of a `workflow_dispatch` chose: no shape of GitHub's. */
+const freeForm = new Set(['client_payload', 'inputs']);
+/** Names under which such a payload says where a pull request comes from. */
+const originKey = /(?:^|[_-])(?:head|fork|pr|pull)|fork|^(?:head|pr|pull)/i;
+const repositoryKey = /repo|fork|(?:clone|ssh|git|html)_?url/i;
+/** `owner/name`, alone or as an address. */
+const slug = /^(?:(?:https?|ssh|git):\/\/[^/\s]+\/|git@[^:\s]+:)?([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/;
+/**
+ * Whether anything in an event's payload names a fork of the repository as where code comes from: the head of a pull
+ * request wherever it stands, the head repository of a run or a check, a fork that was made, or what a dispatch carries.
+ * `false` where only this repository is named so, `undefined` where the payload does not tell.
+ *
+ * @param repository `owner/name` of this repository, where the payload does not say
+ */
+function namesFork(payload, repository) {
+    const own = ownOf(payload, repository);
+    let told;
+    const left = [];
+    const enter = (value, free) => {
+        if (typeof value === 'object' && value !== null)
+            left.push({ fields: value, free });
+    };
+    enter(payload, false);
+    for (let seen = 0; seen < mostObjects; seen += 1) {
+        const next = left.pop();
+        if (!next)
+            return told;
+        for (const found of [...headsIn(next.fields, own), ...(next.free ? wordsIn(next.fields, own) : [])]) {
+            if (found)
+                return true;
+            told = false;
+        }
+        for (const [key, value] of Object.entries(next.fields))
+            enter(value, next.free || freeForm.has(key));
+    }
+    // Nobody sends as much who has nothing to hide.
+    return true;
+}
+/** For each place of an object that says where code comes from: whether that is another repository. */
+function headsIn(fields, own) {
+    const found = [];
+    const head = fieldsOf(fields.head);
+    if (head && 'repo' in head) {
+        const base = repositoryOf(fieldsOf(fields.base)?.repo) ?? own;
+        // A fork that was deleted has no repository any more; it was not this one.
+        found.push(head.repo === null || isOther(repositoryOf(head.repo), base));
+    }
+    if ('head_repository' in fields) {
+        const base = repositoryOf(fields.repository) ?? own;
+        found.push(fields.head_repository === null || isOther(repositoryOf(fields.head_repository), base));
+    }
+    if (fieldsOf(fields.forkee))
+        found.push(true);
+    if (fields.fork === true && typeof fields.full_name === 'string' && isOther(repositoryOf(fields), own)) {
+        found.push(true);
+    }
+    return found;
+}
+/** The same for the words of a payload that somebody made up. */
+function wordsIn(fields, own) {
+    return Object.entries(fields).flatMap(([key, value]) => {
+        const name = typeof value === 'string' ? slug.exec(value.trim())?.[1] : undefined;
+        if (name === undefined || own.name === undefined)
+            return [];
+        const isOrigin = originKey.test(key) && repositoryKey.test(key);
+        const isNamesake = lastOf(name) === lastOf(own.name);
+        return (isOrigin || isNamesake) && !sameName(name, own.name) ? [true] : [];
+    });
+}
+function ownOf(payload, repository) {
+    const said = repositoryOf(fieldsOf(payload)?.repository);
+    return repository === undefined ? (said ?? {}) : { ...said, name: repository };
+}
+function repositoryOf(value) {
+    const fields = fieldsOf(value);
+    if (!fields)
+        return undefined;
+    const { id, full_name: fullName, url } = fields;
+    // The short form in check suites has an address instead of a name.
+    const address = typeof url === 'string' ? /\/repos\/([\w.-]+\/[\w.-]+)$/.exec(url)?.[1] : undefined;
+    return {
+        id: Number.isSafeInteger(id) ? id : undefined,
+        name: typeof fullName === 'string' ? fullName : address,
+    };
+}
+/** True where it is not certain that both are one repository. */
+function isOther(one, other) {
+    if (one?.name !== undefined && other.name !== undefined)
+        return !sameName(one.name, other.name);
+    return one?.id === undefined || one.id !== other.id;
+}
+function sameName(one, other) {
+    return one.toLowerCase() === other.toLowerCase();
+}
+function lastOf(name) {
+    return name.slice(name.lastIndexOf('/') + 1).toLowerCase();
+}
+function fieldsOf(value) {
+    return typeof value === 'object' && value !== null ? value : undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/host/github-actions/event.js
+
 
 /**
  * Reads the event payload (`GITHUB_EVENT_PATH`). Empty when there is none or it cannot be read: a run outside
  * GitHub has no event, and no report is worth failing a rollout for.
  */
-function readEvent(path) {
+function readEvent(path, repository) {
     if (!path)
         return {};
     try {
-        return parseEvent(JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8')));
+        return parseEvent(JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8')), repository);
     }
     catch {
         return {};
     }
 }
-/** The payload's shapes: GitHub Docs, "Webhook events and payloads". Everything in it may be missing. */
-function parseEvent(payload) {
-    const event = objectOf(payload);
+/**
+ * The payload's shapes: GitHub Docs, "Webhook events and payloads". Everything in it may be missing.
+ * @param repository `owner/name` of this repository
+ */
+function parseEvent(payload, repository) {
+    const fork = namesFork(payload, repository);
+    return { ...subjectOf(objectOf(payload)), ...(fork === undefined ? {} : { fork }) };
+}
+function subjectOf(event) {
     const pull = objectOf(event.pull_request);
     if (isNumber(pull.number))
         return aboutPullRequest(pull, pull.number);
@@ -32281,25 +32615,19 @@ function parseEvent(payload) {
 }
 function aboutPullRequest(pull, number) {
     const head = objectOf(pull.head);
-    const base = objectOf(objectOf(pull.base).repo).full_name;
-    const from = objectOf(head.repo).full_name;
     const sha = isSha(head.sha) ? head.sha : undefined;
     const state = stateOf(pull.state, pull.merged === true || typeof pull.merged_at === 'string');
     return {
         ...(sha && { sha }),
-        // A fork that was deleted has no repository any more; it was not this one.
-        ...(typeof base === 'string' && { fork: from !== base }),
         pullRequest: { number, ...(sha && { headSha: sha }), ...(state && { state }) },
     };
 }
 /** GitHub leaves `pull_requests` empty for forks; then the run is about a commit only. */
 function aboutWorkflowRun(run, sha) {
     const pull = objectOf(Array.isArray(run.pull_requests) ? run.pull_requests[0] : undefined);
-    const base = objectOf(run.repository).full_name;
-    const from = objectOf(run.head_repository).full_name;
     return {
         sha,
-        ...(typeof base === 'string' && { fork: from !== base }),
+        ...(typeof run.event === 'string' && { upstreamEvent: run.event }),
         ...(isNumber(pull.number) && { pullRequest: { number: pull.number, headSha: sha } }),
     };
 }
@@ -32325,9 +32653,10 @@ function stateOf(state, merged) {
  * known is left out. (`@actions/github` has a context too, but importing it loads its client: 100 ms.)
  */
 function readRunContext(env) {
-    const event = readEvent(env.GITHUB_EVENT_PATH);
-    const repository = slug(env.GITHUB_REPOSITORY);
-    const sha = event.sha ?? given(env.GITHUB_SHA);
+    const repository = context_slug(env.GITHUB_REPOSITORY);
+    const event = readEvent(env.GITHUB_EVENT_PATH, repository);
+    const eventSha = given(env.GITHUB_SHA);
+    const sha = event.sha ?? eventSha;
     const runId = given(env.GITHUB_RUN_ID);
     const runAttempt = given(env.GITHUB_RUN_ATTEMPT);
     const server = (given(env.GITHUB_SERVER_URL) ?? 'https://github.com').replace(/\/+$/, '');
@@ -32335,6 +32664,7 @@ function readRunContext(env) {
     return leaveOutUnknown({
         repository,
         sha,
+        eventSha: eventSha === sha ? undefined : eventSha,
         ref: given(env.GITHUB_REF),
         actor: given(env.GITHUB_ACTOR),
         event: given(env.GITHUB_EVENT_NAME),
@@ -32347,6 +32677,7 @@ function readRunContext(env) {
         commitUrl: repository && sha && `${server}/${repository}/commit/${sha}`,
         pullRequest,
         fork: event.fork,
+        upstreamEvent: event.upstreamEvent,
         pullRequestState: event.pullRequest?.state,
     });
 }
@@ -32359,7 +32690,7 @@ function pullRequestOf(ref) {
     const match = /^refs\/pull\/(\d+)\//.exec(ref ?? '');
     return match ? Number(match[1]) : undefined;
 }
-function slug(value) {
+function context_slug(value) {
     return value && /^[\w.-]+\/[\w.-]+$/.test(value) ? value : undefined;
 }
 function given(value) {
@@ -32367,6 +32698,84 @@ function given(value) {
 }
 function leaveOutUnknown(fields) {
     return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''));
+}
+
+
+/***/ }),
+
+/***/ 245:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  T: () => (/* binding */ githubActions)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(73024);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
+var core = __nccwpck_require__(88179);
+// EXTERNAL MODULE: ./build/errors/errors.js
+var errors = __nccwpck_require__(30767);
+// EXTERNAL MODULE: ./build/text/cut.js
+var cut = __nccwpck_require__(47850);
+;// CONCATENATED MODULE: ./build/host/github-actions/id-token.js
+
+
+/**
+ * A fresh GitHub ID token. They live for minutes and a ramp for hours, so none is ever kept.
+ * @throws ActionError when the job may not have one, or GitHub does not give it
+ */
+async function requestIdToken(audience) {
+    if (!process.env.ACTIONS_ID_TOKEN_REQUEST_URL || !process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN) {
+        throw new errors/* ActionError */.l(`Signing in with 'client-id' and 'tenant-id' needs a GitHub ID token, and this job may not ask for one.`, `Add 'permissions: id-token: write' to the job; GitHub never gives it to a pull request from a fork. Or take 'client-id' and 'tenant-id' away and sign in with azure/login before this step.`);
+    }
+    const { getIDToken } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 88179));
+    try {
+        return await getIDToken(audience);
+    }
+    catch (error) {
+        throw new errors/* ActionError */.l(`GitHub did not give an ID token: ${firstLine(error)}`, `Run the job again; if it stays, look at githubstatus.com.`, { cause: error });
+    }
+}
+function firstLine(error) {
+    const text = error instanceof Error ? error.message : String(error);
+    return (0,cut/* cut */.J)(text.replace(/\s+/g, ' ').trim(), 300);
+}
+
+;// CONCATENATED MODULE: ./build/host/github-actions/host.js
+
+
+
+const annotations = { error: core/* error */.z3, warning: core/* warning */.$e, notice: core/* notice */.lm };
+/** GitHub Actions. The only place that speaks to its runner. */
+const githubActions = {
+    environment: process.env,
+    write: (text) => void process.stdout.write(text),
+    annotate: (loudness, line, at) => annotations[loudness](line, at && properties(at)),
+    debug: core/* debug */.Yz,
+    beginGroup: core/* startGroup */.Oh,
+    endGroup: core/* endGroup */.N4,
+    save: core/* saveState */.LZ,
+    saved: core/* getState */.Gu,
+    mask: core/* setSecret */.Pq,
+    output: core/* setOutput */.uH,
+    summarise(markdown) {
+        const file = process.env.GITHUB_STEP_SUMMARY;
+        if (file)
+            (0,external_node_fs_.appendFileSync)(file, markdown);
+    },
+    isDebug: core/* isDebug */._o,
+    fail: core/* setFailed */.C1,
+    idToken: requestIdToken,
+};
+function properties({ title, file, line }) {
+    return {
+        ...(title === undefined ? {} : { title }),
+        ...(file === undefined ? {} : { file }),
+        ...(line === undefined ? {} : { startLine: line }),
+    };
 }
 
 
@@ -32409,8 +32818,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_os_ = __nccwpck_require__(48161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
-var core = __nccwpck_require__(88179);
 // EXTERNAL MODULE: ./build/environment/name-patterns.js
 var name_patterns = __nccwpck_require__(89391);
 // EXTERNAL MODULE: ./build/environment/reserved.js
@@ -32748,6 +33155,7 @@ const defaults = {
     'on-inconclusive': 'hold',
     'on-cancel': 'rollback',
     'on-drift': 'fail',
+    'end-sessions': 'false',
     'on-active-rollout': 'fail',
     'max-wait': '30m',
     'fast-track': 'false',
@@ -33084,7 +33492,6 @@ function refuseStrays(fields, source, input) {
 
 
 
-
 const second = 1000;
 const minute = 60 * second;
 const day = 24 * 60 * minute;
@@ -33101,7 +33508,7 @@ const longestJob = 5 * day;
  * @param now milliseconds since the epoch
  * @throws InputError for the first input that is not acceptable, alone or together with another
  */
-function readConfig(env = process.env, mask = core/* setSecret */.Pq, now = clock/* systemClock */.m.now()) {
+function readConfig(env, mask, now = clock/* systemClock */.m.now()) {
     const config = readAcceptedConfig(env, mask);
     checkTogether(config, now);
     return config;
@@ -33234,6 +33641,7 @@ function readRollout(fields, workspace) {
         onInconclusive: fields.choice('on-inconclusive', ['rollback', 'hold', 'continue']),
         onCancel: fields.choice('on-cancel', ['rollback', 'hold']),
         onDrift: fields.choice('on-drift', ['fail', 'adopt', 'overwrite']),
+        endSessions: fields.flag('end-sessions'),
         onActiveRollout: fields.choice('on-active-rollout', ['fail', 'supersede']),
         maxWaitMs: fields.duration('max-wait', 0, longestJob),
         freeze: (0,freeze/* parseFreeze */.Rh)(fields.text('freeze')),
@@ -33325,6 +33733,7 @@ const inputNames = [
     'on-inconclusive',
     'on-cancel',
     'on-drift',
+    'end-sessions',
     'on-active-rollout',
     'max-wait',
     'freeze',
@@ -33420,23 +33829,31 @@ function refusal(input, path, workspace, why) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88179);
-/* harmony import */ var _host_github_actions_context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(28119);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(18741);
-/* harmony import */ var _inputs_names_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(43636);
-/* harmony import */ var _inputs_paths_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(72164);
-/* harmony import */ var _process_end_process_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(9175);
-/* harmony import */ var _process_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(20260);
-/* harmony import */ var _process_post_config_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(52893);
-/* harmony import */ var _process_run_agent_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(10371);
-/* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(16945);
-/* harmony import */ var _report_publish_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(69079);
-/* harmony import */ var _report_story_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(57234);
-/* harmony import */ var _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1969);
-/* harmony import */ var _run_connect_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(10057);
-/* harmony import */ var _run_saved_state_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(77657);
-/* harmony import */ var _run_secrets_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(70299);
-/* harmony import */ var _time_corrected_clock_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(1324);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
+/* harmony import */ var _host_github_actions_context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(12768);
+/* harmony import */ var _host_github_actions_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(245);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(18741);
+/* harmony import */ var _inputs_names_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(43636);
+/* harmony import */ var _inputs_paths_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(72164);
+/* harmony import */ var _process_end_process_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(9175);
+/* harmony import */ var _process_failure_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(20260);
+/* harmony import */ var _process_post_config_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(52893);
+/* harmony import */ var _process_run_agent_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(10371);
+/* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(16945);
+/* harmony import */ var _report_publish_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(91629);
+/* harmony import */ var _report_story_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(57234);
+/* harmony import */ var _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1969);
+/* harmony import */ var _run_connect_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(10057);
+/* harmony import */ var _run_saved_state_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(77657);
+/* harmony import */ var _run_secrets_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(70299);
+/* harmony import */ var _smoke_judging_judging_thread_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(25001);
+/* harmony import */ var _smoke_kept_answers_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(42117);
+/* harmony import */ var _smoke_large_answers_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(77439);
+/* harmony import */ var _time_corrected_clock_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(1324);
+
+
+
+
 
 
 
@@ -33456,43 +33873,49 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 /** Inputs, act, report: the only place that catches everything. */
 async function main() {
-    const clock = new _time_corrected_clock_js__WEBPACK_IMPORTED_MODULE_15__/* .CorrectedClock */ .K((text) => log.warning(text));
-    const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_8__/* .createLog */ .hM)(undefined, clock);
-    const context = (0,_host_github_actions_context_js__WEBPACK_IMPORTED_MODULE_1__/* .readRunContext */ .$)(process.env);
+    const clock = new _time_corrected_clock_js__WEBPACK_IMPORTED_MODULE_18__/* .CorrectedClock */ .K((text) => log.warning(text));
+    const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_9__/* .createLog */ .hM)(_host_github_actions_host_js__WEBPACK_IMPORTED_MODULE_2__/* .githubActions */ .T, clock);
+    const context = (0,_host_github_actions_context_js__WEBPACK_IMPORTED_MODULE_1__/* .readRunContext */ .$)(_host_github_actions_host_js__WEBPACK_IMPORTED_MODULE_2__/* .githubActions */ .T.environment);
     const cancel = new AbortController();
     for (const name of ['SIGINT', 'SIGTERM'])
-        process.on(name, () => cancel.abort(new _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_11__/* .Cancelled */ .c(name)));
-    const saved = (0,_run_saved_state_js__WEBPACK_IMPORTED_MODULE_13__/* .savedState */ .f)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ);
+        process.on(name, () => cancel.abort(new _rollout_cancelled_js__WEBPACK_IMPORTED_MODULE_12__/* .Cancelled */ .c(name)));
+    const saved = (0,_run_saved_state_js__WEBPACK_IMPORTED_MODULE_14__/* .savedState */ .f)(_host_github_actions_host_js__WEBPACK_IMPORTED_MODULE_2__/* .githubActions */ .T.save);
     const afterwards = [];
-    const secrets = (0,_run_secrets_js__WEBPACK_IMPORTED_MODULE_14__/* .knownSecrets */ .x)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq, log);
+    const secrets = (0,_run_secrets_js__WEBPACK_IMPORTED_MODULE_15__/* .knownSecrets */ .x)(_host_github_actions_host_js__WEBPACK_IMPORTED_MODULE_2__/* .githubActions */ .T.mask, log);
     const around = {
         context,
         clock,
         observe: clock.observe,
         log,
+        host: _host_github_actions_host_js__WEBPACK_IMPORTED_MODULE_2__/* .githubActions */ .T,
         saved,
         hide: secrets.hide,
         redact: secrets.redact,
         whenPublished: (tell) => void afterwards.push(tell),
+        room: {
+            large: new _smoke_large_answers_js__WEBPACK_IMPORTED_MODULE_19__/* .LargeAnswers */ .x(),
+            judging: new _smoke_judging_judging_thread_js__WEBPACK_IMPORTED_MODULE_16__/* .JudgingThread */ .t((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(process.argv[1] ?? ''), '..', 'judge', 'index.js')),
+            kept: new _smoke_kept_answers_js__WEBPACK_IMPORTED_MODULE_17__/* .KeptAnswers */ .q(),
+        },
         signal: cancel.signal,
     };
     let config;
     let told;
     let unused = [];
     try {
-        unused = (0,_inputs_names_js__WEBPACK_IMPORTED_MODULE_3__/* .unknownInputs */ .q)(process.env);
+        unused = (0,_inputs_names_js__WEBPACK_IMPORTED_MODULE_4__/* .unknownInputs */ .q)(_host_github_actions_host_js__WEBPACK_IMPORTED_MODULE_2__/* .githubActions */ .T.environment);
         for (const text of unused)
             log.warning(text);
-        const read = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .readConfig */ .X)(process.env, (secret) => secrets.hide([secret]), clock.now());
+        const read = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readConfig */ .X)(_host_github_actions_host_js__WEBPACK_IMPORTED_MODULE_2__/* .githubActions */ .T.environment, (secret) => secrets.hide([secret]), clock.now());
         // Not in `post`, which puts back what this run moved whatever the workspace looks like by then.
-        (0,_inputs_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .checkPaths */ .n)(read);
+        (0,_inputs_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .checkPaths */ .n)(read);
         config = read;
-        saved.at((0,_process_post_config_js__WEBPACK_IMPORTED_MODULE_6__/* .whereaboutsOf */ .L)(config, process.env));
+        saved.at((0,_process_post_config_js__WEBPACK_IMPORTED_MODULE_7__/* .whereaboutsOf */ .L)(config, _host_github_actions_host_js__WEBPACK_IMPORTED_MODULE_2__/* .githubActions */ .T.environment));
         told = await act(config, around);
     }
     catch (error) {
         const agent = config?.agents?.join(', ') ?? config?.target.agentName ?? '';
-        const story = new _report_story_js__WEBPACK_IMPORTED_MODULE_10__/* .Story */ .g({
+        const story = new _report_story_js__WEBPACK_IMPORTED_MODULE_11__/* .Story */ .g({
             mode: config?.mode ?? 'deploy',
             run: context,
             clock,
@@ -33500,30 +33923,33 @@ async function main() {
             agent,
             projectEndpoint: config?.target.projectEndpoint ?? '',
         });
-        told = story.end((0,_process_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .endingOf */ .z)(error, story));
+        told = story.end((0,_process_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .endingOf */ .z)(error, story));
     }
     const { correction } = clock;
     told = { ...told, warnings: [...told.warnings, ...unused, ...(correction ? [correction] : [])] };
-    const { report } = (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .publish */ .m)(told, {
-        reportDir: config?.reportDir ?? process.env.RUNNER_TEMP ?? '.',
+    const { report } = (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_10__/* .publish */ .m)(told, {
+        reportDir: config?.reportDir ?? _host_github_actions_host_js__WEBPACK_IMPORTED_MODULE_2__/* .githubActions */ .T.environment.RUNNER_TEMP ?? '.',
         answers: config?.answers ?? 'excerpt',
         secrets: secrets.all(),
+        host: _host_github_actions_host_js__WEBPACK_IMPORTED_MODULE_2__/* .githubActions */ .T,
     });
     saved.end();
-    for (const tell of afterwards)
-        await tell(report);
+    // What is told elsewhere comes last, and changes nothing any more.
+    for (const tell of afterwards) {
+        await tell(report).catch((error) => log.warning(`Not everything was told: ${error}`));
+    }
     if (report.failed)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)((0,_report_log_js__WEBPACK_IMPORTED_MODULE_8__/* .logLine */ .BP)([report.cause, report.next].filter(Boolean).join(' ')));
+        _host_github_actions_host_js__WEBPACK_IMPORTED_MODULE_2__/* .githubActions */ .T.fail((0,_report_log_js__WEBPACK_IMPORTED_MODULE_9__/* .logLine */ .BP)([report.cause, report.next].filter(Boolean).join(' ')));
 }
 async function act(config, around) {
-    const project = (0,_run_connect_js__WEBPACK_IMPORTED_MODULE_12__/* .connectProject */ .Q)(config, around);
+    const project = (0,_run_connect_js__WEBPACK_IMPORTED_MODULE_13__/* .connectProject */ .Q)(config, around);
     if (!config.agents)
-        return (0,_process_run_agent_js__WEBPACK_IMPORTED_MODULE_7__/* .runAgent */ .J)(config, project, around);
-    const { runFleet } = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(916)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8916));
+        return (0,_process_run_agent_js__WEBPACK_IMPORTED_MODULE_8__/* .runAgent */ .J)(config, project, around);
+    const { runFleet } = await Promise.all(/* import() */[__nccwpck_require__.e(343), __nccwpck_require__.e(916)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8916));
     return runFleet({ ...config, agents: config.agents }, project, around);
 }
 await main();
-await (0,_process_end_process_js__WEBPACK_IMPORTED_MODULE_16__/* .endProcess */ .J)();
+await (0,_process_end_process_js__WEBPACK_IMPORTED_MODULE_20__/* .endProcess */ .J)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -33749,10 +34175,10 @@ class FailureEvidence {
         if (result.outcome === 'pass' || result.version === story.facts.baselineVersion)
             return false;
         this.#keepReplay(result, protocol);
-        const { sessionId, version } = result;
+        const { sessionId } = result;
         if (sessionId === undefined || signal.aborted || this.#reading.length >= mostSessions)
             return false;
-        this.#reading.push(this.#read(sessionId, version));
+        this.#reading.push(this.#read(sessionId, result));
         return true;
     }
     /**
@@ -33763,7 +34189,8 @@ class FailureEvidence {
         await Promise.all(this.#reading);
         return this.#cleanup.finish(mostSessions);
     }
-    async #read(sessionId, version) {
+    async #read(sessionId, result) {
+        const { version } = result;
         const { foundry, story, signal } = this.#run;
         try {
             const log = await foundry.sessionLog(version, sessionId, {
@@ -33773,6 +34200,8 @@ class FailureEvidence {
             });
             if (log.length > 0)
                 story.facts.sessionLogs = { ...story.facts.sessionLogs, [sessionId]: log };
+            else if (result.outcome === 'error' && result.error.kind === 'not-ready')
+                story.warn(silence(version));
         }
         catch {
             // Cancelled, or a log that cannot be read: the failure that it would explain is told all the same.
@@ -33808,6 +34237,10 @@ class FailureEvidence {
         story.facts.replay = commands;
     }
 }
+/** A version that is active, never ready, and silent (microsoft-foundry/foundry-samples#515). */
+function silence(version) {
+    return `Version ${version} is active, but its container never got ready and wrote no log at all: the program did not begin, or did not get as far as its first line. Check that the entry point is right, that what it imports is installed for linux/amd64, and that it listens on port 8088 and answers GET /readiness. If it starts elsewhere in a linux/amd64 container, this is the platform's: deploy again, and open a support request if it stays.`;
+}
 /** A failure tells more than an error, and more than both what failed also when it was asked again. */
 function weightOf({ outcome, otherAttempts = [] }) {
     return 2 * otherAttempts.length + (outcome === 'fail' ? 1 : 0);
@@ -33818,10 +34251,10 @@ var failure = __nccwpck_require__(20260);
 ;// CONCATENATED MODULE: ./build/process/modes.js
 /** The modes, each loaded only when it is asked for. */
 const modes = {
-    deploy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(542), __nccwpck_require__.e(843), __nccwpck_require__.e(444), __nccwpck_require__.e(757), __nccwpck_require__.e(669), __nccwpck_require__.e(98), __nccwpck_require__.e(772)]).then(__nccwpck_require__.bind(__nccwpck_require__, 65772))).deploy,
-    preview: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(682), __nccwpck_require__.e(663), __nccwpck_require__.e(542), __nccwpck_require__.e(843), __nccwpck_require__.e(444), __nccwpck_require__.e(757), __nccwpck_require__.e(98), __nccwpck_require__.e(606)]).then(__nccwpck_require__.bind(__nccwpck_require__, 41606))).preview,
-    advance: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(542), __nccwpck_require__.e(843), __nccwpck_require__.e(444), __nccwpck_require__.e(757), __nccwpck_require__.e(669), __nccwpck_require__.e(521)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76521))).advance,
-    promote: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(542), __nccwpck_require__.e(843), __nccwpck_require__.e(444), __nccwpck_require__.e(757), __nccwpck_require__.e(669), __nccwpck_require__.e(895)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88895))).promote,
+    deploy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(343), __nccwpck_require__.e(358), __nccwpck_require__.e(682), __nccwpck_require__.e(542), __nccwpck_require__.e(843), __nccwpck_require__.e(444), __nccwpck_require__.e(522), __nccwpck_require__.e(291), __nccwpck_require__.e(786), __nccwpck_require__.e(772)]).then(__nccwpck_require__.bind(__nccwpck_require__, 65772))).deploy,
+    preview: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(343), __nccwpck_require__.e(358), __nccwpck_require__.e(682), __nccwpck_require__.e(663), __nccwpck_require__.e(542), __nccwpck_require__.e(843), __nccwpck_require__.e(444), __nccwpck_require__.e(522), __nccwpck_require__.e(786), __nccwpck_require__.e(606)]).then(__nccwpck_require__.bind(__nccwpck_require__, 41606))).preview,
+    advance: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(343), __nccwpck_require__.e(358), __nccwpck_require__.e(542), __nccwpck_require__.e(843), __nccwpck_require__.e(444), __nccwpck_require__.e(522), __nccwpck_require__.e(291), __nccwpck_require__.e(521)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76521))).advance,
+    promote: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(343), __nccwpck_require__.e(358), __nccwpck_require__.e(542), __nccwpck_require__.e(843), __nccwpck_require__.e(444), __nccwpck_require__.e(522), __nccwpck_require__.e(291), __nccwpck_require__.e(895)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88895))).promote,
     rollback: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(542), __nccwpck_require__.e(444), __nccwpck_require__.e(396)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4719))).rollback,
     cleanup: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(542), __nccwpck_require__.e(843), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 44342))).cleanup,
     status: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(542), __nccwpck_require__.e(1)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5030))).status,
@@ -34032,11 +34465,11 @@ function tally(sorted) {
 /* harmony export */   Gs: () => (/* binding */ logOf),
 /* harmony export */   hM: () => (/* binding */ createLog)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88179);
-/* harmony import */ var _text_plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(47012);
-/* harmony import */ var _time_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(25786);
-/* harmony import */ var _time_shown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(37053);
-/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(31344);
+/* harmony import */ var _text_cut_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(47850);
+/* harmony import */ var _text_plain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(47012);
+/* harmony import */ var _time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(25786);
+/* harmony import */ var _time_shown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(37053);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(31344);
 
 
 
@@ -34044,42 +34477,41 @@ function tally(sorted) {
 
 /** Code points of one line of the log. */
 const MAX_LINE = 1000;
-/**
- * @param write takes one line, its line end included
- * @param clock elapsed times count from now
- */
-function createLog(write = (line) => void process.stdout.write(line), clock = _time_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m) {
-    const start = (0,_time_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .elapsedOn */ .G)(clock);
+/** Characters of a text that are looked at for it: whatever comes, a line costs next to nothing. */
+const MAX_LOOKED_AT = 20_000;
+/** @param clock elapsed times count from now */
+function createLog(host, clock = _time_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m) {
+    const start = (0,_time_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsedOn */ .G)(clock);
     const hidden = [];
-    let redact = (0,_redact_js__WEBPACK_IMPORTED_MODULE_4__/* .createRedactor */ .lY)(hidden);
+    let redact = (0,_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .createRedactor */ .lY)(hidden);
     let grouped = false;
-    const line = (text) => logLine(redact(text));
-    const event = (text) => write(`[+${elapsed((0,_time_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .elapsedOn */ .G)(clock) - start)}] ${line(text)}\n`);
+    const line = (text) => logLine(redact((0,_text_cut_js__WEBPACK_IMPORTED_MODULE_4__/* .cut */ .J)(text, MAX_LOOKED_AT)));
+    const event = (text) => host.write(`[+${elapsed((0,_time_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsedOn */ .G)(clock) - start)}] ${line(text)}\n`);
     return {
         async group(name, work) {
             if (grouped) {
                 event(name);
                 return work();
             }
-            const began = (0,_time_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .elapsedOn */ .G)(clock);
+            const began = (0,_time_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsedOn */ .G)(clock);
             grouped = true;
-            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh)(line(name));
+            host.beginGroup(line(name));
             try {
                 return await work();
             }
             finally {
-                event(`took ${(0,_time_shown_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)((0,_time_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .elapsedOn */ .G)(clock) - began)}`);
+                event(`took ${(0,_time_shown_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)((0,_time_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsedOn */ .G)(clock) - began)}`);
                 grouped = false;
-                (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4)();
+                host.endGroup();
             }
         },
         event,
-        notice: (text) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm)(line(text)),
-        warning: (text) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)(line(text)),
-        debug: (text) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz)(line(text)),
+        notice: (text) => host.annotate('notice', line(text)),
+        warning: (text) => host.annotate('warning', line(text)),
+        debug: (text) => host.debug(line(text)),
         hide(secrets) {
             hidden.push(...secrets);
-            redact = (0,_redact_js__WEBPACK_IMPORTED_MODULE_4__/* .createRedactor */ .lY)(hidden);
+            redact = (0,_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .createRedactor */ .lY)(hidden);
         },
     };
 }
@@ -34103,7 +34535,7 @@ function logOf(log, agent) {
  * TryParseV2); its viewer links addresses and follows ANSI sequences.
  */
 function logLine(text) {
-    return (0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainLine */ .h)(text, MAX_LINE)
+    return (0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLine */ .h)(text, MAX_LINE)
         .replace(/^::/, ': :')
         .replaceAll('##[', '# #[')
         .replace(/:(?=\/\/)/g, ':\u2060');
@@ -34116,7 +34548,66 @@ function elapsed(ms) {
 
 /***/ }),
 
-/***/ 69079:
+/***/ 99899:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Xe: () => (/* binding */ piecesOf),
+/* harmony export */   m4: () => (/* binding */ ownAddressesOf),
+/* harmony export */   mx: () => (/* binding */ noAddresses)
+/* harmony export */ });
+/** Nothing is known but what tells itself by its form. */
+const noAddresses = { endpoints: [] };
+/** `06:10`, `06:10:04`, `2026-11-21T06:10:04.123Z`; the ids that services give requests; SHA-1, SHA-256. */
+const forms = [
+    String.raw `(?<![\w:.@#/-])(?:\d{4}-\d\d-\d\dT)?[0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?Z?(?![\w:-])`,
+    String.raw `(?<=\bx-request-id )[0-9A-Za-z-]{8,64}(?![\w-])`,
+    String.raw `(?<![\w@#/-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])`,
+    String.raw `(?<=\b(?:[Cc]ommit|sha256|SHA-256) )(?:[0-9a-f]{64}|[0-9a-f]{40})(?!\w)`,
+];
+/** Nothing follows that would make another address of it. */
+const nothingMore = String.raw `(?![\w/?#-]|\.\w)`;
+const page = String.raw `(?:/actions/runs/\d{1,15}(?:/attempts/\d{1,4})?|/pull/\d{1,10}(?:#issuecomment-\d{1,15})?|/commit/[0-9a-f]{40})?${nothingMore}`;
+/** Takes a sentence apart into text of ours and all other. */
+function piecesOf(sentence, { repository, endpoints }) {
+    const patterns = [
+        ...(repository === undefined ? [] : [literal(repository) + page]),
+        ...endpoints.map((endpoint) => `${literal(endpoint)}${nothingMore}`),
+        ...forms,
+    ];
+    const pieces = [];
+    let end = 0;
+    for (const match of sentence.matchAll(new RegExp(patterns.join('|'), 'g'))) {
+        if (match.index > end)
+            pieces.push({ foreign: sentence.slice(end, match.index) });
+        pieces.push({ own: match[0] });
+        end = match.index + match[0].length;
+    }
+    if (end < sentence.length)
+        pieces.push({ foreign: sentence.slice(end) });
+    return pieces;
+}
+/** The addresses of a report that are the action's own, and look like it. */
+function ownAddressesOf({ run, projectEndpoint, endpoint }) {
+    const address = /^(https?:\/\/[\w.-]+(?::\d{1,5})?\/[\w.-]+\/[\w.-]+)\/(?:actions\/runs|commit)\/\w+(?:\/|$)/;
+    const [, repository] = address.exec(run.runUrl ?? '') ?? address.exec(run.commitUrl ?? '') ?? [];
+    // The service's own, or one on this machine; anything else is kept apart as what it may be.
+    const service = /^(?:https:\/\/[\w-]+\.services\.ai\.azure\.com|http:\/\/(?:127\.0\.0\.1|localhost)(?::\d{1,5})?)\/[\w./?=&-]*$/;
+    return {
+        ...(repository === undefined ? {} : { repository }),
+        endpoints: [endpoint, projectEndpoint]
+            .filter((one) => one !== undefined)
+            .filter((one) => service.test(one)),
+    };
+}
+function literal(text) {
+    return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}
+
+
+/***/ }),
+
+/***/ 91629:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -34129,8 +34620,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
-var core = __nccwpck_require__(88179);
 // EXTERNAL MODULE: ./build/report/fleet.js
 var report_fleet = __nccwpck_require__(76151);
 // EXTERNAL MODULE: ./build/report/log.js
@@ -34141,26 +34630,24 @@ var test_group = __nccwpck_require__(88785);
 
 
 
-
 /** GitHub shows ten annotations of a kind for a step; the last of them belongs to the step's own error. */
 const MAX_ANNOTATIONS = 9;
 /**
  * Marks failing tests at the file and line where they were written: as errors when the run failed, as warnings when
  * it went well all the same. Flaky tests follow, as warnings. The first nine, then one notice that counts the rest.
  */
-function annotateFailures(report) {
+function annotateFailures(report, host) {
     const marked = (0,report_fleet/* reportsIn */.dl)(report)
         .flatMap((one) => [...(0,test_group/* groupByTest */.Zy)(one.smoke?.results ?? []), ...failingChecks(one)])
         .filter(({ missed }) => missed > 0)
         .toSorted((a, b) => Number(!failed(a)) - Number(!failed(b)));
     for (const group of marked.slice(0, MAX_ANNOTATIONS)) {
-        const annotate = report.failed && failed(group) ? core/* error */.z3 : core/* warning */.$e;
-        annotate(message(group), placed(group));
+        host.annotate(report.failed && failed(group) ? 'error' : 'warning', message(group), placed(group));
     }
     const more = marked.length - MAX_ANNOTATIONS;
     if (more > 0) {
         const kind = marked.every(failed) ? 'failing' : 'failing or flaky';
-        (0,core/* notice */.lm)(`and ${more} more ${kind} ${more === 1 ? 'test' : 'tests'}: the summary and report.json have all.`);
+        host.annotate('notice', `and ${more} more ${kind} ${more === 1 ? 'test' : 'tests'}: the summary and report.json have all.`);
     }
 }
 /** During a check single failures are expected and compared with the baseline: they matter when the check failed. */
@@ -34185,7 +34672,7 @@ function placed(group) {
         .slice(0, 200)
         .toWellFormed();
     const { file, line } = test.origin;
-    return line === undefined ? { title } : { title, file: (0,log/* logLine */.BP)(file), startLine: line };
+    return line === undefined ? { title } : { title, file: (0,log/* logLine */.BP)(file), line };
 }
 
 // EXTERNAL MODULE: ./build/report/redact.js + 2 modules
@@ -34267,10 +34754,76 @@ function silentAttempt(attempt, hide) {
 function hideQuotes(answers) {
     const lines = answers.flatMap(({ text }) => [text, ...text.split('\n')]).map((line) => line.trim());
     const quotes = [...new Set(lines)].filter((line) => line.length >= MIN_QUOTE);
-    return (text) => (0,redact/* replaceAll */.yh)(text, quotes, WITHHELD);
+    // By their beginnings: there may be a million lines, and few of them in a sentence.
+    const byBeginning = Map.groupBy(quotes, (quote) => quote.slice(0, MIN_QUOTE));
+    return (text) => {
+        const beginnings = new Set();
+        for (let at = 0; at + MIN_QUOTE <= text.length; at += 1)
+            beginnings.add(text.slice(at, at + MIN_QUOTE));
+        const near = [...beginnings].flatMap((beginning) => byBeginning.get(beginning) ?? []);
+        return (0,redact/* replaceAll */.yh)(text, near, WITHHELD);
+    };
 }
 function json(value) {
     return JSON.stringify(value) ?? String(value);
+}
+
+// EXTERNAL MODULE: ./build/text/cut.js
+var cut = __nccwpck_require__(47850);
+;// CONCATENATED MODULE: ./build/report/bare-report.js
+
+/** Characters of a sentence. */
+const longestSentence = 2_000;
+/** Warnings, and points of the traffic's history. */
+const most = 100;
+/**
+ * What decides what comes next, and nothing that anybody but this action and its inputs said beyond a sentence: how
+ * the run ended, which versions, what traffic. Small whatever the report is; told where the whole one cannot be.
+ *
+ * @param mask takes secrets out of a text
+ */
+function bareReport(report, mask = (text) => text) {
+    const said = (text) => mask((0,cut/* cut */.J)(text, longestSentence));
+    const { next, smoke, nextDue, step, fleet, foreignRouting } = report;
+    const known = [
+        'version',
+        'baselineVersion',
+        'codeSha256',
+        'sourceDigest',
+        'principalId',
+        'endpoint',
+        'untouched',
+        'truncated',
+        'prompts',
+    ];
+    return {
+        schema: 1,
+        mode: report.mode,
+        phase: report.phase,
+        failed: report.failed,
+        cause: said(report.cause),
+        ...(next !== undefined && { next: said(next) }),
+        agent: report.agent,
+        projectEndpoint: report.projectEndpoint,
+        run: report.run,
+        ...Object.fromEntries(known.flatMap((key) => (report[key] === undefined ? [] : [[key, report[key]]]))),
+        draft: report.draft,
+        created: report.created,
+        traffic: report.traffic,
+        ...(foreignRouting !== undefined && { foreignRouting: said(foreignRouting) }),
+        trafficHistory: report.trafficHistory.slice(-most),
+        steps: report.steps.slice(0, most).map((one) => ({ ...one, text: said(one.text), looks: [] })),
+        ...(step !== undefined && { step }),
+        ...(nextDue !== undefined && { nextDue }),
+        verdict: report.verdict,
+        ...(smoke && { smoke: { ...smoke, results: [] } }),
+        checks: [],
+        timings: report.timings.slice(0, most),
+        warnings: report.warnings.slice(0, most).map(said),
+        startedAt: report.startedAt,
+        endedAt: report.endedAt,
+        ...(fleet && { fleet: fleet.map((one) => bareReport(one, mask)) }),
+    };
 }
 
 // EXTERNAL MODULE: ./build/text/plain-text.js
@@ -34282,8 +34835,11 @@ var shown = __nccwpck_require__(37053);
 
 
 
+
 /** Code points of a message, and of a test's whole output. */
 const MAX_MESSAGE = 2000;
+/** Characters of a question: a test is asked often, and its file has all of it. */
+const MAX_QUESTION = 20_000;
 const MAX_OUTPUT = { full: 100_000, excerpt: 1000, none: 0 };
 /**
  * `junit.xml`, in the form that Jenkins, GitLab, Azure Pipelines and the usual actions read: a suite for the smoke
@@ -34331,7 +34887,7 @@ function suitesOf(report, answers) {
 function smokeCase(result, answers) {
     const { test, repeat } = result;
     return {
-        name: repeat > 1 ? `${test.description} (run ${repeat})` : test.description,
+        name: repeat > 1 ? `${nameOf(test)} (run ${repeat})` : nameOf(test),
         classname: test.origin.file,
         file: test.origin.file,
         line: test.origin.line,
@@ -34347,7 +34903,7 @@ function smokeCase(result, answers) {
 function checkCase({ test, example, results, passed, flaky, latencyMs }, report, answers) {
     const tally = `${passed} of ${results.length} runs passed${flaky > 0 ? `, ${flaky} of them flaky` : ''}.`;
     return {
-        name: `${test.description} (check)`,
+        name: `${nameOf(test)} (check)`,
         classname: test.origin.file,
         file: test.origin.file,
         line: test.origin.line,
@@ -34356,6 +34912,9 @@ function checkCase({ test, example, results, passed, flaky, latencyMs }, report,
         others: [],
         output: `${tally}\n${outputOf(test, example, answers)}`,
     };
+}
+function nameOf({ description }) {
+    return (0,cut/* cut */.J)(description, MAX_MESSAGE);
 }
 function problemOf(result) {
     return result.outcome === 'pass' ? undefined : problemIn(result);
@@ -34371,7 +34930,7 @@ function outputOf(test, { answers, sessionId }, shown) {
         const asked = question.kind === 'prompt' ? question.prompt : JSON.stringify(question.input);
         const answer = answers[index]?.text;
         return [
-            `> ${asked}`,
+            `> ${(0,cut/* cut */.J)(asked, MAX_QUESTION)}`,
             ...(answer === undefined || shown === 'none' ? [] : [(0,plain_text/* plainText */.w)(answer, MAX_OUTPUT[shown])]),
         ];
     });
@@ -34439,7 +34998,6 @@ function xml(text, max = MAX_MESSAGE) {
 ;// CONCATENATED MODULE: ./build/report/outputs.js
 
 
-
 /** Code points of one output value. */
 const MAX_VALUE = 4000;
 /**
@@ -34473,13 +35031,57 @@ function outputsOf(report, reportPath) {
     };
     return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, (0,plain_text/* plainLine */.h)(String(value ?? ''), MAX_VALUE)]));
 }
-/** Writes the outputs into the runner's file, through `@actions/core`. */
-function writeOutputs(report, reportPath) {
+/** Hands the outputs to the host. */
+function writeOutputs(report, reportPath, host) {
     for (const [name, value] of Object.entries(outputsOf(report, reportPath)))
-        (0,core/* setOutput */.uH)(name, value);
+        host.output(name, value);
+}
+
+// EXTERNAL MODULE: ./build/bounded/depth.js
+var bounded_depth = __nccwpck_require__(8863);
+;// CONCATENATED MODULE: ./build/bounded/json-size.js
+
+/**
+ * About how many characters a value takes as JSON, without writing it. Counting ends beyond `limit`, so that it costs
+ * no more than what may be written.
+ */
+function jsonSize(value, limit) {
+    return sizeWithin(value, limit, 0);
+}
+function sizeWithin(value, limit, depth) {
+    if (typeof value === 'string')
+        return textSize(value, limit);
+    if (typeof value !== 'object' || value === null)
+        return 8;
+    if (depth > bounded_depth/* deepest */.J)
+        return 8;
+    // A line of its own for each, indented.
+    const around = 4 + 2 * depth;
+    let size = 2;
+    for (const key in value) {
+        if (size > limit)
+            return size;
+        size += around + (Array.isArray(value) ? 0 : key.length + 4);
+        size += sizeWithin(value[key], limit - size, depth + 1);
+    }
+    return size;
+}
+/** In UTF-8, with escapes: a control character takes six. */
+function textSize(text, limit) {
+    if (text.length > limit)
+        return text.length;
+    let size = 2 + text.length;
+    for (const [escaped] of text.matchAll(/["\\]|[^ -~]+/g))
+        size += escaped.length === 1 ? 5 : escaped.length * 5;
+    return size;
 }
 
 ;// CONCATENATED MODULE: ./build/report/report-json.js
+
+
+
+/** Bytes of `report.json`: what scripts load and artifacts keep without a thought. */
+const reportLimit = 20 * 1024 * 1024;
 /**
  * The text of `report.json`: the `Report` value (report.ts) as it is, in schema 1, for scripts and for whoever wants
  * everything that the summary leaves out.
@@ -34487,25 +35089,63 @@ function writeOutputs(report, reportPath) {
  * - Times are milliseconds since the Unix epoch, durations are milliseconds.
  * - Field names, and the words in `mode`, `phase`, `verdict`, `state`, `outcome` and `kind`, mean the same in every
  *   release with `schema: 1`; new fields may come. What is not known is absent, never null.
- * - Answers stand in full in `smoke.results[].answers[].text` and `checks[].results[].answers[].text`; with
- *   `answers: none` the text is `[answer withheld]`. The parsed `body` is kept where a test did not pass.
+ * - Answers stand in `smoke.results[].answers[].text` and `checks[].results[].answers[].text`, 16,000 characters of
+ *   each at most: where `truncated` says so, with the length and the SHA-256 of the whole. With `answers: none` the
+ *   text is `[answer withheld]`. The parsed `body` is kept where a test did not pass.
+ * - It has at most 20 MiB. Where that leaves something out, `truncated` has the limit in bytes and says what.
  * - A test that was asked again has `otherAttempts`: the times that it did not pass, beside the one that the result
  *   tells of. With outcome `pass` it is flaky.
  * - Of a fleet, `fleet[]` holds a whole report for each agent.
  * - Everything that an agent, a test file or the service said is untrusted text.
+ *
+ * @param limit bytes
  */
-function reportJson(report) {
-    return `${JSON.stringify(slim(report), null, 2)}\n`;
+function reportJson(report, limit = reportLimit) {
+    let shown = mapRuns(report, withoutPassingBodies);
+    const without = [];
+    for (const { what, lighten } of steps) {
+        const text = written(shown, limit);
+        if (text !== undefined)
+            return text;
+        without.push(what);
+        shown = { ...lighten(shown), truncated: { limit, without: [...without] } };
+    }
+    return `${JSON.stringify(shown)}\n`;
 }
-function slim(report) {
+/** What is left out, in this order, until the rest fits. */
+const steps = [
+    {
+        what: 'bodies of answers, and answers beyond 2,000 characters',
+        lighten: (report) => mapRuns(report, (run) => mapAnswers(run, (answer) => shortened(answer, 2_000))),
+    },
+    {
+        what: 'answers and tests beyond 200 characters',
+        lighten: (report) => mapRuns(report, (run) => mapTests(mapAnswers(run, (answer) => shortened(answer, 200)), 200)),
+    },
+    {
+        what: 'results of tests that passed',
+        lighten: (report) => mapRuns(report, (run) => ({
+            ...run,
+            results: run.results.filter(({ outcome }) => outcome !== 'pass').slice(0, 1_000),
+        })),
+    },
+    { what: 'everything but how the run ended', lighten: (report) => bareReport(report) },
+];
+function written(report, limit) {
+    if (jsonSize(report, limit * 2) > limit * 2)
+        return undefined;
+    const text = `${JSON.stringify(report, null, 2)}\n`;
+    return Buffer.byteLength(text) > limit ? undefined : text;
+}
+/** The report with all its test runs changed. */
+function mapRuns(report, change) {
+    const { smoke, preview, fleet } = report;
     return {
         ...report,
-        ...(report.smoke ? { smoke: withoutPassingBodies(report.smoke) } : {}),
-        checks: report.checks.map(withoutPassingBodies),
-        ...(report.preview?.production
-            ? { preview: { ...report.preview, production: withoutPassingBodies(report.preview.production) } }
-            : {}),
-        ...(report.fleet ? { fleet: report.fleet.map(slim) } : {}),
+        ...(smoke ? { smoke: change(smoke) } : {}),
+        checks: report.checks.map(change),
+        ...(preview?.production ? { preview: { ...preview, production: change(preview.production) } } : {}),
+        ...(fleet ? { fleet: fleet.map((one) => mapRuns(one, change)) } : {}),
     };
 }
 /** A long rollout asks thousands of questions: a body that repeats the text of a good answer is only weight. */
@@ -34515,6 +35155,39 @@ function withoutPassingBodies(run) {
         results: run.results.map((result) => result.outcome === 'pass' ? { ...result, answers: result.answers.map(withoutBody) } : result),
     };
 }
+function mapAnswers(run, change) {
+    const inAttempt = (attempt) => ({
+        ...attempt,
+        answers: attempt.answers.map(change),
+    });
+    return {
+        ...run,
+        results: run.results.map((result) => ({
+            ...inAttempt(result),
+            ...(result.otherAttempts && { otherAttempts: result.otherAttempts.map(inAttempt) }),
+        })),
+    };
+}
+/** Tests by name: what they ask and demand stands in their files. */
+function mapTests(run, max) {
+    return {
+        ...run,
+        results: run.results.map((result) => ({
+            ...result,
+            test: {
+                id: (0,cut/* cut */.J)(result.test.id, max),
+                description: (0,cut/* cut */.J)(result.test.description, max),
+                turns: [{ question: { kind: 'prompt', prompt: (0,cut/* cut */.J)(result.test.description, max) }, assert: [] }],
+                tags: result.test.tags,
+                origin: result.test.origin,
+            },
+        })),
+    };
+}
+function shortened(answer, max) {
+    return { ...withoutBody(answer), text: (0,cut/* cut */.J)(answer.text, max) };
+}
+/** The body is absent, not merely unknown. */
 function withoutBody({ body: _body, ...answer }) {
     return answer;
 }
@@ -34534,40 +35207,55 @@ var summary = __nccwpck_require__(75191);
 
 
 /**
- * Tells the story everywhere: `report.json`, `junit.xml`, outputs, summary, annotations. One that fails is a warning
- * and does not keep the others from being written. Never throws: a report must not change how a rollout ended.
+ * Tells the story everywhere: `report.json`, `junit.xml`, outputs, summary, annotations. One that fails is told in its
+ * barest form, with a warning, and does not keep the others from being written. Never throws: a report must not change how a rollout ended.
  */
-function publish(report, { reportDir, answers, secrets }) {
-    const redacted = (0,redact/* redact */.E$)(report, secrets);
-    const shown = answers === 'none' ? withholdAnswers(redacted) : redacted;
+function publish(report, { reportDir, answers, secrets, host }) {
     const redactText = (0,redact/* createRedactor */.lY)(secrets);
+    const bare = bareReport(report, redactText);
+    const complain = (what, error) => {
+        const reason = error instanceof Error ? error.message : String(error);
+        host.annotate('warning', (0,log/* logLine */.BP)(redactText(`${what}: ${reason}`)));
+    };
+    let shown = bare;
+    try {
+        const redacted = (0,redact/* redact */.E$)(report, secrets);
+        shown = answers === 'none' ? withholdAnswers(redacted) : redacted;
+    }
+    catch (error) {
+        complain('The report holds only how the run ended', error);
+    }
+    /** Whatever cannot be written of the whole report is written of how the run ended. */
     const attempt = (what, write) => {
-        try {
-            write();
-            return true;
+        for (const told of [shown, bare]) {
+            try {
+                write(told);
+                return true;
+            }
+            catch (error) {
+                complain(`${what} could not be written${told === bare ? '' : ' whole'}`, error);
+                if (told === bare)
+                    return false;
+            }
         }
-        catch (error) {
-            const reason = error instanceof Error ? error.message : String(error);
-            (0,core/* warning */.$e)((0,log/* logLine */.BP)(redactText(`${what} could not be written: ${reason}`)));
-            return false;
-        }
+        return false;
     };
     const file = (name, text) => {
         const path = (0,external_node_path_.resolve)((0,external_node_path_.join)(reportDir, name));
-        const write = () => {
+        const write = (report) => {
             (0,external_node_fs_.mkdirSync)(reportDir, { recursive: true });
             // A link that lies where the report goes would have it written to where it leads.
             if ((0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false })?.isSymbolicLink())
                 (0,external_node_fs_.rmSync)(path);
-            (0,external_node_fs_.writeFileSync)(path, text());
+            (0,external_node_fs_.writeFileSync)(path, text(report));
         };
         return attempt(`${name} in '${reportDir}'`, write) ? path : undefined;
     };
-    const reportPath = file('report.json', () => reportJson(shown));
-    file('junit.xml', () => junitXml(shown, answers));
-    attempt('The outputs', () => writeOutputs(shown, reportPath));
-    attempt('The summary', () => (0,summary/* writeSummary */.S)(shown, answers));
-    attempt('The annotations', () => annotateFailures(shown));
+    const reportPath = file('report.json', (told) => reportJson(told));
+    file('junit.xml', (told) => junitXml(told, answers));
+    attempt('The outputs', (told) => writeOutputs(told, reportPath, host));
+    attempt('The summary', (told) => (0,summary/* writeSummary */.S)(told, answers, host));
+    attempt('The annotations', (told) => annotateFailures(told, host));
     return { report: shown, reportPath };
 }
 
@@ -34585,6 +35273,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   yh: () => (/* binding */ replaceAll)
 });
 
+// EXTERNAL MODULE: ./build/bounded/depth.js
+var bounded_depth = __nccwpck_require__(8863);
 // EXTERNAL MODULE: ./build/text/plain-text.js
 var plain_text = __nccwpck_require__(47012);
 ;// CONCATENATED MODULE: ./build/report/written-forms.js
@@ -34761,6 +35451,7 @@ function without(text, taken) {
 
 
 
+
 /** What stands where a secret was. */
 const MASK = '***';
 /** Shorter values are no secrets, and masking them would destroy the report. */
@@ -34813,24 +35504,27 @@ const FOREIGN = new Set('answers body value input metadata usage sessionLogs bef
 /**
  * A copy of a report in which no string holds a secret, keys of objects included. Left alone are the action's own
  * words (phase, verdict, ...) and what names the agent, the project, the versions and the run: an environment
- * variable such as `FOUNDRY_PROJECT_ENDPOINT` may hold the same text and is no secret there.
+ * variable such as `FOUNDRY_PROJECT_ENDPOINT` may hold the same text and is no secret there. Data is followed 100 levels
+ * deep.
  */
 function redact(value, secrets) {
     const redactText = createRedactor(secrets);
-    const visit = (node, ours) => {
+    const visit = (node, ours, depth) => {
         if (typeof node === 'string')
             return redactText(node);
-        if (Array.isArray(node))
-            return node.map((item) => visit(item, ours));
         if (node === null || typeof node !== 'object')
             return node;
+        if (depth >= bounded_depth/* deepest */.J)
+            return bounded_depth/* tooDeep */.D;
+        if (Array.isArray(node))
+            return node.map((item) => visit(item, ours, depth + 1));
         return Object.fromEntries(Object.entries(node).map(([key, child]) => {
             if (ours && (OWN_WORDS.has(key) || IDENTITY.has(key)))
                 return [key, child];
-            return [ours ? key : redactText(key), visit(child, ours && !FOREIGN.has(key))];
+            return [ours ? key : redactText(key), visit(child, ours && !FOREIGN.has(key), depth + 1)];
         }));
     };
-    return visit(value, true);
+    return visit(value, true, 0);
 }
 /** The secret, without white space around it, and its longer lines: each may turn up alone in a log. */
 function parts(secret) {
@@ -34918,6 +35612,10 @@ function covered(text, found, mask) {
 /* harmony import */ var _time_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(25786);
 
 
+/** The facts that are known. */
+function known(facts) {
+    return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined));
+}
 /**
  * Collects what happens during a run, so that whatever ends it, everything learned until then is told.
  * The only mutable thing that travels through a mode.
@@ -35039,7 +35737,7 @@ class Story {
         const endedAt = this.#clock.now();
         return {
             schema: 1,
-            ...this.facts,
+            ...known(this.facts),
             mode: this.#mode,
             run: this.#run,
             ...ending,
@@ -35068,8 +35766,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   S: () => (/* binding */ writeSummary)
 });
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: ./build/report/test-group.js
 var test_group = __nccwpck_require__(88785);
 // EXTERNAL MODULE: ./build/report/untrusted.js
@@ -35149,7 +35845,7 @@ const VERDICTS = {
 };
 /** One line of figures: traffic at the end, tests, verdict, time. */
 function atAGlance(report) {
-    const { smoke, nextDue, step, steps, verdict, modelCalls } = report;
+    const { smoke, nextDue, step, steps, verdict, modelCalls, conversations } = report;
     const current = report.phase === 'promoted' ? undefined : steps.find(({ index }) => index === step);
     const items = [
         ...(hasRouting(report) ? [`Traffic now: ${routingNowHtml(report)}`] : []),
@@ -35159,11 +35855,17 @@ function atAGlance(report) {
         ...(nextDue === undefined ? [] : [`Due <strong>${(0,time_shown/* formatUtc */.ay)(nextDue)}</strong>`]),
         ...(smoke ? [smokeTests(smoke)] : []),
         ...(modelCalls === undefined ? [] : [`Questions to judging models: <strong>${modelCalls}</strong>`]),
+        ...(conversations ? [openConversations(conversations)] : []),
         ...(verdict === 'none' ? [] : [`Verdict: <strong>${VERDICTS[verdict]}</strong>`]),
         `Took <strong>${(0,time_shown/* formatDuration */.a3)(report.endedAt - report.startedAt)}</strong>`,
         ...(report.run.runUrl ? [(0,untrusted/* link */.nf)(report.run.runUrl, 'Run')] : []),
     ];
     return { name: 'figures', blocks: [(0,summary_html/* paragraph */.FY)(items.join(' &nbsp;·&nbsp; '))], shed: 0 };
+}
+function openConversations({ versions, open, more, stopped }) {
+    const count = `<strong>${open.toLocaleString('en-US')}${more ? ' or more' : ''}</strong>`;
+    const ended = stopped === undefined ? '' : `, <strong>${stopped.toLocaleString('en-US')}</strong> stopped`;
+    return `Callers' sessions on version ${(0,untrusted/* prose */.CS)(versions.join(', '), 80)}: ${count}${ended}`;
 }
 function smokeTests({ results, passed }) {
     const flaky = results.filter(smoke_results/* isFlaky */.s).length;
@@ -35714,7 +36416,10 @@ function misses(version, { missed, asked }) {
     return `${missed} of ${(0,summary_html/* count */.U9)(asked, 'time')} on version ${(0,untrusted/* identifier */.Cv)(version ?? '')}`;
 }
 
+// EXTERNAL MODULE: ./build/report/own-text.js
+var own_text = __nccwpck_require__(99899);
 ;// CONCATENATED MODULE: ./build/report/summary/headline.js
+
 
 
 
@@ -35723,7 +36428,11 @@ function misses(version, { missed, asked }) {
 function headline(report) {
     return {
         name: 'headline',
-        blocks: [`## ${symbol(report)} ${title(report)}`, (0,untrusted/* prose */.CS)(report.cause), ...nextStep(report)],
+        blocks: [
+            `## ${symbol(report)} ${title(report)}`,
+            (0,untrusted/* prose */.CS)(report.cause, undefined, (0,own_text/* ownAddressesOf */.m4)(report)),
+            ...nextStep(report),
+        ],
         shed: 0,
     };
 }
@@ -35809,14 +36518,16 @@ function canaryShare({ version, traffic }) {
     return version === undefined || traffic.length === 0 ? '' : ` at ${shareOf(traffic, version)} %`;
 }
 /** Red where the step failed, purple where a person is waited for, blue where it is only good to know. */
-function nextStep({ next, failed, phase }) {
+function nextStep(report) {
+    const { next, failed, phase } = report;
     if (next === undefined)
         return [];
     const alert = failed ? 'CAUTION' : phase === 'held' ? 'IMPORTANT' : 'NOTE';
-    return [`> [!${alert}]\n> **What to do:** ${(0,untrusted/* prose */.CS)(next)}`];
+    return [`> [!${alert}]\n> **What to do:** ${(0,untrusted/* prose */.CS)(next, undefined, (0,own_text/* ownAddressesOf */.m4)(report))}`];
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary/fleet.js
+
 
 
 
@@ -35836,7 +36547,7 @@ function fleet({ fleet: all }) {
         one.traffic.length === 0 && one.foreignRouting === undefined ? '' : routingNowHtml(one),
         stepOf(one),
         one.nextDue === undefined ? '' : (0,time_shown/* formatUtc */.ay)(one.nextDue),
-        (0,untrusted/* prose */.CS)([one.cause, one.failed ? one.next : undefined].filter(Boolean).join(' ')),
+        (0,untrusted/* prose */.CS)([one.cause, one.failed ? one.next : undefined].filter(Boolean).join(' '), undefined, (0,own_text/* ownAddressesOf */.m4)(one)),
     ]);
     return {
         name: 'agents',
@@ -35938,8 +36649,10 @@ function previewFacts(report) {
 
 
 
+
 /** What the service said when it refused, and why a version never became active. */
-function problem({ service, versionError, version }) {
+function problem(report) {
+    const { service, versionError, version } = report;
     const blocks = [];
     if (versionError) {
         blocks.push(`### Why version ${version === undefined ? '' : `${(0,untrusted/* prose */.CS)(version, 80)} `}did not become active`, `${(0,summary_html/* paragraph */.FY)(`The service says ${(0,untrusted/* code */.aY)(versionError.code, 80)}:`)}${(0,untrusted/* pre */.AS)(versionError.message, 6000)}`);
@@ -35953,14 +36666,15 @@ function problem({ service, versionError, version }) {
                 'Answer',
                 status === undefined ? 'none' : (0,untrusted/* code */.aY)(errorCode ? `${status} ${errorCode}` : String(status)),
             ],
-            ['Message', (0,untrusted/* prose */.CS)(message, 2000)],
+            ['Message', (0,untrusted/* prose */.CS)(message, 2000, (0,own_text/* ownAddressesOf */.m4)(report))],
             ...(requestId ? [['Request id, for support', (0,untrusted/* code */.aY)(requestId)]] : []),
         ]));
     }
     return { name: 'what the service said', blocks, shed: 1 };
 }
 /** Routing that somebody else changed. */
-function drift({ drift: found, foreignRouting }) {
+function drift(report) {
+    const { drift: found, foreignRouting } = report;
     if (!found)
         return { name: 'drift', blocks: [], shed: 0 };
     return {
@@ -35970,7 +36684,9 @@ function drift({ drift: found, foreignRouting }) {
             (0,summary_html/* facts */.Ix)([
                 ['This rollout last wrote', routingHtml(found.expected)],
                 ['The service has', routingNowHtml({ traffic: found.found, foreignRouting })],
-                ...(found.detail ? [['What is known', (0,untrusted/* prose */.CS)(found.detail)]] : []),
+                ...(found.detail
+                    ? [['What is known', (0,untrusted/* prose */.CS)(found.detail, undefined, (0,own_text/* ownAddressesOf */.m4)(report))]]
+                    : []),
             ]),
         ],
         shed: 1,
@@ -36424,6 +37140,7 @@ function deletedVersions({ mode, version: subject, deleted }) {
 
 ;// CONCATENATED MODULE: ./build/report/summary/warnings.js
 
+
 const MAX_WARNINGS = 10;
 /** What went well, but should be looked at. */
 function warnings(report) {
@@ -36431,13 +37148,12 @@ function warnings(report) {
     const all = report.warnings.filter((text) => (0,untrusted/* prose */.CS)(text) !== '');
     if (all.length === 0)
         return { name: 'warnings', blocks: [], shed: 0 };
-    const lines = all.slice(0, MAX_WARNINGS).map((text) => `> - ${(0,untrusted/* prose */.CS)(text, 400)}`);
+    const lines = all.slice(0, MAX_WARNINGS).map((text) => `> - ${(0,untrusted/* prose */.CS)(text, 400, (0,own_text/* ownAddressesOf */.m4)(report))}`);
     const more = all.length > MAX_WARNINGS ? [`> - and ${all.length - MAX_WARNINGS} more`] : [];
     return { name: 'warnings', blocks: [['> [!WARNING]', ...lines, ...more].join('\n')], shed: 4 };
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary.js
-
 
 
 
@@ -36502,11 +37218,9 @@ function renderSummary(report, options = {}) {
         provenance(report),
     ], settled.maxBytes);
 }
-/** Appends the summary to the runner's file. Outside a runner there is none, and nothing to do. */
-function writeSummary(report, answers) {
-    const file = process.env.GITHUB_STEP_SUMMARY;
-    if (file)
-        (0,external_node_fs_.appendFileSync)(file, renderSummary(report, { answers }));
+/** Appends the summary to what the host shows of the run. */
+function writeSummary(report, answers, host) {
+    host.summarise(renderSummary(report, { answers }));
 }
 
 
@@ -36663,7 +37377,10 @@ function median(values) {
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   nf: () => (/* binding */ link)
 /* harmony export */ });
+/* unused harmony export written */
 /* harmony import */ var _text_plain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(47012);
+/* harmony import */ var _own_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(99899);
+
 
 /*
  * What an agent, a test file or the service says ends up in Markdown that GitHub renders. GitHub works in two
@@ -36687,19 +37404,38 @@ const MEANINGFUL = /[^A-Za-z0-9 ,.;?!()%/='+\u0080-\u{10FFFF}-]/gu;
 const MEANINGFUL_IN_PROSE = /[^A-Za-z0-9 ,.;?!()%/='+:"\u0080-\u{10FFFF}-]/gu;
 /**
  * A sentence as running text, valid inside a Markdown line and inside HTML. Nothing in it becomes markup, a mention,
- * a reference, a link, an emoji or a formula.
+ * a reference, a link, an emoji or a formula. What is ours in it (times, ids of requests, our addresses) can be copied.
  *
  * @param max code points
+ * @param addresses those that are ours
  */
-function prose(text, max = PROSE_MAX) {
-    const broken = breakReferences((0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLine */ .h)(text, max));
-    const encoded = encode(broken, MEANINGFUL_IN_PROSE)
+function prose(text, max = PROSE_MAX, addresses = _own_text_js__WEBPACK_IMPORTED_MODULE_1__/* .noAddresses */ .mx) {
+    const html = (0,_own_text_js__WEBPACK_IMPORTED_MODULE_1__/* .piecesOf */ .Xe)((0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLine */ .h)(text, max), addresses)
+        .map((piece) => ('own' in piece ? written(piece.own) : neutral(piece.foreign)))
+        .join('');
+    return encodeLineStart(html);
+}
+function neutral(text) {
+    return (encode(breakReferences(text), MEANINGFUL_IN_PROSE)
         // GitHub starts a formula at a dollar; a tag of its own is the documented way to write one (GitHub Docs, "Writing
         // mathematical expressions").
         .replaceAll('&#36;', '<span>&#36;</span>')
         // GitHub's Markdown links `www.`, which no filter needs to see.
-        .replace(/www(?=\.)/gi, `$&${WORD_JOINER}`);
-    return encodeLineStart(encoded);
+        .replace(/www(?=\.)/gi, `$&${WORD_JOINER}`));
+}
+/**
+ * Text of ours, to be copied as it is: nothing invisible stands in it. GitHub would take an address or digits for a
+ * reference all the same, so tags part what its filters look for, one text node at a time.
+ */
+function written(text) {
+    return text
+        .split(/(:|#|[0-9a-f]{7,}|[A-Za-z]-(?=\d)|www(?=\.))/i)
+        .map((part, index) => (index % 2 === 0 ? encode(part) : parted(part)))
+        .join('');
+}
+function parted(part) {
+    const pieces = /^[0-9a-f]{7,}$/i.test(part) ? (part.match(/.{1,6}/g) ?? []) : [part];
+    return pieces.map((piece) => `<span>${encode(piece)}</span>`).join('');
 }
 /**
  * Quoted text on one line. Only for use inside an HTML block: in a Markdown line, GitHub would still link addresses.
@@ -36725,7 +37461,9 @@ const LINKED_NAME = /^www\.|^(?:GH|GHSA|CVE)-|^[0-9a-f]{7,}$/i;
  * letters, digits, dots and hyphens, so that it can be copied; `prose` otherwise, and where GitHub would link it.
  */
 function identifier(text) {
-    return /^[A-Za-z0-9][A-Za-z0-9.-]{0,62}$/.test(text) && !LINKED_NAME.test(text) ? text : prose(text, 80);
+    if (!/^[A-Za-z0-9][A-Za-z0-9.-]{0,62}$/.test(text) || /^GHSA-/i.test(text))
+        return prose(text, 80);
+    return LINKED_NAME.test(text) ? written(text) : text;
 }
 /**
  * A link, for HTML blocks. `url` must be http or https; anything else gives the content alone.
@@ -37082,6 +37820,68 @@ function stepsOf(weights, { checksLast = false } = {}) {
 function endsAtLastWeight(steps) {
     const last = steps.at(-1);
     return last !== undefined && (0,_steps_js__WEBPACK_IMPORTED_MODULE_0__/* .endsWithItsWrite */ ._p)(last);
+}
+
+
+/***/ }),
+
+/***/ 43817:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   fy: () => (/* binding */ rolloutRecord),
+/* harmony export */   lV: () => (/* binding */ readRolloutRecord),
+/* harmony export */   wP: () => (/* binding */ isWhole),
+/* harmony export */   ww: () => (/* binding */ rolloutKeys)
+/* harmony export */ });
+/* harmony import */ var _planned_rollout_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6404);
+
+/** Metadata keys under which a version remembers the rollout that it was minted for. */
+const rolloutKeys = {
+    baseline: 'rollout-baseline',
+    weights: 'rollout-weights',
+    /** GitHub environment that keeps the rollout's journal. */
+    journal: 'rollout-journal',
+};
+/** The part of a version's metadata that explains, to any later run, a split that a dead runner left behind. */
+function rolloutRecord(baseline, weights, journal) {
+    return {
+        ...(journal ? { [rolloutKeys.journal]: journal } : {}),
+        [rolloutKeys.baseline]: baseline.map(({ version, percentage }) => `${version}=${percentage}`).join(','),
+        [rolloutKeys.weights]: weights.join(','),
+    };
+}
+/**
+ * The rollout that a version was minted for, from its metadata. Metadata never change: a version that is used again
+ * carries this record all the same, so it may only explain a routing that nothing newer explains.
+ *
+ * @returns `undefined` without a record, and for one that was damaged
+ */
+function readRolloutRecord(canary, metadata) {
+    const rules = metadata[rolloutKeys.baseline];
+    if (rules === undefined)
+        return undefined;
+    const baseline = parseRules(rules);
+    if (!baseline)
+        return undefined;
+    const weights = (metadata[rolloutKeys.weights] ?? '').split(',').map(Number);
+    return { canary, baseline, steps: (0,_planned_rollout_js__WEBPACK_IMPORTED_MODULE_0__/* .stepsOf */ .B)(weights.filter((weight) => weight > 0 && weight <= 100)) };
+}
+/** Rules as `rolloutRecord` writes them; `undefined` unless they are whole percents that sum to 100. */
+function parseRules(text) {
+    // The first version of an agent had nothing before it.
+    if (text === '')
+        return [];
+    const rules = text.split(',').map((pair) => {
+        const [version = '', percentage = ''] = pair.split('=');
+        return { version, percentage: Number(percentage) };
+    });
+    return isWhole(rules) ? rules : undefined;
+}
+/** True for rules that name versions and share out exactly all traffic. */
+function isWhole(rules) {
+    const named = rules.every(({ version, percentage }) => version !== '' && Number.isInteger(percentage) && percentage >= 0);
+    return named && rules.reduce((sum, rule) => sum + rule.percentage, 0) === 100;
 }
 
 
@@ -37877,7 +38677,7 @@ async function connectGitHub(config, context, agentUrl, { clock, observe }) {
     if (!githubToken) {
         throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The rollout is journalled under environment '${environment}', and there is no 'github-token'.`, `Leave 'github-token' at its default and give the job the permission 'deployments: write'.`);
     }
-    const { githubJournal } = await __nccwpck_require__.e(/* import() */ 700).then(__nccwpck_require__.bind(__nccwpck_require__, 64700));
+    const { githubJournal } = await __nccwpck_require__.e(/* import() */ 962).then(__nccwpck_require__.bind(__nccwpck_require__, 95962));
     const journal = githubJournal(await open(githubToken), {
         agent: target.agentName,
         projectEndpoint: target.projectEndpoint,
@@ -37919,8 +38719,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   Q: () => (/* binding */ connect_connectProject)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
-var core = __nccwpck_require__(88179);
 // EXTERNAL MODULE: ./build/time/clock.js
 var time_clock = __nccwpck_require__(25786);
 ;// CONCATENATED MODULE: ./build/foundry/context.js
@@ -37931,10 +38729,12 @@ function agentContext(service, agentName, runTag = 'local') {
 
 // EXTERNAL MODULE: ./build/foundry/transport/answers.js
 var answers = __nccwpck_require__(92895);
-// EXTERNAL MODULE: ./build/foundry/transport/failures.js + 1 modules
-var failures = __nccwpck_require__(23410);
+// EXTERNAL MODULE: ./build/foundry/transport/failures.js + 3 modules
+var failures = __nccwpck_require__(61940);
 // EXTERNAL MODULE: ./build/foundry/transport/json.js
 var json = __nccwpck_require__(50972);
+// EXTERNAL MODULE: ./build/foundry/transport/preview-features.js
+var preview_features = __nccwpck_require__(32390);
 // EXTERNAL MODULE: ./build/foundry/wire.js + 1 modules
 var foundry_wire = __nccwpck_require__(76066);
 // EXTERNAL MODULE: external "node:fs"
@@ -37984,6 +38784,7 @@ async function assertUnchanged(code) {
 
 
 
+
 /** `undefined` when the project has no such agent; a project that is not there is an error. */
 async function getAgent(context, options = {}) {
     const call = {
@@ -38026,7 +38827,11 @@ async function createAgent(context, request, code, options = {}) {
         method: 'POST',
         path: '/agents',
         ...body,
-        headers: { ...body.headers, ...(code && { 'x-ms-agent-name': context.agentName }) },
+        headers: {
+            ...body.headers,
+            ...(code && { 'x-ms-agent-name': context.agentName }),
+            ...(0,preview_features/* headersFor */.iY)(request.draft === true),
+        },
         signal: options.signal,
     };
     return (0,answers/* readAnswer */.JN)(call, await context.service.send(call), (wire) => {
@@ -38101,18 +38906,18 @@ function candidatePath(jobId, candidateId) {
     return `${jobPath(jobId)}/candidates/${encodeURIComponent(candidateId)}`;
 }
 /**
- * The agent stands in `inputs.agent` (azd, optimize_api/models.go), `inputs.target_configuration` (TypeSpec,
- * `AgentOptimizationJobInputs`) or beside the inputs (lists).
+ * The agent stands in `target_configuration` (`AgentOptimizationJob` of `@azure/ai-projects` 2.10.0), `inputs.agent`
+ * (azd, optimize_api/models.go), `inputs.target_configuration` (the TypeSpec before) or beside the inputs (lists).
  */
 function parseJob(wire) {
     const inputs = (0,json/* objectIn */.D7)(wire, 'inputs') ?? {};
-    const target = (0,json/* objectIn */.D7)(inputs, 'target_configuration') ?? {};
+    const target = (0,json/* objectIn */.D7)(wire, 'target_configuration') ?? (0,json/* objectIn */.D7)(inputs, 'target_configuration') ?? {};
     const agent = (0,json/* objectIn */.D7)(inputs, 'agent') ?? (0,json/* objectIn */.D7)(wire, 'agent') ?? {};
     return {
         id: (0,json/* stringIn */.tB)(wire, 'id') ?? '',
         status: ((0,json/* stringIn */.tB)(wire, 'status') ?? 'unknown').toLowerCase(),
-        agentName: (0,json/* stringIn */.tB)(agent, 'agent_name') ?? (0,json/* stringIn */.tB)(target, 'name'),
-        agentVersion: (0,json/* stringIn */.tB)(agent, 'agent_version') ?? (0,json/* stringIn */.tB)(target, 'version'),
+        agentName: (0,json/* stringIn */.tB)(target, 'name') ?? (0,json/* stringIn */.tB)(agent, 'agent_name'),
+        agentVersion: (0,json/* stringIn */.tB)(target, 'version') ?? (0,json/* stringIn */.tB)(agent, 'agent_version'),
     };
 }
 /** @throws UnexpectedShape without an id */
@@ -38523,7 +39328,11 @@ function makeRetriable(function_, options) {
 	};
 }
 
+// EXTERNAL MODULE: ./build/foundry/transport/service.js + 2 modules
+var transport_service = __nccwpck_require__(82057);
 ;// CONCATENATED MODULE: ./build/foundry/operations/download.js
+
+
 
 
 
@@ -38548,6 +39357,7 @@ async function downloadCode(context, version, path, options = {}) {
         method: 'GET',
         path: `${context.agentPath}/code:download`,
         query: { agent_version: version },
+        headers: (0,preview_features/* headersFor */.iY)((0,transport_service/* isDraftName */.Z)(version)),
         accept: 'application/zip',
         signal: options.signal,
     };
@@ -39148,16 +39958,65 @@ function isPotentialField(line, field) {
 function eventType({ name, data }) {
     return ((0,json/* isObject */.Gv)(data) ? (0,json/* stringIn */.tB)(data, 'type') : undefined) ?? name;
 }
-/** All events of a stream that has ended; one that the end cut off counts too. `[DONE]` is left out. */
+/** Events of one answer; a token each, that is a book. */
+const mostEvents = 100_000;
+/**
+ * All events of a stream that has ended; one that the end cut off counts too. `[DONE]` is left out.
+ * @throws UnexpectedShape for more than 100,000
+ */
 function readEvents(text) {
     const events = [];
-    const parser = createParser({ onEvent: (event) => events.push(toEvent(event.data, event.event)) });
-    parser.feed(`${text}\n\n`);
+    const reader = eventReader((event) => {
+        if (events.length === mostEvents)
+            throw new json/* UnexpectedShape */.ju(`its stream has more than ${mostEvents} events`);
+        events.push(event);
+    });
+    reader.feed(`${text}\n\n`);
     return events.filter((event) => event.text !== '[DONE]');
 }
-/** Gives each event of a stream as soon as it is complete. */
-function eventReader(onEvent) {
-    return createParser({ onEvent: (event) => onEvent(toEvent(event.data, event.event)) });
+/**
+ * Gives each event of a stream as soon as it is complete. A line that is a JSON object is an event too: samples of
+ * Microsoft's send those without `data:` under `text/event-stream` (azure-ai-agentserver-invocations 1.2.0, README).
+ * No line of an event stream begins like one.
+ * @param longest characters of one event; of a longer one nothing is given, and reading goes on behind it
+ */
+function eventReader(onEvent, longest = Number.POSITIVE_INFINITY) {
+    const parser = createParser({
+        maxBufferSize: longest,
+        onEvent: (event) => onEvent(toEvent(event.data, event.event)),
+        onError(error) {
+            if (error.type === 'max-buffer-size-exceeded')
+                parser.reset();
+        },
+    });
+    let rest = '';
+    return {
+        feed(chunk) {
+            if (rest.length + chunk.length <= longest)
+                rest += chunk;
+            else
+                rest = chunk.slice(chunk.lastIndexOf('\n') + 1).slice(-longest);
+            if (!chunk.includes('\n'))
+                return;
+            const lines = rest.split(/(?<=\n)/);
+            rest = lines.at(-1)?.endsWith('\n') ? '' : (lines.pop() ?? '');
+            for (const line of lines) {
+                const bare = line.startsWith('{') ? toEvent(line.trim(), undefined) : undefined;
+                if (bare && (0,json/* isObject */.Gv)(bare.data))
+                    onEvent(bare);
+                else
+                    parser.feed(line);
+            }
+        },
+    };
+}
+/** What a stream says that is no event at all: its lines, without comments and without fields of events. */
+function textOutsideEvents(text) {
+    return text
+        .split(/\r?\n/)
+        .filter((line) => !/^(:|(data|event|id|retry)(:|$))/.test(line))
+        .join('\n')
+        .trim();
 }
 function toEvent(text, name) {
     try {
@@ -39177,6 +40036,8 @@ function toEvent(text, name) {
 const defaults = { timeoutMs: 10_000, maxLines: 50 };
 /** Longest line that is kept, in characters. */
 const lineLimit = 2_000;
+/** Characters of one event, and bytes of a whole log, that are read: a container may write without end. */
+const readLimit = { event: 256 * 1024, bytes: 16 * 1024 * 1024 };
 /**
  * The last lines that the session's container wrote. The stream stays open for as long as the session does, so
  * it is left when it has been silent for `idleMs`. Best effort: whatever fails, what was read so far is returned.
@@ -39234,15 +40095,20 @@ async function readLines(answer, lines, maxLines, idleMs) {
         lines.push(line);
         if (lines.length > maxLines)
             lines.shift();
-    });
+    }, readLimit.event);
     let idle = false;
     const timer = setTimeout(() => {
         idle = true;
         stream.destroy();
     }, idleMs);
     const decoder = new TextDecoder();
+    let bytes = 0;
     try {
         for await (const chunk of stream) {
+            bytes += chunk.length;
+            // Leaving the loop destroys the stream.
+            if (bytes > readLimit.bytes)
+                break;
             timer.refresh();
             reader.feed(decoder.decode(chunk, { stream: true }));
         }
@@ -39272,6 +40138,8 @@ var routing = __nccwpck_require__(81999);
 
 
 
+
+
 /** Largest page that the service gives. */
 const versions_pageSize = 100;
 function pathOf(context, version) {
@@ -39284,6 +40152,7 @@ async function listVersions(context, options = {}) {
         method: 'GET',
         path: `${context.agentPath}/versions`,
         query: { limit: versions_pageSize, order: 'desc', ...(options.includeDrafts && { include_drafts: true }) },
+        headers: (0,preview_features/* headersFor */.iY)(options.includeDrafts ?? false),
         signal: options.signal,
     };
     const noAgent = { status: 200, header: () => undefined, text: '{"data":[]}' };
@@ -39306,6 +40175,7 @@ async function getVersion(context, version, options = {}) {
         operation: 'get version',
         method: 'GET',
         path: pathOf(context, version),
+        headers: (0,preview_features/* headersFor */.iY)((0,transport_service/* isDraftName */.Z)(version)),
         signal: options.signal,
     };
     const answer = await context.service.send(call);
@@ -39313,11 +40183,14 @@ async function getVersion(context, version, options = {}) {
 }
 /** `POST /agents/{name}/versions`. The service returns its latest when neither code nor definition changed. */
 async function createVersion(context, request, code, options = {}) {
+    const draft = options.draft || request.draft === true;
+    const body = await createBody(context.agentName, code, { ...request, ...(draft && { draft: true }) });
     const call = {
-        operation: options.draft ? 'create draft' : 'create version',
+        operation: draft ? 'create draft' : 'create version',
         method: 'POST',
         path: `${context.agentPath}/versions`,
-        ...(await createBody(context.agentName, code, { ...request, ...(options.draft && { draft: true }) })),
+        ...body,
+        headers: { ...body.headers, ...(0,preview_features/* headersFor */.iY)(draft) },
         signal: options.signal,
     };
     return (0,answers/* readAnswer */.JN)(call, await context.service.send(call), foundry_wire/* parseVersion */.ot);
@@ -39328,6 +40201,7 @@ async function deleteVersion(context, version, options = {}) {
         operation: 'delete version',
         method: 'DELETE',
         path: pathOf(context, version),
+        headers: (0,preview_features/* headersFor */.iY)((0,transport_service/* isDraftName */.Z)(version)),
         ...(options.force && { query: { force: true } }),
         signal: options.signal,
     };
@@ -39552,10 +40426,12 @@ function readVectors({ data }, count) {
     return vectors;
 }
 
-// EXTERNAL MODULE: ./build/foundry/transport/retry.js
-var retry = __nccwpck_require__(6214);
+// EXTERNAL MODULE: ./build/time/give-way.js
+var give_way = __nccwpck_require__(31673);
 // EXTERNAL MODULE: ./build/foundry/transport/error-source.js
 var error_source = __nccwpck_require__(46030);
+// EXTERNAL MODULE: ./build/foundry/transport/retry.js
+var retry = __nccwpck_require__(6214);
 ;// CONCATENATED MODULE: ./build/foundry/probe/probe-error.js
 
 /**
@@ -39749,14 +40625,30 @@ function seconds(limit) {
 
 
 
+
+
+
+
+
+
 /** Pause between two looks when the answer does not ask for another, in milliseconds. */
 const pause = 2_000;
+/** Milliseconds for which an invocation that was just begun may be unknown where it is asked about. */
+const unknownLimit = 10_000;
+/** Milliseconds for taking back an invocation that nobody waits for any more. */
+const cancelLimit = 5_000;
+/** What an agent calls an invocation that is not over (azure-ai-agentserver-invocations 1.2.0, README; azd). */
+const long_invocation_unfinished = new Set(['running', 'in_progress', 'queued', 'pending', 'accepted', 'created', 'started']);
 /**
- * Agents that work for long answer an invocation with 202 and an invocation id, and give the result at
- * `GET .../invocations/{id}` (as azd polls it). Any other answer is returned as it is.
+ * Agents that work for long answer an invocation with 202, or with 200 and `{"invocation_id", "status": "running"}`,
+ * and give the result at `GET .../invocations/{id}`. It is followed until it is over, and cancelled when nobody waits
+ * for it any more. Any other answer is returned as it is.
+ *
+ * @throws ProbeError when it has no end in time, or the agent does not tell how it goes on; the signal's reason when
+ *   the caller aborts
  */
-async function finishInvocation(context, call, first, limit) {
-    const id = first.status === 202 ? invocationId(first) : undefined;
+async function finishInvocation(service, call, first, limit) {
+    const id = invocationId(first);
     if (id === undefined)
         return first;
     const look = {
@@ -39766,26 +40658,74 @@ async function finishInvocation(context, call, first, limit) {
         ...(call.query && { query: call.query }),
         ...(call.accept !== undefined && { accept: call.accept }),
     };
-    const { clock } = context.service;
-    let latest = first;
-    for (;;) {
-        const asked = (0,retry/* retryAfterMs */.Vs)({ get: latest.header }, clock);
-        await clock.sleep(asked ?? pause, limit.signal);
-        const { answer } = await sendUntilReady(context.service, limit, () => look);
-        // 404: not registered yet.
-        if (answer.status !== 202 && answer.status !== 404 && !isRunning(answer))
-            return answer;
-        latest = answer;
+    try {
+        return await follow(service, look, first, limit);
+    }
+    catch (error) {
+        await cancel(service, look, limit);
+        limit.caller?.throwIfAborted();
+        throw error instanceof errors/* ActionError */.l || !limit.signal.aborted ? error : endless(id, limit);
     }
 }
+async function follow(service, look, first, limit) {
+    const { clock } = service;
+    const unknownUntil = (0,time_clock/* elapsedOn */.G)(clock) + unknownLimit;
+    let latest = first;
+    let known = false;
+    for (;;) {
+        await clock.sleep((0,retry/* retryAfterMs */.Vs)({ get: latest.header }, clock) ?? pause, limit.signal);
+        const { answer } = await sendUntilReady(service, limit, () => look);
+        latest = answer;
+        if (answer.status === 404) {
+            // Not registered yet, for a moment; said by the agent itself, it has no handler that would tell.
+            const fromAgent = (0,error_source/* errorSourceOf */.lA)(answer) === 'upstream';
+            if (known || fromAgent || (0,time_clock/* elapsedOn */.G)(clock) >= unknownUntil)
+                throw untold(look, answer);
+            continue;
+        }
+        known = true;
+        if (answer.status === 202 || (answer.status === 200 && isRunning(answer)))
+            continue;
+        return answer;
+    }
+}
+/** The id of an invocation that goes on; `undefined` for an answer that is one. */
 function invocationId(answer) {
     const body = parse(answer.text);
-    return (answer.header('x-agent-invocation-id') ?? ((0,json/* isObject */.Gv)(body) ? (0,json/* stringIn */.tB)(body, 'invocation_id') : undefined));
+    const named = (0,json/* isObject */.Gv)(body) ? (0,json/* stringIn */.tB)(body, 'invocation_id') : undefined;
+    if (answer.status === 202)
+        return named ?? answer.header('x-agent-invocation-id');
+    // Every invocation has the header, and `status` may be a word of the agent's own: the body has to name it.
+    return answer.status === 200 && isRunning(answer) ? named : undefined;
 }
 function isRunning(answer) {
     const body = parse(answer.text);
     const status = (0,json/* isObject */.Gv)(body) ? (0,json/* stringIn */.tB)(body, 'status')?.toLowerCase() : undefined;
-    return status !== undefined && ['running', 'in_progress', 'queued', 'pending', 'accepted'].includes(status);
+    return status !== undefined && long_invocation_unfinished.has(status);
+}
+/** Takes an invocation back; best effort, and not waited for when the run is cancelled. Never throws. */
+async function cancel(service, look, { caller }) {
+    const call = {
+        operation: 'cancel invocation',
+        method: 'POST',
+        path: `${look.path}/cancel`,
+        ...(look.query && { query: look.query }),
+        signal: AbortSignal.timeout(cancelLimit),
+    };
+    const done = (0,give_way/* giveWay */.n)(service.clock, caller)
+        .then(() => service.sendOnce(call))
+        .catch(() => {
+        // It ends with its session.
+    });
+    if (!caller?.aborted)
+        await done;
+}
+function endless(id, { ms }) {
+    return new ProbeError('timeout', `Invocation ${id} is not over after ${Math.round(ms / 100) / 10} s; it was cancelled.`, `Look at the session's log for what the agent was doing, or raise 'smoke-timeout'.`);
+}
+function untold(look, answer) {
+    const { message, service } = (0,failures/* refusal */.x5)(look, answer);
+    return new ProbeError('infrastructure', `The invocation goes on, and the agent does not tell how: ${message}`, `Register a handler for GET /invocations/{id} in the agent, or answer an invocation when it is done.`, service ? { service } : {});
 }
 function parse(text) {
     try {
@@ -39819,11 +40759,16 @@ const badStatus = new Set(['failed', 'incomplete', 'cancelled', 'canceled', 'err
 /**
  * Reads what an agent answered to an invocation. Its form is the agent's own: JSON, server-sent events or text.
  * The text is, in this order: a JSON string; the first of the usual fields of a JSON object, or of an object in
- * such a field; the pieces of an event stream put together; the body as it is.
+ * such a field; the pieces of an event stream put together; the body as it is, also of a stream without events.
  */
 function readInvocation(answer) {
-    if (isEventStream(answer))
-        return readStream(readEvents(answer.text));
+    if (isEventStream(answer)) {
+        const events = readEvents(answer.text);
+        if (events.length > 0)
+            return readStream(events);
+        const text = textOutsideEvents(answer.text);
+        return { text, status: 'completed', body: text };
+    }
     let body;
     try {
         body = JSON.parse(answer.text);
@@ -39905,11 +40850,11 @@ function firstText(body, fields) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./build/time/give-way.js
-var give_way = __nccwpck_require__(31673);
 // EXTERNAL MODULE: ./build/foundry/probe/session-id.js
 var session_id = __nccwpck_require__(85717);
 ;// CONCATENATED MODULE: ./build/foundry/probe/sessions.js
+
+
 
 
 
@@ -39939,6 +40884,7 @@ async function openSession(context, version, options = {}) {
         operation: 'open session',
         method: 'POST',
         path: `${context.agentPath}/endpoint/sessions`,
+        headers: (0,preview_features/* headersFor */.iY)((0,transport_service/* isDraftName */.Z)(version)),
         body: { agent_session_id: id, version_indicator: { type: 'version_ref', agent_version: version } },
     };
     let mayExist = false;
@@ -40031,8 +40977,8 @@ async function getSession(context, id, options = {}) {
     return (0,failures/* isAbsent */.W0)(answer) ? undefined : (0,answers/* readAnswer */.JN)(call, answer, foundry_wire/* parseSession */.iq);
 }
 /**
- * The sessions that the caller may see, newest first. No further page is read once there are `limit`, or once a page
- * reaches back before `since`.
+ * The sessions that the caller may see, newest first; of those that `isMeant` is true of, where it is given. No further
+ * page is read once there are `limit`, or once a page reaches back before `since`.
  */
 async function listSessions(context, options = {}) {
     const { since } = options;
@@ -40044,7 +40990,25 @@ async function listSessions(context, options = {}) {
         signal: options.signal,
     };
     const isBefore = ({ createdAt }) => since !== undefined && createdAt !== undefined && createdAt.getTime() < since.getTime();
-    return (0,answers/* readPages */.n4)(call, (page) => context.service.send(page), foundry_wire/* parseSession */.iq, options.limit, isBefore);
+    const { limit, isMeant } = options;
+    return (0,answers/* readPages */.n4)(call, (page) => context.service.send(page), foundry_wire/* parseSession */.iq, limit, isBefore, isMeant);
+}
+/**
+ * Ends a session's compute and keeps the session: its next request starts it again, on the version that routing names
+ * then, with its files (azure-dev, session_carryover.go). One that is stopped already, or gone, counts as stopped.
+ */
+async function stopSession(context, id, options = {}) {
+    const { path } = getCall(context, id);
+    const call = {
+        operation: 'stop session',
+        method: 'POST',
+        path: `${path}:stop`,
+        signal: options.signal,
+    };
+    const answer = await context.service.send(call);
+    const isStopped = answer.status === 409 && (0,failures/* complaintOf */.Nx)(answer).code === 'session_already_stopped';
+    if (!(0,failures/* isAbsent */.W0)(answer) && !isStopped)
+        (0,answers/* assertOk */.Bw)(call, answer);
 }
 /** A session that is not there counts as deleted. */
 async function deleteSession(context, id, options = {}) {
@@ -40066,13 +41030,15 @@ var whole_answer = __nccwpck_require__(94706);
 
 
 
+/** Answers beyond this many bytes wait for room; most never come near. */
+const largeAnswer = 256 * 1024;
+/** Characters of one event that is looked at for the first text. */
+const longestEvent = 1024 * 1024;
 /**
- * Sends requests like `Service.sendOnce`, but reads the events of a streamed answer as they come, and notes when
- * the first one came that brings text.
- *
- * @param bringsText tells an event with text of the answer from one that only says how the answer goes on
+ * Sends requests like `Service.sendOnce`, but reads the answer as it comes: holds it up while there is no room for a
+ * large one, and notes when the first event of a stream came that brings text.
  */
-function streaming(service, bringsText) {
+function readingAlong(service, { bringsText, onLarge }) {
     const { clock } = service;
     return {
         clock,
@@ -40080,38 +41046,43 @@ function streaming(service, bringsText) {
             const began = (0,time_clock/* elapsedOn */.G)(clock);
             const answer = await service.streamOnce(call);
             let firstTokenMs;
+            const isEvents = (answer.header('content-type') ?? '').toLowerCase().startsWith('text/event-stream');
             const events = eventReader((event) => {
-                if (firstTokenMs === undefined && bringsText(event))
+                if (firstTokenMs === undefined && bringsText?.(event))
                     firstTokenMs = (0,time_clock/* elapsedOn */.G)(clock) - began;
+            }, longestEvent);
+            const decoder = new TextDecoder();
+            const text = await readText(service, call, answer, onLarge, (bytes) => {
+                if (bringsText === undefined || !isEvents || firstTokenMs !== undefined)
+                    return;
+                events.feed(decoder.decode(bytes, { stream: true }));
             });
-            const text = await readText(service, call, answer, (piece) => events.feed(piece));
             return { status: answer.status, header: answer.header, text, firstTokenMs };
         },
     };
 }
 /** @throws ActionError when the connection breaks, the limit of `call.signal` is over, or the answer has no end */
-async function readText(service, call, answer, onPiece) {
+async function readText(service, call, answer, onLarge, onPiece) {
     const stream = answer.stream;
     const stop = () => stream.destroy(new Error('no complete answer in time'));
     if (call.signal?.aborted)
         stop();
     call.signal?.addEventListener('abort', stop, { once: true });
-    const isEvents = (answer.header('content-type') ?? '').toLowerCase().startsWith('text/event-stream');
-    const decoder = new TextDecoder();
-    let text = '';
+    const chunks = [];
     let size = 0;
     try {
         for await (const chunk of stream) {
             const bytes = Buffer.from(chunk);
+            const before = size;
             size += bytes.length;
             if (size > whole_answer/* answerLimit */.Ey)
                 throw new whole_answer/* AnswerTooLarge */.UG({ status: answer.status, headers: { get: answer.header } });
-            const piece = decoder.decode(bytes, { stream: true });
-            text += piece;
-            if (isEvents)
-                onPiece(piece);
+            if (before <= largeAnswer && size > largeAnswer)
+                await untilAborted(onLarge?.(), call.signal);
+            chunks.push(bytes);
+            onPiece(bytes);
         }
-        return text + decoder.decode();
+        return new TextDecoder().decode(Buffer.concat(chunks));
     }
     catch (error) {
         if (error instanceof whole_answer/* AnswerTooLarge */.UG)
@@ -40122,6 +41093,22 @@ async function readText(service, call, answer, onPiece) {
     }
     finally {
         call.signal?.removeEventListener('abort', stop);
+    }
+}
+/** Waits for something, but not beyond the time limit. */
+async function untilAborted(wait, signal) {
+    if (!signal || !wait)
+        return wait;
+    const { promise: over, reject } = Promise.withResolvers();
+    const stop = () => reject(new Error('no complete answer in time'));
+    if (signal.aborted)
+        stop();
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+        await Promise.race([wait, over]);
+    }
+    finally {
+        signal.removeEventListener('abort', stop);
     }
 }
 
@@ -40151,8 +41138,11 @@ async function probe_ask(context, session, version, question, options) {
     const limit = beginLimit(clock, options.timeoutMs, options.signal);
     try {
         const began = (0,time_clock/* elapsedOn */.G)(clock);
-        const first = await sendUntilReady(sender(context.service, options), limit, () => call);
-        const answer = await finishInvocation(context, call, first.answer, limit);
+        const sender = senderFor(context.service, options);
+        const first = await sendUntilReady(sender, limit, () => call);
+        const answer = options.protocol === 'invocations'
+            ? await finishInvocation(sender, call, first.answer, limit)
+            : first.answer;
         const latencyMs = answer === first.answer ? first.latencyMs : (0,time_clock/* elapsedOn */.G)(clock) - began;
         (0,answers/* assertOk */.Bw)(call, answer);
         const said = read(answer, options);
@@ -40180,10 +41170,9 @@ async function probe_ask(context, session, version, question, options) {
         throw error instanceof errors/* ActionError */.l ? ProbeError.from('infrastructure', error) : error;
     }
 }
-function sender(service, { stream, protocol }) {
-    if (!stream)
-        return service;
-    return streaming(service, protocol === 'responses' ? bringsResponseText : bringsInvocationText);
+function senderFor(service, { stream, protocol, onLarge }) {
+    const bringsText = protocol === 'responses' ? bringsResponseText : bringsInvocationText;
+    return readingAlong(service, { onLarge, ...(stream && { bringsText }) });
 }
 function callFor(context, session, question, options) {
     if (options.protocol === 'invocations') {
@@ -40213,15 +41202,24 @@ function callFor(context, session, question, options) {
 function read(answer, options) {
     return options.protocol === 'invocations' ? readInvocation(answer) : readResponse(answer);
 }
-/** What the answer itself tells about its origin must agree; a field that is missing tells nothing. */
+/**
+ * What the answer itself tells about its origin must agree; a field that is missing tells nothing. Nor does the name
+ * of an agent without a version: Microsoft's hosting library answers `server-default-agent` to a request that named
+ * no agent (azure-ai-agentserver-responses 2.3.0, `_request_parsing.py`), and the session decides.
+ */
 function assertOurs(context, session, version, answer, body) {
     const response = (0,json/* isObject */.Gv)(body) ? body : {};
-    const reference = (0,json/* objectIn */.D7)(response, 'agent_reference') ?? (0,json/* objectIn */.D7)(response, 'agent') ?? {};
+    const references = ['agent_reference', 'agent']
+        .map((field) => (0,json/* objectIn */.D7)(response, field))
+        .filter((reference) => reference !== undefined && (0,json/* stringIn */.tB)(reference, 'version') !== undefined)
+        .filter((reference) => reference !== undefined);
     const claims = [
         ['session', answer.header('x-agent-session-id'), session.id],
         ['session', (0,json/* stringIn */.tB)(response, 'agent_session_id'), session.id],
-        ['agent', (0,json/* stringIn */.tB)(reference, 'name'), context.agentName],
-        ['version', (0,json/* stringIn */.tB)(reference, 'version'), version],
+        ...references.flatMap((reference) => [
+            ['agent', (0,json/* stringIn */.tB)(reference, 'name'), context.agentName],
+            ['version', (0,json/* stringIn */.tB)(reference, 'version'), version],
+        ]),
     ];
     for (const [what, found, expected] of claims) {
         if (found === undefined || found === expected)
@@ -40256,8 +41254,9 @@ function unreadableAnswer(context, version, error) {
 
 
 
+
 /** Milliseconds for reading one file, the start of the session's sandbox included. */
-const readLimit = 2 * 60_000;
+const session_files_readLimit = 2 * 60_000;
 /**
  * Puts a file into a session, at most 50 MB; an existing one is replaced, so that a lost answer may be repeated.
  * @param path relative to the session's home folder
@@ -40272,7 +41271,7 @@ async function uploadSessionFile(context, sessionId, path, content, options = {}
         contentType: 'application/octet-stream',
     };
     await named(`The file '${path}' could not be put into session ${sessionId}`, async () => {
-        (0,answers/* assertOk */.Bw)(call, await send(context, call, transport_call/* timeouts */.F.upload, options));
+        (0,answers/* assertOk */.Bw)(call, await send(context.service, call, transport_call/* timeouts */.F.upload, options));
     });
 }
 /**
@@ -40283,7 +41282,9 @@ async function uploadSessionFile(context, sessionId, path, content, options = {}
 async function readSessionFile(context, sessionId, path, options = {}) {
     const call = { ...contentCall(context, sessionId, path), accept: 'application/octet-stream' };
     return named(`The file '${path}' of session ${sessionId} could not be read`, async () => {
-        const answer = await send(context, call, readLimit, options);
+        const { onLarge, ...others } = options;
+        const reader = readingAlong(context.service, { onLarge });
+        const answer = await send(reader, call, session_files_readLimit, others);
         if (isMissing(answer))
             return undefined;
         (0,answers/* assertOk */.Bw)(call, answer);
@@ -40299,8 +41300,8 @@ function contentCall(context, sessionId, path) {
     };
 }
 /** The sandbox of a session may still have to start, as for a question. */
-async function send(context, call, limitMs, { signal }) {
-    return (await sendUntilReady(context.service, beginLimit(context.service.clock, limitMs, signal), () => call)).answer;
+async function send(service, call, limitMs, { signal }) {
+    return (await sendUntilReady(service, beginLimit(service.clock, limitMs, signal), () => call)).answer;
 }
 /** True for the 404 that means the file; one that means the session tells nothing about the agent. */
 function isMissing(answer) {
@@ -40322,10 +41323,8 @@ async function named(what, work) {
     }
 }
 
-// EXTERNAL MODULE: ./build/foundry/sign-in/credentials.js + 4 modules
-var credentials = __nccwpck_require__(68098);
-// EXTERNAL MODULE: ./build/foundry/transport/service.js + 2 modules
-var transport_service = __nccwpck_require__(82057);
+// EXTERNAL MODULE: ./build/foundry/sign-in/credentials.js + 3 modules
+var credentials = __nccwpck_require__(66715);
 ;// CONCATENATED MODULE: ./build/foundry/client.js
 
 
@@ -40342,6 +41341,10 @@ var transport_service = __nccwpck_require__(82057);
 
 
 
+/** Without ids of an application nobody asks for one. */
+async function noIdToken() {
+    throw new Error('no ID token is needed');
+}
 const paths = { responses: 'openai/responses', invocations: 'invocations' };
 /** Connects to one agent. Nothing is sent, and nobody signs in, before the first call. */
 function connectFoundry({ agentName, runTag, ...options }) {
@@ -40350,7 +41353,7 @@ function connectFoundry({ agentName, runTag, ...options }) {
 /** Connects to a project. Nothing is sent, and nobody signs in, before the first call. */
 function connectProject(options) {
     const { projectEndpoint, allowedHosts } = options;
-    const credential = options.credential ?? (0,credentials/* createCredential */.G)({ projectEndpoint, allowedHosts });
+    const credential = options.credential ?? (0,credentials/* createCredential */.G)({ projectEndpoint, allowedHosts, idToken: noIdToken });
     const service = new transport_service/* Service */.k({
         projectEndpoint,
         credential,
@@ -40389,6 +41392,7 @@ function connectAgent(context, credential, idleLogMs) {
         openSession: (version, call) => openSession(context, version, call),
         getSession: (id, call) => getSession(context, id, call),
         listSessions: (call) => listSessions(context, call),
+        stopSession: (id, call) => stopSession(context, id, call),
         deleteSession: (id, call) => deleteSession(context, id, call),
         ask: (session, version, question, call) => probe_ask(context, session, version, question, call),
         uploadFile: (id, path, content, call) => uploadSessionFile(context, id, path, content, call),
@@ -40403,12 +41407,11 @@ var run_context = __nccwpck_require__(58760);
 
 
 
-
 /**
  * Connects to the configured project, with the configured sign-in. Sends nothing. Each token is masked before it is
  * used; the debug log gets a line for each request.
  */
-function connect_connectProject({ target, signIn }, { hide, log, clock, observe }) {
+function connect_connectProject({ target, signIn }, { hide, log, host, clock, observe }) {
     const { projectEndpoint, allowedHosts, userIdentity } = target;
     return connectProject({
         projectEndpoint,
@@ -40417,12 +41420,13 @@ function connect_connectProject({ target, signIn }, { hide, log, clock, observe 
             projectEndpoint,
             allowedHosts,
             ...signIn,
+            idToken: host.idToken,
             onSecret: (token) => hide([token]),
         }),
         ...(userIdentity ? { userIdentity } : {}),
         ...(clock ? { clock } : {}),
         ...(observe ? { observe } : {}),
-        ...((0,core/* isDebug */._o)() ? { log: log.debug } : {}),
+        ...(host.isDebug() ? { log: log.debug } : {}),
     });
 }
 /** Connects to the one agent that is configured. Sends nothing. */
@@ -40440,8 +41444,12 @@ function connect(config, context, around) {
 /* harmony export */   f: () => (/* binding */ savedState)
 /* harmony export */ });
 /* unused harmony export leftBehind */
-/* harmony import */ var _rollout_planned_rollout_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6404);
-/* harmony import */ var _rollout_steps_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(43962);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(30767);
+/* harmony import */ var _rollout_planned_rollout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6404);
+/* harmony import */ var _rollout_record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(43817);
+/* harmony import */ var _rollout_steps_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(43962);
+
+
 
 
 const name = 'left-behind';
@@ -40470,8 +41478,8 @@ function savedState(save) {
             agents.set(agent, { agent });
             put();
         },
-        first(agent) {
-            agents.set(agent, { agent, untested: true });
+        first(agent, known) {
+            agents.set(agent, { agent, untested: true, known });
             put();
         },
         roll(rollout) {
@@ -40496,26 +41504,76 @@ function savedState(save) {
 }
 /**
  * @param read gives the value stored under a name, or an empty string (`core.getState`)
+ * @throws ActionError for a state of this schema that was damaged: nobody guesses where traffic belongs
  */
 function leftBehind(read) {
     const text = read(name);
     if (text === '')
         return { agents: [] };
-    const state = JSON.parse(text);
+    const state = parsed(text);
+    if (!isObject(state))
+        throw damaged('it is no JSON object');
     if (state.schema !== schema)
         return { agents: [] };
+    const { agents, where } = state;
+    if (!Array.isArray(agents) || !agents.every(isWireAgent))
+        throw damaged(`'agents' cannot be read`);
+    if (where !== undefined && !isWhereabouts(where))
+        throw damaged(`'where' cannot be read`);
     return {
-        agents: state.agents.map(({ rollout, ...left }) => rollout ? { ...left, rollout: decode(rollout) } : left),
-        ...(state.where ? { where: state.where } : {}),
+        agents: agents.map(({ rollout, ...left }) => (rollout ? { ...left, rollout: decode(rollout) } : left)),
+        ...(where ? { where } : {}),
     };
+}
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function damaged(why) {
+    return new ActionError(`What this step saved for its end was changed since: ${why}.`, `Look at the routing with 'mode: status', and run 'mode: rollback' where it is a split that nobody moves on.`);
+}
+function isWireAgent(value) {
+    if (!isObject(value) || typeof value.agent !== 'string')
+        return false;
+    const { rollout } = value;
+    return rollout === undefined || isWireRollout(rollout);
+}
+function isWireRollout(value) {
+    if (!isObject(value))
+        return false;
+    const { agent, canary, baseline, weights, endsAtLastWeight: ends, onCancel } = value;
+    const isRule = (rule) => isObject(rule) && typeof rule.version === 'string' && Number.isInteger(rule.percentage);
+    return (typeof agent === 'string' &&
+        typeof canary === 'string' &&
+        Array.isArray(baseline) &&
+        baseline.every(isRule) &&
+        (baseline.length === 0 || isWhole(baseline)) &&
+        Array.isArray(weights) &&
+        weights.every((weight) => Number.isInteger(weight) && weight > 0 && weight <= 100) &&
+        typeof ends === 'boolean' &&
+        (onCancel === 'rollback' || onCancel === 'hold'));
+}
+function isWhereabouts(value) {
+    if (!isObject(value) || !isObject(value.inputs) || typeof value.fleet !== 'boolean')
+        return false;
+    const { authorityHost } = value;
+    const isInputs = Object.values(value.inputs).every((input) => typeof input === 'string');
+    return isInputs && (authorityHost === undefined || typeof authorityHost === 'string');
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 function encode({ agent, canary, baseline, steps, policy }) {
     return {
         agent,
         canary,
         baseline,
-        weights: (0,_rollout_steps_js__WEBPACK_IMPORTED_MODULE_1__/* .weightsOf */ .Z$)(steps),
-        endsAtLastWeight: (0,_rollout_planned_rollout_js__WEBPACK_IMPORTED_MODULE_0__/* .endsAtLastWeight */ .U)(steps),
+        weights: (0,_rollout_steps_js__WEBPACK_IMPORTED_MODULE_3__/* .weightsOf */ .Z$)(steps),
+        endsAtLastWeight: (0,_rollout_planned_rollout_js__WEBPACK_IMPORTED_MODULE_1__/* .endsAtLastWeight */ .U)(steps),
         onCancel: policy.onCancel,
     };
 }
@@ -40562,6 +41620,394 @@ function knownSecrets(mask, log) {
         redact: (text) => redact(text),
         all: () => [...known],
     };
+}
+
+
+/***/ }),
+
+/***/ 38612:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G5: () => (/* binding */ judgedParts),
+/* harmony export */   Ky: () => (/* binding */ toolCalls),
+/* harmony export */   iO: () => (/* binding */ outputItems)
+/* harmony export */ });
+/* harmony import */ var _text_cut_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(47850);
+
+/** What a response consists of (OpenAI Responses, `output`); `undefined` for answers that are no response. */
+function outputItems({ body }) {
+    const { output } = (body ?? {});
+    if (!Array.isArray(output))
+        return undefined;
+    return output.filter((item) => typeof item === 'object' && item !== null);
+}
+/** Items of an output, and parts of one, that are judged. */
+const mostItems = 10_000;
+/** Characters of a name. */
+const longestName = 1_000;
+/**
+ * The parts of a body that assertions look at: its output items, without what is in them, and why it is incomplete.
+ * Flat, and bounded, whatever the body is.
+ */
+function judgedParts(body) {
+    const { output, incomplete_details: details, error } = (body ?? {});
+    return {
+        ...(Array.isArray(output) && {
+            output: output.slice(0, mostItems).map((item) => item === null || typeof item !== 'object'
+                ? null
+                : {
+                    ...words(item, ['type', 'name']),
+                    ...(Array.isArray(item.content) && {
+                        content: item.content.slice(0, 100).map((part) => words(part, ['type'])),
+                    }),
+                }),
+        }),
+        ...(details !== undefined && { incomplete_details: words(details, ['reason']) }),
+        ...(error !== undefined && { error: words(error, ['code', 'message']) }),
+    };
+}
+/** These fields, where they are texts. */
+function words(value, fields) {
+    const texts = {};
+    if (typeof value !== 'object' || value === null)
+        return texts;
+    for (const field of fields) {
+        const text = value[field];
+        if (typeof text === 'string')
+            texts[field] = (0,_text_cut_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .J)(text, longestName);
+    }
+    return texts;
+}
+/**
+ * Names of the tools that were called, in order: the function's name, or, for the service's own tools,
+ * what stands before `_call` (`web_search`). `undefined` when the answer does not tell.
+ */
+function toolCalls(answer) {
+    return outputItems(answer)?.flatMap(({ type, name }) => {
+        if (typeof type !== 'string' || !type.endsWith('_call'))
+            return [];
+        return [typeof name === 'string' ? name : type.slice(0, -'_call'.length)];
+    });
+}
+
+
+/***/ }),
+
+/***/ 25001:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  t: () => (/* binding */ JudgingThread)
+});
+
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __nccwpck_require__(75919);
+// EXTERNAL MODULE: ./build/smoke/assertions/output-items.js
+var output_items = __nccwpck_require__(38612);
+;// CONCATENATED MODULE: ./build/smoke/judging/job.js
+
+/**
+ * An answer with no more than assertions look at. A body can be nested so deeply that it cannot be sent to a thread;
+ * what of it counts is flat.
+ */
+function forJudging({ body, ...answer }) {
+    return { ...answer, body: (0,output_items/* judgedParts */.G5)(body) };
+}
+
+;// CONCATENATED MODULE: ./build/smoke/judging/judging-thread.js
+
+
+/** Milliseconds for the thread to begin, on a machine that is busy with something else. */
+const beginningLimitMs = 60_000;
+/** Milliseconds for one assertion on one answer. */
+const judgingLimitMs = 5_000;
+/** Megabytes that judging may take. */
+const memoryLimitMb = 512;
+/**
+ * A thread of its own for judging. Patterns, comparisons and schemas come from test files and meet whatever an agent
+ * says: together they can take any time and any memory. The thread that has traffic to take back never waits for them,
+ * and a job that goes beyond its limits ends with its thread; the next one begins another.
+ */
+class JudgingThread {
+    #entry;
+    #limitMs;
+    #queue = [];
+    #worker;
+    #current;
+    #timer;
+    /** @param entry path of the module that the thread runs (`judge.ts`); begun with the first job */
+    constructor(entry, { limitMs = judgingLimitMs } = {}) {
+        this.#entry = entry;
+        this.#limitMs = limitMs;
+    }
+    async find(assertion, answer, signal) {
+        signal?.throwIfAborted();
+        const { promise, resolve, reject } = Promise.withResolvers();
+        const waiting = { assertion, answer: forJudging(answer), done: resolve };
+        const stop = () => {
+            reject(signal?.reason);
+            this.#drop(waiting);
+        };
+        signal?.addEventListener('abort', stop, { once: true });
+        this.#queue.push(waiting);
+        this.#next();
+        try {
+            const result = await promise;
+            if ('finding' in result)
+                return result.finding;
+            return { undecided: `'${assertion.type}' could not be judged: ${result.error}` };
+        }
+        finally {
+            signal?.removeEventListener('abort', stop);
+        }
+    }
+    #next() {
+        if (this.#current)
+            return;
+        const job = this.#queue.shift();
+        if (!job)
+            return;
+        this.#current = job;
+        if (this.#worker)
+            this.#limit(job);
+        else {
+            this.#worker = this.#begin();
+            this.#timer = setTimeout(() => this.#end('its thread did not begin'), beginningLimitMs);
+        }
+        const { assertion, answer } = job;
+        this.#worker.postMessage({ assertion, answer });
+    }
+    /** The time counts from when the thread is there. */
+    #limit({ answer }) {
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(() => {
+            this.#end(`it was stopped after ${this.#limitMs} ms on an answer of ${answer.text.length} characters`);
+        }, this.#limitMs);
+    }
+    #begin() {
+        const worker = new external_node_worker_threads_.Worker(this.#entry, {
+            resourceLimits: { maxOldGenerationSizeMb: memoryLimitMb },
+            stdout: false,
+            stderr: true,
+        });
+        worker.unref();
+        worker.on('message', (said) => {
+            if (worker !== this.#worker)
+                return;
+            if (said !== 'ready')
+                this.#settle(said);
+            else if (this.#current)
+                this.#limit(this.#current);
+        });
+        worker.on('error', (error) => {
+            if (worker === this.#worker)
+                this.#end(error.message);
+        });
+        return worker;
+    }
+    #settle(result) {
+        clearTimeout(this.#timer);
+        const job = this.#current;
+        this.#current = undefined;
+        job?.done(result);
+        this.#next();
+    }
+    /** Gives the current job up, and with it the thread, which may be in the middle of anything. */
+    #end(error) {
+        void this.#worker?.terminate();
+        this.#worker = undefined;
+        this.#settle({ error });
+    }
+    #drop(waiting) {
+        if (waiting === this.#current) {
+            this.#end('it was given up');
+            return;
+        }
+        const at = this.#queue.indexOf(waiting);
+        if (at >= 0)
+            this.#queue.splice(at, 1);
+    }
+}
+
+
+/***/ }),
+
+/***/ 42117:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  q: () => (/* binding */ KeptAnswers)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(77598);
+// EXTERNAL MODULE: ./build/text/cut.js
+var cut = __nccwpck_require__(47850);
+// EXTERNAL MODULE: ./build/bounded/depth.js
+var bounded_depth = __nccwpck_require__(8863);
+;// CONCATENATED MODULE: ./build/bounded/bounded-data.js
+
+
+/**
+ * A copy of JSON data that is no larger than the limits, and holds on to nothing of the original: the beginning of it,
+ * with `…` where texts were cut, and without what comes after.
+ */
+function boundedData(value, limits) {
+    return copy(value, { ...limits }, 0);
+}
+function copy(value, left, depth) {
+    left.values -= 1;
+    if (typeof value === 'string')
+        return take(value, left);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    if (depth >= bounded_depth/* deepest */.J)
+        return bounded_depth/* tooDeep */.D;
+    if (Array.isArray(value)) {
+        const list = [];
+        for (const item of value) {
+            if (left.values <= 0)
+                return [...list, '…'];
+            list.push(copy(item, left, depth + 1));
+        }
+        return list;
+    }
+    const pairs = [];
+    for (const key in value) {
+        if (!Object.hasOwn(value, key))
+            continue;
+        if (left.values <= 0) {
+            pairs.push(['…', '…']);
+            break;
+        }
+        pairs.push([take(key, left), copy(value[key], left, depth + 1)]);
+    }
+    return Object.fromEntries(pairs);
+}
+function take(text, left) {
+    const taken = (0,cut/* cut */.J)(text, Math.max(0, left.characters));
+    left.characters -= taken.length;
+    return taken;
+}
+
+;// CONCATENATED MODULE: ./build/smoke/kept-answers.js
+
+
+
+/** Characters that are kept of the text of one answer: all that the summary can show. */
+const longestText = 16_000;
+/** Of each answer once the answers of the run have used up their room. */
+const shortText = 300;
+/** Characters of all answers of a run together. */
+const allTexts = 16_000_000;
+/** What is kept of a parsed body. */
+const bodyLimits = { values: 2_000, characters: 16_000 };
+/** Ids and states are words. */
+const longestWord = 200;
+/**
+ * What stays of answers once they are judged. An agent says how much it says; a run of thousands of questions keeps
+ * the beginning of each answer, and of what is left out the length and a digest.
+ */
+class KeptAnswers {
+    #left;
+    /** @param characters room for all answers together; texts and bodies count */
+    constructor(characters = allTexts) {
+        this.#left = characters;
+    }
+    /**
+     * The answer as the report gets it.
+     * @param withBody false where a body would only repeat the text of a good answer
+     */
+    keep(answer, withBody) {
+        const { text, body, responseId, requestId, ...rest } = answer;
+        const most = this.#left > 0 ? longestText : shortText;
+        const kept = (0,cut/* cut */.J)(text, most);
+        const limits = this.#left > 0 ? bodyLimits : { values: 20, characters: shortText };
+        const keptBody = withBody && body !== text ? boundedData(body, limits) : undefined;
+        this.#left -= kept.length + (keptBody === undefined ? 0 : sizeOf(keptBody));
+        return {
+            ...rest,
+            text: kept,
+            ...(kept !== text && { truncated: { length: text.length, sha256: digestOf(text) } }),
+            status: (0,cut/* cut */.J)(answer.status, longestWord),
+            body: keptBody,
+            ...(responseId !== undefined && { responseId: (0,cut/* cut */.J)(responseId, longestWord) }),
+            ...(requestId !== undefined && { requestId: (0,cut/* cut */.J)(requestId, longestWord) }),
+        };
+    }
+}
+function sizeOf(body) {
+    return JSON.stringify(body)?.length ?? 0;
+}
+function digestOf(text) {
+    return (0,external_node_crypto_.createHash)('sha256').update(text, 'utf8').digest('hex');
+}
+
+
+/***/ }),
+
+/***/ 77439:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ LargeAnswers)
+/* harmony export */ });
+/** Large answers that are in memory at once; read, parsed and copied, one may take a hundred megabytes. */
+const atOnce = 2;
+/**
+ * Lets large answers into memory one after the other, whatever `smoke-concurrency` says: whoever asks holds a place
+ * from the moment that an answer turns out large until it is judged.
+ */
+class LargeAnswers {
+    #free = atOnce;
+    #waiting = [];
+    /** One question, or all that one test asks one after the other. Whoever holds it leaves it, whatever happens. */
+    visitor() {
+        let place = 'none';
+        let give;
+        return {
+            enter: async () => {
+                if (place !== 'none')
+                    return;
+                if (this.#free > 0) {
+                    this.#free -= 1;
+                    place = 'held';
+                    return;
+                }
+                place = 'waiting';
+                await new Promise((resolve) => {
+                    give = () => {
+                        place = 'held';
+                        resolve();
+                    };
+                    this.#waiting.push(give);
+                });
+            },
+            leave: () => {
+                if (place === 'held')
+                    this.#pass();
+                const at = give ? this.#waiting.indexOf(give) : -1;
+                if (at >= 0) {
+                    this.#waiting.splice(at, 1);
+                    // What was being read is given up: nothing is kept waiting.
+                    give?.();
+                }
+                place = 'none';
+            },
+        };
+    }
+    #pass() {
+        const next = this.#waiting.shift();
+        if (next)
+            next();
+        else
+            this.#free += 1;
+    }
 }
 
 
@@ -40698,7 +42144,8 @@ function splitCommandLine(text) {
 /* harmony export */ });
 /**
  * The beginning of a text that is too long, with `…` where it was cut: whoever masks secrets later knows by that sign
- * that the end of one may be missing. Never breaks a pair of surrogates.
+ * that the end of one may be missing. Never breaks a pair of surrogates. Holds no more memory than it shows: a slice
+ * would keep the whole text that it was cut from.
  *
  * @param max UTF-16 units, without the sign
  */
@@ -40706,7 +42153,11 @@ function cut(text, max) {
     if (text.length <= max)
         return text;
     const beginning = text.slice(0, max);
-    return `${beginning.isWellFormed() ? beginning : beginning.replace(/[\ud800-\udbff]$/, '')}…`;
+    return ownCopy(`${beginning.isWellFormed() ? beginning : beginning.replace(/[\ud800-\udbff]$/, '')}…`);
+}
+/** V8 keeps the whole of a text for as long as a slice of it lives; bytes of one's own do not. */
+function ownCopy(text) {
+    return Buffer.from(text, 'utf16le').toString('utf16le');
 }
 
 
@@ -40901,10 +42352,12 @@ class CorrectedClock {
 const unitMs = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 /** The forms that {@link parseDuration} takes, for messages. */
 const durationForms = 'a duration such as 90s, 10m, 24h, 2d or 1h30m';
+/** Ten thousand years, in milliseconds. */
+const longest = 3_652_500 * unitMs.d;
 const part = /(\d+(?:\.\d+)?)(ms|s|m|h|d)/y;
 /**
  * Milliseconds of `90s`, `10m`, `24h`, `2d`, `250ms`, `1.5h` or a sequence from large to small, `1h30m`.
- * `undefined` for anything else: a plain number has no unit, so nobody can tell what it means.
+ * `undefined` for anything else, and for more than 10,000 years: a plain number has no unit, so nobody can tell what it means.
  */
 function parseDuration(text) {
     let total = 0;
@@ -40920,7 +42373,9 @@ function parseDuration(text) {
         smallest = unit;
         total += Number(match[1]) * unit;
     }
-    return text === '' ? undefined : Math.round(total);
+    const rounded = Math.round(total);
+    // Beyond these, sums of times are no whole milliseconds any more.
+    return text === '' || rounded > longest ? undefined : rounded;
 }
 /** `1h30m`, `10m`, `250ms`: the shortest text that {@link parseDuration} reads back as the same milliseconds. */
 function formatDuration(ms) {
@@ -41028,6 +42483,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   N4: () => (/* binding */ endGroup),
   z3: () => (/* binding */ error),
   getIDToken: () => (/* binding */ getIDToken),
+  Gu: () => (/* binding */ getState),
   _o: () => (/* binding */ isDebug),
   lm: () => (/* binding */ notice),
   LZ: () => (/* binding */ saveState),
@@ -41038,7 +42494,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getInput, getMultilineInput, getState, group, info, markdownSummary, platform, setCommandEcho, summary, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getInput, getMultilineInput, group, info, markdownSummary, platform, setCommandEcho, summary, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(70857);

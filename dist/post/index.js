@@ -30019,7 +30019,7 @@ function isProtocolEndpoint(call) {
 
 /***/ }),
 
-/***/ 3410:
+/***/ 1940:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30040,9 +30040,104 @@ var errors = __nccwpck_require__(767);
 var cut = __nccwpck_require__(7850);
 // EXTERNAL MODULE: ./build/foundry/sign-in/without-tokens.js
 var without_tokens = __nccwpck_require__(4637);
+;// CONCATENATED MODULE: ./build/foundry/roles.js
+/**
+ * Roles that a run needs on the project (Microsoft Learn, "Hosted agent permissions reference"; the names of 2026,
+ * "Role-based access control for Microsoft Foundry": "the role IDs and core permissions are unchanged by the rename").
+ */
+const roles = {
+    projectManager: {
+        name: 'Foundry Project Manager',
+        formerly: 'Azure AI Project Manager',
+        id: 'eadc314b-1a2d-4efa-be10-5d325db5065e',
+    },
+    user: {
+        name: 'Foundry User',
+        formerly: 'Azure AI User',
+        id: '53ca6127-db72-4b80-b1b0-d745d6d5456d',
+    },
+    consumer: { name: 'Foundry Agent Consumer', id: 'eed3b665-ab3a-47b6-8f48-c9382fb1dad6' },
+};
+/** What speaking for a user takes; no built-in role has it (Microsoft Learn, "Multiplex users in hosted agent sessions"). */
+const impersonation = 'Microsoft.CognitiveServices/accounts/AIServices/agents/endpoints/UserIdentityImpersonation/action';
+/** `'Foundry User' (formerly 'Azure AI User', id 53ca…)`. */
+function describeRole({ name, formerly, id }) {
+    return `'${name}' (${formerly === undefined ? '' : `formerly '${formerly}', `}id ${id})`;
+}
+
+// EXTERNAL MODULE: ./build/foundry/transport/preview-features.js
+var preview_features = __nccwpck_require__(2390);
+;// CONCATENATED MODULE: ./build/foundry/transport/access-advice.js
+
+
+/** Preview flags as errors name them: `DraftAgents=V1Preview`. */
+const flag = /\b[A-Za-z]+=V\d+Preview\b/g;
+/** What to do about a token that is not accepted, by what the service says of it. */
+function adviseToken({ code = '', message }) {
+    const said = `${code} ${message}`;
+    if (/expired|lifetime|IDX10223|\bexp\b/i.test(said)) {
+        return `The token has expired: give 'client-id' and 'tenant-id' with 'permissions: id-token: write', so that the action signs in again by itself; a token of 'azure/login' lives for an hour at most.`;
+    }
+    if (/audience|IDX10214|\baud\b/i.test(said)) {
+        return `The token is for another audience: it must be https://ai.azure.com, not cognitiveservices.azure.com.`;
+    }
+    if (/tenant|issuer|IDX10205|\biss\b/i.test(said)) {
+        return `The token is from another tenant than the project's: correct 'tenant-id', or sign in to the tenant that owns the project.`;
+    }
+    return `The service does not accept the token: it must be for the audience https://ai.azure.com (not cognitiveservices.azure.com), unexpired, and from the tenant that owns the project: check 'tenant-id' and who is signed in.`;
+}
+/**
+ * What to do about an identity that may not. Names what every later step takes at once, so that nobody is sent back
+ * for the next role after each run.
+ */
+function adviseForbidden(refusal) {
+    const said = `${refusal.code ?? ''} ${refusal.message}`;
+    if (/preview_feature_required/i.test(said))
+        return adviseFeature(refusal);
+    if (/UserIdentityImpersonation|x-ms-user-identity|delegate to another user/i.test(said)) {
+        return `Speaking for the user of 'user-identity' takes the action ${impersonation}, which no built-in role has: grant the identity that signs in a custom role with this data action on the project, or leave 'user-identity' out.`;
+    }
+    if (/agent_?disabled|agent .{0,80}is disabled/i.test(said)) {
+        return `Enable the agent when it may serve again, then run again.`;
+    }
+    if (/public (network )?access|virtual network|private endpoint|firewall|ip (address )?.{0,40}not allowed/i.test(said)) {
+        return `The project's network does not let this runner in: use a runner inside that network, or allow its address in the networking settings of the Foundry resource.`;
+    }
+    const { projectManager, consumer, user } = roles;
+    return [
+        `Give the identity that signs in the role ${describeRole(projectManager)} on the Foundry project: it covers every step of a run, reading, deploying, routing and asking.`,
+        `Alone, reading takes ${describeRole(user)}, and asking ${describeRole(consumer)}; with 'user-identity' a custom role with ${impersonation} is needed too.`,
+        `A new role takes some minutes to work.`,
+    ].join(' ');
+}
+/** A feature that the subscription may lack; what to do depends on whether it was asked for. */
+function adviseFeature({ call, message }) {
+    const sent = (0,preview_features/* featuresOf */.Hi)(call);
+    const wanted = message.match(flag) ?? [];
+    const missing = [...new Set(wanted)].filter((name) => !sent.split(',').includes(name));
+    if (missing.length > 0) {
+        return `This action did not send ${missing.join(', ')}, which the service wants here: look for a newer release of it.`;
+    }
+    return `The request was sent with ${wanted[0] ?? sent}, so the feature is not enabled for the subscription: have it enabled (preview features of the subscription, or a support request that names it).`;
+}
+/** What to do about something that is not there: the project, the agent, or something of it. */
+function adviseAbsent({ message, structured, lostProject }) {
+    if (!structured) {
+        return `This is not an answer of Foundry: check 'project-endpoint' (https://{account}.services.ai.azure.com/api/projects/{project}).`;
+    }
+    if (lostProject) {
+        return `There is no such project behind this endpoint: correct 'project-endpoint', as the project's overview page in the portal shows it; 'agent-name' does not matter yet.`;
+    }
+    if (/^(the )?agent\b/i.test(message) && !/version|session/i.test(message)) {
+        return `The project is there, the agent is not: correct 'agent-name', or deploy the agent first.`;
+    }
+    return `Check 'project-endpoint' and 'agent-name', and that what the message names was not deleted.`;
+}
+
 // EXTERNAL MODULE: ./build/foundry/transport/error-source.js
 var error_source = __nccwpck_require__(6030);
 ;// CONCATENATED MODULE: ./build/foundry/transport/advice.js
+
 
 /**
  * Signs of the hosting backend of the first preview, where versions were started by hand and ran in containers
@@ -30051,12 +30146,9 @@ var error_source = __nccwpck_require__(6030);
 const firstPreview = /active associated hosted containers|containers\/default|agent (deployment|container) (is )?not (started|running)|must be started|2025-11-15-preview|UnsupportedApiVersion|api[- ]version .{0,40}not supported/i;
 /** One sentence that says what to do about a refusal. */
 function advise(refusal) {
-    const { status, code = '', message, structured } = refusal;
+    const { status, code = '', message } = refusal;
     if (firstPreview.test(`${code} ${message}`)) {
         return `This project still has the hosting backend of the first preview, which is retired: redeploy the agent as 'Migrate hosted agents to the latest version' on Microsoft Learn describes (/azure/foundry/agents/how-to/migrate-hosted-agent-preview).`;
-    }
-    if (/preview_feature_required/i.test(code)) {
-        return `Have the preview feature that the message names enabled for the subscription; this action already asks for it.`;
     }
     if (status >= 300 && status < 400) {
         return `Redirects are not followed, because a token must not go elsewhere: correct 'project-endpoint'.`;
@@ -30066,13 +30158,11 @@ function advise(refusal) {
         case 422:
             return adviseBadRequest(refusal);
         case 401:
-            return `The service does not accept the token: it must be for the audience https://ai.azure.com (not cognitiveservices.azure.com) and from the tenant that owns the project: check 'tenant-id' and who is signed in.`;
+            return adviseToken(refusal);
         case 403:
-            return `Give the identity that signs in the role '${roleFor(refusal.call)}' on the Foundry project; a new role takes some minutes to work.`;
+            return adviseForbidden(refusal);
         case 404:
-            return structured
-                ? `Check 'project-endpoint' and 'agent-name', and that what the message names was not deleted.`
-                : `This is not an answer of Foundry: check 'project-endpoint' (https://{account}.services.ai.azure.com/api/projects/{project}).`;
+            return adviseAbsent(refusal);
         case 409:
             return adviseConflict(refusal);
         case 413:
@@ -30120,6 +30210,9 @@ function adviseBadRequest({ call, code = '', message }) {
     return `Correct what the service reports in the definition or the inputs, and run again.`;
 }
 function adviseConflict({ call, message }) {
+    if (call.method === 'PATCH' && /experiment/i.test(message)) {
+        return `An experiment owns the routing while it runs: let whoever started it stop or promote it, then run again.`;
+    }
     if (call.method === 'DELETE') {
         return `The version still has active sessions: delete them, wait until they end, or delete with force.`;
     }
@@ -30135,16 +30228,14 @@ function adviseTooMany({ code = '', message, retryAfter }) {
     if (/RegionalQuota/i.test(`${code} ${message}`)) {
         return `The region has no capacity left: run again later, or use a project in another region.${wait}`;
     }
-    if (/Quota/i.test(`${code} ${message}`)) {
+    if (!/session/i.test(message) &&
+        /\bagents?\b.{0,40}\b(quota|limit|maximum)|\b(quota|limit|maximum)\b.{0,40}\bagents\b/i.test(message)) {
+        return `The project holds as many agents as it may: delete agents that nobody uses, deploy to another project, or ask for more quota.${wait}`;
+    }
+    if (/Quota|\bsessions\b/i.test(`${code} ${message}`)) {
         return `The quota of sessions is used up: delete old sessions, lower 'smoke-concurrency', or ask for more quota.${wait}`;
     }
     return `The service is asked too often: run again later, or lower 'smoke-concurrency'.${wait}`;
-}
-/** The least role that the documentation names for an operation ("Hosted agent permissions reference"). */
-function roleFor({ method, path }) {
-    if (path.includes('/endpoint/'))
-        return 'Foundry Agent Consumer';
-    return method === 'GET' ? 'Foundry User' : 'Foundry Project Manager';
 }
 /** Versions that a routing write gives traffic to. */
 function rulesIn(body) {
@@ -30171,6 +30262,8 @@ const messageLimit = 2_000;
 const excerptLimit = 200;
 /** A 404 that speaks about what the agent would be in. */
 const lostProject = /^(the |your )?(foundry |azure |ai )*(project|account|workspace|subscription|tenant)\b/i;
+/** Things that live in a project. */
+const inProject = /\b(agents?|versions?|drafts?|sessions?|jobs?|candidates?|files?|skills?|invocations?)\b/i;
 /** Reads `{"error": {"code", "message"}}` and its looser relatives; anything else gives its first 200 characters. */
 function complaintOf(answer) {
     const body = parse(answer.text);
@@ -30182,7 +30275,7 @@ function complaintOf(answer) {
             .concat(details(error.details))
             .filter(Boolean)
             .join('; ');
-        const code = failures_text(error.code) ?? failures_text(error.type) ?? sessionCode;
+        const code = shortened(failures_text(error.code) ?? failures_text(error.type)) ?? sessionCode;
         if (message !== '' || code !== undefined) {
             return { code, message: (0,without_tokens/* withoutTokens */.N)((0,cut/* cut */.J)(message, messageLimit)), structured: true };
         }
@@ -30202,6 +30295,7 @@ function refusal(call, answer) {
         ...complaint,
         retryAfter: answer.header('retry-after'),
         source: service.source,
+        lostProject: answer.status === 404 && isLostProject(complaint),
     }), { service });
 }
 /** A success whose body is not what the service documents. A write may have taken effect all the same. */
@@ -30269,10 +30363,20 @@ function isUncertain(error) {
 function isAbsent(answer) {
     if (answer.status !== 404)
         return false;
-    const { code = '', message, structured } = complaintOf(answer);
+    const complaint = complaintOf(answer);
+    return complaint.structured ? !isLostProject(complaint) : answer.text.trim() === '';
+}
+/**
+ * True for a complaint about what the agent would be in. A live service calls an agent that is not there `not_found`
+ * and a project `ResourceNotFound` (AltairaLabs/promptarena-deploy-foundry, notes); the latter is a word of Azure's
+ * for much else, so that it counts only where nothing inside a project is spoken of.
+ */
+function isLostProject({ code = '', message, structured }) {
     if (!structured)
-        return answer.text.trim() === '';
-    return !/^(project|account|workspace|subscription|tenant)/i.test(code) && !lostProject.test(message);
+        return false;
+    if (/^(project|account|workspace|subscription|tenant)/i.test(code) || lostProject.test(message))
+        return true;
+    return /^ResourceNotFound$/i.test(code) && !inProject.test(message);
 }
 /** `Create version of agent 'x'`, at the beginning of every message. */
 function describeCall(call) {
@@ -30311,6 +30415,10 @@ function parse(body) {
     catch {
         return undefined;
     }
+}
+/** A code is a word. */
+function shortened(code) {
+    return code === undefined ? undefined : (0,cut/* cut */.J)(code, excerptLimit);
 }
 function failures_text(value) {
     return typeof value === 'string' && value !== '' ? value : undefined;
@@ -30361,6 +30469,37 @@ function stringIn(wire, field) {
     if (typeof value === 'number')
         return String(value);
     return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+
+/***/ }),
+
+/***/ 2390:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hi: () => (/* binding */ featuresOf),
+/* harmony export */   YX: () => (/* binding */ previewFeatures),
+/* harmony export */   iY: () => (/* binding */ headersFor)
+/* harmony export */ });
+/* unused harmony export draftFeatures */
+/**
+ * Preview flags, on every call: harmless where a feature is generally available, fatal to miss where it is not
+ * (azure-rest-api-specs, Foundry/docs/foundry-features-flag-summary.md).
+ */
+const previewFeatures = 'CodeAgents=V1Preview,HostedAgents=V1Preview,AgentEndpoints=V1Preview';
+/**
+ * With the flag that drafts want: "required to include draft agent versions" (`@azure/ai-projects` 2.10.0,
+ * `AgentsListVersionsOptionalParams`). Without it a draft is a release that nobody asked for, or refused.
+ */
+const draftFeatures = `${previewFeatures},DraftAgents=V1Preview`;
+/** Headers of a call that makes, lists or names drafts; none for any other, which has {@link previewFeatures}. */
+function headersFor(ofDrafts) {
+    return ofDrafts ? { 'Foundry-Features': draftFeatures } : {};
+}
+/** The flags that a call is sent with. */
+function featuresOf(call) {
+    return call.headers?.['Foundry-Features'] ?? previewFeatures;
 }
 
 
@@ -30512,7 +30651,7 @@ const product = 'foundry-agent-rollout/0.1.0';
 
 /***/ }),
 
-/***/ 8119:
+/***/ 2768:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30523,25 +30662,136 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./build/github/named-fork.js
+/** Objects of a payload that are looked at; GitHub's largest have some hundred. */
+const mostObjects = 20_000;
+/** What the writer of a `repository_dispatch` or of a `workflow_dispatch` chose: no shape of GitHub's. */
+const freeForm = new Set(['client_payload', 'inputs']);
+/** Names under which such a payload says where a pull request comes from. */
+const originKey = /(?:^|[_-])(?:head|fork|pr|pull)|fork|^(?:head|pr|pull)/i;
+const repositoryKey = /repo|fork|(?:clone|ssh|git|html)_?url/i;
+/** `owner/name`, alone or as an address. */
+const slug = /^(?:(?:https?|ssh|git):\/\/[^/\s]+\/|git@[^:\s]+:)?([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/;
+/**
+ * Whether anything in an event's payload names a fork of the repository as where code comes from: the head of a pull
+ * request wherever it stands, the head repository of a run or a check, a fork that was made, or what a dispatch carries.
+ * `false` where only this repository is named so, `undefined` where the payload does not tell.
+ *
+ * @param repository `owner/name` of this repository, where the payload does not say
+ */
+function namesFork(payload, repository) {
+    const own = ownOf(payload, repository);
+    let told;
+    const left = [];
+    const enter = (value, free) => {
+        if (typeof value === 'object' && value !== null)
+            left.push({ fields: value, free });
+    };
+    enter(payload, false);
+    for (let seen = 0; seen < mostObjects; seen += 1) {
+        const next = left.pop();
+        if (!next)
+            return told;
+        for (const found of [...headsIn(next.fields, own), ...(next.free ? wordsIn(next.fields, own) : [])]) {
+            if (found)
+                return true;
+            told = false;
+        }
+        for (const [key, value] of Object.entries(next.fields))
+            enter(value, next.free || freeForm.has(key));
+    }
+    // Nobody sends as much who has nothing to hide.
+    return true;
+}
+/** For each place of an object that says where code comes from: whether that is another repository. */
+function headsIn(fields, own) {
+    const found = [];
+    const head = fieldsOf(fields.head);
+    if (head && 'repo' in head) {
+        const base = repositoryOf(fieldsOf(fields.base)?.repo) ?? own;
+        // A fork that was deleted has no repository any more; it was not this one.
+        found.push(head.repo === null || isOther(repositoryOf(head.repo), base));
+    }
+    if ('head_repository' in fields) {
+        const base = repositoryOf(fields.repository) ?? own;
+        found.push(fields.head_repository === null || isOther(repositoryOf(fields.head_repository), base));
+    }
+    if (fieldsOf(fields.forkee))
+        found.push(true);
+    if (fields.fork === true && typeof fields.full_name === 'string' && isOther(repositoryOf(fields), own)) {
+        found.push(true);
+    }
+    return found;
+}
+/** The same for the words of a payload that somebody made up. */
+function wordsIn(fields, own) {
+    return Object.entries(fields).flatMap(([key, value]) => {
+        const name = typeof value === 'string' ? slug.exec(value.trim())?.[1] : undefined;
+        if (name === undefined || own.name === undefined)
+            return [];
+        const isOrigin = originKey.test(key) && repositoryKey.test(key);
+        const isNamesake = lastOf(name) === lastOf(own.name);
+        return (isOrigin || isNamesake) && !sameName(name, own.name) ? [true] : [];
+    });
+}
+function ownOf(payload, repository) {
+    const said = repositoryOf(fieldsOf(payload)?.repository);
+    return repository === undefined ? (said ?? {}) : { ...said, name: repository };
+}
+function repositoryOf(value) {
+    const fields = fieldsOf(value);
+    if (!fields)
+        return undefined;
+    const { id, full_name: fullName, url } = fields;
+    // The short form in check suites has an address instead of a name.
+    const address = typeof url === 'string' ? /\/repos\/([\w.-]+\/[\w.-]+)$/.exec(url)?.[1] : undefined;
+    return {
+        id: Number.isSafeInteger(id) ? id : undefined,
+        name: typeof fullName === 'string' ? fullName : address,
+    };
+}
+/** True where it is not certain that both are one repository. */
+function isOther(one, other) {
+    if (one?.name !== undefined && other.name !== undefined)
+        return !sameName(one.name, other.name);
+    return one?.id === undefined || one.id !== other.id;
+}
+function sameName(one, other) {
+    return one.toLowerCase() === other.toLowerCase();
+}
+function lastOf(name) {
+    return name.slice(name.lastIndexOf('/') + 1).toLowerCase();
+}
+function fieldsOf(value) {
+    return typeof value === 'object' && value !== null ? value : undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/host/github-actions/event.js
+
 
 /**
  * Reads the event payload (`GITHUB_EVENT_PATH`). Empty when there is none or it cannot be read: a run outside
  * GitHub has no event, and no report is worth failing a rollout for.
  */
-function readEvent(path) {
+function readEvent(path, repository) {
     if (!path)
         return {};
     try {
-        return parseEvent(JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8')));
+        return parseEvent(JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8')), repository);
     }
     catch {
         return {};
     }
 }
-/** The payload's shapes: GitHub Docs, "Webhook events and payloads". Everything in it may be missing. */
-function parseEvent(payload) {
-    const event = objectOf(payload);
+/**
+ * The payload's shapes: GitHub Docs, "Webhook events and payloads". Everything in it may be missing.
+ * @param repository `owner/name` of this repository
+ */
+function parseEvent(payload, repository) {
+    const fork = namesFork(payload, repository);
+    return { ...subjectOf(objectOf(payload)), ...(fork === undefined ? {} : { fork }) };
+}
+function subjectOf(event) {
     const pull = objectOf(event.pull_request);
     if (isNumber(pull.number))
         return aboutPullRequest(pull, pull.number);
@@ -30559,25 +30809,19 @@ function parseEvent(payload) {
 }
 function aboutPullRequest(pull, number) {
     const head = objectOf(pull.head);
-    const base = objectOf(objectOf(pull.base).repo).full_name;
-    const from = objectOf(head.repo).full_name;
     const sha = isSha(head.sha) ? head.sha : undefined;
     const state = stateOf(pull.state, pull.merged === true || typeof pull.merged_at === 'string');
     return {
         ...(sha && { sha }),
-        // A fork that was deleted has no repository any more; it was not this one.
-        ...(typeof base === 'string' && { fork: from !== base }),
         pullRequest: { number, ...(sha && { headSha: sha }), ...(state && { state }) },
     };
 }
 /** GitHub leaves `pull_requests` empty for forks; then the run is about a commit only. */
 function aboutWorkflowRun(run, sha) {
     const pull = objectOf(Array.isArray(run.pull_requests) ? run.pull_requests[0] : undefined);
-    const base = objectOf(run.repository).full_name;
-    const from = objectOf(run.head_repository).full_name;
     return {
         sha,
-        ...(typeof base === 'string' && { fork: from !== base }),
+        ...(typeof run.event === 'string' && { upstreamEvent: run.event }),
         ...(isNumber(pull.number) && { pullRequest: { number: pull.number, headSha: sha } }),
     };
 }
@@ -30603,9 +30847,10 @@ function stateOf(state, merged) {
  * known is left out. (`@actions/github` has a context too, but importing it loads its client: 100 ms.)
  */
 function readRunContext(env) {
-    const event = readEvent(env.GITHUB_EVENT_PATH);
-    const repository = slug(env.GITHUB_REPOSITORY);
-    const sha = event.sha ?? given(env.GITHUB_SHA);
+    const repository = context_slug(env.GITHUB_REPOSITORY);
+    const event = readEvent(env.GITHUB_EVENT_PATH, repository);
+    const eventSha = given(env.GITHUB_SHA);
+    const sha = event.sha ?? eventSha;
     const runId = given(env.GITHUB_RUN_ID);
     const runAttempt = given(env.GITHUB_RUN_ATTEMPT);
     const server = (given(env.GITHUB_SERVER_URL) ?? 'https://github.com').replace(/\/+$/, '');
@@ -30613,6 +30858,7 @@ function readRunContext(env) {
     return leaveOutUnknown({
         repository,
         sha,
+        eventSha: eventSha === sha ? undefined : eventSha,
         ref: given(env.GITHUB_REF),
         actor: given(env.GITHUB_ACTOR),
         event: given(env.GITHUB_EVENT_NAME),
@@ -30625,6 +30871,7 @@ function readRunContext(env) {
         commitUrl: repository && sha && `${server}/${repository}/commit/${sha}`,
         pullRequest,
         fork: event.fork,
+        upstreamEvent: event.upstreamEvent,
         pullRequestState: event.pullRequest?.state,
     });
 }
@@ -30637,7 +30884,7 @@ function pullRequestOf(ref) {
     const match = /^refs\/pull\/(\d+)\//.exec(ref ?? '');
     return match ? Number(match[1]) : undefined;
 }
-function slug(value) {
+function context_slug(value) {
     return value && /^[\w.-]+\/[\w.-]+$/.test(value) ? value : undefined;
 }
 function given(value) {
@@ -30645,6 +30892,84 @@ function given(value) {
 }
 function leaveOutUnknown(fields) {
     return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''));
+}
+
+
+/***/ }),
+
+/***/ 245:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  T: () => (/* binding */ githubActions)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
+var core = __nccwpck_require__(8179);
+// EXTERNAL MODULE: ./build/errors/errors.js
+var errors = __nccwpck_require__(767);
+// EXTERNAL MODULE: ./build/text/cut.js
+var cut = __nccwpck_require__(7850);
+;// CONCATENATED MODULE: ./build/host/github-actions/id-token.js
+
+
+/**
+ * A fresh GitHub ID token. They live for minutes and a ramp for hours, so none is ever kept.
+ * @throws ActionError when the job may not have one, or GitHub does not give it
+ */
+async function requestIdToken(audience) {
+    if (!process.env.ACTIONS_ID_TOKEN_REQUEST_URL || !process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN) {
+        throw new errors/* ActionError */.l(`Signing in with 'client-id' and 'tenant-id' needs a GitHub ID token, and this job may not ask for one.`, `Add 'permissions: id-token: write' to the job; GitHub never gives it to a pull request from a fork. Or take 'client-id' and 'tenant-id' away and sign in with azure/login before this step.`);
+    }
+    const { getIDToken } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 8179));
+    try {
+        return await getIDToken(audience);
+    }
+    catch (error) {
+        throw new errors/* ActionError */.l(`GitHub did not give an ID token: ${firstLine(error)}`, `Run the job again; if it stays, look at githubstatus.com.`, { cause: error });
+    }
+}
+function firstLine(error) {
+    const text = error instanceof Error ? error.message : String(error);
+    return (0,cut/* cut */.J)(text.replace(/\s+/g, ' ').trim(), 300);
+}
+
+;// CONCATENATED MODULE: ./build/host/github-actions/host.js
+
+
+
+const annotations = { error: core/* error */.z3, warning: core/* warning */.$e, notice: core/* notice */.lm };
+/** GitHub Actions. The only place that speaks to its runner. */
+const githubActions = {
+    environment: process.env,
+    write: (text) => void process.stdout.write(text),
+    annotate: (loudness, line, at) => annotations[loudness](line, at && properties(at)),
+    debug: core/* debug */.Yz,
+    beginGroup: core/* startGroup */.Oh,
+    endGroup: core/* endGroup */.N4,
+    save: core/* saveState */.LZ,
+    saved: core/* getState */.Gu,
+    mask: core/* setSecret */.Pq,
+    output: core/* setOutput */.uH,
+    summarise(markdown) {
+        const file = process.env.GITHUB_STEP_SUMMARY;
+        if (file)
+            (0,external_node_fs_.appendFileSync)(file, markdown);
+    },
+    isDebug: core/* isDebug */._o,
+    fail: core/* setFailed */.C1,
+    idToken: requestIdToken,
+};
+function properties({ title, file, line }) {
+    return {
+        ...(title === undefined ? {} : { title }),
+        ...(file === undefined ? {} : { file }),
+        ...(line === undefined ? {} : { startLine: line }),
+    };
 }
 
 
@@ -30676,18 +31001,18 @@ function runTag({ runId, job }) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8179);
-/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(767);
-/* harmony import */ var _host_github_actions_context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8119);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(767);
+/* harmony import */ var _host_github_actions_context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2768);
+/* harmony import */ var _host_github_actions_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(245);
 /* harmony import */ var _host_run_context_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8760);
 /* harmony import */ var _process_end_process_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9175);
 /* harmony import */ var _process_post_config_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5963);
-/* harmony import */ var _production_first_deployment_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8140);
+/* harmony import */ var _production_first_deployment_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2969);
 /* harmony import */ var _production_leftovers_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(910);
 /* harmony import */ var _recovery_after_kill_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7669);
 /* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6945);
-/* harmony import */ var _report_recovery_note_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3320);
-/* harmony import */ var _run_connect_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2602);
+/* harmony import */ var _report_recovery_note_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(301);
+/* harmony import */ var _run_connect_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6407);
 /* harmony import */ var _run_connect_github_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3018);
 /* harmony import */ var _run_saved_state_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7657);
 /* harmony import */ var _run_secrets_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(299);
@@ -30710,20 +31035,20 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 /** The safety net: finishes or undoes what a main that was killed left half-way; nothing where it ended. */
 async function post() {
-    const { agents, where } = (0,_run_saved_state_js__WEBPACK_IMPORTED_MODULE_12__/* .leftBehind */ .a)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu);
+    const { agents, where } = (0,_run_saved_state_js__WEBPACK_IMPORTED_MODULE_12__/* .leftBehind */ .a)(_host_github_actions_host_js__WEBPACK_IMPORTED_MODULE_2__/* .githubActions */ .T.saved);
     const [first] = agents;
     if (!first)
         return;
-    const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_8__/* .createLog */ .hM)();
+    const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_8__/* .createLog */ .hM)(_host_github_actions_host_js__WEBPACK_IMPORTED_MODULE_2__/* .githubActions */ .T);
     const clock = new _time_corrected_clock_js__WEBPACK_IMPORTED_MODULE_14__/* .CorrectedClock */ .K((text) => log.warning(text));
-    const secrets = (0,_run_secrets_js__WEBPACK_IMPORTED_MODULE_13__/* .knownSecrets */ .x)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq, log);
+    const secrets = (0,_run_secrets_js__WEBPACK_IMPORTED_MODULE_13__/* .knownSecrets */ .x)(_host_github_actions_host_js__WEBPACK_IMPORTED_MODULE_2__/* .githubActions */ .T.mask, log);
     let all = true;
     try {
-        const config = (0,_process_post_config_js__WEBPACK_IMPORTED_MODULE_4__/* .readPostConfig */ .V)(where, first, process.env, (secret) => secrets.hide([secret]));
+        const config = (0,_process_post_config_js__WEBPACK_IMPORTED_MODULE_4__/* .readPostConfig */ .V)(where, first, _host_github_actions_host_js__WEBPACK_IMPORTED_MODULE_2__/* .githubActions */ .T.environment, (secret) => secrets.hide([secret]));
         if (where)
             restoreAuthority(where);
-        const context = (0,_host_github_actions_context_js__WEBPACK_IMPORTED_MODULE_2__/* .readRunContext */ .$)(process.env);
-        const project = (0,_run_connect_js__WEBPACK_IMPORTED_MODULE_10__/* .connectProject */ .Q)(config, { hide: secrets.hide, log, clock, observe: clock.observe });
+        const context = (0,_host_github_actions_context_js__WEBPACK_IMPORTED_MODULE_1__/* .readRunContext */ .$)(_host_github_actions_host_js__WEBPACK_IMPORTED_MODULE_2__/* .githubActions */ .T.environment);
+        const project = (0,_run_connect_js__WEBPACK_IMPORTED_MODULE_10__/* .connectProject */ .Q)(config, { hide: secrets.hide, log, host: _host_github_actions_host_js__WEBPACK_IMPORTED_MODULE_2__/* .githubActions */ .T, clock, observe: clock.observe });
         await log.group('Recover', async () => {
             const fleet = where?.fleet ?? config.agents !== undefined;
             for (const one of agents)
@@ -30732,11 +31057,11 @@ async function post() {
     }
     catch (error) {
         const why = `The run was interrupted, and it could not be settled: ${describe(error)}`;
-        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_9__/* .tellRecovery */ .f)(secrets.redact(why), false);
+        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_9__/* .tellRecovery */ .f)(secrets.redact(why), false, _host_github_actions_host_js__WEBPACK_IMPORTED_MODULE_2__/* .githubActions */ .T);
         all = false;
     }
     if (all)
-        (0,_run_saved_state_js__WEBPACK_IMPORTED_MODULE_12__/* .savedState */ .f)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ).end();
+        (0,_run_saved_state_js__WEBPACK_IMPORTED_MODULE_12__/* .savedState */ .f)(_host_github_actions_host_js__WEBPACK_IMPORTED_MODULE_2__/* .githubActions */ .T.save).end();
     else
         process.exitCode = 1;
 }
@@ -30757,16 +31082,19 @@ async function endLeft(left, { config, fleet, context, project, clock, log, secr
             journal: await journalOf(own, context, foundry.callerUrl('responses'), clock),
             by: (0,_host_run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .runName */ .r)(context),
         };
-        const untested = left.untested ? await (0,_production_first_deployment_js__WEBPACK_IMPORTED_MODULE_5__/* .takeUntestedOut */ .CU)(foundry) : undefined;
+        const { runId } = context;
+        const untested = left.untested
+            ? await (0,_production_first_deployment_js__WEBPACK_IMPORTED_MODULE_5__/* .takeUntestedOut */ .CU)(foundry, { runId, known: left.known ?? [] })
+            : undefined;
         const said = rollout
             ? await (0,_recovery_after_kill_js__WEBPACK_IMPORTED_MODULE_7__/* .endAfterKill */ .e)(rollout, what, ports)
             : `${what}${untested ? `; ${untested}` : ''}.`;
         log.event(said);
-        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_9__/* .tellRecovery */ .f)(secrets.redact(said), true);
+        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_9__/* .tellRecovery */ .f)(secrets.redact(said), true, _host_github_actions_host_js__WEBPACK_IMPORTED_MODULE_2__/* .githubActions */ .T);
         return true;
     }
     catch (error) {
-        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_9__/* .tellRecovery */ .f)(secrets.redact(`${what}, and it could not be settled: ${describe(error)}`), false);
+        (0,_report_recovery_note_js__WEBPACK_IMPORTED_MODULE_9__/* .tellRecovery */ .f)(secrets.redact(`${what}, and it could not be settled: ${describe(error)}`), false, _host_github_actions_host_js__WEBPACK_IMPORTED_MODULE_2__/* .githubActions */ .T);
         return false;
     }
     finally {
@@ -30793,7 +31121,7 @@ async function journalOf(config, context, agentUrl, clock) {
 }
 function describe(error) {
     const why = error instanceof Error ? error.message : String(error);
-    return error instanceof _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l ? `${why} ${error.next}` : why;
+    return error instanceof _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l ? `${why} ${error.next}` : why;
 }
 await post();
 await (0,_process_end_process_js__WEBPACK_IMPORTED_MODULE_15__/* .endProcess */ .J)();
@@ -30837,8 +31165,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
-var core = __nccwpck_require__(8179);
 // EXTERNAL MODULE: ./build/errors/errors.js
 var errors = __nccwpck_require__(767);
 ;// CONCATENATED MODULE: ./build/environment/name-patterns.js
@@ -31668,6 +31994,7 @@ const defaults = {
     'on-inconclusive': 'hold',
     'on-cancel': 'rollback',
     'on-drift': 'fail',
+    'end-sessions': 'false',
     'on-active-rollout': 'fail',
     'max-wait': '30m',
     'fast-track': 'false',
@@ -32004,7 +32331,6 @@ function refuseStrays(fields, source, input) {
 
 
 
-
 const second = 1000;
 const minute = 60 * second;
 const day = 24 * 60 * minute;
@@ -32021,7 +32347,7 @@ const longestJob = 5 * day;
  * @param now milliseconds since the epoch
  * @throws InputError for the first input that is not acceptable, alone or together with another
  */
-function readConfig(env = process.env, mask = setSecret, now = systemClock.now()) {
+function readConfig(env, mask, now = systemClock.now()) {
     const config = readAcceptedConfig(env, mask);
     checkTogether(config, now);
     return config;
@@ -32154,6 +32480,7 @@ function readRollout(fields, workspace) {
         onInconclusive: fields.choice('on-inconclusive', ['rollback', 'hold', 'continue']),
         onCancel: fields.choice('on-cancel', ['rollback', 'hold']),
         onDrift: fields.choice('on-drift', ['fail', 'adopt', 'overwrite']),
+        endSessions: fields.flag('end-sessions'),
         onActiveRollout: fields.choice('on-active-rollout', ['fail', 'supersede']),
         maxWaitMs: fields.duration('max-wait', 0, longestJob),
         freeze: parseFreeze(fields.text('freeze')),
@@ -32225,7 +32552,7 @@ function readPostConfig(where, left, env, mask) {
 
 /***/ }),
 
-/***/ 8140:
+/***/ 2969:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32238,59 +32565,308 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/rollout/baseline.js
 var baseline = __nccwpck_require__(7535);
-// EXTERNAL MODULE: ./build/rollout/planned-rollout.js
-var planned_rollout = __nccwpck_require__(6404);
-;// CONCATENATED MODULE: ./build/rollout/record.js
+// EXTERNAL MODULE: ./build/rollout/record.js
+var record = __nccwpck_require__(3817);
+// EXTERNAL MODULE: ./build/errors/errors.js
+var errors = __nccwpck_require__(767);
+;// CONCATENATED MODULE: ./build/foundry/operations/mint.js
 
-/** Metadata keys under which a version remembers the rollout that it was minted for. */
-const record_rolloutKeys = {
-    baseline: 'rollout-baseline',
-    weights: 'rollout-weights',
-    /** GitHub environment that keeps the rollout's journal. */
-    journal: 'rollout-journal',
-};
-/** The part of a version's metadata that explains, to any later run, a split that a dead runner left behind. */
-function rolloutRecord(baseline, weights, journal) {
-    return {
-        ...(journal ? { [record_rolloutKeys.journal]: journal } : {}),
-        [record_rolloutKeys.baseline]: baseline.map(({ version, percentage }) => `${version}=${percentage}`).join(','),
-        [record_rolloutKeys.weights]: weights.join(','),
-    };
+/** Metadata keys by which a version is recognised as made from the same source and definition. */
+const mint_digestKeys = { source: 'source-digest', definition: 'definition-digest' };
+/** How often an uncertain create is looked up and sent again. */
+const attempts = 4;
+/** The newest usable version with the same source and definition digests; `undefined` when there is none. */
+function findSame(versions, digests, options = {}) {
+    const source = digests[mint_digestKeys.source];
+    const definition = digests[mint_digestKeys.definition];
+    if (!definition)
+        return undefined;
+    return versions.find((version) => version.draft === (options.draft ?? false) &&
+        version.status !== 'deleted' &&
+        version.status !== 'deleting' &&
+        version.metadata[mint_digestKeys.source] === source &&
+        version.metadata[mint_digestKeys.definition] === definition);
 }
 /**
- * The rollout that a version was minted for, from its metadata. Metadata never change: a version that is used again
- * carries this record all the same, so it may only explain a routing that nothing newer explains.
+ * Creates a version exactly once. A create whose answer was lost is looked up by its digests before it is sent
+ * again, so that nothing is minted twice.
  *
- * @returns `undefined` without a record, and for one that was damaged
+ * @param known versions that existed before; decides `created`
+ * @throws ActionError as the service refused it
  */
-function readRolloutRecord(canary, metadata) {
-    const rules = metadata[record_rolloutKeys.baseline];
-    if (rules === undefined)
-        return undefined;
-    const baseline = parseRules(rules);
-    if (!baseline)
-        return undefined;
-    const weights = (metadata[record_rolloutKeys.weights] ?? '').split(',').map(Number);
-    return { canary, baseline, steps: stepsOf(weights.filter((weight) => weight > 0 && weight <= 100)) };
+async function mintVersion(foundry, request, code, options) {
+    const { clock, signal } = options;
+    const call = signal ? { signal } : {};
+    const before = new Set(options.known.map(({ version }) => version));
+    let agentExists = options.agentExists;
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            const version = agentExists
+                ? await foundry.createVersion(request, code, { ...call, ...(options.draft ? { draft: true } : {}) })
+                : await foundry.createAgent(request, code, call);
+            return { version, created: !before.has(version.version) };
+        }
+        catch (error) {
+            signal?.throwIfAborted();
+            const conflict = error instanceof ActionError && error.service?.status === 409 && !agentExists;
+            if (!conflict && !options.mayHaveActed(error))
+                throw error;
+            if (attempt >= attempts)
+                throw error;
+            const found = await findMinted(foundry, request, before, options);
+            if (found)
+                return { version: found, created: true };
+            if (conflict) {
+                throw new ActionError(`Agent '${foundry.agentName}' was created by somebody else while this run was creating it.`, `Run again: the new version is then compared with the one that is there now.`, { cause: error });
+            }
+            await clock.sleep(1_000 * 2 ** (attempt - 1), signal);
+            agentExists = (await foundry.getAgent(call)) !== undefined;
+        }
+    }
 }
-/** Rules as `rolloutRecord` writes them; `undefined` unless they are whole percents that sum to 100. */
-function parseRules(text) {
-    // The first version of an agent had nothing before it.
-    if (text === '')
-        return [];
-    const rules = text.split(',').map((pair) => {
-        const [version = '', percentage = ''] = pair.split('=');
-        return { version, percentage: Number(percentage) };
-    });
-    return isWhole(rules) ? rules : undefined;
+/** Looks for the version that a lost create made; reads may lag, so it looks for some seconds. */
+async function findMinted(foundry, request, before, options) {
+    const { clock, signal, draft } = options;
+    for (let look = 0; look < 4; look += 1) {
+        if (look > 0)
+            await clock.sleep(500 * look, signal);
+        const versions = await foundry.listVersions({
+            includeDrafts: draft ?? false,
+            ...(signal ? { signal } : {}),
+        });
+        const fresh = versions.filter(({ version }) => !before.has(version));
+        // Where drafts are not enabled the service mints a release instead: both count as ours.
+        const digests = request.metadata ?? {};
+        const same = findSame(fresh, digests, { draft: draft ?? false }) ?? (draft ? findSame(fresh, digests) : undefined);
+        if (same)
+            return same;
+    }
+    return undefined;
 }
-/** True for rules that name versions and share out exactly all traffic. */
-function isWhole(rules) {
-    const named = rules.every(({ version, percentage }) => version !== '' && Number.isInteger(percentage) && percentage >= 0);
-    return named && rules.reduce((sum, rule) => sum + rule.percentage, 0) === 100;
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/rollout/run-order.js
+
+/** Longest name of workflow and ref together, in characters; a longer one stands as its digest. */
+const longestName = 160;
+/**
+ * The run that a context is of; `undefined` where the runner does not tell.
+ *
+ * @param context.workflowRef `owner/name/.github/workflows/file.yml@refs/heads/main`, as GITHUB_WORKFLOW_REF has it
+ */
+function run_order_workflowRunOf(context) {
+    const name = (context.workflowRef ?? '').replace('/.github/workflows/', '/');
+    const text = `${context.runNumber}/${context.runAttempt ?? '1'} ${name}`;
+    const run = decodeWorkflowRun(text);
+    if (!run || name.length <= longestName)
+        return run;
+    const digest = (part) => createHash('sha256').update(part).digest('hex').slice(0, 32);
+    return { ...run, workflow: digest(run.workflow), ref: `refs/${digest(run.ref)}` };
+}
+/** `412/1 contoso/shop/deploy.yml@refs/heads/main` */
+function run_order_encodeWorkflowRun({ number, attempt, workflow, ref }) {
+    return `${number}/${attempt} ${workflow}@${ref}`;
+}
+/** Reads what {@link encodeWorkflowRun} wrote; `undefined` for anything else. */
+function decodeWorkflowRun(text) {
+    const groups = /^(?<number>\d{1,15})\/(?<attempt>\d{1,9}) (?<workflow>.+?)@(?<ref>refs\/.+)$/.exec(text ?? '')?.groups;
+    if (!groups)
+        return undefined;
+    const { number, attempt, workflow = '', ref = '' } = groups;
+    return { number: Number(number), attempt: Number(attempt), workflow, ref };
+}
+/**
+ * Whether GitHub started a run before another one of the same workflow: on the same ref, so that it is about an older
+ * commit, or on another ref, where that cannot be told. `undefined` when it did not, or when they cannot be compared.
+ */
+function precedes(run, other) {
+    if (run.workflow !== other.workflow || run.number >= other.number)
+        return undefined;
+    return run.ref === other.ref ? 'same ref' : 'another ref';
+}
+
+;// CONCATENATED MODULE: ./build/definition/provenance.js
+
+
+
+
+/** Pairs of `metadata` that a version may have (TypeSpec of the service, `MetadataPropertyForRequest`). */
+const maxPairs = 16;
+/** Characters of a key and of a value. */
+const MAX_KEY = 64;
+const MAX_VALUE = 512;
+/** What `deployed-by` says on every version that this action makes. */
+const product = 'foundry-agent-rollout';
+/** True for a version that this action made, in the run of that id; of any run where none is given. */
+function isMadeHere({ metadata }, runId) {
+    if (metadata[provenanceKeys.deployedBy] !== product)
+        return false;
+    return runId === undefined || metadata[provenanceKeys.run]?.split('/')[0] === runId;
+}
+/** Keys under which a version remembers what it was made of, by whom and for what. */
+const provenanceKeys = {
+    deployedBy: 'deployed-by',
+    codeSha256: 'code-sha256',
+    repository: 'github-repository',
+    sha: 'github-sha',
+    ref: 'github-ref',
+    run: 'github-run',
+    /** The run among those of its workflow (run-order.ts). */
+    workflowRun: 'github-workflow-run',
+    pullRequest: 'github-pull-request',
+    promotedFrom: 'promoted-from',
+    optimizationCandidate: 'optimization-candidate',
+};
+/** Keys that this action writes itself, at one time or another. */
+const ownKeys = [
+    ...Object.values(provenanceKeys),
+    ...Object.values(mint_digestKeys),
+    ...Object.values(record/* rolloutKeys */.ww),
+];
+/** A rollout adds its record when the version is minted: room is kept for it. */
+const KEPT_FREE = Object.keys(record/* rolloutKeys */.ww).length;
+/**
+ * The metadata of a new version: the user's, and who made it, of which bytes, commit and run. Unknown facts are left
+ * out, long ones cut to 512 characters. The run is `<id>`, or `<id>/attempts/<n>` for a repeated one.
+ *
+ * Later runs decide by some of these: whether a version is this source already, whether a run still rolls it out,
+ * whose draft it is, what is newer. None of them ever gives way. Where the service's limit is too tight for
+ * everything, facts that only inform are left out: the ref first, the origin last.
+ *
+ * @throws InputError when the user's pairs collide with these, or are more than fit beside those that are needed
+ */
+function provenance(context) {
+    checkMetadata(context.user, () => 'metadata');
+    const needed = known([
+        ...neededOfRun(context),
+        ...Object.entries(context.digests),
+        // Whoever ends the rollout records the promotion by it.
+        [provenanceKeys.optimizationCandidate, context.optimizationCandidate],
+    ]);
+    checkRoom(context.user, needed.length);
+    const informative = known([
+        [provenanceKeys.promotedFrom, context.promotedFrom],
+        [provenanceKeys.sha, context.sha],
+        [provenanceKeys.pullRequest, context.pullRequest?.toString()],
+        [provenanceKeys.ref, context.ref],
+    ]);
+    const own = Object.keys(context.user).length;
+    return Object.fromEntries([
+        ...Object.entries(context.user),
+        ...needed,
+        ...informative.slice(0, maxPairs - KEPT_FREE - needed.length - own),
+    ]);
+}
+/** What later runs need to know of the run that made a version. */
+function neededOfRun(context) {
+    const { runId, runAttempt } = context;
+    const repeated = runAttempt !== undefined && runAttempt !== '1';
+    const workflowRun = workflowRunOf(context);
+    return [
+        [provenanceKeys.deployedBy, product],
+        [provenanceKeys.repository, context.repository],
+        [provenanceKeys.run, runId && repeated ? `${runId}/attempts/${runAttempt}` : runId],
+        [provenanceKeys.workflowRun, workflowRun && encodeWorkflowRun(workflowRun)],
+    ];
+}
+/**
+ * Checks, before anything is read or built, that the user's pairs leave room for what this run will need at least.
+ * @throws InputError naming how many are accepted
+ */
+function checkMetadataRoom(user, run) {
+    checkRoom(user, known(neededOfRun(run)).length + Object.keys(digestKeys).length);
+}
+/** @param needed pairs beside the record of a rollout, for which room is kept in any case */
+function checkRoom(user, needed) {
+    const own = Object.keys(user).length;
+    const free = maxPairs - KEPT_FREE - needed;
+    if (own <= free)
+        return;
+    throw new InputError('metadata', `${own} pairs`, `the service takes ${maxPairs} pairs, and this action needs ${needed + KEPT_FREE} of them here, which tell later runs what the version is; accepted are up to ${free}.`);
+}
+/** The facts that have a value, each cut to what the service stores. */
+function known(facts) {
+    return facts.flatMap(([key, value]) => value ? [[key, value.slice(0, MAX_VALUE).toWellFormed()]] : []);
+}
+/**
+ * Checks the user's own metadata against the service's limits and this action's keys.
+ * @param placeOf where a pair was written
+ * @throws InputError
+ */
+function checkMetadata(metadata, placeOf) {
+    const pairs = Object.entries(metadata);
+    const [last] = pairs.at(-1) ?? [];
+    if (last !== undefined && pairs.length > maxPairs) {
+        throw new InputError(placeOf(last), `${pairs.length} pairs`, `accepted are up to ${maxPairs} pairs of metadata.`);
+    }
+    for (const [key, value] of pairs) {
+        const refuse = (accepted) => new InputError(placeOf(key), key, accepted);
+        if (ownKeys.includes(key))
+            throw refuse('this action writes metadata of this name itself; use another one.');
+        if (key === '' || key.length > MAX_KEY)
+            throw refuse(`accepted are names of metadata of 1 to ${MAX_KEY} characters.`);
+        if (value.length > MAX_VALUE) {
+            throw refuse(`its value has ${value.length} characters; accepted are up to ${MAX_VALUE}.`);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/production/others.js
+
+
+/** The agent that a run was creating belongs to somebody else. */
+class AgentOfOthers extends (/* unused pure expression or super */ null && (ActionError)) {
+    name = 'AgentOfOthers';
+}
+/**
+ * Releases that a first deployment did not make, newest first. "Creates a new agent or a new version of an existing
+ * agent" (TypeSpec, `createAgent`): whoever loses a race for the name holds a version of somebody else's agent.
+ */
+function others_releasesOfOthers(releases, own) {
+    return releases.filter((release) => !release.draft &&
+        !isMadeHere(release, own.runId) &&
+        !(isMadeHere(release) && own.known.includes(release.version)));
+}
+/**
+ * Called once a create of a new agent was answered. Where somebody else made the agent meanwhile, an endpoint without
+ * routing serves the version that was just made, which nobody has tested: it is deleted again.
+ *
+ * @throws AgentOfOthers when the agent has a release that this run did not make
+ */
+async function assertOwnAgent({ foundry, context, log }, version) {
+    // Not the run's signal: an untested version must not serve, also when the run is cancelled now.
+    const call = { signal: AbortSignal.timeout(30_000) };
+    const releases = await foundry.listVersions(call);
+    const others = others_releasesOfOthers(releases, { runId: context.runId, known: [] });
+    const [other] = others.filter((release) => release.version !== version);
+    const isTheirs = others.some((release) => release.version === version);
+    if (!other && !isTheirs)
+        return;
+    const what = `Agent '${foundry.agentName}' was created by somebody else while this run was creating it`;
+    const next = `Run again: the new version is then compared with the one that is there now.`;
+    if (isTheirs)
+        throw new AgentOfOthers(`${what}: version ${version} is theirs, with the same content.`, next);
+    const agent = await foundry.getAgent(call);
+    if (agent?.routing.kind !== 'always-latest') {
+        throw new AgentOfOthers(`${what}: it has version ${other?.version} too. Routing was left as it is.`, next);
+    }
+    await deleteUntested(foundry, version, what);
+    log.event(`deleted version ${version}, which nobody had tested`);
+    throw new AgentOfOthers(`${what}: it has version ${other?.version}. Version ${version}, which would have served untested, was deleted again.`, next);
+}
+async function deleteUntested(foundry, version, what) {
+    try {
+        await foundry.deleteVersion(version, { force: true, signal: AbortSignal.timeout(30_000) });
+    }
+    catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        throw new AgentOfOthers(`${what}. Version ${version} serves whoever calls it, was not tested, and could not be deleted: ${why}`, `Delete version ${version}, or send all traffic to another one with 'mode: rollback' and 'to-version'.`, { cause: error });
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/production/first-deployment.js
+
 
 
 /**
@@ -32313,7 +32889,8 @@ function resumeFirst(production, same) {
  *
  * With a stable version there is nothing to do: routing names it. The first version of an agent has nothing to
  * go back to, and an endpoint without routing serves the latest version: so the agent is disabled, which
- * deletes nothing and which the next deployment undoes.
+ * deletes nothing and which the next deployment undoes. An agent that somebody else has released something of is
+ * left in service.
  */
 async function keepOutOfService(run, production, version) {
     const { foundry, log, story } = run;
@@ -32321,6 +32898,11 @@ async function keepOutOfService(run, production, version) {
         return `production was not touched and stays on version ${mainVersion(production.baseline.rules)}.`;
     }
     try {
+        const known = production.versions.map((release) => release.version);
+        const [other] = releasesOfOthers(await foundry.listVersions(), { runId: run.context.runId, known });
+        if (other) {
+            return `the agent has version ${other.version} of somebody else, so it was not disabled${other.version === version ? '' : `: see to it that its endpoint does not serve version ${version}`}.`;
+        }
         await foundry.disableAgent();
         log.event(`disabled agent '${foundry.agentName}': its first version may not serve`);
         return `the agent has no earlier version, so it was disabled and serves nobody.`;
@@ -32333,13 +32915,16 @@ async function keepOutOfService(run, production, version) {
 }
 /**
  * Takes a first version out of service that a dead run could not test. What routing names was tested, and an
- * agent with explicit routing or without versions is left alone.
+ * agent with explicit routing, without versions, or with a release of somebody else is left alone.
  * @returns half a sentence; `undefined` when there was nothing to do
  */
-async function takeUntestedOut(foundry) {
+async function takeUntestedOut(foundry, own) {
     const agent = await foundry.getAgent();
     if (!agent?.enabled || agent.routing.kind !== 'always-latest' || !agent.latest)
         return undefined;
+    const [other] = others_releasesOfOthers(await foundry.listVersions(), own);
+    if (other)
+        return `the agent has version ${other.version} of somebody else, and was left in service`;
     await foundry.disableAgent();
     return `version ${agent.latest.version}, the agent's first, was not tested, so the agent was disabled and serves nobody`;
 }
@@ -32440,8 +33025,8 @@ function obstacleOf(foundry) {
 
 // EXTERNAL MODULE: ./build/errors/errors.js
 var errors = __nccwpck_require__(767);
-// EXTERNAL MODULE: ./build/foundry/transport/failures.js + 1 modules
-var failures = __nccwpck_require__(3410);
+// EXTERNAL MODULE: ./build/foundry/transport/failures.js + 3 modules
+var failures = __nccwpck_require__(1940);
 ;// CONCATENATED MODULE: ./build/production/routing-port.js
 
 
@@ -33391,11 +33976,11 @@ function afterTelling({ journal }) {
 /* harmony export */   Gs: () => (/* binding */ logOf),
 /* harmony export */   hM: () => (/* binding */ createLog)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8179);
-/* harmony import */ var _text_plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7012);
-/* harmony import */ var _time_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6938);
-/* harmony import */ var _time_shown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7053);
-/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1344);
+/* harmony import */ var _text_cut_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7850);
+/* harmony import */ var _text_plain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7012);
+/* harmony import */ var _time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6938);
+/* harmony import */ var _time_shown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7053);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1344);
 
 
 
@@ -33403,42 +33988,41 @@ function afterTelling({ journal }) {
 
 /** Code points of one line of the log. */
 const MAX_LINE = 1000;
-/**
- * @param write takes one line, its line end included
- * @param clock elapsed times count from now
- */
-function createLog(write = (line) => void process.stdout.write(line), clock = _time_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m) {
-    const start = (0,_time_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .elapsedOn */ .G)(clock);
+/** Characters of a text that are looked at for it: whatever comes, a line costs next to nothing. */
+const MAX_LOOKED_AT = 20_000;
+/** @param clock elapsed times count from now */
+function createLog(host, clock = _time_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m) {
+    const start = (0,_time_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsedOn */ .G)(clock);
     const hidden = [];
-    let redact = (0,_redact_js__WEBPACK_IMPORTED_MODULE_4__/* .createRedactor */ .lY)(hidden);
+    let redact = (0,_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .createRedactor */ .lY)(hidden);
     let grouped = false;
-    const line = (text) => logLine(redact(text));
-    const event = (text) => write(`[+${elapsed((0,_time_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .elapsedOn */ .G)(clock) - start)}] ${line(text)}\n`);
+    const line = (text) => logLine(redact((0,_text_cut_js__WEBPACK_IMPORTED_MODULE_4__/* .cut */ .J)(text, MAX_LOOKED_AT)));
+    const event = (text) => host.write(`[+${elapsed((0,_time_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsedOn */ .G)(clock) - start)}] ${line(text)}\n`);
     return {
         async group(name, work) {
             if (grouped) {
                 event(name);
                 return work();
             }
-            const began = (0,_time_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .elapsedOn */ .G)(clock);
+            const began = (0,_time_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsedOn */ .G)(clock);
             grouped = true;
-            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh)(line(name));
+            host.beginGroup(line(name));
             try {
                 return await work();
             }
             finally {
-                event(`took ${(0,_time_shown_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)((0,_time_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .elapsedOn */ .G)(clock) - began)}`);
+                event(`took ${(0,_time_shown_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)((0,_time_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsedOn */ .G)(clock) - began)}`);
                 grouped = false;
-                (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4)();
+                host.endGroup();
             }
         },
         event,
-        notice: (text) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm)(line(text)),
-        warning: (text) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)(line(text)),
-        debug: (text) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz)(line(text)),
+        notice: (text) => host.annotate('notice', line(text)),
+        warning: (text) => host.annotate('warning', line(text)),
+        debug: (text) => host.debug(line(text)),
         hide(secrets) {
             hidden.push(...secrets);
-            redact = (0,_redact_js__WEBPACK_IMPORTED_MODULE_4__/* .createRedactor */ .lY)(hidden);
+            redact = (0,_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .createRedactor */ .lY)(hidden);
         },
     };
 }
@@ -33462,7 +34046,7 @@ function logOf(log, agent) {
  * TryParseV2); its viewer links addresses and follows ANSI sequences.
  */
 function logLine(text) {
-    return (0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainLine */ .h)(text, MAX_LINE)
+    return (0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLine */ .h)(text, MAX_LINE)
         .replace(/^::/, ': :')
         .replaceAll('##[', '# #[')
         .replace(/:(?=\/\/)/g, ':\u2060');
@@ -33475,7 +34059,7 @@ function elapsed(ms) {
 
 /***/ }),
 
-/***/ 3320:
+/***/ 301:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33484,15 +34068,61 @@ __nccwpck_require__.d(__webpack_exports__, {
   f: () => (/* binding */ tellRecovery)
 });
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
-var core = __nccwpck_require__(8179);
 // EXTERNAL MODULE: ./build/report/log.js
 var log = __nccwpck_require__(6945);
 // EXTERNAL MODULE: ./build/text/plain-text.js
 var plain_text = __nccwpck_require__(7012);
+;// CONCATENATED MODULE: ./build/report/own-text.js
+/** Nothing is known but what tells itself by its form. */
+const noAddresses = { endpoints: [] };
+/** `06:10`, `06:10:04`, `2026-11-21T06:10:04.123Z`; the ids that services give requests; SHA-1, SHA-256. */
+const own_text_forms = [
+    String.raw `(?<![\w:.@#/-])(?:\d{4}-\d\d-\d\dT)?[0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?Z?(?![\w:-])`,
+    String.raw `(?<=\bx-request-id )[0-9A-Za-z-]{8,64}(?![\w-])`,
+    String.raw `(?<![\w@#/-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])`,
+    String.raw `(?<=\b(?:[Cc]ommit|sha256|SHA-256) )(?:[0-9a-f]{64}|[0-9a-f]{40})(?!\w)`,
+];
+/** Nothing follows that would make another address of it. */
+const nothingMore = String.raw `(?![\w/?#-]|\.\w)`;
+const page = String.raw `(?:/actions/runs/\d{1,15}(?:/attempts/\d{1,4})?|/pull/\d{1,10}(?:#issuecomment-\d{1,15})?|/commit/[0-9a-f]{40})?${nothingMore}`;
+/** Takes a sentence apart into text of ours and all other. */
+function piecesOf(sentence, { repository, endpoints }) {
+    const patterns = [
+        ...(repository === undefined ? [] : [literal(repository) + page]),
+        ...endpoints.map((endpoint) => `${literal(endpoint)}${nothingMore}`),
+        ...own_text_forms,
+    ];
+    const pieces = [];
+    let end = 0;
+    for (const match of sentence.matchAll(new RegExp(patterns.join('|'), 'g'))) {
+        if (match.index > end)
+            pieces.push({ foreign: sentence.slice(end, match.index) });
+        pieces.push({ own: match[0] });
+        end = match.index + match[0].length;
+    }
+    if (end < sentence.length)
+        pieces.push({ foreign: sentence.slice(end) });
+    return pieces;
+}
+/** The addresses of a report that are the action's own, and look like it. */
+function ownAddressesOf({ run, projectEndpoint, endpoint }) {
+    const address = /^(https?:\/\/[\w.-]+(?::\d{1,5})?\/[\w.-]+\/[\w.-]+)\/(?:actions\/runs|commit)\/\w+(?:\/|$)/;
+    const [, repository] = address.exec(run.runUrl ?? '') ?? address.exec(run.commitUrl ?? '') ?? [];
+    // The service's own, or one on this machine; anything else is kept apart as what it may be.
+    const service = /^(?:https:\/\/[\w-]+\.services\.ai\.azure\.com|http:\/\/(?:127\.0\.0\.1|localhost)(?::\d{1,5})?)\/[\w./?=&-]*$/;
+    return {
+        ...(repository === undefined ? {} : { repository }),
+        endpoints: [endpoint, projectEndpoint]
+            .filter((one) => one !== undefined)
+            .filter((one) => service.test(one)),
+    };
+}
+function literal(text) {
+    return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}
+
 ;// CONCATENATED MODULE: ./build/report/untrusted.js
+
 
 /*
  * What an agent, a test file or the service says ends up in Markdown that GitHub renders. GitHub works in two
@@ -33516,19 +34146,38 @@ const MEANINGFUL = /[^A-Za-z0-9 ,.;?!()%/='+\u0080-\u{10FFFF}-]/gu;
 const MEANINGFUL_IN_PROSE = /[^A-Za-z0-9 ,.;?!()%/='+:"\u0080-\u{10FFFF}-]/gu;
 /**
  * A sentence as running text, valid inside a Markdown line and inside HTML. Nothing in it becomes markup, a mention,
- * a reference, a link, an emoji or a formula.
+ * a reference, a link, an emoji or a formula. What is ours in it (times, ids of requests, our addresses) can be copied.
  *
  * @param max code points
+ * @param addresses those that are ours
  */
-function prose(text, max = PROSE_MAX) {
-    const broken = breakReferences((0,plain_text/* plainLine */.h)(text, max));
-    const encoded = encode(broken, MEANINGFUL_IN_PROSE)
+function prose(text, max = PROSE_MAX, addresses = noAddresses) {
+    const html = piecesOf((0,plain_text/* plainLine */.h)(text, max), addresses)
+        .map((piece) => ('own' in piece ? written(piece.own) : neutral(piece.foreign)))
+        .join('');
+    return encodeLineStart(html);
+}
+function neutral(text) {
+    return (encode(breakReferences(text), MEANINGFUL_IN_PROSE)
         // GitHub starts a formula at a dollar; a tag of its own is the documented way to write one (GitHub Docs, "Writing
         // mathematical expressions").
         .replaceAll('&#36;', '<span>&#36;</span>')
         // GitHub's Markdown links `www.`, which no filter needs to see.
-        .replace(/www(?=\.)/gi, `$&${WORD_JOINER}`);
-    return encodeLineStart(encoded);
+        .replace(/www(?=\.)/gi, `$&${WORD_JOINER}`));
+}
+/**
+ * Text of ours, to be copied as it is: nothing invisible stands in it. GitHub would take an address or digits for a
+ * reference all the same, so tags part what its filters look for, one text node at a time.
+ */
+function written(text) {
+    return text
+        .split(/(:|#|[0-9a-f]{7,}|[A-Za-z]-(?=\d)|www(?=\.))/i)
+        .map((part, index) => (index % 2 === 0 ? encode(part) : parted(part)))
+        .join('');
+}
+function parted(part) {
+    const pieces = /^[0-9a-f]{7,}$/i.test(part) ? (part.match(/.{1,6}/g) ?? []) : [part];
+    return pieces.map((piece) => `<span>${encode(piece)}</span>`).join('');
 }
 /**
  * Quoted text on one line. Only for use inside an HTML block: in a Markdown line, GitHub would still link addresses.
@@ -33554,7 +34203,9 @@ const LINKED_NAME = /^www\.|^(?:GH|GHSA|CVE)-|^[0-9a-f]{7,}$/i;
  * letters, digits, dots and hyphens, so that it can be copied; `prose` otherwise, and where GitHub would link it.
  */
 function identifier(text) {
-    return /^[A-Za-z0-9][A-Za-z0-9.-]{0,62}$/.test(text) && !LINKED_NAME.test(text) ? text : prose(text, 80);
+    if (!/^[A-Za-z0-9][A-Za-z0-9.-]{0,62}$/.test(text) || /^GHSA-/i.test(text))
+        return prose(text, 80);
+    return LINKED_NAME.test(text) ? written(text) : text;
 }
 /**
  * A link, for HTML blocks. `url` must be http or https; anything else gives the content alone.
@@ -33593,19 +34244,15 @@ function encodeLineStart(line) {
 ;// CONCATENATED MODULE: ./build/report/recovery-note.js
 
 
-
-
 /**
  * Tells, below the summary of a main step that was killed (or in its place), what became of its rollout.
  * @param text without secrets; untrusted words may be in it
  * @param settled false when nothing could be done: then it is also an annotation
  */
-function tellRecovery(text, settled) {
-    const file = process.env.GITHUB_STEP_SUMMARY;
-    if (file)
-        (0,external_node_fs_.appendFileSync)(file, `\n> [!${settled ? 'IMPORTANT' : 'CAUTION'}]\n> ${prose(text, 2_000)}\n`);
+function tellRecovery(text, settled, host) {
+    host.summarise(`\n> [!${settled ? 'IMPORTANT' : 'CAUTION'}]\n> ${prose(text, 2_000)}\n`);
     if (!settled)
-        (0,core/* error */.z3)((0,log/* logLine */.BP)(text));
+        host.annotate('error', (0,log/* logLine */.BP)(text));
 }
 
 
@@ -33798,6 +34445,7 @@ function without(text, taken) {
 
 
 
+
 /** What stands where a secret was. */
 const MASK = '***';
 /** Shorter values are no secrets, and masking them would destroy the report. */
@@ -33850,24 +34498,27 @@ const FOREIGN = new Set('answers body value input metadata usage sessionLogs bef
 /**
  * A copy of a report in which no string holds a secret, keys of objects included. Left alone are the action's own
  * words (phase, verdict, ...) and what names the agent, the project, the versions and the run: an environment
- * variable such as `FOUNDRY_PROJECT_ENDPOINT` may hold the same text and is no secret there.
+ * variable such as `FOUNDRY_PROJECT_ENDPOINT` may hold the same text and is no secret there. Data is followed 100 levels
+ * deep.
  */
 function redact(value, secrets) {
     const redactText = createRedactor(secrets);
-    const visit = (node, ours) => {
+    const visit = (node, ours, depth) => {
         if (typeof node === 'string')
             return redactText(node);
-        if (Array.isArray(node))
-            return node.map((item) => visit(item, ours));
         if (node === null || typeof node !== 'object')
             return node;
+        if (depth >= deepest)
+            return tooDeep;
+        if (Array.isArray(node))
+            return node.map((item) => visit(item, ours, depth + 1));
         return Object.fromEntries(Object.entries(node).map(([key, child]) => {
             if (ours && (OWN_WORDS.has(key) || IDENTITY.has(key)))
                 return [key, child];
-            return [ours ? key : redactText(key), visit(child, ours && !FOREIGN.has(key))];
+            return [ours ? key : redactText(key), visit(child, ours && !FOREIGN.has(key), depth + 1)];
         }));
     };
-    return visit(value, true);
+    return visit(value, true, 0);
 }
 /** The secret, without white space around it, and its longer lines: each may turn up alone in a log. */
 function parts(secret) {
@@ -34118,20 +34769,46 @@ function parseGate(text) {
  * that are over, and repeated ones change nothing.
  *
  * @param begun by whom and when; without it nobody has claimed the rollout before its first entry
+ * @param holds indexes of the steps that wait for a person
  */
-function readJournal(entries, begun) {
-    return continueJournal(entries, {
+function readJournal(entries, begun, holds = []) {
+    const start = {
         phase: 'rolling',
         position: { step: 0 },
         evidence: {},
         claim: begun?.by === undefined ? undefined : { by: begun.by, at: begun.at },
         lastAt: undefined,
         reason: undefined,
-    });
+    };
+    return continueJournal(entries, start, holds);
 }
-/** Folds later entries, oldest first, into a state. */
-function continueJournal(entries, from) {
-    return entries.reduce((state, entry) => ({ ...apply(state, entry), lastAt: Math.max(entry.at, state.lastAt ?? entry.at) }), from);
+/**
+ * Folds later entries, oldest first, into a state. What is said of steps behind a hold counts once a person passed it:
+ * no run of this action says so before.
+ *
+ * @param holds indexes of the steps that wait for a person, of those that `from` is not beyond
+ */
+function continueJournal(entries, from, holds = []) {
+    let passed = -1;
+    return entries.reduce((state, entry) => {
+        if (entry.kind === 'passed')
+            passed = Math.max(passed, entry.step);
+        const told = isBehindHold(entry, holds, passed) ? state : apply(state, entry);
+        return { ...told, lastAt: Math.max(entry.at, state.lastAt ?? entry.at) };
+    }, from);
+}
+/** @param passed the last step that a person let pass */
+function isBehindHold(entry, holds, passed) {
+    switch (entry.kind) {
+        case 'begun':
+        case 'looked':
+        case 'waiting':
+            return holds.some((hold) => hold > passed && hold < entry.step);
+        case 'done':
+            return holds.some((hold) => hold > passed && hold <= entry.step);
+        default:
+            return false;
+    }
 }
 function apply(state, entry) {
     // A promoted version can still be rolled back: then it is over for its digest.
@@ -34219,6 +34896,67 @@ function endsAtLastWeight(steps) {
 
 /***/ }),
 
+/***/ 3817:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   wP: () => (/* binding */ isWhole),
+/* harmony export */   ww: () => (/* binding */ rolloutKeys)
+/* harmony export */ });
+/* unused harmony exports rolloutRecord, readRolloutRecord */
+/* harmony import */ var _planned_rollout_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6404);
+
+/** Metadata keys under which a version remembers the rollout that it was minted for. */
+const rolloutKeys = {
+    baseline: 'rollout-baseline',
+    weights: 'rollout-weights',
+    /** GitHub environment that keeps the rollout's journal. */
+    journal: 'rollout-journal',
+};
+/** The part of a version's metadata that explains, to any later run, a split that a dead runner left behind. */
+function rolloutRecord(baseline, weights, journal) {
+    return {
+        ...(journal ? { [rolloutKeys.journal]: journal } : {}),
+        [rolloutKeys.baseline]: baseline.map(({ version, percentage }) => `${version}=${percentage}`).join(','),
+        [rolloutKeys.weights]: weights.join(','),
+    };
+}
+/**
+ * The rollout that a version was minted for, from its metadata. Metadata never change: a version that is used again
+ * carries this record all the same, so it may only explain a routing that nothing newer explains.
+ *
+ * @returns `undefined` without a record, and for one that was damaged
+ */
+function readRolloutRecord(canary, metadata) {
+    const rules = metadata[rolloutKeys.baseline];
+    if (rules === undefined)
+        return undefined;
+    const baseline = parseRules(rules);
+    if (!baseline)
+        return undefined;
+    const weights = (metadata[rolloutKeys.weights] ?? '').split(',').map(Number);
+    return { canary, baseline, steps: stepsOf(weights.filter((weight) => weight > 0 && weight <= 100)) };
+}
+/** Rules as `rolloutRecord` writes them; `undefined` unless they are whole percents that sum to 100. */
+function parseRules(text) {
+    // The first version of an agent had nothing before it.
+    if (text === '')
+        return [];
+    const rules = text.split(',').map((pair) => {
+        const [version = '', percentage = ''] = pair.split('=');
+        return { version, percentage: Number(percentage) };
+    });
+    return isWhole(rules) ? rules : undefined;
+}
+/** True for rules that name versions and share out exactly all traffic. */
+function isWhole(rules) {
+    const named = rules.every(({ version, percentage }) => version !== '' && Number.isInteger(percentage) && percentage >= 0);
+    return named && rules.reduce((sum, rule) => sum + rule.percentage, 0) === 100;
+}
+
+
+/***/ }),
+
 /***/ 91:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -34227,12 +34965,13 @@ function endsAtLastWeight(steps) {
 __nccwpck_require__.d(__webpack_exports__, {
   _p: () => (/* binding */ endsWithItsWrite),
   $i: () => (/* binding */ parseSteps),
+  XM: () => (/* binding */ waitsForApproval),
   UT: () => (/* binding */ weightAt),
   mm: () => (/* binding */ weightOf),
   Z$: () => (/* binding */ weightsOf)
 });
 
-// UNUSED EXPORTS: isChecked, isPassedByHand, kindOf, waitsForApproval
+// UNUSED EXPORTS: isChecked, isPassedByHand, kindOf
 
 // EXTERNAL MODULE: ./build/errors/errors.js
 var errors = __nccwpck_require__(767);
@@ -35035,7 +35774,7 @@ async function connectGitHub(config, context, agentUrl, { clock, observe }) {
     if (!githubToken) {
         throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`The rollout is journalled under environment '${environment}', and there is no 'github-token'.`, `Leave 'github-token' at its default and give the job the permission 'deployments: write'.`);
     }
-    const { githubJournal } = await __nccwpck_require__.e(/* import() */ 673).then(__nccwpck_require__.bind(__nccwpck_require__, 9673));
+    const { githubJournal } = await __nccwpck_require__.e(/* import() */ 900).then(__nccwpck_require__.bind(__nccwpck_require__, 5900));
     const journal = githubJournal(await open(githubToken), {
         agent: target.agentName,
         projectEndpoint: target.projectEndpoint,
@@ -35067,7 +35806,7 @@ async function githubOf({ config, context, clock, observe, signal, }) {
 
 /***/ }),
 
-/***/ 2602:
+/***/ 6407:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35078,8 +35817,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: connect
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
-var core = __nccwpck_require__(8179);
 // EXTERNAL MODULE: ./build/time/clock.js + 1 modules
 var time_clock = __nccwpck_require__(6938);
 ;// CONCATENATED MODULE: ./build/foundry/context.js
@@ -35088,11 +35825,14 @@ function agentContext(service, agentName, runTag = 'local') {
     return { service, agentName, agentPath: `/agents/${encodeURIComponent(agentName)}`, runTag };
 }
 
-// EXTERNAL MODULE: ./build/foundry/transport/failures.js + 1 modules
-var failures = __nccwpck_require__(3410);
+// EXTERNAL MODULE: ./build/errors/errors.js
+var errors = __nccwpck_require__(767);
+// EXTERNAL MODULE: ./build/foundry/transport/failures.js + 3 modules
+var failures = __nccwpck_require__(1940);
 // EXTERNAL MODULE: ./build/foundry/transport/json.js
 var json = __nccwpck_require__(972);
 ;// CONCATENATED MODULE: ./build/foundry/transport/answers.js
+
 
 
 /** @throws ActionError unless the status is 2xx */
@@ -35116,18 +35856,28 @@ function readAnswer(call, answer, parse) {
         throw error;
     }
 }
+/** No list of a project is longer: 20,000 items at 100 a page. */
+const mostPages = 200;
+/** Milliseconds for all pages of a list, and bytes of all of them. */
+const listLimit = { ms: 120_000, bytes: 64 * 1024 * 1024 };
 /**
  * Reads all pages of a list: `data`, `last_id`, `has_more`, newest first.
  * @param fetch sends the call for one page
  * @param limit no further page is read once there are so many
  * @param isEnough no further page is read behind one whose last item it is true of
+ * @param isMeant others are not kept, and do not count
+ * @throws ActionError for a list that does not end within 200 pages, 64 MiB and two minutes
  */
-async function readPages(first, fetch, parse, limit = Number.POSITIVE_INFINITY, isEnough = () => false) {
+async function readPages(first, fetch, parse, limit = Number.POSITIVE_INFINITY, isEnough = () => false, isMeant = () => true) {
     const items = [];
     const seen = new Set();
+    const began = performance.now();
+    let bytes = 0;
     let call = first;
-    for (;;) {
-        const page = readAnswer(call, await fetch(call), (wire) => {
+    for (let pages = 1;; pages += 1) {
+        const answer = await fetch(call);
+        bytes += answer.text.length;
+        const page = readAnswer(call, answer, (wire) => {
             const { data } = wire;
             if (!Array.isArray(data))
                 throw new json/* UnexpectedShape */.ju(`its field 'data' is not a list`);
@@ -35137,21 +35887,72 @@ async function readPages(first, fetch, parse, limit = Number.POSITIVE_INFINITY, 
                 next: wire.has_more === true ? ((0,json/* stringIn */.tB)(wire, 'last_id') ?? (last && (0,json/* stringIn */.tB)(last, 'id'))) : undefined,
             };
         });
-        items.push(...page.items);
+        items.push(...page.items.filter(isMeant));
         // A service that gives the same cursor twice would otherwise be asked for ever.
         if (page.next === undefined || seen.has(page.next) || items.length >= limit)
             return items;
-        const last = items.at(-1);
+        const last = page.items.at(-1);
         if (last !== undefined && isEnough(last))
             return items;
+        // Nor need one that gives a fresh cursor each time ever end.
+        if (pages >= mostPages || bytes > listLimit.bytes || performance.now() - began > listLimit.ms)
+            throw endless(first, pages, items.length);
         seen.add(page.next);
         call = { ...first, query: { ...first.query, after: page.next } };
     }
 }
+function endless({ operation, method, path }, pages, items) {
+    const message = `the list has no end: ${pages} pages were read, with ${items} items, and more are promised`;
+    return new errors/* ActionError */.l(`${operation.charAt(0).toUpperCase()}${operation.slice(1)} (${method} ${path}): ${message}.`, `Delete what is not needed any more (mode 'cleanup' deletes old versions), or open a support request: a list of this action ends within ${mostPages} pages.`, { service: { operation, method, path, code: 'EndlessList', message } });
+}
+
+// EXTERNAL MODULE: ./build/foundry/transport/preview-features.js
+var preview_features = __nccwpck_require__(2390);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/bounded/canonical-json.js
+/** JSON with the keys of every map in order of their code units, however deep they are nested. */
+function canonicalJson(value) {
+    let written = '';
+    /** What is left to write, the next at the end: text as it is, or a value. */
+    const left = [{ value }];
+    for (let next = left.pop(); next !== undefined; next = left.pop()) {
+        if (typeof next === 'string')
+            written += next;
+        else if (Array.isArray(next.value))
+            push(left, '[', next.value.map((item) => ['', item ?? null]), ']');
+        else if (isMap(next.value))
+            push(left, '{', pairsOf(next.value), '}');
+        else
+            written += JSON.stringify(next.value) ?? 'null';
+    }
+    return written;
+}
+function pairsOf(fields) {
+    return Object.keys(fields)
+        .filter((key) => fields[key] !== undefined)
+        .sort()
+        .map((key) => [`${JSON.stringify(key)}:`, fields[key]]);
+}
+function push(left, open, items, close) {
+    left.push(close);
+    for (const [index, [before, value]] of [...items.entries()].reverse()) {
+        left.push({ value }, `${index > 0 ? ',' : ''}${before}`);
+    }
+    left.push(open);
+}
+function isMap(value) {
+    return typeof value === 'object' && value !== null;
+}
 
 // EXTERNAL MODULE: ./build/routing/routing.js
 var routing = __nccwpck_require__(7723);
+// EXTERNAL MODULE: ./build/text/cut.js
+var cut = __nccwpck_require__(7850);
 ;// CONCATENATED MODULE: ./build/foundry/parse-routing.js
+
+
+
 
 
 /** Fields of a FixedRatio rule. A write sets these and no other. */
@@ -35182,7 +35983,7 @@ function parseRouting(endpoint) {
     const unknown = fields.filter((field) => field !== 'version_selection_rules');
     const read = readSelector(selector);
     const why = elsewhere[0]
-        ? fieldNamed(elsewhere[0])
+        ? fieldNamed(endpoint, elsewhere[0])
         : unknown[0]
             ? selectorWith(selector, unknown[0])
             : read;
@@ -35242,37 +36043,43 @@ function readRule(rule) {
     }
     return { version, percentage };
 }
-function fieldNamed(field) {
-    return ofExperiment(field) ?? `an endpoint with ${quoted(field)}`;
+function fieldNamed(endpoint, field) {
+    return ofExperiment(field, endpoint[field]) ?? `an endpoint with ${quoted(field)}`;
 }
 function selectorWith(selector, field) {
-    const text = JSON.stringify(selector) ?? '';
-    return ofExperiment(text) ?? `a selector with the field ${quoted(field)}`;
+    const text = canonicalJson(selector);
+    return ofExperiment(text, selector) ?? `a selector with the field ${quoted(field)}`;
 }
-/** Experiments own the routing while they run: "sticky-per-conversation" buckets, not shares. */
-function ofExperiment(name) {
-    return typeof name === 'string' && /experiment|safe_rollout/i.test(name)
-        ? 'an experiment that routes its traffic itself'
-        : undefined;
+/**
+ * Experiments own the routing while they run: "sticky-per-conversation" buckets, not shares.
+ * @param shown where its id may stand
+ */
+function ofExperiment(name, shown) {
+    if (typeof name !== 'string' || !/experiment|safe_rollout/i.test(name))
+        return undefined;
+    const { experiment_id: id, id: own } = (0,json/* isObject */.Gv)(shown) ? shown : {};
+    const which = [id, own, shown].find((found) => typeof found === 'string' && found !== '');
+    const named = which === undefined ? '' : ` (${quoted(which)})`;
+    return `an experiment${named} that routes its traffic itself`;
 }
 function foreign(why, shown, beside = {
     endpoint: [],
     selector: [],
 }) {
-    return { kind: 'foreign', why, raw: JSON.stringify(sorted(shown)) ?? '', beside };
+    return { kind: 'foreign', why, raw: shown === undefined ? '' : rawOf(shown), beside };
 }
+/** Characters of routing that are kept; of more, its digest tells whether it changed. */
+const longestRaw = 20_000;
 /** With the fields of every object in one order: the service owes nobody the same one twice. */
-function sorted(value) {
-    if (Array.isArray(value))
-        return value.map(sorted);
-    if (!(0,json/* isObject */.Gv)(value))
-        return value;
-    const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-    return Object.fromEntries(fields.map(([field, inner]) => [field, sorted(inner)]));
+function rawOf(shown) {
+    const text = canonicalJson(shown);
+    if (text.length <= longestRaw)
+        return text;
+    return `${(0,cut/* cut */.J)(text, longestRaw)} (SHA-256 ${(0,external_node_crypto_.createHash)('sha256').update(text).digest('hex')})`;
 }
 /** A bounded excerpt, in quotation marks where it is text. */
 function quoted(value) {
-    const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'missing');
+    const text = typeof value === 'string' ? value : value === undefined ? 'missing' : canonicalJson(value);
     const shown = text.length > 60 ? `${text.slice(0, 60).toWellFormed()}…` : text;
     return typeof value === 'string' ? `'${shown}'` : shown;
 }
@@ -35383,8 +36190,6 @@ function parseTime(value) {
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./build/errors/errors.js
-var errors = __nccwpck_require__(767);
 ;// CONCATENATED MODULE: ./build/foundry/transport/call.js
 /** Milliseconds for one attempt: reads and small writes, and creates, which the service may take long to accept. */
 const timeouts = { quick: 30_000, create: 100_000, upload: 15 * 60_000 };
@@ -35423,6 +36228,7 @@ async function assertUnchanged(code) {
 }
 
 ;// CONCATENATED MODULE: ./build/foundry/operations/agents.js
+
 
 
 
@@ -35470,7 +36276,11 @@ async function createAgent(context, request, code, options = {}) {
         method: 'POST',
         path: '/agents',
         ...body,
-        headers: { ...body.headers, ...(code && { 'x-ms-agent-name': context.agentName }) },
+        headers: {
+            ...body.headers,
+            ...(code && { 'x-ms-agent-name': context.agentName }),
+            ...(0,preview_features/* headersFor */.iY)(request.draft === true),
+        },
         signal: options.signal,
     };
     return readAnswer(call, await context.service.send(call), (wire) => {
@@ -35545,18 +36355,18 @@ function candidatePath(jobId, candidateId) {
     return `${jobPath(jobId)}/candidates/${encodeURIComponent(candidateId)}`;
 }
 /**
- * The agent stands in `inputs.agent` (azd, optimize_api/models.go), `inputs.target_configuration` (TypeSpec,
- * `AgentOptimizationJobInputs`) or beside the inputs (lists).
+ * The agent stands in `target_configuration` (`AgentOptimizationJob` of `@azure/ai-projects` 2.10.0), `inputs.agent`
+ * (azd, optimize_api/models.go), `inputs.target_configuration` (the TypeSpec before) or beside the inputs (lists).
  */
 function parseJob(wire) {
     const inputs = (0,json/* objectIn */.D7)(wire, 'inputs') ?? {};
-    const target = (0,json/* objectIn */.D7)(inputs, 'target_configuration') ?? {};
+    const target = (0,json/* objectIn */.D7)(wire, 'target_configuration') ?? (0,json/* objectIn */.D7)(inputs, 'target_configuration') ?? {};
     const agent = (0,json/* objectIn */.D7)(inputs, 'agent') ?? (0,json/* objectIn */.D7)(wire, 'agent') ?? {};
     return {
         id: (0,json/* stringIn */.tB)(wire, 'id') ?? '',
         status: ((0,json/* stringIn */.tB)(wire, 'status') ?? 'unknown').toLowerCase(),
-        agentName: (0,json/* stringIn */.tB)(agent, 'agent_name') ?? (0,json/* stringIn */.tB)(target, 'name'),
-        agentVersion: (0,json/* stringIn */.tB)(agent, 'agent_version') ?? (0,json/* stringIn */.tB)(target, 'version'),
+        agentName: (0,json/* stringIn */.tB)(target, 'name') ?? (0,json/* stringIn */.tB)(agent, 'agent_name'),
+        agentVersion: (0,json/* stringIn */.tB)(target, 'version') ?? (0,json/* stringIn */.tB)(agent, 'agent_version'),
     };
 }
 /** @throws UnexpectedShape without an id */
@@ -35588,8 +36398,6 @@ function listIn(wire, field) {
     return Array.isArray(value) ? value.filter(json/* isObject */.Gv) : [];
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
 ;// CONCATENATED MODULE: external "node:stream/promises"
@@ -35967,7 +36775,768 @@ function makeRetriable(function_, options) {
 	};
 }
 
+// EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 37 modules
+var esm = __nccwpck_require__(1818);
+// EXTERNAL MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/index.js + 21 modules
+var dist_esm = __nccwpck_require__(8050);
+;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/restError.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+
+function createRestError(messageOrResponse, response) {
+    if (typeof messageOrResponse === "string") {
+        return tspCreateRestError(messageOrResponse, response);
+    }
+    else {
+        return tspCreateRestError(messageOrResponse);
+    }
+}
+//# sourceMappingURL=restError.js.map
+// EXTERNAL MODULE: ./node_modules/@azure/core-util/dist/esm/index.js + 4 modules
+var core_util_dist_esm = __nccwpck_require__(9105);
+;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/keyCredential.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+
+/**
+ * Tests an object to determine whether it implements KeyCredential.
+ *
+ * @param credential - The assumed KeyCredential to be tested.
+ */
+function isKeyCredential(credential) {
+    return (0,core_util_dist_esm/* isObjectWithProperties */.TA)(credential, ["key"]) && typeof credential.key === "string";
+}
+//# sourceMappingURL=keyCredential.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/azureNamedKeyCredential.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+
+/**
+ * A static name/key-based credential that supports updating
+ * the underlying name and key values.
+ */
+class AzureNamedKeyCredential {
+    _key;
+    _name;
+    /**
+     * The value of the key to be used in authentication.
+     */
+    get key() {
+        return this._key;
+    }
+    /**
+     * The value of the name to be used in authentication.
+     */
+    get name() {
+        return this._name;
+    }
+    /**
+     * Create an instance of an AzureNamedKeyCredential for use
+     * with a service client.
+     *
+     * @param name - The initial value of the name to use in authentication.
+     * @param key - The initial value of the key to use in authentication.
+     */
+    constructor(name, key) {
+        if (!name || !key) {
+            throw new TypeError("name and key must be non-empty strings");
+        }
+        this._name = name;
+        this._key = key;
+    }
+    /**
+     * Change the value of the key.
+     *
+     * Updates will take effect upon the next request after
+     * updating the key value.
+     *
+     * @param newName - The new name value to be used.
+     * @param newKey - The new key value to be used.
+     */
+    update(newName, newKey) {
+        if (!newName || !newKey) {
+            throw new TypeError("newName and newKey must be non-empty strings");
+        }
+        this._name = newName;
+        this._key = newKey;
+    }
+}
+/**
+ * Tests an object to determine whether it implements NamedKeyCredential.
+ *
+ * @param credential - The assumed NamedKeyCredential to be tested.
+ */
+function isNamedKeyCredential(credential) {
+    return (isObjectWithProperties(credential, ["name", "key"]) &&
+        typeof credential.key === "string" &&
+        typeof credential.name === "string");
+}
+//# sourceMappingURL=azureNamedKeyCredential.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/azureSASCredential.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+
+/**
+ * A static-signature-based credential that supports updating
+ * the underlying signature value.
+ */
+class AzureSASCredential {
+    _signature;
+    /**
+     * The value of the shared access signature to be used in authentication
+     */
+    get signature() {
+        return this._signature;
+    }
+    /**
+     * Create an instance of an AzureSASCredential for use
+     * with a service client.
+     *
+     * @param signature - The initial value of the shared access signature to use in authentication
+     */
+    constructor(signature) {
+        if (!signature) {
+            throw new Error("shared access signature must be a non-empty string");
+        }
+        this._signature = signature;
+    }
+    /**
+     * Change the value of the signature.
+     *
+     * Updates will take effect upon the next request after
+     * updating the signature value.
+     *
+     * @param newSignature - The new shared access signature value to be used
+     */
+    update(newSignature) {
+        if (!newSignature) {
+            throw new Error("shared access signature must be a non-empty string");
+        }
+        this._signature = newSignature;
+    }
+}
+/**
+ * Tests an object to determine whether it implements SASCredential.
+ *
+ * @param credential - The assumed SASCredential to be tested.
+ */
+function isSASCredential(credential) {
+    return (isObjectWithProperties(credential, ["signature"]) && typeof credential.signature === "string");
+}
+//# sourceMappingURL=azureSASCredential.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/tokenCredential.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+/**
+ * @internal
+ * @param accessToken - Access token
+ * @returns Whether a token is bearer type or not
+ */
+function isBearerToken(accessToken) {
+    return !accessToken.tokenType || accessToken.tokenType === "Bearer";
+}
+/**
+ * @internal
+ * @param accessToken - Access token
+ * @returns Whether a token is Pop token or not
+ */
+function isPopToken(accessToken) {
+    return accessToken.tokenType === "pop";
+}
+/**
+ * Tests an object to determine whether it implements TokenCredential.
+ *
+ * @param credential - The assumed TokenCredential to be tested.
+ */
+function isTokenCredential(credential) {
+    // Check for an object with a 'getToken' function and possibly with
+    // a 'signRequest' function.  We do this check to make sure that
+    // a ServiceClientCredentials implementor (like TokenClientCredentials
+    // in ms-rest-nodeauth) doesn't get mistaken for a TokenCredential if
+    // it doesn't actually implement TokenCredential also.
+    const castCredential = credential;
+    return (castCredential &&
+        typeof castCredential.getToken === "function" &&
+        (castCredential.signRequest === undefined || castCredential.getToken.length > 0));
+}
+//# sourceMappingURL=tokenCredential.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/index.js
+
+
+
+
+
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/apiVersionPolicy.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+const apiVersionPolicyName = "ApiVersionPolicy";
+/**
+ * Creates a policy that sets the apiVersion as a query parameter on every request
+ * @param options - Client options
+ * @returns Pipeline policy that sets the apiVersion as a query parameter on every request
+ */
+function apiVersionPolicy(options) {
+    return {
+        name: apiVersionPolicyName,
+        sendRequest: (req, next) => {
+            // Use the apiVesion defined in request url directly
+            // Append one if there is no apiVesion and we have one at client options
+            const url = new URL(req.url);
+            if (!url.searchParams.get("api-version") && options.apiVersion) {
+                req.url = `${req.url}${url.searchParams.size > 0 ? "&" : "?"}api-version=${options.apiVersion}`;
+            }
+            return next(req);
+        },
+    };
+}
+//# sourceMappingURL=apiVersionPolicy.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/keyCredentialAuthenticationPolicy.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+/**
+ * The programmatic identifier of the bearerTokenAuthenticationPolicy.
+ */
+const keyCredentialAuthenticationPolicyName = "keyCredentialAuthenticationPolicy";
+function keyCredentialAuthenticationPolicy(credential, apiKeyHeaderName) {
+    return {
+        name: keyCredentialAuthenticationPolicyName,
+        sendRequest(request, next) {
+            request.headers.set(apiKeyHeaderName, credential.key);
+            return next(request);
+        },
+    };
+}
+//# sourceMappingURL=keyCredentialAuthenticationPolicy.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/clientHelpers.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+
+
+
+
+/**
+ * Adds a credential policy to the pipeline if a credential is provided. If none is provided, no policy is added.
+ */
+function addCredentialPipelinePolicy(pipeline, endpoint, options = {}) {
+    const { credential, clientOptions } = options;
+    if (!credential) {
+        return;
+    }
+    if (isTokenCredential(credential)) {
+        const tokenPolicy = (0,esm/* bearerTokenAuthenticationPolicy */.N$)({
+            credential,
+            scopes: clientOptions?.credentials?.scopes ?? `${endpoint}/.default`,
+        });
+        pipeline.addPolicy(tokenPolicy);
+    }
+    else if (clientHelpers_isKeyCredential(credential)) {
+        if (!clientOptions?.credentials?.apiKeyHeaderName) {
+            throw new Error(`Missing API Key Header Name`);
+        }
+        const keyPolicy = keyCredentialAuthenticationPolicy(credential, clientOptions?.credentials?.apiKeyHeaderName);
+        pipeline.addPolicy(keyPolicy);
+    }
+}
+/**
+ * Creates a default rest pipeline to re-use accross Rest Level Clients
+ */
+function createDefaultPipeline(endpoint, credential, options = {}) {
+    const pipeline = (0,esm/* createPipelineFromOptions */.Fp)(options);
+    pipeline.addPolicy(apiVersionPolicy(options));
+    addCredentialPipelinePolicy(pipeline, endpoint, { credential, clientOptions: options });
+    return pipeline;
+}
+function clientHelpers_isKeyCredential(credential) {
+    return (typeof credential === "object" &&
+        credential !== null &&
+        "key" in credential &&
+        typeof credential.key === "string");
+}
+//# sourceMappingURL=clientHelpers.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/operationOptionHelpers.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+
+/**
+ * Helper function to convert OperationOptions to RequestParameters
+ * @param options - the options that are used by Modular layer to send the request
+ * @returns the result of the conversion in RequestParameters of RLC layer
+ */
+function operationOptionsToRequestParameters(options) {
+    const compatibilityOptions = options;
+    const tspRequestParameters = tspOperationOptionsToRequestParameters(options);
+    return {
+        ...tspRequestParameters,
+        headers: mergeHeaders(compatibilityOptions.requestOptions?.customHeaders, tspRequestParameters.headers),
+        tracingOptions: options.tracingOptions,
+    };
+}
+function mergeHeaders(...headerSets) {
+    const headers = new Map();
+    for (const headerSet of headerSets) {
+        for (const [name, value] of Object.entries(headerSet ?? {})) {
+            headers.set(name.toLowerCase(), value);
+        }
+    }
+    return Object.fromEntries(headers);
+}
+//# sourceMappingURL=operationOptionHelpers.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/getClient.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+
+
+
+/**
+ * Function to wrap RequestParameters so that we get the legacy onResponse behavior in core-client-rest
+ */
+function wrapRequestParameters(parameters) {
+    if (parameters.onResponse) {
+        return {
+            ...parameters,
+            onResponse(rawResponse, error) {
+                parameters.onResponse?.(rawResponse, error, error);
+            },
+        };
+    }
+    return parameters;
+}
+function getClient(endpoint, credentialsOrPipelineOptions, clientOptions = {}) {
+    let credentials;
+    if (credentialsOrPipelineOptions) {
+        if (isCredential(credentialsOrPipelineOptions)) {
+            credentials = credentialsOrPipelineOptions;
+        }
+        else {
+            clientOptions = credentialsOrPipelineOptions ?? {};
+        }
+    }
+    const pipeline = clientOptions.pipeline ?? createDefaultPipeline(endpoint, credentials, clientOptions);
+    const tspClient = (0,dist_esm/* getClient */.KU)(endpoint, {
+        ...clientOptions,
+        pipeline,
+    });
+    const client = (path, ...args) => {
+        return {
+            get: (requestOptions = {}) => {
+                return tspClient.path(path, ...args).get(wrapRequestParameters(requestOptions));
+            },
+            post: (requestOptions = {}) => {
+                return tspClient.path(path, ...args).post(wrapRequestParameters(requestOptions));
+            },
+            put: (requestOptions = {}) => {
+                return tspClient.path(path, ...args).put(wrapRequestParameters(requestOptions));
+            },
+            patch: (requestOptions = {}) => {
+                return tspClient.path(path, ...args).patch(wrapRequestParameters(requestOptions));
+            },
+            delete: (requestOptions = {}) => {
+                return tspClient.path(path, ...args).delete(wrapRequestParameters(requestOptions));
+            },
+            head: (requestOptions = {}) => {
+                return tspClient.path(path, ...args).head(wrapRequestParameters(requestOptions));
+            },
+            options: (requestOptions = {}) => {
+                return tspClient.path(path, ...args).options(wrapRequestParameters(requestOptions));
+            },
+            trace: (requestOptions = {}) => {
+                return tspClient.path(path, ...args).trace(wrapRequestParameters(requestOptions));
+            },
+        };
+    };
+    return {
+        path: client,
+        pathUnchecked: client,
+        pipeline: tspClient.pipeline,
+    };
+}
+function isCredential(param) {
+    return isKeyCredential(param) || isTokenCredential(param);
+}
+//# sourceMappingURL=getClient.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/index.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+/**
+ * Azure Rest Core Client library for JavaScript
+ * @packageDocumentation
+ */
+
+
+
+
+
+//# sourceMappingURL=index.js.map
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./build/foundry/sign-in/hosts.js
+
+
+/** True for 127.0.0.0/8, `[::1]` and `localhost`, as `URL.hostname` spells them. */
+function isLoopback(hostname) {
+    return (hostname === 'localhost' || hostname === '[::1]' || ((0,external_node_net_.isIP)(hostname) === 4 && hostname.startsWith('127.')));
+}
+/**
+ * Stops a request before a token is put on it, unless its host may have the token: a loopback host, or over TLS
+ * a host of `allowed-hosts`, where `*.` stands for exactly one label, as in a TLS certificate.
+ *
+ * @throws ActionError that names the host
+ */
+function assertMayReceiveToken(url, allowedHosts) {
+    if (isLoopback(url.hostname))
+        return;
+    if (url.protocol !== 'https:') {
+        throw new errors/* ActionError */.l(`A token must not go to '${url.hostname}' over plain http.`, `Use https in 'project-endpoint'; plain http is for a loopback host only.`);
+    }
+    if (allowedHosts.some((pattern) => matchesHost(pattern.toLowerCase(), url.hostname)))
+        return;
+    throw new errors/* ActionError */.l(`A token must not go to '${url.hostname}': 'allowed-hosts' has ${allowedHosts.join(', ') || 'nothing'}.`, `Correct 'project-endpoint', or add the host to 'allowed-hosts' if it is yours.`);
+}
+function matchesHost(pattern, hostname) {
+    if (!pattern.startsWith('*.'))
+        return pattern === hostname;
+    const dot = hostname.indexOf('.');
+    return dot > 0 && hostname.slice(dot) === pattern.slice(1);
+}
+
+;// CONCATENATED MODULE: ./build/foundry/sign-in/auth.js
+
+/**
+ * Puts a token on every request, after checking that its host may have one. A 401 means that the service did not
+ * act: the token is given up and the request sent once more with a new one, whatever its method.
+ * Azure's own policy is not used because it refuses plain http, which a loopback endpoint needs.
+ */
+function authPolicy(credential, allowedHosts) {
+    return {
+        name: 'auth',
+        async sendRequest(request, next) {
+            const authorized = async () => {
+                assertMayReceiveToken(new URL(request.url), allowedHosts);
+                const token = await credential.token(request.abortSignal);
+                request.headers.set('Authorization', `Bearer ${token}`);
+                try {
+                    return [token, await next(request)];
+                }
+                finally {
+                    // Nothing that keeps the request, an error for instance, keeps the token.
+                    request.headers.delete('Authorization');
+                }
+            };
+            const [token, response] = await authorized();
+            if (response.status !== 401)
+                return response;
+            discard(response);
+            credential.reject(token, requestedClaims(response));
+            const [, second] = await authorized();
+            return second;
+        },
+    };
+}
+/** The connection of an answer that nobody reads is given back. */
+function discard(response) {
+    const body = response.readableStreamBody;
+    body?.resume?.();
+}
+/** Claims that the service asks for in `WWW-Authenticate` (continuous access evaluation), decoded. */
+function requestedClaims(response) {
+    const challenge = response.headers.get('WWW-Authenticate');
+    const encoded = challenge && /\bclaims="([^"]+)"/.exec(challenge)?.[1];
+    return encoded ? Buffer.from(encoded, 'base64').toString('utf8') : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/foundry/transport/date-policy.js
+
+/** Lets a clock learn from every answer what time it is where the service runs. */
+function datePolicy(observe, clock) {
+    return {
+        name: 'date',
+        async sendRequest(request, next) {
+            const began = (0,time_clock/* elapsedOn */.G)(clock);
+            const response = await next(request);
+            const { host } = new URL(request.url);
+            observe({ from: host, headers: response.headers, tookMs: (0,time_clock/* elapsedOn */.G)(clock) - began });
+            return response;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/foundry/transport/log-policy.js
+
+/** Tells of each attempt in one line: method, path, what came back, how long it took. No query, header or body. */
+function logPolicy(log, clock) {
+    return {
+        name: 'log',
+        async sendRequest(request, next) {
+            const began = (0,time_clock/* elapsedOn */.G)(clock);
+            const line = (outcome) => log(`${request.method} ${new URL(request.url).pathname} -> ${outcome} in ${Math.round((0,time_clock/* elapsedOn */.G)(clock) - began)} ms`);
+            try {
+                const response = await next(request);
+                const id = response.headers.get('x-request-id');
+                line(`${response.status}${id ? ` (x-request-id ${id})` : ''}`);
+                return response;
+            }
+            catch (error) {
+                const { code, name } = error;
+                line(code ?? name ?? 'an error');
+                throw error;
+            }
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/foundry/transport/retry.js
+var retry = __nccwpck_require__(6214);
+// EXTERNAL MODULE: ./build/foundry/transport/user-agent.js
+var user_agent = __nccwpck_require__(5421);
+// EXTERNAL MODULE: ./build/foundry/transport/error-source.js
+var error_source = __nccwpck_require__(6030);
+;// CONCATENATED MODULE: ./build/foundry/transport/whole-answer.js
+
+
+/** Largest answer that is read, in bytes. What an agent says is untrusted, and so is how much. */
+const answerLimit = 10 * 1024 * 1024;
+/** The answer did not end within {@link answerLimit}. */
+class AnswerTooLarge extends Error {
+    name = 'AnswerTooLarge';
+    status;
+    requestId;
+    source;
+    constructor(response) {
+        super(`the answer is larger than ${answerLimit / 1024 / 1024} MiB, so it was not read to its end`);
+        this.status = response.status;
+        this.requestId = response.headers.get('x-request-id');
+        const header = (name) => response.headers.get(name);
+        this.source = (0,error_source/* errorSourceOf */.lA)({ status: response.status, header });
+    }
+}
+/**
+ * Reads every answer to its end within the request's `timeout` (milliseconds for all of it: connecting, waiting,
+ * reading) and within {@link answerLimit}. A connection that breaks in the middle becomes an error that the retry
+ * policy knows. Bytes that are no UTF-8 become U+FFFD.
+ */
+const wholeAnswerPolicy = {
+    name: 'wholeAnswer',
+    async sendRequest(request, next) {
+        const { timeout, abortSignal: caller } = request;
+        const late = new AbortController();
+        const timer = setTimeout(() => late.abort(), timeout);
+        request.timeout = 0;
+        request.abortSignal = caller ? AbortSignal.any([caller, late.signal]) : late.signal;
+        request.streamResponseStatusCodes = new Set([Number.POSITIVE_INFINITY]);
+        try {
+            const response = await next(request);
+            response.bodyAsText = await readText(response);
+            delete response.readableStreamBody;
+            return response;
+        }
+        catch (error) {
+            if (!late.signal.aborted || caller?.aborted)
+                throw error;
+            throw new esm/* RestError */.pj(`no complete answer within ${inSeconds(timeout)}`, { code: 'ETIMEDOUT', request });
+        }
+        finally {
+            clearTimeout(timer);
+            request.timeout = timeout;
+            if (caller)
+                request.abortSignal = caller;
+            else
+                delete request.abortSignal;
+        }
+    },
+};
+async function readText(response) {
+    const chunks = [];
+    let size = 0;
+    try {
+        for await (const chunk of response.readableStreamBody ?? []) {
+            const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
+            size += bytes.length;
+            // Leaving the loop destroys the stream, and with it the connection.
+            if (size > answerLimit)
+                throw new AnswerTooLarge(response);
+            chunks.push(bytes);
+        }
+    }
+    catch (error) {
+        if (error instanceof AnswerTooLarge)
+            throw error;
+        const { code = 'ECONNRESET', message } = error;
+        throw new esm/* RestError */.pj(`the connection broke while the answer was read: ${message}`, {
+            code,
+            request: response.request,
+        });
+    }
+    return new TextDecoder().decode(Buffer.concat(chunks));
+}
+/** The beginning of an answer that was to be streamed and is a refusal. Never throws. */
+async function readExcerpt(stream) {
+    const chunks = [];
+    let size = 0;
+    try {
+        for await (const chunk of stream) {
+            chunks.push(Buffer.from(chunk));
+            size += chunk.length;
+            if (size > 64 * 1024)
+                break;
+        }
+    }
+    catch {
+        // The status says enough.
+    }
+    return new TextDecoder().decode(Buffer.concat(chunks));
+}
+/** `0.2 s`, `30 s`. */
+function inSeconds(ms) {
+    return `${ms < 10_000 ? Math.round(ms / 100) / 10 : Math.round(ms / 1000)} s`;
+}
+
+;// CONCATENATED MODULE: ./build/foundry/transport/service.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** One api-version for everything, as azd and the SDK send it. */
+const apiVersion = 'v1';
+/** True for the name of a draft: `draft-{milliseconds}` (Microsoft Learn, "Manage hosted agents"). */
+function isDraftName(version) {
+    return version.startsWith('draft-');
+}
+/** One project's data plane, at the level of requests: everything that is the same for all operations. */
+class Service {
+    projectEndpoint;
+    clock;
+    #patient;
+    #once;
+    #streaming;
+    #streamingOnce;
+    #headers;
+    constructor(options) {
+        this.projectEndpoint = options.projectEndpoint.replace(/\/+$/, '');
+        this.clock = options.clock;
+        const connect = (pipeline) => getClient(this.projectEndpoint, {
+            pipeline,
+            allowInsecureConnection: isLoopback(new URL(this.projectEndpoint).hostname),
+        });
+        this.#patient = connect(createPipeline(options, { patient: true, whole: true }));
+        this.#once = connect(createPipeline(options, { patient: false, whole: true }));
+        this.#streaming = connect(createPipeline(options, { patient: true, whole: false }));
+        this.#streamingOnce = connect(createPipeline(options, { patient: false, whole: false }));
+        this.#headers = {
+            'Foundry-Features': preview_features/* previewFeatures */.YX,
+            // The name that azd sends, and the one that Microsoft Learn still documents.
+            ...(options.userIdentity && {
+                'x-ms-user-identity': options.userIdentity,
+                'x-ms-user-isolation-key': options.userIdentity,
+            }),
+        };
+    }
+    /**
+     * Sends a request, patiently (see {@link patiencePolicy}), and reads the answer.
+     * @throws ActionError when no answer comes; the signal's reason when it aborts
+     */
+    send(call) {
+        return this.#send(this.#patient, call);
+    }
+    /** Like {@link send}, in one attempt: for callers with a patience of their own. */
+    sendOnce(call) {
+        return this.#send(this.#once, call);
+    }
+    /**
+     * Like {@link send}, but the caller reads the body of a 2xx answer, and `timeoutMs` holds up to its headers.
+     * Of any other answer `text` holds the body, as usual.
+     */
+    async stream(call) {
+        const answer = (await this.#send(this.#streaming, call));
+        if (answer.status >= 200 && answer.status < 300)
+            return answer;
+        return { ...answer, text: await readExcerpt(answer.stream) };
+    }
+    /** Like {@link stream}, in one attempt, and of any answer the caller reads the body: `text` is empty. */
+    async streamOnce(call) {
+        return (await this.#send(this.#streamingOnce, call));
+    }
+    async #send(client, call) {
+        call.signal?.throwIfAborted();
+        let raw;
+        const parameters = {
+            headers: { ...this.#headers, ...call.headers },
+            queryParameters: { 'api-version': apiVersion, ...call.query },
+            accept: call.accept ?? 'application/json',
+            timeout: call.timeoutMs ?? timeouts.quick,
+            ...(call.body !== undefined && {
+                body: call.body,
+                contentType: call.contentType ?? 'application/json',
+            }),
+            ...(call.signal && { abortSignal: call.signal }),
+            onResponse(response) {
+                raw = response;
+            },
+        };
+        try {
+            const resource = client.pathUnchecked(call.path);
+            const verb = call.method.toLowerCase();
+            // As a stream, because the library would parse bodies by itself, and throw the rest of the answer away.
+            const { body } = await resource[verb](parameters).asNodeStream();
+            return toAnswer(raw, body);
+        }
+        catch (error) {
+            call.signal?.throwIfAborted();
+            if (error instanceof AnswerTooLarge)
+                throw (0,failures/* tooLarge */.g$)(call, error);
+            if ((0,esm/* isRestError */.T0)(error))
+                throw (0,failures/* noAnswer */.qE)(call, error, new URL(this.projectEndpoint).host);
+            // The library's own time limit, which streams have, says only that something was aborted.
+            if (error instanceof Error && error.name === 'AbortError') {
+                throw (0,failures/* noAnswer */.qE)(call, { code: 'ETIMEDOUT', message: 'no answer in time' }, new URL(this.projectEndpoint).host);
+            }
+            throw error;
+        }
+    }
+}
+/** The policies in the order in which a request meets them; an answer comes back the other way. */
+function createPipeline(options, kind) {
+    const loopback = isLoopback(new URL(options.projectEndpoint).hostname);
+    const userAgentPrefix = [user_agent/* product */.q, options.userAgentSuffix].filter(Boolean).join(' ');
+    const policies = [
+        (0,esm/* userAgentPolicy */.z7)({ userAgentPrefix }),
+        (0,esm/* setClientRequestIdPolicy */.q5)(),
+        (0,esm/* multipartPolicy */.JA)(),
+        kind.patient && (0,retry/* patiencePolicy */.U3)(options.retry, options.clock),
+        authPolicy(options.credential, options.allowedHosts),
+        options.log && logPolicy(options.log, options.clock),
+        kind.whole && wholeAnswerPolicy,
+        options.observe && datePolicy(options.observe, options.clock),
+        (0,esm/* decompressResponsePolicy */.rQ)(),
+        // Redirects are answers like any other: a token must not follow them. A proxy is not for this machine.
+        !loopback && (0,esm/* proxyPolicy */.Ll)(),
+    ];
+    const pipeline = (0,esm/* createEmptyPipeline */.O8)();
+    for (const policy of policies)
+        if (policy)
+            pipeline.addPolicy(policy);
+    return pipeline;
+}
+function toAnswer(response, body) {
+    return {
+        status: response.status,
+        header: (name) => response.headers.get(name),
+        text: response.bodyAsText ?? '',
+        stream: body,
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/foundry/operations/download.js
+
+
 
 
 
@@ -35992,6 +37561,7 @@ async function downloadCode(context, version, path, options = {}) {
         method: 'GET',
         path: `${context.agentPath}/code:download`,
         query: { agent_version: version },
+        headers: (0,preview_features/* headersFor */.iY)(isDraftName(version)),
         accept: 'application/zip',
         signal: options.signal,
     };
@@ -36056,8 +37626,6 @@ async function save(context, version, answer, path, { signal, maxBytes = sizeLim
     return { path, size, sha256 };
 }
 
-// EXTERNAL MODULE: ./build/text/cut.js
-var cut = __nccwpck_require__(7850);
 ;// CONCATENATED MODULE: ./node_modules/eventsource-parser/dist/errors.js
 /**
  * Error thrown when encountering an issue during parsing.
@@ -36592,16 +38160,65 @@ function isPotentialField(line, field) {
 function eventType({ name, data }) {
     return ((0,json/* isObject */.Gv)(data) ? (0,json/* stringIn */.tB)(data, 'type') : undefined) ?? name;
 }
-/** All events of a stream that has ended; one that the end cut off counts too. `[DONE]` is left out. */
+/** Events of one answer; a token each, that is a book. */
+const mostEvents = 100_000;
+/**
+ * All events of a stream that has ended; one that the end cut off counts too. `[DONE]` is left out.
+ * @throws UnexpectedShape for more than 100,000
+ */
 function readEvents(text) {
     const events = [];
-    const parser = createParser({ onEvent: (event) => events.push(toEvent(event.data, event.event)) });
-    parser.feed(`${text}\n\n`);
+    const reader = eventReader((event) => {
+        if (events.length === mostEvents)
+            throw new json/* UnexpectedShape */.ju(`its stream has more than ${mostEvents} events`);
+        events.push(event);
+    });
+    reader.feed(`${text}\n\n`);
     return events.filter((event) => event.text !== '[DONE]');
 }
-/** Gives each event of a stream as soon as it is complete. */
-function eventReader(onEvent) {
-    return createParser({ onEvent: (event) => onEvent(toEvent(event.data, event.event)) });
+/**
+ * Gives each event of a stream as soon as it is complete. A line that is a JSON object is an event too: samples of
+ * Microsoft's send those without `data:` under `text/event-stream` (azure-ai-agentserver-invocations 1.2.0, README).
+ * No line of an event stream begins like one.
+ * @param longest characters of one event; of a longer one nothing is given, and reading goes on behind it
+ */
+function eventReader(onEvent, longest = Number.POSITIVE_INFINITY) {
+    const parser = createParser({
+        maxBufferSize: longest,
+        onEvent: (event) => onEvent(toEvent(event.data, event.event)),
+        onError(error) {
+            if (error.type === 'max-buffer-size-exceeded')
+                parser.reset();
+        },
+    });
+    let rest = '';
+    return {
+        feed(chunk) {
+            if (rest.length + chunk.length <= longest)
+                rest += chunk;
+            else
+                rest = chunk.slice(chunk.lastIndexOf('\n') + 1).slice(-longest);
+            if (!chunk.includes('\n'))
+                return;
+            const lines = rest.split(/(?<=\n)/);
+            rest = lines.at(-1)?.endsWith('\n') ? '' : (lines.pop() ?? '');
+            for (const line of lines) {
+                const bare = line.startsWith('{') ? toEvent(line.trim(), undefined) : undefined;
+                if (bare && (0,json/* isObject */.Gv)(bare.data))
+                    onEvent(bare);
+                else
+                    parser.feed(line);
+            }
+        },
+    };
+}
+/** What a stream says that is no event at all: its lines, without comments and without fields of events. */
+function textOutsideEvents(text) {
+    return text
+        .split(/\r?\n/)
+        .filter((line) => !/^(:|(data|event|id|retry)(:|$))/.test(line))
+        .join('\n')
+        .trim();
 }
 function toEvent(text, name) {
     try {
@@ -36621,6 +38238,8 @@ function toEvent(text, name) {
 const defaults = { timeoutMs: 10_000, maxLines: 50 };
 /** Longest line that is kept, in characters. */
 const lineLimit = 2_000;
+/** Characters of one event, and bytes of a whole log, that are read: a container may write without end. */
+const readLimit = { event: 256 * 1024, bytes: 16 * 1024 * 1024 };
 /**
  * The last lines that the session's container wrote. The stream stays open for as long as the session does, so
  * it is left when it has been silent for `idleMs`. Best effort: whatever fails, what was read so far is returned.
@@ -36678,15 +38297,20 @@ async function readLines(answer, lines, maxLines, idleMs) {
         lines.push(line);
         if (lines.length > maxLines)
             lines.shift();
-    });
+    }, readLimit.event);
     let idle = false;
     const timer = setTimeout(() => {
         idle = true;
         stream.destroy();
     }, idleMs);
     const decoder = new TextDecoder();
+    let bytes = 0;
     try {
         for await (const chunk of stream) {
+            bytes += chunk.length;
+            // Leaving the loop destroys the stream.
+            if (bytes > readLimit.bytes)
+                break;
             timer.refresh();
             reader.feed(decoder.decode(chunk, { stream: true }));
         }
@@ -36768,6 +38392,8 @@ async function writeRules(context, rules, options = {}) {
 
 
 
+
+
 /** Largest page that the service gives. */
 const versions_pageSize = 100;
 function pathOf(context, version) {
@@ -36780,6 +38406,7 @@ async function listVersions(context, options = {}) {
         method: 'GET',
         path: `${context.agentPath}/versions`,
         query: { limit: versions_pageSize, order: 'desc', ...(options.includeDrafts && { include_drafts: true }) },
+        headers: (0,preview_features/* headersFor */.iY)(options.includeDrafts ?? false),
         signal: options.signal,
     };
     const noAgent = { status: 200, header: () => undefined, text: '{"data":[]}' };
@@ -36802,6 +38429,7 @@ async function getVersion(context, version, options = {}) {
         operation: 'get version',
         method: 'GET',
         path: pathOf(context, version),
+        headers: (0,preview_features/* headersFor */.iY)(isDraftName(version)),
         signal: options.signal,
     };
     const answer = await context.service.send(call);
@@ -36809,11 +38437,14 @@ async function getVersion(context, version, options = {}) {
 }
 /** `POST /agents/{name}/versions`. The service returns its latest when neither code nor definition changed. */
 async function createVersion(context, request, code, options = {}) {
+    const draft = options.draft || request.draft === true;
+    const body = await createBody(context.agentName, code, { ...request, ...(draft && { draft: true }) });
     const call = {
-        operation: options.draft ? 'create draft' : 'create version',
+        operation: draft ? 'create draft' : 'create version',
         method: 'POST',
         path: `${context.agentPath}/versions`,
-        ...(await createBody(context.agentName, code, { ...request, ...(options.draft && { draft: true }) })),
+        ...body,
+        headers: { ...body.headers, ...(0,preview_features/* headersFor */.iY)(draft) },
         signal: options.signal,
     };
     return readAnswer(call, await context.service.send(call), parseVersion);
@@ -36824,6 +38455,7 @@ async function deleteVersion(context, version, options = {}) {
         operation: 'delete version',
         method: 'DELETE',
         path: pathOf(context, version),
+        headers: (0,preview_features/* headersFor */.iY)(isDraftName(version)),
         ...(options.force && { query: { force: true } }),
         signal: options.signal,
     };
@@ -37048,10 +38680,18 @@ function readVectors({ data }, count) {
     return vectors;
 }
 
-// EXTERNAL MODULE: ./build/foundry/transport/retry.js
-var retry = __nccwpck_require__(6214);
-// EXTERNAL MODULE: ./build/foundry/transport/error-source.js
-var error_source = __nccwpck_require__(6030);
+;// CONCATENATED MODULE: ./build/time/give-way.js
+/** Milliseconds that the write which takes traffic back is given to be the first on the wire. */
+const headStart = 300;
+/**
+ * Waits a moment where the run was cancelled: putting things away costs requests, and users who are still sent to
+ * the canary come first.
+ */
+async function giveWay(clock, cancelled) {
+    if (cancelled?.aborted)
+        await clock.sleep(headStart);
+}
+
 ;// CONCATENATED MODULE: ./build/foundry/probe/probe-error.js
 
 /**
@@ -37245,14 +38885,30 @@ function seconds(limit) {
 
 
 
+
+
+
+
+
+
 /** Pause between two looks when the answer does not ask for another, in milliseconds. */
 const pause = 2_000;
+/** Milliseconds for which an invocation that was just begun may be unknown where it is asked about. */
+const unknownLimit = 10_000;
+/** Milliseconds for taking back an invocation that nobody waits for any more. */
+const cancelLimit = 5_000;
+/** What an agent calls an invocation that is not over (azure-ai-agentserver-invocations 1.2.0, README; azd). */
+const long_invocation_unfinished = new Set(['running', 'in_progress', 'queued', 'pending', 'accepted', 'created', 'started']);
 /**
- * Agents that work for long answer an invocation with 202 and an invocation id, and give the result at
- * `GET .../invocations/{id}` (as azd polls it). Any other answer is returned as it is.
+ * Agents that work for long answer an invocation with 202, or with 200 and `{"invocation_id", "status": "running"}`,
+ * and give the result at `GET .../invocations/{id}`. It is followed until it is over, and cancelled when nobody waits
+ * for it any more. Any other answer is returned as it is.
+ *
+ * @throws ProbeError when it has no end in time, or the agent does not tell how it goes on; the signal's reason when
+ *   the caller aborts
  */
-async function finishInvocation(context, call, first, limit) {
-    const id = first.status === 202 ? invocationId(first) : undefined;
+async function finishInvocation(service, call, first, limit) {
+    const id = invocationId(first);
     if (id === undefined)
         return first;
     const look = {
@@ -37262,26 +38918,74 @@ async function finishInvocation(context, call, first, limit) {
         ...(call.query && { query: call.query }),
         ...(call.accept !== undefined && { accept: call.accept }),
     };
-    const { clock } = context.service;
-    let latest = first;
-    for (;;) {
-        const asked = (0,retry/* retryAfterMs */.Vs)({ get: latest.header }, clock);
-        await clock.sleep(asked ?? pause, limit.signal);
-        const { answer } = await sendUntilReady(context.service, limit, () => look);
-        // 404: not registered yet.
-        if (answer.status !== 202 && answer.status !== 404 && !isRunning(answer))
-            return answer;
-        latest = answer;
+    try {
+        return await follow(service, look, first, limit);
+    }
+    catch (error) {
+        await cancel(service, look, limit);
+        limit.caller?.throwIfAborted();
+        throw error instanceof errors/* ActionError */.l || !limit.signal.aborted ? error : long_invocation_endless(id, limit);
     }
 }
+async function follow(service, look, first, limit) {
+    const { clock } = service;
+    const unknownUntil = (0,time_clock/* elapsedOn */.G)(clock) + unknownLimit;
+    let latest = first;
+    let known = false;
+    for (;;) {
+        await clock.sleep((0,retry/* retryAfterMs */.Vs)({ get: latest.header }, clock) ?? pause, limit.signal);
+        const { answer } = await sendUntilReady(service, limit, () => look);
+        latest = answer;
+        if (answer.status === 404) {
+            // Not registered yet, for a moment; said by the agent itself, it has no handler that would tell.
+            const fromAgent = (0,error_source/* errorSourceOf */.lA)(answer) === 'upstream';
+            if (known || fromAgent || (0,time_clock/* elapsedOn */.G)(clock) >= unknownUntil)
+                throw untold(look, answer);
+            continue;
+        }
+        known = true;
+        if (answer.status === 202 || (answer.status === 200 && isRunning(answer)))
+            continue;
+        return answer;
+    }
+}
+/** The id of an invocation that goes on; `undefined` for an answer that is one. */
 function invocationId(answer) {
     const body = parse(answer.text);
-    return (answer.header('x-agent-invocation-id') ?? ((0,json/* isObject */.Gv)(body) ? (0,json/* stringIn */.tB)(body, 'invocation_id') : undefined));
+    const named = (0,json/* isObject */.Gv)(body) ? (0,json/* stringIn */.tB)(body, 'invocation_id') : undefined;
+    if (answer.status === 202)
+        return named ?? answer.header('x-agent-invocation-id');
+    // Every invocation has the header, and `status` may be a word of the agent's own: the body has to name it.
+    return answer.status === 200 && isRunning(answer) ? named : undefined;
 }
 function isRunning(answer) {
     const body = parse(answer.text);
     const status = (0,json/* isObject */.Gv)(body) ? (0,json/* stringIn */.tB)(body, 'status')?.toLowerCase() : undefined;
-    return status !== undefined && ['running', 'in_progress', 'queued', 'pending', 'accepted'].includes(status);
+    return status !== undefined && long_invocation_unfinished.has(status);
+}
+/** Takes an invocation back; best effort, and not waited for when the run is cancelled. Never throws. */
+async function cancel(service, look, { caller }) {
+    const call = {
+        operation: 'cancel invocation',
+        method: 'POST',
+        path: `${look.path}/cancel`,
+        ...(look.query && { query: look.query }),
+        signal: AbortSignal.timeout(cancelLimit),
+    };
+    const done = giveWay(service.clock, caller)
+        .then(() => service.sendOnce(call))
+        .catch(() => {
+        // It ends with its session.
+    });
+    if (!caller?.aborted)
+        await done;
+}
+function long_invocation_endless(id, { ms }) {
+    return new ProbeError('timeout', `Invocation ${id} is not over after ${Math.round(ms / 100) / 10} s; it was cancelled.`, `Look at the session's log for what the agent was doing, or raise 'smoke-timeout'.`);
+}
+function untold(look, answer) {
+    const { message, service } = (0,failures/* refusal */.x5)(look, answer);
+    return new ProbeError('infrastructure', `The invocation goes on, and the agent does not tell how: ${message}`, `Register a handler for GET /invocations/{id} in the agent, or answer an invocation when it is done.`, service ? { service } : {});
 }
 function parse(text) {
     try {
@@ -37315,11 +39019,16 @@ const badStatus = new Set(['failed', 'incomplete', 'cancelled', 'canceled', 'err
 /**
  * Reads what an agent answered to an invocation. Its form is the agent's own: JSON, server-sent events or text.
  * The text is, in this order: a JSON string; the first of the usual fields of a JSON object, or of an object in
- * such a field; the pieces of an event stream put together; the body as it is.
+ * such a field; the pieces of an event stream put together; the body as it is, also of a stream without events.
  */
 function readInvocation(answer) {
-    if (isEventStream(answer))
-        return readStream(readEvents(answer.text));
+    if (isEventStream(answer)) {
+        const events = readEvents(answer.text);
+        if (events.length > 0)
+            return readStream(events);
+        const text = textOutsideEvents(answer.text);
+        return { text, status: 'completed', body: text };
+    }
     let body;
     try {
         body = JSON.parse(answer.text);
@@ -37401,21 +39110,11 @@ function firstText(body, fields) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./build/time/give-way.js
-/** Milliseconds that the write which takes traffic back is given to be the first on the wire. */
-const headStart = 300;
-/**
- * Waits a moment where the run was cancelled: putting things away costs requests, and users who are still sent to
- * the canary come first.
- */
-async function giveWay(clock, cancelled) {
-    if (cancelled?.aborted)
-        await clock.sleep(headStart);
-}
-
 // EXTERNAL MODULE: ./build/foundry/probe/session-id.js
 var session_id = __nccwpck_require__(5717);
 ;// CONCATENATED MODULE: ./build/foundry/probe/sessions.js
+
+
 
 
 
@@ -37445,6 +39144,7 @@ async function openSession(context, version, options = {}) {
         operation: 'open session',
         method: 'POST',
         path: `${context.agentPath}/endpoint/sessions`,
+        headers: (0,preview_features/* headersFor */.iY)(isDraftName(version)),
         body: { agent_session_id: id, version_indicator: { type: 'version_ref', agent_version: version } },
     };
     let mayExist = false;
@@ -37477,7 +39177,7 @@ async function openSession(context, version, options = {}) {
     catch (error) {
         // Once it was asked for it may be there, whatever was answered: in time, late, or never.
         if (mayExist)
-            await discard(context, id, options.signal);
+            await sessions_discard(context, id, options.signal);
         options.signal?.throwIfAborted();
         throw error instanceof errors/* ActionError */.l ? ProbeError.from('infrastructure', error) : error;
     }
@@ -37514,7 +39214,7 @@ function assertVersion(context, session, version) {
         : `Session ${session.id} of agent '${context.agentName}' belongs to version ${session.version}, and version ${version} was asked for.`, `Run again; if it stays, the service does not honour 'version_indicator' for this agent.`);
 }
 /** Puts a session away that nobody will use; not waited for when the run is cancelled. Never throws. */
-async function discard(context, id, signal) {
+async function sessions_discard(context, id, signal) {
     const done = giveWay(context.service.clock, signal)
         .then(() => deleteSession(context, id, { signal: AbortSignal.timeout(discardLimit) }))
         .catch(() => {
@@ -37537,8 +39237,8 @@ async function getSession(context, id, options = {}) {
     return (0,failures/* isAbsent */.W0)(answer) ? undefined : readAnswer(call, answer, parseSession);
 }
 /**
- * The sessions that the caller may see, newest first. No further page is read once there are `limit`, or once a page
- * reaches back before `since`.
+ * The sessions that the caller may see, newest first; of those that `isMeant` is true of, where it is given. No further
+ * page is read once there are `limit`, or once a page reaches back before `since`.
  */
 async function listSessions(context, options = {}) {
     const { since } = options;
@@ -37550,7 +39250,25 @@ async function listSessions(context, options = {}) {
         signal: options.signal,
     };
     const isBefore = ({ createdAt }) => since !== undefined && createdAt !== undefined && createdAt.getTime() < since.getTime();
-    return readPages(call, (page) => context.service.send(page), parseSession, options.limit, isBefore);
+    const { limit, isMeant } = options;
+    return readPages(call, (page) => context.service.send(page), parseSession, limit, isBefore, isMeant);
+}
+/**
+ * Ends a session's compute and keeps the session: its next request starts it again, on the version that routing names
+ * then, with its files (azure-dev, session_carryover.go). One that is stopped already, or gone, counts as stopped.
+ */
+async function stopSession(context, id, options = {}) {
+    const { path } = getCall(context, id);
+    const call = {
+        operation: 'stop session',
+        method: 'POST',
+        path: `${path}:stop`,
+        signal: options.signal,
+    };
+    const answer = await context.service.send(call);
+    const isStopped = answer.status === 409 && (0,failures/* complaintOf */.Nx)(answer).code === 'session_already_stopped';
+    if (!(0,failures/* isAbsent */.W0)(answer) && !isStopped)
+        assertOk(call, answer);
 }
 /** A session that is not there counts as deleted. */
 async function deleteSession(context, id, options = {}) {
@@ -37565,120 +39283,20 @@ async function deleteSession(context, id, options = {}) {
         assertOk(call, answer);
 }
 
-// EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 37 modules
-var esm = __nccwpck_require__(1818);
-;// CONCATENATED MODULE: ./build/foundry/transport/whole-answer.js
-
-
-/** Largest answer that is read, in bytes. What an agent says is untrusted, and so is how much. */
-const answerLimit = 10 * 1024 * 1024;
-/** The answer did not end within {@link answerLimit}. */
-class AnswerTooLarge extends Error {
-    name = 'AnswerTooLarge';
-    status;
-    requestId;
-    source;
-    constructor(response) {
-        super(`the answer is larger than ${answerLimit / 1024 / 1024} MiB, so it was not read to its end`);
-        this.status = response.status;
-        this.requestId = response.headers.get('x-request-id');
-        const header = (name) => response.headers.get(name);
-        this.source = (0,error_source/* errorSourceOf */.lA)({ status: response.status, header });
-    }
-}
-/**
- * Reads every answer to its end within the request's `timeout` (milliseconds for all of it: connecting, waiting,
- * reading) and within {@link answerLimit}. A connection that breaks in the middle becomes an error that the retry
- * policy knows. Bytes that are no UTF-8 become U+FFFD.
- */
-const wholeAnswerPolicy = {
-    name: 'wholeAnswer',
-    async sendRequest(request, next) {
-        const { timeout, abortSignal: caller } = request;
-        const late = new AbortController();
-        const timer = setTimeout(() => late.abort(), timeout);
-        request.timeout = 0;
-        request.abortSignal = caller ? AbortSignal.any([caller, late.signal]) : late.signal;
-        request.streamResponseStatusCodes = new Set([Number.POSITIVE_INFINITY]);
-        try {
-            const response = await next(request);
-            response.bodyAsText = await readText(response);
-            delete response.readableStreamBody;
-            return response;
-        }
-        catch (error) {
-            if (!late.signal.aborted || caller?.aborted)
-                throw error;
-            throw new esm/* RestError */.pj(`no complete answer within ${inSeconds(timeout)}`, { code: 'ETIMEDOUT', request });
-        }
-        finally {
-            clearTimeout(timer);
-            request.timeout = timeout;
-            if (caller)
-                request.abortSignal = caller;
-            else
-                delete request.abortSignal;
-        }
-    },
-};
-async function readText(response) {
-    const chunks = [];
-    let size = 0;
-    try {
-        for await (const chunk of response.readableStreamBody ?? []) {
-            const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
-            size += bytes.length;
-            // Leaving the loop destroys the stream, and with it the connection.
-            if (size > answerLimit)
-                throw new AnswerTooLarge(response);
-            chunks.push(bytes);
-        }
-    }
-    catch (error) {
-        if (error instanceof AnswerTooLarge)
-            throw error;
-        const { code = 'ECONNRESET', message } = error;
-        throw new esm/* RestError */.pj(`the connection broke while the answer was read: ${message}`, {
-            code,
-            request: response.request,
-        });
-    }
-    return new TextDecoder().decode(Buffer.concat(chunks));
-}
-/** The beginning of an answer that was to be streamed and is a refusal. Never throws. */
-async function readExcerpt(stream) {
-    const chunks = [];
-    let size = 0;
-    try {
-        for await (const chunk of stream) {
-            chunks.push(Buffer.from(chunk));
-            size += chunk.length;
-            if (size > 64 * 1024)
-                break;
-        }
-    }
-    catch {
-        // The status says enough.
-    }
-    return new TextDecoder().decode(Buffer.concat(chunks));
-}
-/** `0.2 s`, `30 s`. */
-function inSeconds(ms) {
-    return `${ms < 10_000 ? Math.round(ms / 100) / 10 : Math.round(ms / 1000)} s`;
-}
-
 ;// CONCATENATED MODULE: ./build/foundry/probe/streamed-answer.js
 
 
 
 
+/** Answers beyond this many bytes wait for room; most never come near. */
+const largeAnswer = 256 * 1024;
+/** Characters of one event that is looked at for the first text. */
+const longestEvent = 1024 * 1024;
 /**
- * Sends requests like `Service.sendOnce`, but reads the events of a streamed answer as they come, and notes when
- * the first one came that brings text.
- *
- * @param bringsText tells an event with text of the answer from one that only says how the answer goes on
+ * Sends requests like `Service.sendOnce`, but reads the answer as it comes: holds it up while there is no room for a
+ * large one, and notes when the first event of a stream came that brings text.
  */
-function streaming(service, bringsText) {
+function readingAlong(service, { bringsText, onLarge }) {
     const { clock } = service;
     return {
         clock,
@@ -37686,38 +39304,43 @@ function streaming(service, bringsText) {
             const began = (0,time_clock/* elapsedOn */.G)(clock);
             const answer = await service.streamOnce(call);
             let firstTokenMs;
+            const isEvents = (answer.header('content-type') ?? '').toLowerCase().startsWith('text/event-stream');
             const events = eventReader((event) => {
-                if (firstTokenMs === undefined && bringsText(event))
+                if (firstTokenMs === undefined && bringsText?.(event))
                     firstTokenMs = (0,time_clock/* elapsedOn */.G)(clock) - began;
+            }, longestEvent);
+            const decoder = new TextDecoder();
+            const text = await streamed_answer_readText(service, call, answer, onLarge, (bytes) => {
+                if (bringsText === undefined || !isEvents || firstTokenMs !== undefined)
+                    return;
+                events.feed(decoder.decode(bytes, { stream: true }));
             });
-            const text = await streamed_answer_readText(service, call, answer, (piece) => events.feed(piece));
             return { status: answer.status, header: answer.header, text, firstTokenMs };
         },
     };
 }
 /** @throws ActionError when the connection breaks, the limit of `call.signal` is over, or the answer has no end */
-async function streamed_answer_readText(service, call, answer, onPiece) {
+async function streamed_answer_readText(service, call, answer, onLarge, onPiece) {
     const stream = answer.stream;
     const stop = () => stream.destroy(new Error('no complete answer in time'));
     if (call.signal?.aborted)
         stop();
     call.signal?.addEventListener('abort', stop, { once: true });
-    const isEvents = (answer.header('content-type') ?? '').toLowerCase().startsWith('text/event-stream');
-    const decoder = new TextDecoder();
-    let text = '';
+    const chunks = [];
     let size = 0;
     try {
         for await (const chunk of stream) {
             const bytes = Buffer.from(chunk);
+            const before = size;
             size += bytes.length;
             if (size > answerLimit)
                 throw new AnswerTooLarge({ status: answer.status, headers: { get: answer.header } });
-            const piece = decoder.decode(bytes, { stream: true });
-            text += piece;
-            if (isEvents)
-                onPiece(piece);
+            if (before <= largeAnswer && size > largeAnswer)
+                await untilAborted(onLarge?.(), call.signal);
+            chunks.push(bytes);
+            onPiece(bytes);
         }
-        return text + decoder.decode();
+        return new TextDecoder().decode(Buffer.concat(chunks));
     }
     catch (error) {
         if (error instanceof AnswerTooLarge)
@@ -37728,6 +39351,22 @@ async function streamed_answer_readText(service, call, answer, onPiece) {
     }
     finally {
         call.signal?.removeEventListener('abort', stop);
+    }
+}
+/** Waits for something, but not beyond the time limit. */
+async function untilAborted(wait, signal) {
+    if (!signal || !wait)
+        return wait;
+    const { promise: over, reject } = Promise.withResolvers();
+    const stop = () => reject(new Error('no complete answer in time'));
+    if (signal.aborted)
+        stop();
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+        await Promise.race([wait, over]);
+    }
+    finally {
+        signal.removeEventListener('abort', stop);
     }
 }
 
@@ -37757,8 +39396,11 @@ async function probe_ask(context, session, version, question, options) {
     const limit = beginLimit(clock, options.timeoutMs, options.signal);
     try {
         const began = (0,time_clock/* elapsedOn */.G)(clock);
-        const first = await sendUntilReady(sender(context.service, options), limit, () => call);
-        const answer = await finishInvocation(context, call, first.answer, limit);
+        const sender = senderFor(context.service, options);
+        const first = await sendUntilReady(sender, limit, () => call);
+        const answer = options.protocol === 'invocations'
+            ? await finishInvocation(sender, call, first.answer, limit)
+            : first.answer;
         const latencyMs = answer === first.answer ? first.latencyMs : (0,time_clock/* elapsedOn */.G)(clock) - began;
         assertOk(call, answer);
         const said = read(answer, options);
@@ -37786,10 +39428,9 @@ async function probe_ask(context, session, version, question, options) {
         throw error instanceof errors/* ActionError */.l ? ProbeError.from('infrastructure', error) : error;
     }
 }
-function sender(service, { stream, protocol }) {
-    if (!stream)
-        return service;
-    return streaming(service, protocol === 'responses' ? bringsResponseText : bringsInvocationText);
+function senderFor(service, { stream, protocol, onLarge }) {
+    const bringsText = protocol === 'responses' ? bringsResponseText : bringsInvocationText;
+    return readingAlong(service, { onLarge, ...(stream && { bringsText }) });
 }
 function callFor(context, session, question, options) {
     if (options.protocol === 'invocations') {
@@ -37819,15 +39460,24 @@ function callFor(context, session, question, options) {
 function read(answer, options) {
     return options.protocol === 'invocations' ? readInvocation(answer) : readResponse(answer);
 }
-/** What the answer itself tells about its origin must agree; a field that is missing tells nothing. */
+/**
+ * What the answer itself tells about its origin must agree; a field that is missing tells nothing. Nor does the name
+ * of an agent without a version: Microsoft's hosting library answers `server-default-agent` to a request that named
+ * no agent (azure-ai-agentserver-responses 2.3.0, `_request_parsing.py`), and the session decides.
+ */
 function assertOurs(context, session, version, answer, body) {
     const response = (0,json/* isObject */.Gv)(body) ? body : {};
-    const reference = (0,json/* objectIn */.D7)(response, 'agent_reference') ?? (0,json/* objectIn */.D7)(response, 'agent') ?? {};
+    const references = ['agent_reference', 'agent']
+        .map((field) => (0,json/* objectIn */.D7)(response, field))
+        .filter((reference) => reference !== undefined && (0,json/* stringIn */.tB)(reference, 'version') !== undefined)
+        .filter((reference) => reference !== undefined);
     const claims = [
         ['session', answer.header('x-agent-session-id'), session.id],
         ['session', (0,json/* stringIn */.tB)(response, 'agent_session_id'), session.id],
-        ['agent', (0,json/* stringIn */.tB)(reference, 'name'), context.agentName],
-        ['version', (0,json/* stringIn */.tB)(reference, 'version'), version],
+        ...references.flatMap((reference) => [
+            ['agent', (0,json/* stringIn */.tB)(reference, 'name'), context.agentName],
+            ['version', (0,json/* stringIn */.tB)(reference, 'version'), version],
+        ]),
     ];
     for (const [what, found, expected] of claims) {
         if (found === undefined || found === expected)
@@ -37862,8 +39512,9 @@ function unreadableAnswer(context, version, error) {
 
 
 
+
 /** Milliseconds for reading one file, the start of the session's sandbox included. */
-const readLimit = 2 * 60_000;
+const session_files_readLimit = 2 * 60_000;
 /**
  * Puts a file into a session, at most 50 MB; an existing one is replaced, so that a lost answer may be repeated.
  * @param path relative to the session's home folder
@@ -37878,7 +39529,7 @@ async function uploadSessionFile(context, sessionId, path, content, options = {}
         contentType: 'application/octet-stream',
     };
     await named(`The file '${path}' could not be put into session ${sessionId}`, async () => {
-        assertOk(call, await send(context, call, timeouts.upload, options));
+        assertOk(call, await send(context.service, call, timeouts.upload, options));
     });
 }
 /**
@@ -37889,7 +39540,9 @@ async function uploadSessionFile(context, sessionId, path, content, options = {}
 async function readSessionFile(context, sessionId, path, options = {}) {
     const call = { ...contentCall(context, sessionId, path), accept: 'application/octet-stream' };
     return named(`The file '${path}' of session ${sessionId} could not be read`, async () => {
-        const answer = await send(context, call, readLimit, options);
+        const { onLarge, ...others } = options;
+        const reader = readingAlong(context.service, { onLarge });
+        const answer = await send(reader, call, session_files_readLimit, others);
         if (isMissing(answer))
             return undefined;
         assertOk(call, answer);
@@ -37905,8 +39558,8 @@ function contentCall(context, sessionId, path) {
     };
 }
 /** The sandbox of a session may still have to start, as for a question. */
-async function send(context, call, limitMs, { signal }) {
-    return (await sendUntilReady(context.service, beginLimit(context.service.clock, limitMs, signal), () => call)).answer;
+async function send(service, call, limitMs, { signal }) {
+    return (await sendUntilReady(service, beginLimit(service.clock, limitMs, signal), () => call)).answer;
 }
 /** True for the 404 that means the file; one that means the session tells nothing about the agent. */
 function isMissing(answer) {
@@ -37926,38 +39579,6 @@ async function named(what, work) {
             ...(service && { service }),
         });
     }
-}
-
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: ./build/foundry/sign-in/hosts.js
-
-
-/** True for 127.0.0.0/8, `[::1]` and `localhost`, as `URL.hostname` spells them. */
-function isLoopback(hostname) {
-    return (hostname === 'localhost' || hostname === '[::1]' || ((0,external_node_net_.isIP)(hostname) === 4 && hostname.startsWith('127.')));
-}
-/**
- * Stops a request before a token is put on it, unless its host may have the token: a loopback host, or over TLS
- * a host of `allowed-hosts`, where `*.` stands for exactly one label, as in a TLS certificate.
- *
- * @throws ActionError that names the host
- */
-function assertMayReceiveToken(url, allowedHosts) {
-    if (isLoopback(url.hostname))
-        return;
-    if (url.protocol !== 'https:') {
-        throw new errors/* ActionError */.l(`A token must not go to '${url.hostname}' over plain http.`, `Use https in 'project-endpoint'; plain http is for a loopback host only.`);
-    }
-    if (allowedHosts.some((pattern) => matchesHost(pattern.toLowerCase(), url.hostname)))
-        return;
-    throw new errors/* ActionError */.l(`A token must not go to '${url.hostname}': 'allowed-hosts' has ${allowedHosts.join(', ') || 'nothing'}.`, `Correct 'project-endpoint', or add the host to 'allowed-hosts' if it is yours.`);
-}
-function matchesHost(pattern, hostname) {
-    if (!pattern.startsWith('*.'))
-        return pattern === hostname;
-    const dot = hostname.indexOf('.');
-    return dot > 0 && hostname.slice(dot) === pattern.slice(1);
 }
 
 ;// CONCATENATED MODULE: ./build/foundry/sign-in/authority.js
@@ -38012,32 +39633,6 @@ function checkAuthority(env, allowedHosts) {
 }
 function withoutSecrets(value) {
     return value.replace(/\/\/.*@/s, '//***@').replace(/([?#]).*$/s, '$1***');
-}
-
-;// CONCATENATED MODULE: ./build/foundry/sign-in/github-assertion.js
-
-
-/** Audience that Entra expects of a GitHub ID token (Microsoft Learn, "Workload identity federation"). */
-const audience = 'api://AzureADTokenExchange';
-/**
- * A fresh GitHub ID token. They live for minutes and a ramp for hours, so none is ever kept.
- * @throws ActionError when the job may not have one, or GitHub does not give it
- */
-async function requestAssertion() {
-    if (!process.env.ACTIONS_ID_TOKEN_REQUEST_URL || !process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN) {
-        throw new errors/* ActionError */.l(`Signing in with 'client-id' and 'tenant-id' needs a GitHub ID token, and this job may not ask for one.`, `Add 'permissions: id-token: write' to the job; GitHub never gives it to a pull request from a fork. Or take 'client-id' and 'tenant-id' away and sign in with azure/login before this step.`);
-    }
-    const { getIDToken } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 8179));
-    try {
-        return await getIDToken(audience);
-    }
-    catch (error) {
-        throw new errors/* ActionError */.l(`GitHub did not give an ID token: ${firstLine(error)}`, `Run the job again; if it stays, look at githubstatus.com.`, { cause: error });
-    }
-}
-function firstLine(error) {
-    const text = error instanceof Error ? error.message : String(error);
-    return (0,cut/* cut */.J)(text.replace(/\s+/g, ' ').trim(), 300);
 }
 
 ;// CONCATENATED MODULE: ./build/foundry/sign-in/renewed-token.js
@@ -38232,7 +39827,8 @@ function messageOf(error) {
 
 
 
-
+/** Audience that Entra expects of a GitHub ID token (Microsoft Learn, "Workload identity federation"). */
+const audience = 'api://AzureADTokenExchange';
 /** Audience of the service's tokens; `cognitiveservices.azure.com` gives 401 ("Deploy a hosted agent from source code"). */
 const tokenScope = 'https://ai.azure.com/.default';
 /**
@@ -38249,7 +39845,7 @@ function createCredential(options) {
         return localCredential;
     const authority = checkAuthority(process.env, options.allowedHosts);
     if (clientId && tenantId) {
-        return new RenewedToken(() => federatedCredential(clientId, tenantId, authority, onSecret), scope, {
+        return new RenewedToken(() => federatedCredential(clientId, tenantId, authority, options), scope, {
             onSecret,
             explain: (error) => explainSignIn(error, `application ${clientId} in tenant ${tenantId}`),
         });
@@ -38266,10 +39862,10 @@ const localCredential = {
     keepWarm: () => ({ [Symbol.dispose]() { } }),
 };
 /** Exchanges a GitHub ID token, asked for anew at every exchange, for an Entra token. */
-async function federatedCredential(clientId, tenantId, { discoverable }, onSecret) {
+async function federatedCredential(clientId, tenantId, { discoverable }, { idToken, onSecret }) {
     const { ClientAssertionCredential } = await __nccwpck_require__.e(/* import() */ 563).then(__nccwpck_require__.bind(__nccwpck_require__, 5563));
     const assertion = async () => {
-        const token = await requestAssertion();
+        const token = await idToken(audience);
         onSecret?.(token);
         return token;
     };
@@ -38282,627 +39878,6 @@ async function defaultCredential({ discoverable }) {
     return new DefaultAzureCredential({
         disableInstanceDiscovery: !discoverable,
     });
-}
-
-// EXTERNAL MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/index.js + 21 modules
-var dist_esm = __nccwpck_require__(8050);
-;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/restError.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-function createRestError(messageOrResponse, response) {
-    if (typeof messageOrResponse === "string") {
-        return tspCreateRestError(messageOrResponse, response);
-    }
-    else {
-        return tspCreateRestError(messageOrResponse);
-    }
-}
-//# sourceMappingURL=restError.js.map
-// EXTERNAL MODULE: ./node_modules/@azure/core-util/dist/esm/index.js + 4 modules
-var core_util_dist_esm = __nccwpck_require__(9105);
-;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/keyCredential.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * Tests an object to determine whether it implements KeyCredential.
- *
- * @param credential - The assumed KeyCredential to be tested.
- */
-function isKeyCredential(credential) {
-    return (0,core_util_dist_esm/* isObjectWithProperties */.TA)(credential, ["key"]) && typeof credential.key === "string";
-}
-//# sourceMappingURL=keyCredential.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/azureNamedKeyCredential.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * A static name/key-based credential that supports updating
- * the underlying name and key values.
- */
-class AzureNamedKeyCredential {
-    _key;
-    _name;
-    /**
-     * The value of the key to be used in authentication.
-     */
-    get key() {
-        return this._key;
-    }
-    /**
-     * The value of the name to be used in authentication.
-     */
-    get name() {
-        return this._name;
-    }
-    /**
-     * Create an instance of an AzureNamedKeyCredential for use
-     * with a service client.
-     *
-     * @param name - The initial value of the name to use in authentication.
-     * @param key - The initial value of the key to use in authentication.
-     */
-    constructor(name, key) {
-        if (!name || !key) {
-            throw new TypeError("name and key must be non-empty strings");
-        }
-        this._name = name;
-        this._key = key;
-    }
-    /**
-     * Change the value of the key.
-     *
-     * Updates will take effect upon the next request after
-     * updating the key value.
-     *
-     * @param newName - The new name value to be used.
-     * @param newKey - The new key value to be used.
-     */
-    update(newName, newKey) {
-        if (!newName || !newKey) {
-            throw new TypeError("newName and newKey must be non-empty strings");
-        }
-        this._name = newName;
-        this._key = newKey;
-    }
-}
-/**
- * Tests an object to determine whether it implements NamedKeyCredential.
- *
- * @param credential - The assumed NamedKeyCredential to be tested.
- */
-function isNamedKeyCredential(credential) {
-    return (isObjectWithProperties(credential, ["name", "key"]) &&
-        typeof credential.key === "string" &&
-        typeof credential.name === "string");
-}
-//# sourceMappingURL=azureNamedKeyCredential.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/azureSASCredential.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * A static-signature-based credential that supports updating
- * the underlying signature value.
- */
-class AzureSASCredential {
-    _signature;
-    /**
-     * The value of the shared access signature to be used in authentication
-     */
-    get signature() {
-        return this._signature;
-    }
-    /**
-     * Create an instance of an AzureSASCredential for use
-     * with a service client.
-     *
-     * @param signature - The initial value of the shared access signature to use in authentication
-     */
-    constructor(signature) {
-        if (!signature) {
-            throw new Error("shared access signature must be a non-empty string");
-        }
-        this._signature = signature;
-    }
-    /**
-     * Change the value of the signature.
-     *
-     * Updates will take effect upon the next request after
-     * updating the signature value.
-     *
-     * @param newSignature - The new shared access signature value to be used
-     */
-    update(newSignature) {
-        if (!newSignature) {
-            throw new Error("shared access signature must be a non-empty string");
-        }
-        this._signature = newSignature;
-    }
-}
-/**
- * Tests an object to determine whether it implements SASCredential.
- *
- * @param credential - The assumed SASCredential to be tested.
- */
-function isSASCredential(credential) {
-    return (isObjectWithProperties(credential, ["signature"]) && typeof credential.signature === "string");
-}
-//# sourceMappingURL=azureSASCredential.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/tokenCredential.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-/**
- * @internal
- * @param accessToken - Access token
- * @returns Whether a token is bearer type or not
- */
-function isBearerToken(accessToken) {
-    return !accessToken.tokenType || accessToken.tokenType === "Bearer";
-}
-/**
- * @internal
- * @param accessToken - Access token
- * @returns Whether a token is Pop token or not
- */
-function isPopToken(accessToken) {
-    return accessToken.tokenType === "pop";
-}
-/**
- * Tests an object to determine whether it implements TokenCredential.
- *
- * @param credential - The assumed TokenCredential to be tested.
- */
-function isTokenCredential(credential) {
-    // Check for an object with a 'getToken' function and possibly with
-    // a 'signRequest' function.  We do this check to make sure that
-    // a ServiceClientCredentials implementor (like TokenClientCredentials
-    // in ms-rest-nodeauth) doesn't get mistaken for a TokenCredential if
-    // it doesn't actually implement TokenCredential also.
-    const castCredential = credential;
-    return (castCredential &&
-        typeof castCredential.getToken === "function" &&
-        (castCredential.signRequest === undefined || castCredential.getToken.length > 0));
-}
-//# sourceMappingURL=tokenCredential.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-auth/dist/esm/index.js
-
-
-
-
-
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/apiVersionPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-const apiVersionPolicyName = "ApiVersionPolicy";
-/**
- * Creates a policy that sets the apiVersion as a query parameter on every request
- * @param options - Client options
- * @returns Pipeline policy that sets the apiVersion as a query parameter on every request
- */
-function apiVersionPolicy(options) {
-    return {
-        name: apiVersionPolicyName,
-        sendRequest: (req, next) => {
-            // Use the apiVesion defined in request url directly
-            // Append one if there is no apiVesion and we have one at client options
-            const url = new URL(req.url);
-            if (!url.searchParams.get("api-version") && options.apiVersion) {
-                req.url = `${req.url}${url.searchParams.size > 0 ? "&" : "?"}api-version=${options.apiVersion}`;
-            }
-            return next(req);
-        },
-    };
-}
-//# sourceMappingURL=apiVersionPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/keyCredentialAuthenticationPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-/**
- * The programmatic identifier of the bearerTokenAuthenticationPolicy.
- */
-const keyCredentialAuthenticationPolicyName = "keyCredentialAuthenticationPolicy";
-function keyCredentialAuthenticationPolicy(credential, apiKeyHeaderName) {
-    return {
-        name: keyCredentialAuthenticationPolicyName,
-        sendRequest(request, next) {
-            request.headers.set(apiKeyHeaderName, credential.key);
-            return next(request);
-        },
-    };
-}
-//# sourceMappingURL=keyCredentialAuthenticationPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/clientHelpers.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-/**
- * Adds a credential policy to the pipeline if a credential is provided. If none is provided, no policy is added.
- */
-function addCredentialPipelinePolicy(pipeline, endpoint, options = {}) {
-    const { credential, clientOptions } = options;
-    if (!credential) {
-        return;
-    }
-    if (isTokenCredential(credential)) {
-        const tokenPolicy = (0,esm/* bearerTokenAuthenticationPolicy */.N$)({
-            credential,
-            scopes: clientOptions?.credentials?.scopes ?? `${endpoint}/.default`,
-        });
-        pipeline.addPolicy(tokenPolicy);
-    }
-    else if (clientHelpers_isKeyCredential(credential)) {
-        if (!clientOptions?.credentials?.apiKeyHeaderName) {
-            throw new Error(`Missing API Key Header Name`);
-        }
-        const keyPolicy = keyCredentialAuthenticationPolicy(credential, clientOptions?.credentials?.apiKeyHeaderName);
-        pipeline.addPolicy(keyPolicy);
-    }
-}
-/**
- * Creates a default rest pipeline to re-use accross Rest Level Clients
- */
-function createDefaultPipeline(endpoint, credential, options = {}) {
-    const pipeline = (0,esm/* createPipelineFromOptions */.Fp)(options);
-    pipeline.addPolicy(apiVersionPolicy(options));
-    addCredentialPipelinePolicy(pipeline, endpoint, { credential, clientOptions: options });
-    return pipeline;
-}
-function clientHelpers_isKeyCredential(credential) {
-    return (typeof credential === "object" &&
-        credential !== null &&
-        "key" in credential &&
-        typeof credential.key === "string");
-}
-//# sourceMappingURL=clientHelpers.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/operationOptionHelpers.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * Helper function to convert OperationOptions to RequestParameters
- * @param options - the options that are used by Modular layer to send the request
- * @returns the result of the conversion in RequestParameters of RLC layer
- */
-function operationOptionsToRequestParameters(options) {
-    const compatibilityOptions = options;
-    const tspRequestParameters = tspOperationOptionsToRequestParameters(options);
-    return {
-        ...tspRequestParameters,
-        headers: mergeHeaders(compatibilityOptions.requestOptions?.customHeaders, tspRequestParameters.headers),
-        tracingOptions: options.tracingOptions,
-    };
-}
-function mergeHeaders(...headerSets) {
-    const headers = new Map();
-    for (const headerSet of headerSets) {
-        for (const [name, value] of Object.entries(headerSet ?? {})) {
-            headers.set(name.toLowerCase(), value);
-        }
-    }
-    return Object.fromEntries(headers);
-}
-//# sourceMappingURL=operationOptionHelpers.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/getClient.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-/**
- * Function to wrap RequestParameters so that we get the legacy onResponse behavior in core-client-rest
- */
-function wrapRequestParameters(parameters) {
-    if (parameters.onResponse) {
-        return {
-            ...parameters,
-            onResponse(rawResponse, error) {
-                parameters.onResponse?.(rawResponse, error, error);
-            },
-        };
-    }
-    return parameters;
-}
-function getClient(endpoint, credentialsOrPipelineOptions, clientOptions = {}) {
-    let credentials;
-    if (credentialsOrPipelineOptions) {
-        if (isCredential(credentialsOrPipelineOptions)) {
-            credentials = credentialsOrPipelineOptions;
-        }
-        else {
-            clientOptions = credentialsOrPipelineOptions ?? {};
-        }
-    }
-    const pipeline = clientOptions.pipeline ?? createDefaultPipeline(endpoint, credentials, clientOptions);
-    const tspClient = (0,dist_esm/* getClient */.KU)(endpoint, {
-        ...clientOptions,
-        pipeline,
-    });
-    const client = (path, ...args) => {
-        return {
-            get: (requestOptions = {}) => {
-                return tspClient.path(path, ...args).get(wrapRequestParameters(requestOptions));
-            },
-            post: (requestOptions = {}) => {
-                return tspClient.path(path, ...args).post(wrapRequestParameters(requestOptions));
-            },
-            put: (requestOptions = {}) => {
-                return tspClient.path(path, ...args).put(wrapRequestParameters(requestOptions));
-            },
-            patch: (requestOptions = {}) => {
-                return tspClient.path(path, ...args).patch(wrapRequestParameters(requestOptions));
-            },
-            delete: (requestOptions = {}) => {
-                return tspClient.path(path, ...args).delete(wrapRequestParameters(requestOptions));
-            },
-            head: (requestOptions = {}) => {
-                return tspClient.path(path, ...args).head(wrapRequestParameters(requestOptions));
-            },
-            options: (requestOptions = {}) => {
-                return tspClient.path(path, ...args).options(wrapRequestParameters(requestOptions));
-            },
-            trace: (requestOptions = {}) => {
-                return tspClient.path(path, ...args).trace(wrapRequestParameters(requestOptions));
-            },
-        };
-    };
-    return {
-        path: client,
-        pathUnchecked: client,
-        pipeline: tspClient.pipeline,
-    };
-}
-function isCredential(param) {
-    return isKeyCredential(param) || isTokenCredential(param);
-}
-//# sourceMappingURL=getClient.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure-rest/core-client/dist/esm/index.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-/**
- * Azure Rest Core Client library for JavaScript
- * @packageDocumentation
- */
-
-
-
-
-
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./build/foundry/sign-in/auth.js
-
-/**
- * Puts a token on every request, after checking that its host may have one. A 401 means that the service did not
- * act: the token is given up and the request sent once more with a new one, whatever its method.
- * Azure's own policy is not used because it refuses plain http, which a loopback endpoint needs.
- */
-function authPolicy(credential, allowedHosts) {
-    return {
-        name: 'auth',
-        async sendRequest(request, next) {
-            const authorized = async () => {
-                assertMayReceiveToken(new URL(request.url), allowedHosts);
-                const token = await credential.token(request.abortSignal);
-                request.headers.set('Authorization', `Bearer ${token}`);
-                try {
-                    return [token, await next(request)];
-                }
-                finally {
-                    // Nothing that keeps the request, an error for instance, keeps the token.
-                    request.headers.delete('Authorization');
-                }
-            };
-            const [token, response] = await authorized();
-            if (response.status !== 401)
-                return response;
-            auth_discard(response);
-            credential.reject(token, requestedClaims(response));
-            const [, second] = await authorized();
-            return second;
-        },
-    };
-}
-/** The connection of an answer that nobody reads is given back. */
-function auth_discard(response) {
-    const body = response.readableStreamBody;
-    body?.resume?.();
-}
-/** Claims that the service asks for in `WWW-Authenticate` (continuous access evaluation), decoded. */
-function requestedClaims(response) {
-    const challenge = response.headers.get('WWW-Authenticate');
-    const encoded = challenge && /\bclaims="([^"]+)"/.exec(challenge)?.[1];
-    return encoded ? Buffer.from(encoded, 'base64').toString('utf8') : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/foundry/transport/date-policy.js
-
-/** Lets a clock learn from every answer what time it is where the service runs. */
-function datePolicy(observe, clock) {
-    return {
-        name: 'date',
-        async sendRequest(request, next) {
-            const began = (0,time_clock/* elapsedOn */.G)(clock);
-            const response = await next(request);
-            const { host } = new URL(request.url);
-            observe({ from: host, headers: response.headers, tookMs: (0,time_clock/* elapsedOn */.G)(clock) - began });
-            return response;
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/foundry/transport/log-policy.js
-
-/** Tells of each attempt in one line: method, path, what came back, how long it took. No query, header or body. */
-function logPolicy(log, clock) {
-    return {
-        name: 'log',
-        async sendRequest(request, next) {
-            const began = (0,time_clock/* elapsedOn */.G)(clock);
-            const line = (outcome) => log(`${request.method} ${new URL(request.url).pathname} -> ${outcome} in ${Math.round((0,time_clock/* elapsedOn */.G)(clock) - began)} ms`);
-            try {
-                const response = await next(request);
-                const id = response.headers.get('x-request-id');
-                line(`${response.status}${id ? ` (x-request-id ${id})` : ''}`);
-                return response;
-            }
-            catch (error) {
-                const { code, name } = error;
-                line(code ?? name ?? 'an error');
-                throw error;
-            }
-        },
-    };
-}
-
-// EXTERNAL MODULE: ./build/foundry/transport/user-agent.js
-var user_agent = __nccwpck_require__(5421);
-;// CONCATENATED MODULE: ./build/foundry/transport/service.js
-
-
-
-
-
-
-
-
-
-
-
-/** One api-version for everything, as azd and the SDK send it. */
-const apiVersion = 'v1';
-/**
- * Preview flags, on every call: harmless where a feature is generally available, fatal to miss where it is not
- * (azure-rest-api-specs, Foundry/docs/foundry-features-flag-summary.md).
- */
-const previewFeatures = 'CodeAgents=V1Preview,HostedAgents=V1Preview,AgentEndpoints=V1Preview';
-/** One project's data plane, at the level of requests: everything that is the same for all operations. */
-class Service {
-    projectEndpoint;
-    clock;
-    #patient;
-    #once;
-    #streaming;
-    #streamingOnce;
-    #headers;
-    constructor(options) {
-        this.projectEndpoint = options.projectEndpoint.replace(/\/+$/, '');
-        this.clock = options.clock;
-        const connect = (pipeline) => getClient(this.projectEndpoint, {
-            pipeline,
-            allowInsecureConnection: isLoopback(new URL(this.projectEndpoint).hostname),
-        });
-        this.#patient = connect(createPipeline(options, { patient: true, whole: true }));
-        this.#once = connect(createPipeline(options, { patient: false, whole: true }));
-        this.#streaming = connect(createPipeline(options, { patient: true, whole: false }));
-        this.#streamingOnce = connect(createPipeline(options, { patient: false, whole: false }));
-        this.#headers = {
-            'Foundry-Features': previewFeatures,
-            // The name that azd sends, and the one that Microsoft Learn still documents.
-            ...(options.userIdentity && {
-                'x-ms-user-identity': options.userIdentity,
-                'x-ms-user-isolation-key': options.userIdentity,
-            }),
-        };
-    }
-    /**
-     * Sends a request, patiently (see {@link patiencePolicy}), and reads the answer.
-     * @throws ActionError when no answer comes; the signal's reason when it aborts
-     */
-    send(call) {
-        return this.#send(this.#patient, call);
-    }
-    /** Like {@link send}, in one attempt: for callers with a patience of their own. */
-    sendOnce(call) {
-        return this.#send(this.#once, call);
-    }
-    /**
-     * Like {@link send}, but the caller reads the body of a 2xx answer, and `timeoutMs` holds up to its headers.
-     * Of any other answer `text` holds the body, as usual.
-     */
-    async stream(call) {
-        const answer = (await this.#send(this.#streaming, call));
-        if (answer.status >= 200 && answer.status < 300)
-            return answer;
-        return { ...answer, text: await readExcerpt(answer.stream) };
-    }
-    /** Like {@link stream}, in one attempt, and of any answer the caller reads the body: `text` is empty. */
-    async streamOnce(call) {
-        return (await this.#send(this.#streamingOnce, call));
-    }
-    async #send(client, call) {
-        call.signal?.throwIfAborted();
-        let raw;
-        const parameters = {
-            headers: { ...this.#headers, ...call.headers },
-            queryParameters: { 'api-version': apiVersion, ...call.query },
-            accept: call.accept ?? 'application/json',
-            timeout: call.timeoutMs ?? timeouts.quick,
-            ...(call.body !== undefined && {
-                body: call.body,
-                contentType: call.contentType ?? 'application/json',
-            }),
-            ...(call.signal && { abortSignal: call.signal }),
-            onResponse(response) {
-                raw = response;
-            },
-        };
-        try {
-            const resource = client.pathUnchecked(call.path);
-            const verb = call.method.toLowerCase();
-            // As a stream, because the library would parse bodies by itself, and throw the rest of the answer away.
-            const { body } = await resource[verb](parameters).asNodeStream();
-            return toAnswer(raw, body);
-        }
-        catch (error) {
-            call.signal?.throwIfAborted();
-            if (error instanceof AnswerTooLarge)
-                throw (0,failures/* tooLarge */.g$)(call, error);
-            if ((0,esm/* isRestError */.T0)(error))
-                throw (0,failures/* noAnswer */.qE)(call, error, new URL(this.projectEndpoint).host);
-            // The library's own time limit, which streams have, says only that something was aborted.
-            if (error instanceof Error && error.name === 'AbortError') {
-                throw (0,failures/* noAnswer */.qE)(call, { code: 'ETIMEDOUT', message: 'no answer in time' }, new URL(this.projectEndpoint).host);
-            }
-            throw error;
-        }
-    }
-}
-/** The policies in the order in which a request meets them; an answer comes back the other way. */
-function createPipeline(options, kind) {
-    const loopback = isLoopback(new URL(options.projectEndpoint).hostname);
-    const userAgentPrefix = [user_agent/* product */.q, options.userAgentSuffix].filter(Boolean).join(' ');
-    const policies = [
-        (0,esm/* userAgentPolicy */.z7)({ userAgentPrefix }),
-        (0,esm/* setClientRequestIdPolicy */.q5)(),
-        (0,esm/* multipartPolicy */.JA)(),
-        kind.patient && (0,retry/* patiencePolicy */.U3)(options.retry, options.clock),
-        authPolicy(options.credential, options.allowedHosts),
-        options.log && logPolicy(options.log, options.clock),
-        kind.whole && wholeAnswerPolicy,
-        options.observe && datePolicy(options.observe, options.clock),
-        (0,esm/* decompressResponsePolicy */.rQ)(),
-        // Redirects are answers like any other: a token must not follow them. A proxy is not for this machine.
-        !loopback && (0,esm/* proxyPolicy */.Ll)(),
-    ];
-    const pipeline = (0,esm/* createEmptyPipeline */.O8)();
-    for (const policy of policies)
-        if (policy)
-            pipeline.addPolicy(policy);
-    return pipeline;
-}
-function toAnswer(response, body) {
-    return {
-        status: response.status,
-        header: (name) => response.headers.get(name),
-        text: response.bodyAsText ?? '',
-        stream: body,
-    };
 }
 
 ;// CONCATENATED MODULE: ./build/foundry/client.js
@@ -38921,6 +39896,10 @@ function toAnswer(response, body) {
 
 
 
+/** Without ids of an application nobody asks for one. */
+async function noIdToken() {
+    throw new Error('no ID token is needed');
+}
 const paths = { responses: 'openai/responses', invocations: 'invocations' };
 /** Connects to one agent. Nothing is sent, and nobody signs in, before the first call. */
 function connectFoundry({ agentName, runTag, ...options }) {
@@ -38929,7 +39908,7 @@ function connectFoundry({ agentName, runTag, ...options }) {
 /** Connects to a project. Nothing is sent, and nobody signs in, before the first call. */
 function connectProject(options) {
     const { projectEndpoint, allowedHosts } = options;
-    const credential = options.credential ?? createCredential({ projectEndpoint, allowedHosts });
+    const credential = options.credential ?? createCredential({ projectEndpoint, allowedHosts, idToken: noIdToken });
     const service = new Service({
         projectEndpoint,
         credential,
@@ -38968,6 +39947,7 @@ function connectAgent(context, credential, idleLogMs) {
         openSession: (version, call) => openSession(context, version, call),
         getSession: (id, call) => getSession(context, id, call),
         listSessions: (call) => listSessions(context, call),
+        stopSession: (id, call) => stopSession(context, id, call),
         deleteSession: (id, call) => deleteSession(context, id, call),
         ask: (session, version, question, call) => probe_ask(context, session, version, question, call),
         uploadFile: (id, path, content, call) => uploadSessionFile(context, id, path, content, call),
@@ -38982,12 +39962,11 @@ var run_context = __nccwpck_require__(8760);
 
 
 
-
 /**
  * Connects to the configured project, with the configured sign-in. Sends nothing. Each token is masked before it is
  * used; the debug log gets a line for each request.
  */
-function connect_connectProject({ target, signIn }, { hide, log, clock, observe }) {
+function connect_connectProject({ target, signIn }, { hide, log, host, clock, observe }) {
     const { projectEndpoint, allowedHosts, userIdentity } = target;
     return connectProject({
         projectEndpoint,
@@ -38996,12 +39975,13 @@ function connect_connectProject({ target, signIn }, { hide, log, clock, observe 
             projectEndpoint,
             allowedHosts,
             ...signIn,
+            idToken: host.idToken,
             onSecret: (token) => hide([token]),
         }),
         ...(userIdentity ? { userIdentity } : {}),
         ...(clock ? { clock } : {}),
         ...(observe ? { observe } : {}),
-        ...((0,core/* isDebug */._o)() ? { log: log.debug } : {}),
+        ...(host.isDebug() ? { log: log.debug } : {}),
     });
 }
 /** Connects to the one agent that is configured. Sends nothing. */
@@ -39019,8 +39999,12 @@ function connect(config, context, around) {
 /* harmony export */   a: () => (/* binding */ leftBehind),
 /* harmony export */   f: () => (/* binding */ savedState)
 /* harmony export */ });
-/* harmony import */ var _rollout_planned_rollout_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6404);
-/* harmony import */ var _rollout_steps_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(91);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(767);
+/* harmony import */ var _rollout_planned_rollout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6404);
+/* harmony import */ var _rollout_record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3817);
+/* harmony import */ var _rollout_steps_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(91);
+
+
 
 
 const name = 'left-behind';
@@ -39049,8 +40033,8 @@ function savedState(save) {
             agents.set(agent, { agent });
             put();
         },
-        first(agent) {
-            agents.set(agent, { agent, untested: true });
+        first(agent, known) {
+            agents.set(agent, { agent, untested: true, known });
             put();
         },
         roll(rollout) {
@@ -39075,26 +40059,76 @@ function savedState(save) {
 }
 /**
  * @param read gives the value stored under a name, or an empty string (`core.getState`)
+ * @throws ActionError for a state of this schema that was damaged: nobody guesses where traffic belongs
  */
 function leftBehind(read) {
     const text = read(name);
     if (text === '')
         return { agents: [] };
-    const state = JSON.parse(text);
+    const state = parsed(text);
+    if (!isObject(state))
+        throw damaged('it is no JSON object');
     if (state.schema !== schema)
         return { agents: [] };
+    const { agents, where } = state;
+    if (!Array.isArray(agents) || !agents.every(isWireAgent))
+        throw damaged(`'agents' cannot be read`);
+    if (where !== undefined && !isWhereabouts(where))
+        throw damaged(`'where' cannot be read`);
     return {
-        agents: state.agents.map(({ rollout, ...left }) => rollout ? { ...left, rollout: decode(rollout) } : left),
-        ...(state.where ? { where: state.where } : {}),
+        agents: agents.map(({ rollout, ...left }) => (rollout ? { ...left, rollout: decode(rollout) } : left)),
+        ...(where ? { where } : {}),
     };
+}
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function damaged(why) {
+    return new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l(`What this step saved for its end was changed since: ${why}.`, `Look at the routing with 'mode: status', and run 'mode: rollback' where it is a split that nobody moves on.`);
+}
+function isWireAgent(value) {
+    if (!isObject(value) || typeof value.agent !== 'string')
+        return false;
+    const { rollout } = value;
+    return rollout === undefined || isWireRollout(rollout);
+}
+function isWireRollout(value) {
+    if (!isObject(value))
+        return false;
+    const { agent, canary, baseline, weights, endsAtLastWeight: ends, onCancel } = value;
+    const isRule = (rule) => isObject(rule) && typeof rule.version === 'string' && Number.isInteger(rule.percentage);
+    return (typeof agent === 'string' &&
+        typeof canary === 'string' &&
+        Array.isArray(baseline) &&
+        baseline.every(isRule) &&
+        (baseline.length === 0 || (0,_rollout_record_js__WEBPACK_IMPORTED_MODULE_2__/* .isWhole */ .wP)(baseline)) &&
+        Array.isArray(weights) &&
+        weights.every((weight) => Number.isInteger(weight) && weight > 0 && weight <= 100) &&
+        typeof ends === 'boolean' &&
+        (onCancel === 'rollback' || onCancel === 'hold'));
+}
+function isWhereabouts(value) {
+    if (!isObject(value) || !isObject(value.inputs) || typeof value.fleet !== 'boolean')
+        return false;
+    const { authorityHost } = value;
+    const isInputs = Object.values(value.inputs).every((input) => typeof input === 'string');
+    return isInputs && (authorityHost === undefined || typeof authorityHost === 'string');
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 function encode({ agent, canary, baseline, steps, policy }) {
     return {
         agent,
         canary,
         baseline,
-        weights: (0,_rollout_steps_js__WEBPACK_IMPORTED_MODULE_1__/* .weightsOf */ .Z$)(steps),
-        endsAtLastWeight: (0,_rollout_planned_rollout_js__WEBPACK_IMPORTED_MODULE_0__/* .endsAtLastWeight */ .U)(steps),
+        weights: (0,_rollout_steps_js__WEBPACK_IMPORTED_MODULE_3__/* .weightsOf */ .Z$)(steps),
+        endsAtLastWeight: (0,_rollout_planned_rollout_js__WEBPACK_IMPORTED_MODULE_1__/* .endsAtLastWeight */ .U)(steps),
         onCancel: policy.onCancel,
     };
 }
@@ -39103,7 +40137,7 @@ function decode({ agent, canary, baseline, weights, onCancel, ...wire }) {
         agent,
         canary,
         baseline,
-        steps: (0,_rollout_planned_rollout_js__WEBPACK_IMPORTED_MODULE_0__/* .stepsOf */ .B)(weights, { checksLast: !wire.endsAtLastWeight }),
+        steps: (0,_rollout_planned_rollout_js__WEBPACK_IMPORTED_MODULE_1__/* .stepsOf */ .B)(weights, { checksLast: !wire.endsAtLastWeight }),
         onCancel,
     };
 }
@@ -39154,7 +40188,8 @@ function knownSecrets(mask, log) {
 /* harmony export */ });
 /**
  * The beginning of a text that is too long, with `…` where it was cut: whoever masks secrets later knows by that sign
- * that the end of one may be missing. Never breaks a pair of surrogates.
+ * that the end of one may be missing. Never breaks a pair of surrogates. Holds no more memory than it shows: a slice
+ * would keep the whole text that it was cut from.
  *
  * @param max UTF-16 units, without the sign
  */
@@ -39162,7 +40197,11 @@ function cut(text, max) {
     if (text.length <= max)
         return text;
     const beginning = text.slice(0, max);
-    return `${beginning.isWellFormed() ? beginning : beginning.replace(/[\ud800-\udbff]$/, '')}…`;
+    return ownCopy(`${beginning.isWellFormed() ? beginning : beginning.replace(/[\ud800-\udbff]$/, '')}…`);
+}
+/** V8 keeps the whole of a text for as long as a slice of it lives; bytes of one's own do not. */
+function ownCopy(text) {
+    return Buffer.from(text, 'utf16le').toString('utf16le');
 }
 
 
@@ -39362,10 +40401,12 @@ class CorrectedClock {
 const unitMs = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 /** The forms that {@link parseDuration} takes, for messages. */
 const durationForms = 'a duration such as 90s, 10m, 24h, 2d or 1h30m';
+/** Ten thousand years, in milliseconds. */
+const longest = 3_652_500 * unitMs.d;
 const part = /(\d+(?:\.\d+)?)(ms|s|m|h|d)/y;
 /**
  * Milliseconds of `90s`, `10m`, `24h`, `2d`, `250ms`, `1.5h` or a sequence from large to small, `1h30m`.
- * `undefined` for anything else: a plain number has no unit, so nobody can tell what it means.
+ * `undefined` for anything else, and for more than 10,000 years: a plain number has no unit, so nobody can tell what it means.
  */
 function parseDuration(text) {
     let total = 0;
@@ -39381,7 +40422,9 @@ function parseDuration(text) {
         smallest = unit;
         total += Number(match[1]) * unit;
     }
-    return text === '' ? undefined : Math.round(total);
+    const rounded = Math.round(total);
+    // Beyond these, sums of times are no whole milliseconds any more.
+    return text === '' || rounded > longest ? undefined : rounded;
 }
 /** `1h30m`, `10m`, `250ms`: the shortest text that {@link parseDuration} reads back as the same milliseconds. */
 function formatDuration(ms) {
@@ -39471,12 +40514,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   _o: () => (/* binding */ isDebug),
   lm: () => (/* binding */ notice),
   LZ: () => (/* binding */ saveState),
+  C1: () => (/* binding */ setFailed),
+  uH: () => (/* binding */ setOutput),
   Pq: () => (/* binding */ setSecret),
   Oh: () => (/* binding */ startGroup),
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getInput, getMultilineInput, group, info, markdownSummary, platform, setCommandEcho, setFailed, setOutput, summary, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getInput, getMultilineInput, group, info, markdownSummary, platform, setCommandEcho, summary, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
@@ -42268,10 +43313,10 @@ function getBooleanInput(name, options) {
 function setOutput(name, value) {
     const filePath = process.env['GITHUB_OUTPUT'] || '';
     if (filePath) {
-        return issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
+        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
     }
-    process.stdout.write(os.EOL);
-    issueCommand('set-output', { name }, toCommandValue(value));
+    process.stdout.write(external_os_.EOL);
+    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
 }
 /**
  * Enables or disables the echoing of commands into stdout for the rest of the step.

@@ -5,6 +5,9 @@ import type { RunContext } from '../host/run-context.ts';
 /** What `deployed-by` says on every version that this action makes. */
 const product = 'foundry-agent-rollout';
 
+/** A value of metadata this long may have been cut. */
+const longestValue = 512;
+
 /** What a draft was made for: a pull request, or a branch or tag when there is none. */
 export interface DraftOwner {
   readonly repository: string | undefined;
@@ -61,6 +64,20 @@ export function pullRequestOf(version: AgentVersion, repository: string | undefi
     version.metadata[provenanceKeys.repository] === repository &&
     /^[1-9]\d{0,15}$/.test(number)
     ? Number(number)
+    : undefined;
+}
+
+/** The branch or tag of a draft that this action made in `repository` without a pull request. */
+export function refOf(version: AgentVersion, repository: string | undefined): string | undefined {
+  const { metadata } = version;
+  const ref = metadata[provenanceKeys.ref] ?? '';
+  return isOwnDraft(version) &&
+    repository !== undefined &&
+    metadata[provenanceKeys.repository] === repository &&
+    metadata[provenanceKeys.pullRequest] === undefined &&
+    ref.length < longestValue &&
+    /^refs\/(?:heads|tags)\/./.test(ref)
+    ? ref
     : undefined;
 }
 

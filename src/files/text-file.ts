@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { decodeText } from './decode-text.ts';
 
 /** What was named is there, and is no file. */
 export class NoFile extends Error {
@@ -19,11 +20,12 @@ export class FileTooLarge extends Error {
  * Reads a text file that a user named. A pipe would be waited for and a device never ends, so nothing but a file is
  * opened.
  *
- * @throws NoFile for a folder, a pipe, a socket or a device; FileTooLarge; the system's own error when it cannot be read
+ * @throws NoFile for a folder, a pipe, a socket or a device; FileTooLarge; NotText when it is not UTF-8 and has no byte order mark
+ *   of UTF-16; the system's own error when it cannot be read
  */
 export function readTextFile(path: string): string {
   const found = statSync(path);
   if (!found.isFile()) throw new NoFile(`${path} is no file`);
   if (found.size > largestTextFile) throw new FileTooLarge(`${path} has ${found.size} bytes`);
-  return readFileSync(path, 'utf8');
+  return decodeText(readFileSync(path));
 }

@@ -1,5 +1,5 @@
-import { Minimatch } from 'minimatch';
 import { ActionError } from '../errors/errors.ts';
+import { parseRule, selects } from '../patterns/rule.ts';
 
 /** Who belongs to a fleet. */
 export interface Members {
@@ -14,20 +14,13 @@ const mostNamed = 20;
 
 /**
  * Picks the agents that the patterns of the input `agents` name: of the patterns that match a name the last one
- * decides, and one that begins with `!` takes away.
+ * decides, and one that begins with `!` takes away, from all agents where nothing but that is written.
  *
  * @throws ActionError when nothing is left
  */
 export function pickMembers(patterns: readonly string[], agents: readonly string[]): Members {
-  const rules = patterns.map((written) => {
-    const takesAway = written.startsWith('!');
-    const glob = new Minimatch(takesAway ? written.slice(1) : written, { nonegate: true, nocomment: true });
-    return { written, takesAway, matches: (name: string) => glob.match(name) };
-  });
-  const names = agents.filter((name) => {
-    const last = rules.findLast((rule) => rule.matches(name));
-    return last !== undefined && !last.takesAway;
-  });
+  const rules = patterns.map(parseRule);
+  const names = rules.length === 0 ? [] : agents.filter((name) => selects(rules, name));
   if (names.length === 0) {
     const known = agents.slice(0, mostNamed).join(', ') + (agents.length > mostNamed ? ', ...' : '');
     throw new ActionError(
@@ -35,6 +28,8 @@ export function pickMembers(patterns: readonly string[], agents: readonly string
       `Correct 'agents' or 'project-endpoint'.`,
     );
   }
-  const unmatched = rules.filter((rule) => !agents.some(rule.matches)).map(({ written }) => written);
+  const unmatched = rules
+    .filter((rule) => !agents.some((name) => rule.matches(name)))
+    .map(({ written }) => written);
   return { names, unmatched };
 }

@@ -20,7 +20,7 @@ interface Failure {
   readonly error: ActionError;
 }
 
-/** Deletes the drafts of closed pull requests, and releases beyond `keep-versions`. */
+/** Deletes the drafts of closed pull requests and of branches that are gone, and releases beyond `keep-versions`. */
 export async function cleanup(run: Run): Promise<Ending> {
   const { foundry, story, config, log, signal } = run;
   const { agent, plan } = await log.group('What may go', () => story.phase('survey', () => survey(run)));
@@ -35,7 +35,12 @@ export async function cleanup(run: Run): Promise<Ending> {
 
   await deleteLeftSessions(run);
   const failures: Failure[] = [];
-  await log.group('Drafts', () => story.phase('drafts', () => deleteDrafts(run, plan, failures)));
+  await log.group('Drafts', () =>
+    story.phase('drafts', async () => {
+      await deleteDrafts(run, plan, failures);
+      await deleteDraftsOfRefs(run, plan, failures);
+    }),
+  );
   await log.group('Releases', () => story.phase('releases', () => deleteReleases(run, plan, failures)));
   signal.throwIfAborted();
   return ending(run, failures);
@@ -44,7 +49,7 @@ export async function cleanup(run: Run): Promise<Ending> {
 async function survey(run: Run): Promise<{ agent: Agent | undefined; plan: CleanupPlan }> {
   const { foundry, story, log, signal } = run;
   const agent = await foundry.getAgent({ signal });
-  if (!agent) return { agent, plan: { pullRequests: [], releases: [] } };
+  if (!agent) return { agent, plan: { pullRequests: [], refs: [], releases: [] } };
   const routing = assertUnderstood(foundry.agentName, agent.routing);
   story.routing(routing, 'now');
   log.event(`routing is ${describeRouting(routing)}`);
@@ -71,6 +76,21 @@ async function deleteDrafts(run: Run, { pullRequests }: CleanupPlan, failures: F
     await endPreviewDeployments(run, pullRequest);
     // A comment that says that nothing was there is worth nothing.
     if (deleted.length > 0) await tellCleaned(run, pullRequest, deleted);
+  }
+}
+
+/** Deletes drafts that belong to no pull request. */
+async function deleteDraftsOfRefs(run: Run, { refs }: CleanupPlan, failures: Failure[]): Promise<void> {
+  const { story, log } = run;
+  for (const { ref, drafts } of refs) {
+    for (const { version } of drafts) {
+      await attempt(run, version, failures, async () => {
+        await deleteDraft(run, version);
+        log.event(`deleted ${version} of ${ref}`);
+        const why = `a draft of ${ref}, which is gone`;
+        story.facts.deleted = [...(story.facts.deleted ?? []), { version, why }];
+      });
+    }
   }
 }
 
@@ -134,7 +154,7 @@ function ending({ story }: Run, failures: readonly Failure[]): Ending {
   };
 }
 
-function planned({ foundry, story }: Run, { pullRequests, releases }: CleanupPlan): Ending {
+function planned({ foundry, story }: Run, { pullRequests, refs, releases }: CleanupPlan): Ending {
   const write = (version: string, why: string): PlannedWrite => ({
     method: 'DELETE',
     path: `/agents/${foundry.agentName}/versions/${version}`,
@@ -144,6 +164,11 @@ function planned({ foundry, story }: Run, { pullRequests, releases }: CleanupPla
     ...pullRequests.flatMap(({ pullRequest, drafts }) =>
       drafts.map(({ version }) =>
         write(version, `a draft of pull request ${pullRequest}, which is closed; its sessions go with it`),
+      ),
+    ),
+    ...refs.flatMap(({ ref, drafts }) =>
+      drafts.map(({ version }) =>
+        write(version, `a draft of ${ref}, which is gone; its sessions go with it`),
       ),
     ),
     ...releases.map(({ version }) => write(version, `beyond 'keep-versions'`)),

@@ -1,4 +1,10 @@
-import { groupDrafts, type PullRequestDrafts } from '../drafts/orphaned-drafts.ts';
+import {
+  groupDrafts,
+  groupRefDrafts,
+  isQueueEntryOf,
+  type PullRequestDrafts,
+  type RefDrafts,
+} from '../drafts/orphaned-drafts.ts';
 import { ActionError } from '../errors/errors.ts';
 import type { AgentVersion } from '../foundry/model.ts';
 import { findExpendable } from '../production/expendable.ts';
@@ -11,6 +17,8 @@ import type { Run } from '../run/run.ts';
 export interface CleanupPlan {
   /** By pull request; one without drafts is there when the event says that it was closed. */
   readonly pullRequests: readonly PullRequestDrafts[];
+  /** Drafts of branches and tags that are gone, those of a merge queue's entries among them. */
+  readonly refs: readonly RefDrafts[];
   /** Oldest first. */
   readonly releases: readonly AgentVersion[];
 }
@@ -27,9 +35,10 @@ export async function planCleanup(
     context.pullRequest === undefined
       ? await closedOnes(run, drafts)
       : await ofThisPullRequest(run, context.pullRequest, drafts);
-  if (config.keepVersions === undefined) return { pullRequests, releases: [] };
+  const refs = await goneOnes(run, versions);
+  if (config.keepVersions === undefined) return { pullRequests, refs, releases: [] };
   const releases = versions.filter(({ draft }) => !draft);
-  if (releases.length <= config.keepVersions) return { pullRequests, releases: [] };
+  if (releases.length <= config.keepVersions) return { pullRequests, refs, releases: [] };
   const { expendable, kept } = findExpendable(
     releases,
     routing,
@@ -37,7 +46,7 @@ export async function planCleanup(
     await versionsInProgress(run, releases),
   );
   for (const { version, why } of kept) log.event(`version ${version} stays: ${why}`);
-  return { pullRequests, releases: expendable };
+  return { pullRequests, refs, releases: expendable };
 }
 
 /** The event's own pull request, once it is closed. */
@@ -70,6 +79,42 @@ async function closedOnes(run: Run, groups: readonly PullRequestDrafts[]): Promi
     }
   }
   return closed;
+}
+
+/**
+ * Of all branches and tags with drafts, those that are gone; with a pull request in the event, only the entries of the
+ * merge queue that were made of it.
+ */
+async function goneOnes(run: Run, versions: readonly AgentVersion[]): Promise<RefDrafts[]> {
+  const { context, log } = run;
+  const { pullRequest } = context;
+  const groups = groupRefDrafts(versions, context.repository).filter(
+    ({ ref }) => pullRequest === undefined || isQueueEntryOf(ref, pullRequest),
+  );
+  if (groups.length === 0) return [];
+  const github = await githubOf(run);
+  if (!github) {
+    run.story.warn(
+      `Which branches are gone cannot be known without a 'github-token'; their drafts were left alone.`,
+    );
+    return [];
+  }
+  const { readRefs } = await import('../github/refs.ts');
+  const states = await readRefs(
+    github,
+    groups.map(({ ref }) => ref),
+  );
+  const unknown = groups.flatMap(({ ref }) => {
+    const state = states.get(ref);
+    return state?.kind === 'unknown' ? [state.why] : [];
+  });
+  if (unknown[0] !== undefined)
+    run.story.warn(
+      `Drafts of ${unknown.length} ${unknown.length === 1 ? 'branch' : 'branches'} were left alone: ${unknown[0]}.`,
+    );
+  for (const { ref, drafts } of groups)
+    log.event(`${ref} is ${states.get(ref)?.kind}, drafts: ${drafts.length}`);
+  return groups.filter(({ ref }) => states.get(ref)?.kind === 'gone');
 }
 
 async function stateOf(run: Run, pullRequest: number): Promise<'open' | 'closed' | 'missing'> {

@@ -100,7 +100,8 @@ export async function judge(
   context: CheckContext,
 ): Promise<string | undefined> {
   const check = await prepareAssertion(assertion, { models: modelInputs(context.model) });
-  if (assertion.weight === 0) return undefined;
+  // The weight of a set counts for the set around it; what is in it must hold all the same, as in promptfoo.
+  if (assertion.weight === 0 && assertion.assert === undefined) return undefined;
   const finding = await check(answer, context);
   if ('undecided' in finding) return finding.undecided;
   return finding.holds ? undefined : sentence(finding, answer, context.subject);

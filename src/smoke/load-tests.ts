@@ -40,8 +40,9 @@ export async function loadTests(sources: TestSources): Promise<TestCase[]> {
   const drafts: Draft[] = [];
   const takeRoom = roomFor(mostCharacters);
   for (const path of paths) {
-    const file = await openTestFile(path, displayName(path, workspace));
-    for (const draft of await read(file, sources, takeRoom)) drafts.push(draft);
+    const warn = onceEach(sources.onWarning);
+    const file = await openTestFile(path, displayName(path, workspace), undefined, warn);
+    for (const draft of await read(file, sources, { warn, takeRoom })) drafts.push(draft);
     if (drafts.length > mostTests)
       throw new InputError(file.file, `${drafts.length} tests`, `a run takes up to ${mostTests} tests`);
   }
@@ -57,30 +58,46 @@ function roomFor(characters: number): ReaderContext['takeRoom'] {
   };
 }
 
+/** What every row of a file would say is said once. */
+function onceEach(tell: (message: string) => void = () => {}): (message: string) => void {
+  const told = new Set<string>();
+  return (message) => {
+    if (!told.has(message)) tell(message);
+    told.add(message);
+  };
+}
+
 async function read(
   file: TestFile,
   sources: TestSources,
-  takeRoom: ReaderContext['takeRoom'],
+  { warn, takeRoom }: Pick<ReaderContext, 'warn' | 'takeRoom'>,
 ): Promise<Draft[]> {
-  const { workspace, models = [], onWarning = () => {} } = sources;
+  const { workspace, models = [] } = sources;
   const near = (name: string, named: Located) =>
     within(workspace, resolve(dirname(file.path), name), name, named);
   const context: ReaderContext = {
     models,
-    warn: onWarning,
+    workspace,
+    warn,
     takeRoom,
     open: (name, named) =>
-      openTestFile(near(name, named), displayName(near(name, named), workspace), named.place),
+      openTestFile(near(name, named), displayName(near(name, named), workspace), named.place, warn),
     openAll: async (pattern, named) => {
       const paths = await matchFiles(pattern, dirname(file.path));
       if (paths.length === 0) named.fail('no file matches, seen from the folder of this file');
       return Promise.all(
         paths.map((path) =>
-          openTestFile(within(workspace, path, pattern, named), displayName(path, workspace)),
+          openTestFile(
+            within(workspace, path, pattern, named),
+            displayName(path, workspace),
+            undefined,
+            warn,
+          ),
         ),
       );
     },
-    text: (name, named) => readText(near(name, named), named.place),
+    text: (name, named) =>
+      readText(near(name, named), named.place, displayName(near(name, named), workspace)),
     attach: (name, named) => attach(workspace, near(name, named), named),
   };
   const drafts = await readerFor(file).read(file, context);

@@ -200,6 +200,62 @@ describe('on a schedule', () => {
   });
 });
 
+describe('drafts without a pull request', () => {
+  const queueRef = (commit: string) => `refs/heads/gh-readonly-queue/main/pr-${number}-${commit}`;
+  const branch = (name: string) => name.replace('refs/heads/', '');
+
+  /** Drafts of two entries of the merge queue, of which the second is still there. */
+  async function queued(): Promise<[gone: string, there: string]> {
+    pr = await pullRequestStage();
+    const drafts: string[] = [];
+    for (const commit of ['a1', 'b2']) {
+      const env = { GITHUB_REF: queueRef(commit) };
+      const inputs = { 'environment-variables': `ANSWER_STYLE=${commit}` };
+      const result = await pr.run(inputs, { event: 'merge_group', env });
+      expect(result.outputs.phase, result.log).toBe('previewed');
+      drafts.push(result.outputs.version ?? '');
+    }
+    pr.github.state.refs.set(branch(queueRef('b2')), { sha: 'b'.repeat(40), behind: false });
+    return drafts as [string, string];
+  }
+
+  it('go when their branch or entry of the merge queue is gone', async () => {
+    const [gone, there] = await queued();
+    const result = await pr.run(cleanup, schedule);
+    expect(result.outputs.phase, result.log).toBe('cleaned');
+    expect(pr.drafts()).toEqual([there]);
+    expect(result.report.deleted).toEqual([
+      { version: gone, why: `a draft of ${queueRef('a1')}, which is gone` },
+    ]);
+    pr.github.state.refs.delete(branch(queueRef('b2')));
+    await pr.run(cleanup, schedule);
+    expect(pr.drafts()).toEqual([]);
+  });
+
+  it('go with the pull request that the entry of the merge queue was made of', async () => {
+    const [, there] = await queued();
+    await pr.run(cleanup, closed);
+    expect(pr.drafts()).toEqual([there]);
+  });
+
+  it('stay where the token may not read branches, and a warning says so', async () => {
+    const drafts = await queued();
+    const token = pr.github.createToken({ pull_requests: 'write', deployments: 'write' });
+    const result = await pr.run(cleanup, { ...schedule, token });
+    expect(result.outputs.phase, result.log).toBe('cleaned');
+    expect(pr.drafts()).toEqual(drafts);
+    expect(result.log).toContain('contents: read');
+  });
+
+  it('are listed by a dry run', async () => {
+    const [gone, there] = await queued();
+    const result = await pr.run({ ...cleanup, 'dry-run': 'true' }, schedule);
+    expect(pr.drafts()).toEqual([gone, there]);
+    expect(result.summary).toContain(gone);
+    expect(result.summary).not.toContain(there);
+  });
+});
+
 describe('keep-versions', () => {
   it('prunes releases oldest first, and keeps what a rollback goes back to', async () => {
     pr = await pullRequestStage();

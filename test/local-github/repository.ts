@@ -2,9 +2,9 @@ import { notFound } from './answer.ts';
 import { idOf, type Operation, page } from './call.ts';
 import { ancestryOf, comparisonOf } from './history.ts';
 import { published } from './published.ts';
-import { branchView, comparisonView, pullView, repositoryView, runView, tagView } from './views.ts';
+import { branchView, comparisonView, pullView, refView, repositoryView, runView, tagView } from './views.ts';
 
-/** What is only read: the repository, its pull requests and its workflow runs. */
+/** What is only read: the repository, its branches, its pull requests and its workflow runs. */
 export const repository: Readonly<Record<string, Operation>> = {
   'repos/get': (call) => ({ status: 200, body: repositoryView(call) }),
 
@@ -48,6 +48,13 @@ export const repository: Readonly<Record<string, Operation>> = {
     const comparison = comparisonOf(call.state, base, head);
     if (!comparison) throw notFound();
     return { status: 200, body: comparisonView(call, comparison) };
+  },
+
+  'git/get-ref'(call) {
+    const name = call.params.ref ?? '';
+    const ref = call.state.refs.get(name.replace(/^heads\//, ''));
+    if (!ref || !name.startsWith('heads/')) throw notFound();
+    return { status: 200, body: refView(call, name, ref.sha) };
   },
 
   'actions/get-workflow-run'(call) {

@@ -5,7 +5,7 @@ import type { Account } from './state.ts';
 /** What a workflow can write under `permissions:`, in GitHub's API spelling. Left out: none. */
 export type Permissions = Readonly<Partial<Record<Scope, 'read' | 'write' | 'none'>>>;
 
-/** Those from `checks` on can be given, and nothing that is played needs them. */
+/** Those from `checks` on can be given, and nothing that is played needs them, `contents` apart. */
 type Scope =
   | 'actions'
   | 'deployments'
@@ -49,6 +49,7 @@ const needs: Readonly<Record<string, Need>> = {
   'repos/list-branches': read('contents'),
   'repos/list-tags': read('contents'),
   'repos/list-pull-requests-associated-with-commit': read('pull_requests'),
+  'git/get-ref': read('contents'),
   'repos/list-deployments': read('deployments'),
   'repos/get-deployment': read('deployments'),
   'repos/create-deployment': write('deployments'),

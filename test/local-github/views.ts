@@ -55,6 +55,17 @@ export function userView({ base }: Pick<Place, 'base'>, { login, id, type }: Acc
   };
 }
 
+/** A branch. @param name `heads/main` */
+export function refView(place: Place, name: string, sha: string): object {
+  const git = `${repositoryUrl(place)}/git`;
+  return {
+    ref: `refs/${name}`,
+    node_id: Buffer.from(`03:Ref${name}`).toString('base64'),
+    url: `${git}/refs/${name}`,
+    object: { type: 'commit', sha, url: `${git}/commits/${sha}` },
+  };
+}
+
 export function commentView(place: Place, comment: Comment): object {
   return {
     id: comment.id,

@@ -33,7 +33,8 @@ export const assertSetKind: AssertionKind = {
         if (!finding.holds)
           said.push(finding.found ? `${finding.expected} (found ${finding.found})` : finding.expected);
       }
-      const score = total === 0 ? 1 : reached / total;
+      // Nothing of weight reaches nothing, as in promptfoo: a threshold is then not met, and without one all hold.
+      const score = total === 0 ? 0 : reached / total;
       const holds = threshold === undefined ? said.length === 0 : score >= threshold;
       const broken = said.length > 0 ? `; not met: ${said.join('; ')}` : '';
       return {

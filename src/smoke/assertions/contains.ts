@@ -1,6 +1,6 @@
 import { excerpt } from './excerpt.ts';
 import type { AssertionKind } from './kind.ts';
-import { takesNoThreshold, takesText, takesTexts } from './takes.ts';
+import { takesList, takesNoThreshold, takesText } from './takes.ts';
 
 const lower = (text: string) => text.toLowerCase();
 const asIs = (text: string) => text;
@@ -34,7 +34,7 @@ function several(type: string, many: 'any' | 'all', fold: (text: string) => stri
     type,
     prepare(assertion) {
       takesNoThreshold(assertion);
-      const wanted = takesTexts(assertion);
+      const wanted = takesList(assertion);
       return ({ text }) => {
         const folded = fold(text);
         const missing = wanted.filter((item) => !folded.includes(fold(item)));

@@ -1,12 +1,12 @@
 import type { Assertion } from '../test-case.ts';
 import { excerpt } from './excerpt.ts';
 import type { Finding } from './finding.ts';
-import { jsonIn } from './json-in-text.ts';
+import { objectsIn } from './json-in-text.ts';
 import { compileSchema, type SchemaCheck } from './json-schema.ts';
 import type { AssertionKind, Check } from './kind.ts';
 import { takesNoThreshold } from './takes.ts';
 
-/** `is-json` (the whole answer) and `contains-json` (some part of it), each with an optional JSON Schema. */
+/** `is-json` (the whole answer) and `contains-json` (an object in it), each with an optional JSON Schema. */
 export const jsonKinds: readonly AssertionKind[] = [
   {
     type: 'is-json',
@@ -21,18 +21,18 @@ export const jsonKinds: readonly AssertionKind[] = [
   },
   {
     type: 'contains-json',
-    prepare: (assertion) => prepare(assertion, 'contain JSON', ({ text }) => jsonIn(text)),
+    prepare: (assertion) => prepare(assertion, 'contain a JSON object', ({ text }) => objectsIn(text)),
   },
 ];
 
 async function prepare(
   assertion: Assertion,
   expectation: string,
-  find: (answer: Parameters<Check>[0]) => ReturnType<typeof jsonIn>,
+  find: (answer: Parameters<Check>[0]) => ReturnType<typeof objectsIn>,
 ): Promise<Check> {
   takesNoThreshold(assertion);
-  const schema =
-    assertion.value === undefined ? undefined : await compileSchema(assertion.type, assertion.value);
+  const { type, value } = assertion;
+  const schema = value === undefined || value === '' ? undefined : await compileSchema(type, value);
   const expected = schema ? `${expectation} that fits the schema` : expectation;
   return (answer) => {
     const { values, gaveUp } = find(answer);

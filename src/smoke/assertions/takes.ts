@@ -1,5 +1,6 @@
 import type { Assertion } from '../test-case.ts';
 import { UnusableAssertion } from './kind.ts';
+import { splitList } from './list-text.ts';
 
 /** @throws UnusableAssertion unless `value` is a text or a number, and not empty, which every answer would contain */
 export function takesText({ type, value }: Assertion): string {
@@ -12,6 +13,20 @@ export function takesText({ type, value }: Assertion): string {
 export function takesTexts({ type, value }: Assertion): string[] {
   if (Array.isArray(value) && value.length > 0) return value.map((item) => takesText({ type, value: item }));
   throw new UnusableAssertion('value', `'${type}' needs a 'value' that is a list of texts`);
+}
+
+/**
+ * A list of texts, written as a list or as one text with commas.
+ * @throws UnusableAssertion when it has no item, or an empty one, which every answer would contain
+ */
+export function takesList({ type, value }: Assertion): string[] {
+  const items: unknown = typeof value === 'string' ? splitList(value) : value;
+  if (Array.isArray(items) && items.includes(''))
+    throw new UnusableAssertion(
+      'value',
+      `the list of '${type}' has an empty text, which every answer contains: take it out`,
+    );
+  return takesTexts({ type, value: items });
 }
 
 /** @throws UnusableAssertion unless there is no `value` */

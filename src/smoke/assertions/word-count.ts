@@ -21,8 +21,7 @@ export const wordCountKind: AssertionKind = {
 };
 
 function range({ value }: Assertion): { min: number; max: number } {
-  const whole = (given: unknown): given is number => Number.isInteger(given) && Number(given) >= 0;
-  if (whole(value)) return { min: value, max: value };
+  if (whole(value)) return { min: Number(value), max: Number(value) };
   const { min, max, ...unknown } = (
     typeof value === 'object' && value !== null ? value : { value }
   ) as Record<string, unknown>;
@@ -32,4 +31,11 @@ function range({ value }: Assertion): { min: number; max: number } {
   const limits = { min: Number(min ?? 0), max: Number(max ?? Number.POSITIVE_INFINITY) };
   if (limits.min > limits.max) throw new UnusableAssertion('value', "'min' must not be above 'max'");
   return limits;
+}
+
+/** Also as text: that is what a cell of a table and a filled-in variable are. */
+function whole(given: unknown): given is number | string {
+  return typeof given === 'string'
+    ? /^\s*\d+\s*$/.test(given)
+    : Number.isInteger(given) && Number(given) >= 0;
 }

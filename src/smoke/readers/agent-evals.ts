@@ -1,8 +1,9 @@
 import type { Located } from '../../files/located.ts';
 import type { Assertion } from '../test-case.ts';
-import { draftOf, groundTruthOf, likeGroundTruth, questionOf } from './dataset-row.ts';
+import { draftOf, groundTruthOf, likeGroundTruth, questionsOf, rowKeys } from './dataset-row.ts';
 import { readGraders } from './openai-graders.ts';
 import type { Draft, Reader } from './reader.ts';
+import { UnreadKeys } from './unread-keys.ts';
 
 const keys = ['name', 'evaluators', 'data', 'openai_graders', 'evaluator_parameters', 'data_mapping'];
 
@@ -32,13 +33,22 @@ export const agentEvals: Reader = {
     const data = root.get('data');
     if (!data?.isList) return (data ?? root).fail("'data' must be a list of rows");
     const drafts: Draft[] = [];
+    const unread = new UnreadKeys();
+    const read = new Set([...rowKeys, ...columnsIn(root.get('openai_graders')), ...columnsIn(mapping)]);
     for (const row of data.items()) {
       const graded = grade(row);
       const groundTruth = groundTruthOf(row, column(mapping, 'ground_truth'));
       const assert: Assertion[] =
         graded.length === 0 && groundTruth !== undefined ? [likeGroundTruth(groundTruth)] : graded;
-      drafts.push(await draftOf(row, questionOf(row, column(mapping, 'query')), assert, context));
+      const draft = await draftOf(row, questionsOf(row, column(mapping, 'query')), assert, context);
+      unread.add(
+        row.entries().flatMap(([key]) => (read.has(key) ? [] : [key])),
+        draft,
+      );
+      drafts.push(draft);
     }
+    const lost = unread.sentence('column');
+    if (lost !== undefined) context.warn(`${file.file}: ${lost}`);
     return drafts;
   },
 };
@@ -47,4 +57,10 @@ export const agentEvals: Reader = {
 function column(mapping: Located | undefined, field: string): string | undefined {
   const written = mapping?.get(field)?.text(`the mapping of '${field}'`);
   return written?.replace(/^\{\{\s*item\.(.+?)\s*\}\}$/, '$1');
+}
+
+/** Columns that a part of the file names, bare or as `{{item.column}}`. */
+function columnsIn(at: Located | undefined): string[] {
+  const texts = JSON.stringify(at?.value ?? null).matchAll(/"([^"{}]+)"|\{\{\s*item\.(.+?)\s*\}\}/g);
+  return Array.from(texts, ([, bare, item]) => bare ?? item ?? '');
 }

@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
 import type { Located } from '../../files/located.ts';
 import type { Assertion } from '../test-case.ts';
+import { evalFolders } from './azd-project.ts';
 import { groundTruthOf } from './dataset-row.ts';
 import { readDataset } from './foundry-dataset.ts';
-import type { Reader } from './reader.ts';
+import type { Reader, ReaderContext } from './reader.ts';
 
 const keys = [
   'name',
@@ -40,11 +43,24 @@ export const azdEval: Reader = {
     if (left.length > 0)
       context.warn(`${file.file}: the evaluators ${left.join(', ')} run in the service and not here`);
     const named = localDataset(root);
-    return readDataset(await context.open(named.text('the dataset'), named), context, (row) =>
-      patterns.map((each) => anyOf(each, groundTruthOf(row) ?? '')),
+    return readDataset(
+      await context.open(datasetPath(file.path, root, named, context), named),
+      context,
+      (row) => patterns.map((each) => anyOf(each, groundTruthOf(row) ?? '')),
     );
   },
 };
+
+/** Seen from the folder of the eval.yaml, as `open` takes it; azd sees the path from the agent project's folder. */
+function datasetPath(evalFile: string, root: Located, named: Located, { workspace }: ReaderContext): string {
+  const written = named.text('the dataset');
+  const agent = root.get('agent')?.get('name')?.value;
+  const folders = evalFolders(evalFile, workspace, typeof agent === 'string' ? agent : undefined);
+  const found = folders.map((folder) => resolve(folder, written)).find((path) => existsSync(path));
+  // Where nothing is there, the message names the place that azd would look at.
+  const path = found ?? resolve(folders[0] ?? dirname(evalFile), written);
+  return relative(dirname(evalFile), path);
+}
 
 function localDataset(root: Located): Located {
   const file = root.get('dataset_file');

@@ -1,17 +1,30 @@
 import type { Located } from '../../files/located.ts';
 import type { Assertion } from '../test-case.ts';
-import { draftOf, groundTruthOf, likeGroundTruth, questionOf } from './dataset-row.ts';
+import {
+  conversations,
+  draftOf,
+  groundTruthOf,
+  likeGroundTruth,
+  questionsOf,
+  rowKeys,
+} from './dataset-row.ts';
 import type { Draft, Reader, ReaderContext, TestFile } from './reader.ts';
+import { UnreadKeys } from './unread-keys.ts';
 
 /**
  * Evaluation datasets of Foundry (`query`, `ground_truth`) and of `azd ai agent optimize`
  * (`name`, `prompt`, `criteria`, `groundTruth`; Microsoft Learn, "Create a custom evaluation dataset"):
- * JSONL, CSV, or a JSON list. Columns for other evaluators are left alone.
+ * JSONL, CSV, or a JSON list. Rows of `messages` are conversations. Columns that are not read are named in a warning.
  */
 export const foundryDataset: Reader = {
   format: "a Foundry or azd evaluation dataset with 'query' or 'prompt' in each row",
   recognises: (file) =>
-    rowsOf(file).some((row) => row.isMap && (row.get('query') ?? row.get('prompt')) !== undefined),
+    rowsOf(file).some(
+      (row) =>
+        row.isMap &&
+        (row.get('query') ?? row.get('prompt') ?? conversations.map((key) => row.get(key)).find(Boolean)) !==
+          undefined,
+    ),
   read: (file, context) => readDataset(file, context),
 };
 
@@ -25,6 +38,7 @@ export async function readDataset(
   graders?: (row: Located) => readonly Assertion[],
 ): Promise<Draft[]> {
   const drafts: Draft[] = [];
+  const unread = new UnreadKeys();
   let unjudged = 0;
   const judges = context.models.includes('judge-model');
   for (const row of rowsOf(file)) {
@@ -34,19 +48,28 @@ export async function readDataset(
     const graded = graders?.(row) ?? [];
     const groundTruth = groundTruthOf(row);
     if (!judges) unjudged += criteria.length;
-    drafts.push(
-      await draftOf(
-        row,
-        questionOf(row),
-        [
-          ...graded,
-          ...(graded.length === 0 && groundTruth !== undefined ? [likeGroundTruth(groundTruth)] : []),
-          ...(judges ? criteria : []),
-        ],
-        context,
-      ),
+    const draft = await draftOf(
+      row,
+      questionsOf(row),
+      [
+        ...graded,
+        ...(graded.length === 0 && groundTruth !== undefined ? [likeGroundTruth(groundTruth)] : []),
+        ...(judges ? criteria : []),
+      ],
+      context,
     );
+    unread.add(
+      row
+        .entries()
+        .flatMap(([key, { isNull, value }]) =>
+          rowKeys.includes(key) || isNull || value === '' ? [] : [key],
+        ),
+      draft,
+    );
+    drafts.push(draft);
   }
+  const lost = unread.sentence('column');
+  if (lost !== undefined) context.warn(`${file.file}: ${lost}`);
   if (unjudged > 0)
     context.warn(
       `${file.file}: ${unjudged} criteria are not judged, because this run has no 'judge-model'; ` +

@@ -1,17 +1,25 @@
 import { basename, extname } from 'node:path';
 import { InputError } from '../../errors/errors.ts';
+import { NotText } from '../../files/decode-text.ts';
 import { Located } from '../../files/located.ts';
 import { readTextFile } from '../../files/text-file.ts';
 import type { TestFile } from './reader.ts';
+import { readTable } from './table.ts';
 
 /**
  * Opens a test file by the form that its name tells.
  * @param file the name for messages
  * @param named the place that names the file, where another file does
+ * @param warn for what is read although it is not written well; one sentence
  * @throws InputError when it cannot be read, or is not what its name says
  */
-export async function openTestFile(path: string, file: string, named = file): Promise<TestFile> {
-  const text = async () => readText(path, named);
+export async function openTestFile(
+  path: string,
+  file: string,
+  named = file,
+  warn: (message: string) => void = () => {},
+): Promise<TestFile> {
+  const text = async () => readText(path, named, file);
   switch (extname(path).toLowerCase()) {
     case '.yaml':
     case '.yml':
@@ -21,17 +29,30 @@ export async function openTestFile(path: string, file: string, named = file): Pr
     case '.ndjson':
       return { form: 'jsonl', file, path, rows: jsonLines(await text(), file) };
     case '.csv':
-      return { form: 'csv', file, path, ...(await csv(await text(), file)) };
+      return { form: 'csv', file, path, ...(await readTable(await text(), file, warn)) };
     default:
       throw new InputError(named, basename(path), 'a test file ends in .yaml, .yml, .json, .jsonl or .csv');
   }
 }
 
-/** @throws InputError at `named`, the place that names the file, when it cannot be read */
-export async function readText(path: string, named: string): Promise<string> {
+/**
+ * @param named the place that names the file
+ * @param file the name of the file itself for messages
+ * @throws InputError when it cannot be read, or is not UTF-8
+ */
+export async function readText(path: string, named: string, file = named): Promise<string> {
   try {
-    return readTextFile(path).replace(/^\uFEFF/, '');
+    return readTextFile(path);
   } catch (cause) {
+    if (cause instanceof NotText)
+      throw new InputError(
+        `${file}:${cause.line}`,
+        basename(path),
+        `the text cannot be read: ${cause.code}`,
+        {
+          cause,
+        },
+      );
     const { code } = cause as NodeJS.ErrnoException;
     throw new InputError(named, path, `the file cannot be read${code ? ` (${code})` : ''}`, { cause });
   }
@@ -50,32 +71,4 @@ function jsonLines(text: string, file: string): Located[] {
     }
     return [Located.at(file, index + 1, row)];
   });
-}
-
-async function csv(text: string, file: string): Promise<{ rows: Located[]; columns: string[] }> {
-  const { parse } = await import('csv-parse/sync');
-  let columns: string[] = [];
-  try {
-    const records = parse(text, {
-      columns: (header: string[]) => {
-        columns = header.map((name) => name.trim());
-        return columns;
-      },
-      info: true,
-      raw: true,
-      skip_empty_lines: true,
-    }) as unknown as { info: { lines: number }; raw: string; record: Record<string, string> }[];
-    const rows = records.map(({ info, raw, record }) => {
-      // `lines` is where a record ends; one with line breaks inside quotes began earlier.
-      const breaks = raw.trim().split('\n').length - 1;
-      return Located.at(file, info.lines - breaks, record);
-    });
-    return { rows, columns };
-  } catch (cause) {
-    const { lines } = cause as { lines?: unknown };
-    const line = typeof lines === 'number' ? lines : 1;
-    throw new InputError(`${file}:${line}`, text.split('\n')[line - 1]?.trim() ?? '', 'not valid CSV', {
-      cause,
-    });
-  }
 }

@@ -3,7 +3,8 @@ import { filePath, refuseScripts } from './promptfoo/file-reference.ts';
 import { checkKeys, configKeys, testKeys } from './promptfoo/keys.ts';
 import { readTemplate } from './promptfoo/prompts.ts';
 import { readTestFile, readTests } from './promptfoo/suite.ts';
-import type { Reader, ReaderContext, TestFile } from './reader.ts';
+import type { Draft, Reader, ReaderContext, TestFile } from './reader.ts';
+import { UnreadKeys } from './unread-keys.ts';
 
 /** Keys of a config that no other format has. */
 const signs = [
@@ -38,26 +39,49 @@ export const promptfoo: Reader = {
   },
 
   async read(file, context) {
-    if (file.form !== 'document' || file.root.isList)
-      return readTestFile(
-        file,
-        { template: undefined, defaults: undefined, assertionTemplates: undefined },
-        context,
-      );
-    const { root } = file;
-    checkKeys(root, 'a promptfoo config', configKeys);
-    const tests = root.get('tests') ?? root.fail("a promptfoo config needs 'tests'");
-    return readTests(
-      tests,
-      {
-        template: await readTemplate(root.get('prompts'), context),
-        defaults: await readDefaults(root.get('defaultTest'), context),
-        assertionTemplates: root.get('assertionTemplates'),
-      },
-      context,
-    );
+    const unread = new UnreadKeys();
+    const drafts = await readAll(file, unread, context);
+    const lost = unread.sentence('variable');
+    if (lost !== undefined) context.warn(`${file.file}: ${lost}`);
+    return drafts;
   },
 };
+
+async function readAll(file: TestFile, unread: UnreadKeys, context: ReaderContext): Promise<Draft[]> {
+  if (file.form !== 'document' || file.root.isList)
+    return readTestFile(
+      file,
+      { template: undefined, defaults: undefined, assertionTemplates: undefined, unread },
+      context,
+    );
+  const { root } = file;
+  checkKeys(root, 'a promptfoo config', configKeys);
+  const tests = root.get('tests') ?? root.fail("a promptfoo config needs 'tests'");
+  return readTests(
+    tests,
+    {
+      template: await readTemplate(root.get('prompts'), context),
+      defaults: await readDefaults(root.get('defaultTest'), context),
+      assertionTemplates: root.get('assertionTemplates'),
+      repeat: readRepeat(root),
+      unread,
+    },
+    context,
+  );
+}
+
+/** Most times that one file may ask for; more is a load test. */
+const mostRepeats = 100;
+
+/** The command line's default goes before (promptfoo, "Reference", EvaluateOptions). */
+function readRepeat(root: Located): number {
+  const at = root.get('commandLineOptions')?.get('repeat') ?? root.get('evaluateOptions')?.get('repeat');
+  if (!at || at.isNull) return 1;
+  const times = at.number("'repeat'");
+  return Number.isInteger(times) && times >= 1 && times <= mostRepeats
+    ? times
+    : at.fail(`'repeat' is a whole number from 1 to ${mostRepeats}`);
+}
 
 function isConfig(root: Located): boolean {
   const tests = root.get('tests')?.items() ?? [];

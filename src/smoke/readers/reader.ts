@@ -16,6 +16,8 @@ export type Draft = Omit<TestCase, 'id'>;
 export interface ReaderContext {
   /** Model deployments that this run has. */
   readonly models: readonly ModelInput[];
+  /** Absolute path. */
+  readonly workspace: string;
   /** For what a file asks of others and this action leaves to them; one sentence. */
   readonly warn: (message: string) => void;
   /**

@@ -23,7 +23,7 @@ const house = [
   ['rollout', 'foundry', 'smoke'],
   ['metrics', 'package', 'environment'],
   ['files', 'host'],
-  ['errors', 'bounded', 'yaml'],
+  ['errors', 'bounded', 'yaml', 'patterns'],
   ['asking', 'routing', 'time', 'text'],
 ];
 

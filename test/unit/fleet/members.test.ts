@@ -17,6 +17,8 @@ describe('picking the agents of a fleet', () => {
     [['support-{de,en}'], ['support-de', 'support-en']],
     [['support-[a-d]?'], ['support-de']],
     [['billing'], ['billing']],
+    [['!support-*'], ['billing', 'Support-fr']],
+    [['{billing,support-{de,en}}'], ['billing', 'support-de', 'support-en']],
   ])('%j', (patterns, names) => {
     expect(pickMembers(patterns, project)).toEqual({ names, unmatched: [] });
   });

@@ -165,6 +165,11 @@ describe('files', () => {
       ['src/a.py', 'src/deep/c.txt'],
     ],
     [['!**/*.py'], ['src/deep/c.txt']],
+    [
+      ['{main,src/a}.py', 'src/{deep,none}'],
+      ['main.py', 'src/a.py', 'src/deep/b.py', 'src/deep/c.txt'],
+    ],
+    [['src', '!src/{a,deep/b}.py'], ['src/deep/c.txt']],
     [['.'], ['.hidden/d.py', 'main.py', 'src/a.py', 'src/deep/b.py', 'src/deep/c.txt']],
     [['**'], ['.hidden/d.py', 'main.py', 'src/a.py', 'src/deep/b.py', 'src/deep/c.txt']],
     [

@@ -168,6 +168,14 @@ describe('presets', () => {
     ['CodeDeployDefault.ECSCanary10Percent15Minutes', ['10% 15m check', '100%']],
     ['linear-50-10s # comment', ['50% 10s check', '100%']],
     ['linear-30-2m', ['30% 2m check', '60% 2m check', '90% 2m check', '100%']],
+    // SAM's names for a function, and CodeDeploy's own for functions and for containers.
+    ['Canary10Percent30Minutes', ['10% 30m check', '100%']],
+    ['Linear50PercentEvery2Minutes', ['50% 2m check', '100%']],
+    ['CodeDeployDefault.LambdaCanary10Percent5Minutes', ['10% 5m check', '100%']],
+    ['CodeDeployDefault.LambdaLinear50PercentEvery1Minute', ['50% 1m check', '100%']],
+    ['CodeDeployDefault.ECSLinear50PercentEvery1Minutes', ['50% 1m check', '100%']],
+    ['CodeDeployDefault.ECSAllAtOnce', ['100%']],
+    ['CodeDeployDefault.AllAtOnce', ['100%']],
     ['Linear40PercentEvery3Minutes', ['40% 3m check', '80% 3m check', '100%']],
   ])('%s', (preset, steps) => {
     expect(texts(preset)).toEqual(steps);

@@ -24,7 +24,10 @@ describe('an assertion holds or says what was expected and found', () => {
     [{ type: 'regex', value: '(?i)OPEN' }, hours, 'closed'],
     [{ type: 'is-json' }, ' {"a":1} ', 'Here: {"a":1}'],
     [{ type: 'is-json', value: { type: 'object', required: ['a'] } }, '{"a":1}', '{"b":1}'],
-    [{ type: 'contains-json' }, 'Here: {"a":"}"}.', 'Here: {a}'],
+    [{ type: 'contains-json' }, 'Here: {"a":"}"}.', 'see [1] for the details'],
+    [{ type: 'contains-json' }, 'take {"a": 1,} please', 'refs [1], [2]'],
+    [{ type: 'contains-json' }, '{ a: b // so\n}', 'https://x'],
+    [{ type: 'contains-json' }, 'cut off: {"a": {"b": 1', '} {"a": [1}'],
     [{ type: 'contains-json', value: { required: ['b'], type: 'object' } }, '{"a":1} or {"b":1}', '{"a":1}'],
     [
       {
@@ -168,7 +171,7 @@ describe('an assertion that cannot judge is refused before any request', () => {
     [{ type: 'contains' }, /needs a 'value' that is a text/],
     [{ type: 'contains', value: '' }, /needs a 'value'/],
     [{ type: 'contains', value: 'x', threshold: 1 }, /takes no 'threshold'/],
-    [{ type: 'contains-any', value: 'a,b' }, /a list of texts/],
+    [{ type: 'contains-any', value: 7 }, /a list of texts/],
     [{ type: 'contains-all', value: [] }, /a list of texts/],
     [{ type: 'equals' }, /needs a 'value'/],
     [{ type: 'regex', value: '(' }, /regular expression: .*Unterminated group/],

@@ -110,17 +110,17 @@ describe('a promptfoo config', () => {
       [{ type: 'is-json', value: { type: 'object', required: ['answer'] } }],
       [
         ...defaults,
-        { type: 'contains-all', value: ['wheels', 'gears, brakes'] },
+        { type: 'contains-all', value: 'wheels, "gears, brakes"' },
         { type: 'similar', value: 'We repair bicycles', threshold: 0.7 },
       ],
       [...defaults, { type: 'not-icontains', value: 'yes' }],
       [...defaults, { type: 'equals', value: '4' }],
       [
         ...defaults,
-        { type: 'is-json', value: { type: 'array' } },
+        { type: 'is-json', value: ' {"type":"array"}' },
         { type: 'levenshtein', value: '[]', threshold: 3 },
       ],
-      [...defaults, { type: 'latency', threshold: 800 }, { type: 'word-count', value: 3 }],
+      [...defaults, { type: 'latency', threshold: 800 }, { type: 'word-count', value: '3' }],
       [...defaults, { type: 'icontains', value: 'helmet' }],
       defaults,
     ]);
@@ -265,10 +265,10 @@ describe('a Foundry dataset', () => {
     const { tests, warnings } = await fixture('foundry/golden.jsonl');
     expect(warnings).toEqual([]);
     expect(tests.map((test) => [test.description, asserted(test), test.origin.line])).toEqual([
-      ['What is the largest city of France?', [{ type: 'rouge-n', value: 'Paris', threshold: 1 }], 1],
+      ['What is the largest city of France?', [{ type: 'word-recall', value: 'Paris', threshold: 1 }], 1],
       [
         'How do I fix a flat tyre?',
-        [{ type: 'rouge-n', value: expect.stringMatching(/^Take out/), threshold: 0.5 }],
+        [{ type: 'word-recall', value: expect.stringMatching(/^Take out/), threshold: 0.5 }],
         2,
       ],
       ['Hello', [], 3],
@@ -278,14 +278,14 @@ describe('a Foundry dataset', () => {
   it('may be CSV', async () => {
     const { tests } = await fixture('foundry/golden.csv');
     expect(tests.map((test) => [asked(test), asserted(test)])).toEqual([
-      ['When do you open?', [{ type: 'rouge-n', value: 'at 9', threshold: 1 }]],
+      ['When do you open?', [{ type: 'word-recall', value: 'at 9', threshold: 1 }]],
     ]);
   });
 
   it.each([
-    ['{"query": "a"}\n{"messages": []}', 'd.jsonl:2', 'conversations are not replayed'],
+    ['{"query": "a"}\n{"messages": []}', 'd.jsonl:2', "no message has the role 'user'"],
     ['{"query": "a"}\n{"ground_truth": "b"}', 'd.jsonl:2', "the question under 'query' or 'prompt'"],
-    ['{"query": ["a"]}', 'd.jsonl:1', 'as a text'],
+    ['{"query": ["a"]}', 'd.jsonl:1', "no message has the role 'user'"],
     ['{"query": "a"}\n{"query": "b",}', 'd.jsonl:2', 'one JSON object'],
     ['{"query": "a"}\n3', 'd.jsonl:2', 'must be a map'],
     ['{"prompt": "a", "assert": [{"type": "is-json"}]}', 'd.jsonl:1', "under 'tests'"],
@@ -307,7 +307,7 @@ describe('a dataset of azd', () => {
       [
         'refund',
         [
-          { type: 'rouge-n', value: '30 days', threshold: 1 },
+          { type: 'word-recall', value: '30 days', threshold: 1 },
           { type: 'llm-rubric', value: 'The answer names the 30-day window' },
           { type: 'llm-rubric', value: 'The answer is polite' },
         ],
@@ -318,7 +318,7 @@ describe('a dataset of azd', () => {
 
   it('says so where none does', async () => {
     const { tests, warnings } = await fixture('azd/tasks.jsonl');
-    expect(tests.map(asserted)).toEqual([[{ type: 'rouge-n', value: '30 days', threshold: 1 }], []]);
+    expect(tests.map(asserted)).toEqual([[{ type: 'word-recall', value: '30 days', threshold: 1 }], []]);
     expect(warnings).toEqual([expect.stringMatching(/^azd\/tasks\.jsonl: 3 criteria are not judged/)]);
   });
 
@@ -385,7 +385,7 @@ describe('a data file of ai-agent-evals', () => {
 
   it('goes by the ground truth where no grader can be run here', async () => {
     const { tests } = await fixture('agent-evals/plain.json');
-    expect(tests.map(asserted)).toEqual([[], [{ type: 'rouge-n', value: 'three', threshold: 1 }]]);
+    expect(tests.map(asserted)).toEqual([[], [{ type: 'word-recall', value: 'three', threshold: 1 }]]);
   });
 
   const withGrader = (name: string, grader: object) =>

@@ -330,6 +330,24 @@ describe('what names the files', () => {
     expect(tests.at(-1)).toMatchObject({ origin: { file: 'smoke-prompts' }, tags: [] });
   });
 
+  it('has braces, folders and negation as in files and agents', async () => {
+    const workspace = await workspaceWith({
+      't/a.yaml': one('a'),
+      't/b.yml': one('b'),
+      't/deep/c.yaml': one('c'),
+      'u{1}.yaml': one('u'),
+    });
+    const ids = async (...files: string[]) =>
+      (await loadTests({ files, prompts: [], workspace })).map(({ id }) => id);
+    expect(await ids('t/*.{yaml,yml}')).toEqual(['t/a.yaml#a', 't/b.yml#b']);
+    expect(await ids('t')).toEqual(['t/a.yaml#a', 't/b.yml#b', 't/deep/c.yaml#c']);
+    expect(await ids('./t/', '!t/deep')).toEqual(['t/a.yaml#a', 't/b.yml#b']);
+    expect(await ids('t', '!t/{b.yml,deep}', 't/deep/c.yaml')).toEqual(['t/a.yaml#a', 't/deep/c.yaml#c']);
+    expect(await ids('u{1}.yaml')).toEqual(['u{1}.yaml#u']);
+    expect(await ids(join(workspace, 't/{a,z}.yaml'), '!**/b*')).toEqual(['t/a.yaml#a']);
+    await expect(ids('!t')).rejects.toThrow('it only takes away');
+  });
+
   it('may hold brackets and stars of its own', async () => {
     const workspace = await workspaceWith({ 'a[1].yaml': one('x'), 'a1.yaml': one('y') });
     const ids = async (files: string[]) =>
@@ -338,7 +356,7 @@ describe('what names the files', () => {
     expect(await ids(['*.yaml', '!a[[]1].yaml'])).toEqual(['a1.yaml#y']);
   });
 
-  it.each(['none.yaml', 't/*.yml', 't'])('must match a file: %s', async (pattern) => {
+  it.each(['none.yaml', 't/*.yml', 'empty'])('must match a file: %s', async (pattern) => {
     const workspace = await workspaceWith({ 't/a.yaml': one('a') });
     await mkdir(join(workspace, 'empty'));
     await expect(loadTests({ files: [pattern], prompts: [], workspace })).rejects.toThrow(

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ModelPort } from '../../../src/asking/model-port.ts';
-import { bleu, gleu, rougeF1, rougeL, rougeRecall } from '../../../src/smoke/assertions/overlap-scores.ts';
+import { rougeF1, rougeL, rougeRecall } from '../../../src/smoke/assertions/overlap-scores.ts';
+import { bleu, gleu, rougeN } from '../../../src/smoke/assertions/promptfoo-scores.ts';
 import { longestCompared, words } from '../../../src/smoke/assertions/words.ts';
 import { prepareAssertion } from '../../../src/smoke/assertions.ts';
 import type { Assertion } from '../../../src/smoke/test-case.ts';
@@ -37,10 +38,11 @@ describe('each holds or not, and its negation the other way round', () => {
     [{ type: 'levenshtein', value: 'kitten', threshold: 3 }, 'sitting', 'sittings'],
     [{ type: 'levenshtein', value: 'color' }, 'colour', 'a color of quite another kind'],
     [{ type: 'fuzzy-match', value: 'kitten', threshold: 0.8 }, 'mitten', 'sitting'],
-    [{ type: 'rouge-n', value: 'open from 9 to 17' }, 'Open: from 9 to 17, daily', 'Open from ten'],
+    [{ type: 'rouge-n', value: 'open from 9 to 17' }, 'Open from 9 to 17, daily', 'Open from ten'],
+    [{ type: 'word-recall', value: 'open from 9 to 17' }, 'Open: from 9 to 17, daily', 'Open from ten'],
     [{ type: 'rouge-l', value: 'a b c d' }, 'a x b c', 'd c b a'],
     [{ type: 'rouge-2', value: 'the shop is open' }, 'the shop is open now', 'open is the shop'],
-    [{ type: 'bleu', value: 'hello world' }, 'Hello world!', 'hello there my dear old friend'],
+    [{ type: 'bleu', value: 'hello world' }, 'Hello world', 'hello there my dear old friend'],
     [{ type: 'gleu', value: ['nothing alike', 'hello world'] }, 'hello world', 'good bye'],
     [
       { type: 'cost', threshold: 0.002, value: { input: 1, output: 10 } },
@@ -137,23 +139,36 @@ describe('overlap of words', () => {
       [0.903226, 0.344828, 0.074074, 0].map((score) => expect.closeTo(score, 6)),
     );
     expect(rougeL(given, reference)).toBeCloseTo(0.709677, 6);
-    expect(gleu(given, reference)).toBeCloseTo(0.344828, 6);
-    expect(bleu(given, reference)).toBeCloseTo(0.236435, 6);
-    expect(bleu(['we', 'are', 'closed'], ['we', 'are', 'open'])).toBeCloseTo(0.605707, 6);
-    expect(bleu(['a', 'b', 'c', 'd'], ['a', 'b', 'c', 'd', 'e', 'f'])).toBeCloseTo(0.606531, 6);
+  });
+
+  // The expected figures are those of promptfoo 0.123.1.
+  it('is what promptfoo says, where it has the name from there', () => {
+    const wanted = 'Take out the tube, find the hole; patch it, and pump the tyre up again.';
+    const said = 'First take the tube out, find the hole and patch it. Then pump up the tyre!';
+    expect([bleu, gleu, rougeN].map((score) => score(said, [wanted]))).toEqual(
+      [0.000139, 0.172414, 0.756757].map((score) => expect.closeTo(score, 6)),
+    );
+    const several = ['we are open now', 'the shop is closed today'];
+    expect([bleu, gleu].map((score) => score('the shop is open now', several))).toEqual(
+      [0.01, 0.428571].map((score) => expect.closeTo(score, 6)),
+    );
   });
 
   it('is 0 for nothing and 1 for the same', () => {
-    for (const score of [bleu, gleu, rougeL, (a: string[], b: string[]) => rougeF1(a, b, 1)]) {
+    for (const score of [rougeL, (a: string[], b: string[]) => rougeF1(a, b, 1)]) {
       expect(score([], reference)).toBe(0);
       expect(score(reference, reference)).toBeCloseTo(1);
+    }
+    for (const score of [bleu, gleu, rougeN]) {
+      expect(score('', ['the same'])).toBe(0);
+      expect(score('the same', ['the same', 'another'])).toBeCloseTo(1);
     }
   });
 
   it('knows words of languages that write no spaces', async () => {
-    expect(await complaints([{ type: 'rouge-n', value: '営業時間' }], '営業時間は九時からです。')).toEqual(
-      [],
-    );
+    expect(
+      await complaints([{ type: 'word-recall', value: '営業時間' }], '営業時間は九時からです。'),
+    ).toEqual([]);
   });
 });
 

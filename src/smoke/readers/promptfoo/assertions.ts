@@ -1,13 +1,13 @@
 import { InputError } from '../../../errors/errors.ts';
 import type { Located } from '../../../files/located.ts';
+import { assertionTypes } from '../../assertions.ts';
 import type { Assertion } from '../../test-case.ts';
 import { usable } from '../read-assertion.ts';
 import type { ReaderContext } from '../reader.ts';
 import { resolveFile } from './file-reference.ts';
 import { assertionKeys, checkKeys } from './keys.ts';
 import { renderAll, type Vars } from './template.ts';
-
-const lists = /^(not-)?i?contains-(any|all)$/;
+import { takesThreshold } from './types.ts';
 
 /**
  * `assert` of a promptfoo test for one set of variables.
@@ -54,11 +54,11 @@ async function shape(
   const threshold = item.get('threshold');
   const weight = item.get('weight');
   const members = item.get('assert');
-  const given = value && renderAll(await resolveFile(value.value, value, context), vars, value, context);
+  const given = value && (await comparedWith(value, vars, context));
   return {
     type,
-    ...(given !== undefined && given !== null && { value: asList(type, given) }),
-    ...(threshold && { threshold: threshold.number("'threshold'") }),
+    ...(given !== undefined && given !== null && { value: given }),
+    ...(threshold && takes(type, item, context) && { threshold: threshold.number("'threshold'") }),
     ...(weight && { weight: weight.number("'weight'") }),
     ...(members && {
       assert: await Promise.all(
@@ -68,9 +68,24 @@ async function shape(
   };
 }
 
-/** promptfoo also takes the list of `contains-any` and its kin as one text with commas. */
-function asList(type: string, value: unknown): unknown {
-  return typeof value === 'string' && lists.test(type) ? value.split(',').map((part) => part.trim()) : value;
+/** What an assertion compares with. The content of a file is taken as it is; variables are filled in elsewhere. */
+async function comparedWith(at: Located, vars: Vars, context: ReaderContext): Promise<unknown> {
+  const { value } = at;
+  const items = Array.isArray(value) ? value : [value];
+  const given = await Promise.all(
+    items.map(async (item) => {
+      const content = await resolveFile(item, at, context);
+      return content === item ? renderAll(item, vars, at, context) : content;
+    }),
+  );
+  return Array.isArray(value) ? given : given[0];
+}
+
+/** promptfoo ignores a `threshold` where the type has none; here that is said. */
+function takes(type: string, { file }: Located, context: ReaderContext): boolean {
+  if (takesThreshold(type, assertionTypes)) return true;
+  context.warn(`${file}: the 'threshold' of '${type}' is not read, as in promptfoo: the type has none`);
+  return false;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Located } from '../../../files/located.ts';
 import type { Draft, ReaderContext, TestFile } from '../reader.ts';
+import type { UnreadKeys } from '../unread-keys.ts';
 import { readPromptfooAssertions, underThreshold } from './assertions.ts';
 import { testOfRow } from './csv-row.ts';
 import { filePath, refuseScripts } from './file-reference.ts';
@@ -14,6 +15,10 @@ export interface Suite {
   /** `defaultTest`. */
   readonly defaults: Located | undefined;
   readonly assertionTemplates: Located | undefined;
+  /** Times that each test is asked, 1 when absent (`evaluateOptions.repeat`). */
+  readonly repeat?: number;
+  /** Takes account of the variables that no prompt and no assertion uses. */
+  readonly unread: UnreadKeys;
 }
 
 /** Variables that hold the question where no prompt says how it is made, in the order of preference. */
@@ -49,8 +54,9 @@ async function readTestsFrom(item: Located, suite: Suite, context: ReaderContext
 export async function readTestFile(file: TestFile, suite: Suite, context: ReaderContext): Promise<Draft[]> {
   if (file.form === 'document') return readTests(file.root, suite, context);
   const drafts: Draft[] = [];
+  const warn = (message: string) => context.warn(`${file.file}: ${message}`);
   for (const row of file.rows)
-    drafts.push(...(await readTest(file.form === 'csv' ? testOfRow(row) : row, suite, context)));
+    drafts.push(...(await readTest(file.form === 'csv' ? testOfRow(row, warn) : row, suite, context)));
   return drafts;
 }
 
@@ -72,7 +78,8 @@ async function readTest(test: Located, suite: Suite, context: ReaderContext): Pr
 
   const drafts: Draft[] = [];
   for (const chosen of alternatives) {
-    const body = render(suite.template ?? lone(test, chosen), chosen, test, context);
+    const template = suite.template ?? lone(test, chosen);
+    const body = render(template, chosen, test, context);
     const prompt =
       render(`${option('prefix') ?? ''}`, chosen, test, context) +
       body +
@@ -83,7 +90,7 @@ async function readTest(test: Located, suite: Suite, context: ReaderContext): Pr
       ...(await readPromptfooAssertions(test.get('assert'), chosen, suite.assertionTemplates, context)),
     ];
     const description = test.get('description') ?? defaults?.get('description');
-    drafts.push({
+    const draft: Draft = {
       description: description ? describe(description.text("'description'"), vars, chosen) : prompt,
       turns: [
         {
@@ -93,9 +100,26 @@ async function readTest(test: Located, suite: Suite, context: ReaderContext): Pr
       ],
       tags: [],
       origin: { file: test.file, line: test.line },
-    });
+    };
+    const texts = [template, option('prefix'), option('suffix'), inherited?.value, test.get('assert')?.value];
+    suite.unread.add(unusedVars(chosen, [...texts, suite.assertionTemplates?.value]), draft);
+    for (let time = 1; time <= (suite.repeat ?? 1); time += 1) drafts.push(draft);
   }
   return drafts;
+}
+
+/** Variables that none of the texts names, and no variable that one of them names. */
+function unusedVars(vars: Vars, texts: readonly unknown[]): string[] {
+  const used = new Set<string>();
+  const look = (text: unknown) => {
+    for (const [, name = ''] of JSON.stringify(text ?? '').matchAll(/\{\{-?\s*([\p{L}_][\p{L}\p{N}_-]*)/gu)) {
+      if (used.has(name)) continue;
+      used.add(name);
+      look(vars[name]);
+    }
+  };
+  texts.forEach(look);
+  return Object.keys(vars).filter((name) => !used.has(name) && vars[name] !== '');
 }
 
 function lone(test: Located, vars: Vars): string {
