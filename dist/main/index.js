@@ -32122,7 +32122,8 @@ const wholeAnswerPolicy = {
     async sendRequest(request, next) {
         const { timeout, abortSignal: caller } = request;
         const late = new AbortController();
-        const timer = setTimeout(() => late.abort(), timeout);
+        // The pipeline's requests have no limit of their own unless one is set, which it says by 0.
+        const timer = timeout > 0 ? setTimeout(() => late.abort(), timeout) : undefined;
         request.timeout = 0;
         request.abortSignal = caller ? AbortSignal.any([caller, late.signal]) : late.signal;
         request.streamResponseStatusCodes = new Set([Number.POSITIVE_INFINITY]);
@@ -32457,7 +32458,7 @@ function parseTime(value) {
 
 /***/ }),
 
-/***/ 12768:
+/***/ 89196:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32468,7 +32469,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(73024);
-;// CONCATENATED MODULE: ./build/github/named-fork.js
+;// CONCATENATED MODULE: ./build/host/github-actions/named-fork.js
 /** Objects of a payload that are looked at; GitHub's largest have some hundred. */
 const mostObjects = 20_000;
 /** What the writer of a `repository_dispatch` or of a `workflow_dispatch` chose: no shape of GitHub's. */
@@ -33830,7 +33831,7 @@ function refusal(input, path, workspace, why) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
-/* harmony import */ var _host_github_actions_context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(12768);
+/* harmony import */ var _host_github_actions_context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(89196);
 /* harmony import */ var _host_github_actions_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(245);
 /* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(18741);
 /* harmony import */ var _inputs_names_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(43636);
