@@ -1,7 +1,7 @@
 import { dirname, isAbsolute, resolve } from 'node:path';
 import { type Fields, isFields } from './fields.ts';
 import { parseFile } from './parse-file.ts';
-import type { ReadContext } from './read-context.ts';
+import type { FileContext } from './read-context.ts';
 
 /**
  * Replaces `{$ref: ./other.yaml}` by the file's content, at every level of a value. Keys beside `$ref` win over
@@ -14,7 +14,7 @@ import type { ReadContext } from './read-context.ts';
 export async function resolveFileRefs(
   value: unknown,
   path: string,
-  context: ReadContext,
+  context: FileContext,
   within: readonly string[] = [],
 ): Promise<unknown> {
   if (Array.isArray(value)) {
@@ -33,7 +33,7 @@ export async function resolveFileRefs(
 async function include(
   fields: Fields,
   path: string,
-  context: ReadContext,
+  context: FileContext,
   within: readonly string[],
 ): Promise<Fields> {
   const { places, workspace, within: folders } = context;
