@@ -23,8 +23,6 @@ const KEYS_OR_CERTIFICATES = /\.(?:pem|key|p8|pk8)$/i;
 /** Bytes that are looked at: a bundle of every known authority has a quarter of it. */
 const LOOKED_AT = 1024 * 1024;
 const TEXT_KEY = /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY-----/;
-/** A sequence that begins with the version 0 or 1: PKCS#1, PKCS#8 and EC keys; a certificate begins with a sequence. */
-const BINARY_KEY = /^\x30(?:[\x00-\x7f]|\x81.|\x82..)\x02\x01[\x00\x01]/s;
 
 /**
  * True for a file that is called like a key and holds a private one, as text or binary. A bundle of certificates does
@@ -37,6 +35,14 @@ export async function holdsPrivateKey(path: string, file: string): Promise<boole
   if (!KEYS_OR_CERTIFICATES.test(path)) return false;
   await using handle = await open(file);
   const { bytesRead, buffer } = await handle.read(Buffer.alloc(LOOKED_AT), 0, LOOKED_AT, 0);
-  const content = buffer.toString('latin1', 0, bytesRead);
-  return TEXT_KEY.test(content) || BINARY_KEY.test(content);
+  const content = buffer.subarray(0, bytesRead);
+  return isBinaryKey(content) || TEXT_KEY.test(content.toString('latin1'));
+}
+
+/** DER: PKCS#1, PKCS#8 and EC keys are a sequence that begins with the version 0 or 1; a certificate begins with one more. */
+function isBinaryKey(content: Buffer): boolean {
+  const [sequence, length = 0] = content;
+  if (sequence !== 0x30) return false;
+  const at = length < 0x80 ? 2 : 2 + (length & 0x7f);
+  return content[at] === 0x02 && content[at + 1] === 1 && (content[at + 2] ?? 2) < 2;
 }
