@@ -25,8 +25,11 @@ const SIZES = [
 ] as const;
 const PROTOCOLS = ['responses', 'invocations', 'invocations_ws', 'activity', 'a2a', 'mcp'];
 const DEPENDENCY_RESOLUTIONS = ['remote_build', 'bundled'];
-/** Microsoft Learn, "Configure environment variables for a hosted agent", "Review platform environment variables". */
-const RESERVED_VARIABLE = /^(AGENT_.*|FOUNDRY_.*|PORT|HOME)$/;
+/**
+ * Microsoft Learn, "Configure environment variables for a hosted agent", "Review platform environment variables"; the
+ * last one: Azure/azure-dev#7820.
+ */
+const RESERVED_VARIABLE = /^(AGENT_.*|FOUNDRY_.*|PORT|HOME|APPLICATIONINSIGHTS_CONNECTION_STRING)$/;
 /** TypeSpec of the service, `CreateAgentVersionRequest`. */
 const MAX_DESCRIPTION = 512;
 

@@ -117,18 +117,18 @@ function candidatePath(jobId: string, candidateId: string): string {
 }
 
 /**
- * The agent stands in `inputs.agent` (azd, optimize_api/models.go), `inputs.target_configuration` (TypeSpec,
- * `AgentOptimizationJobInputs`) or beside the inputs (lists).
+ * The agent stands in `target_configuration` (`AgentOptimizationJob` of `@azure/ai-projects` 2.10.0), `inputs.agent`
+ * (azd, optimize_api/models.go), `inputs.target_configuration` (the TypeSpec before) or beside the inputs (lists).
  */
 function parseJob(wire: WireObject): OptimizationJob {
   const inputs = objectIn(wire, 'inputs') ?? {};
-  const target = objectIn(inputs, 'target_configuration') ?? {};
+  const target = objectIn(wire, 'target_configuration') ?? objectIn(inputs, 'target_configuration') ?? {};
   const agent = objectIn(inputs, 'agent') ?? objectIn(wire, 'agent') ?? {};
   return {
     id: stringIn(wire, 'id') ?? '',
     status: (stringIn(wire, 'status') ?? 'unknown').toLowerCase(),
-    agentName: stringIn(agent, 'agent_name') ?? stringIn(target, 'name'),
-    agentVersion: stringIn(agent, 'agent_version') ?? stringIn(target, 'version'),
+    agentName: stringIn(target, 'name') ?? stringIn(agent, 'agent_name'),
+    agentVersion: stringIn(target, 'version') ?? stringIn(agent, 'agent_version'),
   };
 }
 

@@ -10,14 +10,19 @@ export function checkPythonLayout(files: PackedFiles, code: CodeLayout): string[
   const hasRequirements = files.paths.has('requirements.txt');
   if (code.dependency_resolution === 'bundled') {
     warnings.push(...checkBundled(files, code, hasRequirements));
-  } else if (!hasRequirements) {
+  } else if (!hasRequirements && !isUvProject(files)) {
     throw new InputError(
       'dependency-resolution',
       code.dependency_resolution,
-      "the package has no 'requirements.txt' at its root, from which 'remote_build' installs the dependencies; an empty one will do",
+      "the package has neither a 'requirements.txt' nor a 'pyproject.toml' with its 'uv.lock' at its root, from which 'remote_build' installs the dependencies; an empty 'requirements.txt' will do",
     );
   }
   return warnings;
+}
+
+/** The service builds these too (Azure/azure-dev#9128: its build error names uv.lock; foundry-samples#992). */
+function isUvProject({ paths }: PackedFiles): boolean {
+  return paths.has('pyproject.toml') && paths.has('uv.lock');
 }
 
 type PythonStart =

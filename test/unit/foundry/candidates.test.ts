@@ -17,6 +17,7 @@ function jobs(body: unknown, status = 200) {
 describe('an optimization job', () => {
   test.each([
     ['azd', { inputs: { agent: { agent_name: 'shop', agent_version: '3' } } }],
+    ['the SDK', { target_configuration: { type: 'foundry_agent', name: 'shop', version: '3' } }],
     ['the TypeSpec', { inputs: { target_configuration: { name: 'shop', version: '3' } } }],
     ['lists', { agent: { agent_name: 'shop', agent_version: '3' } }],
   ])('names its agent as %s has it', async (_source, fields) => {

@@ -63,10 +63,17 @@ describe('Python', () => {
     expect(bundled('python -m uvicorn', 'main.py', 'packages/uvicorn/__main__.py')).toEqual([]);
   });
 
-  test('remote_build needs a requirements.txt at the root', () => {
-    expect(() => remote('python main.py', 'main.py', 'lib/requirements.txt')).toThrow(
-      "no 'requirements.txt'",
-    );
+  test('remote_build needs a requirements.txt at the root, or a uv project', () => {
+    const uv = ['pyproject.toml', 'uv.lock'];
+    for (const files of [
+      ['lib/requirements.txt'],
+      uv.slice(0, 1),
+      uv.slice(1),
+      ['a/pyproject.toml', 'uv.lock'],
+    ])
+      expect(() => remote('python main.py', 'main.py', ...files)).toThrow("neither a 'requirements.txt'");
+    expect(remote('python main.py', 'main.py', ...uv)).toEqual([]);
+    expect(remote('python main.py', 'main.py', 'requirements.txt', ...uv)).toEqual([]);
   });
 
   test('bundled packages fit', () => {
