@@ -137,7 +137,7 @@ describe('a pull request', () => {
     await writeFile(
       join(folder, 'agent.yaml'),
       definition(
-        'metadata: { team: "${TEAM}" }\npolicies: [{ type: rai_policy, raiPolicyName: "${TEAM}" }]\n',
+        'policies: [{ type: rai_policy, raiPolicyName: "${TEAM}" }]\nmetadata: { team: "${TEAM}" }\n',
       ),
     );
   });
