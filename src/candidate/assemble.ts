@@ -37,6 +37,7 @@ export function assemble(run: Run, parts: Parts): Candidate {
   };
   run.story.facts.codeSha256 = codeSha256;
   run.story.facts.sourceDigest = sourceDigest;
+  run.story.facts.definition = resolved.listing;
   if (resolved.variablesRead.length > 0) {
     run.story.facts.variablesRead = resolved.variablesRead;
     run.log.event(`variables that the definition read: ${resolved.variablesRead.join(', ')}`);
