@@ -31819,7 +31819,7 @@ function parseKeyValues(input, text) {
  * @throws InputError
  */
 function readDefinition(fields, workspace, variables) {
-    const file = fields.pathIn(workspace, 'definition');
+    const { file, service } = readFile(fields, workspace);
     const runtime = fields.matching('runtime', /^[a-z][a-z0-9]*(_[0-9]+)*$/, 'a runtime of the service, such as python_3_13, python_3_14 or dotnet_10');
     const entryPoint = readEntryPoint(fields);
     const cpu = fields.matching('cpu', /^(?!0+(\.0+)?$)\d{1,3}(\.\d{1,3})?$/, 'a number of cores, such as 0.5, 1 or 2');
@@ -31830,6 +31830,7 @@ function readDefinition(fields, workspace, variables) {
     const secretVariables = readNamePatterns('secret-variables', fields.lines('secret-variables'));
     return {
         ...(file !== undefined && { file }),
+        ...(service !== undefined && { service }),
         ...(runtime !== undefined && { runtime }),
         ...(entryPoint && { entryPoint }),
         ...(fields.given('dependency-resolution') && {
@@ -31844,6 +31845,17 @@ function readDefinition(fields, workspace, variables) {
         ...(variablesAllowed.length > 0 && { variablesAllowed }),
         ...(secretVariables.length > 0 && { secretVariables }),
     };
+}
+/** `azure.yaml#service`, or a path alone: only behind the end of a file's name does a `#` mean a service. */
+function readFile(fields, workspace) {
+    const path = fields.pathIn(workspace, 'definition');
+    const [, file, service] = /^(.+\.(?:ya?ml|json))#(.*)$/is.exec(path ?? '') ?? [];
+    if (file === undefined || service === undefined)
+        return { file: path, service: undefined };
+    if (service === '') {
+        throw new errors/* InputError */.d('definition', fields.text('definition'), 'accepted behind the # is the name of a service.');
+    }
+    return { file, service };
 }
 /** Own properties only, so that a key such as `__proto__` is a key like any other. */
 function toRecord(pairs) {
@@ -32252,7 +32264,7 @@ function readVersion(fields, input) {
 // Domain (optional, with a port), path in lower case, tag, digest: the grammar of distribution/reference.
 const source_image = /^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?\/)?[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*)*(?::\w[\w.-]{0,127})?(?:@sha256:[0-9a-f]{64})?$/;
 /**
- * Reads the one source; the workspace's root when none is given. Absolute paths outside the workspace are fine (build
+ * Reads the one source; the workspace's root when none is given, unless an `azure.yaml` there says otherwise. Absolute paths outside the workspace are fine (build
  * output often lies in the runner's temp folder); whether they exist is found out when they are packaged.
  * @throws InputError for two sources, and for inputs that do not go with the one given
  */
@@ -32271,7 +32283,14 @@ function readOne(fields, kind, workspace, allowedHosts) {
         case 'source': {
             const display = fields.path('source') ?? '.';
             const path = fields.pathIn(workspace, 'source') ?? workspace;
-            return { kind: /\.zip$/i.test(display) ? 'zip' : 'folder', path, display };
+            if (/\.zip$/i.test(display))
+                return { kind: 'zip', path, display };
+            return {
+                kind: 'folder',
+                path,
+                display,
+                ...(fields.given('source') ? {} : { byDefault: true }),
+            };
         }
         case 'image': {
             const accepted = 'an image reference such as registry.azurecr.io/agent:1.2 or one with @sha256:';
