@@ -53,7 +53,7 @@ describe.skipIf(!isThere)('an agent on', { timeout: 900_000 }, () => {
     expect(first.report.smoke.results[0].answers[0].firstTokenMs).toBeGreaterThan(0);
 
     const second = await deploy('responses', tests, {
-      'environment-variables': 'ANSWER_PREFIX=again ',
+      'environment-variables': 'ANSWER_PREFIX=again:',
       steps: '50% 1s check, 100%',
     });
     expect(second.outputs, second.log).toMatchObject({ phase: 'promoted', version: '2' });
@@ -114,8 +114,8 @@ async function answersOpenAi(): Promise<void> {
   const baseURL = `${on.foundry.url}/agents/${agent}/endpoint/protocols/openai/v1`;
   const openai = new OpenAI({ baseURL, apiKey: 'local', defaultQuery: { 'api-version': 'v1' } });
   const whole = await openai.responses.create({ input: 'hello' });
-  expect(whole).toMatchObject({ output_text: 'again hello', status: 'completed' });
+  expect(whole).toMatchObject({ output_text: 'again:hello', status: 'completed' });
   const stream = openai.responses.stream({ input: 'a\nb' });
-  expect((await stream.finalResponse()).output_text).toBe('again a\nb');
-  expect(await openai.responses.retrieve(whole.id)).toMatchObject({ output_text: 'again hello' });
+  expect((await stream.finalResponse()).output_text).toBe('again:a\nb');
+  expect(await openai.responses.retrieve(whole.id)).toMatchObject({ output_text: 'again:hello' });
 }
