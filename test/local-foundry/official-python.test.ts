@@ -114,7 +114,7 @@ describe.skipIf(!isThere)('azure-ai-projects for Python', () => {
       candidates: ['c1'],
       candidate: 'c1',
       promoted: 'py-agent',
-      'no new job': [400],
+      'no new job': [400, 'bad_request'],
       cancelled: 'job-1',
       'job gone': [404],
     });
