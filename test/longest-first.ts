@@ -15,6 +15,7 @@ export const longest = [
   'test/e2e/verdict-broken.test.ts',
   'test/e2e/verdict-silence.test.ts',
   'test/e2e/left-split.test.ts',
+  'test/e2e/official-agents.test.ts',
 ];
 
 /** Begins with the files that take longest. */

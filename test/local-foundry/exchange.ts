@@ -11,6 +11,7 @@ import type { Fault } from './faults.ts';
 import { bodySummary, readBody } from './read-body.ts';
 import type { RecordedRequest } from './recorded-request.ts';
 import type { Route, Router } from './router.ts';
+import { differencesFromSdk } from './sdk-models.ts';
 import { sendAnswer } from './send-answer.ts';
 import type { Service } from './service.ts';
 import { ServiceError } from './service-error.ts';
@@ -157,8 +158,11 @@ async function operate(
     signal,
     wrongVersion: faults.find((fault) => fault.kind === 'wrong-version'),
   };
-  checkContract(call, route.operation, (breach) => parts.violations.push(`${describe(request)}: ${breach}`));
-  return route.operation.handle(call);
+  const report = (breach: string) => parts.violations.push(`${describe(request)}: ${breach}`);
+  checkContract(call, route.operation, report);
+  const answer = await route.operation.handle(call);
+  for (const difference of differencesFromSdk(route.operation.name, body, answer)) report(difference);
+  return answer;
 }
 
 function describe(request: RecordedRequest): string {
@@ -186,6 +190,8 @@ function refusal(parts: ExchangeParts, request: RecordedRequest, error: unknown)
     parts.violations.push(`${describe(request)}: ${refused.message}`);
   request.errorCode = refused.code;
   const answer = json(refused.body, refused.status, refused.headers);
+  for (const difference of differencesFromSdk(request.operation, { kind: 'none' }, answer))
+    parts.violations.push(`${describe(request)}: ${difference}`);
   return withErrorSource(answer, { path, code: refused.code }, settings);
 }
 

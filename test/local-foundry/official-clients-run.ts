@@ -134,7 +134,12 @@ results.log = text.split('\n', 1)[0];
 const uploaded = await agents.uploadSessionFile(name, sessionId, 'note.txt', Buffer.from('hi'));
 const entries: string[] = [];
 for await (const entry of agents.listSessionFiles(name, sessionId)) entries.push(entry.name);
-results.files = { uploaded, entries };
+const contents = await agents.downloadSessionFile(name, sessionId, 'note.txt');
+const file = await buffer(Readable.from(contents.readableStreamBody ?? []));
+await agents.deleteSessionFile(name, sessionId, 'note.txt');
+const left: string[] = [];
+for await (const entry of agents.listSessionFiles(name, sessionId)) left.push(entry.name);
+results.files = { uploaded, entries, file: file.toString('utf8'), left };
 
 const download = await agents.downloadAgentCode(name, { agentVersion: '1' });
 const downloaded = await buffer(Readable.from(download.readableStreamBody ?? []));
@@ -169,9 +174,35 @@ const image = await agents.createVersion(
   { draft: true, foundryFeatures: 'DraftAgents=V1Preview' },
 );
 results.imageDraft = { version: image.version, draft: image.draft };
+const drafts: string[] = [];
+const withDrafts = { includeDrafts: true, foundryFeatures: 'DraftAgents=V1Preview' } as const;
+for await (const one of agents.listVersions('image-agent', withDrafts)) drafts.push(one.version);
+const releases: string[] = [];
+for await (const one of agents.listVersions('image-agent')) releases.push(one.version);
+const removed = await agents.deleteVersion('image-agent', image.version);
+results.drafts = { all: drafts.length, releases, removed: removed.deleted };
+
+const imported = await agents.create('imported-agent', 'shop', { prefix: 'a ' });
+const reimported = await agents.update('imported-agent', 'shop', { prefix: 'b ' });
+const third = await agents.createVersion('imported-agent', 'shop', { prefix: 'c ' });
+results.manifests = [imported.versions.latest.version, reimported.versions.latest.version, third.version];
+
+const jobs: string[] = [];
+for await (const job of agents.listOptimizationJobs({ agentName: name })) jobs.push(job.id ?? '');
+const candidates: string[] = [];
+for await (const one of agents.listOptimizationCandidates('job-1')) candidates.push(one.candidate_id);
+const job = await agents.getOptimizationJob('job-1');
+const shown = await agents.getOptimizationCandidate('job-1', 'c1');
+results.jobs = { jobs, candidates, status: job.status, candidate: shown.status };
 
 const candidate = await agents.promoteOptimizationCandidate('job-1', 'c1');
 results.promoted = candidate.promotion?.promoted_agent;
+results.cancelled = (await agents.cancelOptimizationJob('job-1')).id;
+await agents.deleteOptimizationJob('job-1');
+results.jobGone = await agents.getOptimizationJob('job-1').then(
+  () => undefined,
+  (error: { statusCode?: number }) => error.statusCode,
+);
 
 const bare = content({ BARE: '1' });
 await agents.createVersionFromCode('bare-agent', sha256, { ...bare, code: new Uint8Array(zip) });

@@ -22,6 +22,16 @@ beforeAll(async () => {
     images: { 'registry.example/echo:1': 'test/agents/echo' },
     models: { judge: (prompt, instructions) => `${instructions} ${prompt}` },
     embeddingModels: ['embedder'],
+    manifests: {
+      shop: {
+        kind: 'hosted',
+        cpu: '0.5',
+        memory: '1Gi',
+        container_configuration: { image: 'registry.example/echo:1' },
+        environment_variables: { ANSWER_PREFIX: '{{prefix}}' },
+        protocol_versions: [{ protocol: 'responses', version: '1.0.0' }],
+      },
+    },
   });
   foundry.optimization.add({
     id: 'job-1',
@@ -91,7 +101,12 @@ test('the openai client reads streams', () => {
 
 test('the SDK reads the log stream and uses session files', () => {
   expect(results.log).toBe('event: log');
-  expect(results.files).toEqual({ uploaded: { path: 'note.txt', bytes_written: 2 }, entries: ['note.txt'] });
+  expect(results.files).toEqual({
+    uploaded: { path: 'note.txt', bytes_written: 2 },
+    entries: ['note.txt'],
+    file: 'hi',
+    left: [],
+  });
 });
 
 test('the SDK stops, deletes, disables', () => {
@@ -103,7 +118,20 @@ test('the SDK stops, deletes, disables', () => {
 
 test('the SDK makes drafts of images and promotes a candidate without a body', () => {
   expect(results.imageDraft).toEqual({ version: expect.stringMatching(/^draft-\d{13}$/), draft: true });
+  expect(results.drafts).toEqual({ all: 1, releases: [], removed: true });
   expect(results.promoted).toMatchObject({ type: 'agent_reference', name: 'sdk-agent' });
+});
+
+test('the SDK makes agents and versions of manifests, and reads and ends optimization jobs', () => {
+  expect(results.manifests).toEqual(['1', '2', '3']);
+  expect(results.jobs).toEqual({
+    jobs: ['job-1'],
+    candidates: ['c1'],
+    status: 'succeeded',
+    candidate: 'completed',
+  });
+  expect(results.cancelled).toBe('job-1');
+  expect(results.jobGone).toBe(404);
 });
 
 test('nothing that the clients sent breaks the contract, but for bare bytes as code', () => {

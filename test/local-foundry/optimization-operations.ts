@@ -6,6 +6,18 @@ import { page, pageParameters } from './paging.ts';
 import type { Json } from './records.ts';
 import { invalid, notFound } from './service-error.ts';
 
+/** What a job was asked to do, in the fields that the SDK's model wants. */
+const optimizationOfNothing = {
+  type: 'agent_optimization',
+  evaluation_configuration: {
+    training_set: { type: 'target_completion', source: { type: 'inline', test_cases: [] } },
+    evaluators: [],
+    evaluation_model: { model: 'none' },
+  },
+  candidate_search_configuration: {},
+  agent_optimization_space: {},
+};
+
 /** `AgentOptimizationJob` of `@azure/ai-projects` 2.10.0, or what azd reads (optimize_api/models.go). */
 function jobView(job: OptimizationJob): Json {
   const { agentName, agentVersion } = job;
@@ -16,7 +28,8 @@ function jobView(job: OptimizationJob): Json {
       ...common,
       target_configuration: { type: 'foundry_agent', name: agentName, ...version('version') },
       optimization_model_configuration: { model: 'none' },
-      optimization_configuration: { type: 'agent_optimization' },
+      optimization_configuration: optimizationOfNothing,
+      run_duration_ms: '0',
       result: { token_usage: [], latency_metrics: [] },
       warnings: [],
     };
@@ -41,7 +54,7 @@ function candidateView(job: OptimizationJob, candidate: Candidate): Json {
     candidate_id: candidate.candidateId,
     job_id: job.id,
     name: candidate.name ?? candidate.candidateId,
-    status: 'succeeded',
+    status: 'completed',
     started_at: job.createdAt,
     mutations: candidate.mutations ?? {},
     output: {
@@ -88,7 +101,7 @@ function readJob(call: Call): Answer {
 function cancelJob(call: Call): Answer {
   const job = call.service.optimization.get(param(call, 'job'));
   if (job.status !== 'succeeded') job.status = 'cancelled';
-  return json({ ...jobView(job), operation_id: job.id });
+  return json(jobView(job));
 }
 
 function deleteJob(call: Call): Answer {

@@ -32,14 +32,8 @@ export class Requirements {
    * @throws Error with pip's last lines and its exit code
    */
   async install(text: string, cwd: string, codeDigest: string): Promise<string | undefined> {
-    const wanted = text
-      .split('\n')
-      .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
-      .filter(Boolean);
-    if (wanted.length === 0) return undefined;
-    this.#pythonVersion ??= this.#askPython();
-    const own = wanted.some((line) => namesFiles.test(line)) ? codeDigest : '';
-    const key = sha256(`${await this.#pythonVersion}\n${own}\n${wanted.join('\n')}`);
+    const key = await this.#keyOf(text, codeDigest);
+    if (key === undefined) return undefined;
     const running = this.#running.get(key) ?? this.#installOnce(key, cwd);
     this.#running.set(key, running);
     try {
@@ -49,6 +43,24 @@ export class Requirements {
       this.#running.delete(key);
       throw error;
     }
+  }
+
+  /** True when everything that a file without paths asks for is installed already. */
+  async has(text: string): Promise<boolean> {
+    const key = await this.#keyOf(text, '');
+    return key === undefined || exists(join(this.#folder, key));
+  }
+
+  /** Name of the folder for a file; undefined when the file asks for nothing. */
+  async #keyOf(text: string, codeDigest: string): Promise<string | undefined> {
+    const wanted = text
+      .split('\n')
+      .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
+      .filter(Boolean);
+    if (wanted.length === 0) return undefined;
+    this.#pythonVersion ??= this.#askPython();
+    const own = wanted.some((line) => namesFiles.test(line)) ? codeDigest : '';
+    return sha256(`${await this.#pythonVersion}\n${own}\n${wanted.join('\n')}`);
   }
 
   async #askPython(): Promise<string> {

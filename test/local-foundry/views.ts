@@ -73,7 +73,7 @@ function endpointView(agent: AgentRecord, settings: Settings, endpoint: Json): J
       ? { version_selector: { version_selection_rules: [latestRule] } }
       : {}),
     protocol_configuration: protocols,
-    authorization_schemes: [{ type: 'Entra', isolation_key_source: { kind: 'Entra' } }],
+    authorization_schemes: [{ type: 'Entra' }],
     ...endpoint,
   };
 }
