@@ -6,8 +6,8 @@ import { deleteLeftSessions } from '../production/leftovers.ts';
 import { endPreviewDeployments } from '../pull-request/preview-deployment.ts';
 import { tellCleaned } from '../pull-request/pull-request-comment.ts';
 import { describeSplit, findSplit } from '../recovery/find-split.ts';
+import type { Ending } from '../report/ending.ts';
 import type { PlannedWrite, Report } from '../report/report.ts';
-import type { Ending } from '../report/story.ts';
 import { assertUnderstood } from '../rollout/foreign.ts';
 import { describeRouting, mayName } from '../routing/routing.ts';
 import type { Run } from '../run/run.ts';
@@ -21,7 +21,7 @@ interface Failure {
 }
 
 /** Deletes the drafts of closed pull requests and of branches that are gone, and releases beyond `keep-versions`. */
-export async function cleanup(run: Run): Promise<Ending> {
+export async function cleanup(run: Run): Promise<Ending<'cleanup'>> {
   const { foundry, story, config, log, signal } = run;
   const { agent, plan } = await log.group('What may go', () => story.phase('survey', () => survey(run)));
   if (!agent) {
@@ -139,7 +139,7 @@ async function attempt(
   }
 }
 
-function ending({ story }: Run, failures: readonly Failure[]): Ending {
+function ending({ story }: Run, failures: readonly Failure[]): Ending<'cleanup'> {
   const deleted: Deleted = story.facts.deleted ?? [];
   const drafts = deleted.filter(({ version }) => version.startsWith('draft-')).length;
   const done = `Deleted ${drafts} ${drafts === 1 ? 'draft' : 'drafts'} and ${deleted.length - drafts} ${deleted.length - drafts === 1 ? 'release' : 'releases'}.`;
@@ -154,7 +154,7 @@ function ending({ story }: Run, failures: readonly Failure[]): Ending {
   };
 }
 
-function planned({ foundry, story }: Run, { pullRequests, refs, releases }: CleanupPlan): Ending {
+function planned({ foundry, story }: Run, { pullRequests, refs, releases }: CleanupPlan): Ending<'cleanup'> {
   const write = (version: string, why: string): PlannedWrite => ({
     method: 'DELETE',
     path: `/agents/${foundry.agentName}/versions/${version}`,

@@ -17,7 +17,7 @@ import { concludeProduction, findProduction, type Production, pinStable } from '
 import { ramp } from '../ramp/ramp.ts';
 import { refuseStepBack } from '../ramp/step-back.ts';
 import { settleActiveRollout } from '../recovery/before-deploy.ts';
-import type { Ending } from '../report/story.ts';
+import type { Ending } from '../report/ending.ts';
 import { mainVersion } from '../rollout/baseline.ts';
 import { frozenAt } from '../rollout/freeze.ts';
 import type { Rollout } from '../rollout/planned-rollout.ts';
@@ -29,7 +29,7 @@ import type { TestCase } from '../smoke/test-case.ts';
 import { smokeVerdict } from '../smoke/verdict.ts';
 
 /** Source to promoted canary: package, pin, create, wait, smoke, ramp, report. */
-export async function deploy(run: Run): Promise<Ending> {
+export async function deploy(run: Run): Promise<Ending<'deploy'>> {
   const { config, log, story } = run;
   await assertOwnCode(run);
   const { candidate, tests } = await log.group('Package', () =>
@@ -101,7 +101,7 @@ export async function deploy(run: Run): Promise<Ending> {
 /** What a deployment begins from, or the ending of a run whose source is being rolled out already. */
 type Surveyed =
   | { readonly kind: 'found'; readonly found: Production }
-  | { readonly kind: 'settled'; readonly ending: Ending };
+  | { readonly kind: 'settled'; readonly ending: Ending<'deploy'> };
 
 /** Reads production, and puts right what earlier runs left before it concludes what is stable. */
 async function survey(run: Run, candidate: Candidate): Promise<Surveyed> {
@@ -153,7 +153,7 @@ function servesAlone(version: string, rules: readonly TrafficRule[]): boolean {
 }
 
 /** The end of a run that has nothing to roll out; what does not touch the version is still seen to. */
-async function unchanged(run: Run, candidate: Candidate, version: string): Promise<Ending> {
+async function unchanged(run: Run, candidate: Candidate, version: string): Promise<Ending<'deploy'>> {
   const { config, story } = run;
   const { optimization } = candidate;
   story.facts.version = version;
@@ -198,7 +198,7 @@ async function smoke(
   production: Production,
   all: readonly TestCase[],
   version: string,
-): Promise<Ending | undefined> {
+): Promise<Ending<'deploy'> | undefined> {
   const { story, log, signal, config } = run;
   const tests = testsFor(all, 'smoke');
   if (tests.length === 0) {

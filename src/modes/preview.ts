@@ -17,14 +17,14 @@ import { planPreview } from '../plans/preview-plan.ts';
 import { pinStable } from '../production/production.ts';
 import { recordPreviewDeployment } from '../pull-request/preview-deployment.ts';
 import { tellPullRequest } from '../pull-request/pull-request-comment.ts';
-import type { Ending } from '../report/story.ts';
+import type { Ending } from '../report/ending.ts';
 import { mainVersion } from '../rollout/baseline.ts';
 import type { Run } from '../run/run.ts';
 import type { TestCase } from '../smoke/test-case.ts';
 import { smokeVerdict } from '../smoke/verdict.ts';
 
 /** Source to tested draft: package, pin, create, wait, smoke, compare, tell the pull request. Moves no traffic. */
-export async function preview(run: Run): Promise<Ending> {
+export async function preview(run: Run): Promise<Ending<'preview'>> {
   const { config, context, log, story } = run;
   tellPullRequest(run);
   await assertOwnCode(run);
@@ -95,7 +95,7 @@ async function test(
   all: readonly TestCase[],
   { version, draft }: AgentVersion,
   stable: AgentVersion | undefined,
-): Promise<Ending> {
+): Promise<Ending<'preview'>> {
   const { story, log, config } = run;
   const what = draft ? 'The draft' : `Version ${version}, which this source and definition are already,`;
   const tests = testsFor(all, 'smoke');
@@ -125,7 +125,7 @@ async function test(
   };
 }
 
-function previewed(cause: string, draft: boolean): Ending {
+function previewed(cause: string, draft: boolean): Ending<'preview'> {
   return {
     phase: 'previewed',
     failed: false,

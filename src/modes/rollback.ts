@@ -9,7 +9,7 @@ import { unsure } from '../recovery/find-split.ts';
 import { isJournalled, journalElsewhere, placeOf } from '../recovery/journal-elsewhere.ts';
 import { readTraces } from '../recovery/traces.ts';
 import { doubtAbout } from '../recovery/vouch.ts';
-import type { Ending } from '../report/story.ts';
+import type { Ending } from '../report/ending.ts';
 import { canServe, mainVersion } from '../rollout/baseline.ts';
 import { unlessAborted } from '../rollout/cancelled.ts';
 import { isOver } from '../rollout/journal.ts';
@@ -35,7 +35,7 @@ interface Target {
 }
 
 /** One write back to the routing before the rollout in progress, or to `to-version`. A second time changes nothing. */
-export async function rollback(run: Run): Promise<Ending> {
+export async function rollback(run: Run): Promise<Ending<'rollback'>> {
   const { foundry, config, story, log, signal } = run;
   const agent = await foundry.getAgent({ signal });
   if (!agent) {

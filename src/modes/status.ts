@@ -1,8 +1,8 @@
 import type { AgentVersion } from '../foundry/model.ts';
 import { describeSplit } from '../recovery/find-split.ts';
 import { readTraces } from '../recovery/traces.ts';
+import type { Ending } from '../report/ending.ts';
 import type { VersionReport } from '../report/report.ts';
-import type { Ending } from '../report/story.ts';
 import { mainVersion } from '../rollout/baseline.ts';
 import { dueAt } from '../rollout/due.ts';
 import { isOver, type JournalState } from '../rollout/journal.ts';
@@ -13,7 +13,7 @@ import { describeRouting, type Routing } from '../routing/routing.ts';
 import type { Run } from '../run/run.ts';
 
 /** What is running where, who moved it last, and what happens next. Reads only. */
-export async function status(run: Run): Promise<Ending> {
+export async function status(run: Run): Promise<Ending<'status'>> {
   const { foundry, story, signal } = run;
   const agent = await foundry.getAgent({ signal });
   if (!agent) {

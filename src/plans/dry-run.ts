@@ -10,8 +10,8 @@ import { metadataOfNewAgent } from '../definition/new-agent.ts';
 import type { Metadata } from '../foundry/model.ts';
 import { routingWrite } from '../production/planned-routing.ts';
 import type { Production } from '../production/production.ts';
+import type { Ending } from '../report/ending.ts';
 import type { PlannedWrite } from '../report/report.ts';
-import type { Ending } from '../report/story.ts';
 import { exposure, longestRollout } from '../rollout/durations.ts';
 import { latestRollout } from '../rollout/journals.ts';
 import { rolloutRecord } from '../rollout/record.ts';
@@ -32,7 +32,7 @@ export async function planDeploy(
   production: Production,
   tests: readonly TestCase[],
   steps: readonly Step[],
-): Promise<Ending> {
+): Promise<Ending<'deploy'>> {
   const { story, config } = run;
   const baseline = production.baseline.kind === 'stable' ? production.baseline.rules : [];
   const earlier = findEarlier(candidate, production.versions);

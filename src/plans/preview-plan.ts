@@ -8,8 +8,8 @@ import { type DraftOwner, draftsOf, ownerMetadata } from '../drafts/draft-owner.
 import type { Observed } from '../drafts/observe.ts';
 import type { Metadata } from '../foundry/model.ts';
 import { routingWrite } from '../production/planned-routing.ts';
+import type { Ending } from '../report/ending.ts';
 import type { PlannedWrite } from '../report/report.ts';
-import type { Ending } from '../report/story.ts';
 import type { Run } from '../run/run.ts';
 import type { TestCase } from '../smoke/test-case.ts';
 import { longestSmoke } from './longest-smoke.ts';
@@ -21,7 +21,7 @@ export async function planPreview(
   observed: Observed,
   owner: DraftOwner,
   tests: readonly TestCase[],
-): Promise<Ending> {
+): Promise<Ending<'preview'>> {
   const { story, config, foundry } = run;
   const agentPath = `/agents/${foundry.agentName}`;
   const own = draftsOf(owner, observed.drafts);

@@ -12,13 +12,12 @@ export function openTraffic(run: Run, seen: Routing): Traffic {
     clock,
     seen,
     onDrift: config.rollout.onDrift,
-    listener(rules, why) {
+    listener(rules, why, drift) {
+      const now = describeRouting({ kind: 'fixed', rules });
       story.traffic(rules, why);
-      if (why.startsWith('on-drift')) {
-        const now = describeRouting({ kind: 'fixed', rules });
-        story.warn(`Somebody else had moved routing; it is ${now} now, as '${why}' asks.`);
-      }
-      log.event(`routing is ${describeRouting({ kind: 'fixed', rules })} (${why})`);
+      if (drift)
+        story.warn(`Somebody else had moved routing; it is ${now} now, as 'on-drift: ${drift}' asks.`);
+      log.event(`routing is ${now} (${why})`);
     },
   });
 }

@@ -1,7 +1,7 @@
 import type { GitHub } from '../github/github.ts';
 import type { PreviewPlace } from '../github/preview-deployments.ts';
 import { runName } from '../host/run-context.ts';
-import type { Ending } from '../report/story.ts';
+import type { Ending } from '../report/ending.ts';
 import { githubOf } from '../run/connect-github.ts';
 import type { Run } from '../run/run.ts';
 import { plainLine } from '../text/plain-text.ts';

@@ -1,5 +1,5 @@
 import { ActionError } from '../errors/errors.ts';
-import type { Ending } from '../report/story.ts';
+import type { Failure, RolloutEnding } from '../report/ending.ts';
 import { mainVersion } from '../rollout/baseline.ts';
 import type { Conclusion, StopReason } from '../rollout/conclude.ts';
 import type { Drift } from '../rollout/drift.ts';
@@ -9,7 +9,7 @@ import { describeRouting, type TrafficRule } from '../routing/routing.ts';
 import type { Run } from '../run/run.ts';
 
 /** Says how a rollout ended, in one sentence of cause and one of what to do. */
-export function endOf(run: Run, conclusion: Conclusion, rollout: Rollout): Ending {
+export function endOf(run: Run, conclusion: Conclusion, rollout: Rollout): RolloutEnding {
   const { canary: version, baseline } = rollout;
   const { story, clock } = run;
   const stable = mainVersion(baseline);
@@ -196,6 +196,6 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function service(error: unknown): Pick<Ending, 'service'> {
+function service(error: unknown): Pick<Failure, 'service'> {
   return error instanceof ActionError && error.service ? { service: error.service } : {};
 }

@@ -10,7 +10,7 @@ import { assertUserNamed } from '../production/user-identity.ts';
 import { settleLeftSplit } from '../recovery/left-split.ts';
 import { endPutBack } from '../recovery/put-back.ts';
 import { assertVouchedFor } from '../recovery/vouch.ts';
-import type { Ending } from '../report/story.ts';
+import type { Ending } from '../report/ending.ts';
 import type { Rest } from '../rollout/advance.ts';
 import { type AdvancePorts, advanceRollout, restOf, workedOn } from '../rollout/advance.ts';
 import { mainVersion } from '../rollout/baseline.ts';
@@ -33,7 +33,7 @@ import { endOf, leftTo, tellDrift } from './endings.ts';
  * Goes on with the rollout in progress: when its current step is due, or at once where a person asks for it, who also
  * passes the hold that it waits at, or a failure that was held.
  */
-export async function moveOn(run: Run, { byHand }: { readonly byHand: boolean }): Promise<Ending> {
+export async function moveOn(run: Run, { byHand }: { readonly byHand: boolean }): Promise<Ending<'advance'>> {
   const { story, log, config } = run;
   // What is wrong with files is said before the first request, also when nothing is due.
   checkMetrics(run);
@@ -126,7 +126,11 @@ async function conductFound(
 }
 
 /** The ending of a run that has nothing to move. */
-async function endAtRest(run: Run, { journal: { rollout } }: Recorded, rest: Rest): Promise<Ending> {
+async function endAtRest(
+  run: Run,
+  { journal: { rollout } }: Recorded,
+  rest: Rest,
+): Promise<Ending<'advance'>> {
   switch (rest.kind) {
     case 'over':
       return idle(run);
@@ -151,7 +155,7 @@ async function endAtRest(run: Run, { journal: { rollout } }: Recorded, rest: Res
   }
 }
 
-async function idle(run: Run): Promise<Ending> {
+async function idle(run: Run): Promise<Ending<'advance'>> {
   const agent = await run.foundry.getAgent({ signal: run.signal });
   if (agent) run.story.routing(agent.routing, 'now');
   return {
@@ -162,7 +166,7 @@ async function idle(run: Run): Promise<Ending> {
 }
 
 /** What is left of the rollout, write by write, from where its journal says that it stands. */
-function describePlan(run: Run, { journal: { rollout }, state }: Recorded): Ending {
+function describePlan(run: Run, { journal: { rollout }, state }: Recorded): Ending<'advance'> {
   const { baseline, canary, steps } = rollout;
   const { position } = state;
   const { foundry, story } = run;

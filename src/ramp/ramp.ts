@@ -4,7 +4,7 @@ import { runName } from '../host/run-context.ts';
 import { giveWayTo } from '../recovery/before-deploy.ts';
 import { endJournal } from '../recovery/end-journal.ts';
 import { leaveMark, markOf } from '../recovery/mark.ts';
-import type { Ending } from '../report/story.ts';
+import type { Ending } from '../report/ending.ts';
 import type { Begun } from '../rollout/journal.ts';
 import { earlierOpen, type OpenJournal } from '../rollout/journals.ts';
 import type { Rollout } from '../rollout/planned-rollout.ts';
@@ -33,7 +33,7 @@ export async function ramp(
   run: Run,
   rollout: Rollout,
   { candidate, created, traffic, tests }: Begin,
-): Promise<Ending> {
+): Promise<Ending<'deploy'>> {
   const by = runName(run.context);
   // The metadata of a version that was there before tell of another rollout than this one.
   const marked = !created && rollout.baseline.length > 0;

@@ -3,7 +3,7 @@ import { ActionError } from '../errors/errors.ts';
 import { runName } from '../host/run-context.ts';
 import { obstacleOf } from '../production/obstacle.ts';
 import type { Found } from '../production/production.ts';
-import type { Ending } from '../report/story.ts';
+import type { Ending } from '../report/ending.ts';
 import { mainVersion } from '../rollout/baseline.ts';
 import { isClaimAlive } from '../rollout/claim.ts';
 import { dueAt } from '../rollout/due.ts';
@@ -27,7 +27,7 @@ export async function settleActiveRollout(
   run: Run,
   candidate: Candidate,
   found: Found,
-): Promise<Ending | undefined> {
+): Promise<Ending<'deploy'> | undefined> {
   const recorded = await latestRollout(run.journal);
   if (!recorded || isOver(recorded.state)) {
     await endSplitBefore(run, found);
@@ -61,7 +61,7 @@ export async function settleActiveRollout(
  * @returns an ending when that rolls out the same source
  * @throws ActionError when it rolls out another one
  */
-export function giveWayTo(run: Run, first: Recorded, candidate: Candidate): Ending {
+export function giveWayTo(run: Run, first: Recorded, candidate: Candidate): Ending<'deploy'> {
   if (isOfSource(first, candidate)) return inProgress(run, first);
   const by = first.journal.begun.by;
   throw taken(
@@ -108,7 +108,7 @@ function refuseAborted(run: Run, { journal, state }: Recorded): void {
   );
 }
 
-function inProgress(run: Run, { journal, state }: Recorded): Ending {
+function inProgress(run: Run, { journal, state }: Recorded): Ending<'deploy'> {
   const { rollout } = journal;
   const { position } = state;
   const { facts } = run.story;
@@ -119,15 +119,13 @@ function inProgress(run: Run, { journal, state }: Recorded): Ending {
   facts.step = position.step;
   if (state.phase === 'rolling') facts.nextDue = dueAt(rollout, position, run.clock.now());
   const where = `at step ${position.step} (${rollout.steps[position.step]?.text ?? ''})`;
-  const waits = state.phase !== 'rolling';
-  return {
-    phase: waits ? 'held' : 'paused',
-    failed: state.phase === 'held',
-    cause: `This source is being rolled out already, as version ${rollout.canary}; it is ${describe(state)} ${where}.`,
-    next: waits
-      ? `Run 'mode: promote' to go on, or 'mode: rollback' to go back.`
-      : `Nothing to do: a run with 'mode: advance' continues it when it is due.`,
-  };
+  const cause = `This source is being rolled out already, as version ${rollout.canary}; it is ${describe(state)} ${where}.`;
+  if (state.phase === 'rolling') {
+    const next = `Nothing to do: a run with 'mode: advance' continues it when it is due.`;
+    return { phase: 'paused', failed: false, cause, next };
+  }
+  const next = `Run 'mode: promote' to go on, or 'mode: rollback' to go back.`;
+  return { phase: 'held', failed: state.phase === 'held', cause, next };
 }
 
 function taken(run: Run, { journal: { rollout, begun } }: Recorded, how: string): ActionError {

@@ -3,7 +3,7 @@ import type { AgentVersion } from '../foundry/model.ts';
 import { obstacleOf } from '../production/obstacle.ts';
 import { openTraffic } from '../production/open-traffic.ts';
 import type { Found } from '../production/production.ts';
-import type { Ending } from '../report/story.ts';
+import type { Ending } from '../report/ending.ts';
 import { mainVersion } from '../rollout/baseline.ts';
 import { assertUnderstood } from '../rollout/foreign.ts';
 import { isOver } from '../rollout/journal.ts';
@@ -55,7 +55,7 @@ export async function endSplitBefore(run: Run, { versions, traffic }: Found): Pr
 export async function settleLeftSplit(
   run: Run,
   { byHand }: { readonly byHand: boolean },
-): Promise<Ending | undefined> {
+): Promise<Ending<'advance'> | undefined> {
   const { config, foundry, story, signal } = run;
   const agent = await foundry.getAgent({ signal });
   if (!agent) return undefined;
