@@ -1,22 +1,33 @@
 import type { Candidate } from '../candidate/candidate.ts';
-import { findEarlier, obtainVersion } from '../candidate/obtain.ts';
-import { optimizationOf, recordPromotion } from '../candidate/optimization/promotion.ts';
-import { prepareCandidate } from '../candidate/prepare.ts';
-import { grantRoles } from '../candidate/roles.ts';
-import { assertOwnCode } from '../candidate/trust.ts';
-import { sayIdleChecks } from '../checks/idle-checks.ts';
+import { findEarlier, type ObtainNeeds, obtainVersion } from '../candidate/obtain.ts';
+import { optimizationOf, type PromotionNeeds, recordPromotion } from '../candidate/optimization/promotion.ts';
+import { type PrepareNeeds, prepareCandidate } from '../candidate/prepare.ts';
+import { grantRoles, type RoleNeeds } from '../candidate/roles.ts';
+import { assertOwnCode, type TrustNeeds } from '../candidate/trust.ts';
+import { type IdleChecksNeeds, sayIdleChecks } from '../checks/idle-checks.ts';
 import { refuseUndecidable } from '../checks/plan.ts';
-import { askTests, testsFor, testsOf } from '../checks/testing.ts';
+import { askTests, type TestingNeeds, testsFor, testsOf } from '../checks/testing.ts';
 import { isMadeHere } from '../definition/provenance.ts';
 import { ActionError } from '../errors/errors.ts';
 import { ActivationFailed } from '../foundry/operations/activation.ts';
-import { planDeploy } from '../plans/dry-run.ts';
-import { keepOutOfService, resumeFirst, returnToService } from '../production/first-deployment.ts';
+import { type DeployPlanNeeds, planDeploy } from '../plans/dry-run.ts';
+import {
+  type FirstDeploymentNeeds,
+  keepOutOfService,
+  resumeFirst,
+  returnToService,
+} from '../production/first-deployment.ts';
 import { AgentOfOthers } from '../production/others.ts';
-import { concludeProduction, findProduction, type Production, pinStable } from '../production/production.ts';
-import { ramp } from '../ramp/ramp.ts';
-import { refuseStepBack } from '../ramp/step-back.ts';
-import { settleActiveRollout } from '../recovery/before-deploy.ts';
+import {
+  concludeProduction,
+  findProduction,
+  type Production,
+  type ProductionNeeds,
+  pinStable,
+} from '../production/production.ts';
+import { type RampNeeds, ramp } from '../ramp/ramp.ts';
+import { refuseStepBack, type StepBackNeeds } from '../ramp/step-back.ts';
+import { type ActiveRolloutNeeds, settleActiveRollout } from '../recovery/before-deploy.ts';
 import type { Ending } from '../report/ending.ts';
 import { mainVersion } from '../rollout/baseline.ts';
 import { frozenAt } from '../rollout/freeze.ts';
@@ -24,12 +35,32 @@ import type { Rollout } from '../rollout/planned-rollout.ts';
 import { rolloutRecord } from '../rollout/record.ts';
 import { kindOf, type Step, weightOf, weightsOf } from '../rollout/steps.ts';
 import type { TrafficRule } from '../routing/routing.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
 import type { TestCase } from '../smoke/test-case.ts';
 import { smokeVerdict } from '../smoke/verdict.ts';
 
+/** What mode `deploy` needs of a run. */
+export type DeployNeeds = ActiveRolloutNeeds &
+  DeployPlanNeeds &
+  FirstDeploymentNeeds &
+  IdleChecksNeeds &
+  ObtainNeeds &
+  PrepareNeeds &
+  ProductionNeeds &
+  PromotionNeeds &
+  RampNeeds &
+  RoleNeeds &
+  StepBackNeeds &
+  TestingNeeds &
+  TrustNeeds &
+  Needs<{
+    run: 'clock' | 'context' | 'journal' | 'log' | 'saved' | 'signal' | 'story';
+    foundry: 'agentName' | 'callerUrl' | 'getAgent';
+    inputs: 'dryRun' | 'environment' | 'rollout' | 'smoke' | 'target';
+  }>;
+
 /** Source to promoted canary: package, pin, create, wait, smoke, ramp, report. */
-export async function deploy(run: Run): Promise<Ending<'deploy'>> {
+export async function deploy(run: DeployNeeds): Promise<Ending<'deploy'>> {
   const { config, log, story } = run;
   await assertOwnCode(run);
   const { candidate, tests } = await log.group('Package', () =>
@@ -104,7 +135,7 @@ type Surveyed =
   | { readonly kind: 'settled'; readonly ending: Ending<'deploy'> };
 
 /** Reads production, and puts right what earlier runs left before it concludes what is stable. */
-async function survey(run: Run, candidate: Candidate): Promise<Surveyed> {
+async function survey(run: DeployNeeds, candidate: Candidate): Promise<Surveyed> {
   const found = await findProduction(run);
   await refuseStepBack(run, candidate, found);
   const ending = await settleActiveRollout(run, candidate, found);
@@ -113,7 +144,11 @@ async function survey(run: Run, candidate: Candidate): Promise<Surveyed> {
 }
 
 /** A first version that was created and then could not be tested must not serve, whatever the reason. */
-async function orOutOfService<T>(run: Run, production: Production, work: () => Promise<T>): Promise<T> {
+async function orOutOfService<T>(
+  run: DeployNeeds,
+  production: Production,
+  work: () => Promise<T>,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -130,7 +165,10 @@ async function orOutOfService<T>(run: Run, production: Production, work: () => P
 }
 
 /** A first version whose create was cut off, so that nobody knows its number. */
-async function madeUnseen({ foundry, context }: Run, production: Production): Promise<string | undefined> {
+async function madeUnseen(
+  { foundry, context }: DeployNeeds,
+  production: Production,
+): Promise<string | undefined> {
   if (production.agent) return undefined;
   const agent = await foundry.getAgent({ signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
   const latest = agent?.latest;
@@ -153,7 +191,7 @@ function servesAlone(version: string, rules: readonly TrafficRule[]): boolean {
 }
 
 /** The end of a run that has nothing to roll out; what does not touch the version is still seen to. */
-async function unchanged(run: Run, candidate: Candidate, version: string): Promise<Ending<'deploy'>> {
+async function unchanged(run: DeployNeeds, candidate: Candidate, version: string): Promise<Ending<'deploy'>> {
   const { config, story } = run;
   const { optimization } = candidate;
   story.facts.version = version;
@@ -176,7 +214,7 @@ function planSteps(steps: readonly Step[], baseline: readonly TrafficRule[]): re
 }
 
 /** Without a journal nothing can wait for a freeze to end: a plan that meets one is refused before it begins. */
-function refuseFrozenPlan({ config, clock, journal }: Run, steps: readonly Step[]): void {
+function refuseFrozenPlan({ config, clock, journal }: DeployNeeds, steps: readonly Step[]): void {
   if (journal) return;
   let at = clock.now();
   for (const step of steps) {
@@ -193,7 +231,7 @@ function refuseFrozenPlan({ config, clock, journal }: Run, steps: readonly Step[
 
 /** Asks the new version before anyone is sent to it; an ending when it may not serve. */
 async function smoke(
-  run: Run,
+  run: DeployNeeds,
   candidate: Candidate,
   production: Production,
   all: readonly TestCase[],

@@ -1,10 +1,17 @@
 import { Traffic } from '../rollout/traffic.ts';
 import { describeRouting, type Routing } from '../routing/routing.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
 import { routingPort } from './routing-port.ts';
 
+/** What moving traffic needs of a run. */
+export type OpenTrafficNeeds = Needs<{
+  run: 'clock' | 'log' | 'story';
+  foundry: 'agentName' | 'getAgent' | 'writeRules';
+  inputs: 'rollout';
+}>;
+
 /** The one writer of the agent's routing, telling story and log what is read back. */
-export function openTraffic(run: Run, seen: Routing): Traffic {
+export function openTraffic(run: OpenTrafficNeeds, seen: Routing): Traffic {
   const { foundry, clock, config, story, log } = run;
   return new Traffic({
     agent: foundry.agentName,

@@ -6,10 +6,13 @@ import type { Drift } from '../rollout/drift.ts';
 import type { Rollout } from '../rollout/planned-rollout.ts';
 import { kindOf } from '../rollout/steps.ts';
 import { describeRouting, type TrafficRule } from '../routing/routing.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
+
+/** What telling how a rollout ended needs of a run. */
+export type EndingNeeds = Needs<{ run: 'clock' | 'journal' | 'story' }>;
 
 /** Says how a rollout ended, in one sentence of cause and one of what to do. */
-export function endOf(run: Run, conclusion: Conclusion, rollout: Rollout): RolloutEnding {
+export function endOf(run: EndingNeeds, conclusion: Conclusion, rollout: Rollout): RolloutEnding {
   const { canary: version, baseline } = rollout;
   const { story, clock } = run;
   const stable = mainVersion(baseline);
@@ -95,7 +98,7 @@ export function endOf(run: Run, conclusion: Conclusion, rollout: Rollout): Rollo
 }
 
 /** What was expected and what is there now, for summary and outputs. */
-export function tellDrift({ story }: Run, { expected, found }: Drift, detail?: string): void {
+export function tellDrift({ story }: EndingNeeds, { expected, found }: Drift, detail?: string): void {
   story.facts.drift = {
     expected: expected.kind === 'fixed' ? expected.rules : [],
     found: found.kind === 'fixed' ? found.rules : [],
