@@ -1,8 +1,12 @@
-import type { Agent, AgentVersion } from '../../../src/foundry/model.ts';
+import type { Agent, AgentVersion, VersionRequest } from '../../../src/foundry/model.ts';
 import type { Log } from '../../../src/report/log.ts';
 import type { PlannedWrite } from '../../../src/report/report.ts';
 import { Story } from '../../../src/report/story.ts';
 import type { Routing, TrafficRule } from '../../../src/routing/routing.ts';
+import { FailureEvidence } from '../../../src/run/failure-evidence.ts';
+import { savedState } from '../../../src/run/saved-state.ts';
+import { KeptAnswers } from '../../../src/smoke/kept-answers.ts';
+import { LargeAnswers } from '../../../src/smoke/large-answers.ts';
 import { FakeClock } from '../fake-clock.ts';
 import { read } from '../inputs/given.ts';
 
@@ -39,18 +43,24 @@ export function fixed(shares: Record<string, number>): Routing {
   return { kind: 'fixed', rules };
 }
 
+/** What these tests never ask the service for. */
+async function unasked(): Promise<never> {
+  throw new Error('these tests ask for no such thing');
+}
+
 /** An agent of the service, in memory. What it is not asked for in these tests it does not have. */
 export class StagedAgent {
   readonly agentName = 'support';
   readonly projectEndpoint = 'http://127.0.0.1:1/api/projects/p';
   readonly writes: (readonly TrafficRule[])[] = [];
+  readonly created: string[] = [];
   readonly deleted: string[] = [];
   enabled = true;
   /** Runs before a version is deleted. */
   beforeDelete: (name: string) => void = () => {};
   routing: Routing;
   versions: readonly AgentVersion[];
-  readonly #exists: boolean;
+  #exists: boolean;
 
   /** @param versions newest first; none: there is no such agent */
   constructor(versions: readonly AgentVersion[], routing: Routing) {
@@ -82,6 +92,33 @@ export class StagedAgent {
     return this.versions.filter(({ draft }) => options.includeDrafts || !draft);
   }
 
+  /** Every request makes a version; a draft is told apart by its name. */
+  async createVersion(
+    request: VersionRequest,
+    _code: unknown,
+    options: { readonly draft?: boolean } = {},
+  ): Promise<AgentVersion> {
+    const name = `${this.versions.length + 1}`;
+    const made = {
+      ...version(options.draft ? `draft-${name}` : name, { ...request.metadata }),
+      definition: request.definition,
+    };
+    this.versions = [made, ...this.versions];
+    this.created.push(made.version);
+    this.#exists = true;
+    return made;
+  }
+
+  createAgent = (request: VersionRequest): Promise<AgentVersion> => this.createVersion(request, undefined);
+
+  async disableAgent(): Promise<void> {
+    this.enabled = false;
+  }
+
+  async enableAgent(): Promise<void> {
+    this.enabled = true;
+  }
+
   async deleteVersion(name: string): Promise<void> {
     this.beforeDelete(name);
     this.deleted.push(name);
@@ -98,9 +135,22 @@ export class StagedAgent {
   deleteSession = async () => {};
   stopSession = async () => {};
   getSession = async () => undefined;
-  openSession = async () => {
-    throw new Error('no session is opened in these tests');
+  keepTokenWarm = (): Disposable => ({ [Symbol.dispose]() {} });
+  openSession = unasked;
+  ask = unasked;
+  uploadFile = unasked;
+  readFile = unasked;
+  sessionLog = unasked;
+  downloadCode = unasked;
+  optimization = {
+    job: unasked,
+    candidate: unasked,
+    config: unasked,
+    file: unasked,
+    promote: unasked,
+    promotePath: () => '',
   };
+  models = () => ({});
 }
 
 const silent: Log = {
@@ -143,4 +193,18 @@ export function stage(agent: StagedAgent, inputs: Readonly<Record<string, string
 /** `DELETE /agents/support/versions/1`, one for each write of a plan. */
 export function linesOf(writes: readonly PlannedWrite[] | undefined): string[] {
   return (writes ?? []).map(({ method, path }) => `${method} ${path}`);
+}
+
+/** The same for modes that make versions and ask them. */
+export function stageWhole(agent: StagedAgent, inputs: Readonly<Record<string, string>>) {
+  const run = stage(agent, inputs);
+  return {
+    ...run,
+    foundry: agent,
+    host: { isDebug: () => false, idToken: unasked },
+    saved: savedState(() => {}),
+    whenPublished() {},
+    room: { large: new LargeAnswers(), judging: { find: unasked }, kept: new KeptAnswers() },
+    failures: new FailureEvidence(run),
+  };
 }
