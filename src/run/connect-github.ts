@@ -20,7 +20,7 @@ const longest = 180_000;
  * @throws ActionError when an environment is given and GitHub cannot be spoken to
  */
 export async function connectGitHub(
-  config: Config,
+  config: Pick<Config, 'githubToken' | 'environment' | 'target'>,
   context: RunContext,
   agentUrl: string,
   { clock, observe }: Timekeeping,
