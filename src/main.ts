@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { readRunContext } from './host/github-actions/context.ts';
 import { githubActions as host } from './host/github-actions/host.ts';
-import { type Config, readConfig } from './inputs/inputs.ts';
+import { type GivenConfig, readConfig } from './inputs/inputs.ts';
 import { unknownInputs } from './inputs/names.ts';
 import { checkPaths } from './inputs/paths.ts';
 import { endProcess } from './process/end-process.ts';
@@ -50,7 +50,7 @@ async function main(): Promise<void> {
     },
     signal: cancel.signal,
   };
-  let config: Config | undefined;
+  let config: GivenConfig | undefined;
   let told: Report;
   let unused: readonly string[] = [];
   try {
@@ -63,13 +63,12 @@ async function main(): Promise<void> {
     saved.at(whereaboutsOf(config, host.environment));
     told = await act(config, around);
   } catch (error) {
-    const agent = config?.agents?.join(', ') ?? config?.target.agentName ?? '';
     const story = new Story({
       mode: config?.mode ?? 'deploy',
       run: context,
       clock,
       log,
-      agent,
+      agent: config ? agentsIn(config) : '',
       projectEndpoint: config?.target.projectEndpoint ?? '',
     });
     told = story.end(endingOf(error, story));
@@ -90,11 +89,16 @@ async function main(): Promise<void> {
   if (report.failed) host.fail(logLine([report.cause, report.next].filter(Boolean).join(' ')));
 }
 
-async function act(config: Config, around: Surroundings): Promise<Report> {
+/** The agent, or the patterns of a fleet, for the report. */
+function agentsIn({ agents, target }: GivenConfig): string {
+  return agents ? agents.join(', ') : target.agentName;
+}
+
+async function act(config: GivenConfig, around: Surroundings): Promise<Report> {
   const project = connectProject(config, around);
   if (!config.agents) return runAgent(config, project, around);
   const { runFleet } = await import('./fleet/run-fleet.ts');
-  return runFleet({ ...config, agents: config.agents }, project, around);
+  return runFleet(config, project, around);
 }
 
 await main();

@@ -4,7 +4,7 @@ import { readRunContext } from './host/github-actions/context.ts';
 import { githubActions as host } from './host/github-actions/host.ts';
 import type { RunContext } from './host/run-context.ts';
 import { runName, runTag } from './host/run-context.ts';
-import type { Config } from './inputs/inputs.ts';
+import type { Config, GivenConfig } from './inputs/inputs.ts';
 import { endProcess } from './process/end-process.ts';
 import { readPostConfig } from './process/post-config.ts';
 import { takeUntestedOut } from './production/first-deployment.ts';
@@ -20,7 +20,7 @@ import { CorrectedClock } from './time/corrected-clock.ts';
 
 /** What the settling of every agent needs. */
 interface Post {
-  readonly config: Config;
+  readonly config: GivenConfig;
   /** True when main worked on the agents of a fleet. */
   readonly fleet: boolean;
   readonly context: RunContext;
@@ -103,8 +103,10 @@ function restoreAuthority({ authorityHost }: Whereabouts): void {
   else process.env.AZURE_AUTHORITY_HOST = authorityHost;
 }
 
+type GitHubConfig = Pick<Config, 'githubToken' | 'environment' | 'target'>;
+
 /** Traffic is settled without a journal too. */
-async function journalOf(config: Config, context: RunContext, agentUrl: string, clock: CorrectedClock) {
+async function journalOf(config: GitHubConfig, context: RunContext, agentUrl: string, clock: CorrectedClock) {
   try {
     const time = { clock, observe: clock.observe };
     return (await connectGitHub(config, context, agentUrl, time)).journal;

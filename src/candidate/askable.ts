@@ -1,6 +1,9 @@
 import { InputError } from '../errors/errors.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
 import type { Candidate } from './candidate.ts';
+
+/** What checking that a candidate can be asked needs of a run. */
+export type AskableNeeds = Needs<{ inputs: 'smoke' }>;
 
 /** Protocols that tests can speak. */
 const spoken = ['responses', 'invocations'];
@@ -10,7 +13,7 @@ const spoken = ['responses', 'invocations'];
  * @throws InputError naming the protocols, and the input that has the tests
  */
 export function checkAskable(
-  { config: { smoke } }: Pick<Run, 'config'>,
+  { config: { smoke } }: AskableNeeds,
   { protocols }: Pick<Candidate, 'protocols'>,
 ): void {
   if (protocols.some((protocol) => spoken.includes(protocol))) return;

@@ -7,8 +7,11 @@ import {
 import type { CodeUpload } from '../foundry/foundry.ts';
 import { digestKeys } from '../foundry/operations/mint.ts';
 import type { RunContext } from '../host/run-context.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
 import type { Candidate } from './candidate.ts';
+
+/** What assembling a candidate needs of a run. */
+export type AssembleNeeds = Needs<{ run: 'context' | 'log' | 'story' }>;
 
 /** What a candidate is made of. */
 export interface Parts {
@@ -28,7 +31,7 @@ export interface Parts {
 }
 
 /** Puts the parts together, gives them their metadata, and tells the story what they are. */
-export function assemble(run: Run, parts: Parts): Candidate {
+export function assemble(run: AssembleNeeds, parts: Parts): Candidate {
   const { resolved, code, sourceDigest } = parts;
   const codeSha256 = code?.sha256 ?? parts.codeSha256;
   const digests = {

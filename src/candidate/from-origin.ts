@@ -3,10 +3,15 @@ import type { Foundry } from '../foundry/foundry.ts';
 import type { VersionRequest } from '../foundry/model.ts';
 import type { RunContext } from '../host/run-context.ts';
 import type { DefinitionOverrides } from '../inputs/config.ts';
-import type { Run } from '../run/run.ts';
-import { assemble, type Parts } from './assemble.ts';
+import type { Needs } from '../run/needs.ts';
+import { type AssembleNeeds, assemble, type Parts } from './assemble.ts';
 import type { Candidate } from './candidate.ts';
-import { downloadOrigin, type Origin } from './origin.ts';
+import { downloadOrigin, type Origin, type OriginNeeds } from './origin.ts';
+
+/** What building on an existing version needs of a run. */
+export type FromOriginNeeds = AssembleNeeds &
+  OriginNeeds &
+  Needs<{ run: 'context' | 'hide' | 'log' | 'story'; inputs: 'definition' | 'mode' | 'target' }>;
 
 /** How a candidate differs from the version that it starts from. */
 export interface OriginUse {
@@ -24,8 +29,8 @@ export interface OriginUse {
  * preview) and of this agent, it is that version itself.
  */
 export async function fromOrigin(
-  run: Run,
-  foundry: Foundry,
+  run: FromOriginNeeds,
+  foundry: Pick<Foundry, 'downloadCode'>,
   origin: Origin,
   use: OriginUse,
 ): Promise<Candidate> {
@@ -57,7 +62,12 @@ export async function fromOrigin(
   return assemble(run, { ...known, code: code.upload, sourceDigest: code.sourceDigest });
 }
 
-function resolve(run: Run, origin: Origin, request: VersionRequest, overrides: DefinitionOverrides) {
+function resolve(
+  run: FromOriginNeeds,
+  origin: Origin,
+  request: VersionRequest,
+  overrides: DefinitionOverrides,
+) {
   return resolveDefinition(
     {
       ...overrides,

@@ -4,10 +4,17 @@ import { type ResolvedDefinition, resolveDefinition } from '../definition/defini
 import type { Definition } from '../foundry/model.ts';
 import type { Source } from '../inputs/config.ts';
 import { buildCodePackage, type CodeLayout, type CodePackage, checkLayout } from '../package/code-package.ts';
-import type { Run } from '../run/run.ts';
-import { assemble } from './assemble.ts';
+import type { Needs } from '../run/needs.ts';
+import { type AssembleNeeds, assemble } from './assemble.ts';
 import type { Candidate } from './candidate.ts';
 import { mayBeForeign } from './trust.ts';
+
+/** What packing a source needs of a run. */
+export type FromSourceNeeds = AssembleNeeds &
+  Needs<{
+    run: 'context' | 'hide' | 'log' | 'signal' | 'story';
+    inputs: 'allowForks' | 'definition' | 'files' | 'target' | 'tempDir';
+  }>;
 
 /** What lies on the runner or in a registry. */
 type OwnSource = Extract<Source, { kind: 'folder' | 'zip' | 'image' }>;
@@ -18,7 +25,7 @@ type OwnSource = Extract<Source, { kind: 'folder' | 'zip' | 'image' }>;
  *
  * @throws InputError, ActionError for whatever is wrong with source or definition
  */
-export async function fromSource(run: Run, source: OwnSource): Promise<Candidate> {
+export async function fromSource(run: FromSourceNeeds, source: OwnSource): Promise<Candidate> {
   const resolved = await resolve(run, source);
   run.log.event(`definition from ${resolved.from === 'inputs' ? 'the inputs' : resolved.from}`);
   for (const note of resolved.notes) run.log.event(note);
@@ -33,7 +40,7 @@ export async function fromSource(run: Run, source: OwnSource): Promise<Candidate
 }
 
 /** Inputs and definition file to one request body. */
-async function resolve(run: Run, source: OwnSource): Promise<ResolvedDefinition> {
+async function resolve(run: FromSourceNeeds, source: OwnSource): Promise<ResolvedDefinition> {
   const { definition, target } = run.config;
   const resolved = await resolveDefinition(
     {
@@ -56,7 +63,7 @@ async function resolve(run: Run, source: OwnSource): Promise<ResolvedDefinition>
 
 /** Where the code is: what the input names, or, when it names nothing, the project of the azure.yaml's service. */
 function where(
-  run: Run,
+  run: Pick<FromSourceNeeds, 'config' | 'log'>,
   source: Exclude<OwnSource, { kind: 'image' }>,
   { sourceDir, from }: ResolvedDefinition,
 ): Exclude<OwnSource, { kind: 'image' }> {
@@ -67,7 +74,10 @@ function where(
 }
 
 /** The source to a zip. */
-async function pack(run: Run, source: Exclude<OwnSource, { kind: 'image' }>): Promise<CodePackage> {
+async function pack(
+  run: FromSourceNeeds,
+  source: Exclude<OwnSource, { kind: 'image' }>,
+): Promise<CodePackage> {
   const { files, tempDir } = run.config;
   await mkdir(tempDir, { recursive: true });
   const code = await buildCodePackage({

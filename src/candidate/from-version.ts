@@ -1,13 +1,23 @@
 import { ActionError } from '../errors/errors.ts';
 import type { FoundryConnection } from '../foundry/client.ts';
+import type { Foundry } from '../foundry/foundry.ts';
 import type { AgentVersion } from '../foundry/model.ts';
 import { isLoopback } from '../foundry/sign-in/hosts.ts';
 import type { Source } from '../inputs/config.ts';
 import { connect } from '../run/connect.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
 import type { Candidate } from './candidate.ts';
-import { fromOrigin } from './from-origin.ts';
-import { originOf } from './origin.ts';
+import { type FromOriginNeeds, fromOrigin } from './from-origin.ts';
+import { type OriginNeeds, originOf } from './origin.ts';
+
+/** What reading a version to move on needs of a run. */
+export type FromVersionNeeds = FromOriginNeeds &
+  OriginNeeds &
+  Needs<{
+    run: 'clock' | 'context' | 'hide' | 'host' | 'log' | 'observe' | 'signal';
+    foundry: 'agentName' | 'downloadCode' | 'getVersion' | 'projectEndpoint';
+    inputs: 'signIn' | 'target';
+  }>;
 
 type VersionSource = Extract<Source, { kind: 'from-version' }>;
 
@@ -17,7 +27,7 @@ type VersionSource = Extract<Source, { kind: 'from-version' }>;
  *
  * @throws ActionError when there is no such version, it cannot be used, or the other project does not let us
  */
-export async function fromVersion(run: Run, source: VersionSource): Promise<Candidate> {
+export async function fromVersion(run: FromVersionNeeds, source: VersionSource): Promise<Candidate> {
   const elsewhere = source.fromProjectEndpoint;
   const here = elsewhere === undefined || sameProject(elsewhere, run.foundry.projectEndpoint);
   const foundry = here ? run.foundry : connectTo(run, elsewhere);
@@ -31,7 +41,7 @@ function sameProject(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
-function connectTo(run: Run, projectEndpoint: string): FoundryConnection {
+function connectTo(run: FromVersionNeeds, projectEndpoint: string): FoundryConnection {
   const { target, signIn } = run.config;
   const loopback = isLoopback(new URL(projectEndpoint).hostname);
   return connect(
@@ -42,8 +52,8 @@ function connectTo(run: Run, projectEndpoint: string): FoundryConnection {
 }
 
 async function read(
-  run: Run,
-  foundry: FoundryConnection,
+  run: FromVersionNeeds,
+  foundry: Pick<Foundry, 'projectEndpoint' | 'agentName' | 'getVersion'>,
   version: string,
   here: boolean,
 ): Promise<AgentVersion> {

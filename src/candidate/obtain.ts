@@ -2,10 +2,18 @@ import { forNewAgent } from '../definition/new-agent.ts';
 import type { AgentVersion, Metadata } from '../foundry/model.ts';
 import { findSame, type Minted, mintVersion } from '../foundry/operations/mint.ts';
 import { isUncertain } from '../foundry/transport/failures.ts';
-import { assertOwnAgent } from '../production/others.ts';
-import type { Run } from '../run/run.ts';
-import { activate } from './activate.ts';
+import { assertOwnAgent, type OthersNeeds } from '../production/others.ts';
+import type { Needs } from '../run/needs.ts';
+import { type ActivateNeeds, activate } from './activate.ts';
 import type { Candidate } from './candidate.ts';
+
+/** What obtaining a version needs of a run. */
+export type ObtainNeeds = ActivateNeeds &
+  OthersNeeds &
+  Needs<{
+    run: 'clock' | 'log' | 'signal' | 'story';
+    foundry: 'agentName' | 'createAgent' | 'createVersion' | 'getAgent' | 'listVersions';
+  }>;
 
 /**
  * The version that the candidate is already, or that of an earlier run with the same source and definition, if there
@@ -32,7 +40,7 @@ export function findEarlier(
  * @throws ActivationFailed, ActionError as the service refuses
  */
 export async function obtainVersion(
-  run: Run,
+  run: ObtainNeeds,
   candidate: Candidate,
   options: {
     readonly agentExists: boolean;

@@ -8,8 +8,11 @@ import type { CodeUpload, Foundry } from '../foundry/foundry.ts';
 import type { AgentVersion, VersionRequest } from '../foundry/model.ts';
 import { digestKeys } from '../foundry/operations/mint.ts';
 import { buildCodePackage } from '../package/code-package.ts';
-import { hideVariables } from '../production/known-variables.ts';
-import type { Run } from '../run/run.ts';
+import { hideVariables, type KnownVariablesNeeds } from '../production/known-variables.ts';
+import type { Needs } from '../run/needs.ts';
+
+/** What reading and downloading an origin needs of a run. */
+export type OriginNeeds = KnownVariablesNeeds & Needs<{ run: 'log' | 'signal'; inputs: 'tempDir' }>;
 
 /** An existing version that a candidate starts from. */
 export interface Origin {
@@ -32,7 +35,11 @@ const sha256Pattern = /^(?:sha256:)?([0-9a-f]{64})$/i;
  * A version as an origin. Its environment values are masked from now on.
  * @throws ActionError when it is no hosted agent's or not active
  */
-export function originOf(run: Run, foundry: Foundry, version: AgentVersion): Origin {
+export function originOf(
+  run: OriginNeeds,
+  foundry: Pick<Foundry, 'projectEndpoint' | 'agentName'>,
+  version: AgentVersion,
+): Origin {
   const { definition, metadata, description } = version;
   const address = `${foundry.projectEndpoint.replace(/^https?:\/\//, '')}/agents/${foundry.agentName}/versions/${version.version}`;
   checkUsable(version, address);
@@ -89,7 +96,11 @@ export interface OriginCode {
  * Downloads an origin's code, and proves that it is what the version was made of.
  * @throws ActionError when it cannot be had, or has another digest than the service says
  */
-export async function downloadOrigin(run: Run, foundry: Foundry, origin: Origin): Promise<OriginCode> {
+export async function downloadOrigin(
+  run: OriginNeeds,
+  foundry: Pick<Foundry, 'downloadCode'>,
+  origin: Origin,
+): Promise<OriginCode> {
   const { tempDir } = run.config;
   await mkdir(tempDir, { recursive: true });
   const folder = await mkdtemp(join(tempDir, 'origin-'));
@@ -110,7 +121,7 @@ export async function downloadOrigin(run: Run, foundry: Foundry, origin: Origin)
  * The digest of the zip's entries. A zip of another tool may be one that this action would not make (the service
  * has built it all the same): such bytes are known by the digest of the zip alone.
  */
-async function measure(run: Run, folder: string, upload: CodeUpload): Promise<string> {
+async function measure(run: OriginNeeds, folder: string, upload: CodeUpload): Promise<string> {
   try {
     const { sourceDigest } = await buildCodePackage({
       source: upload.path,

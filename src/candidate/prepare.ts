@@ -1,13 +1,22 @@
-import { checkMetrics } from '../checks/metrics.ts';
+import { checkMetrics, type MetricsNeeds } from '../checks/metrics.ts';
 import { checkMetadataRoom } from '../definition/definition.ts';
 import { InputError } from '../errors/errors.ts';
-import type { Run } from '../run/run.ts';
-import { checkAskable } from './askable.ts';
+import type { Needs } from '../run/needs.ts';
+import { type AskableNeeds, checkAskable } from './askable.ts';
 import type { Candidate } from './candidate.ts';
-import { fromSource } from './from-source.ts';
-import { fromVersion } from './from-version.ts';
-import { fromOptimization } from './optimization/from-optimization.ts';
-import { checkRoleAssignments } from './roles.ts';
+import { type FromSourceNeeds, fromSource } from './from-source.ts';
+import { type FromVersionNeeds, fromVersion } from './from-version.ts';
+import { fromOptimization, type OptimizationNeeds } from './optimization/from-optimization.ts';
+import { checkRoleAssignments, type RoleNeeds } from './roles.ts';
+
+/** What preparing a candidate needs of a run. */
+export type PrepareNeeds = AskableNeeds &
+  FromSourceNeeds &
+  FromVersionNeeds &
+  MetricsNeeds &
+  OptimizationNeeds &
+  RoleNeeds &
+  Needs<{ run: 'context'; inputs: 'definition' | 'source' }>;
 
 /**
  * Turns the inputs into a candidate. Writes nothing; a version or an optimization candidate as the source is read
@@ -15,13 +24,13 @@ import { checkRoleAssignments } from './roles.ts';
  *
  * @throws InputError, ActionError for whatever is wrong with source or definition
  */
-export async function prepareCandidate(run: Run): Promise<Candidate> {
+export async function prepareCandidate(run: PrepareNeeds): Promise<Candidate> {
   const candidate = await made(run);
   checkAskable(run, candidate);
   return candidate;
 }
 
-async function made(run: Run): Promise<Candidate> {
+async function made(run: PrepareNeeds): Promise<Candidate> {
   checkRoleAssignments(run);
   checkMetrics(run);
   checkMetadataRoom(run.config.definition.metadata ?? {}, run.context);
@@ -41,7 +50,7 @@ async function made(run: Run): Promise<Candidate> {
 }
 
 /** A definition file would contradict the definition of the version that is deployed. */
-function refuseFile({ config }: Run, input: string): void {
+function refuseFile({ config }: PrepareNeeds, input: string): void {
   const { file } = config.definition;
   if (file === undefined) return;
   throw new InputError(

@@ -3,7 +3,14 @@ import { ResourceManager } from '../azure/resource-manager.ts';
 import { grantRole, plannedGrant } from '../azure/role-assignments.ts';
 import { ActionError } from '../errors/errors.ts';
 import type { PlannedWrite } from '../report/report.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
+
+/** What granting roles needs of a run. */
+export type RoleNeeds = Needs<{
+  run: 'clock' | 'hide' | 'host' | 'log' | 'signal';
+  foundry: 'agentName' | 'getAgent';
+  inputs: 'roleAssignments' | 'signIn' | 'target';
+}>;
 
 /** Stands for the identity of an agent that does not exist yet. */
 const unborn = '(identity of the new agent)';
@@ -12,7 +19,7 @@ const unborn = '(identity of the new agent)';
  * Finds out, before anything is sent, whether roles can be granted at all.
  * @throws ActionError when Azure Resource Manager cannot be reached from what is configured
  */
-export function checkRoleAssignments(run: Run): void {
+export function checkRoleAssignments(run: RoleNeeds): void {
   if (run.config.roleAssignments.length > 0) endpointOf(run);
 }
 
@@ -20,7 +27,7 @@ export function checkRoleAssignments(run: Run): void {
  * Grants the agent's own identity the roles of `role-assignments`. What it has already is left alone.
  * @throws ActionError as Azure refuses
  */
-export async function grantRoles(run: Run, principalId: string | undefined): Promise<void> {
+export async function grantRoles(run: RoleNeeds, principalId: string | undefined): Promise<void> {
   const { config, clock, signal, log, foundry } = run;
   if (config.roleAssignments.length === 0) return;
   const principal = principalId ?? (await foundry.getAgent({ signal }))?.principalId;
@@ -47,7 +54,10 @@ export async function grantRoles(run: Run, principalId: string | undefined): Pro
 }
 
 /** The writes that `grantRoles` would make. Reads only. */
-export async function plannedRoleWrites(run: Run, principalId: string | undefined): Promise<PlannedWrite[]> {
+export async function plannedRoleWrites(
+  run: RoleNeeds,
+  principalId: string | undefined,
+): Promise<PlannedWrite[]> {
   const writes: PlannedWrite[] = [];
   if (run.config.roleAssignments.length === 0) return writes;
   const arm = connect(run);
@@ -61,7 +71,7 @@ export async function plannedRoleWrites(run: Run, principalId: string | undefine
   return writes;
 }
 
-function connect(run: Run): ResourceManager {
+function connect(run: RoleNeeds): ResourceManager {
   return new ResourceManager({
     endpoint: endpointOf(run),
     allowedHosts: run.config.target.allowedHosts,
@@ -72,7 +82,7 @@ function connect(run: Run): ResourceManager {
   });
 }
 
-function endpointOf({ config }: Run): string {
+function endpointOf({ config }: RoleNeeds): string {
   const { loopback, allowedHosts } = config.target;
   // A loopback endpoint without ids means that nobody signs in to Azure, so Azure cannot be asked either.
   if (loopback && !config.signIn && !process.env.AZURE_RESOURCE_MANAGER_ENDPOINT) {

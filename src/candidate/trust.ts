@@ -7,10 +7,16 @@ import type { RunContext } from '../host/run-context.ts';
 import type { Config, Source } from '../inputs/config.ts';
 import { selectFiles } from '../package/code-package.ts';
 import { githubOf } from '../run/connect-github.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
 import { type Checkout, checkoutsOf } from './checkout.ts';
 import { filesNotHeld, type LocalFile } from './held-files.ts';
 import { isStartedByWriters } from './started-by.ts';
+
+/** What telling our own code from that of strangers needs of a run. */
+export type TrustNeeds = Needs<{
+  run: 'clock' | 'context' | 'observe' | 'signal' | 'story';
+  inputs: 'allowForks' | 'definition' | 'files' | 'githubToken' | 'mode' | 'source' | 'workspace';
+}>;
 
 const allow = `where everybody may run code in the project, set 'allow-forks: true'.`;
 /** Files that a refusal names. */
@@ -24,7 +30,7 @@ const mostNamed = 3;
  *
  * @throws ActionError for a fork, for a commit that is not this repository's, and where neither can be told
  */
-export async function assertOwnCode(run: Run): Promise<void> {
+export async function assertOwnCode(run: TrustNeeds): Promise<void> {
   const { context, config } = run;
   const { mode, source, allowForks, workspace } = config;
   const isCode = source.kind === 'folder' || source.kind === 'zip';
@@ -40,7 +46,11 @@ export async function assertOwnCode(run: Run): Promise<void> {
  * Refuses files that the checked-out commit does not hold, in a run that a stranger may have started: they were built,
  * or brought from another run, and nobody can tell whose they are.
  */
-async function assertHeldFiles(run: Run, source: CodeSource, checkout: Checkout | undefined): Promise<void> {
+async function assertHeldFiles(
+  run: TrustNeeds,
+  source: CodeSource,
+  checkout: Checkout | undefined,
+): Promise<void> {
   const { context, config } = run;
   if (!checkout) throw untold(context, 'no commit is checked out');
   const files = await filesOf(source, config);
@@ -55,7 +65,10 @@ async function assertHeldFiles(run: Run, source: CodeSource, checkout: Checkout 
 type CodeSource = Extract<Source, { kind: 'folder' | 'zip' }>;
 
 /** What is uploaded, and the definition that says what becomes of it. */
-async function filesOf(source: CodeSource, { files, definition }: Config): Promise<LocalFile[]> {
+async function filesOf(
+  source: CodeSource,
+  { files, definition }: Pick<Config, 'files' | 'definition'>,
+): Promise<LocalFile[]> {
   const code =
     source.kind === 'zip'
       ? [{ file: source.path, size: (await stat(source.path)).size }]
@@ -71,7 +84,7 @@ export function mayBeForeign(context: RunContext, { allowForks }: { readonly all
   return context.fork ?? (allowForks && !isStartedByWriters(context));
 }
 
-async function assertOwnCommit(run: Run, { folder, commit }: Checkout): Promise<void> {
+async function assertOwnCommit(run: TrustNeeds, { folder, commit }: Checkout): Promise<void> {
   const { context, config, story } = run;
   const own = [context.eventSha ?? context.sha, ...(context.fork === false ? [context.sha] : [])];
   if (commit !== undefined && own.includes(commit)) return;

@@ -1,12 +1,17 @@
 import type { Standard } from '../analysis/gates/gate.ts';
 import { type EvidenceJudge, evidenceJudge } from '../analysis/judge.ts';
 import type { Evidence } from '../analysis/tally.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
 import { Asker } from '../smoke/asker.ts';
 import type { TestCase } from '../smoke/test-case.ts';
 import { Conversation } from './conversation.ts';
-import { trafficMetrics } from './metrics.ts';
-import { describeResult, optionsFor } from './testing.ts';
+import { type MetricsNeeds, trafficMetrics } from './metrics.ts';
+import { describeResult, optionsFor, type TestingNeeds } from './testing.ts';
+
+/** What judging a canary needs of a run. */
+export type CanaryJudgeNeeds = MetricsNeeds &
+  TestingNeeds &
+  Needs<{ run: 'log' | 'signal' | 'story'; inputs: 'rollout' | 'smoke' }>;
 
 /** What the judge of a canary has to know. */
 export interface CanaryContext {
@@ -35,7 +40,7 @@ export interface CanaryJudge extends EvidenceJudge {
  *
  * @throws ActionError when the evidence of an earlier run cannot be read; InputError for a mistake in `metrics`
  */
-export function canaryJudge(run: Run, context: CanaryContext): CanaryJudge {
+export function canaryJudge(run: CanaryJudgeNeeds, context: CanaryContext): CanaryJudge {
   const { canary, baseline, tests, protocol, evidence, maxPrompts } = context;
   const { rollout, smoke } = run.config;
   const standard = standardOf(run, baseline);
@@ -76,7 +81,7 @@ export function canaryJudge(run: Run, context: CanaryContext): CanaryJudge {
 
 /** What a check holds the canary to. */
 export function standardOf(
-  { config: { rollout, smoke } }: Pick<Run, 'config'>,
+  { config: { rollout, smoke } }: CanaryJudgeNeeds,
   baseline: string | undefined,
 ): Standard {
   if (rollout.baseline === 'none' || baseline === undefined)

@@ -1,8 +1,7 @@
 import { percent } from '../analysis/sentences.ts';
-import type { Config } from '../inputs/config.ts';
 import type { DryRunReport } from '../report/report.ts';
 import { forecast } from './forecast/forecast.ts';
-import { assumedTestMs, comparisonPlan } from './plan.ts';
+import { assumedTestMs, comparisonPlan, type PlannedConfig } from './plan.ts';
 import { type AskingPlan, plannedPrompts, promptLimit } from './prompts.ts';
 
 /**
@@ -12,7 +11,7 @@ import { type AskingPlan, plannedPrompts, promptLimit } from './prompts.ts';
  * @param measuredTestMs milliseconds that a version takes for a test, where an earlier rollout measured it
  */
 export async function foresee(
-  config: Config,
+  config: PlannedConfig,
   plan: AskingPlan,
   measuredTestMs?: number,
 ): Promise<Pick<DryRunReport, 'detectableDrop' | 'forecast' | 'prompts'>> {

@@ -6,13 +6,19 @@ import { ActionError } from '../errors/errors.ts';
 import { measureAll } from '../metrics/measure.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { readMetrics } from '../metrics/read-metrics.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
+
+/** What measuring real traffic needs of a run. */
+export type MetricsNeeds = Needs<{
+  run: 'clock' | 'hide' | 'host';
+  inputs: 'rollout' | 'signIn' | 'target' | 'workspace';
+}>;
 
 /**
  * Finds out, before anything is sent, whether metrics can be asked at all.
  * @throws InputError for a mistake in the file; ActionError when Log Analytics cannot be reached from what is configured
  */
-export function checkMetrics(run: Run): void {
+export function checkMetrics(run: MetricsNeeds): void {
   if (metricsOf(run).length > 0) endpointOf(run);
 }
 
@@ -21,7 +27,7 @@ export function checkMetrics(run: Run): void {
  * @throws as {@link checkMetrics} does
  */
 export function trafficMetrics(
-  run: Run,
+  run: MetricsNeeds,
   versions: { readonly canary: string; readonly baseline: string | undefined },
 ): Measuring | undefined {
   const metrics = metricsOf(run);
@@ -47,14 +53,14 @@ export function trafficMetrics(
 }
 
 /** The metrics that the run is configured with. @throws InputError for a mistake in the file */
-export function metricsOf({ config }: Run): readonly Metric[] {
+export function metricsOf({ config }: MetricsNeeds): readonly Metric[] {
   const { metrics: path } = config.rollout;
   if (path === undefined) return [];
   const below = relative(config.workspace, path);
   return readMetrics(path, below.startsWith('..') ? path : below);
 }
 
-function endpointOf({ config }: Run): string {
+function endpointOf({ config }: MetricsNeeds): string {
   const { loopback, allowedHosts } = config.target;
   // A loopback endpoint without ids means that nobody signs in to Azure, so Azure cannot be asked either.
   if (loopback && !config.signIn && !process.env.AZURE_LOGS_ENDPOINT) {

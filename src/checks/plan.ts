@@ -8,6 +8,9 @@ import type { PlayedPlan } from './forecast/play.ts';
 import { type AskingPlan, promptLimit, promptsOfSmoke, promptsOfTests } from './prompts.ts';
 import { testsFor } from './testing.ts';
 
+/** What of the configuration decides what the checks will ask and find. */
+export type PlannedConfig = Pick<Config, 'rollout' | 'smoke' | 'environment'>;
+
 /** Milliseconds that a test is taken to last before any was asked. */
 export const assumedTestMs = 2_000;
 
@@ -25,7 +28,7 @@ export function usualTestMs({ results }: TestRun): number | undefined {
  * @param testMs milliseconds that a version takes for a test, measured where there were smoke tests
  */
 export function comparisonPlan(
-  config: Config,
+  config: PlannedConfig,
   plan: AskingPlan,
   testMs = assumedTestMs,
 ): PlayedPlan | undefined {
@@ -59,7 +62,7 @@ export function comparisonPlan(
  * Refuses a plan whose checks could come to no verdict, before anything is created.
  * @throws InputError with what would do
  */
-export async function refuseUndecidable(config: Config, plan: AskingPlan): Promise<void> {
+export async function refuseUndecidable(config: PlannedConfig, plan: AskingPlan): Promise<void> {
   const played = comparisonPlan(config, plan);
   const why = played && (await undecidable(played));
   if (!played || !why) return;

@@ -1,12 +1,19 @@
 import { counted, type ModelPort, modelInputs } from '../asking/model-port.ts';
 import type { Protocol } from '../asking/probe.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
 import { loadTests } from '../smoke/load-tests.ts';
 import { isFlaky, type TestResult, type TestRun } from '../smoke/results.ts';
 import { retryFailing } from '../smoke/retry-failing.ts';
 import type { RunOptions } from '../smoke/run-options.ts';
 import { runTests } from '../smoke/run-tests.ts';
 import type { TestCase, TestTag } from '../smoke/test-case.ts';
+
+/** What asking tests needs of a run. */
+export type TestingNeeds = Needs<{
+  run: 'clock' | 'failures' | 'log' | 'room' | 'story';
+  foundry: 'ask' | 'deleteSession' | 'models' | 'openSession' | 'readFile' | 'uploadFile';
+  inputs: 'smoke' | 'workspace';
+}>;
 
 /** What asking has to know of a version. */
 export interface Spoken {
@@ -15,7 +22,7 @@ export interface Spoken {
 }
 
 /** All tests of the run, read from files and prompts. @throws InputError naming file and line */
-export function testsOf(run: Run): Promise<TestCase[]> {
+export function testsOf(run: TestingNeeds): Promise<TestCase[]> {
   const { smoke, workspace } = run.config;
   const model = modelOf(run);
   return loadTests({
@@ -28,7 +35,7 @@ export function testsOf(run: Run): Promise<TestCase[]> {
 }
 
 /** The model deployments that the inputs name; the report tells how often they were asked. */
-function modelOf({ foundry, story: { facts }, config: { smoke } }: Run): ModelPort {
+function modelOf({ foundry, story: { facts }, config: { smoke } }: TestingNeeds): ModelPort {
   const { judgeModel, embeddingModel } = smoke;
   const model = foundry.models({
     ...(judgeModel === undefined ? {} : { judge: judgeModel }),
@@ -46,7 +53,7 @@ export function testsFor(tests: readonly TestCase[], tag: TestTag): readonly Tes
 
 /** Asks tests of exactly one version, in pinned sessions; those that fail are asked again. */
 export async function askTests(
-  run: Run,
+  run: TestingNeeds,
   candidate: Spoken,
   tests: readonly TestCase[],
   version: string,
@@ -58,7 +65,7 @@ export async function askTests(
 
 /** Asks every test once, whatever comes of it. */
 export function askTestsOnce(
-  run: Run,
+  run: TestingNeeds,
   candidate: Spoken,
   tests: readonly TestCase[],
   version: string,
@@ -69,7 +76,7 @@ export function askTestsOnce(
 
 /** The run after `smoke-retries`: its failing tests are asked again in fresh sessions of the same version. */
 export function askFailingAgain(
-  run: Run,
+  run: TestingNeeds,
   candidate: Spoken,
   first: TestRun,
   signal?: AbortSignal,
@@ -79,7 +86,11 @@ export function askFailingAgain(
 }
 
 /** How tests are asked in this run. */
-export function optionsFor(run: Run, candidate: Spoken, signal: AbortSignal | undefined): RunOptions {
+export function optionsFor(
+  run: TestingNeeds,
+  candidate: Spoken,
+  signal: AbortSignal | undefined,
+): RunOptions {
   const { smoke } = run.config;
   return {
     probe: run.foundry,

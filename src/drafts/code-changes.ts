@@ -5,7 +5,10 @@ import { provenanceKeys } from '../definition/definition.ts';
 import type { AgentVersion } from '../foundry/model.ts';
 import { readReadyZip } from '../package/ready-zip.ts';
 import type { CodeComparison } from '../report/report.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
+
+/** What comparing the code of two versions needs of a run. */
+export type CodeChangesNeeds = Needs<{ run: 'signal'; foundry: 'downloadCode'; inputs: 'tempDir' }>;
 
 /** Zips above this are not compared: a preview is worth seconds of download, not minutes. Bytes. */
 const largest = 50 * 1024 * 1024;
@@ -15,7 +18,7 @@ const largest = 50 * 1024 * 1024;
  * metadata do not say that it is the same. Never throws: what cannot be compared is said.
  */
 export async function compareCode(
-  run: Run,
+  run: CodeChangesNeeds,
   candidate: Candidate,
   production: AgentVersion,
 ): Promise<CodeComparison> {
@@ -49,7 +52,7 @@ export async function compareCode(
 const same: CodeComparison = { kind: 'compared', added: [], changed: [], removed: [] };
 
 /** Digest and mode of each file, by path. */
-async function digests(run: Run, path: string): Promise<Map<string, string>> {
+async function digests(run: CodeChangesNeeds, path: string): Promise<Map<string, string>> {
   const { entries } = await readReadyZip({ source: path, displayName: 'code.zip', signal: run.signal });
   return new Map(entries.map((entry) => [entry.path, `${entry.contentSha256} ${entry.mode}`]));
 }

@@ -1,19 +1,24 @@
 import type { Candidate } from '../candidate/candidate.ts';
-import { askFailingAgain, askTests, askTestsOnce } from '../checks/testing.ts';
+import { askFailingAgain, askTests, askTestsOnce, type TestingNeeds } from '../checks/testing.ts';
 import { diffDefinitions } from '../definition/diff.ts';
 import type { AgentVersion } from '../foundry/model.ts';
 import type { PreviewReport } from '../report/report.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
 import type { TestRun } from '../smoke/results.ts';
 import type { TestCase } from '../smoke/test-case.ts';
-import { compareCode } from './code-changes.ts';
+import { type CodeChangesNeeds, compareCode } from './code-changes.ts';
+
+/** What comparing a draft with production needs of a run. */
+export type CompareNeeds = CodeChangesNeeds &
+  TestingNeeds &
+  Needs<{ run: 'signal'; inputs: 'rollout' | 'smoke' }>;
 
 /**
  * How a new version differs from the one in production. Both definitions are taken as the service gives them, so
  * that what it adds to both is no difference.
  */
 export async function compareVersions(
-  run: Run,
+  run: CompareNeeds,
   candidate: Candidate,
   version: AgentVersion,
   production: AgentVersion,
@@ -34,7 +39,7 @@ export async function compareVersions(
  * is asked again where it fails.
  */
 export async function askWithProduction(
-  run: Run,
+  run: CompareNeeds,
   candidate: Candidate,
   tests: readonly TestCase[],
   version: string,

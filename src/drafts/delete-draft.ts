@@ -3,7 +3,13 @@ import type { Session } from '../asking/probe.ts';
 import { ActionError } from '../errors/errors.ts';
 import { ownSession } from '../foundry/probe/session-id.ts';
 import { runTag } from '../host/run-context.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
+
+/** What deleting a draft needs of a run. */
+export type DeleteDraftNeeds = Needs<{
+  run: 'clock' | 'context' | 'log' | 'signal';
+  foundry: 'deleteSession' | 'deleteVersion' | 'listSessions';
+}>;
 
 /** How many of the newest sessions are looked through for those of one draft. */
 const newest = 1_000;
@@ -17,7 +23,7 @@ const newest = 1_000;
  * @throws ActionError as the service refuses; a draft that is gone already counts as deleted
  */
 export async function deleteDraft(
-  run: Run,
+  run: DeleteDraftNeeds,
   draft: string,
   options: { readonly sparesLivingTests?: boolean } = {},
 ): Promise<boolean> {
@@ -39,7 +45,7 @@ export async function deleteDraft(
 }
 
 /** True for a probe of another run that may still be at work. */
-function isLivingTest({ clock, context }: Run, { id }: Session): boolean {
+function isLivingTest({ clock, context }: DeleteDraftNeeds, { id }: Session): boolean {
   const own = ownSession(id);
   return own !== undefined && own.runTag !== runTag(context) && own.staleAt > clock.now();
 }

@@ -5,10 +5,24 @@ import type { AgentVersion } from '../foundry/model.ts';
 import { mintVersion } from '../foundry/operations/mint.ts';
 import { isUncertain } from '../foundry/transport/failures.ts';
 import { rolloutKeys } from '../rollout/record.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
 import { compareAge, type DraftOwner, draftsOf, ownerMetadata } from './draft-owner.ts';
-import { takeBackRelease } from './drafts-off.ts';
+import { type DraftsOffNeeds, takeBackRelease } from './drafts-off.ts';
 import type { Observed } from './observe.ts';
+
+/** What obtaining a draft needs of a run. */
+export type DraftNeeds = DraftsOffNeeds &
+  Needs<{
+    run: 'clock' | 'log' | 'signal' | 'story';
+    foundry:
+      | 'agentName'
+      | 'createAgent'
+      | 'createVersion'
+      | 'deleteVersion'
+      | 'getAgent'
+      | 'getVersion'
+      | 'listVersions';
+  }>;
 
 /** What a preview is about: a draft, or a release that is the same already. */
 export interface Previewed {
@@ -24,7 +38,7 @@ export interface Previewed {
  * @throws ActionError when the service minted a release instead of a draft; the release is deleted again
  */
 export async function obtainDraft(
-  run: Run,
+  run: DraftNeeds,
   candidate: Candidate,
   observed: Observed,
   owner: DraftOwner,
@@ -78,7 +92,7 @@ function isOurs({ metadata }: AgentVersion, ours: Readonly<Record<string, string
  * see both, and agree on the older one.
  */
 async function yieldToTwin(
-  run: Run,
+  run: DraftNeeds,
   candidate: Candidate,
   owner: DraftOwner,
   ours: Previewed,

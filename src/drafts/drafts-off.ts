@@ -1,7 +1,10 @@
 import { ActionError } from '../errors/errors.ts';
 import type { AgentVersion } from '../foundry/model.ts';
 import { describeRouting, latestAlias } from '../routing/routing.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
+
+/** What dealing with a service that makes no drafts needs of a run. */
+export type DraftsOffNeeds = Needs<{ run: 'log' | 'story'; foundry: 'deleteVersion' | 'getAgent' }>;
 
 /**
  * Where drafts are not enabled for the subscription, a create call with `draft: true` silently mints a release
@@ -10,7 +13,7 @@ import type { Run } from '../run/run.ts';
  * @returns the error that ends the run
  */
 export async function takeBackRelease(
-  run: Run,
+  run: DraftsOffNeeds,
   { version }: AgentVersion,
   isCode: boolean,
 ): Promise<ActionError> {
@@ -42,7 +45,7 @@ export async function takeBackRelease(
 }
 
 /** @returns why it was not deleted; `undefined` when it is gone */
-async function deleteUnrouted(run: Run, version: string): Promise<string | undefined> {
+async function deleteUnrouted(run: DraftsOffNeeds, version: string): Promise<string | undefined> {
   const { foundry } = run;
   // Not the run's signal: a release that nobody asked for must go, also when the run is cancelled now.
   const limit = { signal: AbortSignal.timeout(30_000) };

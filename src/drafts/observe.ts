@@ -1,7 +1,17 @@
 import type { AgentVersion } from '../foundry/model.ts';
-import { concludeProduction, findProduction, type Production } from '../production/production.ts';
-import { describeSplit, findSplit } from '../recovery/find-split.ts';
-import type { Run } from '../run/run.ts';
+import {
+  concludeProduction,
+  findProduction,
+  type Production,
+  type ProductionNeeds,
+} from '../production/production.ts';
+import { describeSplit, type FindSplitNeeds, findSplit } from '../recovery/find-split.ts';
+import type { Needs } from '../run/needs.ts';
+
+/** What looking at production without moving it needs of a run. */
+export type ObserveNeeds = FindSplitNeeds &
+  ProductionNeeds &
+  Needs<{ run: 'log' | 'signal' | 'story'; foundry: 'listVersions' }>;
 
 /** Production as it is, and the drafts beside it. */
 export interface Observed extends Production {
@@ -15,7 +25,7 @@ export interface Observed extends Production {
  *
  * @throws ActionError when routing names a version that cannot serve, or somebody disabled the agent
  */
-export async function observeProduction(run: Run): Promise<Observed> {
+export async function observeProduction(run: ObserveNeeds): Promise<Observed> {
   const { foundry, log, signal } = run;
   const production = concludeProduction(run, await findProduction(run));
   if (!production.agent) return { ...production, drafts: [] };

@@ -1,7 +1,11 @@
 import type { AgentVersion } from '../foundry/model.ts';
-import type { Run } from '../run/run.ts';
-import { deleteDraft } from './delete-draft.ts';
+import type { Needs } from '../run/needs.ts';
+import { type DeleteDraftNeeds, deleteDraft } from './delete-draft.ts';
 import { compareAge, type DraftOwner, draftsOf } from './draft-owner.ts';
+
+/** What deleting older drafts needs of a run. */
+export type SupersededNeeds = DeleteDraftNeeds &
+  Needs<{ run: 'log' | 'signal' | 'story'; foundry: 'listVersions'; inputs: 'keepDrafts' }>;
 
 /** What the report says of a draft that made room. */
 export const supersededBy = (draft: string) => `replaced by ${draft}, as 'keep-drafts' asks`;
@@ -27,7 +31,7 @@ export function supersededDrafts(
 
 /** Deletes them. The preview has ended by now: what cannot be deleted is a warning, and goes with the next push. */
 export async function deleteSupersededDrafts(
-  run: Run,
+  run: SupersededNeeds,
   owner: DraftOwner,
   current: AgentVersion,
 ): Promise<void> {

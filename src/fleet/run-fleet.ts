@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 import type { ProjectConnection } from '../foundry/client.ts';
-import type { Config } from '../inputs/config.ts';
+import type { FleetConfig } from '../inputs/config.ts';
 import { runAgent, type Surroundings } from '../process/run-agent.ts';
 import { endFleet } from '../report/fleet.ts';
 import { logOf } from '../report/log.ts';
@@ -19,7 +19,7 @@ const atOnce = 4;
  * @throws ActionError when the agents cannot be listed, or none matches
  */
 export async function runFleet(
-  config: Config & { readonly agents: readonly string[] },
+  config: FleetConfig,
   project: ProjectConnection,
   around: Surroundings,
 ): Promise<Report> {

@@ -21,18 +21,21 @@ export type Source =
     }
   | { readonly kind: 'candidate'; readonly jobId: string; readonly candidateId: string };
 
-/** The agent that a run is about, and where tokens may go. */
-export interface Target {
+/** The project that a run is about, and where tokens may go. */
+export interface ProjectTarget {
   /** `https://{account}.services.ai.azure.com/api/projects/{project}`: no slash at the end, nothing else in it. */
   readonly projectEndpoint: string;
   /** True for 127.0.0.0/8, `::1` and `localhost`: the only hosts that plain http is accepted for. */
   readonly loopback: boolean;
-  /** Empty while `Config.agents` names a fleet: each of its agents gets a configuration of its own. */
-  readonly agentName: string;
   /** Lower case; `example.com`, or `*.example.com` for exactly one label more. Loopback is always allowed. */
   readonly allowedHosts: readonly string[];
   /** Name of the user that probes speak for, for agents whose endpoint isolates its users by header. */
   readonly userIdentity?: string;
+}
+
+/** The one agent of a project that a run is about. */
+export interface Target extends ProjectTarget {
+  readonly agentName: string;
 }
 
 /** Sign-in by GitHub OIDC. */
@@ -147,12 +150,21 @@ export interface OperatorConfig {
 }
 
 /** Everything that the user asked for: read once, typed once, valid in itself. No other part reads an input. */
+export type GivenConfig = Config | FleetConfig;
+
+/** What the user asked of several agents: each of them gets a configuration of its own. */
+export interface FleetConfig extends Omit<Config, 'target' | 'agents'> {
+  readonly target: ProjectTarget;
+  /** Patterns of agent names, in modes `advance` and `status`; of those that match the last one decides. */
+  readonly agents: readonly string[];
+}
+
+/** What the user asked of one agent. */
 export interface Config {
   readonly mode: Mode;
   readonly dryRun: boolean;
   readonly target: Target;
-  /** Patterns of agent names, in modes `advance` and `status`; of those that match the last one decides. */
-  readonly agents?: readonly string[];
+  readonly agents?: never;
   /** Absent: the default Azure credential chain, or the token `local` for a loopback endpoint. */
   readonly signIn?: OidcSignIn;
   /** Absent when the input is empty: no comments and no Deployments. */

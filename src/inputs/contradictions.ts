@@ -2,7 +2,7 @@ import { InputError } from '../errors/errors.ts';
 import { worstCaseDuration } from '../rollout/durations.ts';
 import { waitsForApproval } from '../rollout/steps.ts';
 import { formatDuration } from '../time/duration.ts';
-import type { Config } from './config.ts';
+import type { GivenConfig } from './config.ts';
 
 /**
  * Inputs that are right alone and wrong together. What a mode does not use is ignored, unless it asks for
@@ -10,13 +10,13 @@ import type { Config } from './config.ts';
  * @param now milliseconds since the epoch: what a wait for a time of day comes to depends on it
  * @throws InputError
  */
-export function checkTogether(config: Config, now: number): void {
+export function checkTogether(config: GivenConfig, now: number): void {
   checkFleet(config);
   checkOperator(config);
   checkJournal(config, now);
 }
 
-function checkFleet({ mode, agents }: Config): void {
+function checkFleet({ mode, agents }: GivenConfig): void {
   if (agents === undefined || mode === 'advance' || mode === 'status') return;
   throw new InputError(
     'agents',
@@ -25,7 +25,7 @@ function checkFleet({ mode, agents }: Config): void {
   );
 }
 
-function checkOperator({ mode, operator }: Config): void {
+function checkOperator({ mode, operator }: GivenConfig): void {
   const { toVersion, fastTrack, force, reason } = operator;
   if (toVersion !== undefined && mode !== 'rollback') {
     throw new InputError('to-version', toVersion, `accepted only in mode rollback; this is mode ${mode}.`);
@@ -49,7 +49,7 @@ function checkOperator({ mode, operator }: Config): void {
 }
 
 /** A rollout that outlives its job needs a place that remembers it. */
-function checkJournal({ mode, environment, rollout: { steps, maxWaitMs } }: Config, now: number): void {
+function checkJournal({ mode, environment, rollout: { steps, maxWaitMs } }: GivenConfig, now: number): void {
   if (mode !== 'deploy' || environment !== undefined) return;
   const duration = worstCaseDuration(steps, now);
   if (duration <= maxWaitMs && !waitsForApproval(steps)) return;

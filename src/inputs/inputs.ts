@@ -7,8 +7,8 @@ import { InputError } from '../errors/errors.ts';
 import { parseFreeze } from '../rollout/freeze.ts';
 import { parseSteps } from '../rollout/steps.ts';
 import { systemClock } from '../time/clock.ts';
-import { type AgentsGiven, readAgents } from './agents.ts';
-import type { Config, OperatorConfig, RolloutConfig, SmokeConfig, Target } from './config.ts';
+import { readAgents } from './agents.ts';
+import type { GivenConfig, OperatorConfig, ProjectTarget, RolloutConfig, SmokeConfig } from './config.ts';
 import { checkTogether } from './contradictions.ts';
 import { readDefinition } from './definition-overrides.ts';
 import { parseAllowedHosts, parseProjectEndpoint } from './endpoint.ts';
@@ -43,7 +43,7 @@ export function readConfig(
   env: Env,
   mask: (secret: string) => void,
   now: number = systemClock.now(),
-): Config {
+): GivenConfig {
   const config = readAcceptedConfig(env, mask);
   checkTogether(config, now);
   return config;
@@ -54,23 +54,21 @@ export function readConfig(
  * may depend on the time, and what such a run left half-way has to be settled in any case.
  * @throws InputError for the first input that is not acceptable alone
  */
-export function readAcceptedConfig(env: Env, mask: (secret: string) => void): Config {
+export function readAcceptedConfig(env: Env, mask: (secret: string) => void): GivenConfig {
   const fields = new Fields(env);
   const { variables, secrets } = readSecrets(fields, env, mask);
   const workspace = resolve(env.GITHUB_WORKSPACE || '.');
   const tempDir = resolve(env.RUNNER_TEMP || tmpdir());
   const agents = readAgents(fields);
-  const target = readTarget(fields, env, agents);
+  const target = readTarget(fields, env);
   const signIn = readSignIn(fields, env);
   const githubToken = readToken(fields);
   const environment = fields.line('environment', 255);
   const keepVersions = fields.limit('keep-versions');
   const keepDrafts = fields.limit('keep-drafts');
-  return {
+  const settings = {
     mode: fields.choice('mode', modes),
     dryRun: fields.flag('dry-run'),
-    target,
-    ...(agents.kind === 'fleet' && { agents: agents.patterns }),
     ...(signIn && { signIn }),
     ...(githubToken !== undefined && { githubToken }),
     source: readSource(fields, workspace, target.allowedHosts),
@@ -92,6 +90,9 @@ export function readAcceptedConfig(env: Env, mask: (secret: string) => void): Co
     tempDir,
     secrets,
   };
+  return agents.kind === 'fleet'
+    ? { ...settings, target, agents: agents.patterns }
+    : { ...settings, target: { ...target, agentName: agents.name } };
 }
 
 /** The pairs of `environment-variables`, and every text to hide; masked already, also when this throws. */
@@ -122,7 +123,7 @@ function readSecrets(fields: Fields, env: Env, mask: (secret: string) => void) {
   }
 }
 
-function readTarget(fields: Fields, env: Env, agents: AgentsGiven): Target {
+function readTarget(fields: Fields, env: Env): ProjectTarget {
   const allowedHosts = parseAllowedHosts(fields.lines('allowed-hosts'));
   const typed = fields.text('project-endpoint');
   const endpoint = parseProjectEndpoint(
@@ -135,7 +136,6 @@ function readTarget(fields: Fields, env: Env, agents: AgentsGiven): Target {
   return {
     projectEndpoint: endpoint.url,
     loopback: endpoint.loopback,
-    agentName: agents.kind === 'one' ? agents.name : '',
     allowedHosts,
     ...(userIdentity !== undefined && { userIdentity }),
   };
@@ -203,7 +203,7 @@ function readOperator(fields: Fields): OperatorConfig {
   };
 }
 
-function readComment(fields: Fields): Config['comment'] {
+function readComment(fields: Fields): GivenConfig['comment'] {
   if (/^(true|false)$/i.test(fields.text('comment'))) return fields.flag('comment') ? 'always' : 'never';
   fields.choice('comment', ['auto', 'true', 'false']);
   return 'auto';

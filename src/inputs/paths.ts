@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { InputError } from '../errors/errors.ts';
 import { liesInside, mayBeNamed } from '../files/confined.ts';
-import type { Config } from './config.ts';
+import type { GivenConfig } from './config.ts';
 
 const accepted =
   'the path, or a link in it, leads out of the workspace; accepted are paths in it (GITHUB_WORKSPACE)';
@@ -13,7 +13,14 @@ const accepted =
  *
  * @throws InputError
  */
-export function checkPaths({ source, definition, rollout, reportDir, workspace, tempDir }: Config): void {
+export function checkPaths({
+  source,
+  definition,
+  rollout,
+  reportDir,
+  workspace,
+  tempDir,
+}: GivenConfig): void {
   const named = [
     ['source', source.kind === 'folder' || source.kind === 'zip' ? source.path : undefined],
     ['definition', definition.file],

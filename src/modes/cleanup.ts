@@ -1,16 +1,29 @@
-import { deleteDraft } from '../drafts/delete-draft.ts';
+import { type DeleteDraftNeeds, deleteDraft } from '../drafts/delete-draft.ts';
 import { ActionError } from '../errors/errors.ts';
 import type { Agent } from '../foundry/model.ts';
-import { type CleanupPlan, planCleanup } from '../plans/cleanup-plan.ts';
-import { deleteLeftSessions } from '../production/leftovers.ts';
-import { endPreviewDeployments } from '../pull-request/preview-deployment.ts';
-import { tellCleaned } from '../pull-request/pull-request-comment.ts';
-import { describeSplit, findSplit } from '../recovery/find-split.ts';
+import { type CleanupPlan, type CleanupPlanNeeds, planCleanup } from '../plans/cleanup-plan.ts';
+import { deleteLeftSessions, type LeftoversNeeds } from '../production/leftovers.ts';
+import { endPreviewDeployments, type PreviewDeploymentNeeds } from '../pull-request/preview-deployment.ts';
+import { type PullRequestCommentNeeds, tellCleaned } from '../pull-request/pull-request-comment.ts';
+import { describeSplit, type FindSplitNeeds, findSplit } from '../recovery/find-split.ts';
+import type { Ending } from '../report/ending.ts';
 import type { PlannedWrite, Report } from '../report/report.ts';
-import type { Ending } from '../report/story.ts';
 import { assertUnderstood } from '../rollout/foreign.ts';
 import { describeRouting, mayName } from '../routing/routing.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
+
+/** What mode `cleanup` needs of a run. */
+export type CleanupNeeds = CleanupPlanNeeds &
+  DeleteDraftNeeds &
+  FindSplitNeeds &
+  LeftoversNeeds &
+  PreviewDeploymentNeeds &
+  PullRequestCommentNeeds &
+  Needs<{
+    run: 'log' | 'signal' | 'story';
+    foundry: 'agentName' | 'deleteVersion' | 'getAgent' | 'listVersions';
+    inputs: 'dryRun' | 'keepVersions';
+  }>;
 
 type Deleted = NonNullable<Report['deleted']>;
 
@@ -21,7 +34,7 @@ interface Failure {
 }
 
 /** Deletes the drafts of closed pull requests and of branches that are gone, and releases beyond `keep-versions`. */
-export async function cleanup(run: Run): Promise<Ending> {
+export async function cleanup(run: CleanupNeeds): Promise<Ending<'cleanup'>> {
   const { foundry, story, config, log, signal } = run;
   const { agent, plan } = await log.group('What may go', () => story.phase('survey', () => survey(run)));
   if (!agent) {
@@ -46,7 +59,7 @@ export async function cleanup(run: Run): Promise<Ending> {
   return ending(run, failures);
 }
 
-async function survey(run: Run): Promise<{ agent: Agent | undefined; plan: CleanupPlan }> {
+async function survey(run: CleanupNeeds): Promise<{ agent: Agent | undefined; plan: CleanupPlan }> {
   const { foundry, story, log, signal } = run;
   const agent = await foundry.getAgent({ signal });
   if (!agent) return { agent, plan: { pullRequests: [], refs: [], releases: [] } };
@@ -60,7 +73,11 @@ async function survey(run: Run): Promise<{ agent: Agent | undefined; plan: Clean
 }
 
 /** Deletes drafts, and tells each pull request about its own. */
-async function deleteDrafts(run: Run, { pullRequests }: CleanupPlan, failures: Failure[]): Promise<void> {
+async function deleteDrafts(
+  run: CleanupNeeds,
+  { pullRequests }: CleanupPlan,
+  failures: Failure[],
+): Promise<void> {
   const { story, log } = run;
   story.facts.deleted = [];
   for (const { pullRequest, drafts } of pullRequests) {
@@ -80,7 +97,11 @@ async function deleteDrafts(run: Run, { pullRequests }: CleanupPlan, failures: F
 }
 
 /** Deletes drafts that belong to no pull request. */
-async function deleteDraftsOfRefs(run: Run, { refs }: CleanupPlan, failures: Failure[]): Promise<void> {
+async function deleteDraftsOfRefs(
+  run: CleanupNeeds,
+  { refs }: CleanupPlan,
+  failures: Failure[],
+): Promise<void> {
   const { story, log } = run;
   for (const { ref, drafts } of refs) {
     for (const { version } of drafts) {
@@ -95,7 +116,11 @@ async function deleteDraftsOfRefs(run: Run, { refs }: CleanupPlan, failures: Fai
 }
 
 /** Deletes releases, looking each time at routing as it is then. */
-async function deleteReleases(run: Run, { releases }: CleanupPlan, failures: Failure[]): Promise<void> {
+async function deleteReleases(
+  run: CleanupNeeds,
+  { releases }: CleanupPlan,
+  failures: Failure[],
+): Promise<void> {
   const { foundry, story, log, signal } = run;
   for (const { version } of releases) {
     await attempt(run, version, failures, async () => {
@@ -123,7 +148,7 @@ async function deleteReleases(run: Run, { releases }: CleanupPlan, failures: Fai
 
 /** One that cannot be deleted does not keep the others from going. */
 async function attempt(
-  run: Run,
+  run: CleanupNeeds,
   version: string,
   failures: Failure[],
   work: () => Promise<void>,
@@ -139,7 +164,7 @@ async function attempt(
   }
 }
 
-function ending({ story }: Run, failures: readonly Failure[]): Ending {
+function ending({ story }: CleanupNeeds, failures: readonly Failure[]): Ending<'cleanup'> {
   const deleted: Deleted = story.facts.deleted ?? [];
   const drafts = deleted.filter(({ version }) => version.startsWith('draft-')).length;
   const done = `Deleted ${drafts} ${drafts === 1 ? 'draft' : 'drafts'} and ${deleted.length - drafts} ${deleted.length - drafts === 1 ? 'release' : 'releases'}.`;
@@ -154,7 +179,10 @@ function ending({ story }: Run, failures: readonly Failure[]): Ending {
   };
 }
 
-function planned({ foundry, story }: Run, { pullRequests, refs, releases }: CleanupPlan): Ending {
+function planned(
+  { foundry, story }: CleanupNeeds,
+  { pullRequests, refs, releases }: CleanupPlan,
+): Ending<'cleanup'> {
   const write = (version: string, why: string): PlannedWrite => ({
     method: 'DELETE',
     path: `/agents/${foundry.agentName}/versions/${version}`,

@@ -1,37 +1,68 @@
 import type { Candidate } from '../candidate/candidate.ts';
-import { findEarlier, obtainVersion } from '../candidate/obtain.ts';
-import { optimizationOf, recordPromotion } from '../candidate/optimization/promotion.ts';
-import { prepareCandidate } from '../candidate/prepare.ts';
-import { grantRoles } from '../candidate/roles.ts';
-import { assertOwnCode } from '../candidate/trust.ts';
-import { sayIdleChecks } from '../checks/idle-checks.ts';
+import { findEarlier, type ObtainNeeds, obtainVersion } from '../candidate/obtain.ts';
+import { optimizationOf, type PromotionNeeds, recordPromotion } from '../candidate/optimization/promotion.ts';
+import { type PrepareNeeds, prepareCandidate } from '../candidate/prepare.ts';
+import { grantRoles, type RoleNeeds } from '../candidate/roles.ts';
+import { assertOwnCode, type TrustNeeds } from '../candidate/trust.ts';
+import { type IdleChecksNeeds, sayIdleChecks } from '../checks/idle-checks.ts';
 import { refuseUndecidable } from '../checks/plan.ts';
-import { askTests, testsFor, testsOf } from '../checks/testing.ts';
+import { askTests, type TestingNeeds, testsFor, testsOf } from '../checks/testing.ts';
 import { diffDefinitions } from '../definition/definition.ts';
 import { isMadeHere } from '../definition/provenance.ts';
 import { ActionError } from '../errors/errors.ts';
 import type { AgentVersion } from '../foundry/model.ts';
 import { ActivationFailed } from '../foundry/operations/activation.ts';
-import { planDeploy } from '../plans/dry-run.ts';
-import { keepOutOfService, resumeFirst, returnToService } from '../production/first-deployment.ts';
+import { type DeployPlanNeeds, planDeploy } from '../plans/dry-run.ts';
+import {
+  type FirstDeploymentNeeds,
+  keepOutOfService,
+  resumeFirst,
+  returnToService,
+} from '../production/first-deployment.ts';
 import { AgentOfOthers } from '../production/others.ts';
-import { concludeProduction, findProduction, type Production, pinStable } from '../production/production.ts';
-import { ramp } from '../ramp/ramp.ts';
-import { refuseStepBack } from '../ramp/step-back.ts';
-import { settleActiveRollout } from '../recovery/before-deploy.ts';
-import type { Ending } from '../report/story.ts';
+import {
+  concludeProduction,
+  findProduction,
+  type Production,
+  type ProductionNeeds,
+  pinStable,
+} from '../production/production.ts';
+import { type RampNeeds, ramp } from '../ramp/ramp.ts';
+import { refuseStepBack, type StepBackNeeds } from '../ramp/step-back.ts';
+import { type ActiveRolloutNeeds, settleActiveRollout } from '../recovery/before-deploy.ts';
+import type { Ending } from '../report/ending.ts';
 import { mainVersion } from '../rollout/baseline.ts';
 import { frozenAt } from '../rollout/freeze.ts';
 import type { Rollout } from '../rollout/planned-rollout.ts';
 import { rolloutRecord } from '../rollout/record.ts';
 import { kindOf, type Step, weightOf, weightsOf } from '../rollout/steps.ts';
 import type { TrafficRule } from '../routing/routing.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
 import type { TestCase } from '../smoke/test-case.ts';
 import { smokeVerdict } from '../smoke/verdict.ts';
 
+/** What mode `deploy` needs of a run. */
+export type DeployNeeds = ActiveRolloutNeeds &
+  DeployPlanNeeds &
+  FirstDeploymentNeeds &
+  IdleChecksNeeds &
+  ObtainNeeds &
+  PrepareNeeds &
+  ProductionNeeds &
+  PromotionNeeds &
+  RampNeeds &
+  RoleNeeds &
+  StepBackNeeds &
+  TestingNeeds &
+  TrustNeeds &
+  Needs<{
+    run: 'clock' | 'context' | 'journal' | 'log' | 'saved' | 'signal' | 'story';
+    foundry: 'agentName' | 'callerUrl' | 'getAgent';
+    inputs: 'dryRun' | 'environment' | 'rollout' | 'smoke' | 'target';
+  }>;
+
 /** Source to promoted canary: package, pin, create, wait, smoke, ramp, report. */
-export async function deploy(run: Run): Promise<Ending> {
+export async function deploy(run: DeployNeeds): Promise<Ending<'deploy'>> {
   const { config, log, story } = run;
   await assertOwnCode(run);
   const { candidate, tests } = await log.group('Package', () =>
@@ -104,10 +135,10 @@ export async function deploy(run: Run): Promise<Ending> {
 /** What a deployment begins from, or the ending of a run whose source is being rolled out already. */
 type Surveyed =
   | { readonly kind: 'found'; readonly found: Production }
-  | { readonly kind: 'settled'; readonly ending: Ending };
+  | { readonly kind: 'settled'; readonly ending: Ending<'deploy'> };
 
 /** Reads production, and puts right what earlier runs left before it concludes what is stable. */
-async function survey(run: Run, candidate: Candidate): Promise<Surveyed> {
+async function survey(run: DeployNeeds, candidate: Candidate): Promise<Surveyed> {
   const found = await findProduction(run);
   await refuseStepBack(run, candidate, found);
   const ending = await settleActiveRollout(run, candidate, found);
@@ -116,7 +147,11 @@ async function survey(run: Run, candidate: Candidate): Promise<Surveyed> {
 }
 
 /** A first version that was created and then could not be tested must not serve, whatever the reason. */
-async function orOutOfService<T>(run: Run, production: Production, work: () => Promise<T>): Promise<T> {
+async function orOutOfService<T>(
+  run: DeployNeeds,
+  production: Production,
+  work: () => Promise<T>,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -133,7 +168,10 @@ async function orOutOfService<T>(run: Run, production: Production, work: () => P
 }
 
 /** A first version whose create was cut off, so that nobody knows its number. */
-async function madeUnseen({ foundry, context }: Run, production: Production): Promise<string | undefined> {
+async function madeUnseen(
+  { foundry, context }: DeployNeeds,
+  production: Production,
+): Promise<string | undefined> {
   if (production.agent) return undefined;
   const agent = await foundry.getAgent({ signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
   const latest = agent?.latest;
@@ -142,7 +180,7 @@ async function madeUnseen({ foundry, context }: Run, production: Production): Pr
 
 /** What of the definition is new to users; both as the service gives them, so that what it adds to both is none. */
 function tellChange(
-  { story }: Run,
+  { story }: Pick<DeployNeeds, 'story'>,
   { origins }: Candidate,
   production: Production,
   version: AgentVersion,
@@ -170,7 +208,7 @@ function servesAlone(version: string, rules: readonly TrafficRule[]): boolean {
 }
 
 /** The end of a run that has nothing to roll out; what does not touch the version is still seen to. */
-async function unchanged(run: Run, candidate: Candidate, version: string): Promise<Ending> {
+async function unchanged(run: DeployNeeds, candidate: Candidate, version: string): Promise<Ending<'deploy'>> {
   const { config, story } = run;
   const { optimization } = candidate;
   story.facts.version = version;
@@ -193,7 +231,7 @@ function planSteps(steps: readonly Step[], baseline: readonly TrafficRule[]): re
 }
 
 /** Without a journal nothing can wait for a freeze to end: a plan that meets one is refused before it begins. */
-function refuseFrozenPlan({ config, clock, journal }: Run, steps: readonly Step[]): void {
+function refuseFrozenPlan({ config, clock, journal }: DeployNeeds, steps: readonly Step[]): void {
   if (journal) return;
   let at = clock.now();
   for (const step of steps) {
@@ -210,12 +248,12 @@ function refuseFrozenPlan({ config, clock, journal }: Run, steps: readonly Step[
 
 /** Asks the new version before anyone is sent to it; an ending when it may not serve. */
 async function smoke(
-  run: Run,
+  run: DeployNeeds,
   candidate: Candidate,
   production: Production,
   all: readonly TestCase[],
   version: string,
-): Promise<Ending | undefined> {
+): Promise<Ending<'deploy'> | undefined> {
   const { story, log, signal, config } = run;
   const tests = testsFor(all, 'smoke');
   if (tests.length === 0) {

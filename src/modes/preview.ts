@@ -1,30 +1,49 @@
-import { activate } from '../candidate/activate.ts';
+import { type ActivateNeeds, activate } from '../candidate/activate.ts';
 import type { Candidate } from '../candidate/candidate.ts';
-import { prepareCandidate } from '../candidate/prepare.ts';
-import { assertOwnCode } from '../candidate/trust.ts';
-import { testsFor, testsOf } from '../checks/testing.ts';
+import { type PrepareNeeds, prepareCandidate } from '../candidate/prepare.ts';
+import { assertOwnCode, type TrustNeeds } from '../candidate/trust.ts';
+import { type TestingNeeds, testsFor, testsOf } from '../checks/testing.ts';
 import { shownMetadata } from '../definition/diff.ts';
-import { askWithProduction, compareVersions } from '../drafts/compare.ts';
-import { obtainDraft } from '../drafts/draft.ts';
+import { askWithProduction, type CompareNeeds, compareVersions } from '../drafts/compare.ts';
+import { type DraftNeeds, obtainDraft } from '../drafts/draft.ts';
 import { ownerOf } from '../drafts/draft-owner.ts';
-import { type Observed, observeProduction } from '../drafts/observe.ts';
-import { deleteSupersededDrafts } from '../drafts/superseded.ts';
+import { type Observed, type ObserveNeeds, observeProduction } from '../drafts/observe.ts';
+import { deleteSupersededDrafts, type SupersededNeeds } from '../drafts/superseded.ts';
 import { ActionError } from '../errors/errors.ts';
 import { playgroundUrl } from '../foundry/by-hand/playground.ts';
 import { talkCommands } from '../foundry/by-hand/talk.ts';
 import type { AgentVersion } from '../foundry/model.ts';
-import { planPreview } from '../plans/preview-plan.ts';
-import { pinStable } from '../production/production.ts';
-import { recordPreviewDeployment } from '../pull-request/preview-deployment.ts';
-import { tellPullRequest } from '../pull-request/pull-request-comment.ts';
-import type { Ending } from '../report/story.ts';
+import { type PreviewPlanNeeds, planPreview } from '../plans/preview-plan.ts';
+import { type ProductionNeeds, pinStable } from '../production/production.ts';
+import { type PreviewDeploymentNeeds, recordPreviewDeployment } from '../pull-request/preview-deployment.ts';
+import { type PullRequestCommentNeeds, tellPullRequest } from '../pull-request/pull-request-comment.ts';
+import type { Ending } from '../report/ending.ts';
 import { mainVersion } from '../rollout/baseline.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
 import type { TestCase } from '../smoke/test-case.ts';
 import { smokeVerdict } from '../smoke/verdict.ts';
 
+/** What mode `preview` needs of a run. */
+export type PreviewNeeds = ActivateNeeds &
+  CompareNeeds &
+  DraftNeeds &
+  ObserveNeeds &
+  PrepareNeeds &
+  PreviewDeploymentNeeds &
+  PreviewPlanNeeds &
+  ProductionNeeds &
+  PullRequestCommentNeeds &
+  SupersededNeeds &
+  TestingNeeds &
+  TrustNeeds &
+  Needs<{
+    run: 'context' | 'log' | 'story';
+    foundry: 'agentName' | 'callerUrl' | 'projectEndpoint';
+    inputs: 'dryRun' | 'smoke';
+  }>;
+
 /** Source to tested draft: package, pin, create, wait, smoke, compare, tell the pull request. Moves no traffic. */
-export async function preview(run: Run): Promise<Ending> {
+export async function preview(run: PreviewNeeds): Promise<Ending<'preview'>> {
   const { config, context, log, story } = run;
   tellPullRequest(run);
   await assertOwnCode(run);
@@ -64,7 +83,7 @@ export async function preview(run: Run): Promise<Ending> {
 }
 
 /** @throws ActionError for an agent that refuses every request */
-function enabled(run: Run, observed: Observed): Observed {
+function enabled(run: PreviewNeeds, observed: Observed): Observed {
   if (!observed.agent || observed.agent.enabled) return observed;
   const { agentName } = run.foundry;
   throw new ActionError(
@@ -80,7 +99,7 @@ function stableOf({ baseline, versions }: Observed): AgentVersion | undefined {
   return versions.find(({ version }) => version === name);
 }
 
-function howToTalk(run: Run, { protocol }: Candidate, { agent }: Observed, version: string) {
+function howToTalk(run: PreviewNeeds, { protocol }: Candidate, { agent }: Observed, version: string) {
   const { projectEndpoint, agentName } = run.foundry;
   const isolatesByHeader = agent?.isolatesByHeader ?? false;
   const talk = talkCommands({ projectEndpoint, agentName, version, protocol, isolatesByHeader });
@@ -90,12 +109,12 @@ function howToTalk(run: Run, { protocol }: Candidate, { agent }: Observed, versi
 
 /** Asks the draft and production, and says how the preview ended. */
 async function test(
-  run: Run,
+  run: PreviewNeeds,
   candidate: Candidate,
   all: readonly TestCase[],
   { version, draft }: AgentVersion,
   stable: AgentVersion | undefined,
-): Promise<Ending> {
+): Promise<Ending<'preview'>> {
   const { story, log, config } = run;
   const what = draft ? 'The draft' : `Version ${version}, which this source and definition are already,`;
   const tests = testsFor(all, 'smoke');
@@ -125,7 +144,7 @@ async function test(
   };
 }
 
-function previewed(cause: string, draft: boolean): Ending {
+function previewed(cause: string, draft: boolean): Ending<'preview'> {
   return {
     phase: 'previewed',
     failed: false,

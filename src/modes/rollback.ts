@@ -1,15 +1,20 @@
 import { ActionError } from '../errors/errors.ts';
 import type { AgentVersion } from '../foundry/model.ts';
-import { openTraffic } from '../production/open-traffic.ts';
+import { type OpenTrafficNeeds, openTraffic } from '../production/open-traffic.ts';
 import { routingWrite } from '../production/planned-routing.ts';
-import { whoAndWhy } from '../ramp/by-hand.ts';
-import { leaveConversations, plannedStops } from '../ramp/conversations.ts';
+import { type ByHandNeeds, whoAndWhy } from '../ramp/by-hand.ts';
+import { type ConversationNeeds, leaveConversations, plannedStops } from '../ramp/conversations.ts';
 import { endJournal } from '../recovery/end-journal.ts';
 import { unsure } from '../recovery/find-split.ts';
-import { isJournalled, journalElsewhere, placeOf } from '../recovery/journal-elsewhere.ts';
-import { readTraces } from '../recovery/traces.ts';
-import { doubtAbout } from '../recovery/vouch.ts';
-import type { Ending } from '../report/story.ts';
+import {
+  isJournalled,
+  type JournalElsewhereNeeds,
+  journalElsewhere,
+  placeOf,
+} from '../recovery/journal-elsewhere.ts';
+import { readTraces, type TracesNeeds } from '../recovery/traces.ts';
+import { doubtAbout, type VouchNeeds } from '../recovery/vouch.ts';
+import type { Ending } from '../report/ending.ts';
 import { canServe, mainVersion } from '../rollout/baseline.ts';
 import { unlessAborted } from '../rollout/cancelled.ts';
 import { isOver } from '../rollout/journal.ts';
@@ -17,7 +22,20 @@ import { latestRollout, type Recorded } from '../rollout/journals.ts';
 import { standingOf } from '../rollout/standing.ts';
 import { findRollbackTarget, type Trace } from '../rollout/traces.ts';
 import { describeRouting, type Routing, sameRouting, type TrafficRule } from '../routing/routing.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
+
+/** What mode `rollback` needs of a run. */
+export type RollbackNeeds = ByHandNeeds &
+  ConversationNeeds &
+  JournalElsewhereNeeds &
+  OpenTrafficNeeds &
+  TracesNeeds &
+  VouchNeeds &
+  Needs<{
+    run: 'clock' | 'journal' | 'log' | 'signal' | 'story';
+    foundry: 'agentName' | 'getAgent' | 'listVersions';
+    inputs: 'dryRun' | 'environment' | 'operator';
+  }>;
 
 /** Milliseconds for reading the journal while traffic waits, and afterwards. */
 const hurriedLimit = 10_000;
@@ -35,7 +53,7 @@ interface Target {
 }
 
 /** One write back to the routing before the rollout in progress, or to `to-version`. A second time changes nothing. */
-export async function rollback(run: Run): Promise<Ending> {
+export async function rollback(run: RollbackNeeds): Promise<Ending<'rollback'>> {
   const { foundry, config, story, log, signal } = run;
   const agent = await foundry.getAgent({ signal });
   if (!agent) {
@@ -111,7 +129,7 @@ interface Known {
   readonly why?: string;
 }
 
-async function readJournal(run: Run, limitMs: number): Promise<Known> {
+async function readJournal(run: RollbackNeeds, limitMs: number): Promise<Known> {
   const read = async (): Promise<Known> => {
     const recorded = await latestRollout(run.journal);
     return recorded && recorded.state.phase !== 'superseded' ? { recorded } : {};
@@ -124,7 +142,11 @@ async function readJournal(run: Run, limitMs: number): Promise<Known> {
 }
 
 /** Leaves out a record that may be somebody else's work: traffic does not go where it says. */
-async function unlessDoubtful(run: Run, known: Known, versions: readonly AgentVersion[]): Promise<Known> {
+async function unlessDoubtful(
+  run: RollbackNeeds,
+  known: Known,
+  versions: readonly AgentVersion[],
+): Promise<Known> {
   const { recorded } = known;
   if (!recorded) return known;
   // What cannot be found out in time is no doubt: traffic waits.
@@ -145,7 +167,7 @@ async function unlessDoubtful(run: Run, known: Known, versions: readonly AgentVe
  * another one, the version that lost its traffic names the one that knows of its rollout.
  */
 async function close(
-  run: Run,
+  run: RollbackNeeds,
   before: Known,
   { rules, trace }: Target,
   { routing, versions }: { readonly routing: Routing; readonly versions: readonly AgentVersion[] },
@@ -179,7 +201,7 @@ async function close(
 }
 
 async function targetOf(
-  run: Run,
+  run: RollbackNeeds,
   routing: Routing,
   versions: readonly AgentVersion[],
   recorded: Recorded | undefined,
@@ -226,7 +248,7 @@ function ofJournal({ journal: { rollout } }: Recorded, routing: Routing): Target
   return { rules: rollout.baseline, from: rollout.canary };
 }
 
-function assertServable(run: Run, versions: readonly AgentVersion[], name: string): void {
+function assertServable(run: RollbackNeeds, versions: readonly AgentVersion[], name: string): void {
   const version = versions.find((known) => known.version === name);
   if (version && canServe(version)) return;
   throw new ActionError(

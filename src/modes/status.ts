@@ -1,8 +1,8 @@
 import type { AgentVersion } from '../foundry/model.ts';
 import { describeSplit } from '../recovery/find-split.ts';
-import { readTraces } from '../recovery/traces.ts';
+import { readTraces, type TracesNeeds } from '../recovery/traces.ts';
+import type { Ending } from '../report/ending.ts';
 import type { VersionReport } from '../report/report.ts';
-import type { Ending } from '../report/story.ts';
 import { mainVersion } from '../rollout/baseline.ts';
 import { dueAt } from '../rollout/due.ts';
 import { isOver, type JournalState } from '../rollout/journal.ts';
@@ -10,10 +10,17 @@ import { latestRollout } from '../rollout/journals.ts';
 import { standingOf } from '../rollout/standing.ts';
 import { findRollbackTarget, type RollbackTarget } from '../rollout/traces.ts';
 import { describeRouting, type Routing } from '../routing/routing.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
+
+/** What mode `status` needs of a run. */
+export type StatusNeeds = TracesNeeds &
+  Needs<{
+    run: 'clock' | 'isAlive' | 'journal' | 'signal' | 'story';
+    foundry: 'agentName' | 'getAgent' | 'listVersions';
+  }>;
 
 /** What is running where, who moved it last, and what happens next. Reads only. */
-export async function status(run: Run): Promise<Ending> {
+export async function status(run: StatusNeeds): Promise<Ending<'status'>> {
   const { foundry, story, signal } = run;
   const agent = await foundry.getAgent({ signal });
   if (!agent) {
@@ -49,7 +56,7 @@ export async function status(run: Run): Promise<Ending> {
 }
 
 /** The rollout in progress by the journal: its step, what is due when, and drift as a finding. */
-async function describeProgress(run: Run, routing: Routing): Promise<string | undefined> {
+async function describeProgress(run: StatusNeeds, routing: Routing): Promise<string | undefined> {
   const { story, clock } = run;
   const recorded = await latestRollout(run.journal);
   if (!recorded || isOver(recorded.state)) return undefined;
@@ -80,7 +87,7 @@ async function describeProgress(run: Run, routing: Routing): Promise<string | un
 }
 
 /** Who works on a rollout, as far as GitHub tells. */
-async function describeClaim({ isAlive }: Run, { claim }: JournalState): Promise<string> {
+async function describeClaim({ isAlive }: StatusNeeds, { claim }: JournalState): Promise<string> {
   if (!claim) return '';
   const alive = await isAlive(claim.by).catch(() => undefined);
   if (alive === undefined) return ` Run ${claim.by} works on it, as far as is known.`;

@@ -8,10 +8,17 @@ import {
 import { ActionError } from '../errors/errors.ts';
 import type { AgentVersion } from '../foundry/model.ts';
 import { findExpendable } from '../production/expendable.ts';
-import { versionsInProgress } from '../recovery/versions-in-progress.ts';
+import { type VersionsInProgressNeeds, versionsInProgress } from '../recovery/versions-in-progress.ts';
 import type { UnderstoodRouting } from '../routing/routing.ts';
 import { githubOf } from '../run/connect-github.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
+
+/** What planning a clean-up needs of a run. */
+export type CleanupPlanNeeds = VersionsInProgressNeeds &
+  Needs<{
+    run: 'clock' | 'context' | 'log' | 'observe' | 'signal' | 'story';
+    inputs: 'githubToken' | 'keepVersions';
+  }>;
 
 /** What a clean-up deletes. */
 export interface CleanupPlan {
@@ -25,7 +32,7 @@ export interface CleanupPlan {
 
 /** Decides what goes. Reads only. @throws ActionError when GitHub does not say what is still needed */
 export async function planCleanup(
-  run: Run,
+  run: CleanupPlanNeeds,
   routing: UnderstoodRouting,
   versions: readonly AgentVersion[],
 ): Promise<CleanupPlan> {
@@ -51,7 +58,7 @@ export async function planCleanup(
 
 /** The event's own pull request, once it is closed. */
 async function ofThisPullRequest(
-  run: Run,
+  run: CleanupPlanNeeds,
   pullRequest: number,
   groups: readonly PullRequestDrafts[],
 ): Promise<PullRequestDrafts[]> {
@@ -66,7 +73,10 @@ async function ofThisPullRequest(
 }
 
 /** Of all pull requests with drafts, those that are closed. */
-async function closedOnes(run: Run, groups: readonly PullRequestDrafts[]): Promise<PullRequestDrafts[]> {
+async function closedOnes(
+  run: CleanupPlanNeeds,
+  groups: readonly PullRequestDrafts[],
+): Promise<PullRequestDrafts[]> {
   const closed: PullRequestDrafts[] = [];
   for (const group of groups) {
     const state = await stateOf(run, group.pullRequest);
@@ -85,7 +95,7 @@ async function closedOnes(run: Run, groups: readonly PullRequestDrafts[]): Promi
  * Of all branches and tags with drafts, those that are gone; with a pull request in the event, only the entries of the
  * merge queue that were made of it.
  */
-async function goneOnes(run: Run, versions: readonly AgentVersion[]): Promise<RefDrafts[]> {
+async function goneOnes(run: CleanupPlanNeeds, versions: readonly AgentVersion[]): Promise<RefDrafts[]> {
   const { context, log } = run;
   const { pullRequest } = context;
   const groups = groupRefDrafts(versions, context.repository).filter(
@@ -117,7 +127,7 @@ async function goneOnes(run: Run, versions: readonly AgentVersion[]): Promise<Re
   return groups.filter(({ ref }) => states.get(ref)?.kind === 'gone');
 }
 
-async function stateOf(run: Run, pullRequest: number): Promise<'open' | 'closed' | 'missing'> {
+async function stateOf(run: CleanupPlanNeeds, pullRequest: number): Promise<'open' | 'closed' | 'missing'> {
   const github = await githubOf(run);
   if (!github) {
     throw new ActionError(

@@ -1,38 +1,47 @@
 import type { Candidate } from '../candidate/candidate.ts';
 import { findEarlier } from '../candidate/obtain.ts';
-import { plannedPromotion } from '../candidate/optimization/promotion.ts';
-import { plannedRoleWrites } from '../candidate/roles.ts';
+import { type PromotionNeeds, plannedPromotion } from '../candidate/optimization/promotion.ts';
+import { plannedRoleWrites, type RoleNeeds } from '../candidate/roles.ts';
 import { foresee } from '../checks/foresee.ts';
-import { sayIdleChecks } from '../checks/idle-checks.ts';
+import { type IdleChecksNeeds, sayIdleChecks } from '../checks/idle-checks.ts';
 import { testsFor } from '../checks/testing.ts';
 import { shownRequest } from '../definition/diff.ts';
 import { metadataOfNewAgent } from '../definition/new-agent.ts';
 import type { Metadata } from '../foundry/model.ts';
 import { routingWrite } from '../production/planned-routing.ts';
 import type { Production } from '../production/production.ts';
+import type { Ending } from '../report/ending.ts';
 import type { PlannedWrite } from '../report/report.ts';
-import type { Ending } from '../report/story.ts';
 import { exposure, longestRollout } from '../rollout/durations.ts';
 import { latestRollout } from '../rollout/journals.ts';
 import { rolloutRecord } from '../rollout/record.ts';
 import { type Step, weightOf, weightsOf } from '../rollout/steps.ts';
 import type { TrafficRule } from '../routing/routing.ts';
 import { splitTraffic } from '../routing/weights.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
 import type { TestCase } from '../smoke/test-case.ts';
 import { longestSmoke } from './longest-smoke.ts';
+
+/** What planning a deployment needs of a run. */
+export type DeployPlanNeeds = IdleChecksNeeds &
+  PromotionNeeds &
+  RoleNeeds &
+  Needs<{
+    run: 'clock' | 'journal' | 'story';
+    inputs: 'activationTimeoutMs' | 'environment' | 'rollout' | 'smoke' | 'target';
+  }>;
 
 /** Stands for the version that a real run would create. */
 const unborn = '(new version)';
 
 /** What `deploy` would write, in order, and what the rollout would cost at worst. Writes nothing. */
 export async function planDeploy(
-  run: Run,
+  run: DeployPlanNeeds,
   candidate: Candidate,
   production: Production,
   tests: readonly TestCase[],
   steps: readonly Step[],
-): Promise<Ending> {
+): Promise<Ending<'deploy'>> {
   const { story, config } = run;
   const baseline = production.baseline.kind === 'stable' ? production.baseline.rules : [];
   const earlier = findEarlier(candidate, production.versions);
@@ -87,7 +96,7 @@ export async function planDeploy(
 }
 
 /** What the rollout before measured of its tests, where a journal keeps it. Never throws: the plan holds without. */
-async function measuredTestMs({ journal }: Run): Promise<number | undefined> {
+async function measuredTestMs({ journal }: DeployPlanNeeds): Promise<number | undefined> {
   const before = journal && (await latestRollout(journal).catch(() => undefined));
   return before?.journal.begun.testMs;
 }
@@ -117,7 +126,11 @@ function createWrite(
 }
 
 /** Activation, smoke tests and all steps, each at its limit, checks that are extended included. */
-function worstCase({ config, clock }: Run, steps: readonly Step[], smoke: readonly TestCase[]): number {
+function worstCase(
+  { config, clock }: DeployPlanNeeds,
+  steps: readonly Step[],
+  smoke: readonly TestCase[],
+): number {
   const { rollout, environment } = config;
   const before = config.activationTimeoutMs + longestSmoke(smoke, config.smoke);
   const ramp = longestRollout(steps, {

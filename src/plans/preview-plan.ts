@@ -1,6 +1,6 @@
 import type { Candidate } from '../candidate/candidate.ts';
 import { findEarlier } from '../candidate/obtain.ts';
-import { plannedRoleWrites } from '../candidate/roles.ts';
+import { plannedRoleWrites, type RoleNeeds } from '../candidate/roles.ts';
 import { testsFor } from '../checks/testing.ts';
 import { shownRequest } from '../definition/diff.ts';
 import { metadataOfNewAgent } from '../definition/new-agent.ts';
@@ -8,20 +8,24 @@ import { type DraftOwner, draftsOf, ownerMetadata } from '../drafts/draft-owner.
 import type { Observed } from '../drafts/observe.ts';
 import type { Metadata } from '../foundry/model.ts';
 import { routingWrite } from '../production/planned-routing.ts';
+import type { Ending } from '../report/ending.ts';
 import type { PlannedWrite } from '../report/report.ts';
-import type { Ending } from '../report/story.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
 import type { TestCase } from '../smoke/test-case.ts';
 import { longestSmoke } from './longest-smoke.ts';
 
+/** What planning a preview needs of a run. */
+export type PreviewPlanNeeds = RoleNeeds &
+  Needs<{ run: 'story'; foundry: 'agentName'; inputs: 'activationTimeoutMs' | 'keepDrafts' | 'smoke' }>;
+
 /** What `preview` would write, in order. Sends nothing. */
 export async function planPreview(
-  run: Run,
+  run: PreviewPlanNeeds,
   candidate: Candidate,
   observed: Observed,
   owner: DraftOwner,
   tests: readonly TestCase[],
-): Promise<Ending> {
+): Promise<Ending<'preview'>> {
   const { story, config, foundry } = run;
   const agentPath = `/agents/${foundry.agentName}`;
   const own = draftsOf(owner, observed.drafts);

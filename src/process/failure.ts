@@ -1,6 +1,7 @@
 import { ActionError } from '../errors/errors.ts';
 import { ActivationFailed } from '../foundry/operations/activation.ts';
-import type { Ending, Story } from '../report/story.ts';
+import type { Ending } from '../report/ending.ts';
+import type { Story } from '../report/story.ts';
 import { Cancelled } from '../rollout/cancelled.ts';
 
 /** Whatever stopped a run, as an ending. */

@@ -1,5 +1,5 @@
 import type { Mode } from '../inputs/mode.ts';
-import type { Ending } from '../report/story.ts';
+import type { Ending } from '../report/ending.ts';
 import type { Run } from '../run/run.ts';
 
 /** A mode: composes the parts below it into one run. Throws what stops it. */

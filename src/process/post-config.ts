@@ -1,8 +1,8 @@
-import { type Config, type Env, readAcceptedConfig } from '../inputs/inputs.ts';
+import { type Env, type GivenConfig, readAcceptedConfig } from '../inputs/inputs.ts';
 import type { LeftBehind, Whereabouts } from '../run/saved-state.ts';
 
 /** Where a run works, and as whom, for its `post`. */
-export function whereaboutsOf({ target, signIn, environment, agents }: Config, env: Env): Whereabouts {
+export function whereaboutsOf({ target, signIn, environment, agents }: GivenConfig, env: Env): Whereabouts {
   const authorityHost = env.AZURE_AUTHORITY_HOST;
   return {
     inputs: {
@@ -32,7 +32,7 @@ export function readPostConfig(
   left: LeftBehind,
   env: Env,
   mask: (secret: string) => void,
-): Config {
+): GivenConfig {
   // A state that an earlier release saved does not say where it worked.
   if (!where) return readAcceptedConfig(env, mask);
   const inputs = Object.entries({ 'agent-name': left.agent, ...where.inputs });

@@ -2,9 +2,15 @@ import type { Foundry } from '../foundry/foundry.ts';
 import type { AgentVersion } from '../foundry/model.ts';
 import { mainVersion } from '../rollout/baseline.ts';
 import { rolloutKeys } from '../rollout/record.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
 import { type OwnReleases, releasesOfOthers } from './others.ts';
 import type { Production } from './production.ts';
+
+/** What keeping a first version out of service needs of a run. */
+export type FirstDeploymentNeeds = Needs<{
+  run: 'context' | 'log' | 'signal' | 'story';
+  foundry: 'agentName' | 'disableAgent' | 'enableAgent' | 'listVersions';
+}>;
 
 /**
  * The state that a first deployment leaves when its run dies: routing was never written, every release was minted
@@ -31,7 +37,11 @@ export function resumeFirst(production: Production, same: AgentVersion | undefin
  * deletes nothing and which the next deployment undoes. An agent that somebody else has released something of is
  * left in service.
  */
-export async function keepOutOfService(run: Run, production: Production, version: string): Promise<string> {
+export async function keepOutOfService(
+  run: FirstDeploymentNeeds,
+  production: Production,
+  version: string,
+): Promise<string> {
   const { foundry, log, story } = run;
   if (production.baseline.kind === 'stable') {
     return `production was not touched and stays on version ${mainVersion(production.baseline.rules)}.`;
@@ -70,7 +80,7 @@ export async function takeUntestedOut(
 }
 
 /** Undoes what `keepOutOfService` did, so that the next first version can be tested. */
-export async function returnToService(run: Run, production: Production): Promise<void> {
+export async function returnToService(run: FirstDeploymentNeeds, production: Production): Promise<void> {
   if (!production.agent || production.agent.enabled) return;
   await run.foundry.enableAgent({ signal: run.signal });
   run.log.event(`enabled agent '${run.foundry.agentName}' again`);

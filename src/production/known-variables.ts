@@ -2,11 +2,18 @@ import { namePatterns } from '../environment/name-patterns.ts';
 import { secretsOf } from '../environment/secrets-of.ts';
 import type { AgentVersion } from '../foundry/model.ts';
 import { latestAlias, type UnderstoodRouting } from '../routing/routing.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
+
+/** What masking what versions were made with needs of a run. */
+export type KnownVariablesNeeds = Needs<{
+  run: 'hide' | 'signal' | 'story';
+  foundry: 'getVersion';
+  inputs: 'definition';
+}>;
 
 /** Masks the secrets that versions were made with: their agents may tell them. */
 export function hideVariables(
-  { hide, config }: Pick<Run, 'hide' | 'config'>,
+  { hide, config }: KnownVariablesNeeds,
   versions: readonly Pick<AgentVersion, 'definition' | 'metadata'>[],
 ): void {
   const named = namePatterns(config.definition.secretVariables ?? [], { ignoreCase: true });
@@ -14,10 +21,7 @@ export function hideVariables(
 }
 
 /** The same for versions known by their names only, before they are asked anything. Never throws. */
-export async function hideVariablesOf(
-  run: Pick<Run, 'hide' | 'config' | 'foundry' | 'story' | 'signal'>,
-  names: readonly string[],
-): Promise<void> {
+export async function hideVariablesOf(run: KnownVariablesNeeds, names: readonly string[]): Promise<void> {
   const { foundry, story, signal } = run;
   for (const name of new Set(names)) {
     try {

@@ -1,6 +1,12 @@
 import { ownSession } from '../foundry/probe/session-id.ts';
 import { runTag } from '../host/run-context.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
+
+/** What deleting sessions that were left needs of a run. */
+export type LeftoversNeeds = Needs<{
+  run: 'clock' | 'context' | 'log';
+  foundry: 'deleteSession' | 'listSessions';
+}>;
 
 /** How many of the newest sessions are looked through: enough for any run, bounded for agents with thousands. */
 const newest = 300;
@@ -10,14 +16,11 @@ const hurried = { listMs: 1_000, deleteMs: 1_000 };
 /** Milliseconds between the two looks after a cancel. */
 const secondLook = 500;
 
-/** What looking for sessions needs of a run. */
-type Seeker = Pick<Run, 'foundry' | 'context' | 'clock' | 'log'>;
-
 /**
  * Deletes probe sessions that no living run uses: those that earlier processes of this run left (it has one at a
  * time), and those of any run whose time is long over. Users' sessions are never touched. Never throws.
  */
-export async function deleteLeftSessions(run: Seeker): Promise<void> {
+export async function deleteLeftSessions(run: LeftoversNeeds): Promise<void> {
   const own = runTag(run.context);
   const isLeft = (id: string) => {
     const ours = ownSession(id);
@@ -30,7 +33,7 @@ export async function deleteLeftSessions(run: Seeker): Promise<void> {
  * Deletes what this run itself has opened, after a cancel: it has seconds. Looks twice, because a session that was
  * asked for when its probe was stopped may come into being a moment later. Never throws.
  */
-export async function deleteOwnSessions(run: Seeker): Promise<void> {
+export async function deleteOwnSessions(run: LeftoversNeeds): Promise<void> {
   const own = runTag(run.context);
   const isOwn = (id: string) => ownSession(id)?.runTag === own;
   await deleteSessions(run, isOwn, hurried);
@@ -39,7 +42,7 @@ export async function deleteOwnSessions(run: Seeker): Promise<void> {
 }
 
 async function deleteSessions(
-  { foundry, log }: Seeker,
+  { foundry, log }: LeftoversNeeds,
   isMeant: (id: string) => boolean,
   limits: { readonly listMs: number; readonly deleteMs: number },
 ): Promise<void> {

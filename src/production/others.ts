@@ -2,7 +2,13 @@ import { isMadeHere } from '../definition/provenance.ts';
 import { ActionError } from '../errors/errors.ts';
 import type { Foundry } from '../foundry/foundry.ts';
 import type { AgentVersion } from '../foundry/model.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
+
+/** What recognising an agent of somebody else needs of a run. */
+export type OthersNeeds = Needs<{
+  run: 'context' | 'log';
+  foundry: 'agentName' | 'deleteVersion' | 'getAgent' | 'listVersions';
+}>;
 
 /** The agent that a run was creating belongs to somebody else. */
 export class AgentOfOthers extends ActionError {
@@ -36,7 +42,7 @@ export function releasesOfOthers(releases: readonly AgentVersion[], own: OwnRele
  *
  * @throws AgentOfOthers when the agent has a release that this run did not make
  */
-export async function assertOwnAgent({ foundry, context, log }: Run, version: string): Promise<void> {
+export async function assertOwnAgent({ foundry, context, log }: OthersNeeds, version: string): Promise<void> {
   // Not the run's signal: an untested version must not serve, also when the run is cancelled now.
   const call = { signal: AbortSignal.timeout(30_000) };
   const releases = await foundry.listVersions(call);
@@ -63,7 +69,11 @@ export async function assertOwnAgent({ foundry, context, log }: Run, version: st
   );
 }
 
-async function deleteUntested(foundry: Foundry, version: string, what: string): Promise<void> {
+async function deleteUntested(
+  foundry: Pick<Foundry, 'deleteVersion'>,
+  version: string,
+  what: string,
+): Promise<void> {
   try {
     await foundry.deleteVersion(version, { force: true, signal: AbortSignal.timeout(30_000) });
   } catch (error) {

@@ -4,11 +4,21 @@ import { type Baseline, findBaseline } from '../rollout/baseline.ts';
 import { assertUnderstood } from '../rollout/foreign.ts';
 import type { Traffic } from '../rollout/traffic.ts';
 import { describeRouting, sameRouting, type UnderstoodRouting } from '../routing/routing.ts';
-import type { Run } from '../run/run.ts';
-import { hideVariables, servingVersions } from './known-variables.ts';
-import { deleteLeftSessions } from './leftovers.ts';
-import { openTraffic } from './open-traffic.ts';
+import type { Needs } from '../run/needs.ts';
+import { hideVariables, type KnownVariablesNeeds, servingVersions } from './known-variables.ts';
+import { deleteLeftSessions, type LeftoversNeeds } from './leftovers.ts';
+import { type OpenTrafficNeeds, openTraffic } from './open-traffic.ts';
 import { assertUserNamed } from './user-identity.ts';
+
+/** What reading and pinning production needs of a run. */
+export type ProductionNeeds = KnownVariablesNeeds &
+  LeftoversNeeds &
+  OpenTrafficNeeds &
+  Needs<{
+    run: 'log' | 'signal' | 'story';
+    foundry: 'agentName' | 'getAgent' | 'listVersions';
+    inputs: 'dryRun' | 'smoke' | 'target';
+  }>;
 
 /** What serves users now, as this run read it, and the one writer that may change it. */
 export interface Production {
@@ -28,7 +38,7 @@ export type Found = Omit<Production, 'baseline'>;
  *
  * @throws ActionError when routing is not understood, or its tests need a user that the inputs do not name
  */
-export async function findProduction(run: Run): Promise<Found> {
+export async function findProduction(run: ProductionNeeds): Promise<Found> {
   const { foundry, config, story, log, signal } = run;
   const agent = await foundry.getAgent({ signal });
   const routing = assertUnderstood(foundry.agentName, agent?.routing ?? { kind: 'always-latest' });
@@ -53,7 +63,7 @@ export async function findProduction(run: Run): Promise<Found> {
  *   agent
  */
 export function concludeProduction(
-  { foundry }: { readonly foundry: Pick<Run['foundry'], 'agentName'> },
+  { foundry }: ProductionNeeds,
   { agent, versions, traffic }: Found,
 ): Production {
   const settled = assertUnderstood(foundry.agentName, traffic.lastSeen);
@@ -85,7 +95,7 @@ function isUnfinishedFirst(routing: UnderstoodRouting, versions: readonly AgentV
  * @returns the stable state to go back to, which is another one where `on-drift: adopt` took over what somebody set
  * @throws Drift when routing was changed since it was read and `on-drift` is `fail`
  */
-export async function pinStable(run: Run, production: Production): Promise<Production> {
+export async function pinStable(run: ProductionNeeds, production: Production): Promise<Production> {
   const { traffic, versions } = production;
   if (production.baseline.kind === 'none') return production;
   let { baseline } = production;

@@ -4,7 +4,7 @@ import { isUncertain } from '../foundry/transport/failures.ts';
 import type { RoutingPort } from '../rollout/endpoint.ts';
 
 /** The agent's routing as the rollout wants to see it. */
-export function routingPort(foundry: Foundry): RoutingPort {
+export function routingPort(foundry: Pick<Foundry, 'agentName' | 'getAgent' | 'writeRules'>): RoutingPort {
   return {
     async read(signal) {
       const agent = await foundry.getAgent(signal ? { signal } : {});

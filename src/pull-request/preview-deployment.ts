@@ -1,16 +1,25 @@
 import type { GitHub } from '../github/github.ts';
 import type { PreviewPlace } from '../github/preview-deployments.ts';
 import { runName } from '../host/run-context.ts';
-import type { Ending } from '../report/story.ts';
+import type { Ending } from '../report/ending.ts';
 import { githubOf } from '../run/connect-github.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
 import { plainLine } from '../text/plain-text.ts';
+
+/** What recording a preview needs of a run. */
+export type PreviewDeploymentNeeds = Needs<{
+  run: 'clock' | 'context' | 'log' | 'observe' | 'redact' | 'signal' | 'story';
+  inputs: 'environment' | 'githubToken' | 'target';
+}>;
 
 /** Code points of a description, which is where GitHub cuts one too. */
 const longest = 140;
 
 /** Records the preview of a pull request under `environment`, where one is given. Never throws. */
-export async function recordPreviewDeployment(run: Run, { failed, cause }: Ending): Promise<void> {
+export async function recordPreviewDeployment(
+  run: PreviewDeploymentNeeds,
+  { failed, cause }: Ending,
+): Promise<void> {
   const { context, story } = run;
   const { version, preview } = story.facts;
   if (version === undefined || context.pullRequest === undefined) return;
@@ -29,7 +38,7 @@ export async function recordPreviewDeployment(run: Run, { failed, cause }: Endin
 }
 
 /** Sets the deployments of a pull request's previews inactive. Never throws. */
-export async function endPreviewDeployments(run: Run, pullRequest: number): Promise<void> {
+export async function endPreviewDeployments(run: PreviewDeploymentNeeds, pullRequest: number): Promise<void> {
   await withDeployments(run, pullRequest, async (github, place) => {
     const { endPreviews } = await import('../github/preview-deployments.ts');
     const count = await endPreviews(github, place, 'the pull request is closed');
@@ -39,7 +48,7 @@ export async function endPreviewDeployments(run: Run, pullRequest: number): Prom
 
 /** A preview is a preview without its record: what goes wrong here is a warning. */
 async function withDeployments(
-  run: Run,
+  run: PreviewDeploymentNeeds,
   pullRequest: number,
   work: (github: GitHub, place: PreviewPlace) => Promise<void>,
 ): Promise<void> {

@@ -3,10 +3,16 @@ import type { GitHub } from '../github/github.ts';
 import { isFromLaterRun, renderCleanedComment, renderComment } from '../report/comment.ts';
 import type { Report } from '../report/report.ts';
 import { githubOf } from '../run/connect-github.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
+
+/** What commenting on a pull request needs of a run. */
+export type PullRequestCommentNeeds = Needs<{
+  run: 'clock' | 'context' | 'log' | 'observe' | 'signal' | 'whenPublished';
+  inputs: 'answers' | 'comment' | 'dryRun' | 'githubToken' | 'target';
+}>;
 
 /** The hidden text that the one comment of an agent begins with. An agent is one of a project. */
-function markerOf({ config }: Run): string {
+function markerOf({ config }: PullRequestCommentNeeds): string {
   const { agentName, projectEndpoint } = config.target;
   const project = createHash('sha256').update(projectEndpoint).digest('hex').slice(0, 12);
   return `foundry-preview:${agentName}@${project}`;
@@ -16,7 +22,7 @@ function markerOf({ config }: Run): string {
  * Sees to it that the pull request's comment tells how this run ends, whatever ends it. The comment never changes
  * how the run ends; where it cannot be written, a notice says so, and the summary has the same text.
  */
-export function tellPullRequest(run: Run): void {
+export function tellPullRequest(run: PullRequestCommentNeeds): void {
   const { config, context, log, signal } = run;
   if (config.comment === 'never' || config.dryRun) return;
   run.whenPublished(async (report) => {
@@ -45,7 +51,7 @@ export function tellPullRequest(run: Run): void {
 
 /** Says on a pull request that its previews are gone. Edits the comment; makes none. */
 export async function tellCleaned(
-  run: Run,
+  run: PullRequestCommentNeeds,
   pullRequest: number,
   deleted: NonNullable<Report['deleted']>,
 ): Promise<void> {
@@ -71,7 +77,7 @@ type Upsert = typeof import('../github/comments.ts')['upsertComment'];
 
 /** Never throws. */
 async function write(
-  run: Run,
+  run: PullRequestCommentNeeds,
   what: string,
   work: (upsert: Upsert, github: GitHub) => ReturnType<Upsert>,
 ): Promise<void> {

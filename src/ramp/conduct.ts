@@ -1,4 +1,4 @@
-import { canaryJudge } from '../checks/canary-judge.ts';
+import { type CanaryJudgeNeeds, canaryJudge } from '../checks/canary-judge.ts';
 import { promptLimit } from '../checks/prompts.ts';
 import { testsFor } from '../checks/testing.ts';
 import { obstacleOf } from '../production/obstacle.ts';
@@ -13,11 +13,21 @@ import type { Rollout } from '../rollout/planned-rollout.ts';
 import type { RolloutEvent, RolloutPorts } from '../rollout/ports.ts';
 import type { Position } from '../rollout/position.ts';
 import type { Traffic } from '../rollout/traffic.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
 import type { TestCase } from '../smoke/test-case.ts';
 import { afterwards } from './afterwards.ts';
-import { leaveConversations } from './conversations.ts';
-import { tell } from './tell.ts';
+import { type ConversationNeeds, leaveConversations } from './conversations.ts';
+import { type TellNeeds, tell } from './tell.ts';
+
+/** What moving a rollout on needs of a run. */
+export type ConductNeeds = CanaryJudgeNeeds &
+  ConversationNeeds &
+  TellNeeds &
+  Needs<{
+    run: 'clock' | 'log' | 'saved' | 'signal' | 'story';
+    foundry: 'agentName' | 'getVersion' | 'keepTokenWarm';
+    inputs: 'rollout' | 'smoke';
+  }>;
 
 /** What moving a rollout on takes beside the rollout itself. */
 export interface Conduct {
@@ -31,7 +41,7 @@ export interface Conduct {
 }
 
 /** Moves a rollout on as far as this run may, telling story, log, saved state and journal. */
-export async function conduct(run: Run, rollout: Rollout, how: Conduct): Promise<Kept> {
+export async function conduct(run: ConductNeeds, rollout: Rollout, how: Conduct): Promise<Kept> {
   const { config, foundry, story, saved, clock, log, signal } = run;
   const { canary, baseline, steps } = rollout;
   const { journal, traffic } = how;
@@ -99,7 +109,7 @@ async function withoutJournal(conclusion: Promise<Conclusion>): Promise<Kept> {
 const yearMs = 366 * 86_400_000;
 
 /** The input `freeze` as a rollout asks for it. */
-export function freezeOf({ config: { rollout } }: Pick<Run, 'config'>): NonNullable<RolloutPorts['frozen']> {
+export function freezeOf({ config: { rollout } }: ConductNeeds): NonNullable<RolloutPorts['frozen']> {
   return (at) => {
     const window = frozenAt(rollout.freeze, at);
     if (!window) return undefined;

@@ -1,13 +1,20 @@
 import { settleConversations } from '../production/conversations.ts';
 import { describeConversations } from '../report/conversations.ts';
 import type { PlannedWrite } from '../report/report.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
+
+/** What ending conversations needs of a run. */
+export type ConversationNeeds = Needs<{
+  run: 'log' | 'signal' | 'story';
+  foundry: 'agentName' | 'listSessions' | 'stopSession';
+  inputs: 'rollout';
+}>;
 
 /**
  * Tells how many conversations are still with versions that lost their traffic, and ends them there where
  * `end-sessions` says so. Never throws: traffic is back, which is what matters. A cancelled run has no time for it.
  */
-export async function leaveConversations(run: Run, versions: readonly string[]): Promise<void> {
+export async function leaveConversations(run: ConversationNeeds, versions: readonly string[]): Promise<void> {
   const { foundry, config, story, log, signal } = run;
   if (versions.length === 0 || signal.aborted) return;
   try {
@@ -31,7 +38,10 @@ export async function leaveConversations(run: Run, versions: readonly string[]):
  * What a dry run of a rollback would do about conversations; counts them.
  * @throws ActionError when they cannot be listed
  */
-export async function plannedStops(run: Run, versions: readonly string[]): Promise<PlannedWrite[]> {
+export async function plannedStops(
+  run: ConversationNeeds,
+  versions: readonly string[],
+): Promise<PlannedWrite[]> {
   const { foundry, config, story, signal } = run;
   if (versions.length === 0 || !config.rollout.endSessions) return [];
   const found = await settleConversations(foundry, versions, { stop: false, signal });

@@ -1,15 +1,18 @@
 import { ActionError } from '../errors/errors.ts';
-import type { Ending } from '../report/story.ts';
+import type { Failure, RolloutEnding } from '../report/ending.ts';
 import { mainVersion } from '../rollout/baseline.ts';
 import type { Conclusion, StopReason } from '../rollout/conclude.ts';
 import type { Drift } from '../rollout/drift.ts';
 import type { Rollout } from '../rollout/planned-rollout.ts';
 import { kindOf } from '../rollout/steps.ts';
 import { describeRouting, type TrafficRule } from '../routing/routing.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
+
+/** What telling how a rollout ended needs of a run. */
+export type EndingNeeds = Needs<{ run: 'clock' | 'journal' | 'story' }>;
 
 /** Says how a rollout ended, in one sentence of cause and one of what to do. */
-export function endOf(run: Run, conclusion: Conclusion, rollout: Rollout): Ending {
+export function endOf(run: EndingNeeds, conclusion: Conclusion, rollout: Rollout): RolloutEnding {
   const { canary: version, baseline } = rollout;
   const { story, clock } = run;
   const stable = mainVersion(baseline);
@@ -95,7 +98,7 @@ export function endOf(run: Run, conclusion: Conclusion, rollout: Rollout): Endin
 }
 
 /** What was expected and what is there now, for summary and outputs. */
-export function tellDrift({ story }: Run, { expected, found }: Drift, detail?: string): void {
+export function tellDrift({ story }: EndingNeeds, { expected, found }: Drift, detail?: string): void {
   story.facts.drift = {
     expected: expected.kind === 'fixed' ? expected.rules : [],
     found: found.kind === 'fixed' ? found.rules : [],
@@ -196,6 +199,6 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function service(error: unknown): Pick<Ending, 'service'> {
+function service(error: unknown): Pick<Failure, 'service'> {
   return error instanceof ActionError && error.service ? { service: error.service } : {};
 }

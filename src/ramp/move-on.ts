@@ -1,16 +1,16 @@
-import { recordPromotionOf } from '../candidate/optimization/promotion.ts';
-import { checkMetrics } from '../checks/metrics.ts';
-import { testsFor, testsOf } from '../checks/testing.ts';
+import { type PromotionNeeds, recordPromotionOf } from '../candidate/optimization/promotion.ts';
+import { checkMetrics, type MetricsNeeds } from '../checks/metrics.ts';
+import { type TestingNeeds, testsFor, testsOf } from '../checks/testing.ts';
 import { runName } from '../host/run-context.ts';
-import { hideVariablesOf } from '../production/known-variables.ts';
+import { hideVariablesOf, type KnownVariablesNeeds } from '../production/known-variables.ts';
 import { obstacleOf } from '../production/obstacle.ts';
-import { openTraffic } from '../production/open-traffic.ts';
+import { type OpenTrafficNeeds, openTraffic } from '../production/open-traffic.ts';
 import { routingWrite } from '../production/planned-routing.ts';
 import { assertUserNamed } from '../production/user-identity.ts';
-import { settleLeftSplit } from '../recovery/left-split.ts';
+import { type LeftSplitNeeds, settleLeftSplit } from '../recovery/left-split.ts';
 import { endPutBack } from '../recovery/put-back.ts';
-import { assertVouchedFor } from '../recovery/vouch.ts';
-import type { Ending } from '../report/story.ts';
+import { assertVouchedFor, type VouchNeeds } from '../recovery/vouch.ts';
+import type { Ending } from '../report/ending.ts';
 import type { Rest } from '../rollout/advance.ts';
 import { type AdvancePorts, advanceRollout, restOf, workedOn } from '../rollout/advance.ts';
 import { mainVersion } from '../rollout/baseline.ts';
@@ -23,17 +23,37 @@ import { latestRollout, type Recorded } from '../rollout/journals.ts';
 import { weightOf } from '../rollout/steps.ts';
 import { describeRouting, type Routing } from '../routing/routing.ts';
 import { splitTraffic } from '../routing/weights.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
 import type { TestCase } from '../smoke/test-case.ts';
-import { whoAndWhy } from './by-hand.ts';
-import { conduct, freezeOf } from './conduct.ts';
-import { endOf, leftTo, tellDrift } from './endings.ts';
+import { type ByHandNeeds, whoAndWhy } from './by-hand.ts';
+import { type ConductNeeds, conduct, freezeOf } from './conduct.ts';
+import { type EndingNeeds, endOf, leftTo, tellDrift } from './endings.ts';
+
+/** What continuing a rollout needs of a run. */
+export type MoveOnNeeds = ByHandNeeds &
+  ConductNeeds &
+  EndingNeeds &
+  KnownVariablesNeeds &
+  LeftSplitNeeds &
+  MetricsNeeds &
+  OpenTrafficNeeds &
+  PromotionNeeds &
+  TestingNeeds &
+  VouchNeeds &
+  Needs<{
+    run: 'clock' | 'context' | 'isAlive' | 'journal' | 'log' | 'signal' | 'story';
+    foundry: 'agentName' | 'callerUrl' | 'getAgent' | 'getVersion';
+    inputs: 'dryRun' | 'operator' | 'rollout' | 'smoke' | 'target';
+  }>;
 
 /**
  * Goes on with the rollout in progress: when its current step is due, or at once where a person asks for it, who also
  * passes the hold that it waits at, or a failure that was held.
  */
-export async function moveOn(run: Run, { byHand }: { readonly byHand: boolean }): Promise<Ending> {
+export async function moveOn(
+  run: MoveOnNeeds,
+  { byHand }: { readonly byHand: boolean },
+): Promise<Ending<'advance'>> {
   const { story, log, config } = run;
   // What is wrong with files is said before the first request, also when nothing is due.
   checkMetrics(run);
@@ -72,14 +92,14 @@ export async function moveOn(run: Run, { byHand }: { readonly byHand: boolean })
 }
 
 async function findInProgress(
-  run: Run,
+  run: MoveOnNeeds,
   options: { readonly glance: boolean },
 ): Promise<Recorded | undefined> {
   const recorded = await latestRollout(run.journal, options);
   return recorded && !isOver(recorded.state) ? recorded : undefined;
 }
 
-function portsOf(run: Run, tests: readonly TestCase[]): AdvancePorts {
+function portsOf(run: MoveOnNeeds, tests: readonly TestCase[]): AdvancePorts {
   return {
     clock: run.clock,
     readRouting: () => readRouting(run),
@@ -98,7 +118,7 @@ function portsOf(run: Run, tests: readonly TestCase[]): AdvancePorts {
   };
 }
 
-async function readRouting(run: Run): Promise<Routing> {
+async function readRouting(run: MoveOnNeeds): Promise<Routing> {
   const { foundry, config, signal, story } = run;
   const agent = await foundry.getAgent({ signal });
   assertUserNamed(agent, config);
@@ -109,7 +129,7 @@ async function readRouting(run: Run): Promise<Routing> {
 }
 
 async function conductFound(
-  run: Run,
+  run: MoveOnNeeds,
   tests: readonly TestCase[],
   { state, journal }: Recorded,
   from: Parameters<AdvancePorts['conduct']>[1],
@@ -126,7 +146,11 @@ async function conductFound(
 }
 
 /** The ending of a run that has nothing to move. */
-async function endAtRest(run: Run, { journal: { rollout } }: Recorded, rest: Rest): Promise<Ending> {
+async function endAtRest(
+  run: MoveOnNeeds,
+  { journal: { rollout } }: Recorded,
+  rest: Rest,
+): Promise<Ending<'advance'>> {
   switch (rest.kind) {
     case 'over':
       return idle(run);
@@ -151,7 +175,7 @@ async function endAtRest(run: Run, { journal: { rollout } }: Recorded, rest: Res
   }
 }
 
-async function idle(run: Run): Promise<Ending> {
+async function idle(run: MoveOnNeeds): Promise<Ending<'advance'>> {
   const agent = await run.foundry.getAgent({ signal: run.signal });
   if (agent) run.story.routing(agent.routing, 'now');
   return {
@@ -162,7 +186,7 @@ async function idle(run: Run): Promise<Ending> {
 }
 
 /** What is left of the rollout, write by write, from where its journal says that it stands. */
-function describePlan(run: Run, { journal: { rollout }, state }: Recorded): Ending {
+function describePlan(run: MoveOnNeeds, { journal: { rollout }, state }: Recorded): Ending<'advance'> {
   const { baseline, canary, steps } = rollout;
   const { position } = state;
   const { foundry, story } = run;

@@ -1,19 +1,27 @@
 import type { Candidate } from '../candidate/candidate.ts';
 import { usualTestMs } from '../checks/plan.ts';
 import { runName } from '../host/run-context.ts';
-import { giveWayTo } from '../recovery/before-deploy.ts';
+import { type ActiveRolloutNeeds, giveWayTo } from '../recovery/before-deploy.ts';
 import { endJournal } from '../recovery/end-journal.ts';
-import { leaveMark, markOf } from '../recovery/mark.ts';
-import type { Ending } from '../report/story.ts';
+import { leaveMark, type MarkNeeds, markOf } from '../recovery/mark.ts';
+import type { Ending } from '../report/ending.ts';
 import type { Begun } from '../rollout/journal.ts';
 import { earlierOpen, type OpenJournal } from '../rollout/journals.ts';
 import type { Rollout } from '../rollout/planned-rollout.ts';
 import { encodeWorkflowRun, workflowRunOf } from '../rollout/run-order.ts';
 import type { Traffic } from '../rollout/traffic.ts';
+import type { Needs } from '../run/needs.ts';
 import type { Run } from '../run/run.ts';
 import type { TestCase } from '../smoke/test-case.ts';
-import { conduct } from './conduct.ts';
-import { endOf } from './endings.ts';
+import { type ConductNeeds, conduct } from './conduct.ts';
+import { type EndingNeeds, endOf } from './endings.ts';
+
+/** What beginning a rollout needs of a run. */
+export type RampNeeds = ActiveRolloutNeeds &
+  ConductNeeds &
+  EndingNeeds &
+  MarkNeeds &
+  Needs<{ run: 'clock' | 'context' | 'journal' | 'story' }>;
 
 /** What beginning a rollout takes beside the rollout itself. */
 export interface Begin {
@@ -30,10 +38,10 @@ export interface Begin {
  *   kept
  */
 export async function ramp(
-  run: Run,
+  run: RampNeeds,
   rollout: Rollout,
   { candidate, created, traffic, tests }: Begin,
-): Promise<Ending> {
+): Promise<Ending<'deploy'>> {
   const by = runName(run.context);
   // The metadata of a version that was there before tell of another rollout than this one.
   const marked = !created && rollout.baseline.length > 0;
@@ -65,7 +73,7 @@ export async function ramp(
 }
 
 async function beginJournal(
-  { journal, context, clock, story }: Run,
+  { journal, context, clock, story }: RampNeeds,
   rollout: Rollout,
   by: string,
   mark: string | undefined,

@@ -7,7 +7,10 @@ import type { Found } from '../production/production.ts';
 import { isOver } from '../rollout/journal.ts';
 import { latestRollout } from '../rollout/journals.ts';
 import { decodeWorkflowRun, precedes, type WorkflowRun, workflowRunOf } from '../rollout/run-order.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
+
+/** What refusing a step back needs of a run. */
+export type StepBackNeeds = Needs<{ run: 'context' | 'journal' | 'story'; inputs: 'dryRun' | 'operator' }>;
 
 /** A version that a newer run of this run's workflow has deployed, or is deploying. */
 interface Newer {
@@ -27,7 +30,7 @@ interface Newer {
  *
  * @throws ActionError when what serves, or is being rolled out, is of a newer run, unless `force` is given
  */
-export async function refuseStepBack(run: Run, candidate: Candidate, found: Found): Promise<void> {
+export async function refuseStepBack(run: StepBackNeeds, candidate: Candidate, found: Found): Promise<void> {
   const own = workflowRunOf(run.context);
   if (!own) return;
   const same = findSame(found.versions, candidate.digests)?.version;
@@ -75,7 +78,7 @@ function runOf({ metadata }: AgentVersion): WorkflowRun | undefined {
 }
 
 /** The newest rollout that the journal knows, where it is under way, or came to its end and serves. */
-async function journalled(run: Run, { digests }: Candidate, { traffic }: Found): Promise<Newer[]> {
+async function journalled(run: StepBackNeeds, { digests }: Candidate, { traffic }: Found): Promise<Newer[]> {
   const recorded = await latestRollout(run.journal);
   const by = decodeWorkflowRun(recorded?.journal.begun.run?.workflowRun);
   if (!recorded || !by) return [];

@@ -1,10 +1,13 @@
 import type { LookReport } from '../report/report.ts';
 import type { RolloutEvent } from '../rollout/ports.ts';
 import type { Step } from '../rollout/steps.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
+
+/** What telling what a rollout does needs of a run. */
+export type TellNeeds = Needs<{ run: 'log' | 'story' }>;
 
 /** Tells log and story what happens to a rollout. */
-export function tell(run: Run, steps: readonly Step[], event: RolloutEvent): void {
+export function tell(run: TellNeeds, steps: readonly Step[], event: RolloutEvent): void {
   const { log, story } = run;
   const text = steps[event.step]?.text ?? '';
   switch (event.kind) {

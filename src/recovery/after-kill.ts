@@ -1,4 +1,4 @@
-import type { FoundryConnection } from '../foundry/client.ts';
+import type { Foundry } from '../foundry/foundry.ts';
 import { obstacleOf } from '../production/obstacle.ts';
 import { routingPort } from '../production/routing-port.ts';
 import { unlessAborted } from '../rollout/cancelled.ts';
@@ -18,7 +18,7 @@ const writeLimit = 15_000;
 
 /** What ending a rollout after a kill needs from the world. */
 export interface AfterKillPorts {
-  readonly foundry: FoundryConnection;
+  readonly foundry: Pick<Foundry, 'agentName' | 'getAgent' | 'getVersion' | 'writeRules'>;
   readonly clock: Clock;
   /** Absent where no journal is kept, or GitHub cannot be spoken to. */
   readonly journal?: JournalPort | undefined;

@@ -3,18 +3,34 @@ import { ActionError } from '../errors/errors.ts';
 import { runName } from '../host/run-context.ts';
 import { obstacleOf } from '../production/obstacle.ts';
 import type { Found } from '../production/production.ts';
-import type { Ending } from '../report/story.ts';
+import type { Ending } from '../report/ending.ts';
 import { mainVersion } from '../rollout/baseline.ts';
 import { isClaimAlive } from '../rollout/claim.ts';
 import { dueAt } from '../rollout/due.ts';
 import { isOver, type JournalState, untoldReason } from '../rollout/journal.ts';
 import { latestRollout, type Recorded } from '../rollout/journals.ts';
 import { standingOf } from '../rollout/standing.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
 import { describeDeed, type Ended, endRollout } from './end-rollout.ts';
-import { isJournalled, journalElsewhere, openElsewhere, placeOf } from './journal-elsewhere.ts';
-import { endSplitBefore } from './left-split.ts';
-import { assertVouchedFor } from './vouch.ts';
+import {
+  isJournalled,
+  type JournalElsewhereNeeds,
+  journalElsewhere,
+  openElsewhere,
+  placeOf,
+} from './journal-elsewhere.ts';
+import { endSplitBefore, type LeftSplitNeeds } from './left-split.ts';
+import { assertVouchedFor, type VouchNeeds } from './vouch.ts';
+
+/** What settling an earlier rollout needs of a run. */
+export type ActiveRolloutNeeds = JournalElsewhereNeeds &
+  LeftSplitNeeds &
+  VouchNeeds &
+  Needs<{
+    run: 'clock' | 'context' | 'isAlive' | 'journal' | 'story';
+    foundry: 'agentName' | 'callerUrl' | 'getVersion';
+    inputs: 'dryRun' | 'operator' | 'rollout';
+  }>;
 
 /**
  * Deals with what earlier runs left before a new rollout begins: the rollout that the journal knows, or a split
@@ -24,10 +40,10 @@ import { assertVouchedFor } from './vouch.ts';
  * @throws ActionError when another rollout is in progress, or this digest was rolled back before
  */
 export async function settleActiveRollout(
-  run: Run,
+  run: ActiveRolloutNeeds,
   candidate: Candidate,
   found: Found,
-): Promise<Ending | undefined> {
+): Promise<Ending<'deploy'> | undefined> {
   const recorded = await latestRollout(run.journal);
   if (!recorded || isOver(recorded.state)) {
     await endSplitBefore(run, found);
@@ -61,7 +77,7 @@ export async function settleActiveRollout(
  * @returns an ending when that rolls out the same source
  * @throws ActionError when it rolls out another one
  */
-export function giveWayTo(run: Run, first: Recorded, candidate: Candidate): Ending {
+export function giveWayTo(run: ActiveRolloutNeeds, first: Recorded, candidate: Candidate): Ending<'deploy'> {
   if (isOfSource(first, candidate)) return inProgress(run, first);
   const by = first.journal.begun.by;
   throw taken(
@@ -75,7 +91,7 @@ export function giveWayTo(run: Run, first: Recorded, candidate: Candidate): Endi
  * What serves everything may still be in its last check, and a rollout that has no traffic yet may wait: only the
  * journal knows, and the newest release that was rolled out with one names it.
  */
-async function refuseOpenElsewhere(run: Run, { versions }: Found): Promise<void> {
+async function refuseOpenElsewhere(run: ActiveRolloutNeeds, { versions }: Found): Promise<void> {
   const elsewhere = await journalElsewhere(run, placeOf(versions.find(isJournalled)));
   if (!elsewhere) return;
   const { environment, version, recorded, why } = elsewhere;
@@ -91,7 +107,7 @@ function isOfSource({ journal }: Recorded, { digests }: Candidate): boolean {
   return Object.entries(digests).every(([key, digest]) => journal.rollout.digests[key] === digest);
 }
 
-function refuseAborted(run: Run, { journal, state }: Recorded): void {
+function refuseAborted(run: ActiveRolloutNeeds, { journal, state }: Recorded): void {
   const { force, reason } = run.config.operator;
   const { canary } = journal.rollout;
   const when = state.lastAt ? ` on ${new Date(state.lastAt).toISOString()}` : '';
@@ -108,7 +124,7 @@ function refuseAborted(run: Run, { journal, state }: Recorded): void {
   );
 }
 
-function inProgress(run: Run, { journal, state }: Recorded): Ending {
+function inProgress(run: ActiveRolloutNeeds, { journal, state }: Recorded): Ending<'deploy'> {
   const { rollout } = journal;
   const { position } = state;
   const { facts } = run.story;
@@ -119,18 +135,16 @@ function inProgress(run: Run, { journal, state }: Recorded): Ending {
   facts.step = position.step;
   if (state.phase === 'rolling') facts.nextDue = dueAt(rollout, position, run.clock.now());
   const where = `at step ${position.step} (${rollout.steps[position.step]?.text ?? ''})`;
-  const waits = state.phase !== 'rolling';
-  return {
-    phase: waits ? 'held' : 'paused',
-    failed: state.phase === 'held',
-    cause: `This source is being rolled out already, as version ${rollout.canary}; it is ${describe(state)} ${where}.`,
-    next: waits
-      ? `Run 'mode: promote' to go on, or 'mode: rollback' to go back.`
-      : `Nothing to do: a run with 'mode: advance' continues it when it is due.`,
-  };
+  const cause = `This source is being rolled out already, as version ${rollout.canary}; it is ${describe(state)} ${where}.`;
+  if (state.phase === 'rolling') {
+    const next = `Nothing to do: a run with 'mode: advance' continues it when it is due.`;
+    return { phase: 'paused', failed: false, cause, next };
+  }
+  const next = `Run 'mode: promote' to go on, or 'mode: rollback' to go back.`;
+  return { phase: 'held', failed: state.phase === 'held', cause, next };
 }
 
-function taken(run: Run, { journal: { rollout, begun } }: Recorded, how: string): ActionError {
+function taken(run: ActiveRolloutNeeds, { journal: { rollout, begun } }: Recorded, how: string): ActionError {
   const by = begun.run ? `, begun by run ${begun.run.url ?? begun.run.runId}` : '';
   return new ActionError(
     `A rollout of agent '${run.foundry.agentName}' to version ${rollout.canary} is in progress${by}; ${how}.`,
@@ -139,7 +153,12 @@ function taken(run: Run, { journal: { rollout, begun } }: Recorded, how: string)
 }
 
 /** The run that moved it died: traffic is put where `on-cancel` says before anything new begins. */
-async function interrupted(run: Run, recorded: Recorded, found: Found, same: boolean): Promise<undefined> {
+async function interrupted(
+  run: ActiveRolloutNeeds,
+  recorded: Recorded,
+  found: Found,
+  same: boolean,
+): Promise<undefined> {
   const { state, journal } = recorded;
   const what = `The rollout of version ${journal.rollout.canary} was interrupted: run ${state.claim?.by} is not there any more.`;
   if (run.config.dryRun) {
@@ -160,7 +179,7 @@ async function interrupted(run: Run, recorded: Recorded, found: Found, same: boo
   refuseAborted(run, { journal, state: { ...state, phase, reason: 'failure' } });
 }
 
-async function supersede(run: Run, recorded: Recorded, found: Found): Promise<undefined> {
+async function supersede(run: ActiveRolloutNeeds, recorded: Recorded, found: Found): Promise<undefined> {
   const { canary } = recorded.journal.rollout;
   if (run.config.dryRun) {
     run.story.warn(`The rollout of version ${canary} is in progress; a real run would supersede it.`);
@@ -179,7 +198,7 @@ async function supersede(run: Run, recorded: Recorded, found: Found): Promise<un
 
 /** What somebody else made of traffic meanwhile is theirs, unless `on-drift` says otherwise. */
 function end(
-  run: Run,
+  run: ActiveRolloutNeeds,
   recorded: Recorded,
   { traffic }: Found,
   supersedes: boolean,

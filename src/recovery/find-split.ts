@@ -3,8 +3,12 @@ import type { AgentVersion } from '../foundry/model.ts';
 import { unlessAborted } from '../rollout/cancelled.ts';
 import { findOpenSplit, type OpenSplit, type Trace, type UnsureSplit } from '../rollout/traces.ts';
 import { describeRouting, type Routing } from '../routing/routing.ts';
-import type { Run } from '../run/run.ts';
-import { readTraces, type Seeker } from './traces.ts';
+import type { Needs } from '../run/needs.ts';
+import { readTraces, type TracesNeeds } from './traces.ts';
+
+/** What recognising a split needs of a run. */
+export type FindSplitNeeds = TracesNeeds &
+  Needs<{ run: 'context' | 'isAlive'; foundry: 'agentName'; inputs: 'environment' }>;
 
 /** Milliseconds for asking GitHub whether a run still works; without an answer in time nothing is known. */
 const lookUpLimit = 10_000;
@@ -21,7 +25,7 @@ export interface LeftSplit extends OpenSplit {
 
 /** Recognises a split that a rollout left, by what it left at the service; for modes that leave it alone. */
 export async function findSplit(
-  run: Seeker,
+  run: FindSplitNeeds,
   routing: Routing,
   versions: readonly AgentVersion[],
 ): Promise<OpenSplit | UnsureSplit | undefined> {
@@ -39,7 +43,7 @@ export async function findSplit(
  *   nobody can tell whose it is
  */
 export async function findLeftSplit(
-  run: Run,
+  run: FindSplitNeeds,
   routing: Routing,
   versions: readonly AgentVersion[],
   onUnknown: 'throw' | 'go on',
@@ -62,7 +66,7 @@ export async function findLeftSplit(
 }
 
 /** @throws ActionError when a journal keeps the rollout that this run does not read */
-function refuseElsewhere(run: Run, { trace, weight }: OpenSplit): void {
+function refuseElsewhere(run: FindSplitNeeds, { trace, weight }: OpenSplit): void {
   const { journalled, environment, canary } = trace;
   const given = run.config.environment;
   if (!journalled || (environment === undefined ? given !== undefined : given === environment)) return;
@@ -94,7 +98,7 @@ export function describeSplit(split: OpenSplit | UnsureSplit): string {
 
 /** The run that began a rollout, where GitHub says that it still works. Attempts of one run follow one another. */
 async function livingRun(
-  { context, isAlive }: Pick<Run, 'context' | 'isAlive'>,
+  { context, isAlive }: FindSplitNeeds,
   { run, canary }: Trace,
   onUnknown: 'throw' | 'go on',
 ): Promise<string | undefined> {

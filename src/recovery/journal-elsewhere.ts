@@ -4,7 +4,14 @@ import { unlessAborted } from '../rollout/cancelled.ts';
 import { latestRollout, type Recorded } from '../rollout/journals.ts';
 import { rolloutKeys } from '../rollout/record.ts';
 import { githubOf } from '../run/connect-github.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
+
+/** What reading the journal of another environment needs of a run. */
+export type JournalElsewhereNeeds = Needs<{
+  run: 'clock' | 'context' | 'observe' | 'signal';
+  foundry: 'agentName';
+  inputs: 'environment' | 'githubToken' | 'target';
+}>;
 
 /** Milliseconds for finding a journal that this run was not told of. */
 const lookUpLimit = 15_000;
@@ -48,7 +55,10 @@ export function placeOf(version: AgentVersion | undefined): Place | undefined {
  * @param where what the version's metadata, or the mark of its rollout, name
  * @returns `undefined` when this run reads that journal, or the version was rolled out without one
  */
-export async function journalElsewhere(run: Run, where: Place | undefined): Promise<Elsewhere | undefined> {
+export async function journalElsewhere(
+  run: JournalElsewhereNeeds,
+  where: Place | undefined,
+): Promise<Elsewhere | undefined> {
   if (!where || run.config.environment === where.environment) return undefined;
   try {
     const found = read(run, where.environment);
@@ -60,7 +70,10 @@ export async function journalElsewhere(run: Run, where: Place | undefined): Prom
   }
 }
 
-async function read(run: Run, environment: string): Promise<Recorded | undefined | 'no token'> {
+async function read(
+  run: JournalElsewhereNeeds,
+  environment: string,
+): Promise<Recorded | undefined | 'no token'> {
   const { config, context, foundry } = run;
   const github = await githubOf(run);
   if (!github) return 'no token';

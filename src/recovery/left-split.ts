@@ -1,18 +1,34 @@
 import { ActionError } from '../errors/errors.ts';
 import type { AgentVersion } from '../foundry/model.ts';
 import { obstacleOf } from '../production/obstacle.ts';
-import { openTraffic } from '../production/open-traffic.ts';
+import { type OpenTrafficNeeds, openTraffic } from '../production/open-traffic.ts';
 import type { Found } from '../production/production.ts';
-import type { Ending } from '../report/story.ts';
+import type { Ending } from '../report/ending.ts';
 import { mainVersion } from '../rollout/baseline.ts';
 import { assertUnderstood } from '../rollout/foreign.ts';
 import { isOver } from '../rollout/journal.ts';
 import { standingOf } from '../rollout/standing.ts';
 import type { Traffic } from '../rollout/traffic.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
 import { type Deed, endRollout } from './end-rollout.ts';
-import { describeSplit, findLeftSplit, type LeftSplit } from './find-split.ts';
-import { isJournalled, journalElsewhere, openElsewhere, placeOf } from './journal-elsewhere.ts';
+import { describeSplit, type FindSplitNeeds, findLeftSplit, type LeftSplit } from './find-split.ts';
+import {
+  isJournalled,
+  type JournalElsewhereNeeds,
+  journalElsewhere,
+  openElsewhere,
+  placeOf,
+} from './journal-elsewhere.ts';
+
+/** What ending a split that was left needs of a run. */
+export type LeftSplitNeeds = FindSplitNeeds &
+  JournalElsewhereNeeds &
+  OpenTrafficNeeds &
+  Needs<{
+    run: 'clock' | 'journal' | 'signal' | 'story';
+    foundry: 'agentName' | 'getAgent' | 'getVersion' | 'listVersions';
+    inputs: 'dryRun' | 'rollout';
+  }>;
 
 /**
  * Ends a split that a dead run left before a deployment begins (or reports it, by `on-cancel`), so that it is never
@@ -20,7 +36,7 @@ import { isJournalled, journalElsewhere, openElsewhere, placeOf } from './journa
  *
  * @throws ActionError when the user wants to decide, and as {@link findLeftSplit} does
  */
-export async function endSplitBefore(run: Run, { versions, traffic }: Found): Promise<void> {
+export async function endSplitBefore(run: LeftSplitNeeds, { versions, traffic }: Found): Promise<void> {
   const { config, story } = run;
   const left = await findLeftSplit(run, traffic.lastSeen, versions, 'go on');
   if (!left) return;
@@ -53,9 +69,9 @@ export async function endSplitBefore(run: Run, { versions, traffic }: Found): Pr
  * @throws ActionError as `findLeftSplit` does, or when no `environment` is given and a journal is kept in one
  */
 export async function settleLeftSplit(
-  run: Run,
+  run: LeftSplitNeeds,
   { byHand }: { readonly byHand: boolean },
-): Promise<Ending | undefined> {
+): Promise<Ending<'advance'> | undefined> {
   const { config, foundry, story, signal } = run;
   const agent = await foundry.getAgent({ signal });
   if (!agent) return undefined;
@@ -99,7 +115,7 @@ export async function settleLeftSplit(
 }
 
 async function endSplit(
-  { foundry, clock }: Run,
+  { foundry, clock }: LeftSplitNeeds,
   { trace, what }: LeftSplit,
   traffic: Traffic,
   why: string,
@@ -125,7 +141,7 @@ function afterwards(deed: Deed, { origin }: LeftSplit): string {
 }
 
 /** Whoever forgot `environment`, or named another one, would take a rollout that waits for one that is over. */
-async function refuseOpenElsewhere(run: Run, versions: readonly AgentVersion[]): Promise<void> {
+async function refuseOpenElsewhere(run: LeftSplitNeeds, versions: readonly AgentVersion[]): Promise<void> {
   const elsewhere = await journalElsewhere(run, placeOf(versions.find(isJournalled)));
   if (!elsewhere) return;
   if (elsewhere.why !== undefined) {

@@ -3,7 +3,14 @@ import { ActionError } from '../errors/errors.ts';
 import { runName } from '../host/run-context.ts';
 import { encodeMark } from '../rollout/mark.ts';
 import type { Rollout } from '../rollout/planned-rollout.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
+
+/** What leaving a mark needs of a run. */
+export type MarkNeeds = Needs<{
+  run: 'context' | 'journal' | 'log' | 'signal';
+  foundry: 'openSession';
+  inputs: 'environment';
+}>;
 
 /** Milliseconds for leaving a mark, retries included. */
 const limitMs = 60_000;
@@ -14,7 +21,7 @@ const limitMs = 60_000;
  *
  * @returns `undefined` where an id cannot hold it
  */
-export function markOf({ journal, context, config }: Run, rollout: Rollout): string | undefined {
+export function markOf({ journal, context, config }: MarkNeeds, rollout: Rollout): string | undefined {
   const { environment } = config;
   const mark = {
     ...rollout,
@@ -33,7 +40,7 @@ export function markOf({ journal, context, config }: Run, rollout: Rollout): str
  * @throws ActionError when it cannot be left: a later run would neither know what to go back to, nor go on by a journal
  *   that nothing at the service vouches for
  */
-export async function leaveMark(run: Run, rollout: Rollout, id: string | undefined): Promise<void> {
+export async function leaveMark(run: MarkNeeds, rollout: Rollout, id: string | undefined): Promise<void> {
   const { foundry, log, signal } = run;
   try {
     if (id === undefined) throw new Error('the id of a session cannot hold it');

@@ -1,22 +1,19 @@
 import type { Session } from '../asking/probe.ts';
 import { provenanceKeys } from '../definition/provenance.ts';
-import type { Foundry } from '../foundry/foundry.ts';
 import type { AgentVersion } from '../foundry/model.ts';
 import { unlessAborted } from '../rollout/cancelled.ts';
 import { decodeMark } from '../rollout/mark.ts';
 import { readRolloutRecord, rolloutKeys } from '../rollout/record.ts';
 import type { Trace } from '../rollout/traces.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
+
+/** What reading traces needs of a run. */
+export type TracesNeeds = Needs<{ run: 'context' | 'story'; foundry: 'listSessions' }>;
 
 /** How many of the newest sessions are looked through for marks: bounded for agents with many thousands. */
 const newestSessions = 1_000;
 /** Milliseconds for that: a rollback does not wait for long. */
 const lookLimit = 5_000;
-
-/** What looking for them needs of a run. */
-export interface Seeker extends Pick<Run, 'context' | 'log' | 'story'> {
-  readonly foundry: Pick<Foundry, 'listSessions'>;
-}
 
 /**
  * What rollouts of the agent left at the service, newest first: the records in their versions' metadata, and the
@@ -25,7 +22,7 @@ export interface Seeker extends Pick<Run, 'context' | 'log' | 'story'> {
  *
  * @param versions newest first
  */
-export async function readTraces(run: Seeker, versions: readonly AgentVersion[]): Promise<Trace[]> {
+export async function readTraces(run: TracesNeeds, versions: readonly AgentVersion[]): Promise<Trace[]> {
   const records = versions.flatMap((version) => recordOf(version, run.context.repository) ?? []);
   const marks = await readMarks(run, new Date(records[0]?.at ?? 0));
   const traces: Trace[] = [];
@@ -57,7 +54,7 @@ function recordOf(
   };
 }
 
-async function readMarks(run: Seeker, since: Date): Promise<Trace[]> {
+async function readMarks(run: TracesNeeds, since: Date): Promise<Trace[]> {
   const signal = AbortSignal.timeout(lookLimit);
   try {
     const sessions = await unlessAborted(

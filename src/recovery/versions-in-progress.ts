@@ -4,7 +4,14 @@ import { isOver } from '../rollout/journal.ts';
 import { latestRollout } from '../rollout/journals.ts';
 import { rolloutKeys } from '../rollout/record.ts';
 import { githubOf } from '../run/connect-github.ts';
-import type { Run } from '../run/run.ts';
+import type { Needs } from '../run/needs.ts';
+
+/** What finding versions of a living rollout needs of a run. */
+export type VersionsInProgressNeeds = Needs<{
+  run: 'clock' | 'context' | 'observe' | 'signal';
+  foundry: 'agentName';
+  inputs: 'environment' | 'githubToken' | 'target';
+}>;
 
 /**
  * Versions that a journalled rollout needs which is not over: its canary and those that it goes back to. The
@@ -12,7 +19,10 @@ import type { Run } from '../run/run.ts';
  *
  * @throws ActionError when a journal cannot be read: then nobody knows what may be deleted
  */
-export async function versionsInProgress(run: Run, releases: readonly AgentVersion[]): Promise<string[]> {
+export async function versionsInProgress(
+  run: VersionsInProgressNeeds,
+  releases: readonly AgentVersion[],
+): Promise<string[]> {
   const { config, context, foundry } = run;
   const environments = new Set(releases.flatMap(({ metadata }) => metadata[rolloutKeys.journal] ?? []));
   if (config.environment) environments.add(config.environment);

@@ -6,8 +6,12 @@ import type { Rollout } from '../rollout/planned-rollout.ts';
 import { weightsOf } from '../rollout/steps.ts';
 import type { Trace } from '../rollout/traces.ts';
 import { sameRouting, type TrafficRule } from '../routing/routing.ts';
-import type { Run } from '../run/run.ts';
-import { readTraces } from './traces.ts';
+import type { Needs } from '../run/needs.ts';
+import { readTraces, type TracesNeeds } from './traces.ts';
+
+/** What vouching for a journal needs of a run. */
+export type VouchNeeds = TracesNeeds &
+  Needs<{ run: 'signal'; foundry: 'getSession' | 'getVersion'; inputs: 'environment' }>;
 
 const everyWeight = Array.from({ length: 100 }, (_, index) => index + 1).join();
 
@@ -22,7 +26,7 @@ const everyWeight = Array.from({ length: 100 }, (_, index) => index + 1).join();
  *   be sent to it
  */
 export async function doubtAbout(
-  run: Run,
+  run: VouchNeeds,
   { journal }: Recorded,
   known?: readonly AgentVersion[],
 ): Promise<string | undefined> {
@@ -43,7 +47,11 @@ export async function doubtAbout(
 }
 
 /** True when the version itself, or a mark beside it, tells of the rollout. */
-async function isTold(run: Run, { rollout, begun }: OpenJournal, version: AgentVersion): Promise<boolean> {
+async function isTold(
+  run: VouchNeeds,
+  { rollout, begun }: OpenJournal,
+  version: AgentVersion,
+): Promise<boolean> {
   const { foundry, signal } = run;
   const mark = begun.mark === undefined ? undefined : decodeMark(begun.mark);
   if (begun.mark !== undefined && mark && tellsOf(mark, rollout, begun.by)) {
@@ -58,7 +66,7 @@ async function isTold(run: Run, { rollout, begun }: OpenJournal, version: AgentV
  * @throws ActionError saying why, and which deployment it is
  */
 export async function assertVouchedFor(
-  run: Run,
+  run: VouchNeeds,
   recorded: Recorded,
   known?: readonly AgentVersion[],
 ): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Answer } from '../asking/answer.ts';
 import type { FailedAttempt, TestResult, TestRun } from '../smoke/results.ts';
 import type { Assertion } from '../smoke/test-case.ts';
+import { retell } from './ending.ts';
 import { reportsIn } from './fleet.ts';
 import { replaceAll } from './redact.ts';
 import type { Report } from './report.ts';
@@ -39,8 +40,7 @@ export function withholdAnswers(report: Report): Report {
   const { sessionLogs: _logs, ...rest } = report;
   return {
     ...rest,
-    cause: hide(report.cause),
-    ...(report.next === undefined ? {} : { next: hide(report.next) }),
+    ...retell(report, hide),
     ...(report.service ? { service: { ...report.service, message: hide(report.service.message) } } : {}),
     warnings: report.warnings.map(hide),
     steps: report.steps.map((step) => ({

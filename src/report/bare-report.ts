@@ -1,4 +1,5 @@
 import { cut } from '../text/cut.ts';
+import { retell } from './ending.ts';
 import type { Report } from './report.ts';
 
 /** Characters of a sentence. */
@@ -14,7 +15,7 @@ const most = 100;
  */
 export function bareReport(report: Report, mask: (text: string) => string = (text) => text): Report {
   const said = (text: string) => mask(cut(text, longestSentence));
-  const { next, smoke, nextDue, step, fleet, foreignRouting } = report;
+  const { smoke, nextDue, step, fleet, foreignRouting } = report;
   const known = [
     'version',
     'baselineVersion',
@@ -28,11 +29,7 @@ export function bareReport(report: Report, mask: (text: string) => string = (tex
   ] as const;
   return {
     schema: 1,
-    mode: report.mode,
-    phase: report.phase,
-    failed: report.failed,
-    cause: said(report.cause),
-    ...(next !== undefined && { next: said(next) }),
+    ...retell(report, said),
     agent: report.agent,
     projectEndpoint: report.projectEndpoint,
     run: report.run,

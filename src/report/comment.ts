@@ -1,6 +1,7 @@
 import type { RunContext } from '../host/run-context.ts';
 import { formatUtc } from '../time/shown.ts';
 import type { AnswersShown } from './answers.ts';
+import { retell } from './ending.ts';
 import type { Report } from './report.ts';
 import { paragraph, table } from './summary/html.ts';
 import { renderSummary } from './summary.ts';
@@ -20,14 +21,10 @@ export function renderComment(report: Report, answers: AnswersShown): string {
   const text = renderSummary(report, { answers, maxBytes: MAX_COMMENT_BYTES });
   if (Buffer.byteLength(text) <= MAX_COMMENT_BYTES) return `${hidden}\n${text}`;
   // Only sections that always stay are left, and each is bounded; together they are not.
-  const { cause, next, mode, phase, failed, agent, projectEndpoint, run, startedAt, endedAt } = report;
+  const { agent, projectEndpoint, run, startedAt, endedAt } = report;
   const short: Report = {
     schema: 1,
-    mode,
-    phase,
-    failed,
-    cause,
-    ...(next === undefined ? {} : { next }),
+    ...retell(report),
     agent,
     projectEndpoint,
     run,

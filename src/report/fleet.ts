@@ -1,5 +1,6 @@
-import type { Phase, Report, Verdict } from './report.ts';
-import type { Ending, Story } from './story.ts';
+import { type Ending, mayFail, type Phase } from './ending.ts';
+import type { Report, Verdict } from './report.ts';
+import type { Story } from './story.ts';
 
 /** Worst first: the phase of a fleet is the first of these that one of its agents has. */
 export const phasesByWeight = [
@@ -49,21 +50,23 @@ function weight({ phase, failed }: Report): number {
 }
 
 function endingOf(sorted: readonly Report[]): Ending {
-  const failing = sorted.filter(({ failed }) => failed);
+  const failing = sorted.filter((one) => one.failed);
+  const [fine] = sorted.filter((one) => !one.failed);
   const told = failing.slice(0, mostTold).map(({ agent, cause }) => `${agent}: ${cause}`);
   const more = failing.length > mostTold ? [`And ${failing.length - mostTold} more.`] : [];
-  const [only] = failing.length === 1 ? failing : [];
+  const cause = [
+    `${sorted.length} ${sorted.length === 1 ? 'agent' : 'agents'}: ${tally(sorted)}.`,
+    ...told,
+    ...more,
+  ].join(' ');
+  const [first, second] = failing;
+  if (!first) return { phase: fine?.phase ?? 'idle', failed: false, cause };
+  const worst = sorted[0]?.phase ?? first.phase;
   return {
-    phase: sorted[0]?.phase ?? 'idle',
-    failed: failing.length > 0,
-    cause: [
-      `${sorted.length} ${sorted.length === 1 ? 'agent' : 'agents'}: ${tally(sorted)}.`,
-      ...told,
-      ...more,
-    ].join(' '),
-    ...(failing.length === 0
-      ? {}
-      : { next: only?.next ?? `Read below what each agent needs; the others went on without them.` }),
+    phase: mayFail(worst) ? worst : first.phase,
+    failed: true,
+    cause,
+    next: second ? `Read below what each agent needs; the others went on without them.` : first.next,
   };
 }
 

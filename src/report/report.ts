@@ -1,25 +1,11 @@
 import type { ServiceFailure } from '../errors/errors.ts';
 import type { RunContext } from '../host/run-context.ts';
-import type { Mode } from '../inputs/mode.ts';
 import type { MetricReading } from '../metrics/metric.ts';
 import type { GateReading } from '../rollout/judge.ts';
 import type { TrafficRule } from '../routing/routing.ts';
 import type { TestRun } from '../smoke/results.ts';
 import type { Conversations } from './conversations.ts';
-
-/** How a run ended. */
-export type Phase =
-  | 'promoted'
-  | 'paused'
-  | 'rolled-back'
-  | 'held'
-  | 'unchanged'
-  | 'previewed'
-  | 'planned'
-  | 'idle'
-  | 'cleaned'
-  | 'reported'
-  | 'failed';
+import type { Outcome } from './ending.ts';
 
 /** What the tests and comparisons said in the end. */
 export type Verdict = 'pass' | 'fail' | 'inconclusive' | 'error' | 'none';
@@ -174,16 +160,11 @@ export interface DriftReport {
 }
 
 /** Everything that a run can tell; the only input of the summary, the outputs, `report.json` and `junit.xml`. */
-export interface Report {
+export type Report = Account & Outcome;
+
+/** What a report tells beside how the run ended. */
+export interface Account {
   readonly schema: 1;
-  readonly mode: Mode;
-  readonly phase: Phase;
-  /** True when the step fails. */
-  readonly failed: boolean;
-  /** One sentence: what happened and why. */
-  readonly cause: string;
-  /** One sentence: what to do now. Always there when `failed`. */
-  readonly next?: string;
   readonly agent: string;
   readonly projectEndpoint: string;
   readonly run: RunContext;

@@ -1,22 +1,18 @@
-import type { ServiceFailure } from '../errors/errors.ts';
 import type { RunContext } from '../host/run-context.ts';
 import type { Mode } from '../inputs/mode.ts';
 import { describeRouting, type Routing, type TrafficRule } from '../routing/routing.ts';
 import type { TestRun } from '../smoke/results.ts';
 import { type Clock, elapsedOn } from '../time/clock.ts';
+import type { Ending, Outcome } from './ending.ts';
 import type { Log } from './log.ts';
-import type { LookReport, Phase, Report, StepReport, TrafficPoint, Verdict } from './report.ts';
+import type { Account, LookReport, Report, StepReport, TrafficPoint, Verdict } from './report.ts';
 
 /** What of a report is told as it is learned. */
 type Known = Omit<
-  Report,
+  Account,
   | 'schema'
-  | 'mode'
-  | 'phase'
-  | 'failed'
-  | 'cause'
-  | 'next'
   | 'untouched'
+  | 'service'
   | 'trafficHistory'
   | 'steps'
   | 'checks'
@@ -35,20 +31,6 @@ export type Facts = {
 };
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
-
-/** How a run ended, in the words of whoever decided it. */
-export interface Ending {
-  readonly phase: Phase;
-  /** One sentence: what happened and why. */
-  readonly cause: string;
-  /** One sentence: what to do now; needed when the step fails. */
-  readonly next?: string;
-  readonly failed: boolean;
-  /** The refusal of the service that ended the run. */
-  readonly service?: ServiceFailure;
-  /** True when routing was what was asked for already, so that nothing was written. */
-  readonly untouched?: true;
-}
 
 /** What a story begins with. */
 export interface StoryBegins {
@@ -188,12 +170,13 @@ export class Story {
       for (const step of this.#steps) if (step.state === 'pending') step.state = 'skipped';
     }
     const endedAt = this.#clock.now();
+    // Whoever tells the story runs this mode, and ends as it can.
+    const outcome = { mode: this.#mode, ...ending } as Outcome;
     return {
       schema: 1,
       ...known(this.facts),
-      mode: this.#mode,
       run: this.#run,
-      ...ending,
+      ...outcome,
       trafficHistory: this.#traffic,
       steps: this.#steps,
       checks: this.#checks,

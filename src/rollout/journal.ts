@@ -214,6 +214,12 @@ export function continueJournal(
   }, from);
 }
 
+/** A look at a step that has not begun says nothing about when the next one is due. */
+function lookedAt(position: Position, at: number): Position {
+  if (position.begunAt === undefined) return position;
+  return { ...position, lookedAt: Math.max(at, position.lookedAt ?? at) };
+}
+
 /** @param passed the last step that a person let pass */
 function isBehindHold(entry: JournalEntry, holds: readonly number[], passed: number): boolean {
   switch (entry.kind) {
@@ -255,7 +261,7 @@ function apply(state: JournalState, entry: JournalEntry): JournalState {
         ...state,
         evidence: entry.evidence,
         verdict: entry.verdict,
-        position: { ...position, lookedAt: Math.max(entry.at, position.lookedAt ?? entry.at) },
+        position: lookedAt(position, entry.at),
       };
     case 'done':
       return entry.step === position.step

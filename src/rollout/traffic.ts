@@ -17,8 +17,18 @@ import { restoreRules } from './restore.ts';
 /** Milliseconds that reads may lag behind a write before a written routing counts as not taken. */
 const readBackLimit = 30_000;
 
-/** Tells about each routing that was read back. */
-export type TrafficListener = (rules: readonly TrafficRule[], why: string) => void;
+/** Why routing is what it is. */
+interface Reason {
+  readonly why: string;
+  /** What was done about routing that somebody else had moved; absent where nobody had. */
+  readonly drift?: Exclude<OnDrift, 'fail'>;
+}
+
+const adopted: Reason = { why: 'on-drift: adopt', drift: 'adopt' };
+const overwritten: Reason = { why: 'on-drift: overwrite', drift: 'overwrite' };
+
+/** Tells about each routing that was read back, and what was done about drift where that made it. */
+export type TrafficListener = (rules: readonly TrafficRule[], why: string, drift?: Reason['drift']) => void;
 
 /**
  * The only writer of routing. Every move is read, compare, write, read back; a write whose answer was lost is
@@ -74,9 +84,9 @@ export class Traffic {
    */
   async settle(found: Routing, expected: Routing): Promise<void> {
     await this.#decide(found, expected);
-    if (this.#onDrift === 'adopt') this.#seen(found, 'on-drift: adopt');
+    if (this.#onDrift === 'adopt') this.#seen(found, adopted);
     if (this.#onDrift === 'overwrite' && expected.kind === 'fixed') {
-      await this.move(expected.rules, 'on-drift: overwrite');
+      await this.#move(expected.rules, overwritten);
     }
   }
 
@@ -106,7 +116,7 @@ export class Traffic {
   async keep(rules: readonly TrafficRule[], signal?: AbortSignal): Promise<void> {
     const found = await this.compare(signal);
     if (this.#onDrift !== 'overwrite' || sameRouting(found, { kind: 'fixed', rules })) return;
-    await this.#write(rules, found, 'on-drift: overwrite', signal);
+    await this.#write(rules, found, overwritten, signal);
   }
 
   /**
@@ -115,8 +125,7 @@ export class Traffic {
    * @throws ActionError when the service refuses, or the written routing never shows
    */
   async move(rules: readonly TrafficRule[], why: string, signal?: AbortSignal): Promise<void> {
-    const before = await this.compare(signal);
-    await this.#write(rules, before, why, signal);
+    await this.#move(rules, { why }, signal);
   }
 
   /**
@@ -132,7 +141,7 @@ export class Traffic {
       endpoint: this.#endpoint,
       lastSeen: () => this.#lastSeen,
       compare: (desired: Routing, signal?: AbortSignal) => this.#compareBack(desired, signal),
-      seen: (routing: Routing, said: string) => this.#seen(routing, said),
+      seen: (routing: Routing, said: string) => this.#seen(routing, { why: said }),
     };
     await restoreRules(restorable, rules, why, options);
   }
@@ -144,16 +153,21 @@ export class Traffic {
     return routing;
   }
 
+  async #move(rules: readonly TrafficRule[], reason: Reason, signal?: AbortSignal): Promise<void> {
+    const before = await this.compare(signal);
+    await this.#write(rules, before, reason, signal);
+  }
+
   async #write(
     rules: readonly TrafficRule[],
     before: Routing,
-    why: string,
+    reason: Reason,
     signal?: AbortSignal,
   ): Promise<void> {
     assertWhole(rules);
     const desired: Routing = { kind: 'fixed', rules };
     if (sameRouting(before, desired)) {
-      this.#seen(before, why);
+      this.#seen(before, reason);
       return;
     }
     await this.#assertGoesOn(desired, before);
@@ -176,7 +190,7 @@ export class Traffic {
         signal,
       );
       if (sameRouting(found, desired)) {
-        this.#seen(found, why);
+        this.#seen(found, reason);
         return;
       }
       if (!sameRouting(found, before)) await this.#decide(found, desired, { onDrift: 'fail' });
@@ -210,7 +224,7 @@ export class Traffic {
       return;
     }
     await this.#decide(found, this.#lastSeen, { ...options, lastSeenAt: this.#lastSeenAt });
-    if (this.#onDrift === 'adopt') this.#seen(found, 'on-drift: adopt');
+    if (this.#onDrift === 'adopt') this.#seen(found, adopted);
   }
 
   #decide(
@@ -240,9 +254,9 @@ export class Traffic {
     return this.#rolling !== undefined && !enabled;
   }
 
-  #seen(routing: Routing, why: string): void {
+  #seen(routing: Routing, { why, drift }: Reason): void {
     this.#lastSeen = routing;
     this.#lastSeenAt = this.#clock.now();
-    if (routing.kind === 'fixed') this.#listener(routing.rules, why);
+    if (routing.kind === 'fixed') this.#listener(routing.rules, why, drift);
   }
 }

@@ -3,7 +3,11 @@ import type { GitHub } from '../github/github.ts';
 import type { RunContext } from '../host/run-context.ts';
 import type { Config } from '../inputs/config.ts';
 import type { Timekeeping } from './connect.ts';
+import type { Needs } from './needs.ts';
 import type { Run } from './run.ts';
+
+/** What speaking to GitHub needs of a run. */
+export type GitHubNeeds = Needs<{ run: 'clock' | 'context' | 'observe' | 'signal'; inputs: 'githubToken' }>;
 
 /** Longest that a run works on comments and deployments, in milliseconds. */
 const longest = 180_000;
@@ -16,7 +20,7 @@ const longest = 180_000;
  * @throws ActionError when an environment is given and GitHub cannot be spoken to
  */
 export async function connectGitHub(
-  config: Config,
+  config: Pick<Config, 'githubToken' | 'environment' | 'target'>,
   context: RunContext,
   agentUrl: string,
   { clock, observe }: Timekeeping,
@@ -66,7 +70,7 @@ export async function githubOf({
   clock,
   observe,
   signal,
-}: Run): Promise<GitHub | undefined> {
+}: GitHubNeeds): Promise<GitHub | undefined> {
   if (config.githubToken === undefined || context.repository === undefined) return undefined;
   const { connectGitHub } = await import('../github/github.ts');
   return connectGitHub({

@@ -6,7 +6,7 @@ import {
 import { createCredential } from '../foundry/sign-in/credentials.ts';
 import type { RunContext } from '../host/run-context.ts';
 import { runTag } from '../host/run-context.ts';
-import type { Config } from '../inputs/config.ts';
+import type { Config, GivenConfig } from '../inputs/config.ts';
 import type { Clock, DatedAnswer } from '../time/clock.ts';
 import type { Run } from './run.ts';
 
@@ -22,7 +22,7 @@ export interface Timekeeping {
  * used; the debug log gets a line for each request.
  */
 export function connectProject(
-  { target, signIn }: Pick<Config, 'target' | 'signIn'>,
+  { target, signIn }: Pick<GivenConfig, 'target' | 'signIn'>,
   { hide, log, host, clock, observe }: Pick<Run, 'hide' | 'log' | 'host'> & Partial<Timekeeping>,
 ): ProjectConnection {
   const { projectEndpoint, allowedHosts, userIdentity } = target;

@@ -3,12 +3,27 @@ import { ActionError, InputError } from '../../errors/errors.ts';
 import type { AgentVersion, VersionRequest } from '../../foundry/model.ts';
 import type { OptimizationCandidate, OptimizationJob } from '../../foundry/operations/candidates.ts';
 import type { Source } from '../../inputs/config.ts';
-import type { Run } from '../../run/run.ts';
+import type { Needs } from '../../run/needs.ts';
 import type { Candidate } from '../candidate.ts';
-import { fromOrigin } from '../from-origin.ts';
-import { originOf } from '../origin.ts';
+import { type FromOriginNeeds, fromOrigin } from '../from-origin.ts';
+import { type OriginNeeds, originOf } from '../origin.ts';
 import { composeConfig, configVariable, supersededVariables } from './optimization-config.ts';
 import { inlineSkills } from './skill-files.ts';
+
+/** What making a candidate of an optimization needs of a run. */
+export type OptimizationNeeds = FromOriginNeeds &
+  OriginNeeds &
+  Needs<{
+    run: 'log' | 'signal' | 'story';
+    foundry:
+      | 'agentName'
+      | 'downloadCode'
+      | 'getVersion'
+      | 'listVersions'
+      | 'optimization'
+      | 'projectEndpoint';
+    inputs: 'definition';
+  }>;
 
 type CandidateSource = Extract<Source, { kind: 'candidate' }>;
 
@@ -20,7 +35,7 @@ type CandidateSource = Extract<Source, { kind: 'candidate' }>;
  *
  * @throws ActionError when job, candidate or version are not there, or belong to another agent
  */
-export async function fromOptimization(run: Run, source: CandidateSource): Promise<Candidate> {
+export async function fromOptimization(run: OptimizationNeeds, source: CandidateSource): Promise<Candidate> {
   refuseOverride(run);
   const { job, candidate } = await read(run, source);
   const origin = originOf(run, run.foundry, await baseVersion(run, job));
@@ -39,7 +54,7 @@ export async function fromOptimization(run: Run, source: CandidateSource): Promi
   };
 }
 
-function refuseOverride({ config }: Run): void {
+function refuseOverride({ config }: OptimizationNeeds): void {
   if (config.definition.environmentVariables?.[configVariable] === undefined) return;
   throw new InputError(
     'environment-variables',
@@ -49,7 +64,7 @@ function refuseOverride({ config }: Run): void {
 }
 
 async function read(
-  run: Run,
+  run: OptimizationNeeds,
   { jobId, candidateId }: CandidateSource,
 ): Promise<{ job: OptimizationJob; candidate: OptimizationCandidate }> {
   const { optimization, agentName } = run.foundry;
@@ -74,7 +89,7 @@ async function read(
 }
 
 /** The version whose code the candidate goes with. */
-async function baseVersion(run: Run, job: OptimizationJob): Promise<AgentVersion> {
+async function baseVersion(run: OptimizationNeeds, job: OptimizationJob): Promise<AgentVersion> {
   const { foundry, signal } = run;
   const releases = await foundry.listVersions({ signal });
   const latest = releases.find(({ status }) => status === 'active');
@@ -101,7 +116,7 @@ async function baseVersion(run: Run, job: OptimizationJob): Promise<AgentVersion
 }
 
 async function configuration(
-  run: Run,
+  run: OptimizationNeeds,
   { jobId, candidateId }: CandidateSource,
   candidate: OptimizationCandidate,
   base: VersionRequest,

@@ -1,7 +1,13 @@
 import { provenanceKeys } from '../../definition/definition.ts';
 import type { Metadata } from '../../foundry/model.ts';
 import type { PlannedWrite } from '../../report/report.ts';
-import type { Run } from '../../run/run.ts';
+import type { Needs } from '../../run/needs.ts';
+
+/** What recording a promotion needs of a run. */
+export type PromotionNeeds = Needs<{
+  run: 'log' | 'story';
+  foundry: 'agentName' | 'getVersion' | 'optimization';
+}>;
 
 /** The optimization candidate that a version was made of. */
 export interface OptimizationSource {
@@ -22,7 +28,7 @@ export function optimizationOf(metadata: Metadata): OptimizationSource | undefin
  * fails is worth a warning and no more.
  */
 export async function recordPromotion(
-  run: Run,
+  run: PromotionNeeds,
   { jobId, candidateId }: OptimizationSource,
   version: string,
 ): Promise<void> {
@@ -43,7 +49,7 @@ export async function recordPromotion(
  * Like `recordPromotion`, for a rollout that another run began: what the version was made of stands in its metadata.
  * Does nothing for versions of other sources.
  */
-export async function recordPromotionOf(run: Run, version: string): Promise<void> {
+export async function recordPromotionOf(run: PromotionNeeds, version: string): Promise<void> {
   try {
     const promoted = await run.foundry.getVersion(version);
     const source = promoted && optimizationOf(promoted.metadata);
@@ -58,7 +64,7 @@ export async function recordPromotionOf(run: Run, version: string): Promise<void
 
 /** The write that `recordPromotion` makes. */
 export function plannedPromotion(
-  run: Run,
+  run: PromotionNeeds,
   { jobId, candidateId }: OptimizationSource,
   version: string,
 ): PlannedWrite {

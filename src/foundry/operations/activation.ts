@@ -43,7 +43,7 @@ export class ActivationFailed extends ActionError {
  * @throws ActionError when the version vanishes or the time is over
  */
 export async function waitUntilActive(
-  foundry: Foundry,
+  foundry: Pick<Foundry, 'agentName' | 'getVersion'>,
   version: string,
   options: { clock: Clock; limitMs: number; signal?: AbortSignal; onState?: (status: string) => void },
 ): Promise<AgentVersion> {

@@ -35,6 +35,12 @@ export function findSame(
   );
 }
 
+/** What creating a version asks of the service. */
+export type Minting = Pick<
+  Foundry,
+  'agentName' | 'createAgent' | 'createVersion' | 'getAgent' | 'listVersions'
+>;
+
 /**
  * Creates a version exactly once. A create whose answer was lost is looked up by its digests before it is sent
  * again, so that nothing is minted twice.
@@ -43,7 +49,7 @@ export function findSame(
  * @throws ActionError as the service refused it
  */
 export async function mintVersion(
-  foundry: Foundry,
+  foundry: Minting,
   request: VersionRequest,
   code: CodeUpload | undefined,
   options: {
@@ -87,7 +93,7 @@ export async function mintVersion(
 
 /** Looks for the version that a lost create made; reads may lag, so it looks for some seconds. */
 async function findMinted(
-  foundry: Foundry,
+  foundry: Pick<Foundry, 'listVersions'>,
   request: VersionRequest,
   before: ReadonlySet<string>,
   options: { readonly draft?: boolean; readonly clock: Clock; readonly signal?: AbortSignal },

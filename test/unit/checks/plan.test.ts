@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { forecast } from '../../../src/checks/forecast/forecast.ts';
-import { comparisonPlan, refuseUndecidable, usualTestMs } from '../../../src/checks/plan.ts';
+import {
+  comparisonPlan,
+  type PlannedConfig,
+  refuseUndecidable,
+  usualTestMs,
+} from '../../../src/checks/plan.ts';
 import { promptLimit } from '../../../src/checks/prompts.ts';
-import type { Config } from '../../../src/inputs/config.ts';
 import { readConfig } from '../../../src/inputs/inputs.ts';
 import type { TestResult } from '../../../src/smoke/results.ts';
 import type { TestCase } from '../../../src/smoke/test-case.ts';
 
-function configOf(inputs: Record<string, string> = {}): Config {
+function configOf(inputs: Record<string, string> = {}): PlannedConfig {
   const given = { 'project-endpoint': 'http://127.0.0.1:9/api/projects/p', 'agent-name': 'shop', ...inputs };
   const env = Object.fromEntries(
     Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
@@ -25,7 +29,7 @@ function testsOf(count: number): TestCase[] {
   }));
 }
 
-const planOf = (config: Config, tests = 1) => ({
+const planOf = (config: PlannedConfig, tests = 1) => ({
   steps: config.rollout.steps,
   tests: testsOf(tests),
   hasStable: true,

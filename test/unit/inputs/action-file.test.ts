@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { inputTables, outputTable, readActionFile } from '../../../scripts/action-file.ts';
 import { defaults } from '../../../src/inputs/defaults.ts';
+import { readConfig } from '../../../src/inputs/inputs.ts';
 import { inputNames } from '../../../src/inputs/names.ts';
-import { read } from './given.ts';
+import { environmentOf, read } from './given.ts';
 
 const text = readFileSync(new URL('../../../action.yml', import.meta.url), 'utf8');
 const yaml = parse(text) as { inputs: object; outputs: object; runs: Record<string, string> };
@@ -140,7 +141,8 @@ describe('action.yml', () => {
         .replace('<name>', 'rg');
     for (const { name, example } of action.inputs.filter((input) => input.example !== '')) {
       const value = concrete(example.slice(1, -1));
-      expect(() => read({ [name]: value, ...beside[name] }), `${name}: ${value}`).not.toThrow();
+      const env = environmentOf({ [name]: value, ...beside[name] });
+      expect(() => readConfig(env, () => {}), `${name}: ${value}`).not.toThrow();
     }
   });
 });

@@ -15,7 +15,9 @@ export function environmentOf(inputs: Readonly<Record<string, string>>): Record<
   return { ...runner, ...Object.fromEntries(named) };
 }
 
-/** Reads a step's inputs; what is masked goes to `masked`. */
+/** Reads the inputs of a step about one agent; what is masked goes to `masked`. */
 export function read(inputs: Readonly<Record<string, string>> = {}, masked: string[] = []): Config {
-  return readConfig(environmentOf(inputs), (secret) => masked.push(secret));
+  const config = readConfig(environmentOf(inputs), (secret) => masked.push(secret));
+  if (config.agents) throw new Error('these inputs are about several agents');
+  return config;
 }

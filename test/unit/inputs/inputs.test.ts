@@ -295,9 +295,10 @@ describe('inputs together', () => {
   });
 
   it('takes patterns of agents instead of one name where a mode is about several', () => {
-    const config = read({ mode: 'advance', 'agent-name': '', agents: 'support-*\r\n\n !support-test ' });
+    const inputs = { mode: 'advance', 'agent-name': '', agents: 'support-*\r\n\n !support-test ' };
+    const config = readConfig(environmentOf(inputs), () => {});
     expect(config.agents).toEqual(['support-*', '!support-test']);
-    expect(config.target.agentName).toBe('');
+    expect(config.target).not.toHaveProperty('agentName');
     expect(read({ mode: 'advance' }).agents).toBeUndefined();
   });
 

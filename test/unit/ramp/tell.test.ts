@@ -45,7 +45,7 @@ describe('a look', () => {
       details: ["'hours' is flaky"],
     });
     tell(run, steps, { kind: 'look', step: 0, at: clock.now(), look });
-    const { steps: told, verdict } = story.end({ phase: 'held', failed: true, cause: '' });
+    const { steps: told, verdict } = story.end({ phase: 'held', failed: true, cause: '', next: '' });
     expect(told[0]?.looks).toEqual([
       {
         at: clock.now(),

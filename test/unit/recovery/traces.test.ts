@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Session } from '../../../src/asking/probe.ts';
 import type { AgentVersion } from '../../../src/foundry/model.ts';
-import { readTraces, type Seeker } from '../../../src/recovery/traces.ts';
+import { readTraces, type TracesNeeds } from '../../../src/recovery/traces.ts';
 
 const t = Date.parse('2026-03-02T09:00:00Z');
 
@@ -37,7 +37,7 @@ function seeker(list: () => Promise<Session[]>) {
     context: { repository: 'contoso/shop' },
     log: { warning: () => {} },
     story: { warn: (text: string) => void warnings.push(text) },
-  } as unknown as Seeker;
+  } as unknown as TracesNeeds;
   return { run, warnings, asked };
 }
 

@@ -10,7 +10,7 @@ import { renderSummary } from '../../../src/report/summary.ts';
 import { FakeClock } from '../fake-clock.ts';
 import { drifted, held, idle, nasty, paused, promoted, rolledBack, samples } from './samples.ts';
 
-const as = (agent: string, report: Report): Report => ({ ...report, agent });
+const as = <R extends Report>(agent: string, report: R) => ({ ...report, agent });
 
 function fleetOf(...reports: Report[]): Report {
   const story = new Story({
@@ -46,8 +46,8 @@ describe('the report of a fleet', () => {
   });
 
   it('puts a rollout that is held because it failed before one that waits as planned', () => {
-    const planned = { ...as('a', held), failed: false };
-    const fleet = fleetOf(planned, { ...as('b', held), failed: true });
+    const planned = { ...as('a', held), failed: false as const };
+    const fleet = fleetOf(planned, { ...as('b', held), failed: true as const });
     expect(fleet.fleet?.map(({ agent }) => agent)).toEqual(['b', 'a']);
     expect(fleet.failed).toBe(true);
     expect(fleetOf(planned)).toMatchObject({ phase: 'held', failed: false });

@@ -116,6 +116,7 @@ describe('routing that cannot be understood', () => {
     const summary = renderSummary({
       ...paused,
       phase: 'failed',
+      failed: true,
       traffic: [],
       foreignRouting,
       drift: { expected: [{ version: '7', percentage: 100 }], found: [] },

@@ -20,14 +20,14 @@ const foreignRules: Routing = {
 function stage(onDrift: OnDrift = 'fail') {
   const clock = new FakeClock();
   const endpoint = new FakeEndpoint(clock, stable);
-  const seen: { rules: readonly TrafficRule[]; why: string }[] = [];
+  const seen: { rules: readonly TrafficRule[]; why: string; drift?: string }[] = [];
   const traffic = new Traffic({
     agent: 'shop',
     port: endpoint,
     clock,
     seen: stable,
     onDrift,
-    listener: (rules, why) => seen.push({ rules, why }),
+    listener: (rules, why, drift) => seen.push({ rules, why, ...(drift && { drift }) }),
   });
   return { clock, endpoint, traffic, seen };
 }
@@ -149,11 +149,12 @@ describe('drift', () => {
   });
 
   it('continues from it when told to', async () => {
-    const { endpoint, traffic } = stage('adopt');
+    const { endpoint, traffic, seen } = stage('adopt');
     endpoint.set(foreign);
     await traffic.compare();
     expect(traffic.lastSeen).toEqual(foreign);
     expect(endpoint.writes).toEqual([]);
+    expect(seen).toEqual([{ rules: foreign.rules, why: 'on-drift: adopt', drift: 'adopt' }]);
   });
 
   it('notices somebody who wrote between its write and its read', async () => {

@@ -103,7 +103,7 @@ describe('the session of a failing test', () => {
     evidence.take(result('b', 'error'), 'responses');
     log.resolve([]);
     await evidence.finish();
-    const { warnings } = story.end({ phase: 'failed', failed: true, cause: 'c' });
+    const { warnings } = story.end({ phase: 'failed', failed: true, cause: 'c', next: 'n' });
     expect(warnings).toEqual([expect.stringMatching(/^Version 8 is active, but .* wrote no log at all/)]);
   });
 

@@ -119,7 +119,7 @@ describe('the configuration of post', () => {
     const broken = { ...changed, 'INPUT_ENVIRONMENT-VARIABLES': 'secret-value' };
     const hidden: string[] = [];
     const config = readPostConfig(where, { agent: 'shop' }, broken, (secret) => void hidden.push(secret));
-    expect(config.target.agentName).toBe('shop');
+    expect(config.target).toMatchObject({ agentName: 'shop' });
     expect(hidden).toContain('secret-value');
   });
 

@@ -3,7 +3,7 @@ import { base, MINUTE, point, rules, SECOND, START, step, TESTS, TEXTS } from '.
 import { error, fail, pass, testRun } from './test-results.ts';
 
 /** A version that did not pass its smoke tests. */
-export const failedSmoke: Report = {
+export const failedSmoke = {
   ...base,
   phase: 'failed',
   failed: true,
@@ -43,10 +43,10 @@ export const failedSmoke: Report = {
   },
   endedAt: START + 3.9 * MINUTE,
   timings: base.timings.slice(0, 4),
-};
+} satisfies Report;
 
 /** A version that could not be built. */
-export const failedProvisioning: Report = {
+export const failedProvisioning = {
   ...base,
   phase: 'failed',
   failed: true,
@@ -62,10 +62,10 @@ export const failedProvisioning: Report = {
   },
   endedAt: START + 2.6 * MINUTE,
   timings: base.timings.slice(0, 3),
-};
+} satisfies Report;
 
 /** A create call that the service refused. */
-export const refused: Report = {
+export const refused = {
   ...base,
   phase: 'failed',
   failed: true,
@@ -84,4 +84,4 @@ export const refused: Report = {
   },
   timings: base.timings.slice(0, 1),
   endedAt: START + 4 * SECOND,
-};
+} satisfies Report;

@@ -21,7 +21,7 @@ const NASTY_TEXT = [
 export const nastyText = NASTY_TEXT;
 
 /** The same end, with an agent, a service and a test file that attack whoever reads it. */
-export const nasty: Report = {
+export const nasty = {
   ...rolledBack,
   cause: `The check found version 8 worse: it said ${NASTY_TEXT}`,
   next: `Look at ${NASTY_TEXT}`,
@@ -67,4 +67,4 @@ export const nasty: Report = {
     requestId: NASTY_TEXT,
   },
   metadata: { [NASTY_TEXT]: NASTY_TEXT },
-};
+} satisfies Report;

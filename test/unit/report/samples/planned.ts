@@ -79,7 +79,7 @@ export const planned: Report = (() => {
 })();
 
 /** A deployment of what is there already. */
-export const unchanged: Report = {
+export const unchanged = {
   ...base,
   phase: 'unchanged',
   created: false,
@@ -87,4 +87,4 @@ export const unchanged: Report = {
   trafficHistory: [],
   endedAt: START + 3.4 * SECOND,
   timings: base.timings.slice(0, 1),
-};
+} satisfies Report;

@@ -3,7 +3,7 @@ import { base, checkRuns, healthy, look, MINUTE, point, START, step, TESTS, TEXT
 import { askedAgain, error, fail, pass, testRun } from './test-results.ts';
 
 /** A rollout that went to its end. */
-export const promoted: Report = {
+export const promoted = {
   ...base,
   cause:
     'Version 8 took over all traffic from version 7; with 95 % confidence version 8 is at most 13.7 points worse than version 7 (30 pairs, worse in 1, better in 1).',
@@ -44,7 +44,7 @@ export const promoted: Report = {
       ),
     5,
   ),
-};
+} satisfies Report;
 
 /** An agent that nobody had deployed before. */
 export const firstDeployment: Report = (() => {
@@ -68,7 +68,7 @@ export const firstDeployment: Report = (() => {
 })();
 
 /** Promoted although two smoke tests passed only when they were asked again. */
-export const flaky: Report = {
+export const flaky = {
   ...promoted,
   smoke: testRun('8', [
     ...healthy('8').slice(0, 4),
@@ -82,4 +82,4 @@ export const flaky: Report = {
       fail(TESTS[5], '8', 'Good-bye.', 'icontains "hello": not in the answer'),
     ),
   ]),
-};
+} satisfies Report;

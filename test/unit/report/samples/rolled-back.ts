@@ -15,7 +15,7 @@ import {
 import { fail, testRun } from './test-results.ts';
 
 /** A rollout that its check ended. */
-export const rolledBack: Report = {
+export const rolledBack = {
   ...base,
   phase: 'rolled-back',
   failed: true,
@@ -86,10 +86,10 @@ export const rolledBack: Report = {
   },
   warnings: ['Runtime python_3_12 is past its end of life; python_3_14 is current.'],
   endedAt: START + 13.4 * MINUTE,
-};
+} satisfies Report;
 
 /** A rollout that a person ended. */
-export const rolledBackByHand: Report = {
+export const rolledBackByHand = {
   ...base,
   phase: 'rolled-back',
   mode: 'rollback',
@@ -97,4 +97,4 @@ export const rolledBackByHand: Report = {
   traffic: rules(0),
   trafficHistory: [point(0, 25, 'as found'), point(0.1, 0, 'rollback')],
   endedAt: START + 8 * SECOND,
-};
+} satisfies Report;

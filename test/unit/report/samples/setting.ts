@@ -93,7 +93,7 @@ export const step = (
 });
 
 /** What all sample reports have in common. */
-export const base: Report = {
+export const base = {
   schema: 1,
   mode: 'deploy',
   phase: 'promoted',
@@ -136,7 +136,7 @@ export const base: Report = {
   startedAt: START,
   endedAt: START + 18.4 * MINUTE,
   metadata: { repository: 'contoso/shop', sha: SHA, run: '18234567890', 'source-digest': `sha256:${ZIP}` },
-};
+} satisfies Report;
 
 /** Runs of both versions in the rounds of a check. */
 export const checkRuns = (canary: (round: number) => TestResult[], rounds: number): TestRun[] =>

@@ -5,7 +5,7 @@ import { testRun } from './test-results.ts';
 import { paused } from './waiting.ts';
 
 /** A cleanup of drafts. */
-export const cleaned: Report = {
+export const cleaned = {
   ...unchanged,
   phase: 'cleaned',
   mode: 'cleanup',
@@ -15,10 +15,10 @@ export const cleaned: Report = {
     { version: 'draft-1763625484000', why: 'draft of pull request 41, which is closed' },
     { version: '2', why: "older than 'keep-versions: 5'" },
   ],
-};
+} satisfies Report;
 
 /** A status. */
-export const reported: Report = {
+export const reported = {
   ...paused,
   phase: 'reported',
   mode: 'status',
@@ -36,10 +36,10 @@ export const reported: Report = {
     },
     { version: '6', draft: false, status: 'failed', createdAt: START - 9000 * MINUTE },
   ],
-};
+} satisfies Report;
 
 /** A preview of a pull request. */
-export const previewed: Report = {
+export const previewed = {
   ...base,
   phase: 'previewed',
   mode: 'preview',
@@ -51,4 +51,4 @@ export const previewed: Report = {
   verdict: 'pass',
   run: { ...base.run, pullRequest: 41, ref: 'refs/pull/41/merge' },
   endedAt: START + 3.1 * MINUTE,
-};
+} satisfies Report;

@@ -4,7 +4,7 @@ import { promoted } from './promoted.ts';
 import { look, MINUTE, point, rules, START, step } from './setting.ts';
 
 /** A rollout that waits for its next step. */
-export const paused: Report = {
+export const paused = {
   ...promoted,
   phase: 'paused',
   cause:
@@ -22,10 +22,10 @@ export const paused: Report = {
   trafficHistory: promoted.trafficHistory.slice(0, 3),
   step: 1,
   nextDue: START + 8 * MINUTE + 24 * 60 * MINUTE,
-};
+} satisfies Report;
 
 /** A rollout that waits for a person. */
-export const held: Report = {
+export const held = {
   ...paused,
   phase: 'held',
   mode: 'advance',
@@ -47,10 +47,10 @@ export const held: Report = {
     point(-1438, 25, 'step 2: 25% 24h check'),
   ],
   endedAt: START + 1.2 * MINUTE,
-};
+} satisfies Report;
 
 /** A rollout that found other routing than its own. */
-export const drifted: Report = {
+export const drifted = {
   ...held,
   failed: true,
   cause: 'Somebody changed the routing of the agent since this rollout last wrote it; nothing was written.',
@@ -61,12 +61,12 @@ export const drifted: Report = {
     found: rules(50),
     detail: 'Between 2026-11-21 06:10 and 07:38 UTC; the service does not say who.',
   },
-};
+} satisfies Report;
 
 /** Nothing was due. */
-export const idle: Report = {
+export const idle = {
   ...unchanged,
   phase: 'idle',
   mode: 'advance',
   cause: 'No rollout of the agent is in progress.',
-};
+} satisfies Report;
