@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { leftOut } from './test/elsewhere.ts';
 import { LongestFirst } from './test/longest-first.ts';
 
 /** End-to-end tests wait for most of their time: more of them than there are cores keep the cores busy. */
@@ -14,6 +15,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
+          exclude: leftOut(),
           testTimeout: 60_000,
           // The same as of the other project: both share one pool then, and these fill its gaps at the end.
           maxWorkers: workers,

@@ -1,33 +1,32 @@
 /**
- * Builds `dist/` from `src/`: tsc takes the types away, ncc bundles each entry point with everything it needs.
+ * Builds `dist/` from `src/`: tsc takes the types away, ncc bundles each entry point with everything it needs, and what
+ * was bundled is listed, with licences (`licenses.txt`) and as a bill of materials (`sbom.cdx.json`).
  * `--check` builds elsewhere and fails when the committed `dist/` differs in a single byte.
  */
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
+import { billOfMaterials } from './build/bill-of-materials.ts';
+import { bundle, compile } from './build/bundle.ts';
+import { bundledPackages } from './build/bundled-packages.ts';
+import { licencesText } from './build/licences.ts';
 
 const root = join(import.meta.dirname, '..');
-const entries = ['main', 'post', 'judge'].filter((entry) => existsSync(join(root, 'src', `${entry}.ts`)));
+const entries = ['main', 'post', 'judge'];
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
 
 const target = values.check ? join(root, 'build', 'dist') : join(root, 'dist');
 rmSync(join(root, 'build'), { recursive: true, force: true });
 rmSync(target, { recursive: true, force: true });
-run('tsc', ['-p', 'tsconfig.build.json']);
-for (const entry of entries) {
-  run('ncc', [
-    'build',
-    join('build', `${entry}.js`),
-    '--out',
-    join(target, entry),
-    '--license',
-    'licenses.txt',
-    '--no-cache',
-    '--quiet',
-  ]);
-}
+compile(root, ['-p', 'tsconfig.build.json']);
+const files = entries.flatMap((entry) => bundle(root, join('build', `${entry}.js`), join(target, entry)));
+const packages = bundledPackages(root, files);
+writeFileSync(join(target, 'licenses.txt'), licencesText(packages));
+writeFileSync(
+  join(target, 'sbom.cdx.json'),
+  billOfMaterials(json('package.json'), packages, json('package-lock.json').packages),
+);
 
 if (values.check) {
   const built = digests(target);
@@ -44,8 +43,8 @@ if (values.check) {
   console.log(`dist/ equals what src/ builds to (${built.size} files).`);
 }
 
-function run(tool: string, args: string[]): void {
-  execFileSync(join(root, 'node_modules', '.bin', tool), args, { cwd: root, stdio: 'inherit' });
+function json(file: string) {
+  return JSON.parse(readFileSync(join(root, file), 'utf8'));
 }
 
 function digests(folder: string): Map<string, string> {

@@ -7,7 +7,7 @@ import { assertNoViolations, type LocalFoundry, startLocalFoundry } from '../loc
 import { type LocalGitHub, startLocalGitHub } from '../local-github/local-github.ts';
 import { runWorkflow, uses, type WorkflowResult, type WorkflowStart } from './act.ts';
 import { createShopRepository, examples, type ShopRepository } from './shop-repository.ts';
-import { writeCheckout } from './stand-in-checkout.ts';
+import { checkoutUsed, writeCheckout } from './stand-in-checkout.ts';
 
 /** Name of the agent in the workflow files. */
 export const agent = 'opening-hours';
@@ -38,7 +38,7 @@ export async function workflowStage(act: string): Promise<WorkflowStage> {
   await cp(join(dist, '..', 'action.yml'), join(action, 'action.yml'));
   const checkout = join(scratch, 'checkout');
   await writeCheckout(checkout, shop.folder);
-  const actions = { [uses]: action, 'actions/checkout@v5': checkout };
+  const actions = { [uses]: action, [await checkoutUsed(examples)]: checkout };
   const foundry = await startLocalFoundry({ provisioningMs: 20 });
   const github = await startLocalGitHub({ repository: 'contoso/shop' });
   await foundry.actor.deploy({ agent, folder: join(shop.folder, 'agent') });

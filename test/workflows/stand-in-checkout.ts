@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
@@ -24,4 +24,12 @@ export async function writeCheckout(folder: string, repository: string): Promise
   };
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'action.yml'), JSON.stringify(action));
+}
+
+/** What the workflows in `folder` name the checkout, commit included: a test holds them to one. */
+export async function checkoutUsed(folder: string): Promise<string> {
+  const [used] =
+    /actions\/checkout@[0-9a-f]{40}/.exec(await readFile(join(folder, 'deploy.yml'), 'utf8')) ?? [];
+  if (used === undefined) throw new Error(`${folder}/deploy.yml names no commit of actions/checkout`);
+  return used;
 }
