@@ -4,6 +4,7 @@ import { InputError } from '../errors/errors.ts';
 import { againIfChanged } from './changed-source.ts';
 import { type WrittenZip, writeFolderZip } from './folder-zip.ts';
 import { MAX_ZIP_BYTES } from './limits.ts';
+import { measureFiles } from './measure.ts';
 import { countProgress, type PackageProgress } from './progress.ts';
 import { selectFiles } from './selection.ts';
 import { sourceDigest } from './source-digest.ts';
@@ -90,7 +91,7 @@ async function packageFolder(options: PackageOptions): Promise<CodePackage> {
   const totals = { totalFiles: files.length, totalBytes };
   const zip = await writeFolderZip({
     displayName: options.displayName,
-    files,
+    files: await measureFiles(files, options.signal),
     tempDir: options.tempDir,
     maxBytes: MAX_ZIP_BYTES,
     onPiece: countProgress(totals, options.onProgress, () => performance.now()),
