@@ -1,5 +1,5 @@
 import { activate } from '../candidate/activate.ts';
-import type { Candidate } from '../candidate/candidate.ts';
+import { type Candidate, packed } from '../candidate/candidate.ts';
 import { prepareCandidate } from '../candidate/prepare.ts';
 import { assertOwnCode } from '../candidate/trust.ts';
 import { testsFor, testsOf } from '../checks/testing.ts';
@@ -31,7 +31,7 @@ export async function preview(run: Run): Promise<Ending> {
   const { candidate, tests } = await log.group('Package', () =>
     story.phase('package', async () => ({
       tests: await testsOf(run),
-      candidate: await prepareCandidate(run),
+      candidate: await packed(await prepareCandidate(run)),
     })),
   );
   const observed = await log.group('Production', () =>

@@ -87,9 +87,7 @@ describe('the container', () => {
     const [header, name, body, descriptor] = [30, 31, 34, 50].map((end, i, ends) =>
       bytes.subarray(ends[i - 1] ?? 0, end).toString('hex'),
     );
-    expect(header).toBe(
-      '504b0304' + '1400' + '0808' + '0800' + '00002100' + '00'.repeat(12) + '0100' + '0000',
-    );
+    expect(header).toBe(`504b030414000808080000002100${'00'.repeat(12)}01000000`);
     expect([name, body]).toEqual(['61', '616263']);
     expect(descriptor).toBe('504b0708' + '04030201' + '03000000' + '05000000');
   });
