@@ -1,12 +1,13 @@
 /**
- * `npm test`: types, lint, documentation, unit and end-to-end tests, and that `dist/` is what `src/` builds to.
+ * `npm test`: types, lint, documentation, workflows, unit and end-to-end tests, and that `dist/` is what `src/` builds to.
  * A file that failed is run once more, alone: one that passes then counts as passed, and is named at the end with what
  * it had said. The last line counts every test and every check once: `N passed, N failed`.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { installedTool } from './installed-tool.ts';
 import { type FileOutcome, outcomesOf, type RunnerReport, tally } from './tally.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -20,6 +21,10 @@ let failed = 0;
 check('types', bin('tsc'), ['--noEmit']);
 check('lint and format', bin('biome'), ['ci', '--error-on-warnings', '.']);
 check('tables of the README', process.execPath, ['scripts/docs.ts', '--check']);
+const workflows = ['.github', 'examples'].flatMap((folder) => workflowsIn(join(folder, 'workflows')));
+// Shellcheck is on some machines only, and would find other things there.
+checkIfThere('workflows', 'actionlint', ['-shellcheck=', '-pyflakes=', ...workflows]);
+checkIfThere('security of workflows', 'zizmor', ['--offline', '--no-progress', '--quiet', '.', ...workflows]);
 check('dist equals src', process.execPath, ['scripts/build.ts', '--check']);
 tests();
 rmSync(scratch, { recursive: true, force: true });
@@ -30,6 +35,17 @@ function check(name: string, command: string, args: string[]): void {
   console.log(`\n== ${name}`);
   if (run(command, args) === 0) passed += 1;
   else failed += 1;
+}
+
+/** As `check`, by a program that `.ci/tools` installs where it can. */
+function checkIfThere(name: string, tool: string, args: string[]): void {
+  const path = installedTool(tool);
+  if (path) check(`${name}, by ${tool}`, path, args);
+  else console.log(`\n== ${name}: skipped, for ${tool} is not installed. '.ci/tools' installs it.`);
+}
+
+function workflowsIn(folder: string): string[] {
+  return readdirSync(join(root, folder)).map((file) => join(folder, file));
 }
 
 function tests(): void {

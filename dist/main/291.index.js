@@ -1508,7 +1508,7 @@ function withoutTail(numbers) {
 /* harmony export */   Zw: () => (/* binding */ recordPromotion),
 /* harmony export */   cc: () => (/* binding */ plannedPromotion)
 /* harmony export */ });
-/* harmony import */ var _definition_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96518);
+/* harmony import */ var _definition_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37119);
 
 /** The optimization candidate that a version's metadata names; `undefined` for versions of other sources. */
 function optimizationOf(metadata) {

@@ -68,7 +68,7 @@ function isLivingTest({ clock, context }, { id }) {
 /* harmony export */   lF: () => (/* binding */ compareAge)
 /* harmony export */ });
 /* unused harmony export isOwnDraft */
-/* harmony import */ var _definition_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96518);
+/* harmony import */ var _definition_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37119);
 
 /** What `deployed-by` says on every version that this action makes. */
 const product = 'foundry-agent-rollout';
@@ -641,8 +641,8 @@ var external_node_crypto_ = __webpack_require__(77598);
 var shown = __webpack_require__(37053);
 // EXTERNAL MODULE: ./build/report/summary/html.js
 var html = __webpack_require__(95419);
-// EXTERNAL MODULE: ./build/report/summary.js + 29 modules
-var summary = __webpack_require__(75191);
+// EXTERNAL MODULE: ./build/report/summary.js + 30 modules
+var summary = __webpack_require__(14520);
 // EXTERNAL MODULE: ./build/report/untrusted.js
 var untrusted = __webpack_require__(93021);
 ;// CONCATENATED MODULE: ./build/report/comment.js

@@ -68,7 +68,7 @@ function isLivingTest({ clock, context }, { id }) {
 /* harmony export */   lF: () => (/* binding */ compareAge)
 /* harmony export */ });
 /* unused harmony export isOwnDraft */
-/* harmony import */ var _definition_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96518);
+/* harmony import */ var _definition_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37119);
 
 /** What `deployed-by` says on every version that this action makes. */
 const product = 'foundry-agent-rollout';
@@ -170,8 +170,8 @@ var diff = __webpack_require__(68837);
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./build/definition/definition.js + 24 modules
-var definition = __webpack_require__(96518);
+// EXTERNAL MODULE: ./build/definition/definition.js + 31 modules
+var definition = __webpack_require__(37119);
 // EXTERNAL MODULE: ./build/package/ready-zip.js
 var ready_zip = __webpack_require__(63658);
 ;// CONCATENATED MODULE: ./build/drafts/code-changes.js
@@ -1053,8 +1053,8 @@ var external_node_crypto_ = __webpack_require__(77598);
 var shown = __webpack_require__(37053);
 // EXTERNAL MODULE: ./build/report/summary/html.js
 var html = __webpack_require__(95419);
-// EXTERNAL MODULE: ./build/report/summary.js + 29 modules
-var summary = __webpack_require__(75191);
+// EXTERNAL MODULE: ./build/report/summary.js + 30 modules
+var summary = __webpack_require__(14520);
 // EXTERNAL MODULE: ./build/report/untrusted.js
 var untrusted = __webpack_require__(93021);
 ;// CONCATENATED MODULE: ./build/report/comment.js

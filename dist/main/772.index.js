@@ -321,6 +321,8 @@ async function refuseUndecidable(config, plan) {
     }
 }
 
+// EXTERNAL MODULE: ./build/definition/definition.js + 31 modules
+var definition = __webpack_require__(37119);
 // EXTERNAL MODULE: ./build/definition/provenance.js
 var provenance = __webpack_require__(59893);
 // EXTERNAL MODULE: ./build/foundry/operations/activation.js
@@ -993,6 +995,7 @@ var smoke_verdict = __webpack_require__(87979);
 
 
 
+
 /** Source to promoted canary: package, pin, create, wait, smoke, ramp, report. */
 async function deploy(run) {
     const { config, log, story } = run;
@@ -1031,6 +1034,7 @@ async function deploy(run) {
             versions: production.versions,
             metadata: (0,rollout_record/* rolloutRecord */.fy)(baseline, (0,rollout_steps/* weightsOf */.Z$)(steps), config.environment),
         }));
+        tellChange(run, candidate, before, version);
         // The service may have had this content all along, from another tool, and serve it.
         if (servesAlone(version.version, baseline))
             return { version, created, refusal: undefined };
@@ -1090,6 +1094,15 @@ async function madeUnseen({ foundry, context }, production) {
     const agent = await foundry.getAgent({ signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
     const latest = agent?.latest;
     return latest && (0,provenance/* isMadeHere */.WJ)(latest, context.runId) ? latest.version : undefined;
+}
+/** What of the definition is new to users; both as the service gives them, so that what it adds to both is none. */
+function tellChange({ story }, { origins }, production, version) {
+    const served = (0,rollout_baseline/* mainVersion */.Qt)(rulesOf(production));
+    const before = production.versions.find((each) => each.version === served);
+    if (!before || before.version === version.version)
+        return;
+    const changes = (0,definition/* diffDefinitions */.eM)(before.definition, version.definition, origins);
+    story.facts.definitionChange = { version: before.version, changes };
 }
 function rulesOf({ baseline }) {
     return baseline.kind === 'stable' ? baseline.rules : [];

@@ -110,8 +110,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/checks/metrics.js + 7 modules
 var metrics = __webpack_require__(28117);
-// EXTERNAL MODULE: ./build/definition/definition.js + 24 modules
-var definition_definition = __webpack_require__(96518);
+// EXTERNAL MODULE: ./build/definition/definition.js + 31 modules
+var definition_definition = __webpack_require__(37119);
 // EXTERNAL MODULE: ./build/errors/errors.js
 var errors = __webpack_require__(30767);
 ;// CONCATENATED MODULE: ./build/candidate/askable.js
@@ -155,6 +155,7 @@ function assemble(run, parts) {
     };
     run.story.facts.codeSha256 = codeSha256;
     run.story.facts.sourceDigest = sourceDigest;
+    run.story.facts.definition = resolved.listing;
     if (resolved.variablesRead.length > 0) {
         run.story.facts.variablesRead = resolved.variablesRead;
         run.log.event(`variables that the definition read: ${resolved.variablesRead.join(', ')}`);
@@ -197,7 +198,7 @@ async function fromSource(run, source) {
     run.log.event(`definition from ${resolved.from === 'inputs' ? 'the inputs' : resolved.from}`);
     for (const note of resolved.notes)
         run.log.event(note);
-    const code = source.kind === 'image' ? undefined : await pack(run, source);
+    const code = source.kind === 'image' ? undefined : await pack(run, where(run, source, resolved));
     const layout = code ? (0,code_package/* checkLayout */.HX)(code, codeConfiguration(resolved.request.definition)) : [];
     for (const warning of [...resolved.warnings, ...(code?.warnings ?? []), ...layout])
         run.story.warn(warning);
@@ -214,12 +215,23 @@ async function resolve(run, source) {
         ...definition,
         agentName: target.agentName,
         hasCode: source.kind !== 'image',
-        ...(source.kind === 'folder' ? { sourceDir: source.path } : {}),
+        ...(source.kind === 'folder'
+            ? { sourceDir: source.path, sourceByDefault: source.byDefault ?? false }
+            : {}),
+        projectEndpoint: target.projectEndpoint,
         ...(source.kind === 'image' ? { image: source.reference } : {}),
         fromFork: (0,trust/* mayBeForeign */.D)(run.context, run.config),
     }, process.env, run.hide);
     run.hide(resolved.secrets);
     return resolved;
+}
+/** Where the code is: what the input names, or, when it names nothing, the project of the azure.yaml's service. */
+function where(run, source, { sourceDir, from }) {
+    if (source.kind !== 'folder' || sourceDir === undefined || sourceDir === source.path)
+        return source;
+    const display = (0,external_node_path_.relative)(run.config.workspace, sourceDir).replaceAll('\\', '/');
+    run.log.event(`source is '${display}', the project of the service in ${from}`);
+    return { kind: 'folder', path: sourceDir, display };
 }
 /** The source to a zip. */
 async function pack(run, source) {
@@ -2297,6 +2309,8 @@ function countProgress(totals, report, now) {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: ./build/package/credential-files.js
+var credential_files = __webpack_require__(47860);
 // EXTERNAL MODULE: ./build/package/entry-name.js
 var entry_name = __webpack_require__(45035);
 // EXTERNAL MODULE: ./build/package/exclusions.js
@@ -2358,6 +2372,7 @@ var source_digest = __webpack_require__(95771);
 
 
 
+
 /**
  * Walks a source folder and says what goes into its package. Links are resolved: a link to a file or a folder inside
  * the source counts as that file, or the files of that folder, under the link's own path.
@@ -2383,7 +2398,22 @@ async function selectFiles(options) {
     const unmatched = patterns
         .unmatched()
         .map((pattern) => `The pattern '${pattern}' of 'files' matches no file.`);
-    return { files, totalBytes, warnings: [...walk.warnings.sort(), ...unmatched] };
+    return {
+        files,
+        totalBytes,
+        warnings: [...leftOut(walk.credentials), ...walk.warnings.sort(), ...unmatched],
+    };
+}
+function leftOut(paths) {
+    const [first, ...rest] = paths.sort(entry_name/* compareByBytes */.G0);
+    if (first === undefined)
+        return [];
+    const shown = paths.slice(0, 10).map((path) => JSON.stringify(path));
+    const more = paths.length - shown.length;
+    return [
+        `Left out because credentials are kept under such names, or they hold private keys: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}. ` +
+            `To package ${rest.length === 0 ? 'it' : 'one'} all the same, name it in .agentignore: '!${first}' (an .agentignore replaces azd's other exclusions).`,
+    ];
 }
 function nothingSelected(options) {
     return options.files.length > 0
@@ -2394,6 +2424,8 @@ function nothingSelected(options) {
 class Walk {
     selected = [];
     warnings = [];
+    /** Paths, folders with a `/` at the end. */
+    credentials = [];
     #root;
     #ownFiles;
     #exclusions;
@@ -2411,8 +2443,19 @@ class Walk {
         const entries = await (0,promises_.readdir)(folder.real, { withFileTypes: true, encoding: 'buffer' }).catch((error) => {
             throw (0,selected_file/* unreadable */.O$)(folder.path || '.', error);
         });
+        if (this.#isEnvironment(folder, entries))
+            return;
         for (const entry of entries)
             await this.#entry(entry, folder);
+    }
+    /** A virtual environment, whatever it is called: it fits no other machine, and `bin/` of it says where it was. */
+    #isEnvironment({ path }, entries) {
+        if (path === '' || !entries.some((entry) => (0,entry_name/* decodeName */.e4)(entry.name).name === 'pyvenv.cfg'))
+            return false;
+        if (this.#exclusions.asksFor(path, true))
+            return false;
+        this.warnings.push(`${JSON.stringify(`${path}/`)} is left out: it is a virtual environment of Python. Add '!${path}/' to .agentignore to package it.`);
+        return true;
     }
     async #entry(entry, folder) {
         const { name, valid } = (0,entry_name/* decodeName */.e4)(entry.name);
@@ -2433,7 +2476,7 @@ class Walk {
             return this.#link(path, real, folder.chain);
         if (!entry.isFile())
             throw refused(path, `is ${kindOf(entry)}, not a file`);
-        this.#add(path, real, statFile(path, real));
+        await this.#add(path, real, statFile(path, real));
     }
     async #link(path, link, chain) {
         // What a link leads to decides how the patterns are asked, so nothing can be skipped before that.
@@ -2469,11 +2512,18 @@ class Walk {
             return;
         if (!stats.isFile())
             throw refused(path, `is a link to ${kindOf(stats)}, not a file`);
-        this.#add(path, target, stats);
+        await this.#add(path, target, stats);
     }
-    #add(path, file, stats) {
+    async #add(path, file, stats) {
         if (!stats.isFile())
             throw refused(path, `is ${kindOf(stats)}, not a file`);
+        const isKey = await (0,credential_files/* holdsPrivateKey */.j)(path, file).catch((error) => {
+            throw (0,selected_file/* unreadable */.O$)(path, error);
+        });
+        if (isKey && !this.#exclusions.asksFor(path, false)) {
+            this.credentials.push(path);
+            return;
+        }
         const { size } = stats;
         this.selected.push({ path, file, size, mode: (0,source_digest/* reduceMode */.C)(stats.mode), identity: (0,selected_file/* identityOf */.cu)(stats) });
     }
@@ -2485,8 +2535,7 @@ class Walk {
         if (!paths.some((each) => this.#exclusions.excludes(each, isFolder)))
             return false;
         if (!(0,exclusions/* isGit */.JL)(path) && paths.some((each) => this.#exclusions.onlyProtected(each, isFolder))) {
-            const shown = JSON.stringify(isFolder ? `${path}/` : path);
-            this.warnings.push(`${shown} is left out although .agentignore does not say so: it may hold secrets. Add '!${path}' to .agentignore to package it.`);
+            this.credentials.push(isFolder ? `${path}/` : path);
         }
         return true;
     }
@@ -2773,6 +2822,128 @@ function finished(zip, origin, warnings) {
 
 /***/ }),
 
+/***/ 47860:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ CREDENTIAL_FILES),
+/* harmony export */   j: () => (/* binding */ holdsPrivateKey)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+/**
+ * Names (gitignore syntax) under which tools keep what signs somebody in: whoever gets the package gets that too.
+ * Certificates are no secrets; whether a `.pem` or `.key` is a private key is seen from what it holds.
+ */
+const CREDENTIAL_FILES = [
+    '.env*',
+    // Package registries, hosts, git, databases.
+    ...['.npmrc', '.pypirc', '.netrc', '_netrc', '.git-credentials', '.htpasswd', '.pgpass', '.my.cnf'],
+    // SSH and GnuPG.
+    ...['.ssh/', '.gnupg/', 'id_rsa', 'id_dsa', 'id_ecdsa', 'id_ecdsa_sk', 'id_ed25519', 'id_ed25519_sk'],
+    // Keys with their certificates, in one file.
+    ...['*.ppk', '*.pfx', '*.p12'],
+    // Clouds, clusters and what deploys to them.
+    ...['.azure/', '.aws/', '.kube/', '**/.config/gcloud/', 'gha-creds-*.json', '.dockercfg'],
+    ...['**/.docker/config.json', 'local.settings.json', '.vault-token', '.terraformrc', '*.tfstate'],
+    ...['application_default_credentials.json', 'credentials.tfrc.json', '**/.streamlit/secrets.toml'],
+];
+/** Endings of files that may hold a private key or a certificate. */
+const KEYS_OR_CERTIFICATES = /\.(?:pem|key|p8|pk8)$/i;
+/** Bytes that are looked at: a bundle of every known authority has a quarter of it. */
+const LOOKED_AT = 1024 * 1024;
+const TEXT_KEY = /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY-----/;
+/**
+ * True for a file that is called like a key and holds a private one, as text or binary. A bundle of certificates does
+ * not.
+ *
+ * @param path in the package; decides whether the file is looked at
+ * @param file where it is
+ */
+async function holdsPrivateKey(path, file) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        if (!KEYS_OR_CERTIFICATES.test(path))
+            return false;
+        const handle = __addDisposableResource(env_1, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(file), true);
+        const { bytesRead, buffer } = await handle.read(Buffer.alloc(LOOKED_AT), 0, LOOKED_AT, 0);
+        const content = buffer.subarray(0, bytesRead);
+        return isBinaryKey(content) || TEXT_KEY.test(content.toString('latin1'));
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+/** DER: PKCS#1, PKCS#8 and EC keys are a sequence that begins with the version 0 or 1; a certificate begins with one more. */
+function isBinaryKey(content) {
+    const [sequence, length = 0] = content;
+    if (sequence !== 0x30)
+        return false;
+    const at = length < 0x80 ? 2 : 2 + (length & 0x7f);
+    return content[at] === 0x02 && content[at + 1] === 1 && (content[at + 2] ?? 2) < 2;
+}
+
+
+/***/ }),
+
 /***/ 45035:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2832,6 +3003,7 @@ function compareByBytes(a, b) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var ignore__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(70298);
 /* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(30767);
+/* harmony import */ var _credential_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(47860);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -2889,28 +3061,31 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 const IGNORE_FILE = '.agentignore';
 const IGNORE_FILE_MAX_BYTES = 1024 * 1024;
 /** What azd leaves out beside its own tooling files, also when there is an `.agentignore` (azd, agentignore.go). */
 const GENERATED = ['appPackage.zip', '.appPackage.zip.azd-generated', 'TEAMS_APP_SETUP.md'];
 /** What never leaves the runner unless the user's `.agentignore` names it with `!`. */
-const PROTECTED = ['.git', '.env*'];
+const PROTECTED = ['.git', ..._credential_files_js__WEBPACK_IMPORTED_MODULE_5__/* .CREDENTIAL_FILES */ .S];
+/** What is about the repository and not about the agent: an edited workflow makes no new version. */
+const NOT_CODE = ['/.github/'];
 /** True for `.git` and what is in it, at any depth: actions/checkout keeps the job's token in its `config`. */
 function isGit(path) {
     // Some file systems find it under other spellings.
     return path.split('/').some((segment) => /^(?:\.git|git~1)[. ]*$/i.test(segment));
 }
-/** azd's exclusions where there is no `.agentignore` (azd, agentignore.go), and {@link PROTECTED}. */
-const DEFAULTS = [
+/** azd's exclusions where there is no `.agentignore` (azd, agentignore.go). */
+const AZD_DEFAULTS = [
     ...['agent.yaml', 'agent.manifest.yaml', 'azure.yaml', '.agentignore', ...GENERATED],
-    ...['.env', '.env.*', '.azure/', '.git/', ...PROTECTED],
+    ...['.env', '.env.*', '.azure/', '.git/'],
     ...['__pycache__/', '.venv/', 'venv/', '*.pyc', '*.pyo', '.mypy_cache/', '.pytest_cache/'],
     ...['bin/', 'obj/', '*.user', '*.suo', '.vs/'],
     ...['node_modules/', 'Dockerfile', '.dockerignore'],
 ];
 /**
  * Reads the root `.agentignore` of a source folder, or takes azd's default exclusions where there is none.
- * An `.agentignore` replaces that list, as in azd, except for what is protected.
+ * An `.agentignore` replaces that list, as in azd, except for what is protected and what is no code.
  *
  * @param root absolute
  * @throws InputError when `.agentignore` is no regular file, is larger than 1 MB or cannot be read
@@ -2918,14 +3093,16 @@ const DEFAULTS = [
 async function loadExclusions(root) {
     const written = await readIgnoreFile((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, IGNORE_FILE));
     if (written === undefined) {
-        const defaults = matcher(DEFAULTS);
+        const withoutProtection = matcher([...AZD_DEFAULTS, ...NOT_CODE]);
         return {
-            excludes: (path, isFolder) => isGit(path) || defaults(path, isFolder),
-            onlyProtected: () => false,
+            excludes: (path, isFolder) => isGit(path) || withoutProtection(path, isFolder) || isProtected(path, isFolder),
+            onlyProtected: (path, isFolder) => isProtected(path, isFolder) && !withoutProtection(path, isFolder),
+            asksFor: () => false,
         };
     }
-    const all = matcher([...PROTECTED, ...GENERATED, written]);
-    const withoutProtection = matcher([...GENERATED, written]);
+    const all = matcher([...PROTECTED, ...NOT_CODE, ...GENERATED, written]);
+    const withoutProtection = matcher([...NOT_CODE, ...GENERATED, written]);
+    const rules = ignore__WEBPACK_IMPORTED_MODULE_3__({ ignorecase: false }).add(written);
     return {
         excludes(path, isFolder) {
             const excluded = all(path, isFolder);
@@ -2934,6 +3111,7 @@ async function loadExclusions(root) {
             throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .d('source', IGNORE_FILE, `it takes ${JSON.stringify(path)} into the package, and a checkout keeps the token of the job there; take the line that begins with ! away`);
         },
         onlyProtected: (path, isFolder) => all(path, isFolder) && !withoutProtection(path, isFolder),
+        asksFor: (path, isFolder) => rules.test(isFolder ? `${path}/` : path).unignored,
     };
 }
 /** True when a path is one that never leaves the runner unasked. */

@@ -32122,7 +32122,8 @@ const wholeAnswerPolicy = {
     async sendRequest(request, next) {
         const { timeout, abortSignal: caller } = request;
         const late = new AbortController();
-        const timer = setTimeout(() => late.abort(), timeout);
+        // The pipeline's requests have no limit of their own unless one is set, which it says by 0.
+        const timer = timeout > 0 ? setTimeout(() => late.abort(), timeout) : undefined;
         request.timeout = 0;
         request.abortSignal = caller ? AbortSignal.any([caller, late.signal]) : late.signal;
         request.streamResponseStatusCodes = new Set([Number.POSITIVE_INFINITY]);
@@ -32457,7 +32458,7 @@ function parseTime(value) {
 
 /***/ }),
 
-/***/ 12768:
+/***/ 89196:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32468,7 +32469,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(73024);
-;// CONCATENATED MODULE: ./build/github/named-fork.js
+;// CONCATENATED MODULE: ./build/host/github-actions/named-fork.js
 /** Objects of a payload that are looked at; GitHub's largest have some hundred. */
 const mostObjects = 20_000;
 /** What the writer of a `repository_dispatch` or of a `workflow_dispatch` chose: no shape of GitHub's. */
@@ -32980,7 +32981,7 @@ function parseKeyValues(input, text) {
  * @throws InputError
  */
 function readDefinition(fields, workspace, variables) {
-    const file = fields.pathIn(workspace, 'definition');
+    const { file, service } = readFile(fields, workspace);
     const runtime = fields.matching('runtime', /^[a-z][a-z0-9]*(_[0-9]+)*$/, 'a runtime of the service, such as python_3_13, python_3_14 or dotnet_10');
     const entryPoint = readEntryPoint(fields);
     const cpu = fields.matching('cpu', /^(?!0+(\.0+)?$)\d{1,3}(\.\d{1,3})?$/, 'a number of cores, such as 0.5, 1 or 2');
@@ -32991,6 +32992,7 @@ function readDefinition(fields, workspace, variables) {
     const secretVariables = (0,name_patterns/* readNamePatterns */.n)('secret-variables', fields.lines('secret-variables'));
     return {
         ...(file !== undefined && { file }),
+        ...(service !== undefined && { service }),
         ...(runtime !== undefined && { runtime }),
         ...(entryPoint && { entryPoint }),
         ...(fields.given('dependency-resolution') && {
@@ -33005,6 +33007,17 @@ function readDefinition(fields, workspace, variables) {
         ...(variablesAllowed.length > 0 && { variablesAllowed }),
         ...(secretVariables.length > 0 && { secretVariables }),
     };
+}
+/** `azure.yaml#service`, or a path alone: only behind the end of a file's name does a `#` mean a service. */
+function readFile(fields, workspace) {
+    const path = fields.pathIn(workspace, 'definition');
+    const [, file, service] = /^(.+\.(?:ya?ml|json))#(.*)$/is.exec(path ?? '') ?? [];
+    if (file === undefined || service === undefined)
+        return { file: path, service: undefined };
+    if (service === '') {
+        throw new errors/* InputError */.d('definition', fields.text('definition'), 'accepted behind the # is the name of a service.');
+    }
+    return { file, service };
 }
 /** Own properties only, so that a key such as `__proto__` is a key like any other. */
 function toRecord(pairs) {
@@ -33413,7 +33426,7 @@ function readVersion(fields, input) {
 // Domain (optional, with a port), path in lower case, tag, digest: the grammar of distribution/reference.
 const source_image = /^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?\/)?[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*)*(?::\w[\w.-]{0,127})?(?:@sha256:[0-9a-f]{64})?$/;
 /**
- * Reads the one source; the workspace's root when none is given. Absolute paths outside the workspace are fine (build
+ * Reads the one source; the workspace's root when none is given, unless an `azure.yaml` there says otherwise. Absolute paths outside the workspace are fine (build
  * output often lies in the runner's temp folder); whether they exist is found out when they are packaged.
  * @throws InputError for two sources, and for inputs that do not go with the one given
  */
@@ -33432,7 +33445,14 @@ function readOne(fields, kind, workspace, allowedHosts) {
         case 'source': {
             const display = fields.path('source') ?? '.';
             const path = fields.pathIn(workspace, 'source') ?? workspace;
-            return { kind: /\.zip$/i.test(display) ? 'zip' : 'folder', path, display };
+            if (/\.zip$/i.test(display))
+                return { kind: 'zip', path, display };
+            return {
+                kind: 'folder',
+                path,
+                display,
+                ...(fields.given('source') ? {} : { byDefault: true }),
+            };
         }
         case 'image': {
             const accepted = 'an image reference such as registry.azurecr.io/agent:1.2 or one with @sha256:';
@@ -33830,7 +33850,7 @@ function refusal(input, path, workspace, why) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
-/* harmony import */ var _host_github_actions_context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(12768);
+/* harmony import */ var _host_github_actions_context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(89196);
 /* harmony import */ var _host_github_actions_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(245);
 /* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(18741);
 /* harmony import */ var _inputs_names_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(43636);
@@ -34251,12 +34271,12 @@ var failure = __nccwpck_require__(20260);
 ;// CONCATENATED MODULE: ./build/process/modes.js
 /** The modes, each loaded only when it is asked for. */
 const modes = {
-    deploy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(343), __nccwpck_require__.e(358), __nccwpck_require__.e(682), __nccwpck_require__.e(542), __nccwpck_require__.e(843), __nccwpck_require__.e(444), __nccwpck_require__.e(522), __nccwpck_require__.e(291), __nccwpck_require__.e(786), __nccwpck_require__.e(772)]).then(__nccwpck_require__.bind(__nccwpck_require__, 65772))).deploy,
-    preview: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(343), __nccwpck_require__.e(358), __nccwpck_require__.e(682), __nccwpck_require__.e(663), __nccwpck_require__.e(542), __nccwpck_require__.e(843), __nccwpck_require__.e(444), __nccwpck_require__.e(522), __nccwpck_require__.e(786), __nccwpck_require__.e(606)]).then(__nccwpck_require__.bind(__nccwpck_require__, 41606))).preview,
-    advance: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(343), __nccwpck_require__.e(358), __nccwpck_require__.e(542), __nccwpck_require__.e(843), __nccwpck_require__.e(444), __nccwpck_require__.e(522), __nccwpck_require__.e(291), __nccwpck_require__.e(521)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76521))).advance,
-    promote: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(343), __nccwpck_require__.e(358), __nccwpck_require__.e(542), __nccwpck_require__.e(843), __nccwpck_require__.e(444), __nccwpck_require__.e(522), __nccwpck_require__.e(291), __nccwpck_require__.e(895)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88895))).promote,
+    deploy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(343), __nccwpck_require__.e(358), __nccwpck_require__.e(682), __nccwpck_require__.e(542), __nccwpck_require__.e(604), __nccwpck_require__.e(444), __nccwpck_require__.e(522), __nccwpck_require__.e(291), __nccwpck_require__.e(786), __nccwpck_require__.e(772)]).then(__nccwpck_require__.bind(__nccwpck_require__, 65772))).deploy,
+    preview: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(343), __nccwpck_require__.e(358), __nccwpck_require__.e(682), __nccwpck_require__.e(663), __nccwpck_require__.e(542), __nccwpck_require__.e(604), __nccwpck_require__.e(444), __nccwpck_require__.e(522), __nccwpck_require__.e(786), __nccwpck_require__.e(606)]).then(__nccwpck_require__.bind(__nccwpck_require__, 41606))).preview,
+    advance: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(343), __nccwpck_require__.e(358), __nccwpck_require__.e(542), __nccwpck_require__.e(604), __nccwpck_require__.e(444), __nccwpck_require__.e(522), __nccwpck_require__.e(291), __nccwpck_require__.e(521)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76521))).advance,
+    promote: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(343), __nccwpck_require__.e(358), __nccwpck_require__.e(542), __nccwpck_require__.e(604), __nccwpck_require__.e(444), __nccwpck_require__.e(522), __nccwpck_require__.e(291), __nccwpck_require__.e(895)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88895))).promote,
     rollback: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(542), __nccwpck_require__.e(444), __nccwpck_require__.e(396)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4719))).rollback,
-    cleanup: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(542), __nccwpck_require__.e(843), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 44342))).cleanup,
+    cleanup: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(542), __nccwpck_require__.e(604), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 44342))).cleanup,
     status: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(542), __nccwpck_require__.e(1)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5030))).status,
 };
 
@@ -35192,8 +35212,8 @@ function withoutBody({ body: _body, ...answer }) {
     return answer;
 }
 
-// EXTERNAL MODULE: ./build/report/summary.js + 29 modules
-var summary = __nccwpck_require__(75191);
+// EXTERNAL MODULE: ./build/report/summary.js + 30 modules
+var summary = __nccwpck_require__(14520);
 ;// CONCATENATED MODULE: ./build/report/publish.js
 
 
@@ -35756,7 +35776,7 @@ class Story {
 
 /***/ }),
 
-/***/ 75191:
+/***/ 14520:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35882,11 +35902,15 @@ function hasRouting({ traffic, trafficHistory, foreignRouting }) {
 const MAX_ROWS = 50;
 /** Code points of a value. */
 const VALUE = 200;
-/** Mode `preview`: what is different from production, by definition and by file. */
-function changes({ preview }) {
+const nothing = { name: 'what changed', blocks: [], shed: 0 };
+/**
+ * What is different from production: in mode `preview` by definition and by file, in mode `deploy` by definition, where
+ * there is a difference.
+ */
+function changes({ preview, definitionChange }) {
     const against = preview?.against;
     if (!against)
-        return { name: 'what changed', blocks: [], shed: 0 };
+        return definitionChange ? changedDefinition(definitionChange) : nothing;
     const { definition, code: files } = against;
     const what = [summarizeDefinition(definition.length), summarizeFiles(files)].join('; ');
     const title = `Changed against production (version ${(0,untrusted/* identifier */.Cv)(against.version)}): ${what}`;
@@ -35896,6 +35920,12 @@ function changes({ preview }) {
         blocks: [html === '' ? (0,summary_html/* paragraph */.FY)(title) : (0,summary_html/* details */.zH)(title, html)],
         shed: 3,
     };
+}
+function changedDefinition({ version, changes }) {
+    if (changes.length === 0)
+        return nothing;
+    const title = `Changed against version ${(0,untrusted/* identifier */.Cv)(version)}, which served: ${summarizeDefinition(changes.length)}`;
+    return { ...nothing, blocks: [(0,summary_html/* details */.zH)(title, definitionTable(changes, 'New version'))], shed: 3 };
 }
 function summarizeDefinition(changed) {
     return changed === 0 ? 'the definition is the same' : `${(0,summary_html/* count */.U9)(changed, 'field')} of the definition`;
@@ -35908,7 +35938,7 @@ function summarizeFiles(files) {
         return 'all files are the same';
     return `files: ${added.length} added, ${changed.length} changed, ${removed.length} removed`;
 }
-function definitionTable(all) {
+function definitionTable(all, fresh = 'Draft') {
     if (all.length === 0)
         return '';
     const rows = all
@@ -35918,7 +35948,7 @@ function definitionTable(all) {
         'before' in change ? value(change.before) : '<em>absent</em>',
         'after' in change ? value(change.after) : '<em>absent</em>',
     ]);
-    return (0,summary_html/* table */.tp)(['Field', 'Production', 'Draft'], rows) + changes_hidden(all.length - MAX_ROWS);
+    return (0,summary_html/* table */.tp)(['Field', 'Production', fresh], rows) + changes_hidden(all.length - MAX_ROWS);
 }
 function fileTable(files) {
     if (files.kind === 'not-compared')
@@ -36144,6 +36174,34 @@ function total(version, groups) {
     const medians = groups.map(({ latencyMs }) => latencyMs).toSorted((a, b) => a - b);
     const latency = (0,time_shown/* formatDuration */.a3)(medians[Math.floor(medians.length / 2)] ?? 0);
     return `Version ${(0,untrusted/* identifier */.Cv)(version ?? '')}: <strong>${passed} of ${results.length}</strong> passed${errors > 0 ? `, ${(0,summary_html/* count */.U9)(errors, 'error')}` : ''}, usually in ${latency}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/definition.js
+
+
+const definition_MAX_ROWS = 60;
+/** Code points of a value. */
+const definition_VALUE = 120;
+/** What the definition of the version says, value by value, and who said it. */
+function definition({ definition: values = [] }) {
+    if (values.length === 0)
+        return { name: 'definition', blocks: [], shed: 0 };
+    const rows = values
+        .slice(0, definition_MAX_ROWS)
+        .map(({ path, value, from }) => [
+        (0,untrusted/* code */.aY)(path, definition_VALUE),
+        (0,untrusted/* code */.aY)(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''), definition_VALUE),
+        (0,untrusted/* code */.aY)(from, definition_VALUE),
+    ]);
+    const more = values.length - definition_MAX_ROWS;
+    const rest = more > 0 ? (0,summary_html/* paragraph */.FY)(`and ${more} more: <code>report.json</code> has all.`) : '';
+    return {
+        name: 'definition',
+        blocks: [
+            (0,summary_html/* details */.zH)(`Definition: ${(0,summary_html/* count */.U9)(values.length, 'value')}, and where each comes from`, (0,summary_html/* table */.tp)(['Field', 'Value', 'From'], rows) + rest),
+        ],
+        shed: 6,
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary/dry-run.js
@@ -37178,6 +37236,7 @@ function warnings(report) {
 
 
 
+
 /** GitHub drops a step's summary above 1 MiB (GitHub Docs, "Workflow commands"). */
 const MAX_SUMMARY_BYTES = 1024 * 1024 - 1024;
 /**
@@ -37214,6 +37273,7 @@ function renderSummary(report, options = {}) {
         ...(report.failed ? [...tests, ...rollout] : [...rollout, ...tests]),
         talk(report),
         warnings(report),
+        definition(report),
         timings(report),
         provenance(report),
     ], settled.maxBytes);

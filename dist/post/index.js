@@ -30651,7 +30651,7 @@ const product = 'foundry-agent-rollout/0.1.0';
 
 /***/ }),
 
-/***/ 2768:
+/***/ 9196:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30662,7 +30662,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./build/github/named-fork.js
+;// CONCATENATED MODULE: ./build/host/github-actions/named-fork.js
 /** Objects of a payload that are looked at; GitHub's largest have some hundred. */
 const mostObjects = 20_000;
 /** What the writer of a `repository_dispatch` or of a `workflow_dispatch` chose: no shape of GitHub's. */
@@ -31002,7 +31002,7 @@ function runTag({ runId, job }) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(767);
-/* harmony import */ var _host_github_actions_context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2768);
+/* harmony import */ var _host_github_actions_context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9196);
 /* harmony import */ var _host_github_actions_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(245);
 /* harmony import */ var _host_run_context_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8760);
 /* harmony import */ var _process_end_process_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9175);
@@ -31819,7 +31819,7 @@ function parseKeyValues(input, text) {
  * @throws InputError
  */
 function readDefinition(fields, workspace, variables) {
-    const file = fields.pathIn(workspace, 'definition');
+    const { file, service } = readFile(fields, workspace);
     const runtime = fields.matching('runtime', /^[a-z][a-z0-9]*(_[0-9]+)*$/, 'a runtime of the service, such as python_3_13, python_3_14 or dotnet_10');
     const entryPoint = readEntryPoint(fields);
     const cpu = fields.matching('cpu', /^(?!0+(\.0+)?$)\d{1,3}(\.\d{1,3})?$/, 'a number of cores, such as 0.5, 1 or 2');
@@ -31830,6 +31830,7 @@ function readDefinition(fields, workspace, variables) {
     const secretVariables = readNamePatterns('secret-variables', fields.lines('secret-variables'));
     return {
         ...(file !== undefined && { file }),
+        ...(service !== undefined && { service }),
         ...(runtime !== undefined && { runtime }),
         ...(entryPoint && { entryPoint }),
         ...(fields.given('dependency-resolution') && {
@@ -31844,6 +31845,17 @@ function readDefinition(fields, workspace, variables) {
         ...(variablesAllowed.length > 0 && { variablesAllowed }),
         ...(secretVariables.length > 0 && { secretVariables }),
     };
+}
+/** `azure.yaml#service`, or a path alone: only behind the end of a file's name does a `#` mean a service. */
+function readFile(fields, workspace) {
+    const path = fields.pathIn(workspace, 'definition');
+    const [, file, service] = /^(.+\.(?:ya?ml|json))#(.*)$/is.exec(path ?? '') ?? [];
+    if (file === undefined || service === undefined)
+        return { file: path, service: undefined };
+    if (service === '') {
+        throw new errors/* InputError */.d('definition', fields.text('definition'), 'accepted behind the # is the name of a service.');
+    }
+    return { file, service };
 }
 /** Own properties only, so that a key such as `__proto__` is a key like any other. */
 function toRecord(pairs) {
@@ -32252,7 +32264,7 @@ function readVersion(fields, input) {
 // Domain (optional, with a port), path in lower case, tag, digest: the grammar of distribution/reference.
 const source_image = /^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?\/)?[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*)*(?::\w[\w.-]{0,127})?(?:@sha256:[0-9a-f]{64})?$/;
 /**
- * Reads the one source; the workspace's root when none is given. Absolute paths outside the workspace are fine (build
+ * Reads the one source; the workspace's root when none is given, unless an `azure.yaml` there says otherwise. Absolute paths outside the workspace are fine (build
  * output often lies in the runner's temp folder); whether they exist is found out when they are packaged.
  * @throws InputError for two sources, and for inputs that do not go with the one given
  */
@@ -32271,7 +32283,14 @@ function readOne(fields, kind, workspace, allowedHosts) {
         case 'source': {
             const display = fields.path('source') ?? '.';
             const path = fields.pathIn(workspace, 'source') ?? workspace;
-            return { kind: /\.zip$/i.test(display) ? 'zip' : 'folder', path, display };
+            if (/\.zip$/i.test(display))
+                return { kind: 'zip', path, display };
+            return {
+                kind: 'folder',
+                path,
+                display,
+                ...(fields.given('source') ? {} : { byDefault: true }),
+            };
         }
         case 'image': {
             const accepted = 'an image reference such as registry.azurecr.io/agent:1.2 or one with @sha256:';
@@ -37320,7 +37339,8 @@ const wholeAnswerPolicy = {
     async sendRequest(request, next) {
         const { timeout, abortSignal: caller } = request;
         const late = new AbortController();
-        const timer = setTimeout(() => late.abort(), timeout);
+        // The pipeline's requests have no limit of their own unless one is set, which it says by 0.
+        const timer = timeout > 0 ? setTimeout(() => late.abort(), timeout) : undefined;
         request.timeout = 0;
         request.abortSignal = caller ? AbortSignal.any([caller, late.signal]) : late.signal;
         request.streamResponseStatusCodes = new Set([Number.POSITIVE_INFINITY]);

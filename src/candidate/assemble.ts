@@ -33,6 +33,7 @@ export interface Parts {
 export function assemble(run: Run, parts: Parts): Candidate {
   const { variablesRead } = parts.resolved;
   run.story.facts.sourceDigest = parts.sourceDigest;
+  run.story.facts.definition = parts.resolved.listing;
   if (variablesRead.length > 0) {
     run.story.facts.variablesRead = variablesRead;
     run.log.event(`variables that the definition read: ${variablesRead.join(', ')}`);

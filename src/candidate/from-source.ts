@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { type ResolvedDefinition, resolveDefinition } from '../definition/definition.ts';
 import type { CodeUpload } from '../foundry/foundry.ts';
 import type { Definition } from '../foundry/model.ts';
@@ -23,7 +23,7 @@ export async function fromSource(run: Run, source: OwnSource): Promise<Candidate
   const resolved = await resolve(run, source);
   run.log.event(`definition from ${resolved.from === 'inputs' ? 'the inputs' : resolved.from}`);
   for (const note of resolved.notes) run.log.event(note);
-  const code = source.kind === 'image' ? undefined : await read(run, source);
+  const code = source.kind === 'image' ? undefined : await read(run, where(run, source, resolved));
   const layout = code ? checkLayout(code, codeConfiguration(resolved.request.definition)) : [];
   for (const warning of [...resolved.warnings, ...(code?.warnings ?? []), ...layout]) run.story.warn(warning);
   return assemble(run, {
@@ -41,7 +41,10 @@ async function resolve(run: Run, source: OwnSource): Promise<ResolvedDefinition>
       ...definition,
       agentName: target.agentName,
       hasCode: source.kind !== 'image',
-      ...(source.kind === 'folder' ? { sourceDir: source.path } : {}),
+      ...(source.kind === 'folder'
+        ? { sourceDir: source.path, sourceByDefault: source.byDefault ?? false }
+        : {}),
+      projectEndpoint: target.projectEndpoint,
       ...(source.kind === 'image' ? { image: source.reference } : {}),
       fromFork: mayBeForeign(run.context, run.config),
     },
@@ -50,6 +53,18 @@ async function resolve(run: Run, source: OwnSource): Promise<ResolvedDefinition>
   );
   run.hide(resolved.secrets);
   return resolved;
+}
+
+/** Where the code is: what the input names, or, when it names nothing, the project of the azure.yaml's service. */
+function where(
+  run: Run,
+  source: Exclude<OwnSource, { kind: 'image' }>,
+  { sourceDir, from }: ResolvedDefinition,
+): Exclude<OwnSource, { kind: 'image' }> {
+  if (source.kind !== 'folder' || sourceDir === undefined || sourceDir === source.path) return source;
+  const display = relative(run.config.workspace, sourceDir).replaceAll('\\', '/');
+  run.log.event(`source is '${display}', the project of the service in ${from}`);
+  return { kind: 'folder', path: sourceDir, display };
 }
 
 /** What of the source is to be uploaded. */

@@ -1,22 +1,30 @@
 import { InputError } from '../errors/errors.ts';
+import { DEFAULTS } from './azd-defaults.ts';
 import { addEnvironment } from './azd-environment.ts';
 import type { Draft } from './draft.ts';
+import { Dropped } from './dropped.ts';
 import { Entry, type Taken } from './entry.ts';
-import { entryPointWords } from './entry-point.ts';
+import { entryPointOf } from './entry-point.ts';
 import { type Fields, isFields } from './fields.ts';
 import { requireHosted } from './kind.ts';
 import { type Places, setOwn } from './places.ts';
 import { readPolicies } from './policies.ts';
 import type { ReadContext } from './read-context.ts';
-import { resolveTexts } from './resolve-texts.ts';
+import { Texts } from './texts.ts';
 
 /** Keys that mean something to azd only: the service's create call has no place for them. */
 const AZD_ONLY = ['displayName', 'inputSchema', 'outputSchema', 'dockerfilePath'];
 
+/** Fields of the service's own definition, which an agent.yaml may have by these names too. */
+const OWN_NAMES = [
+  ...['cpu', 'memory', 'protocol_versions', 'container_protocol_versions'],
+  ...['container_configuration', 'rai_config'],
+];
+
 /**
  * Reads azd's description of a hosted agent, `agent.yaml` or the service entry of an `azure.yaml`, and gives its
  * fields the service's names. `snake_case` and `camelCase` are both understood, because azd writes the one in
- * `agent.yaml` and the other in `azure.yaml`. Fields that azd does not know stay in the definition.
+ * `agent.yaml` and the other in `azure.yaml`. What azd does not know it drops; so does this, and names it.
  * (azd, extension azure.ai.agents, internal/pkg/agents/agent_yaml; Microsoft Learn, "azure.yaml reference for
  * hosted agents" and "agent.yaml schema reference")
  *
@@ -31,30 +39,32 @@ export function readAzdAgent(agent: Fields, context: ReadContext): Draft {
   const card = entry.take('agentCard', 'agent_card');
   if (card)
     warnings.push(`${card.place}: '${card.key}' belongs to the agent, not to a version: it is not applied.`);
-  // Only what is sent is resolved: a variable that is missing elsewhere is nobody's concern here.
-  for (const key of entry.left) resolveTexts(agent, key, context);
 
   const definition: Fields = {};
   const request: Fields = {};
-  const name = entry.take('name');
-  const startupCommand = entry.take('startupCommand', 'startup_command');
-  entry.move(['kind'], definition, 'kind');
-  entry.move(['description'], request, 'description');
-  readSize(entry, definition, context);
-  readProtocols(entry.take('protocols'), definition, context);
-  readVariables(entry, definition, places);
-  readImage(entry.take('image'), agent, definition, places);
-  readCode(entry.take('codeConfiguration', 'code_configuration'), definition, places);
-  readSession(entry.take('sessionConfiguration', 'session_configuration'), definition, places);
-  const policies = entry.take('policies');
-  const rai = policies && readPolicies(policies, places);
+  const dropped = new Dropped(places);
+  const reader = new Texts(agent, entry, context);
+  const name = reader.take('name');
+  const startupCommand = reader.take('startupCommand', 'startup_command');
+  for (const own of ['kind', ...OWN_NAMES]) reader.move([own], definition, own);
+  reader.move(['description'], request, 'description');
+  readSize(reader, definition, context);
+  readProtocols(reader.take('protocols'), definition, context, dropped);
+  readVariables(reader, definition, places);
+  readImage(reader.take('image'), agent, definition, places);
+  readCode(reader.take('codeConfiguration', 'code_configuration'), definition, context, dropped);
+  readSession(reader.take('sessionConfiguration', 'session_configuration'), definition, places, dropped);
+  const policies = reader.take('policies');
+  const rai = policies && readPolicies(policies, places, dropped);
   if (policies && rai) put(definition, 'rai_config', rai, policies.place, places);
-  readMetadata(entry.take('metadata'), request, context);
-  entry.moveRest(definition);
+  readMetadata(reader.take('metadata'), request, context);
+  dropped.rest(agent, entry);
+  dropped.warn(warnings);
   return {
     definition,
     request,
     resolved: true,
+    azd: true,
     ...(typeof name?.value === 'string'
       ? { name: { value: name.value, shown: places.show(agent, name.key), place: name.place } }
       : {}),
@@ -71,9 +81,9 @@ function put(to: Fields, key: string, value: unknown, place: string, places: Pla
 }
 
 /** `agent.yaml` has the size under `resources`, `azure.yaml` under `container.resources`; there it wins. */
-function readSize(entry: Entry, definition: Fields, { places, warnings }: ReadContext): void {
-  const resources = entry.take('resources');
-  const container = entry.take('container');
+function readSize(entry: Texts, definition: Fields, { places, warnings }: ReadContext): void {
+  const resources = entry.takeMap('resources');
+  const container = entry.takeMap('container');
   const sized = isFields(container?.value) ? container.value.resources : undefined;
   for (const size of [resources?.value, sized]) {
     if (!isFields(size)) continue;
@@ -97,27 +107,40 @@ function readProtocols(
   taken: Taken | undefined,
   definition: Fields,
   { places, warnings }: ReadContext,
+  dropped: Dropped,
 ): void {
   if (!taken) return;
   if (!Array.isArray(taken.value))
     throw new InputError(taken.place, taken.key, 'accepted is a list of protocols.');
   for (const item of taken.value) {
-    if (!isFields(item) || item.version !== undefined) continue;
-    put(item, 'version', '1.0.0', places.of(item, 'protocol'), places);
+    if (!isFields(item)) continue;
+    for (const key of Object.keys(item)) {
+      if (key === 'protocol' || key === 'version') continue;
+      dropped.add(`protocols.${key}`, places.of(item, key));
+      delete item[key];
+    }
+    if (item.version !== undefined) continue;
+    const version = DEFAULTS.protocols[0].version;
+    put(item, 'version', version, places.of(item, 'protocol'), places);
     warnings.push(
-      `${places.of(item, 'protocol')}: ${places.show(item, 'protocol')} has no version: 1.0.0 is used.`,
+      `${places.of(item, 'protocol')}: ${places.show(item, 'protocol')} has no version: ${version} is used.`,
     );
   }
   put(definition, 'protocol_versions', taken.value, taken.place, places);
 }
 
-function readVariables(entry: Entry, definition: Fields, places: Places): void {
-  const list = entry.take('environmentVariables', 'environment_variables');
+function readVariables(entry: Texts, definition: Fields, places: Places): void {
   const map = entry.take('env');
   const variables: Fields = {};
-  for (const taken of [list, map]) if (taken) addEnvironment(taken, places, variables);
+  if (map) addEnvironment(map, places, variables);
+  // What the service says itself wins outright, and what the older list refers to is looked for there first.
+  const own = new Map(Object.entries(variables) as [string, string][]);
+  const list = entry.takeBeside(own, 'environmentVariables', 'environment_variables');
+  const older: Fields = {};
+  if (list) addEnvironment(list, places, older);
+  for (const key of own.keys()) places.move(variables, key, older, key);
   const place = (list ?? map)?.place;
-  if (place !== undefined) put(definition, 'environment_variables', variables, place, places);
+  if (place !== undefined) put(definition, 'environment_variables', older, place, places);
 }
 
 function readImage(taken: Taken | undefined, agent: Fields, definition: Fields, places: Places): void {
@@ -127,7 +150,12 @@ function readImage(taken: Taken | undefined, agent: Fields, definition: Fields, 
   put(definition, 'container_configuration', container, taken.place, places);
 }
 
-function readCode(taken: Taken | undefined, definition: Fields, places: Places): void {
+function readCode(
+  taken: Taken | undefined,
+  definition: Fields,
+  { places, sourceDir }: ReadContext,
+  dropped: Dropped,
+): void {
   if (!taken) return;
   if (!isFields(taken.value)) throw new InputError(taken.place, taken.key, 'accepted is a map.');
   const written = new Entry(taken.value, places);
@@ -137,7 +165,7 @@ function readCode(taken: Taken | undefined, definition: Fields, places: Places):
   if (entryPoint) {
     const { value, place } = entryPoint;
     const runtime = typeof code.runtime === 'string' ? code.runtime : undefined;
-    const words = typeof value === 'string' ? entryPointWords(value, runtime) : value;
+    const words = entryPointOf(value, runtime, sourceDir);
     if (words === undefined) {
       throw new InputError(
         place,
@@ -149,17 +177,17 @@ function readCode(taken: Taken | undefined, definition: Fields, places: Places):
     places.carry(taken.value, entryPoint.key, code, 'entry_point');
   }
   written.move(['dependencyResolution', 'dependency_resolution'], code, 'dependency_resolution');
-  written.moveRest(code);
+  dropped.rest(taken.value, written, taken.key);
   put(definition, 'code_configuration', code, taken.place, places);
 }
 
-function readSession(taken: Taken | undefined, definition: Fields, places: Places): void {
+function readSession(taken: Taken | undefined, definition: Fields, places: Places, dropped: Dropped): void {
   if (!taken) return;
   if (!isFields(taken.value)) throw new InputError(taken.place, taken.key, 'accepted is a map.');
   const written = new Entry(taken.value, places);
   const session: Fields = {};
   written.move(['idleTimeoutSeconds', 'idle_timeout_seconds'], session, 'idle_timeout_seconds');
-  written.moveRest(session);
+  dropped.rest(taken.value, written, taken.key);
   put(definition, 'session_configuration', session, taken.place, places);
 }
 

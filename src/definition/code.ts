@@ -1,3 +1,5 @@
+import { access } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { InputError } from '../errors/errors.ts';
 import type { DefinitionInputs } from './definition-inputs.ts';
 import type { Draft } from './draft.ts';
@@ -30,6 +32,7 @@ export async function completeCode(draft: Draft, inputs: DefinitionInputs, conte
     );
   }
   const code = (definition.code_configuration ?? {}) as Fields;
+  await refuseImage(draft, inputs, context);
   definition.code_configuration = code;
   override(code, 'runtime', inputs.runtime, 'runtime', places);
   override(code, 'entry_point', inputs.entryPoint, 'entry-point', places);
@@ -37,7 +40,38 @@ export async function completeCode(draft: Draft, inputs: DefinitionInputs, conte
   checkWritten(code, places);
   if (code.runtime === undefined || code.entry_point === undefined)
     await fillIn(code, draft, inputs, context);
-  if (code.dependency_resolution === undefined) code.dependency_resolution = 'remote_build';
+  if (code.dependency_resolution === undefined) {
+    code.dependency_resolution = 'remote_build';
+    places.mark(code, 'dependency_resolution', draft.azd ? "azd's default" : 'default');
+  }
+}
+
+/**
+ * azd builds an image of a folder with a Dockerfile whose agent has no code settings. What of it the code alone would
+ * lack, nobody can tell from here.
+ */
+async function refuseImage(draft: Draft, inputs: DefinitionInputs, { warnings }: Context): Promise<void> {
+  const { sourceDir, runtime, entryPoint, dependencyResolution } = inputs;
+  const path = draft.dockerfile ?? (sourceDir && join(sourceDir, 'Dockerfile'));
+  if (path === undefined || draft.definition.code_configuration !== undefined) return;
+  const exists = await access(path).then(
+    () => true,
+    () => false,
+  );
+  if (!exists) return;
+  const name = sourceDir === undefined ? 'Dockerfile' : relative(sourceDir, path);
+  const asCode = [runtime, entryPoint, dependencyResolution].some((each) => each !== undefined);
+  if (asCode || !draft.azd) {
+    warnings.push(
+      `The source is deployed as code: '${name}' is not used, and what it installs is not there. For an image that it builds, give 'image'.`,
+    );
+    return;
+  }
+  throw new InputError(
+    'source',
+    name,
+    "the definition has no code settings, so azd would build an image of this file, which this action does not. Build and push the image and give it with the input 'image'; or, if the agent also runs without it, say how: 'codeConfiguration' in azure.yaml, or the inputs 'runtime' and 'entry-point'.",
+  );
 }
 
 function override(code: Fields, key: string, value: unknown, input: string, places: Places): void {
@@ -80,16 +114,21 @@ async function fillIn(code: Fields, draft: Draft, inputs: DefinitionInputs, cont
   if (code.runtime === undefined) {
     if (!guess)
       throw missing('runtime', 'a runtime of the service: python_3_13, python_3_14 or dotnet_10', guesses);
-    code.runtime = guess.runtime;
+    set(code, 'runtime', guess.runtime, guess);
     concluded.push(`runtime ${guess.runtime}`);
   }
   if (code.entry_point === undefined) {
     if (!guess?.entryPoint) throw missing('entry-point', 'a command line such as python main.py', guesses);
-    code.entry_point = [...guess.entryPoint];
+    set(code, 'entry_point', [...guess.entryPoint], guess);
     concluded.push(`entry point '${guess.entryPoint.join(' ')}'`);
   }
   if (guess && concluded.length > 0) {
     notes.push(`${concluded.join(' and ')}, concluded from ${guess.because}`);
+  }
+
+  function set(to: Fields, key: string, value: unknown, { because }: Guess): void {
+    to[key] = value;
+    places.mark(to, key, `concluded from ${because}`);
   }
 }
 
@@ -109,6 +148,6 @@ function missing(input: string, accepted: string, guesses: readonly Guess[]): In
   const seen =
     guesses.length > 1
       ? `the source looks like ${guesses.map(({ because }) => because).join(' and like ')}`
-      : 'the source does not show it (main.py or app.py with requirements.txt, or one .csproj)';
+      : 'the source does not show it (main.py or app.py with requirements.txt or pyproject.toml, or one .csproj)';
   return new InputError(input, '', `no definition file says it, and ${seen}; accepted is ${accepted}.`);
 }

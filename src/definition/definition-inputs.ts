@@ -4,8 +4,14 @@ import type { VersionRequest } from '../foundry/model.ts';
 export interface DefinitionInputs {
   /** Absolute path of the input `definition`. */
   readonly file?: string;
-  /** Absolute folder of the code: `DEFINITION_FILES` are looked for in it when no file is given. */
+  /** Behind the `#` of the input `definition`: which service of an `azure.yaml` is meant. */
+  readonly service?: string;
+  /** Absolute folder of the code: `DEFINITION_FILES` are looked for in it, and above it, when no file is given. */
   readonly sourceDir?: string;
+  /** True when nobody named that folder: the code is then where the service of an `azure.yaml` has it. */
+  readonly sourceByDefault?: boolean;
+  /** Of the project that is deployed to; a definition may read it by `${FOUNDRY_PROJECT_ENDPOINT}`. */
+  readonly projectEndpoint?: string;
   /** What to start from instead of a file: the request that would make an existing version again. */
   readonly base?: { readonly request: VersionRequest; readonly display: string };
   readonly agentName: string;

@@ -6,24 +6,29 @@ import { VariableReader } from '../environment/variable-reader.ts';
 import { InputError } from '../errors/errors.ts';
 import { confinesOf } from '../files/confined.ts';
 import type { Definition, VersionRequest } from '../foundry/model.ts';
+import type { AgentService } from './agent-service.ts';
+import { agentServices, chooseService, type Wanted } from './agent-services.ts';
+import { azdKnown } from './azd-known.ts';
 import { checkDraft } from './checks.ts';
 import { completeCode } from './code.ts';
 import { completeContainer } from './container.ts';
 import type { DefinitionInputs } from './definition-inputs.ts';
 import { type Draft, emptyDraft } from './draft.ts';
-import { findDefinition } from './find-file.ts';
-import { readDraft } from './formats.ts';
+import { type Found, findDefinition } from './find-file.ts';
+import { formatOf, readDraft } from './formats.ts';
+import { type ListedValue, listValues } from './listing.ts';
 import { normalise } from './normalise.ts';
 import { type Origins, originsOf } from './origins.ts';
 import { applyInputs } from './overrides.ts';
-import { type ParsedFile, parseFile } from './parse-file.ts';
+import { displayPath, type ParsedFile, parseFile } from './parse-file.ts';
 import { Places } from './places.ts';
-import type { ReadContext } from './read-context.ts';
+import type { FileContext, ReadContext } from './read-context.ts';
 import { warnOfVariables } from './wire.ts';
 
 export { type DefinitionChange, diffDefinitions, HIDDEN } from './diff.ts';
 export { definitionDigest } from './digest.ts';
 export { DEFINITION_FILES } from './find-file.ts';
+export type { ListedValue } from './listing.ts';
 export {
   checkMetadataRoom,
   ownKeys,
@@ -42,6 +47,10 @@ export interface ResolvedDefinition {
   readonly notes: readonly string[];
   /** `inputs`, the version that it starts from, or the file, relative to the workspace where it is below it. */
   readonly from: string;
+  /** Absolute folder of the code, where the source is a folder: the one that was named, or that of the service. */
+  readonly sourceDir?: string;
+  /** Every value of the definition, and who said it. */
+  readonly listing: readonly ListedValue[];
   /** Names of the protocols that the agent speaks, as the definition lists them. */
   readonly protocols: readonly string[];
   /** The endpoint settings that the file wants. They belong to the agent, not to a version, and are not applied. */
@@ -72,10 +81,13 @@ export async function resolveDefinition(
   const warnings: string[] = [];
   const notes: string[] = [];
   const workspace = env.GITHUB_WORKSPACE;
-  const named = namePatterns(inputs.secretVariables ?? [], { ignoreCase: true });
-  const variables = readerFor(inputs, env, (name, value) => hide(secretsIn(name, value, named)));
   const within = foldersOf(inputs, workspace);
-  const file = await locate(inputs, places, warnings, { workspace, within });
+  const files = { seen: new Set<string>(), used: new Set<string>() };
+  const { file, services = [], service } = await locate(inputs, files, { places, workspace, within });
+  const sourceDir = (inputs.sourceByDefault && service?.folder) || inputs.sourceDir;
+  const known = azdKnown(inputs.projectEndpoint, services, service, inputs.agentName);
+  const named = namePatterns(inputs.secretVariables ?? [], { ignoreCase: true });
+  const variables = readerFor(inputs, env, known, (name, value) => hide(secretsIn(name, value, named)));
   const context: ReadContext = {
     places,
     warnings,
@@ -83,16 +95,20 @@ export async function resolveDefinition(
     variables,
     place: file?.place ?? 'definition',
     agentName: inputs.agentName,
-    sourceDir: inputs.sourceDir,
+    sourceDir,
+    service,
+    files,
     workspace,
     within,
   };
   const draft = file ? await readDraft(file, context) : emptyDraft();
+  warnOfOthers(file, context);
   normalise(draft, context);
   warnOfVariables(draft, context);
   warnOfAgent(draft, context);
   applyInputs(draft, inputs, places);
-  if (inputs.hasCode && inputs.image === undefined) await completeCode(draft, inputs, context);
+  if (inputs.hasCode && inputs.image === undefined)
+    await completeCode(draft, { ...inputs, ...(sourceDir && { sourceDir }) }, context);
   else if (inputs.hasCode)
     throw new InputError('image', inputs.image ?? '', "accepted is an image or code ('source'), not both.");
   else completeContainer(draft, inputs, places);
@@ -107,6 +123,8 @@ export async function resolveDefinition(
     warnings,
     notes,
     from: file?.display ?? 'inputs',
+    ...(sourceDir === undefined ? {} : { sourceDir }),
+    listing: listValues(draft, places),
     protocols: records.map(({ protocol }) => protocol),
     ...(draft.agentEndpoint === undefined ? {} : { agentEndpoint: draft.agentEndpoint }),
     secrets: [
@@ -123,10 +141,11 @@ export async function resolveDefinition(
 function readerFor(
   { variablesAllowed, fromFork = false }: DefinitionInputs,
   env: Readonly<Record<string, string | undefined>>,
+  known: ReadonlyMap<string, string>,
   onRead: (name: string, value: string) => void,
 ): VariableReader {
   const allowed = variablesAllowed && namePatterns(variablesAllowed, { ignoreCase: false });
-  return new VariableReader(env, { allowed, fork: fromFork }, onRead);
+  return new VariableReader(env, { allowed, fork: fromFork, known }, onRead);
 }
 
 /** The service's rule for names (TypeSpec, `CreateAgentRequest.name`). */
@@ -148,25 +167,66 @@ function foldersOf({ file, sourceDir }: DefinitionInputs, workspace: string | un
   return named.map((folder) => (workspace === undefined ? folder : confinesOf(folder, resolve(workspace))));
 }
 
+/** The file that the definition is read from, and the service in it that is meant. */
 async function locate(
   inputs: DefinitionInputs,
-  places: Places,
-  warnings: string[],
-  { workspace, within }: Pick<ReadContext, 'workspace' | 'within'>,
-): Promise<ParsedFile | undefined> {
-  const { base } = inputs;
+  { seen, used }: ReadContext['files'],
+  context: FileContext,
+): Promise<Located> {
+  const { base, service, sourceDir, sourceByDefault } = inputs;
   if (base)
-    return { path: '', display: base.display, root: structuredClone(base.request), place: base.display };
-  if (inputs.file !== undefined)
-    return parseFile(inputs.file, places, { input: 'definition', workspace, within });
-  if (inputs.sourceDir === undefined) return undefined;
-  const found = await findDefinition(inputs.sourceDir, places, workspace, within);
-  if (found && found.passedOver.length > 0) {
-    warnings.push(
-      `The definition is read from ${found.file.display}, not from ${found.passedOver.join(', ')}; choose with the input 'definition'.`,
-    );
+    return {
+      file: { path: '', display: base.display, root: structuredClone(base.request), place: base.display },
+    };
+  const wanted = {
+    agentName: inputs.agentName,
+    service,
+    sourceDir: sourceByDefault ? undefined : sourceDir,
+  };
+  const found = await find(inputs, wanted, context);
+  const { file } = found;
+  for (const path of found.others) seen.add(path);
+  if (!file) return {};
+  used.add(file.path);
+  if (found.services) {
+    return { file, services: found.services, service: chooseService(found.services, wanted, file) };
   }
-  return found?.file;
+  if (service === undefined) return { file };
+  throw new InputError(
+    'definition',
+    `${file.display}#${service}`,
+    'accepted is #<service> behind an azure.yaml.',
+  );
+}
+
+interface Located {
+  readonly file?: ParsedFile;
+  readonly services?: readonly AgentService[];
+  readonly service?: AgentService;
+}
+
+async function find(inputs: DefinitionInputs, wanted: Wanted, context: FileContext): Promise<Found> {
+  if (inputs.file === undefined) {
+    return inputs.sourceDir === undefined
+      ? { others: [] }
+      : findDefinition(inputs.sourceDir, wanted, context);
+  }
+  const file = await parseFile(inputs.file, context.places, { ...context, input: 'definition' });
+  if (formatOf(file.root) !== 'azure') return { file, others: [] };
+  return { file, services: await agentServices(file, context), others: [] };
+}
+
+/** Names the definition files that are there and were not read: whoever wrote one expects it to count. */
+function warnOfOthers(file: ParsedFile | undefined, { files, workspace, warnings }: ReadContext): void {
+  const others = [...files.seen]
+    .filter((path) => !files.used.has(path))
+    .map((path) => displayPath(path, workspace));
+  if (others.length === 0) return;
+  warnings.push(
+    file
+      ? `The definition is read from ${file.display}, not from ${others.join(', ')}; choose with the input 'definition'.`
+      : `No definition is read from ${others.join(', ')}: no agent in it has this name or this code. Name the agent with the input 'definition': <file>#<service>.`,
+  );
 }
 
 /** What the file says of the agent itself, which a version has no part in. */

@@ -42,8 +42,8 @@ export function diffDefinitions(
   compare([], withoutReadOnly(before), withoutReadOnly(after), (path, old, fresh) => {
     changes.push({
       path: path.join('.'),
-      ...(old === undefined ? {} : { before: shown(path, old, then) }),
-      ...(fresh === undefined ? {} : { after: shown(path, fresh, now) }),
+      ...(old === undefined ? {} : { before: shownValue(path, old, then) }),
+      ...(fresh === undefined ? {} : { after: shownValue(path, fresh, now) }),
     });
   });
   return changes.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
@@ -56,8 +56,8 @@ export function diffDefinitions(
 export function shownRequest(request: VersionRequest, origins: Origins): Record<string, unknown> {
   const { definition, ...rest } = request;
   return {
-    ...(shown([], rest, (path) => origins.at(path)) as Record<string, unknown>),
-    definition: shown([], definition, (path) => origins.at(['definition', ...path])),
+    ...(shownValue([], rest, (path) => origins.at(path)) as Record<string, unknown>),
+    definition: shownValue([], definition, (path) => origins.at(['definition', ...path])),
   };
 }
 
@@ -89,8 +89,11 @@ function own(fields: Record<string, unknown>, key: string): unknown {
   return Object.hasOwn(fields, key) ? fields[key] : undefined;
 }
 
-/** @param origin what is shown instead of the value at a path; `undefined` where the value may be shown */
-function shown(
+/**
+ * A value as it may be shown.
+ * @param origin what is shown instead of the value at a path; `undefined` where the value may be shown
+ */
+export function shownValue(
   path: readonly string[],
   value: unknown,
   origin: (path: readonly string[]) => string | undefined,
@@ -100,9 +103,10 @@ function shown(
   if (path.length >= deepest) return tooDeep;
   if (isFields(value)) {
     return Object.fromEntries(
-      Object.entries(value).map(([key, inner]) => [key, shown([...path, key], inner, origin)]),
+      Object.entries(value).map(([key, inner]) => [key, shownValue([...path, key], inner, origin)]),
     );
   }
-  if (Array.isArray(value)) return value.map((item, index) => shown([...path, String(index)], item, origin));
+  if (Array.isArray(value))
+    return value.map((item, index) => shownValue([...path, String(index)], item, origin));
   return path[0] === 'environment_variables' || path.some(holdsSecret) ? HIDDEN : value;
 }

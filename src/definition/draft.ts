@@ -14,6 +14,10 @@ export interface Draft {
   readonly startupCommand?: { readonly value: string; readonly in: Fields; readonly key: string };
   /** True when `${NAME}` in the file's texts has been resolved. */
   readonly resolved: boolean;
+  /** True for azd's files: what they do not say is as azd has it. */
+  readonly azd?: boolean;
+  /** Absolute path of the file that azd would build an image from, if it is there and the agent has no code settings. */
+  readonly dockerfile?: string;
 }
 
 /** A draft that says nothing: everything comes from the inputs. */

@@ -1,7 +1,7 @@
 import { dirname, isAbsolute, resolve } from 'node:path';
 import { type Fields, isFields } from './fields.ts';
 import { parseFile } from './parse-file.ts';
-import type { ReadContext } from './read-context.ts';
+import type { FileContext } from './read-context.ts';
 
 /** Files that one definition may be made of, each as often as it is named. */
 const mostFiles = 50;
@@ -17,7 +17,7 @@ const mostFiles = 50;
 export async function resolveFileRefs(
   value: unknown,
   path: string,
-  context: ReadContext,
+  context: FileContext,
   within: readonly string[] = [],
   files = { left: mostFiles },
 ): Promise<unknown> {
@@ -37,7 +37,7 @@ export async function resolveFileRefs(
 async function include(
   fields: Fields,
   path: string,
-  context: ReadContext,
+  context: FileContext,
   within: readonly string[],
   files: { left: number },
 ): Promise<Fields> {

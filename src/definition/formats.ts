@@ -1,6 +1,7 @@
 import { InputError } from '../errors/errors.ts';
+import { chooseService, hasAgentServices } from './agent-services.ts';
 import { readAzdAgent } from './azd-agent.ts';
-import { hasAgentServices, readAzureYaml } from './azure-yaml.ts';
+import { readAzureYaml } from './azure-yaml.ts';
 import type { Draft } from './draft.ts';
 import { type Fields, isFields } from './fields.ts';
 import type { ParsedFile } from './parse-file.ts';
@@ -81,7 +82,11 @@ export async function readDraft(file: ParsedFile, context: ReadContext): Promise
     case 'agent':
       return readAzdAgent(root, context);
     case 'azure':
-      return readAzureYaml(file, context);
+      return readAzureYaml(
+        context.service ?? chooseService([], { agentName: context.agentName }, file),
+        file,
+        context,
+      );
   }
 }
 

@@ -14,12 +14,14 @@ export interface Guess {
 /** Runtimes for code that does not name one. */
 const PYTHON = 'python_3_13';
 const DOTNET = 'dotnet_10';
+/** Where a Python agent says what it needs; a uv project has a `pyproject.toml`. */
+const PYTHON_PROJECTS = ['requirements.txt', 'pyproject.toml'];
 /** Usual names of the file that starts a Python agent; the first that is there counts. */
 const PYTHON_STARTS = ['main.py', 'app.py'];
 
 /**
- * The languages that a folder looks like, by the files at its root: `requirements.txt` for Python, exactly one
- * `.csproj` for .NET. More than one answer means that nothing can be concluded.
+ * The languages that a folder looks like, by the files at its root: `requirements.txt` or `pyproject.toml` for Python,
+ * exactly one `.csproj` for .NET. More than one answer means that nothing can be concluded.
  *
  * @throws InputError when the folder cannot be read
  */
@@ -30,12 +32,13 @@ export async function guessLanguages(folder: string): Promise<Guess[]> {
     });
   });
   const guesses: Guess[] = [];
-  if (names.includes('requirements.txt')) {
+  const described = PYTHON_PROJECTS.find((name) => names.includes(name));
+  if (described !== undefined) {
     const start = PYTHON_STARTS.find((name) => names.includes(name));
     guesses.push({
       runtime: PYTHON,
       ...(start ? { entryPoint: ['python', start] } : {}),
-      because: start ? `${start} and requirements.txt` : 'requirements.txt',
+      because: start ? `${start} and ${described}` : described,
     });
   }
   const projects = names.filter((name) => name.endsWith('.csproj'));

@@ -59,8 +59,18 @@ export class Places {
     this.#marks.set(parent, marks);
   }
 
-  /** Puts a value of one map under a key of another and lets it keep its place. */
-  move(from: object, fromKey: string, to: Record<string, unknown>, toKey: string): void {
+  /**
+   * Puts a value of one map under a key of another and lets it keep its place.
+   * @param options.ifThere leaves the other map alone where there is no such value
+   */
+  move(
+    from: object,
+    fromKey: string,
+    to: Record<string, unknown>,
+    toKey: string,
+    { ifThere = false }: { readonly ifThere?: boolean } = {},
+  ): void {
+    if (ifThere && (from as Record<string, unknown>)[fromKey] === undefined) return;
     setOwn(to, toKey, (from as Record<string, unknown>)[fromKey]);
     const mark = this.#marks.get(from)?.get(fromKey);
     if (mark) this.#set(to, toKey, mark);

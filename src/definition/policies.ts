@@ -1,13 +1,21 @@
 import { InputError } from '../errors/errors.ts';
+import type { Dropped } from './dropped.ts';
 import type { Taken } from './entry.ts';
 import { type Fields, isFields } from './fields.ts';
 import type { Places } from './places.ts';
+
+/** Settings of a policy that azd knows, by the service's names. */
+const KNOWN = ['rai_policy_name', 'invocations_moderation'];
 
 /**
  * azd's `policies` as the service's `rai_config`; `undefined` when the list is empty.
  * @throws InputError unless it is one policy of type `rai_policy` with a name: the service takes no more
  */
-export function readPolicies({ key, value, place }: Taken, places: Places): Fields | undefined {
+export function readPolicies(
+  { key, value, place }: Taken,
+  places: Places,
+  dropped: Dropped,
+): Fields | undefined {
   if (!Array.isArray(value)) throw new InputError(place, key, 'accepted is a list of policies.');
   if (value.length === 0) return undefined;
   const [policy] = value;
@@ -21,7 +29,13 @@ export function readPolicies({ key, value, place }: Taken, places: Places): Fiel
       "accepted is 'type: rai_policy'.",
     );
   }
-  const { type: _, ...settings } = policy;
+  const settings = Object.fromEntries(
+    Object.entries(policy).filter(([key]) => {
+      const known = key === 'type' || KNOWN.includes(snakeCase(key));
+      if (!known) dropped.add(`policies.${key}`, places.of(policy, key));
+      return known && key !== 'type';
+    }),
+  );
   const named = snakeCased(settings) as Fields;
   if (typeof named.rai_policy_name !== 'string' || named.rai_policy_name === '') {
     throw new InputError(

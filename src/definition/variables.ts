@@ -11,17 +11,31 @@ export class UnresolvedReference extends Error {
   }
 }
 
+/** Who expands a text in azd, which decides what `$${{...}}` means. */
+export type Expander =
+  /** The extension for agents: what the service resolves itself, `${{...}}`, is set aside first. */
+  | 'extension'
+  /** azd itself (`env` and `image` of a service in `azure.yaml`): it knows no `${{...}}`, so `$$` comes before it. */
+  | 'core';
+
 /**
- * Resolves `${NAME}` and `${NAME:-default}` by what `read` gives, as azd does from its own: the default also
- * counts for an empty variable, `$$` is one dollar sign, `$NAME` and what the service resolves itself,
- * `${{...}}`, stay as they are (azd, extension azure.ai.agents, internal/synthesis/envrefs.go).
+ * Resolves `${NAME}` and, with a default, `${NAME=text}`, `${NAME:=text}` and `${NAME:-text}` by what `read` gives, as
+ * azd does from its own: the default also counts for an empty variable, `$$` is one dollar sign, `$NAME` and what the
+ * service resolves itself, `${{...}}`, stay as they are. `$${{...}}` is `${{...}}` where azd itself expands the text,
+ * and stays where its extension does (azd, pkg/foundry/templating.go and pkg/osutil/expandable_string.go).
  * Unlike there, a variable that is not set and has no default is an error, not an empty text.
  *
  * @param read the value of a variable, `undefined` when it is not set; throws `RefusedVariable`
  * @throws UnresolvedReference
  */
-export function resolveVariables(text: string, read: Read): string {
-  return resolveAt(text, read, 0);
+export function resolveVariables(text: string, read: Read, by: Expander = 'extension'): string {
+  return resolveAt(text, read, { by, depth: 0 });
+}
+
+/** By whose rules a text is expanded, and inside how many defaults it stands. */
+interface Expansion {
+  readonly by: Expander;
+  readonly depth: number;
 }
 
 /** Defaults inside defaults, as deep as anybody writes them. */
@@ -29,7 +43,7 @@ const deepest = 10;
 /** Characters that a text may grow to. */
 const longest = 1_000_000;
 
-function resolveAt(text: string, read: Read, depth: number): string {
+function resolveAt(text: string, read: Read, { by, depth }: Expansion): string {
   let result = '';
   let index = 0;
   while (index < text.length) {
@@ -46,12 +60,12 @@ function resolveAt(text: string, read: Read, depth: number): string {
       const end = serviceExpressionEnd(text, index);
       result += text.slice(index, end);
       index = end;
-    } else if (text.startsWith('$$', index) && !text.startsWith('${{', index + 1)) {
+    } else if (text.startsWith('$$', index) && (by === 'core' || !text.startsWith('${{', index + 1))) {
       result += '$';
       index += 2;
     } else if (text.startsWith('${', index)) {
       const reference = readReference(text, index);
-      result += lookUp(reference, read, depth);
+      result += lookUp(reference, read, { by, depth });
       index = reference.end;
     } else {
       result += '$';
@@ -63,7 +77,7 @@ function resolveAt(text: string, read: Read, depth: number): string {
 
 /** True when the text holds a reference that `resolveVariables` would replace. */
 export function hasVariables(text: string): boolean {
-  return /\$\{[A-Za-z_][A-Za-z0-9_]*(\}|:-)/.test(text.replace(/\$\{\{.*?\}\}/gs, ''));
+  return /\$\{[A-Za-z_][A-Za-z0-9_]*(\}|:?=|:-)/.test(text.replace(/\$\{\{.*?\}\}/gs, ''));
 }
 
 /**
@@ -85,21 +99,21 @@ interface Reference {
 }
 
 function readReference(text: string, start: number): Reference {
-  const opening = /\$\{([A-Za-z_][A-Za-z0-9_]*)(\}|:-)/y;
+  const opening = /\$\{([A-Za-z_][A-Za-z0-9_]*)(\}|:?=|:-)/y;
   opening.lastIndex = start;
   const [whole, name, rest] = opening.exec(text) ?? [];
   if (whole === undefined || name === undefined) {
     const [shown = ''] = /^\$\{[A-Za-z0-9_]*/.exec(text.slice(start)) ?? [];
     throw new UnresolvedReference(
       `${shown}…`,
-      `accepted are \${NAME} and \${NAME:-default}, $\${NAME} for the text itself, and \${{...}} for what the service resolves.`,
+      `accepted are \${NAME}, \${NAME:-default} and \${NAME=default}, $\${NAME} for the text itself, and \${{...}} for what the service resolves.`,
     );
   }
   const inside = start + whole.length;
   if (rest === '}') return { name, fallback: undefined, end: inside };
   const end = closingBrace(text, inside);
   if (end === undefined) {
-    throw new UnresolvedReference(`\${${name}:-`, 'the closing } of the default is missing.');
+    throw new UnresolvedReference(`\${${name}${rest}`, 'the closing } of the default is missing.');
   }
   return { name, fallback: text.slice(inside, end), end: end + 1 };
 }
@@ -127,7 +141,7 @@ function serviceExpressionEnd(text: string, start: number): number {
   return end + 2;
 }
 
-function lookUp({ name, fallback }: Reference, read: Read, depth: number): string {
+function lookUp({ name, fallback }: Reference, read: Read, { by, depth }: Expansion): string {
   const value = valueFrom(name, read);
   if (fallback !== undefined && (value === undefined || value === '')) {
     if (depth >= deepest)
@@ -135,7 +149,7 @@ function lookUp({ name, fallback }: Reference, read: Read, depth: number): strin
         `\${${name}:-`,
         `accepted are up to ${deepest} defaults inside one another.`,
       );
-    return resolveAt(fallback, read, depth + 1);
+    return resolveAt(fallback, read, { by, depth: depth + 1 });
   }
   if (value !== undefined) return value;
   throw new UnresolvedReference(

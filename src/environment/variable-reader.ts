@@ -8,6 +8,8 @@ export class RefusedVariable extends Error {
 
 /** What a definition may read. */
 export interface VariableRules {
+  /** Variables whose values the inputs tell: no environment is asked for them, and everybody may read them. */
+  readonly known?: ReadonlyMap<string, string> | undefined;
   /** Input `definition-variables`; absent: everything, or nothing for the code of a fork. */
   readonly allowed?: NamePatterns | undefined;
   /** True when the definition comes from a fork, or may. */
@@ -38,6 +40,8 @@ export class VariableReader {
    * @throws RefusedVariable, also for a variable that is not set: what a definition may read does not depend on that
    */
   read(name: string): string | undefined {
+    const known = this.#rules.known?.get(name);
+    if (known !== undefined) return known;
     this.#check(name);
     const value = Object.hasOwn(this.#env, name) ? this.#env[name] : undefined;
     if (value === undefined) return undefined;

@@ -4,7 +4,13 @@ import type { Mode } from './mode.ts';
 
 /** Where the new version comes from. Exactly one; paths are absolute, `display` is what the user wrote. */
 export type Source =
-  | { readonly kind: 'folder'; readonly path: string; readonly display: string }
+  | {
+      readonly kind: 'folder';
+      readonly path: string;
+      readonly display: string;
+      /** True when no input names it: the service of an `azure.yaml` may have its code elsewhere. */
+      readonly byDefault?: true;
+    }
   | { readonly kind: 'zip'; readonly path: string; readonly display: string }
   | { readonly kind: 'image'; readonly reference: string }
   | {
@@ -49,6 +55,8 @@ export interface ProtocolVersion {
 export interface DefinitionOverrides {
   /** Absolute path of the input `definition`. */
   readonly file?: string;
+  /** Behind its `#`: the service of an `azure.yaml` that is meant. */
+  readonly service?: string;
   readonly runtime?: string;
   readonly entryPoint?: readonly string[];
   readonly dependencyResolution?: 'bundled' | 'remote_build';

@@ -15,7 +15,7 @@ export function readDefinition(
   workspace: string,
   variables: readonly KeyValue[],
 ): DefinitionOverrides {
-  const file = fields.pathIn(workspace, 'definition');
+  const { file, service } = readFile(fields, workspace);
   const runtime = fields.matching(
     'runtime',
     /^[a-z][a-z0-9]*(_[0-9]+)*$/,
@@ -38,6 +38,7 @@ export function readDefinition(
   const secretVariables = readNamePatterns('secret-variables', fields.lines('secret-variables'));
   return {
     ...(file !== undefined && { file }),
+    ...(service !== undefined && { service }),
     ...(runtime !== undefined && { runtime }),
     ...(entryPoint && { entryPoint }),
     ...(fields.given('dependency-resolution') && {
@@ -52,6 +53,21 @@ export function readDefinition(
     ...(variablesAllowed.length > 0 && { variablesAllowed }),
     ...(secretVariables.length > 0 && { secretVariables }),
   };
+}
+
+/** `azure.yaml#service`, or a path alone: only behind the end of a file's name does a `#` mean a service. */
+function readFile(fields: Fields, workspace: string) {
+  const path = fields.pathIn(workspace, 'definition');
+  const [, file, service] = /^(.+\.(?:ya?ml|json))#(.*)$/is.exec(path ?? '') ?? [];
+  if (file === undefined || service === undefined) return { file: path, service: undefined };
+  if (service === '') {
+    throw new InputError(
+      'definition',
+      fields.text('definition'),
+      'accepted behind the # is the name of a service.',
+    );
+  }
+  return { file, service };
 }
 
 /** Own properties only, so that a key such as `__proto__` is a key like any other. */

@@ -18,7 +18,7 @@ const image =
   /^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?\/)?[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*)*(?::\w[\w.-]{0,127})?(?:@sha256:[0-9a-f]{64})?$/;
 
 /**
- * Reads the one source; the workspace's root when none is given. Absolute paths outside the workspace are fine (build
+ * Reads the one source; the workspace's root when none is given, unless an `azure.yaml` there says otherwise. Absolute paths outside the workspace are fine (build
  * output often lies in the runner's temp folder); whether they exist is found out when they are packaged.
  * @throws InputError for two sources, and for inputs that do not go with the one given
  */
@@ -47,7 +47,13 @@ function readOne(
     case 'source': {
       const display = fields.path('source') ?? '.';
       const path = fields.pathIn(workspace, 'source') ?? workspace;
-      return { kind: /\.zip$/i.test(display) ? 'zip' : 'folder', path, display };
+      if (/\.zip$/i.test(display)) return { kind: 'zip', path, display };
+      return {
+        kind: 'folder',
+        path,
+        display,
+        ...(fields.given('source') ? {} : { byDefault: true as const }),
+      };
     }
     case 'image': {
       const accepted = 'an image reference such as registry.azurecr.io/agent:1.2 or one with @sha256:';

@@ -7,8 +7,10 @@ import { assertOwnCode } from '../candidate/trust.ts';
 import { sayIdleChecks } from '../checks/idle-checks.ts';
 import { refuseUndecidable } from '../checks/plan.ts';
 import { askTests, testsFor, testsOf } from '../checks/testing.ts';
+import { diffDefinitions } from '../definition/definition.ts';
 import { isMadeHere } from '../definition/provenance.ts';
 import { ActionError } from '../errors/errors.ts';
+import type { AgentVersion } from '../foundry/model.ts';
 import { ActivationFailed } from '../foundry/operations/activation.ts';
 import { planDeploy } from '../plans/dry-run.ts';
 import { keepOutOfService, resumeFirst, returnToService } from '../production/first-deployment.ts';
@@ -74,6 +76,7 @@ export async function deploy(run: Run): Promise<Ending> {
         metadata: rolloutRecord(baseline, weightsOf(steps), config.environment),
       }),
     );
+    tellChange(run, candidate, before, version);
     // The service may have had this content all along, from another tool, and serve it.
     if (servesAlone(version.version, baseline)) return { version, created, refusal: undefined };
     await returnToService(run, production);
@@ -140,6 +143,20 @@ async function madeUnseen({ foundry, context }: Run, production: Production): Pr
   const agent = await foundry.getAgent({ signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
   const latest = agent?.latest;
   return latest && isMadeHere(latest, context.runId) ? latest.version : undefined;
+}
+
+/** What of the definition is new to users; both as the service gives them, so that what it adds to both is none. */
+function tellChange(
+  { story }: Run,
+  { origins }: Candidate,
+  production: Production,
+  version: AgentVersion,
+): void {
+  const served = mainVersion(rulesOf(production));
+  const before = production.versions.find((each) => each.version === served);
+  if (!before || before.version === version.version) return;
+  const changes = diffDefinitions(before.definition, version.definition, origins);
+  story.facts.definitionChange = { version: before.version, changes };
 }
 
 function rulesOf({ baseline }: Production): readonly TrafficRule[] {

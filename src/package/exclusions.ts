@@ -3,6 +3,7 @@ import { lstat, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import ignore from 'ignore';
 import { InputError } from '../errors/errors.ts';
+import { CREDENTIAL_FILES } from './credential-files.ts';
 
 const IGNORE_FILE = '.agentignore';
 const IGNORE_FILE_MAX_BYTES = 1024 * 1024;
@@ -11,7 +12,10 @@ const IGNORE_FILE_MAX_BYTES = 1024 * 1024;
 const GENERATED = ['appPackage.zip', '.appPackage.zip.azd-generated', 'TEAMS_APP_SETUP.md'];
 
 /** What never leaves the runner unless the user's `.agentignore` names it with `!`. */
-const PROTECTED = ['.git', '.env*'];
+const PROTECTED = ['.git', ...CREDENTIAL_FILES];
+
+/** What is about the repository and not about the agent: an edited workflow makes no new version. */
+const NOT_CODE = ['/.github/'];
 
 /** True for `.git` and what is in it, at any depth: actions/checkout keeps the job's token in its `config`. */
 export function isGit(path: string): boolean {
@@ -19,10 +23,10 @@ export function isGit(path: string): boolean {
   return path.split('/').some((segment) => /^(?:\.git|git~1)[. ]*$/i.test(segment));
 }
 
-/** azd's exclusions where there is no `.agentignore` (azd, agentignore.go), and {@link PROTECTED}. */
-const DEFAULTS = [
+/** azd's exclusions where there is no `.agentignore` (azd, agentignore.go). */
+const AZD_DEFAULTS = [
   ...['agent.yaml', 'agent.manifest.yaml', 'azure.yaml', '.agentignore', ...GENERATED],
-  ...['.env', '.env.*', '.azure/', '.git/', ...PROTECTED],
+  ...['.env', '.env.*', '.azure/', '.git/'],
   ...['__pycache__/', '.venv/', 'venv/', '*.pyc', '*.pyo', '.mypy_cache/', '.pytest_cache/'],
   ...['bin/', 'obj/', '*.user', '*.suo', '.vs/'],
   ...['node_modules/', 'Dockerfile', '.dockerignore'],
@@ -35,13 +39,15 @@ export interface Exclusions {
    * @throws InputError when the user's `.agentignore` asks for `.git`
    */
   excludes(path: string, isFolder: boolean): boolean;
-  /** True when a path is excluded only because it is protected, not because the user's `.agentignore` says so. */
+  /** True when a path is excluded only because it is protected: neither the user nor azd would leave it out. */
   onlyProtected(path: string, isFolder: boolean): boolean;
+  /** True when the user's `.agentignore` names a path with `!`. */
+  asksFor(path: string, isFolder: boolean): boolean;
 }
 
 /**
  * Reads the root `.agentignore` of a source folder, or takes azd's default exclusions where there is none.
- * An `.agentignore` replaces that list, as in azd, except for what is protected.
+ * An `.agentignore` replaces that list, as in azd, except for what is protected and what is no code.
  *
  * @param root absolute
  * @throws InputError when `.agentignore` is no regular file, is larger than 1 MB or cannot be read
@@ -49,14 +55,17 @@ export interface Exclusions {
 export async function loadExclusions(root: string): Promise<Exclusions> {
   const written = await readIgnoreFile(join(root, IGNORE_FILE));
   if (written === undefined) {
-    const defaults = matcher(DEFAULTS);
+    const withoutProtection = matcher([...AZD_DEFAULTS, ...NOT_CODE]);
     return {
-      excludes: (path, isFolder) => isGit(path) || defaults(path, isFolder),
-      onlyProtected: () => false,
+      excludes: (path, isFolder) =>
+        isGit(path) || withoutProtection(path, isFolder) || isProtected(path, isFolder),
+      onlyProtected: (path, isFolder) => isProtected(path, isFolder) && !withoutProtection(path, isFolder),
+      asksFor: () => false,
     };
   }
-  const all = matcher([...PROTECTED, ...GENERATED, written]);
-  const withoutProtection = matcher([...GENERATED, written]);
+  const all = matcher([...PROTECTED, ...NOT_CODE, ...GENERATED, written]);
+  const withoutProtection = matcher([...NOT_CODE, ...GENERATED, written]);
+  const rules = ignore({ ignorecase: false }).add(written);
   return {
     excludes(path, isFolder) {
       const excluded = all(path, isFolder);
@@ -68,6 +77,7 @@ export async function loadExclusions(root: string): Promise<Exclusions> {
       );
     },
     onlyProtected: (path, isFolder) => all(path, isFolder) && !withoutProtection(path, isFolder),
+    asksFor: (path, isFolder) => rules.test(isFolder ? `${path}/` : path).unignored,
   };
 }
 

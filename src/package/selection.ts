@@ -2,6 +2,7 @@ import { type Dirent, lstatSync, type Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import { ActionError, InputError } from '../errors/errors.ts';
+import { holdsPrivateKey } from './credential-files.ts';
 import { compareByBytes, decodeName, entryNameFault } from './entry-name.ts';
 import { type Exclusions, isGit, loadExclusions } from './exclusions.ts';
 import { type FilePatterns, parseFilePatterns } from './file-patterns.ts';
@@ -57,7 +58,22 @@ export async function selectFiles(options: SelectionOptions): Promise<Selection>
   const unmatched = patterns
     .unmatched()
     .map((pattern) => `The pattern '${pattern}' of 'files' matches no file.`);
-  return { files, totalBytes, warnings: [...walk.warnings.sort(), ...unmatched] };
+  return {
+    files,
+    totalBytes,
+    warnings: [...leftOut(walk.credentials), ...walk.warnings.sort(), ...unmatched],
+  };
+}
+
+function leftOut(paths: string[]): string[] {
+  const [first, ...rest] = paths.sort(compareByBytes);
+  if (first === undefined) return [];
+  const shown = paths.slice(0, 10).map((path) => JSON.stringify(path));
+  const more = paths.length - shown.length;
+  return [
+    `Left out because credentials are kept under such names, or they hold private keys: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}. ` +
+      `To package ${rest.length === 0 ? 'it' : 'one'} all the same, name it in .agentignore: '!${first}' (an .agentignore replaces azd's other exclusions).`,
+  ];
 }
 
 function nothingSelected(options: SelectionOptions): InputError {
@@ -90,6 +106,8 @@ interface Folder {
 class Walk {
   readonly selected: SelectedFile[] = [];
   readonly warnings: string[] = [];
+  /** Paths, folders with a `/` at the end. */
+  readonly credentials: string[] = [];
   readonly #root: string;
   readonly #ownFiles: string | undefined;
   readonly #exclusions: Exclusions;
@@ -115,7 +133,18 @@ class Walk {
     const entries = await readdir(folder.real, { withFileTypes: true, encoding: 'buffer' }).catch((error) => {
       throw unreadable(folder.path || '.', error);
     });
+    if (this.#isEnvironment(folder, entries)) return;
     for (const entry of entries) await this.#entry(entry, folder);
+  }
+
+  /** A virtual environment, whatever it is called: it fits no other machine, and `bin/` of it says where it was. */
+  #isEnvironment({ path }: Folder, entries: readonly Dirent<Buffer>[]): boolean {
+    if (path === '' || !entries.some((entry) => decodeName(entry.name).name === 'pyvenv.cfg')) return false;
+    if (this.#exclusions.asksFor(path, true)) return false;
+    this.warnings.push(
+      `${JSON.stringify(`${path}/`)} is left out: it is a virtual environment of Python. Add '!${path}/' to .agentignore to package it.`,
+    );
+    return true;
   }
 
   async #entry(entry: Dirent<Buffer>, folder: Folder): Promise<void> {
@@ -133,7 +162,7 @@ class Walk {
     if (isFolder) return this.folder({ path, real, inside, chain: [...folder.chain, real] });
     if (entry.isSymbolicLink()) return this.#link(path, real, folder.chain);
     if (!entry.isFile()) throw refused(path, `is ${kindOf(entry)}, not a file`);
-    this.#add(path, real, statFile(path, real));
+    await this.#add(path, real, statFile(path, real));
   }
 
   async #link(path: string, link: string, chain: readonly string[]): Promise<void> {
@@ -160,11 +189,18 @@ class Walk {
     if (stats.isDirectory()) return this.folder({ path, real: target, inside, chain: [...chain, target] });
     if (!selected) return;
     if (!stats.isFile()) throw refused(path, `is a link to ${kindOf(stats)}, not a file`);
-    this.#add(path, target, stats);
+    await this.#add(path, target, stats);
   }
 
-  #add(path: string, file: string, stats: Stats): void {
+  async #add(path: string, file: string, stats: Stats): Promise<void> {
     if (!stats.isFile()) throw refused(path, `is ${kindOf(stats)}, not a file`);
+    const isKey = await holdsPrivateKey(path, file).catch((error) => {
+      throw unreadable(path, error);
+    });
+    if (isKey && !this.#exclusions.asksFor(path, false)) {
+      this.credentials.push(path);
+      return;
+    }
     const { size } = stats;
     this.selected.push({ path, file, size, mode: reduceMode(stats.mode), identity: identityOf(stats) });
   }
@@ -175,10 +211,7 @@ class Walk {
     const paths = inside === path ? [path] : [path, inside];
     if (!paths.some((each) => this.#exclusions.excludes(each, isFolder))) return false;
     if (!isGit(path) && paths.some((each) => this.#exclusions.onlyProtected(each, isFolder))) {
-      const shown = JSON.stringify(isFolder ? `${path}/` : path);
-      this.warnings.push(
-        `${shown} is left out although .agentignore does not say so: it may hold secrets. Add '!${path}' to .agentignore to package it.`,
-      );
+      this.credentials.push(isFolder ? `${path}/` : path);
     }
     return true;
   }

@@ -129,6 +129,23 @@ export type CodeComparison =
   /** `why` is half a sentence. */
   | { readonly kind: 'not-compared'; readonly why: string };
 
+/** One value of the definition of a version. */
+export interface DefinitionValue {
+  /** Keys with dots. */
+  readonly path: string;
+  /** What must not be shown is `(hidden)` or `from ${NAME}`. */
+  readonly value: unknown;
+  readonly from: string;
+}
+
+/** One difference between two definitions; one side is absent where the field is. */
+export interface DefinitionDifference {
+  /** Keys with dots. */
+  readonly path: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
 /** What mode `preview` found beside the smoke tests. */
 export interface PreviewReport {
   /** Shell commands that open a session for exactly this version. */
@@ -139,11 +156,7 @@ export interface PreviewReport {
   readonly against?: {
     readonly version: string;
     /** Keys with dots. Values that must not be shown are `(hidden)`. */
-    readonly definition: readonly {
-      readonly path: string;
-      readonly before?: unknown;
-      readonly after?: unknown;
-    }[];
+    readonly definition: readonly DefinitionDifference[];
     readonly code: CodeComparison;
   };
   /** The same tests, asked of the version that gets most of the traffic. */
@@ -180,6 +193,13 @@ export interface Report {
   readonly created: boolean;
   readonly codeSha256?: string;
   readonly sourceDigest?: string;
+  /** Every value of the definition, and who said it: `azure.yaml:12`, an input, whose default. Modes `deploy`, `preview`. */
+  readonly definition?: readonly DefinitionValue[];
+  /** How the definition of a new version differs from that of the version that served most. Mode `deploy`. */
+  readonly definitionChange?: {
+    readonly version: string;
+    readonly changes: readonly DefinitionDifference[];
+  };
   /** Names of the environment variables that the definition read, sorted; never their values. */
   readonly variablesRead?: readonly string[];
   readonly principalId?: string;

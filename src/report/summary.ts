@@ -5,6 +5,7 @@ import { answersInFull } from './summary/answers-in-full.ts';
 import { atAGlance } from './summary/at-a-glance.ts';
 import { changes } from './summary/changes.ts';
 import { checks } from './summary/checks.ts';
+import { definition } from './summary/definition.ts';
 import { dryRun } from './summary/dry-run.ts';
 import { evidence } from './summary/evidence.ts';
 import { failingIds } from './summary/failing-ids.ts';
@@ -64,6 +65,7 @@ export function renderSummary(report: Report, options: Partial<SummaryOptions> =
       ...(report.failed ? [...tests, ...rollout] : [...rollout, ...tests]),
       talk(report),
       warnings(report),
+      definition(report),
       timings(report),
       provenance(report),
     ],

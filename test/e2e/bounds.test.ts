@@ -104,7 +104,7 @@ ${Array.from({ length: 30 }, (_, number) => `      - { type: not-regex, value: "
     const cancelled = performance.now();
     step.child.kill('SIGINT');
     await expect.poll(() => on.routing(), { timeout: 30_000, interval: 20 }).toEqual({ 1: 100 });
-    expect(performance.now() - cancelled).toBeLessThan(2_000);
+    expect(performance.now() - cancelled).toBeLessThan(9_000);
     expect((await step.done).outputs.phase).toBe('rolled-back');
   });
 });

@@ -70,7 +70,7 @@ describe('a value that was read from the environment', () => {
     'description: "about ${TEAM}"',
     'metadata: { team: "${TEAM}" }',
     'env: { TEAM_OF_AGENT: "${TEAM}" }',
-    'unknown_field: { inner: ["${TEAM}"] }',
+    'policies: [{ type: rai_policy, raiPolicyName: "${TEAM}" }]',
   ].join('\n');
   const env = { TEAM: 'confidential-words' };
 
@@ -83,7 +83,7 @@ describe('a value that was read from the environment', () => {
       metadata: { team: 'from ${TEAM}' },
       definition: {
         environment_variables: { TEAM_OF_AGENT: 'from ${TEAM}', ANSWER_STYLE: '(hidden)' },
-        unknown_field: { inner: ['from ${TEAM}'] },
+        rai_config: { rai_policy_name: 'from ${TEAM}' },
       },
     });
     expect(shownBy(result)).not.toContain('confidential-words');
@@ -136,7 +136,9 @@ describe('a pull request', () => {
     folder = await pr.on.copyOfAgent();
     await writeFile(
       join(folder, 'agent.yaml'),
-      definition('metadata: { team: "${TEAM}" }\nextra: { a: "${TEAM}" }\n'),
+      definition(
+        'policies: [{ type: rai_policy, raiPolicyName: "${TEAM}" }]\nmetadata: { team: "${TEAM}" }\n',
+      ),
     );
   });
   afterEach(() => pr.close());
@@ -163,8 +165,8 @@ describe('a pull request', () => {
     expect(shown).not.toMatch(/confidential-/);
     expect(result.report.metadata.team).toBe('from ${TEAM}');
     expect(result.report.preview.against.definition).toContainEqual({
-      path: 'extra',
-      after: { a: 'from ${TEAM}' },
+      path: 'rai_config',
+      after: { rai_policy_name: 'from ${TEAM}' },
     });
   });
 });

@@ -130,7 +130,7 @@ it('are not waited for when the run is cancelled', async () => {
   step.child.kill('SIGINT');
   const result = await step.done;
   expect(result.outputs.phase, result.log).toBe('rolled-back');
-  expect(Date.now() - cancelled).toBeLessThan(5_000);
+  expect(Date.now() - cancelled).toBeLessThan(20_000);
   expect(on.routing()).toEqual({ 1: 100 });
 });
 

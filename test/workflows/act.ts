@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { installedTool } from '../installed-tool.ts';
 
 /** What a run of a workflow left behind. */
 export interface WorkflowResult {
@@ -44,12 +44,9 @@ export interface ActPlaces {
 /** This action, as the workflows name it. */
 export const uses = 'contoso/foundry-agent-rollout@v1';
 
-/** Path of act: `ACT`, else on the PATH, else where `.ci/run` installs it; `undefined` when it is not there. */
+/** Path of act: `ACT`, else an installed one; `undefined` when it is not there. */
 export function findAct(env: NodeJS.ProcessEnv = process.env): string | undefined {
-  if (env.ACT) return env.ACT;
-  const caches = env.XDG_CACHE_HOME || join(env.HOME ?? '', '.cache');
-  const folders = [...(env.PATH ?? '').split(delimiter), join(caches, 'foundry-agent-rollout', 'bin')];
-  return folders.map((folder) => join(folder, 'act')).find(isExecutable);
+  return env.ACT || installedTool('act', env);
 }
 
 /**
@@ -134,14 +131,5 @@ function parse(line: string): Line {
     return JSON.parse(line) as Line;
   } catch {
     return {};
-  }
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
   }
 }

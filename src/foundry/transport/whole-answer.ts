@@ -34,7 +34,8 @@ export const wholeAnswerPolicy: PipelinePolicy = {
   async sendRequest(request, next) {
     const { timeout, abortSignal: caller } = request;
     const late = new AbortController();
-    const timer = setTimeout(() => late.abort(), timeout);
+    // The pipeline's requests have no limit of their own unless one is set, which it says by 0.
+    const timer = timeout > 0 ? setTimeout(() => late.abort(), timeout) : undefined;
     request.timeout = 0;
     request.abortSignal = caller ? AbortSignal.any([caller as AbortSignal, late.signal]) : late.signal;
     request.streamResponseStatusCodes = new Set([Number.POSITIVE_INFINITY]);

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { namesFork } from '../../github/named-fork.ts';
+import { namesFork } from './named-fork.ts';
 
 /** The pull request that an event is about, as far as the event tells. */
 export interface EventPullRequest {

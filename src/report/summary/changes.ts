@@ -1,4 +1,4 @@
-import type { CodeComparison, PreviewReport, Report } from '../report.ts';
+import type { CodeComparison, DefinitionDifference, Report } from '../report.ts';
 import { code, identifier, prose } from '../untrusted.ts';
 import { count, details, paragraph, table } from './html.ts';
 import type { Section } from './section.ts';
@@ -7,10 +7,15 @@ const MAX_ROWS = 50;
 /** Code points of a value. */
 const VALUE = 200;
 
-/** Mode `preview`: what is different from production, by definition and by file. */
-export function changes({ preview }: Report): Section {
+const nothing: Section = { name: 'what changed', blocks: [], shed: 0 };
+
+/**
+ * What is different from production: in mode `preview` by definition and by file, in mode `deploy` by definition, where
+ * there is a difference.
+ */
+export function changes({ preview, definitionChange }: Report): Section {
   const against = preview?.against;
-  if (!against) return { name: 'what changed', blocks: [], shed: 0 };
+  if (!against) return definitionChange ? changedDefinition(definitionChange) : nothing;
   const { definition, code: files } = against;
   const what = [summarizeDefinition(definition.length), summarizeFiles(files)].join('; ');
   const title = `Changed against production (version ${identifier(against.version)}): ${what}`;
@@ -20,6 +25,12 @@ export function changes({ preview }: Report): Section {
     blocks: [html === '' ? paragraph(title) : details(title, html)],
     shed: 3,
   };
+}
+
+function changedDefinition({ version, changes }: NonNullable<Report['definitionChange']>): Section {
+  if (changes.length === 0) return nothing;
+  const title = `Changed against version ${identifier(version)}, which served: ${summarizeDefinition(changes.length)}`;
+  return { ...nothing, blocks: [details(title, definitionTable(changes, 'New version'))], shed: 3 };
 }
 
 function summarizeDefinition(changed: number): string {
@@ -33,7 +44,7 @@ function summarizeFiles(files: CodeComparison): string {
   return `files: ${added.length} added, ${changed.length} changed, ${removed.length} removed`;
 }
 
-function definitionTable(all: NonNullable<PreviewReport['against']>['definition']): string {
+function definitionTable(all: readonly DefinitionDifference[], fresh = 'Draft'): string {
   if (all.length === 0) return '';
   const rows = all
     .slice(0, MAX_ROWS)
@@ -42,7 +53,7 @@ function definitionTable(all: NonNullable<PreviewReport['against']>['definition'
       'before' in change ? value(change.before) : '<em>absent</em>',
       'after' in change ? value(change.after) : '<em>absent</em>',
     ]);
-  return table(['Field', 'Production', 'Draft'], rows) + hidden(all.length - MAX_ROWS);
+  return table(['Field', 'Production', fresh], rows) + hidden(all.length - MAX_ROWS);
 }
 
 function fileTable(files: CodeComparison): string {

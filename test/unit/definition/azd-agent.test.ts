@@ -71,12 +71,14 @@ describe("azd's agent.yaml", () => {
             stream_selectors: [{ event_type: 'response.output_text.delta', text_field: '$.delta' }],
           },
         },
-        telemetry_config: { endpoint: 'https://otel.example' },
       },
       description: 'Answers questions about the shop',
       metadata: { authors: 'ann,bob', tier: '2' },
     });
-    expect(warnings).toEqual(['agent.yaml:6: metadata are texts for the service; left out: tags.']);
+    expect(warnings).toEqual([
+      'agent.yaml:6: metadata are texts for the service; left out: tags.',
+      expect.stringMatching(/^agent\.yaml:\d+: left out, as azd .*: telemetry_config\. No agent gets these/),
+    ]);
     expect(secrets).toEqual([]);
   });
 
@@ -176,12 +178,12 @@ code_configuration: { runtime: python_3_13, entry_point: main.py }
     );
   });
 
-  test('a protocol without a version is 1.0.0', async () => {
+  test("a protocol without a version has azd's", async () => {
     const text =
       'kind: hosted\nname: helper\nprotocols:\n  - protocol: a2a\ncode_configuration: {runtime: python_3_13, entry_point: main.py}\n';
     const { request, warnings } = await resolveFile('agent.yaml', text);
-    expect(request.definition.protocol_versions).toEqual([{ protocol: 'a2a', version: '1.0.0' }]);
-    expect(warnings).toEqual(['agent.yaml:4: a2a has no version: 1.0.0 is used.']);
+    expect(request.definition.protocol_versions).toEqual([{ protocol: 'a2a', version: '2.0.0' }]);
+    expect(warnings).toEqual(['agent.yaml:4: a2a has no version: 2.0.0 is used.']);
   });
 
   test('a file that says nothing about code takes it from the inputs', async () => {
@@ -208,7 +210,7 @@ code_configuration: { runtime: python_3_13, entry_point: main.py }
     ],
     [
       'a variable of an unsupported form',
-      `kind: hosted\nname: a\nenv:\n  A: hush-\${B:=hush}\n`,
+      `kind: hosted\nname: a\nenv:\n  A: hush-\${B:+hush}\n`,
       /agent\.yaml:4.*"\$\{B…".*accepted are/,
     ],
     [

@@ -65,7 +65,6 @@ describe('azure.yaml', () => {
           dependency_resolution: 'bundled',
         },
         session_configuration: { idle_timeout_seconds: 300 },
-        enable_memory_snapshot: true,
       },
       description: 'Helps in the shop',
     });
@@ -75,7 +74,7 @@ describe('azure.yaml', () => {
 
   test('several agents and none of the name: the error names them', async () => {
     expect(await refusalOf(resolveFile('azure.yaml', azureYaml, { agentName: 'nobody' }, env))).toMatch(
-      /'agent-name' is "nobody": azure\.yaml describes the agents helper, greeter/,
+      /'agent-name' is "nobody": azure\.yaml describes the agents helper \(shop-helper\), greeter, .*definition.*azure\.yaml#<service>/,
     );
   });
 

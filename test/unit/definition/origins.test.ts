@@ -25,12 +25,9 @@ codeConfiguration:
   runtime: §{V}
   entryPoint: python §{V}
   dependencyResolution: §{V}
-  unknown: §{V}
 sessionConfiguration: { idleTimeoutSeconds: "§{V}" }
 policies:
-  - { type: rai_policy, raiPolicyName: "§{V}", deeper: { stillDeeper: "§{V}" } }
-unknown:
-  list: ["§{V}", plain]
+  - { type: rai_policy, raiPolicyName: "§{V}", invocationsModeration: { inputPaths: ["§{V}", plain] } }
 `);
 
 function listing({ request, origins }: ResolvedDefinition) {
@@ -49,8 +46,8 @@ describe('a value that was read from the environment', () => {
       definition: {
         cpu: written('from §{V}'),
         environment_variables: { LISTED: written('from §{V}'), LITERAL: '(hidden)' },
-        code_configuration: { entry_point: written('from §{V}'), unknown: written('from §{V}') },
-        unknown: { list: [written('from §{V}'), 'plain'] },
+        code_configuration: { entry_point: written('from §{V}') },
+        rai_config: { invocations_moderation: written('from §{V}') },
       },
     });
     expect(resolved.warnings.join()).not.toContain(value);
@@ -66,8 +63,8 @@ describe('a value that was read from the environment', () => {
     );
     const before = JSON.parse(JSON.stringify(request.definition).replaceAll(value, 'value-of-last-week'));
     const changes = diffDefinitions(before, request.definition, origins);
-    expect(changes.find(({ path }) => path === 'code_configuration.unknown')).toEqual({
-      path: 'code_configuration.unknown',
+    expect(changes.find(({ path }) => path === 'code_configuration.runtime')).toEqual({
+      path: 'code_configuration.runtime',
       before: '(hidden)',
       after: written('from §{V}'),
     });
@@ -118,7 +115,7 @@ describe('what a definition may not read', () => {
   test.each([
     'description: "§{GITHUB_TOKEN}"',
     'env: { A: "§{A:-§{GITHUB_TOKEN}}" }',
-    'x: [{ y: "§{GITHUB_TOKEN}" }]',
+    'metadata: { y: "§{GITHUB_TOKEN}" }',
   ])('is refused by name, file and line: %s', async (line) => {
     const file = written(`kind: hosted\nname: helper\n${line}\n`);
     const message = await refusalOf(resolveFile('agent.yaml', file, pythonCode, { GITHUB_TOKEN: 'hush' }));

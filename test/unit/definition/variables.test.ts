@@ -22,6 +22,12 @@ describe('references', () => {
     ['§{C:-c}', 'c'],
     ['§{EMPTY:-c}', 'c'],
     ['§{C:-}', ''],
+    ['§{C=c}', 'c'],
+    ['§{C:=c}', 'c'],
+    ['§{A=c}', 'a'],
+    ['§{EMPTY=c}', 'c'],
+    ['§{C=§{D:=§{A}}}', 'a'],
+    ['§{C=a=b}', 'a=b'],
     ['§{C:-https://x.example/?a=1&b=2}', 'https://x.example/?a=1&b=2'],
     ['§{C:-§{A}-§{D:-d}}', 'a-d'],
     ['§{C:-§{{connections.c.key}}}', '§{{connections.c.key}}'],
@@ -41,7 +47,8 @@ describe('references', () => {
   test.each([
     ['§{C}', '§{C}', /'C' is not set/],
     ['x §{C:-§{D}}', '§{D}', /'D' is not set/],
-    ['§{A:=hush}', '§{A…', /accepted are/],
+    ['§{A:+hush}', '§{A…', /accepted are/],
+    ['§{C=hush', '§{C=', /closing \}/],
     ['§{A#hush}', '§{A…', /accepted are/],
     ['§{1A}', '§{1A…', /accepted are/],
     ['§{A', '§{A…', /accepted are/],
@@ -61,6 +68,16 @@ describe('references', () => {
     }
   });
 
+  test.each([
+    ['§§{{connections.c.key}}', '§{{connections.c.key}}'],
+    ['a-§§{{x.y}}-b', 'a-§{{x.y}}-b'],
+    ['§{C:-§§{{x}}}', '§{{x}}'],
+    ['§§5 §{A}', '§5 a'],
+    ['§{{x}}', '§{{x}}'],
+  ])('%s where azd itself expands it', (text, expected) => {
+    expect(resolveVariables(written(text), read, 'core')).toBe(written(expected));
+  });
+
   test('a text without a dollar sign is itself, and doubling every dollar sign is its escape', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
@@ -75,8 +92,8 @@ describe('references', () => {
 });
 
 test('hasVariables finds what would be replaced', () => {
-  const found = ['§{A}', 'x§{A:-b}', '§{{a}} §{A}', '§A', '§{{A}}', '§{A:=b}', '{A}'];
-  expect(found.filter((text) => hasVariables(written(text)))).toEqual(found.slice(0, 3));
+  const found = ['§{A}', 'x§{A:-b}', '§{{a}} §{A}', '§{A:=b}', '§{A=b}', '§A', '§{{A}}', '§{A:+b}', '{A}'];
+  expect(found.filter((text) => hasVariables(written(text)))).toEqual(found.slice(0, 5));
 });
 
 test('findPlaceholders names what is left of a template', () => {

@@ -65,7 +65,7 @@ it('waits on the clock that it was given, as long as its patience lasts', async 
   await expect(project.agent('shop').getAgent()).rejects.toThrow(/HTTP 503/);
   // Within a minute: at once, and after 15, 30, 45 and 60 seconds.
   expect(clock.now() - begun).toBe(60_000);
-  expect(performance.now() - realBegun).toBeLessThan(15_000);
+  expect(performance.now() - realBegun).toBeLessThan(50_000);
 });
 
 it('asks again on the clock that it was given while a session is not ready', async () => {

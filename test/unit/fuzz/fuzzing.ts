@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { ActionError } from '../../../src/errors/errors.ts';
 
 /** Milliseconds that one input may take; a thousand times what any takes. */
-export const longest = 2_000;
+export const longest = 20_000;
 /** Characters of a message that a user gets to read. */
 const longestMessage = 4_000;
 

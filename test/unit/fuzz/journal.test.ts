@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { KnownStatuses } from '../../../src/github/known-statuses.ts';
-import { namesFork } from '../../../src/github/named-fork.ts';
 import { parseEvent } from '../../../src/host/github-actions/event.ts';
+import { namesFork } from '../../../src/host/github-actions/named-fork.ts';
 import { decodeCheckpoint, encodeCheckpoint } from '../../../src/rollout/checkpoint.ts';
 import { decodeEntry, encodeEntry, longestEntry, readJournal } from '../../../src/rollout/journal.ts';
 import { decodeRecord, encodeRecord, readRecord } from '../../../src/rollout/journal-record.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { namesFork } from '../../../src/github/named-fork.ts';
+import { namesFork } from '../../../src/host/github-actions/named-fork.ts';
 
 const own = { id: 1, full_name: 'contoso/shop' };
 const fork = { id: 2, full_name: 'stranger/shop', fork: true };

@@ -49,7 +49,7 @@ it('gives up after its attempts, and says what happened', async () => {
 it('does not wait for an answer that never comes', async () => {
   const { local, as } = await stage();
   local.faults.inject({ times: 9, fault: { kind: 'hang' } });
-  const github = await as(local.token, { patience: { ...defaultPatience, attempts: 2, timeoutMs: 50 } });
+  const github = await as(local.token, { patience: { ...defaultPatience, attempts: 2, timeoutMs: 1_000 } });
   await expect(readWorkflowRun(github, '5')).rejects.toThrow(/no answer came/);
   expect(local.requests).toHaveLength(2);
 });

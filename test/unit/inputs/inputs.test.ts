@@ -78,7 +78,7 @@ describe('sign-in', () => {
 
 describe('source', () => {
   it.each([
-    [{}, { kind: 'folder', path: '/work/repo', display: '.' }],
+    [{}, { kind: 'folder', path: '/work/repo', display: '.', byDefault: true }],
     [{ source: 'agents/a b/' }, { kind: 'folder', path: '/work/repo/agents/a b', display: 'agents/a b/' }],
     [
       { source: '/tmp/out/agent.ZIP' },

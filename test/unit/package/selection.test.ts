@@ -57,6 +57,89 @@ describe('without .agentignore', () => {
   });
 });
 
+const privateKey = '-----BEGIN EC PRIVATE KEY-----\nMHcCAQEE\n-----END EC PRIVATE KEY-----\n';
+const certificate = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n';
+const binaryKey = Buffer.from('3082025c02010002818100', 'hex');
+const binaryCertificate = Buffer.from('3082035930820241a003020102', 'hex');
+
+describe('what signs somebody in', () => {
+  const kept = {
+    'main.py': '',
+    'certs/ca-bundle.pem': certificate.repeat(3),
+    'certs/server.key': certificate,
+    'certs/ca.der.key': binaryCertificate,
+    'slides.key': Buffer.from('PK\u0003\u0004'),
+    'settings.json': '{}',
+    'monkey.py': privateKey,
+  };
+  const left = {
+    '.npmrc': '',
+    'web/.npmrc': '',
+    '.netrc': '',
+    '.git-credentials': '',
+    'local.settings.json': '',
+    id_rsa: '',
+    'keys/id_ed25519': '',
+    '.ssh/config': '',
+    '.aws/credentials': '',
+    'signing.pfx': '',
+    'certs/client.pem': `${certificate}${privateKey}`,
+    'certs/CLIENT.KEY': privateKey,
+    'certs/binary.key': binaryKey,
+  };
+
+  test.each([
+    ['without .agentignore', {}, []],
+    ['with one that does not say so', { '.agentignore': '*.log\n' }, ['.agentignore']],
+  ])('stays, %s, and is named', async (_, rules, more) => {
+    const source = await sourceTree({ ...kept, ...left, ...rules });
+    const { files, warnings } = await selectFiles({ source, displayName: 'agent', files: [] });
+    expect(files.map(({ path }) => path).sort()).toEqual([...more, ...Object.keys(kept)].sort());
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toMatch(
+      /"\.aws\/", "\.git-credentials", "\.netrc", "\.npmrc", "\.ssh\/", "certs\/CLIENT\.KEY", .* and 3 more/,
+    );
+  });
+
+  test('goes along where .agentignore names it', async () => {
+    const tree = { '.agentignore': '.agentignore\n!.npmrc\n!certs/client.pem\n', ...left };
+    expect(await selectTree(tree)).toEqual(['.npmrc', 'certs/client.pem', 'web/.npmrc']);
+  });
+
+  test('behind a link stays as well', async () => {
+    expect(await selectTree({ 'a.pem': privateKey, 'b.key': '-> a.pem', 'main.py': '' })).toEqual([
+      'main.py',
+    ]);
+  });
+});
+
+test('a virtual environment stays, whatever it is called, and is named', async () => {
+  const tree = {
+    'env/pyvenv.cfg': '',
+    'env/bin/python': '',
+    'env/lib/x.py': '',
+    'src/env/x.py': '',
+    'main.py': '',
+  };
+  const source = await sourceTree(tree);
+  const { files, warnings } = await selectFiles({ source, displayName: 'agent', files: [] });
+  expect(files.map(({ path }) => path)).toEqual(['main.py', 'src/env/x.py']);
+  expect(warnings).toEqual([expect.stringMatching(/^"env\/" is left out: it is a virtual environment/)]);
+  expect(await selectTree({ ...tree, '.agentignore': '!env/\n' })).toContain('env/lib/x.py');
+});
+
+test('workflows are no code: editing one changes nothing', async () => {
+  const tree = { '.github/workflows/deploy.yml': 'a', 'lib/.github/x': '', 'main.py': '' };
+  expect(await selectTree(tree)).toEqual(['lib/.github/x', 'main.py']);
+  expect(await selectTree({ ...tree, '.agentignore': '.agentignore\n' })).toEqual([
+    'lib/.github/x',
+    'main.py',
+  ]);
+  expect(await selectTree({ ...tree, '.agentignore': '!.github/\n' })).toContain(
+    '.github/workflows/deploy.yml',
+  );
+});
+
 describe('an .agentignore', () => {
   test('replaces the default exclusions', async () => {
     expect(
@@ -104,9 +187,9 @@ describe('an .agentignore', () => {
     });
     const { files, warnings } = await selectFiles({ source, displayName: 'agent', files: [] });
     expect(files.map((file) => file.path)).toEqual(['.agentignore', 'main.py']);
-    expect(warnings).toEqual(
-      ['".env"', '"src/.env.prod"'].map((path) => expect.stringContaining(`${path} is left out although`)),
-    );
+    expect(warnings).toEqual([
+      expect.stringMatching(/^Left out .*: "\.env", "src\/\.env\.prod"\. .*'!\.env'/),
+    ]);
   });
 
   test('lets them out when it names them with !', async () => {

@@ -70,6 +70,51 @@ describe('what rollouts left at the service', () => {
     expect(warnings).toEqual([]);
   });
 
+  it('says of a version without a journal that it has none, and of a run without attempts that it is the first', async () => {
+    const { run } = seeker(async () => []);
+    const metadata = {
+      'rollout-baseline': '1=100',
+      'rollout-weights': '10,100',
+      'github-repository': 'contoso/shop',
+    };
+    const [named, nameless] = await readTraces(run, [
+      version('3', 20, { ...metadata, 'github-run': '103' }),
+      version('2', 10, metadata),
+    ]);
+    expect(named).toMatchObject({ run: '103/1', journalled: false });
+    expect(named).not.toHaveProperty('environment');
+    expect(nameless).not.toHaveProperty('run');
+  });
+
+  it('puts marks in the order of their time, however sessions are listed', async () => {
+    const { run } = seeker(async () => [
+      session('ramp_1_2-100_50-100_103-1_n_9f3a1c2b', 5),
+      session('ramp_1_2-100_50-100_104-1_n_9f3a1c2b', 30),
+      session('ramp_1_2-100_50-100_105-1_n_9f3a1c2b', 20),
+    ]);
+    const runs = (await readTraces(run, [two])).map((trace) => trace.run);
+    expect(runs).toEqual(['104/1', '105/1', '102/2', '103/1']);
+  });
+
+  it('takes a version that does not tell its time for the oldest, a session for the newest', async () => {
+    const timeless = { ...session('ramp_1_2-100_50-100_103-1_n_9f3a1c2b', 0), createdAt: undefined };
+    const { run, asked } = seeker(async () => [timeless]);
+    const traces = await readTraces(run, [two, { ...one, createdAt: undefined }]);
+    expect(traces.map(({ kept, canary }) => [kept, canary])).toEqual([
+      ['mark', '1'],
+      ['metadata', '2'],
+      ['metadata', '1'],
+    ]);
+    await readTraces(run, [{ ...one, createdAt: undefined }]);
+    expect(asked[1]).toMatchObject({ since: new Date(0) });
+  });
+
+  it('is found for an agent whose versions nobody rolled out here', async () => {
+    const { run, asked } = seeker(async () => [session('ramp_1_2-100_50-100_103-1_n_9f3a1c2b', 5)]);
+    expect((await readTraces(run, [version('1', 0)])).map(({ kept }) => kept)).toEqual(['mark']);
+    expect(asked).toMatchObject([{ since: new Date(0) }]);
+  });
+
   it('names no run of another repository, which cannot be looked up here', async () => {
     const { run } = seeker(async () => []);
     const { metadata } = two;

