@@ -8,14 +8,14 @@ import { EOL } from 'node:os';
  * This and {@link tellByFile} are what `@actions/core` writes, byte for byte, as its test says. They are here because
  * importing it loads an HTTP client, `undici`, of which a run may need nothing: half of the time in which a step with a
  * bad input begins and ends.
- * @param properties those without a value are left out
+ * @param properties those that are empty, or zero, are left out
  */
 export function tell(
   command: string,
   message: string,
   properties: Readonly<Record<string, string | number | undefined>> = {},
 ): void {
-  const given = Object.entries(properties).filter(([, value]) => value !== undefined && value !== '');
+  const given = Object.entries(properties).filter(([, value]) => value);
   const list = given.map(([key, value]) => `${key}=${escapeProperty(String(value))}`).join(',');
   process.stdout.write(`::${command}${list && ` ${list}`}::${escapeData(message)}${EOL}`);
 }

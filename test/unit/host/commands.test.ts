@@ -52,6 +52,8 @@ it("says each command as GitHub's own toolkit does, whatever is in it", () => {
       expect(written(() => host.endGroup())).toBe(written(() => core.endGroup()));
       expect(written(() => host.fail(text))).toBe(written(() => core.setFailed(text)));
     }),
+    // No line is line 0.
+    { examples: [['text', 'title', 0]] },
   );
 });
 
