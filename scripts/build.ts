@@ -1,27 +1,36 @@
 /**
- * Builds `dist/` from `src/`: tsc takes the types away, ncc bundles each entry point with everything it needs, and what
- * was bundled is listed, with licences (`licenses.txt`) and as a bill of materials (`sbom.cdx.json`).
+ * Builds `dist/` from `src/`: tsc takes the types away, ncc bundles the action with everything it needs
+ * (`dist/action`), the entries that load it are laid beside it, all code is made small, and what was bundled is listed,
+ * with licences (`licenses.txt`) and as a bill of materials (`sbom.cdx.json`).
  * `--check` builds elsewhere and fails when the committed `dist/` differs in a single byte.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
+import { assertAllListed } from './build/all-listed.ts';
 import { billOfMaterials } from './build/bill-of-materials.ts';
 import { bundle, compile } from './build/bundle.ts';
 import { bundledPackages } from './build/bundled-packages.ts';
 import { licencesText } from './build/licences.ts';
+import { minify } from './build/minify.ts';
 
 const root = join(import.meta.dirname, '..');
-const entries = ['main', 'post', 'judge'];
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
 
 const target = values.check ? join(root, 'build', 'dist') : join(root, 'dist');
 rmSync(join(root, 'build'), { recursive: true, force: true });
 rmSync(target, { recursive: true, force: true });
 compile(root, ['-p', 'tsconfig.build.json']);
-const files = entries.flatMap((entry) => bundle(root, join('build', `${entry}.js`), join(target, entry)));
+const entries = join(root, 'build', 'entries');
+const files = bundle(root, join(entries, 'action', 'index.js'), join(target, 'action'));
 const packages = bundledPackages(root, files);
+assertAllListed(join(target, 'action'), packages);
+for (const entry of ['main', 'post', 'judge']) {
+  cpSync(join(entries, entry, 'index.js'), join(target, entry, 'index.js'));
+}
+minify(target);
+writeFileSync(join(target, 'package.json'), '{"type":"module"}\n');
 writeFileSync(join(target, 'licenses.txt'), licencesText(packages));
 writeFileSync(
   join(target, 'sbom.cdx.json'),

@@ -1,4 +1,3 @@
-import { dirname, join } from 'node:path';
 import { readRunContext } from './host/github-actions/context.ts';
 import { githubActions as host } from './host/github-actions/host.ts';
 import { type GivenConfig, readConfig } from './inputs/inputs.ts';
@@ -7,22 +6,26 @@ import { checkPaths } from './inputs/paths.ts';
 import { endProcess } from './process/end-process.ts';
 import { endingOf } from './process/failure.ts';
 import { whereaboutsOf } from './process/post-config.ts';
-import { runAgent, type Surroundings } from './process/run-agent.ts';
+import type { Surroundings } from './process/run-agent.ts';
 import { createLog, logLine } from './report/log.ts';
 import { publish } from './report/publish.ts';
 import type { Report } from './report/report.ts';
 import { Story } from './report/story.ts';
 import { Cancelled } from './rollout/cancelled.ts';
-import { connectProject } from './run/connect.ts';
 import { savedState } from './run/saved-state.ts';
 import { knownSecrets } from './run/secrets.ts';
-import { JudgingThread } from './smoke/judging/judging-thread.ts';
-import { KeptAnswers } from './smoke/kept-answers.ts';
-import { LargeAnswers } from './smoke/large-answers.ts';
 import { CorrectedClock } from './time/corrected-clock.ts';
 
-/** Inputs, act, report: the only place that catches everything. */
-async function main(): Promise<void> {
+/**
+ * Inputs, act, report: the only place that catches everything. Ends the process.
+ * @param judge path of the module that the judging thread runs
+ */
+export async function main(judge: string): Promise<void> {
+  await run(judge);
+  await endProcess();
+}
+
+async function run(judge: string): Promise<void> {
   const clock = new CorrectedClock((text) => log.warning(text));
   const log = createLog(host, clock);
   const context = readRunContext(host.environment);
@@ -33,7 +36,7 @@ async function main(): Promise<void> {
   const saved = savedState(host.save);
   const afterwards: ((report: Report) => Promise<void>)[] = [];
   const secrets = knownSecrets(host.mask, log);
-  const around: Surroundings = {
+  const around: Omit<Surroundings, 'room'> = {
     context,
     clock,
     observe: clock.observe,
@@ -43,11 +46,6 @@ async function main(): Promise<void> {
     hide: secrets.hide,
     redact: secrets.redact,
     whenPublished: (tell) => void afterwards.push(tell),
-    room: {
-      large: new LargeAnswers(),
-      judging: new JudgingThread(join(dirname(process.argv[1] ?? ''), '..', 'judge', 'index.js')),
-      kept: new KeptAnswers(),
-    },
     signal: cancel.signal,
   };
   let config: GivenConfig | undefined;
@@ -61,7 +59,8 @@ async function main(): Promise<void> {
     checkPaths(read);
     config = read;
     saved.at(whereaboutsOf(config, host.environment));
-    told = await act(config, around);
+    const { act } = await import('./act.ts');
+    told = await act(config, around, judge);
   } catch (error) {
     const story = new Story({
       mode: config?.mode ?? 'deploy',
@@ -93,13 +92,3 @@ async function main(): Promise<void> {
 function agentsIn({ agents, target }: GivenConfig): string {
   return agents ? agents.join(', ') : target.agentName;
 }
-
-async function act(config: GivenConfig, around: Surroundings): Promise<Report> {
-  const project = connectProject(config, around);
-  if (!config.agents) return runAgent(config, project, around);
-  const { runFleet } = await import('./fleet/run-fleet.ts');
-  return runFleet(config, project, around);
-}
-
-await main();
-await endProcess();

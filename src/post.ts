@@ -30,8 +30,15 @@ interface Post {
   readonly secrets: Secrets;
 }
 
-/** The safety net: finishes or undoes what a main that was killed left half-way; nothing where it ended. */
-async function post(): Promise<void> {
+/**
+ * The safety net: finishes or undoes what a main that was killed left half-way; nothing where it ended. Ends the process.
+ */
+export async function post(): Promise<void> {
+  await settle();
+  await endProcess();
+}
+
+async function settle(): Promise<void> {
   const { agents, where } = leftBehind(host.saved);
   const [first] = agents;
   if (!first) return;
@@ -119,6 +126,3 @@ function describe(error: unknown): string {
   const why = error instanceof Error ? error.message : String(error);
   return error instanceof ActionError ? `${why} ${error.next}` : why;
 }
-
-await post();
-await endProcess();

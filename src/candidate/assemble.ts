@@ -18,6 +18,8 @@ export interface Parts {
   readonly resolved: ResolvedDefinition;
   /** Absent for images. */
   readonly code?: CodeUpload | undefined;
+  /** Makes the code zip, where it is not made before it is needed. */
+  readonly pack?: (() => Promise<CodeUpload>) | undefined;
   /** SHA-256 of the code zip where it is known and not uploaded. */
   readonly codeSha256?: string | undefined;
   readonly sourceDigest?: string | undefined;
@@ -32,19 +34,26 @@ export interface Parts {
 
 /** Puts the parts together, gives them their metadata, and tells the story what they are. */
 export function assemble(run: AssembleNeeds, parts: Parts): Candidate {
-  const { resolved, code, sourceDigest } = parts;
+  const { variablesRead } = parts.resolved;
+  run.story.facts.sourceDigest = parts.sourceDigest;
+  run.story.facts.definition = parts.resolved.listing;
+  if (variablesRead.length > 0) {
+    run.story.facts.variablesRead = variablesRead;
+    run.log.event(`variables that the definition read: ${variablesRead.join(', ')}`);
+  }
+  return candidateOf(run, parts);
+}
+
+function candidateOf(run: AssembleNeeds, parts: Parts): Candidate {
+  const { resolved, code, pack, sourceDigest } = parts;
   const codeSha256 = code?.sha256 ?? parts.codeSha256;
   const digests = {
     ...(sourceDigest ? { [digestKeys.source]: sourceDigest } : {}),
     [digestKeys.definition]: parts.definitionDigest ?? definitionDigest(resolved.request),
   };
   run.story.facts.codeSha256 = codeSha256;
-  run.story.facts.sourceDigest = sourceDigest;
-  run.story.facts.definition = resolved.listing;
-  if (resolved.variablesRead.length > 0) {
-    run.story.facts.variablesRead = resolved.variablesRead;
-    run.log.event(`variables that the definition read: ${resolved.variablesRead.join(', ')}`);
-  }
+  let packed: Promise<Candidate> | undefined;
+  const packOnce = async () => candidateOf(run, { ...parts, pack: undefined, code: await pack?.() });
   return {
     request: {
       ...resolved.request,
@@ -56,6 +65,7 @@ export function assemble(run: AssembleNeeds, parts: Parts): Candidate {
     },
     origins: resolved.origins,
     code,
+    ...(pack && { pack: () => (packed ??= packOnce()) }),
     sourceDigest,
     protocols: resolved.protocols,
     protocol: resolved.protocols.includes('responses') ? 'responses' : 'invocations',

@@ -8,8 +8,10 @@ export interface Candidate {
   readonly request: VersionRequest;
   /** Which values of the request were read from the environment, and are not shown. */
   readonly origins: Origins;
-  /** Absent for images, and where `existing` is there. */
+  /** Absent for images, where `existing` is there, and before `pack` has made it. */
   readonly code: CodeUpload | undefined;
+  /** The same candidate with its zip, made once; absent where there is nothing to make. */
+  readonly pack?: () => Promise<Candidate>;
   readonly sourceDigest: string | undefined;
   /** Names of all protocols that it speaks. */
   readonly protocols: readonly string[];
@@ -21,4 +23,9 @@ export interface Candidate {
   readonly existing?: AgentVersion;
   /** The optimization candidate that it was made of. */
   readonly optimization?: OptimizationSource;
+}
+
+/** The candidate with everything that a create call sends. @throws ActionError when its zip cannot be made */
+export async function packed(candidate: Candidate): Promise<Candidate> {
+  return candidate.pack ? candidate.pack() : candidate;
 }

@@ -1,9 +1,10 @@
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { type ResolvedDefinition, resolveDefinition } from '../definition/definition.ts';
+import type { CodeUpload } from '../foundry/foundry.ts';
 import type { Definition } from '../foundry/model.ts';
 import type { Source } from '../inputs/config.ts';
-import { buildCodePackage, type CodeLayout, type CodePackage, checkLayout } from '../package/code-package.ts';
+import { type CodeLayout, checkLayout, readSourceCode, type SourceCode } from '../package/code-package.ts';
 import type { Needs } from '../run/needs.ts';
 import { type AssembleNeeds, assemble } from './assemble.ts';
 import type { Candidate } from './candidate.ts';
@@ -13,15 +14,15 @@ import { mayBeForeign } from './trust.ts';
 export type FromSourceNeeds = AssembleNeeds &
   Needs<{
     run: 'context' | 'hide' | 'log' | 'signal' | 'story';
-    inputs: 'allowForks' | 'definition' | 'files' | 'target' | 'tempDir';
+    inputs: 'allowForks' | 'definition' | 'files' | 'target' | 'tempDir' | 'workspace';
   }>;
 
 /** What lies on the runner or in a registry. */
 type OwnSource = Extract<Source, { kind: 'folder' | 'zip' | 'image' }>;
 
 /**
- * A candidate of a folder, a zip or an image: resolves the definition, builds and checks the zip, takes the
- * digests. Sends nothing.
+ * A candidate of a folder, a zip or an image: resolves the definition, reads and checks the source, takes the
+ * digests. Sends nothing, and zips nothing yet.
  *
  * @throws InputError, ActionError for whatever is wrong with source or definition
  */
@@ -29,12 +30,12 @@ export async function fromSource(run: FromSourceNeeds, source: OwnSource): Promi
   const resolved = await resolve(run, source);
   run.log.event(`definition from ${resolved.from === 'inputs' ? 'the inputs' : resolved.from}`);
   for (const note of resolved.notes) run.log.event(note);
-  const code = source.kind === 'image' ? undefined : await pack(run, where(run, source, resolved));
+  const code = source.kind === 'image' ? undefined : await read(run, where(run, source, resolved));
   const layout = code ? checkLayout(code, codeConfiguration(resolved.request.definition)) : [];
   for (const warning of [...resolved.warnings, ...(code?.warnings ?? []), ...layout]) run.story.warn(warning);
   return assemble(run, {
     resolved,
-    code: code && { path: code.path, size: code.size, sha256: code.codeSha256 },
+    pack: code && (() => pack(run, code)),
     sourceDigest: code?.sourceDigest,
   });
 }
@@ -63,7 +64,7 @@ async function resolve(run: FromSourceNeeds, source: OwnSource): Promise<Resolve
 
 /** Where the code is: what the input names, or, when it names nothing, the project of the azure.yaml's service. */
 function where(
-  run: Pick<FromSourceNeeds, 'config' | 'log'>,
+  run: FromSourceNeeds,
   source: Exclude<OwnSource, { kind: 'image' }>,
   { sourceDir, from }: ResolvedDefinition,
 ): Exclude<OwnSource, { kind: 'image' }> {
@@ -73,14 +74,14 @@ function where(
   return { kind: 'folder', path: sourceDir, display };
 }
 
-/** The source to a zip. */
-async function pack(
+/** What of the source is to be uploaded. */
+async function read(
   run: FromSourceNeeds,
   source: Exclude<OwnSource, { kind: 'image' }>,
-): Promise<CodePackage> {
+): Promise<SourceCode> {
   const { files, tempDir } = run.config;
   await mkdir(tempDir, { recursive: true });
-  const code = await buildCodePackage({
+  const code = await readSourceCode({
     source: source.path,
     displayName: source.display,
     files,
@@ -91,8 +92,16 @@ async function pack(
         `packed ${done.files} of ${done.totalFiles} files, ${megabytes(done.bytes)} of ${megabytes(done.totalBytes)}`,
       ),
   });
-  run.log.event(`${code.entries.length} files, ${megabytes(code.size)} zipped, sha256 ${code.codeSha256}`);
+  const bytes = code.entries.reduce((sum, { size }) => sum + size, 0);
+  run.log.event(`${code.entries.length} files, ${megabytes(bytes)}, source digest ${code.sourceDigest}`);
   return code;
+}
+
+/** The source to a zip. */
+async function pack(run: Pick<FromSourceNeeds, 'log'>, source: SourceCode): Promise<CodeUpload> {
+  const { path, size, codeSha256: sha256 } = await source.zip();
+  run.log.event(`${megabytes(size)} zipped, sha256 ${sha256}`);
+  return { path, size, sha256 };
 }
 
 function megabytes(bytes: number): string {

@@ -1,3 +1,4 @@
+import { provenanceKeys } from '../definition/definition.ts';
 import { forNewAgent } from '../definition/new-agent.ts';
 import type { AgentVersion, Metadata } from '../foundry/model.ts';
 import { findSame, type Minted, mintVersion } from '../foundry/operations/mint.ts';
@@ -5,7 +6,7 @@ import { isUncertain } from '../foundry/transport/failures.ts';
 import { assertOwnAgent, type OthersNeeds } from '../production/others.ts';
 import type { Needs } from '../run/needs.ts';
 import { type ActivateNeeds, activate } from './activate.ts';
-import type { Candidate } from './candidate.ts';
+import { type Candidate, packed } from './candidate.ts';
 
 /** What obtaining a version needs of a run. */
 export type ObtainNeeds = ActivateNeeds &
@@ -30,6 +31,11 @@ export function findEarlier(
   return same?.status === 'failed' ? undefined : same;
 }
 
+/** SHA-256 of the zip that a version was made of, where its metadata tell: the version's, whatever it would be here. */
+export function zipOf({ metadata }: AgentVersion): string | undefined {
+  return metadata[provenanceKeys.codeSha256];
+}
+
 /**
  * Makes the candidate a version, or finds the one that it is already, waits until it is active, and
  * grants its identity the roles that it is to have.
@@ -52,21 +58,22 @@ export async function obtainVersion(
   const { foundry, story, log, clock, signal } = run;
   const draft = options.draft ?? false;
   const earlier = findEarlier(candidate, options.versions, { draft });
-  const metadata = { ...candidate.request.metadata, ...options.metadata };
-  const request = { ...candidate.request, metadata };
   const minted: Minted = earlier
     ? { version: earlier, created: false }
-    : await story.phase('create', () =>
-        mintVersion(foundry, options.agentExists ? request : forNewAgent(request), candidate.code, {
+    : await story.phase('create', async () => {
+        const { request: own, code } = await packed(candidate);
+        const request = { ...own, metadata: { ...own.metadata, ...options.metadata } };
+        return mintVersion(foundry, options.agentExists ? request : forNewAgent(request), code, {
           agentExists: options.agentExists,
           known: options.versions,
           draft,
           mayHaveActed: isUncertain,
           clock,
           signal,
-        }),
-      );
+        });
+      });
   const { version, created } = minted;
+  story.facts.codeSha256 ??= zipOf(version);
   story.facts.version = version.version;
   story.facts.draft = version.draft;
   story.facts.created = created;

@@ -1,5 +1,5 @@
-import type { Candidate } from '../candidate/candidate.ts';
-import { findEarlier, type ObtainNeeds, obtainVersion } from '../candidate/obtain.ts';
+import { type Candidate, packed } from '../candidate/candidate.ts';
+import { findEarlier, type ObtainNeeds, obtainVersion, zipOf } from '../candidate/obtain.ts';
 import { optimizationOf, type PromotionNeeds, recordPromotion } from '../candidate/optimization/promotion.ts';
 import { type PrepareNeeds, prepareCandidate } from '../candidate/prepare.ts';
 import { grantRoles, type RoleNeeds } from '../candidate/roles.ts';
@@ -65,22 +65,27 @@ export type DeployNeeds = ActiveRolloutNeeds &
 export async function deploy(run: DeployNeeds): Promise<Ending<'deploy'>> {
   const { config, log, story } = run;
   await assertOwnCode(run);
-  const { candidate, tests } = await log.group('Package', () =>
+  const { prepared, tests } = await log.group('Package', () =>
     story.phase('package', async () => ({
       tests: await testsOf(run),
-      candidate: await prepareCandidate(run),
+      prepared: await prepareCandidate(run),
     })),
   );
-  const surveyed = await log.group('Production', () => story.phase('survey', () => survey(run, candidate)));
+  const surveyed = await log.group('Production', () => story.phase('survey', () => survey(run, prepared)));
   if (surveyed.kind === 'settled') return surveyed.ending;
   const { found } = surveyed;
-  const before = resumeFirst(found, findEarlier(candidate, found.versions));
+  const earlier = findEarlier(prepared, found.versions);
+  const before = resumeFirst(found, earlier);
   const baseline = rulesOf(before);
-  story.facts.endpoint = run.foundry.callerUrl(candidate.protocol);
+  story.facts.endpoint = run.foundry.callerUrl(prepared.protocol);
   story.facts.baselineVersion = mainVersion(baseline);
 
-  const live = liveVersion(candidate, before);
-  if (live) return unchanged(run, candidate, live);
+  if (earlier && servesAlone(earlier.version, baseline)) {
+    story.facts.codeSha256 ??= zipOf(earlier);
+    return unchanged(run, prepared, earlier.version);
+  }
+  // Before anything is written: a source that cannot be zipped leaves everything as it is.
+  const candidate = earlier ? prepared : await log.group('Zip', () => packed(prepared));
   const steps = planSteps(config.rollout.steps, baseline);
   await refuseUndecidable(config, { steps, tests, hasStable: baseline.length > 0 });
   if (config.dryRun) return planDeploy(run, candidate, before, tests, steps);
@@ -194,12 +199,6 @@ function tellChange(
 
 function rulesOf({ baseline }: Production): readonly TrafficRule[] {
   return baseline.kind === 'stable' ? baseline.rules : [];
-}
-
-/** The version that already serves everything and is this candidate. */
-function liveVersion(candidate: Candidate, production: Production): string | undefined {
-  const same = findEarlier(candidate, production.versions)?.version;
-  return same !== undefined && servesAlone(same, rulesOf(production)) ? same : undefined;
 }
 
 function servesAlone(version: string, rules: readonly TrafficRule[]): boolean {

@@ -1,5 +1,5 @@
 import { type ActivateNeeds, activate } from '../candidate/activate.ts';
-import type { Candidate } from '../candidate/candidate.ts';
+import { type Candidate, packed } from '../candidate/candidate.ts';
 import { type PrepareNeeds, prepareCandidate } from '../candidate/prepare.ts';
 import { assertOwnCode, type TrustNeeds } from '../candidate/trust.ts';
 import { type TestingNeeds, testsFor, testsOf } from '../checks/testing.ts';
@@ -50,7 +50,7 @@ export async function preview(run: PreviewNeeds): Promise<Ending<'preview'>> {
   const { candidate, tests } = await log.group('Package', () =>
     story.phase('package', async () => ({
       tests: await testsOf(run),
-      candidate: await prepareCandidate(run),
+      candidate: await packed(await prepareCandidate(run)),
     })),
   );
   const observed = await log.group('Production', () =>

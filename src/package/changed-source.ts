@@ -25,3 +25,12 @@ export async function againIfChanged<T>(displayName: string, build: () => Promis
     );
   }
 }
+
+/** The error for a source that is not what the version it is to become is known by. */
+export function changedSince(displayName: string, cause: SourceChanged): ActionError {
+  return new ActionError(
+    `${JSON.stringify(cause.path)} in '${displayName}' changed between two readings of the same run`,
+    "Stop what writes to it before this step, or leave it out with '.agentignore' or 'files'.",
+    { cause },
+  );
+}

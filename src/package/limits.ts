@@ -23,6 +23,16 @@ export interface Weighed {
 }
 
 /**
+ * More bytes than the zip of these files can have, whatever is in them: 92 of records and two names for each, and what
+ * deflate adds to bytes that it cannot make smaller.
+ */
+export function worstZipBytes(files: readonly Weighed[]): number {
+  const each = ({ path, size }: Weighed) =>
+    92 + 2 * Buffer.byteLength(path) + size + Math.ceil(size / 1000) + 64;
+  return files.reduce((sum, file) => sum + each(file), 22);
+}
+
+/**
  * The error for a package that is too large, naming its ten largest files.
  *
  * @param what one clause, for example `The zip of 'src' would be larger than 250 MB`

@@ -63,7 +63,8 @@ export interface SavedState {
   end(): void;
 }
 
-const name = 'left-behind';
+/** Name that the state is saved under. */
+export const stateName = 'left-behind';
 /** Number of the schema; a state of another one is not understood. */
 const schema = 2;
 
@@ -90,7 +91,7 @@ export function savedState(save: (name: string, value: string) => void): SavedSt
   const put = () => {
     const state = { schema, ...(where ? { where } : {}), agents: [...agents.values()] };
     const text = agents.size === 0 ? '' : JSON.stringify(state);
-    if (text !== saved) save(name, text);
+    if (text !== saved) save(stateName, text);
     saved = text;
   };
   return {
@@ -128,7 +129,7 @@ export function savedState(save: (name: string, value: string) => void): SavedSt
  * @throws ActionError for a state of this schema that was damaged: nobody guesses where traffic belongs
  */
 export function leftBehind(read: (name: string) => string): Left {
-  const text = read(name);
+  const text = read(stateName);
   if (text === '') return { agents: [] };
   const state = parsed(text);
   if (!isObject(state)) throw damaged('it is no JSON object');

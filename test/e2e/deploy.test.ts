@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { planted } from './planted.ts';
@@ -207,10 +207,18 @@ describe('a deployment over a stable version', () => {
 describe('an unchanged source', () => {
   it('mints nothing, uploads nothing and writes nothing', async () => {
     await withStable();
+    const sha256 = String(
+      (on.foundry.state.versions(agent)[0] as { metadata: Record<string, string> }).metadata['code-sha256'],
+    );
     const result = await on.run();
     expect(result.exitCode).toBe(0);
     expect(result.outputs).toMatchObject({ phase: 'unchanged', version: '1', created: 'false' });
     expect(on.foundry.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+    // Nothing is zipped either: the digest is that of the version that serves.
+    const files = await readdir(result.folder, { recursive: true });
+    expect(files.filter((file) => file.endsWith('.zip'))).toEqual([]);
+    expect(result.outputs['code-sha256']).toBe(sha256);
+    expect(sha256).toMatch(/^[0-9a-f]{64}$/);
   });
 
   it('is used again when it is not the version that serves', async () => {

@@ -1,48 +1,28 @@
 import { appendFileSync } from 'node:fs';
-import {
-  debug,
-  endGroup,
-  error,
-  getState,
-  isDebug,
-  notice,
-  saveState,
-  setFailed,
-  setOutput,
-  setSecret,
-  startGroup,
-  warning,
-} from '@actions/core';
-import type { Host, Place } from '../host.ts';
+import type { Host } from '../host.ts';
+import { tell, tellByFile } from './commands.ts';
 import { requestIdToken } from './id-token.ts';
-
-const annotations = { error, warning, notice };
 
 /** GitHub Actions. The only place that speaks to its runner. */
 export const githubActions: Host = {
   environment: process.env,
   write: (text) => void process.stdout.write(text),
-  annotate: (loudness, line, at) => annotations[loudness](line, at && properties(at)),
-  debug,
-  beginGroup: startGroup,
-  endGroup,
-  save: saveState,
-  saved: getState,
-  mask: setSecret,
-  output: setOutput,
+  annotate: (loudness, message, { title, file, line } = {}) => tell(loudness, message, { title, file, line }),
+  debug: (line) => tell('debug', line),
+  beginGroup: (name) => tell('group', name),
+  endGroup: () => tell('endgroup', ''),
+  save: (name, value) => tellByFile('STATE', 'save-state', name, value),
+  saved: (name) => process.env[`STATE_${name}`] ?? '',
+  mask: (value) => tell('add-mask', value),
+  output: (name, value) => tellByFile('OUTPUT', 'set-output', name, value),
   summarise(markdown) {
     const file = process.env.GITHUB_STEP_SUMMARY;
     if (file) appendFileSync(file, markdown);
   },
-  isDebug,
-  fail: setFailed,
+  isDebug: () => process.env.RUNNER_DEBUG === '1',
+  fail(line) {
+    process.exitCode = 1;
+    tell('error', line);
+  },
   idToken: requestIdToken,
 };
-
-function properties({ title, file, line }: Place) {
-  return {
-    ...(title === undefined ? {} : { title }),
-    ...(file === undefined ? {} : { file }),
-    ...(line === undefined ? {} : { startLine: line }),
-  };
-}

@@ -8,6 +8,7 @@ import { circlesIn, importsOf, source } from './sources.ts';
  * CONTRIBUTING.md draws the same.
  */
 const house = [
+  ['entries'],
   ['.'],
   ['fleet'],
   ['process'],

@@ -11,7 +11,7 @@ it('finds circles of any length, and calls a shared import none', () => {
 
 it('reads static, dynamic and type imports', () => {
   const imports = importsOf();
-  expect(imports.get('main.ts')).toContain('fleet/run-fleet.ts');
+  expect(imports.get('act.ts')).toContain('fleet/run-fleet.ts');
   expect(imports.get('foundry/foundry.ts')).toContain('asking/probe.ts');
   expect(imports.get('foundry/client.ts')).toContain('foundry/transport/service.ts');
 });

@@ -9,34 +9,31 @@ import { ActionError } from '../../../src/errors/errors.ts';
 import { againIfChanged } from '../../../src/package/changed-source.ts';
 import { compareByBytes, entryNameFault } from '../../../src/package/entry-name.ts';
 import { writeFolderZip } from '../../../src/package/folder-zip.ts';
+import { measureFiles } from '../../../src/package/measure.ts';
 import { cut, PIECE_BYTES, windowFor } from '../../../src/package/pieces.ts';
 import { countProgress } from '../../../src/package/progress.ts';
 import { SourceChanged } from '../../../src/package/selected-file.ts';
 import { selectFiles } from '../../../src/package/selection.ts';
 import { type DigestEntry, sourceDigest } from '../../../src/package/source-digest.ts';
-import { PackedZipArchive } from '../../../src/package/zip-archive.ts';
+import { ZipArchive } from '../../../src/package/zip-archive.ts';
 import { build, readWithPython, sourceTree, tempFolder } from './source-tree.ts';
 
-async function archiveBytes(fill: (archive: PackedZipArchive) => Promise<void>): Promise<Buffer> {
-  const archive = new PackedZipArchive();
-  const read = archive.toArray();
+async function archiveBytes(fill: (archive: ZipArchive) => Promise<void>): Promise<Buffer> {
+  const written: Buffer[] = [];
+  const archive = new ZipArchive(async (bytes) => void written.push(Buffer.from(bytes)));
   await fill(archive);
   await archive.finish();
-  return Buffer.concat(await read);
+  return Buffer.concat(written);
 }
 
 describe('the container', () => {
   test('has exactly these bytes', async () => {
     const body = Buffer.from('abc');
     const bytes = await archiveBytes((archive) =>
-      archive.addPacked(
-        {
-          path: 'a/ü',
-          mode: 0o755,
-          kind: 'whole',
-          method: 'stored',
-          sums: { crc32: crc32(body), size: 3, compressedSize: 3 },
-        },
+      archive.add(
+        { path: 'a/ü', mode: 0o755 },
+        'stored',
+        { crc32: crc32(body), size: 3, compressedSize: 3 },
         body,
       ),
     );
@@ -79,18 +76,20 @@ describe('the container', () => {
     );
   });
 
-  test('ends what waits for it when it is destroyed', async () => {
-    const archive = new PackedZipArchive();
-    const body = Buffer.alloc(8_000_000);
-    const sums = { crc32: 0, size: body.length, compressedSize: body.length };
-    // Nobody reads, so the second entry has to wait.
-    const entry = (path: string) =>
-      archive.addPacked({ path, mode: 0o644, kind: 'whole', method: 'stored', sums }, body);
-    const waiting = [entry('a'), entry('b')].map((promise) => promise.catch((error) => error.message));
-    await delay(10);
-    archive.destroy(new Error('disk full'));
-    expect(await waiting[1]).toBe('disk full');
-    await expect(entry('c')).rejects.toThrow('disk full');
+  test('puts sums that are not known before behind the bytes', async () => {
+    const sums = { crc32: 0x01020304, size: 5, compressedSize: 3 };
+    const bytes = await archiveBytes(async (archive) => {
+      const entry = await archive.open({ path: 'a', mode: 0o644 }, 'deflated');
+      await entry.write(Buffer.from('ab'));
+      await entry.write(Buffer.from('c'));
+      await entry.end(sums);
+    });
+    const [header, name, body, descriptor] = [30, 31, 34, 50].map((end, i, ends) =>
+      bytes.subarray(ends[i - 1] ?? 0, end).toString('hex'),
+    );
+    expect(header).toBe(`504b030414000808080000002100${'00'.repeat(12)}01000000`);
+    expect([name, body]).toEqual(['61', '616263']);
+    expect(descriptor).toBe('504b0708' + '04030201' + '03000000' + '05000000');
   });
 
   test('has bytes that are known in advance, whatever builds them', async () => {
@@ -139,8 +138,8 @@ describe('deflating', () => {
           fc.uint8Array({ maxLength: 5000 }),
         ),
         (raw) => {
-          expect(deflateRawSync(raw, { level: 6, ...windowFor(raw.length) })).toEqual(
-            deflateRawSync(raw, { level: 6 }),
+          expect(deflateRawSync(raw, { level: 4, ...windowFor(raw.length) })).toEqual(
+            deflateRawSync(raw, { level: 4 }),
           );
         },
       ),
@@ -152,12 +151,14 @@ describe('deflating', () => {
     fc.assert(
       fc.property(fc.array(fc.nat({ max: 5 * PIECE_BYTES })), (sizes) => {
         const identity = { device: 0, inode: 0, modifiedMs: 0 };
+        const sums = { crc32: 0, contentSha256: '' };
         const files = sizes.map((size, i) => ({
           path: `${i}`,
           file: `/${i}`,
           size,
           mode: 0o644 as const,
           identity,
+          ...sums,
         }));
         const pieces = [...cut(files)];
         for (const file of files) {
@@ -180,7 +181,7 @@ describe('writing', () => {
     return {
       source,
       displayName: 'agent',
-      files,
+      files: await measureFiles(files),
       tempDir: await tempFolder(),
       maxBytes: 1e6,
       onPiece: () => {},
@@ -212,6 +213,35 @@ describe('writing', () => {
     await change(join(given.source, 'a.txt'));
     await expect(writeFolderZip(given)).rejects.toThrow(new SourceChanged('a.txt'));
     expect(await readdir(given.tempDir)).toEqual([]);
+  });
+
+  test('notices other bytes than those that were measured, whatever the file system says of the file', async () => {
+    const given = await options({ 'a.txt': 'aaaa', 'large.txt': 'b'.repeat(2 * PIECE_BYTES) });
+    for (const path of ['a.txt', 'large.txt']) {
+      const files = given.files.map((file) => (file.path === path ? { ...file, crc32: 1 } : file));
+      await expect(writeFolderZip({ ...given, maxBytes: 1e7, files })).rejects.toThrow(
+        new SourceChanged(path),
+      );
+    }
+    expect(await readdir(given.tempDir)).toEqual([]);
+  });
+
+  test('stores what does not shrink, of any size, and deflates the rest', async () => {
+    const text = 'def answer(question): return question\n'.repeat(40_000);
+    const source = await sourceTree({ 'large.txt': text, 'small.txt': 'word '.repeat(50), 'x.txt': 'x' });
+    const noise = (bytes: number) => createHash('shake256', { outputLength: bytes }).update('seed').digest();
+    await writeFile(join(source, 'noise-large.bin'), noise(3 * PIECE_BYTES + 17));
+    await writeFile(join(source, 'noise.bin'), noise(200_000));
+    // Noise with as much text behind it is worth deflating.
+    await writeFile(join(source, 'half.bin'), Buffer.concat([noise(700_000), Buffer.from(text)]));
+    const [first, second] = [await build(source), await build(source)];
+    expect(second.codeSha256).toBe(first.codeSha256);
+    const stored = first.entries.filter(({ size, compressedSize }) => compressedSize === size);
+    expect(stored.map(({ path }) => path)).toEqual(['noise-large.bin', 'noise.bin', 'x.txt']);
+    // Python reads every entry and checks its CRC.
+    expect(readWithPython(first.path).map(({ path, size }) => [path, size])).toEqual(
+      first.entries.map(({ path, size }) => [path, size]),
+    );
   });
 
   test('writes what is there with many files in flight', async () => {

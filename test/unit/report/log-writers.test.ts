@@ -9,6 +9,7 @@ const textOf = (file: string) => readFileSync(join(source, file), 'utf8');
 /** Waits until what was written is out, and writes nothing. */
 const flusher = 'process/end-process.ts';
 const host = 'host/github-actions/host.ts';
+const commands = 'host/github-actions/commands.ts';
 
 it('only the host speaks to the runner', () => {
   const found = files.filter((file) =>
@@ -16,7 +17,7 @@ it('only the host speaks to the runner', () => {
       textOf(file).replace(/\/\*[\s\S]*?\*\//g, ''),
     ),
   );
-  expect(found.sort()).toEqual([host, 'host/github-actions/id-token.ts', flusher].sort());
+  expect(found.sort()).toEqual([commands, host, 'host/github-actions/id-token.ts', flusher].sort());
 });
 
 it('whoever writes to the log of a host sends each line through logLine', () => {

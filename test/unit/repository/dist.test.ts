@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { root, textOf } from './used-actions.ts';
@@ -30,15 +30,17 @@ it('lists every package that the action depends on itself, and what those are ma
   for (const name of ['undici', 'tunnel', 'debug', 'ms', 'agent-base']) expect(names).toContain(name);
 });
 
-it('lists every package that the code itself names', () => {
-  const code = files
-    .filter((file) => file.endsWith('.js'))
-    .map((file) => readFileSync(join(root, file), 'utf8'));
-  const named = code.flatMap((text) =>
-    [...text.matchAll(/\.\/node_modules\/((?:@[\w.-]+\/)?[\w.-]+)\//g)].map(([, name = '']) => name),
-  );
-  const listed = new Set(components.map(({ name }) => name));
-  expect([...new Set(named)].filter((name) => !listed.has(name))).toEqual([]);
+it('is small enough to be downloaded by every job', () => {
+  const bytes = files.reduce((sum, file) => sum + statSync(join(root, file)).size, 0);
+  expect(bytes).toBeLessThanOrEqual(3.5e6);
+});
+
+it('has its modules once: main, post and the judging thread share them', () => {
+  const entries = ['main', 'post', 'judge'].map((entry) => join('dist', entry, 'index.js'));
+  const sizes = entries.map((file) => statSync(join(root, file)).size);
+  expect(sizes.filter((size) => size > 500)).toEqual([]);
+  const outside = files.filter((file) => file.endsWith('.js') && !file.startsWith(join('dist', 'action')));
+  expect(outside.sort()).toEqual(entries.sort());
 });
 
 it('says the same packages in licences and bill of materials, in versions that are locked', () => {

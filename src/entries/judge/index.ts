@@ -1,0 +1,3 @@
+import { judge } from '../action/index.ts';
+
+await judge();
