@@ -8,6 +8,7 @@ import { endProcess } from './process/end-process.ts';
 import { endingOf } from './process/failure.ts';
 import { whereaboutsOf } from './process/post-config.ts';
 import { runAgent, type Surroundings } from './process/run-agent.ts';
+import { closingLine } from './report/closing-line.ts';
 import { createLog, logLine } from './report/log.ts';
 import { publish } from './report/publish.ts';
 import type { Report } from './report/report.ts';
@@ -88,6 +89,8 @@ async function main(): Promise<void> {
     await tell(report).catch((error) => log.warning(`Not everything was told: ${error}`));
   }
   if (report.failed) host.fail(logLine([report.cause, report.next].filter(Boolean).join(' ')));
+  // Last and outside of all groups, so that it is what stands at the end of the step's log.
+  log.event(closingLine(report));
 }
 
 async function act(config: Config, around: Surroundings): Promise<Report> {

@@ -8,6 +8,7 @@ import { type DraftOwner, draftsOf, ownerMetadata } from '../drafts/draft-owner.
 import type { Observed } from '../drafts/observe.ts';
 import type { Metadata } from '../foundry/model.ts';
 import { routingWrite } from '../production/planned-routing.ts';
+import { plannedWrites } from '../report/planned-writes.ts';
 import type { PlannedWrite } from '../report/report.ts';
 import type { Ending } from '../report/story.ts';
 import type { Run } from '../run/run.ts';
@@ -62,7 +63,7 @@ export async function planPreview(
   return {
     phase: 'planned',
     failed: false,
-    cause: `Dry run: ${writes.length} writes would be made; nothing was written.`,
+    cause: `Dry run: ${plannedWrites(writes)}.`,
     next: `Run without 'dry-run' to make the preview.`,
   };
 }

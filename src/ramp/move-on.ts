@@ -10,6 +10,7 @@ import { assertUserNamed } from '../production/user-identity.ts';
 import { settleLeftSplit } from '../recovery/left-split.ts';
 import { endPutBack } from '../recovery/put-back.ts';
 import { assertVouchedFor } from '../recovery/vouch.ts';
+import { plannedWrites } from '../report/planned-writes.ts';
 import type { Ending } from '../report/story.ts';
 import type { Rest } from '../rollout/advance.ts';
 import { type AdvancePorts, advanceRollout, restOf, workedOn } from '../rollout/advance.ts';
@@ -186,7 +187,7 @@ function describePlan(run: Run, { journal: { rollout }, state }: Recorded): Endi
   return {
     phase: 'planned',
     failed: false,
-    cause: `Dry run: the rollout of version ${canary} is at step ${position.step} (${steps[position.step]?.text ?? ''}); nothing was written.`,
+    cause: `Dry run: the rollout of version ${canary} is at step ${position.step} (${steps[position.step]?.text ?? ''}); ${plannedWrites(writes)}.`,
   };
 }
 
