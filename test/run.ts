@@ -19,7 +19,7 @@ let failed = 0;
 
 check('types', bin('tsc'), ['--noEmit']);
 check('lint and format', bin('biome'), ['ci', '--error-on-warnings', '.']);
-check('tables of the README', process.execPath, ['scripts/docs.ts', '--check']);
+check('generated documentation', process.execPath, ['scripts/docs.ts', '--check']);
 check('dist equals src', process.execPath, ['scripts/build.ts', '--check']);
 tests();
 rmSync(scratch, { recursive: true, force: true });
