@@ -63,11 +63,16 @@ export class InputError extends ActionError {
    */
   constructor(input: string, value: string | undefined, accepted: string, hints: InputHints = {}) {
     super(
-      `Input '${input}'${value === undefined ? '' : ` is ${JSON.stringify(cut(value, 200))}`}: ${accepted}`,
+      `Input '${input}'${value === undefined ? '' : ` is ${JSON.stringify(cut(value, 200))}`}: ${sentence(accepted)}`,
       adviceFor(input, hints),
       hints,
     );
   }
+}
+
+/** With a full stop: the next sentence follows on the same line. */
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 function adviceFor(input: string, { next, meant, example }: InputHints): string {

@@ -21,10 +21,12 @@ const form = 'https://{account}.services.ai.azure.com/api/projects/{project}';
  */
 export function parseProjectEndpoint(
   input: string,
-  value: string,
+  given: string,
   allowedHosts: readonly string[],
   hint = '',
 ): ProjectEndpoint {
+  // Our own log puts one behind the scheme of an address; whoever copies an endpoint from there has it.
+  const value = given.replaceAll('\u2060', '');
   const refuse = (why: string) => {
     const { what, ...hints } = hintsFor(input, value, allowedHosts);
     const reason = what === undefined ? why : `it is ${what}: ${why}`;

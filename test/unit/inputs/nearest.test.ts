@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readActionFile } from '../../../scripts/action-file.ts';
 import { InputError } from '../../../src/errors/errors.ts';
 import { examples } from '../../../src/inputs/examples.ts';
+import { logLine } from '../../../src/report/log.ts';
 import { read } from './given.ts';
 
 const next = (given: Readonly<Record<string, string>>): string => {
@@ -109,6 +110,13 @@ describe('an address that is not a project endpoint', () => {
         `Give 'project-endpoint' a value such as '${good}' and run again.`,
       );
     }
+  });
+
+  it('is taken as the log of this action writes it', () => {
+    const logged = logLine(next({ 'project-endpoint': `${good}/agents/a` }));
+    const [, copied = ''] = /the value '([^']+)'/.exec(logged) ?? [];
+    expect(copied).not.toBe(good);
+    expect(read({ 'project-endpoint': copied }).target.projectEndpoint).toBe(good);
   });
 
   it('names the connection string of a hub for what it is', () => {
