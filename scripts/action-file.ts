@@ -94,6 +94,7 @@ export function outputTable(outputs: readonly ActionOutput[]): string {
   return [row(['Output', 'Meaning']), '|---|---|', ...rows].join('\n');
 }
 
-function row(cells: readonly string[]): string {
+/** One row of a Markdown table. */
+export function row(cells: readonly string[]): string {
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
 }

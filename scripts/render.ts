@@ -1,13 +1,14 @@
 /**
  * Shows a job summary as GitHub would, without a GitHub: `npm run render -- summary.md [out-dir]` writes
  * `<out-dir>/summary-light.png` and `summary-dark.png`. Needs Chromium (`CHROMIUM`, else /usr/bin/chromium).
- * With `--open`, collapsed blocks are open.
+ * With `--open`, collapsed blocks are open; with `--until <heading>`, the picture ends above the first heading of that
+ * text.
  */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 import { githubHtml } from './render/github-html.ts';
 
 /** Width of the summary on GitHub's page of a run, in CSS pixels. */
@@ -15,10 +16,13 @@ const WIDTH = 1012;
 const BACKGROUND = { light: '#ffffff', dark: '#0d1117' } as const;
 const resolve = createRequire(import.meta.url).resolve;
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { open: { type: 'boolean' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { open: { type: 'boolean' }, until: { type: 'string' } },
+});
 const [source, outDir = 'out'] = positionals;
 if (source === undefined) {
-  console.error('usage: npm run render -- [--open] <summary.md> [out-dir]');
+  console.error('usage: npm run render -- [--open] [--until <heading>] <summary.md> [out-dir]');
   process.exit(2);
 }
 const rendered = githubHtml(readFileSync(source, 'utf8'));
@@ -57,12 +61,24 @@ try {
     );
     if (Number(overflow) > 0) console.warn(`${source}: ${overflow} px wider than GitHub's page`);
     const path = join(outDir, `${basename(source).replace(/\.[^.]+$/, '')}-${look}.png`);
-    await page.screenshot({ path, fullPage: true });
+    const height = values.until === undefined ? undefined : await topOf(page, values.until);
+    await page.screenshot({
+      path,
+      fullPage: true,
+      ...(height === undefined ? {} : { clip: { x: 0, y: 0, width: WIDTH, height } }),
+    });
     console.log(path);
     await page.close();
   }
 } finally {
   await browser.close();
+}
+
+/** CSS pixels from the top of the page to a heading. @throws Error where there is no such heading */
+async function topOf(page: Page, heading: string): Promise<number> {
+  const box = await page.getByRole('heading', { name: heading }).first().boundingBox();
+  if (!box) throw new Error(`${source} has no heading '${heading}'`);
+  return Math.floor(box.y);
 }
 
 function document(html: string, look: 'light' | 'dark'): string {

@@ -7,6 +7,7 @@ import { endProcess } from './process/end-process.ts';
 import { endingOf } from './process/failure.ts';
 import { whereaboutsOf } from './process/post-config.ts';
 import type { Surroundings } from './process/run-agent.ts';
+import { closingLine } from './report/closing-line.ts';
 import { createLog, logLine } from './report/log.ts';
 import { publish } from './report/publish.ts';
 import type { Report } from './report/report.ts';
@@ -86,6 +87,8 @@ async function run(judge: string): Promise<void> {
     await tell(report).catch((error) => log.warning(`Not everything was told: ${error}`));
   }
   if (report.failed) host.fail(logLine([report.cause, report.next].filter(Boolean).join(' ')));
+  // Last and outside of all groups, so that it is what stands at the end of the step's log.
+  log.event(closingLine(report));
 }
 
 /** The agent, or the patterns of a fleet, for the report. */

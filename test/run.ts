@@ -20,7 +20,7 @@ let failed = 0;
 
 check('types', bin('tsc'), ['--noEmit']);
 check('lint and format', bin('biome'), ['ci', '--error-on-warnings', '.']);
-check('tables of the README', process.execPath, ['scripts/docs.ts', '--check']);
+check('generated documentation', process.execPath, ['scripts/docs.ts', '--check']);
 const workflows = ['.github', 'examples'].flatMap((folder) => workflowsIn(join(folder, 'workflows')));
 // Shellcheck is on some machines only, and would find other things there.
 checkIfThere('workflows', 'actionlint', ['-shellcheck=', '-pyflakes=', ...workflows]);

@@ -76,7 +76,7 @@ function endpointOf(service: CloudService, { env, loopback, allowedHosts }: Clou
   }
   const refuse = (why: string) =>
     new ActionError(
-      `The variable ${variable} is '${named}': ${why}.`,
+      `The environment variable ${variable} is '${named}': ${why}.`,
       `Set it to https://<host> of your cloud's ${name}, or remove it.`,
     );
   if (!URL.canParse(named)) throw refuse('it is not a URL');

@@ -73,12 +73,14 @@ export async function refuseUndecidable(config: PlannedConfig, plan: AskingPlan)
         'max-prompts',
         String(rollout.maxPrompts ?? ''),
         `this rollout asks ${why.needed} prompts even when nothing is wrong or everything is: accepted is ${why.needed} or more, or fewer tests and looks.`,
+        { meant: String(why.needed) },
       );
     case 'min-samples-out-of-reach':
       throw new InputError(
         'min-samples',
         String(rollout.minSamples),
         `a check of these steps and tests sees at most ${why.seen} pairs, so it could never pass: accepted is ${why.seen} or less, or more tests, a longer step, or a shorter 'analysis-interval'.`,
+        { meant: String(why.seen) },
       );
     case 'no-second-look': {
       const needed = formatDuration(Math.ceil(why.neededMs / 1_000) * 1_000);
@@ -86,6 +88,7 @@ export async function refuseUndecidable(config: PlannedConfig, plan: AskingPlan)
         'max-wait',
         formatDuration(rollout.maxWaitMs),
         `two looks must agree before a version is rolled back, and a second one ${formatDuration(played.analysisIntervalMs)} ('analysis-interval') after the first does not fit: accepted is ${needed} or more, a shorter 'analysis-interval', or 'environment', under which another job goes on.`,
+        { meant: needed },
       );
     }
   }

@@ -42,6 +42,14 @@ export class ActionError extends Error {
   }
 }
 
+/** What helps with a mistake in an input; the first that is there is told. */
+export interface InputHints {
+  readonly next?: string | undefined;
+  readonly meant?: string | undefined;
+  readonly example?: string | undefined;
+  readonly cause?: unknown;
+}
+
 /** A mistake in what the user wrote. Always thrown before the first request. */
 export class InputError extends ActionError {
   override readonly name = 'InputError';
@@ -50,12 +58,26 @@ export class InputError extends ActionError {
    * @param input name of the input or the file and line
    * @param value what was given; `undefined` where it is not to be shown
    * @param accepted what would have been right
+   * @param hints what to do: an own sentence (`next`); the accepted value nearest to what was given (`meant`); or
+   *   some accepted value where nothing tells which one was meant (`example`)
    */
-  constructor(input: string, value: string | undefined, accepted: string, options: { cause?: unknown } = {}) {
+  constructor(input: string, value: string | undefined, accepted: string, hints: InputHints = {}) {
     super(
-      `Input '${input}'${value === undefined ? '' : ` is ${JSON.stringify(cut(value, 200))}`}: ${accepted}`,
-      `Correct '${input}' and run again.`,
-      options,
+      `Input '${input}'${value === undefined ? '' : ` is ${JSON.stringify(cut(value, 200))}`}: ${sentence(accepted)}`,
+      adviceFor(input, hints),
+      hints,
     );
   }
+}
+
+/** With a full stop: the next sentence follows on the same line. */
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+function adviceFor(input: string, { next, meant, example }: InputHints): string {
+  if (next !== undefined) return next;
+  if (meant !== undefined) return `Give '${input}' the value '${meant}' and run again.`;
+  if (example !== undefined) return `Give '${input}' a value such as '${example}' and run again.`;
+  return `Correct '${input}' and run again.`;
 }

@@ -1,4 +1,5 @@
 import { InputError } from '../errors/errors.ts';
+import { examples } from './examples.ts';
 import type { Fields } from './fields.ts';
 
 /** One agent by its name, or several by patterns of names. */
@@ -26,7 +27,8 @@ export function readAgents(fields: Fields): AgentsGiven {
       );
     }
     const wrong = patterns.find((pattern) => !/^!?[A-Za-z0-9*?[\]{},-]+$/.test(pattern));
-    if (wrong !== undefined) throw new InputError('agents', wrong, `${accepted}.`);
+    if (wrong !== undefined)
+      throw new InputError('agents', wrong, `${accepted}.`, { example: examples.agents });
     if (patterns.every((pattern) => pattern.startsWith('!'))) {
       throw new InputError('agents', patterns.join(' '), `every line takes away; ${accepted}.`);
     }
@@ -38,7 +40,18 @@ export function readAgents(fields: Fields): AgentsGiven {
       name,
       `${name === '' ? "it is required (or 'agents', in modes advance and status); " : ''}accepted are up to 63 letters, digits and hyphens that begin and ` +
         'end with a letter or digit.',
+      { meant: nearestName(name), example: examples['agent-name'] },
     );
   }
   return { kind: 'one', name };
+}
+
+/** `my-agent` for `my_agent` or `my agent/`: what cannot stand in a name becomes a hyphen. */
+function nearestName(text: string): string | undefined {
+  const name = text
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/^-/, '')
+    .slice(0, 63)
+    .replace(/-$/, '');
+  return name === '' ? undefined : name;
 }

@@ -22,29 +22,39 @@ function checkFleet({ mode, agents }: GivenConfig): void {
     'agents',
     agents.join(' '),
     `accepted only in modes advance and status; this is mode ${mode}, which is about one 'agent-name'.`,
+    { next: `Give 'agent-name' instead of 'agents', or 'mode: status' or 'mode: advance', and run again.` },
   );
 }
 
 function checkOperator({ mode, operator }: GivenConfig): void {
   const { toVersion, fastTrack, force, reason } = operator;
   if (toVersion !== undefined && mode !== 'rollback') {
-    throw new InputError('to-version', toVersion, `accepted only in mode rollback; this is mode ${mode}.`);
+    throw new InputError('to-version', toVersion, `accepted only in mode rollback; this is mode ${mode}.`, {
+      next: `Leave 'to-version' out, or give 'mode: rollback', and run again.`,
+    });
   }
   if (toVersion?.startsWith('draft-')) {
     throw new InputError(
       'to-version',
       toVersion,
       'accepted is a release, such as 7: a draft never gets traffic.',
+      { example: '7' },
     );
   }
   if (fastTrack && mode !== 'promote') {
-    throw new InputError('fast-track', 'true', `accepted only in mode promote; this is mode ${mode}.`);
+    throw new InputError('fast-track', 'true', `accepted only in mode promote; this is mode ${mode}.`, {
+      next: `Leave 'fast-track' out, or give 'mode: promote', and run again.`,
+    });
   }
   if (fastTrack && reason === undefined) {
-    throw new InputError('reason', '', "required with 'fast-track': accepted is a sentence that says why.");
+    throw new InputError('reason', '', "required with 'fast-track': accepted is a sentence that says why.", {
+      example: 'hotfix for ticket 4711',
+    });
   }
   if (force && reason === undefined) {
-    throw new InputError('reason', '', "required with 'force': accepted is a sentence that says why.");
+    throw new InputError('reason', '', "required with 'force': accepted is a sentence that says why.", {
+      example: 'hotfix for ticket 4711',
+    });
   }
 }
 
@@ -61,5 +71,6 @@ function checkJournal({ mode, environment, rollout: { steps, maxWaitMs } }: Give
     '',
     `${why}, so another job has to go on with the rollout: accepted is the name of a GitHub environment, under ` +
       'which it is recorded, or shorter steps.',
+    { example: 'production' },
   );
 }

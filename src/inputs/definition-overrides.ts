@@ -84,6 +84,7 @@ function readEntryPoint(fields: Fields): readonly string[] | undefined {
       'entry-point',
       text,
       'accepted is a command line such as python main.py, or a JSON array such as ["python", "main.py"].',
+      { example: 'python main.py' },
     );
   }
   return words;
@@ -104,7 +105,7 @@ function readProtocols(fields: Fields): readonly ProtocolVersion[] {
     const [, protocol, version] = /^([a-z][a-z0-9_]*)@(\d+(?:\.\d+){0,2})$/.exec(line) ?? [];
     if (protocol === undefined || version === undefined) {
       const accepted = 'accepted are protocols with their version, one a line, such as responses@1.0.0.';
-      throw new InputError('protocols', line, accepted);
+      throw new InputError('protocols', line, accepted, { example: 'responses@1.0.0' });
     }
     if (lines.indexOf(line) < index)
       throw new InputError('protocols', line, 'accepted is each protocol once.');

@@ -1,5 +1,7 @@
 import { isIP } from 'node:net';
-import { InputError } from '../errors/errors.ts';
+import { InputError, type InputHints } from '../errors/errors.ts';
+import { examples } from './examples.ts';
+import { recogniseEndpoint } from './foreign-endpoint.ts';
 
 /** A project endpoint that may be used: normalised, and allowed to get tokens. */
 export interface ProjectEndpoint {
@@ -19,12 +21,17 @@ const form = 'https://{account}.services.ai.azure.com/api/projects/{project}';
  */
 export function parseProjectEndpoint(
   input: string,
-  value: string,
+  given: string,
   allowedHosts: readonly string[],
   hint = '',
 ): ProjectEndpoint {
-  const refuse = (why: string) =>
-    new InputError(input, withoutSecrets(value), `${why}. Accepted is ${form}${hint}.`);
+  // Our own log puts one behind the scheme of an address; whoever copies an endpoint from there has it.
+  const value = given.replaceAll('\u2060', '');
+  const refuse = (why: string) => {
+    const { what, ...hints } = hintsFor(input, value, allowedHosts);
+    const reason = what === undefined ? why : `it is ${what}: ${why}`;
+    return new InputError(input, withoutSecrets(value), `${reason}. Accepted is ${form}${hint}.`, hints);
+  };
 
   if (value === '') throw refuse('it is required');
   const foreign = /[^\x20-\x7e]/u.exec(value)?.[0];
@@ -53,6 +60,30 @@ export function parseProjectEndpoint(
     );
   }
   return { url: `${url.protocol}//${url.host}${project}`, loopback };
+}
+
+/** What a value that is refused is, and what was meant by it: only ever an endpoint that would be accepted. */
+function hintsFor(
+  input: string,
+  value: string,
+  allowedHosts: readonly string[],
+): InputHints & { readonly what?: string } {
+  const found = recogniseEndpoint(value);
+  const example = examples['project-endpoint'];
+  if (found === undefined) return { example };
+  const { what, meant, next } = found;
+  if (meant === undefined) return { what, next: next?.replace("'project-endpoint'", `'${input}'`), example };
+  return { what, example, ...(isAccepted(meant, allowedHosts) && { meant }) };
+}
+
+function isAccepted(endpoint: string, allowedHosts: readonly string[]): boolean {
+  // Nothing is recognised in a whole endpoint, so that this does not come back here for ever.
+  try {
+    parseProjectEndpoint('project-endpoint', endpoint, allowedHosts);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function withoutDefaultPort(authority: string, protocol: string): string {

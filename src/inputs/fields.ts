@@ -1,8 +1,9 @@
 import { isAbsolute, relative, resolve } from 'node:path';
-import { closest, distance } from 'fastest-levenshtein';
 import { InputError } from '../errors/errors.ts';
 import { durationForms, formatDuration, parseDuration } from '../time/duration.ts';
 import { defaults } from './defaults.ts';
+import { examples } from './examples.ts';
+import { nearestChoice, nearestDuration, nearestFlag, nearestInteger } from './nearest.ts';
 
 /** What the runner's environment looks like. */
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -40,8 +41,7 @@ export class Fields {
   /** The value in one line, with single spaces; `undefined` when empty. */
   line(name: string, longest: number): string | undefined {
     const text = this.text(name).split(/\s+/).join(' ');
-    if (text.length > longest)
-      throw new InputError(name, text, `accepted are at most ${longest} characters.`);
+    if (text.length > longest) throw refusal(name, text, `accepted are at most ${longest} characters.`);
     return text === '' ? undefined : text;
   }
 
@@ -70,15 +70,17 @@ export class Fields {
   matching(name: string, pattern: RegExp, accepted: string): string | undefined {
     const text = this.text(name);
     if (text === '') return undefined;
-    if (!pattern.test(text)) throw new InputError(name, text, `accepted is ${accepted}.`);
+    if (!pattern.test(text)) throw refusal(name, text, `accepted is ${accepted}.`);
     return text;
   }
 
   choice<const T extends string>(name: string, accepted: readonly T[]): T {
     const text = this.text(name);
     const found = accepted.find((item) => item === text);
-    if (found === undefined) throw new InputError(name, text, `accepted: ${listWithHint(text, accepted)}`);
-    return found;
+    if (found !== undefined) return found;
+    const meant = nearestChoice(text, accepted);
+    const hint = meant === undefined ? '' : ` Did you mean ${meant}?`;
+    throw refusal(name, text, `accepted: ${accepted.join(', ')}.${hint}`, meant);
   }
 
   /** YAML 1.2 core booleans, as `getBooleanInput` of `@actions/core` takes them. */
@@ -86,14 +88,19 @@ export class Fields {
     const text = this.text(name);
     if (['true', 'True', 'TRUE'].includes(text)) return true;
     if (['false', 'False', 'FALSE'].includes(text)) return false;
-    throw new InputError(name, text, 'accepted: true, false.');
+    throw refusal(name, text, 'accepted: true, false.', nearestFlag(text));
   }
 
   integer(name: string, min: number, max: number): number {
     const text = this.text(name);
     const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
     if (!(value >= min && value <= max)) {
-      throw new InputError(name, text, `accepted is a whole number from ${min} to ${max}.`);
+      throw refusal(
+        name,
+        text,
+        `accepted is a whole number from ${min} to ${max}.`,
+        nearestInteger(text, min, max),
+      );
     }
     return value;
   }
@@ -102,10 +109,11 @@ export class Fields {
   duration(name: string, minMs: number, maxMs: number): number {
     const text = this.text(name);
     const value = parseDuration(text);
-    if (value === undefined) throw new InputError(name, text, `accepted is ${durationForms}.`);
+    const meant = nearestDuration(text, minMs, maxMs);
+    if (value === undefined) throw refusal(name, text, `accepted is ${durationForms}.`, meant);
     if (value < minMs || value > maxMs) {
       const range = `from ${formatDuration(minMs)} to ${formatDuration(maxMs)}`;
-      throw new InputError(name, text, `accepted is a duration ${range}.`);
+      throw refusal(name, text, `accepted is a duration ${range}.`, meant);
     }
     return value;
   }
@@ -119,11 +127,11 @@ export class Fields {
     const match = /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(text);
     const value = match ? Number(match[1]) : Number.NaN;
     if (!(value >= 0 && value <= 100)) {
-      throw new InputError(name, text, 'accepted is a percentage from 0% to 100%, such as 95% or 95.');
+      throw refusal(name, text, 'accepted is a percentage from 0% to 100%, such as 95% or 95.');
     }
     if (match?.[2] === '' && value > 0 && value <= 1) {
       const share = `${Number((value * 100).toPrecision(12))}%`;
-      throw new InputError(name, text, `it may mean ${share} or ${value}%: write it with the percent sign.`);
+      throw refusal(name, text, `it may mean ${share} or ${value}%: write it with the percent sign.`, share);
     }
     return value / 100;
   }
@@ -135,7 +143,7 @@ export class Fields {
     const value = match ? Number(match[1]) / (match[2] === '%' ? 100 : 1) : Number.NaN;
     if (!(value >= 0 && value < 1) || (value === 0 && !range.zero)) {
       const least = range.zero ? 'from 0' : 'above 0';
-      throw new InputError(name, text, `accepted is a share ${least} and below 1, such as ${range.example}.`);
+      throw refusal(name, text, `accepted is a share ${least} and below 1, such as ${range.example}.`);
     }
     return value;
   }
@@ -146,7 +154,7 @@ export class Fields {
     if (text === '') return undefined;
     const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
     if (!(value > 0 && value <= max)) {
-      throw new InputError(name, text, `accepted is a number above 0 and up to ${max}, such as 1.5.`);
+      throw refusal(name, text, `accepted is a number above 0 and up to ${max}, such as 1.5.`);
     }
     return value;
   }
@@ -156,7 +164,7 @@ export class Fields {
     const text = this.text(name);
     if (text === 'unlimited') return undefined;
     if (!/^[1-9]\d{0,5}$/.test(text)) {
-      throw new InputError(name, text, 'accepted is a whole number from 1 to 999999, or unlimited.');
+      throw refusal(name, text, 'accepted is a whole number from 1 to 999999, or unlimited.');
     }
     return Number(text);
   }
@@ -167,8 +175,7 @@ export class Fields {
   }
 }
 
-function listWithHint(text: string, accepted: readonly string[]): string {
-  const nearest = closest(text.toLowerCase(), [...accepted]);
-  const near = distance(text.toLowerCase(), nearest) <= Math.max(1, Math.floor(nearest.length / 3));
-  return `${accepted.join(', ')}.${near ? ` Did you mean ${nearest}?` : ''}`;
+/** A value that an input does not take, with the nearest one that it does, or an example. */
+function refusal(name: string, text: string, accepted: string, meant?: string): InputError {
+  return new InputError(name, text, accepted, { meant, example: examples[name] ?? defaults[name] });
 }

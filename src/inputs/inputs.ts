@@ -130,7 +130,7 @@ function readTarget(fields: Fields, env: Env): ProjectTarget {
     'project-endpoint',
     typed || (env.FOUNDRY_PROJECT_ENDPOINT ?? '').trim(),
     allowedHosts,
-    typed ? '' : '; without the input the variable FOUNDRY_PROJECT_ENDPOINT counts',
+    typed ? '' : '; without the input the environment variable FOUNDRY_PROJECT_ENDPOINT counts',
   );
   const userIdentity = fields.matching('user-identity', /^[\x21-\x7e]{1,256}$/, 'a name without white space');
   return {

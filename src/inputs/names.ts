@@ -89,7 +89,9 @@ export function unknownInputs(env: Env): string[] {
     const meant = resembled(name);
     // Its value is not shown: nobody knows whether it is a secret.
     if (meant) {
-      throw new InputError(name, undefined, `there is no such input; did you mean '${meant}'?`);
+      throw new InputError(name, undefined, `there is no such input; did you mean '${meant}'?`, {
+        next: `Write '${meant}' instead of '${name}' and run again.`,
+      });
     }
   }
   return unknown

@@ -1,5 +1,6 @@
 import { InputError } from '../errors/errors.ts';
 import type { OidcSignIn } from './config.ts';
+import { examples } from './examples.ts';
 import type { Env, Fields } from './fields.ts';
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -9,7 +10,7 @@ const domain = /^(?=.{4,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]
 const chainVariables = ['AZURE_CLIENT_SECRET', 'AZURE_CLIENT_CERTIFICATE_PATH', 'AZURE_FEDERATED_TOKEN_FILE'];
 
 /**
- * Who signs in by GitHub OIDC: `client-id` and `tenant-id`, each from its input or its variable.
+ * Who signs in by GitHub OIDC: `client-id` and `tenant-id`, each from its input or its environment variable.
  *
  * Ids that stand only in the environment are left to the default Azure credential chain when they are not
  * both there (AZURE_CLIENT_ID alone names a managed identity), or when the job has no ID tokens but the
@@ -28,14 +29,14 @@ export function readSignIn(fields: Fields, env: Env): OidcSignIn | undefined {
   if (tenantId === '') throw missing('tenant-id', 'client-id', 'AZURE_TENANT_ID');
   if (!guid.test(clientId)) {
     const accepted =
-      'accepted is the application (client) id, a GUID; without the input AZURE_CLIENT_ID counts.';
-    throw new InputError('client-id', clientId, accepted);
+      'accepted is the application (client) id, a GUID; without the input the environment variable AZURE_CLIENT_ID counts.';
+    throw new InputError('client-id', clientId, accepted, { example: examples['client-id'] });
   }
   if (!guid.test(tenantId) && !domain.test(tenantId)) {
     const accepted =
       'accepted is the directory (tenant) id, a GUID, or a domain such as contoso.onmicrosoft.com; without the ' +
-      'input AZURE_TENANT_ID counts.';
-    throw new InputError('tenant-id', tenantId, accepted);
+      'input the environment variable AZURE_TENANT_ID counts.';
+    throw new InputError('tenant-id', tenantId, accepted, { example: examples['tenant-id'] });
   }
   return { clientId, tenantId };
 }
@@ -44,7 +45,7 @@ function missing(input: string, other: string, variable: string): InputError {
   return new InputError(
     input,
     '',
-    `'${other}' is given, and accepted are both or none: add '${input}' or the variable ${variable}, or take ` +
+    `'${other}' is given, and accepted are both or none: add '${input}' or the environment variable ${variable}, or take ` +
       `'${other}' away to use the default Azure credential chain.`,
   );
 }

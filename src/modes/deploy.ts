@@ -262,7 +262,7 @@ async function smoke(
   }
   const result = await story.phase('smoke', () => askTests(run, candidate, tests, version, signal));
   story.facts.smoke = result;
-  const { verdict, why } = smokeVerdict(result, config.smoke.passRate);
+  const { verdict, why, advice } = smokeVerdict(result, config.smoke.passRate);
   story.verdict(verdict);
   log.event(`${verdict}: ${why}`);
   if (verdict === 'pass') return undefined;
@@ -273,7 +273,8 @@ async function smoke(
     cause: `Version ${version} did not pass its smoke tests (${why}); ${stays}`,
     next:
       verdict === 'error'
-        ? `The tests got no usable answers, which says nothing about quality yet: read the errors and the session logs below, then run again.`
+        ? (advice ??
+          `The tests got no usable answers, which says nothing about quality yet: read the errors and the session logs below, then run again.`)
         : `Read the failing tests below, correct the agent, and deploy again.`,
   };
 }

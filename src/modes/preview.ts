@@ -129,7 +129,7 @@ async function test(
   );
   story.facts.smoke = smoke;
   if (production) story.facts.preview = { ...story.facts.preview, production };
-  const { verdict, why } = smokeVerdict(smoke, config.smoke.passRate);
+  const { verdict, why, advice } = smokeVerdict(smoke, config.smoke.passRate);
   story.verdict(verdict);
   log.event(`${verdict}: ${why}`);
   if (verdict === 'pass') return previewed(`${what} passed its smoke tests (${why}).`, draft);
@@ -139,7 +139,8 @@ async function test(
     cause: `${what} did not pass its smoke tests (${why}); production was not touched.`,
     next:
       verdict === 'error'
-        ? `The tests got no usable answers, which says nothing about quality yet: read the errors below, then run again.`
+        ? (advice ??
+          `The tests got no usable answers, which says nothing about quality yet: read the errors below, then run again.`)
         : `Read the failing tests below, correct the agent, and push again.`,
   };
 }

@@ -11,6 +11,7 @@ import type { Metadata } from '../foundry/model.ts';
 import { routingWrite } from '../production/planned-routing.ts';
 import type { Production } from '../production/production.ts';
 import type { Ending } from '../report/ending.ts';
+import { plannedWrites } from '../report/planned-writes.ts';
 import type { PlannedWrite } from '../report/report.ts';
 import { exposure, longestRollout } from '../rollout/durations.ts';
 import { latestRollout } from '../rollout/journals.ts';
@@ -90,7 +91,7 @@ export async function planDeploy(
   return {
     phase: 'planned',
     failed: false,
-    cause: `Dry run: ${writes.length} writes would be made; nothing was written.`,
+    cause: `Dry run: ${plannedWrites(writes)}.`,
     next: `Run without 'dry-run' to deploy.`,
   };
 }

@@ -9,6 +9,7 @@ import type { Observed } from '../drafts/observe.ts';
 import type { Metadata } from '../foundry/model.ts';
 import { routingWrite } from '../production/planned-routing.ts';
 import type { Ending } from '../report/ending.ts';
+import { plannedWrites } from '../report/planned-writes.ts';
 import type { PlannedWrite } from '../report/report.ts';
 import type { Needs } from '../run/needs.ts';
 import type { TestCase } from '../smoke/test-case.ts';
@@ -66,7 +67,7 @@ export async function planPreview(
   return {
     phase: 'planned',
     failed: false,
-    cause: `Dry run: ${writes.length} writes would be made; nothing was written.`,
+    cause: `Dry run: ${plannedWrites(writes)}.`,
     next: `Run without 'dry-run' to make the preview.`,
   };
 }

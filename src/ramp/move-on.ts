@@ -11,6 +11,7 @@ import { type LeftSplitNeeds, settleLeftSplit } from '../recovery/left-split.ts'
 import { endPutBack } from '../recovery/put-back.ts';
 import { assertVouchedFor, type VouchNeeds } from '../recovery/vouch.ts';
 import type { Ending } from '../report/ending.ts';
+import { plannedWrites } from '../report/planned-writes.ts';
 import type { Rest } from '../rollout/advance.ts';
 import { type AdvancePorts, advanceRollout, restOf, workedOn } from '../rollout/advance.ts';
 import { mainVersion } from '../rollout/baseline.ts';
@@ -210,7 +211,7 @@ function describePlan(run: MoveOnNeeds, { journal: { rollout }, state }: Recorde
   return {
     phase: 'planned',
     failed: false,
-    cause: `Dry run: the rollout of version ${canary} is at step ${position.step} (${steps[position.step]?.text ?? ''}); nothing was written.`,
+    cause: `Dry run: the rollout of version ${canary} is at step ${position.step} (${steps[position.step]?.text ?? ''}); ${plannedWrites(writes)}.`,
   };
 }
 

@@ -2,7 +2,6 @@ import type { LogHost } from '../host/host.ts';
 import { cut } from '../text/cut.ts';
 import { plainLine } from '../text/plain-text.ts';
 import { type Clock, elapsedOn, systemClock } from '../time/clock.ts';
-import { formatDuration } from '../time/shown.ts';
 import { createRedactor } from './redact.ts';
 
 /** Code points of one line of the log. */
@@ -13,8 +12,8 @@ const MAX_LOOKED_AT = 20_000;
 /** The live log: one line an event, with the time since the start, in a group a phase. */
 export interface Log {
   /**
-   * Runs `work` inside a foldable group and says how long it took. Inside another group, it is a line instead:
-   * GitHub does not nest groups.
+   * Runs `work` inside a foldable group. Inside another group, it is a line instead: GitHub does not nest groups.
+   * How long it took is told by the times at the beginning of the lines.
    */
   group<T>(name: string, work: () => Promise<T>): Promise<T>;
   /** One line. Untrusted words may be in it. */
@@ -44,13 +43,11 @@ export function createLog(host: LogHost, clock: Pick<Clock, 'now' | 'elapsed'> =
         event(name);
         return work();
       }
-      const began = elapsedOn(clock);
       grouped = true;
       host.beginGroup(line(name));
       try {
         return await work();
       } finally {
-        event(`took ${formatDuration(elapsedOn(clock) - began)}`);
         grouped = false;
         host.endGroup();
       }

@@ -102,7 +102,9 @@ function parseIso(iso: string, text: string): number {
 }
 
 function refuse(text: string, why: string): InputError {
-  return new InputError('freeze', text, `${why}. Accepted: ${grammar}.`);
+  return new InputError('freeze', text, `${why}. Accepted: ${grammar}.`, {
+    example: '2026-12-24/2027-01-01 year end',
+  });
 }
 
 /** The first window that holds at `now` (milliseconds since the epoch), or `undefined`. */

@@ -75,7 +75,9 @@ export function parseSteps(text: string): readonly Step[] {
     return steps;
   } catch (error) {
     if (!(error instanceof UnusableStep)) throw error;
-    throw new InputError('steps', text, `${error.message}. Accepted: ${grammar}.`);
+    throw new InputError('steps', text, `${error.message}. Accepted: ${grammar}.`, {
+      example: '5% 10m check; 25% 24h check; hold; 100% 30m check',
+    });
   }
 }
 

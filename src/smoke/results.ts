@@ -29,6 +29,8 @@ interface Unanswered {
   readonly error: {
     readonly kind: ProbeErrorKind;
     readonly message: string;
+    /** One sentence: what to do about it, where whoever failed knew. */
+    readonly next?: string;
     readonly requestId?: string;
     /** Who failed, where the error says so. */
     readonly source?: ErrorSource;

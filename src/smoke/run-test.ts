@@ -138,6 +138,7 @@ function describe(error: unknown): Extract<TestResult, { outcome: 'error' }>['er
   return {
     kind: kinds.find((known) => known === kind) ?? (name === 'TimeoutError' ? 'timeout' : 'infrastructure'),
     message: error instanceof Error ? error.message : String(error),
+    ...(error instanceof ActionError && { next: error.next }),
     ...(requestId !== undefined && { requestId }),
     ...(source && { source }),
   };

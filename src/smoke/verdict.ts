@@ -7,6 +7,8 @@ import { isFlaky, type TestRun } from './results.ts';
 export interface SmokeVerdict {
   readonly verdict: 'pass' | 'fail' | 'error';
   readonly why: string;
+  /** What to do about the first missing answer, where the verdict rests on it and its error knew. */
+  readonly advice?: string;
 }
 
 /** Share of the runs that passed, from 0 to 1; errors did not pass. 1 when nothing was run. */
@@ -31,17 +33,17 @@ export function smokeVerdict(run: TestRun, requiredRate: number): SmokeVerdict {
   ].join(', ');
   const required = needed === total ? 'all must pass' : `${needed} must pass`;
   if (run.passed >= needed) return { verdict: 'pass', why: counts };
-  return run.passed + run.errors >= needed
-    ? {
-        verdict: 'error',
-        why: `${counts}; ${required}, and the missing answers leave that open: ${firstError(run)}`,
-      }
-    : { verdict: 'fail', why: `${counts}; ${required}` };
+  if (run.passed + run.errors < needed) return { verdict: 'fail', why: `${counts}; ${required}` };
+  const { message = 'nothing is known of them', next: advice } = firstError(run) ?? {};
+  return {
+    verdict: 'error',
+    why: `${counts}; ${required}, and the missing answers leave that open: ${message.replace(/\.$/, '')}`,
+    ...(advice === undefined ? {} : { advice }),
+  };
 }
 
-function firstError({ results }: TestRun): string {
-  const first = results.find((result) => result.outcome === 'error');
-  return first?.error.message.replace(/\.$/, '') ?? 'nothing is known of them';
+function firstError({ results }: TestRun) {
+  return results.find((result) => result.outcome === 'error')?.error;
 }
 
 /** The share in whole runs; 0.9 of 10 is 9, though 0.9 is not a binary fraction. */

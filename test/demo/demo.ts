@@ -5,7 +5,8 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { styleText } from 'node:util';
 import { discard, type StepResult, startStep } from '../e2e/runner.ts';
@@ -49,19 +50,31 @@ try {
 }
 
 async function deploy(name: keyof typeof expected, foundry: LocalFoundry): Promise<void> {
-  const step = await startStep({
+  const workspace = await checkout(name);
+  const given = {
     'project-endpoint': foundry.url,
     'agent-name': 'shop',
-    source: join(root, 'test', 'demo', 'agents', name),
+    source: 'agent',
     'environment-variables': `SHOP_BACKEND=${shop.url}`,
-    'smoke-tests': join(root, 'test', 'demo', 'smoke.yaml'),
+    'smoke-tests': 'tests/smoke.yaml',
     steps: '20% 6s check, 50% 12s check, 100%',
     'analysis-interval': '2s',
-  });
+  };
+  const step = await startStep(given, { workspace });
   step.child.stdout?.on('data', (text: string) => process.stdout.write(indent(text)));
   const result = await step.done;
   await tellEnd(name, result);
   await discard(result);
+  await rm(workspace, { recursive: true });
+}
+
+/** What a repository with that version of the agent would have, in a folder of its own. */
+async function checkout(name: keyof typeof expected): Promise<string> {
+  const workspace = await mkdtemp(join(tmpdir(), 'demo-'));
+  const demo = join(root, 'test', 'demo');
+  await cp(join(demo, 'agents', name), join(workspace, 'agent'), { recursive: true });
+  await cp(join(demo, 'smoke.yaml'), join(workspace, 'tests', 'smoke.yaml'));
+  return workspace;
 }
 
 async function tellEnd(name: keyof typeof expected, result: StepResult): Promise<void> {

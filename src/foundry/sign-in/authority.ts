@@ -37,7 +37,7 @@ export function checkAuthority(
   // MSAL puts it in front of a host of Microsoft, so that a slash in it would be the end of the host.
   if (region && !/^[a-z0-9]+$/i.test(region)) {
     throw new ActionError(
-      `The variable AZURE_REGIONAL_AUTHORITY_NAME is '${region}', which is no name of a region.`,
+      `The environment variable AZURE_REGIONAL_AUTHORITY_NAME is '${region}', which is no name of a region.`,
       `Set it to a region such as westeurope, or remove it.`,
     );
   }
@@ -45,7 +45,7 @@ export function checkAuthority(
   if (!named) return { discoverable: true };
   const refuse = (why: string) =>
     new ActionError(
-      `The variable AZURE_AUTHORITY_HOST is '${withoutSecrets(named)}': ${why}.`,
+      `The environment variable AZURE_AUTHORITY_HOST is '${withoutSecrets(named)}': ${why}.`,
       `Set it to https://<host> of your cloud, for example https://login.microsoftonline.us, or remove it.`,
     );
   if (!URL.canParse(named)) throw refuse('it is not a URL');

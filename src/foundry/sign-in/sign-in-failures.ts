@@ -3,7 +3,7 @@ import { cut } from '../../text/cut.ts';
 import { withoutTokens } from './without-tokens.ts';
 
 /** Entra's error numbers that have one remedy (Microsoft Learn, "Microsoft Entra authentication error codes"). */
-const remedies: Readonly<Record<string, string>> = {
+export const remedies: Readonly<Record<string, string>> = {
   AADSTS70021: `Add a federated credential to the application whose issuer, subject and audience are those in the message.`,
   AADSTS700211: `The federated credential has another issuer: it must be https://token.actions.githubusercontent.com, or the one of your GitHub Enterprise.`,
   AADSTS700212: `The federated credential must have the audience api://AzureADTokenExchange.`,

@@ -76,13 +76,17 @@ function title(report: Report): string {
       return `Paused: ${subject(agent, version)}${canaryShare(report)}${due}`;
     }
     case 'planned':
-      return `Dry run of ${report.mode}: ${agent}, nothing was written`;
+      return report.untouched || report.dryRun?.writes.length === 0
+        ? `Dry run of ${report.mode}: ${agent}, there is nothing to write`
+        : `Dry run of ${report.mode}: ${agent}, nothing was written`;
     case 'idle':
       return `Nothing to do: ${subject(agent, version)}`;
     case 'reported':
       return `Status: ${agent}`;
     case 'cleaned':
-      return `Cleaned up: ${agent}, ${count(report.deleted?.length ?? 0, 'version')} deleted`;
+      return report.deleted?.length
+        ? `Cleaned up: ${agent}, ${count(report.deleted.length, 'version')} deleted`
+        : `Nothing to clean up: ${agent}`;
     case 'previewed':
       return `Preview: ${subject(agent, version)}`;
     case 'failed':

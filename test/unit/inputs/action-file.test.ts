@@ -186,9 +186,9 @@ outputs:
     expect(outputTable(sample.outputs)).toBe('| Output | Meaning |\n|---|---|\n| `out` | Came out. |');
   });
 
-  it('are those that the README shows', () => {
-    const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
-    expect(readme).toContain(inputTables(action.inputs));
-    expect(readme).toContain(outputTable(action.outputs));
+  it('are those that the reference shows', () => {
+    const page = readFileSync(new URL('../../../docs/inputs.md', import.meta.url), 'utf8');
+    expect(page).toContain(inputTables(action.inputs));
+    expect(page).toContain(outputTable(action.outputs));
   });
 });

@@ -57,6 +57,20 @@ const titles: Readonly<Record<keyof typeof samples, string>> = {
   'rolled-back-by-hand': '⏪ Rolled back: support-agent is on version 7 again, not on version 8',
 };
 
+it.each<[Partial<Report>, string]>([
+  [{ ...samples.cleaned, deleted: [] }, '🧹 Nothing to clean up: support-agent'],
+  [
+    { ...samples.planned, dryRun: { writes: [], worstCaseMs: 0, exposurePercentMinutes: 0 } },
+    '📋 Dry run of deploy: support-agent, there is nothing to write',
+  ],
+  [
+    { ...samples['rolled-back-by-hand'], untouched: true },
+    '⏪ Nothing to roll back: support-agent is on version 7 already',
+  ],
+])('what changed nothing is titled as that: %#', (report, title) => {
+  expect(renderSummary(report as Report).split('\n')[0]).toBe(`## ${title}`);
+});
+
 const everySample = Object.entries(samples) as [keyof typeof samples, Report][];
 
 describe.each(everySample)('the summary of %s', (name, report) => {

@@ -7,11 +7,11 @@ import { parseSteps } from '../../../src/rollout/steps.ts';
 const root = new URL('../../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 
-/** Words in code marks in the first cells of the README's table of steps. */
+/** Words in code marks in the first cells of the table of steps. */
 function documentedForms(): string[] {
-  const lines = read('README.md').split('\n');
+  const lines = read('docs/steps.md').split('\n');
   const head = lines.findIndex((line) => line.startsWith('| step '));
-  expect(head, "the README's table of steps").toBeGreaterThanOrEqual(0);
+  expect(head, 'the table of steps').toBeGreaterThanOrEqual(0);
   const length = lines.slice(head).findIndex((line) => !line.startsWith('|'));
   return lines
     .slice(head + 2, head + length)

@@ -213,7 +213,7 @@ describe('a test run', () => {
       { kind: 'timeout', message: 'too slow' },
       { kind: 'wrong-version', message: 'version 6 answered' },
       { kind: 'infrastructure', message: 'odd' },
-      { kind: 'infrastructure', message: 'gone', requestId: 'req-1' },
+      { kind: 'infrastructure', message: 'gone', next: 'Wait.', requestId: 'req-1' },
       { kind: 'infrastructure', message: 'thrown text' },
     ]);
     expect(run).toMatchObject({ passed: 0, failed: 0, errors: 5 });
@@ -232,8 +232,8 @@ describe('a test run', () => {
     service.reply = (prompt) => Promise.reject(errors[Number(prompt)]);
     const run = await service.run(errors.map((_, index) => test(String(index))));
     expect(run.results.map((result) => result.outcome === 'error' && result.error)).toEqual([
-      { kind: 'infrastructure', message: 'a', source: 'platform' },
-      { kind: 'infrastructure', message: 'b', source: 'upstream' },
+      { kind: 'infrastructure', message: 'a', next: 'Wait.', source: 'platform' },
+      { kind: 'infrastructure', message: 'b', next: 'Wait.', source: 'upstream' },
       { kind: 'timeout', message: 'c' },
     ]);
     expect(run.results.map(wasAsked)).toEqual([false, true, true]);

@@ -44,6 +44,15 @@ describe('the verdict of a smoke run', () => {
     expect(smokeVerdict(given, required)).toEqual({ verdict, why });
   });
 
+  it('hands on what to do about the first missing answer, where the verdict rests on it', () => {
+    const results = [
+      { outcome: 'error', error: { kind: 'infrastructure', message: 'No.', next: 'Give it a role.' } },
+    ];
+    const given = { ...run(0, 0, 1), results: results as unknown as TestRun['results'] };
+    expect(smokeVerdict(given, 1)).toMatchObject({ verdict: 'error', advice: 'Give it a role.' });
+    expect(smokeVerdict(given, 0)).not.toHaveProperty('advice');
+  });
+
   it('says how many passed only when they were asked again', () => {
     const flaky = run(3, 1, 0);
     const results = flaky.results.map((result, index) =>

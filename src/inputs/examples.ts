@@ -1,0 +1,35 @@
+/**
+ * An accepted value of each input that has one which does not depend on the rest, for messages: the same that
+ * `action.yml` gives as its example. Where it has none here, the default is an example.
+ */
+export const examples: Readonly<Record<string, string>> = {
+  'project-endpoint': 'https://contoso.services.ai.azure.com/api/projects/support',
+  'agent-name': 'opening-hours',
+  agents: 'support-*',
+  'client-id': '11111111-2222-3333-4444-555555555555',
+  'tenant-id': 'contoso.onmicrosoft.com',
+  'user-identity': 'rollout-probe',
+  source: 'agents/opening-hours',
+  runtime: 'python_3_13',
+  'entry-point': 'python main.py',
+  'dependency-resolution': 'bundled',
+  cpu: '0.5',
+  memory: '1Gi',
+  protocols: 'invocations@1.0.0',
+  'from-candidate': 'optjob-42/candidate-3',
+  'smoke-pass-rate': '95%',
+  'judge-model': 'gpt-5-mini',
+  'embedding-model': 'text-embedding-3-small',
+  steps: '5% 10m check; 25% 24h check; hold; 100% 30m check',
+  significance: '0.01',
+  margin: '2%',
+  'max-prompts': '500',
+  'max-latency-ratio': '1.5',
+  freeze: '2026-12-24/2027-01-01 year end',
+  'to-version': '7',
+  reason: 'hotfix for ticket 4711',
+  environment: 'production',
+  'report-dir': 'out',
+  'keep-versions': '20',
+  'keep-drafts': '3',
+};
