@@ -14,7 +14,7 @@ const base = {
 } satisfies object;
 /** A report of any ending: what is changed need not go together. */
 const line = (change: object) => {
-  const { next: _next, nextDue: _due, dryRun: _plan, ...rest } = base;
+  const { next: _next, nextDue: _due, dryRun: _plan, ...rest } = base as Partial<Report>;
   return closingLine({ ...rest, ...change } as Report);
 };
 
