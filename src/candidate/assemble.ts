@@ -9,6 +9,7 @@ import { digestKeys } from '../foundry/operations/mint.ts';
 import type { RunContext } from '../host/run-context.ts';
 import type { Run } from '../run/run.ts';
 import type { Candidate } from './candidate.ts';
+import { assertExpected } from './expected-bytes.ts';
 
 /** What a candidate is made of. */
 export interface Parts {
@@ -31,6 +32,7 @@ export interface Parts {
 export function assemble(run: Run, parts: Parts): Candidate {
   const { resolved, code, sourceDigest } = parts;
   const codeSha256 = code?.sha256 ?? parts.codeSha256;
+  assertExpected(run.config, codeSha256);
   const digests = {
     ...(sourceDigest ? { [digestKeys.source]: sourceDigest } : {}),
     [digestKeys.definition]: parts.definitionDigest ?? definitionDigest(resolved.request),

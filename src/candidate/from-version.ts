@@ -8,8 +8,12 @@ import type { Run } from '../run/run.ts';
 import type { Candidate } from './candidate.ts';
 import { fromOrigin } from './from-origin.ts';
 import { originOf } from './origin.ts';
+import { servingVersion } from './serving-elsewhere.ts';
 
 type VersionSource = Extract<Source, { kind: 'from-version' }>;
+
+/** The name that stands for the version that serves all traffic. */
+const serving = 'serving';
 
 /**
  * A candidate of the exact bytes and definition of a version or draft, of this project or of another one: the agent
@@ -21,7 +25,11 @@ export async function fromVersion(run: Run, source: VersionSource): Promise<Cand
   const elsewhere = source.fromProjectEndpoint;
   const here = elsewhere === undefined || sameProject(elsewhere, run.foundry.projectEndpoint);
   const foundry = here ? run.foundry : connectTo(run, elsewhere);
-  const version = await read(run, foundry, source.version, here);
+  const version = await told(
+    source.version === serving ? servingVersion(run, foundry) : read(run, foundry, source.version, here),
+    foundry,
+    here,
+  );
   const origin = originOf(run, foundry, version);
   return fromOrigin(run, foundry, origin, { request: origin.request, here });
 }
@@ -41,15 +49,20 @@ function connectTo(run: Run, projectEndpoint: string): FoundryConnection {
   );
 }
 
+/** Says of a refusal which of the two projects it comes from. */
+function told<T>(reading: Promise<T>, { projectEndpoint }: FoundryConnection, here: boolean): Promise<T> {
+  return reading.catch((error: unknown) => {
+    throw here ? error : explain(error, projectEndpoint);
+  });
+}
+
 async function read(
   run: Run,
   foundry: FoundryConnection,
   version: string,
   here: boolean,
 ): Promise<AgentVersion> {
-  const found = await foundry.getVersion(version, { signal: run.signal }).catch((error: unknown) => {
-    throw here ? error : explain(error, foundry.projectEndpoint);
-  });
+  const found = await foundry.getVersion(version, { signal: run.signal });
   if (found) return found;
   throw new ActionError(
     `There is no version '${version}' of agent '${foundry.agentName}' in ${foundry.projectEndpoint} (input 'from-version').`,

@@ -9,6 +9,7 @@ export type Source =
   | { readonly kind: 'image'; readonly reference: string }
   | {
       readonly kind: 'from-version';
+      /** `serving`: the one that serves all traffic there. */
       readonly version: string;
       /** Normalised like `Target.projectEndpoint`; absent means the project that is deployed to. */
       readonly fromProjectEndpoint?: string;
@@ -143,13 +144,15 @@ export interface Config {
   readonly mode: Mode;
   readonly dryRun: boolean;
   readonly target: Target;
-  /** Patterns of agent names, in modes `advance` and `status`; of those that match the last one decides. */
+  /** Patterns of agent names; of those that match the last one decides. */
   readonly agents?: readonly string[];
   /** Absent: the default Azure credential chain, or the token `local` for a loopback endpoint. */
   readonly signIn?: OidcSignIn;
   /** Absent when the input is empty: no comments and no Deployments. */
   readonly githubToken?: string;
   readonly source: Source;
+  /** SHA-256 of the only zip that may be deployed, lower-case hex. */
+  readonly expectSha256?: string;
   /** Glob patterns below a source folder; empty means all files. */
   readonly files: readonly string[];
   readonly definition: DefinitionOverrides;

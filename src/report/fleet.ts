@@ -11,6 +11,8 @@ export const phasesByWeight = [
   'planned',
   'previewed',
   'cleaned',
+  'disabled',
+  'enabled',
   'unchanged',
   'idle',
   'reported',

@@ -19,6 +19,8 @@ export type Phase =
   | 'idle'
   | 'cleaned'
   | 'reported'
+  | 'disabled'
+  | 'enabled'
   | 'failed';
 
 /** What the tests and comparisons said in the end. */
@@ -150,6 +152,17 @@ export interface PreviewReport {
   readonly production?: TestRun;
 }
 
+/** Mode `plan`: whether a deployment would change what serves. */
+export interface PlanReport {
+  readonly changed: boolean;
+  /** What differs from the versions that serve, by digest; empty where nothing serves. */
+  readonly differs: readonly ('source' | 'definition')[];
+  /** Versions that have traffic. */
+  readonly serving: readonly string[];
+  /** Source digest of the version that serves, where it is one and this action deployed it. */
+  readonly servingSourceDigest?: string;
+}
+
 /** Routing that is not what the rollout last wrote. */
 export interface DriftReport {
   /** What the rollout last wrote; empty means no explicit routing. */
@@ -228,6 +241,8 @@ export interface Report {
   readonly metadata?: Readonly<Record<string, string>>;
   /** Mode `status`: the versions, newest first. */
   readonly versions?: readonly VersionReport[];
+  /** Mode `plan`. */
+  readonly plan?: PlanReport;
   /** Mode `preview`. */
   readonly preview?: PreviewReport;
   /** Modes `cleanup` and `preview`: what was deleted and why. */
