@@ -17,11 +17,11 @@ export interface Choice {
 }
 
 /** Modes that make versions of agents which may not exist yet. */
-const creating: readonly Mode[] = ['deploy', 'preview', 'plan'];
+export const creating: readonly Mode[] = ['deploy', 'preview', 'plan'];
 
 /**
  * What there is to choose from: the folders that the input `source` finds by `{agent}`, where a source is packaged; else
- * the hosted agents of the project, and in modes that create agents those that are named in full.
+ * the hosted agents of the project (the one that versions are taken from, where that is another), and in modes that create agents those that are named in full.
  *
  * @throws ActionError when the agents cannot be listed
  */

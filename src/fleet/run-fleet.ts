@@ -9,6 +9,7 @@ import { Story } from '../report/story.ts';
 import { elapsedOn } from '../time/clock.ts';
 import { choiceFor, sharedSource } from './choice.ts';
 import { pickMembers } from './members.ts';
+import { stageBefore } from './stage-before.ts';
 
 /** Agents that are worked on at once. */
 const atOnce = 4;
@@ -34,7 +35,8 @@ export async function runFleet(
     agent: patterns.join(', '),
     projectEndpoint: config.target.projectEndpoint,
   });
-  const { names, unmatched } = pickMembers(patterns, await choiceFor(config, project, signal));
+  const listing = stageBefore(config, around) ?? project;
+  const { names, unmatched } = pickMembers(patterns, await choiceFor(config, listing, signal));
   const shared = sharedSource(config, names);
   if (shared !== undefined) story.warn(shared);
   for (const pattern of unmatched) story.warn(`Pattern '${pattern}' of 'agents' matches no agent.`);

@@ -130,6 +130,8 @@ describe('from-version: serving', () => {
       steps: '100%',
     };
     const inputs = { ...promote, 'from-project-endpoint': on.foundry.url };
+    const all = await on.run({ ...inputs, mode: 'plan', 'agent-name': '', agents: '*' });
+    expect(all.outputs, all.log).toMatchObject({ phase: 'reported', changed: '["shop"]' });
     const result = await on.run({ ...inputs, 'expect-sha256': await digestOf(on.foundry, '1') });
     expect(result.outputs, result.log).toMatchObject({ phase: 'promoted', version: '1' });
     expect(other.state.versions(agent)[0]?.metadata).toMatchObject({
