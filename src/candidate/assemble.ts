@@ -9,9 +9,10 @@ import { digestKeys } from '../foundry/operations/mint.ts';
 import type { RunContext } from '../host/run-context.ts';
 import type { Needs } from '../run/needs.ts';
 import type { Candidate } from './candidate.ts';
+import { assertExpected } from './expected-bytes.ts';
 
 /** What assembling a candidate needs of a run. */
-export type AssembleNeeds = Needs<{ run: 'context' | 'log' | 'story' }>;
+export type AssembleNeeds = Needs<{ run: 'context' | 'log' | 'story'; inputs: 'expectSha256' }>;
 
 /** What a candidate is made of. */
 export interface Parts {
@@ -47,6 +48,8 @@ export function assemble(run: AssembleNeeds, parts: Parts): Candidate {
 function candidateOf(run: AssembleNeeds, parts: Parts): Candidate {
   const { resolved, code, pack, sourceDigest } = parts;
   const codeSha256 = code?.sha256 ?? parts.codeSha256;
+  // A zip that is not made yet has no digest to compare.
+  if (!pack) assertExpected(run.config, codeSha256);
   const digests = {
     ...(sourceDigest ? { [digestKeys.source]: sourceDigest } : {}),
     [digestKeys.definition]: parts.definitionDigest ?? definitionDigest(resolved.request),

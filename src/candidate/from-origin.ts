@@ -53,7 +53,8 @@ export async function fromOrigin(
       ...(use.optimizationCandidate ? { optimizationCandidate: use.optimizationCandidate } : {}),
     },
   };
-  if (use.here && !changed && origin.version.draft === (mode === 'preview')) {
+  const unproven = run.config.expectSha256 !== undefined && origin.hasCode && origin.codeSha256 === undefined;
+  if (use.here && !changed && !unproven && origin.version.draft === (mode === 'preview')) {
     run.log.event(`nothing is created: version ${origin.version.version} is what is asked for`);
     return { ...assemble(run, known), existing: origin.version };
   }

@@ -7,7 +7,7 @@ import type { Source } from '../inputs/config.ts';
 import { type CodeLayout, checkLayout, readSourceCode, type SourceCode } from '../package/code-package.ts';
 import type { Needs } from '../run/needs.ts';
 import { type AssembleNeeds, assemble } from './assemble.ts';
-import type { Candidate } from './candidate.ts';
+import { type Candidate, packed } from './candidate.ts';
 import { mayBeForeign } from './trust.ts';
 
 /** What packing a source needs of a run. */
@@ -33,11 +33,13 @@ export async function fromSource(run: FromSourceNeeds, source: OwnSource): Promi
   const code = source.kind === 'image' ? undefined : await read(run, where(run, source, resolved));
   const layout = code ? checkLayout(code, codeConfiguration(resolved.request.definition)) : [];
   for (const warning of [...resolved.warnings, ...(code?.warnings ?? []), ...layout]) run.story.warn(warning);
-  return assemble(run, {
+  const candidate = assemble(run, {
     resolved,
     pack: code && (() => pack(run, code)),
     sourceDigest: code?.sourceDigest,
   });
+  // Only the zip itself shows whether it is the one that is expected.
+  return run.config.expectSha256 === undefined ? candidate : packed(candidate);
 }
 
 /** Inputs and definition file to one request body. */

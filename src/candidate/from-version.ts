@@ -9,17 +9,22 @@ import type { Needs } from '../run/needs.ts';
 import type { Candidate } from './candidate.ts';
 import { type FromOriginNeeds, fromOrigin } from './from-origin.ts';
 import { type OriginNeeds, originOf } from './origin.ts';
+import { type ServingElsewhereNeeds, servingVersion } from './serving-elsewhere.ts';
 
 /** What reading a version to move on needs of a run. */
 export type FromVersionNeeds = FromOriginNeeds &
+  ServingElsewhereNeeds &
   OriginNeeds &
   Needs<{
     run: 'clock' | 'context' | 'hide' | 'host' | 'log' | 'observe' | 'signal';
-    foundry: 'agentName' | 'downloadCode' | 'getVersion' | 'projectEndpoint';
+    foundry: 'agentName' | 'downloadCode' | 'getAgent' | 'getVersion' | 'listVersions' | 'projectEndpoint';
     inputs: 'signIn' | 'target';
   }>;
 
 type VersionSource = Extract<Source, { kind: 'from-version' }>;
+
+/** The name that stands for the version that serves all traffic. */
+const serving = 'serving';
 
 /**
  * A candidate of the exact bytes and definition of a version or draft, of this project or of another one: the agent
@@ -31,7 +36,11 @@ export async function fromVersion(run: FromVersionNeeds, source: VersionSource):
   const elsewhere = source.fromProjectEndpoint;
   const here = elsewhere === undefined || sameProject(elsewhere, run.foundry.projectEndpoint);
   const foundry = here ? run.foundry : connectTo(run, elsewhere);
-  const version = await read(run, foundry, source.version, here);
+  const version = await told(
+    source.version === serving ? servingVersion(run, foundry) : read(run, foundry, source.version, here),
+    foundry,
+    here,
+  );
   const origin = originOf(run, foundry, version);
   return fromOrigin(run, foundry, origin, { request: origin.request, here });
 }
@@ -51,15 +60,24 @@ function connectTo(run: FromVersionNeeds, projectEndpoint: string): FoundryConne
   );
 }
 
+/** Says of a refusal which of the two projects it comes from. */
+function told<T>(
+  reading: Promise<T>,
+  { projectEndpoint }: Pick<Foundry, 'projectEndpoint'>,
+  here: boolean,
+): Promise<T> {
+  return reading.catch((error: unknown) => {
+    throw here ? error : explain(error, projectEndpoint);
+  });
+}
+
 async function read(
   run: FromVersionNeeds,
   foundry: Pick<Foundry, 'projectEndpoint' | 'agentName' | 'getVersion'>,
   version: string,
   here: boolean,
 ): Promise<AgentVersion> {
-  const found = await foundry.getVersion(version, { signal: run.signal }).catch((error: unknown) => {
-    throw here ? error : explain(error, foundry.projectEndpoint);
-  });
+  const found = await foundry.getVersion(version, { signal: run.signal });
   if (found) return found;
   throw new ActionError(
     `There is no version '${version}' of agent '${foundry.agentName}' in ${foundry.projectEndpoint} (input 'from-version').`,

@@ -1,5 +1,6 @@
 import { ActionError } from '../errors/errors.ts';
 import { parseRule, selects } from '../patterns/rule.ts';
+import type { Choice } from './choice.ts';
 
 /** Who belongs to a fleet. */
 export interface Members {
@@ -18,14 +19,14 @@ const mostNamed = 20;
  *
  * @throws ActionError when nothing is left
  */
-export function pickMembers(patterns: readonly string[], agents: readonly string[]): Members {
+export function pickMembers(patterns: readonly string[], { names: agents, what, none }: Choice): Members {
   const rules = patterns.map(parseRule);
   const names = rules.length === 0 ? [] : agents.filter((name) => selects(rules, name));
   if (names.length === 0) {
     const known = agents.slice(0, mostNamed).join(', ') + (agents.length > mostNamed ? ', ...' : '');
     throw new ActionError(
-      `No agent of the project matches 'agents' (${patterns.join(', ')}); ${known === '' ? 'the project has no hosted agent' : `its hosted agents are ${known}`}.`,
-      `Correct 'agents' or 'project-endpoint'.`,
+      `No agent of the project matches 'agents' (${patterns.join(', ')}); ${known === '' ? none : `${what} ${known}`}.`,
+      `Correct 'agents', 'source' or 'project-endpoint'.`,
     );
   }
   const unmatched = rules

@@ -7,7 +7,9 @@ import { logOf } from '../report/log.ts';
 import type { Report } from '../report/report.ts';
 import { Story } from '../report/story.ts';
 import { elapsedOn } from '../time/clock.ts';
+import { choiceFor, sharedSource } from './choice.ts';
 import { pickMembers } from './members.ts';
+import { stageBefore } from './stage-before.ts';
 
 /** Agents that are worked on at once. */
 const atOnce = 4;
@@ -33,23 +35,26 @@ export async function runFleet(
     agent: patterns.join(', '),
     projectEndpoint: config.target.projectEndpoint,
   });
-  const { names, unmatched } = pickMembers(patterns, await project.listAgents({ signal }));
+  const listing = stageBefore(config, around) ?? project;
+  const { names, unmatched } = pickMembers(patterns, await choiceFor(config, listing, signal));
+  const shared = sharedSource(config, names);
+  if (shared !== undefined) story.warn(shared);
   for (const pattern of unmatched) story.warn(`Pattern '${pattern}' of 'agents' matches no agent.`);
   log.event(`${names.length} ${names.length === 1 ? 'agent' : 'agents'}: ${names.join(', ')}`);
 
-  // `max-wait` is the longest wait of the job, not of each agent in it.
+  // `max-wait` is the longest wait of the job, not of each agent in it; but a rollout that no journal keeps cannot be
+  // put down, and was found to fit into the whole of it.
   const waitsUntil = elapsedOn(clock) + config.rollout.maxWaitMs;
   const reports = await pMap(
     names,
     async (agentName) => {
       const own = logOf(log, agentName);
-      const maxWaitMs = Math.max(0, waitsUntil - elapsedOn(clock));
+      const maxWaitMs =
+        config.environment === undefined
+          ? config.rollout.maxWaitMs
+          : Math.max(0, waitsUntil - elapsedOn(clock));
       const report = await runAgent(
-        {
-          ...rest,
-          target: { ...config.target, agentName },
-          rollout: { ...config.rollout, maxWaitMs },
-        },
+        { ...rest, target: { ...config.target, agentName }, rollout: { ...config.rollout, maxWaitMs } },
         project,
         {
           ...around,

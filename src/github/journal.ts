@@ -156,7 +156,9 @@ class DeploymentJournal implements OpenJournal {
     // A person may have ended the rollout meanwhile: GitHub shows the state of the last status, whoever wrote it. What
     // begins is told at once, and more entries follow it.
     if (entry.kind !== 'claimed' && entry.kind !== 'begun') await this.read().catch(() => undefined);
-    const state = shownState(continueJournal([entry], this.#statuses.state(this.begun)));
+    const next = continueJournal([entry], this.#statuses.state(this.begun));
+    // What is out of service is not shown as deployed; the next entry shows the rollout again.
+    const state = entry.kind === 'disabled' ? 'inactive' : shownState(next);
     const status = await this.#append(state, encodeEntry(entry));
     if (entry.kind === 'looked' && this.#statuses.tail >= longTail) await this.#sumUp(status.id);
   }

@@ -1,6 +1,7 @@
 import { InputError } from '../errors/errors.ts';
 import { examples } from './examples.ts';
 import type { Fields } from './fields.ts';
+import { agentNamePattern } from './for-agent.ts';
 
 /** One agent by its name, or several by patterns of names. */
 export type AgentsGiven =
@@ -34,11 +35,11 @@ export function readAgents(fields: Fields): AgentsGiven {
     }
     return { kind: 'fleet', patterns };
   }
-  if (!/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(name)) {
+  if (!agentNamePattern.test(name)) {
     throw new InputError(
       'agent-name',
       name,
-      `${name === '' ? "it is required (or 'agents', in modes advance and status); " : ''}accepted are up to 63 letters, digits and hyphens that begin and ` +
+      `${name === '' ? "it is required (or 'agents'); " : ''}accepted are up to 63 letters, digits and hyphens that begin and ` +
         'end with a letter or digit.',
       { meant: nearestName(name), example: examples['agent-name'] },
     );

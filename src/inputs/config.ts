@@ -15,6 +15,7 @@ export type Source =
   | { readonly kind: 'image'; readonly reference: string }
   | {
       readonly kind: 'from-version';
+      /** `serving`: the one that serves all traffic there. */
       readonly version: string;
       /** Normalised like `Target.projectEndpoint`; absent means the project that is deployed to. */
       readonly fromProjectEndpoint?: string;
@@ -155,7 +156,7 @@ export type GivenConfig = Config | FleetConfig;
 /** What the user asked of several agents: each of them gets a configuration of its own. */
 export interface FleetConfig extends Omit<Config, 'target' | 'agents'> {
   readonly target: ProjectTarget;
-  /** Patterns of agent names, in modes `advance` and `status`; of those that match the last one decides. */
+  /** Patterns of agent names; of those that match the last one decides. */
   readonly agents: readonly string[];
 }
 
@@ -170,6 +171,8 @@ export interface Config {
   /** Absent when the input is empty: no comments and no Deployments. */
   readonly githubToken?: string;
   readonly source: Source;
+  /** SHA-256 of the only zip that may be deployed, lower-case hex. */
+  readonly expectSha256?: string;
   /** Glob patterns below a source folder; empty means all files. */
   readonly files: readonly string[];
   readonly definition: DefinitionOverrides;

@@ -12,18 +12,30 @@ import type { GivenConfig } from './config.ts';
  */
 export function checkTogether(config: GivenConfig, now: number): void {
   checkFleet(config);
+  checkExpected(config);
   checkOperator(config);
   checkJournal(config, now);
 }
 
-function checkFleet({ mode, agents }: GivenConfig): void {
-  if (agents === undefined || mode === 'advance' || mode === 'status') return;
-  throw new InputError(
-    'agents',
-    agents.join(' '),
-    `accepted only in modes advance and status; this is mode ${mode}, which is about one 'agent-name'.`,
-    { next: `Give 'agent-name' instead of 'agents', or 'mode: status' or 'mode: advance', and run again.` },
-  );
+/** What names a version names one of one agent: each agent counts its own. */
+function checkFleet({ agents, operator: { toVersion }, source }: GivenConfig): void {
+  if (agents === undefined) return;
+  const alone = `accepted only with 'agent-name': every agent counts its own versions.`;
+  if (toVersion !== undefined) throw new InputError('to-version', toVersion, alone);
+  if (source.kind === 'from-version' && source.version !== 'serving')
+    throw new InputError('from-version', source.version, alone);
+  if (source.kind === 'candidate') {
+    const { jobId, candidateId } = source;
+    const why = `accepted only with 'agent-name': a job optimizes one agent.`;
+    throw new InputError('from-candidate', `${jobId}/${candidateId}`, why);
+  }
+}
+
+/** Other modes package nothing, and would not look at the bytes. */
+function checkExpected({ mode, expectSha256 }: GivenConfig): void {
+  if (expectSha256 === undefined || mode === 'deploy' || mode === 'preview' || mode === 'plan') return;
+  const why = `accepted only in modes deploy, preview and plan; this is mode ${mode}.`;
+  throw new InputError('expect-sha256', expectSha256, why);
 }
 
 function checkOperator({ mode, operator }: GivenConfig): void {
@@ -50,6 +62,9 @@ function checkOperator({ mode, operator }: GivenConfig): void {
     throw new InputError('reason', '', "required with 'fast-track': accepted is a sentence that says why.", {
       example: 'hotfix for ticket 4711',
     });
+  }
+  if ((mode === 'disable' || mode === 'enable') && reason === undefined) {
+    throw new InputError('reason', '', `required in mode ${mode}: accepted is a sentence that says why.`);
   }
   if (force && reason === undefined) {
     throw new InputError('reason', '', "required with 'force': accepted is a sentence that says why.", {

@@ -17,7 +17,7 @@ import { parseKeyValues } from './key-values.ts';
 import { modes } from './mode.ts';
 import { parseRoleAssignments } from './role-assignments.ts';
 import { readSignIn } from './sign-in.ts';
-import { readSource, readVersion } from './source.ts';
+import { readDigest, readSource, readVersion } from './source.ts';
 
 export type * from './config.ts';
 export type { Env } from './fields.ts';
@@ -66,12 +66,14 @@ export function readAcceptedConfig(env: Env, mask: (secret: string) => void): Gi
   const environment = fields.line('environment', 255);
   const keepVersions = fields.limit('keep-versions');
   const keepDrafts = fields.limit('keep-drafts');
+  const expectSha256 = readDigest(fields);
   const settings = {
     mode: fields.choice('mode', modes),
     dryRun: fields.flag('dry-run'),
     ...(signIn && { signIn }),
     ...(githubToken !== undefined && { githubToken }),
     source: readSource(fields, workspace, target.allowedHosts),
+    ...(expectSha256 !== undefined && { expectSha256 }),
     files: fields.lines('files'),
     definition: readDefinition(fields, workspace, variables),
     roleAssignments: parseRoleAssignments(fields.lines('role-assignments')),

@@ -1,5 +1,16 @@
 /** The modes in the order of the documentation. */
-export const modes = ['deploy', 'preview', 'advance', 'promote', 'rollback', 'cleanup', 'status'] as const;
+export const modes = [
+  'deploy',
+  'preview',
+  'advance',
+  'promote',
+  'rollback',
+  'cleanup',
+  'status',
+  'plan',
+  'disable',
+  'enable',
+] as const;
 
-/** The seven modes of the action. */
+/** The modes of the action. */
 export type Mode = (typeof modes)[number];

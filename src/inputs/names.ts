@@ -19,6 +19,7 @@ export const inputNames = [
   'from-version',
   'from-project-endpoint',
   'from-candidate',
+  'expect-sha256',
   'definition',
   'runtime',
   'entry-point',

@@ -2,6 +2,7 @@ import { InputError } from '../errors/errors.ts';
 import type { Source } from './config.ts';
 import { parseProjectEndpoint } from './endpoint.ts';
 import type { Fields } from './fields.ts';
+import { agentPlaceholder } from './for-agent.ts';
 
 const sources = ['source', 'image', 'from-version', 'from-candidate'] as const;
 
@@ -11,6 +12,13 @@ const versionPattern = new RegExp(`^${segment}$`);
 /** A version name as it can stand in a URL path; drafts are `draft-` and a time in milliseconds. */
 export function readVersion(fields: Fields, input: string): string | undefined {
   return fields.matching(input, versionPattern, 'the name of one version, such as 7 or draft-1719600000000');
+}
+
+/** The digest of `expect-sha256`, lower-case hex. */
+export function readDigest(fields: Fields): string | undefined {
+  const accepted = 'the SHA-256 of a zip, 64 hexadecimal digits, as the output code-sha256 gives it';
+  const text = fields.matching('expect-sha256', /^(?:sha256:)?[0-9a-f]{64}$/i, accepted);
+  return text?.replace(/^sha256:/i, '').toLowerCase();
 }
 
 // Domain (optional, with a port), path in lower case, tag, digest: the grammar of distribution/reference.
@@ -57,7 +65,10 @@ function readOne(
     }
     case 'image': {
       const accepted = 'an image reference such as registry.azurecr.io/agent:1.2 or one with @sha256:';
-      return { kind, reference: fields.matching('image', image, accepted) as string };
+      const reference = fields.text('image');
+      if (!image.test(reference.replaceAll(agentPlaceholder, 'agent')))
+        throw new InputError('image', reference, `accepted is ${accepted}.`);
+      return { kind, reference };
     }
     case 'from-version': {
       const version = readVersion(fields, 'from-version') as string;
@@ -86,6 +97,7 @@ function refuseStrays(fields: Fields, source: Source, input: string): void {
     stray('files', `accepted only with a folder as 'source'; here '${input}' says what is deployed.`);
   }
   if (source.kind === 'image') {
+    stray('expect-sha256', "accepted only for code; name the digest of an image in 'image'.");
     for (const name of ['runtime', 'entry-point', 'dependency-resolution']) {
       stray(name, "accepted only for code; here 'image' says what is deployed.");
     }

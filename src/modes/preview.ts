@@ -88,7 +88,7 @@ function enabled(run: PreviewNeeds, observed: Observed): Observed {
   const { agentName } = run.foundry;
   throw new ActionError(
     `Agent '${agentName}' is disabled: it refuses every request, so a draft cannot be tested.`,
-    `Deploy it once ('mode: deploy' enables an agent whose first deployment failed), or enable it (POST /agents/${agentName}:enable).`,
+    `Deploy it once ('mode: deploy' enables an agent whose first deployment failed), or enable it ('mode: enable' with a 'reason').`,
   );
 }
 

@@ -14,4 +14,7 @@ export const modes: Readonly<Record<Mode, () => Promise<RunMode>>> = {
   rollback: async () => (await import('../modes/rollback.ts')).rollback,
   cleanup: async () => (await import('../modes/cleanup.ts')).cleanup,
   status: async () => (await import('../modes/status.ts')).status,
+  plan: async () => (await import('../modes/plan.ts')).plan,
+  disable: async () => (await import('../modes/disable.ts')).disable,
+  enable: async () => (await import('../modes/enable.ts')).enable,
 };

@@ -1,6 +1,8 @@
 import type { ProjectConnection } from '../foundry/client.ts';
 import { runTag } from '../host/run-context.ts';
 import type { Config } from '../inputs/config.ts';
+import { configFor } from '../inputs/for-agent.ts';
+import { checkPaths } from '../inputs/paths.ts';
 import { deleteOwnSessions } from '../production/leftovers.ts';
 import type { Ending } from '../report/ending.ts';
 import type { Report } from '../report/report.ts';
@@ -43,7 +45,7 @@ export async function runAgent(
     projectEndpoint,
   });
   try {
-    return story.end(await act(config, project, story, around));
+    return story.end(await act(configFor(config, agentName), project, story, around));
   } catch (error) {
     return story.end(endingOf(error, story));
   }
@@ -57,6 +59,8 @@ async function act(
 ): Promise<Ending> {
   // Of a fleet, agents that wait for their turn have nothing to put away.
   around.signal.throwIfAborted();
+  // What `{agent}` stands for is known only now.
+  checkPaths(config);
   const mode = await modes[config.mode]();
   const { context, saved, signal } = around;
   const foundry = project.agent(config.target.agentName, { runTag: runTag(context) });

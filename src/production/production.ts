@@ -71,7 +71,7 @@ export function concludeProduction(
   if (agent && !agent.enabled && baseline.kind === 'stable' && !isUnfinishedFirst(settled, versions)) {
     throw new ActionError(
       `Agent '${foundry.agentName}' is disabled: it refuses every request, so a new version cannot be tested.`,
-      `Enable the agent (POST /agents/${foundry.agentName}:enable) and run again.`,
+      `Enable the agent ('mode: enable' with a 'reason') and run again.`,
     );
   }
   return {
@@ -83,7 +83,7 @@ export function concludeProduction(
 }
 
 /** True for an agent whose first deployment failed and was taken out of service: nothing of it ever served. */
-function isUnfinishedFirst(routing: UnderstoodRouting, versions: readonly AgentVersion[]): boolean {
+export function isUnfinishedFirst(routing: UnderstoodRouting, versions: readonly AgentVersion[]): boolean {
   return routing.kind === 'always-latest' && versions.every((version) => 'deployed-by' in version.metadata);
 }
 

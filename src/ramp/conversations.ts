@@ -14,13 +14,18 @@ export type ConversationNeeds = Needs<{
  * Tells how many conversations are still with versions that lost their traffic, and ends them there where
  * `end-sessions` says so. Never throws: traffic is back, which is what matters. A cancelled run has no time for it.
  */
-export async function leaveConversations(run: ConversationNeeds, versions: readonly string[]): Promise<void> {
+export async function leaveConversations(
+  run: ConversationNeeds,
+  versions: readonly string[],
+  options: { readonly outOfService?: true } = {},
+): Promise<void> {
   const { foundry, config, story, log, signal } = run;
   if (versions.length === 0 || signal.aborted) return;
   try {
-    const found = await story.phase('sessions', () =>
+    const counted = await story.phase('sessions', () =>
       settleConversations(foundry, versions, { stop: config.rollout.endSessions, signal }),
     );
+    const found = { ...counted, ...options };
     story.facts.conversations = found;
     const said = describeConversations(found);
     if (found.why === undefined) log.event(said);
@@ -41,13 +46,14 @@ export async function leaveConversations(run: ConversationNeeds, versions: reado
 export async function plannedStops(
   run: ConversationNeeds,
   versions: readonly string[],
+  options: { readonly outOfService?: true } = {},
 ): Promise<PlannedWrite[]> {
   const { foundry, config, story, signal } = run;
   if (versions.length === 0 || !config.rollout.endSessions) return [];
-  const found = await settleConversations(foundry, versions, { stop: false, signal });
+  const found = { ...(await settleConversations(foundry, versions, { stop: false, signal })), ...options };
   story.facts.conversations = found;
   if (found.open === 0) return [];
   const path = `/agents/${foundry.agentName}/endpoint/sessions/(session):stop`;
-  const why = `each of ${found.open}${found.more ? ' or more' : ''} sessions that callers have open on version ${versions.join(', ')}`;
+  const why = `each of ${found.open}${found.more ? ' or more' : ''} sessions that callers have open${options.outOfService ? '' : ` on version ${versions.join(', ')}`}`;
   return [{ method: 'POST', path, why }];
 }

@@ -68,7 +68,9 @@ export function endOf(run: EndingNeeds, conclusion: Conclusion, rollout: Rollout
         phase: 'failed',
         failed: true,
         cause: `${because(conclusion.reason, version)}: ${sentence(conclusion.why)} It is the agent's first version, so there is nothing to go back to.`,
-        next: conclusion.advice ?? `Correct the agent and deploy again, or disable the agent until you have.`,
+        next:
+          conclusion.advice ??
+          `Correct the agent and deploy again, or take it out of service until you have ('mode: disable').`,
         ...service(conclusion.error),
       };
     case 'drifted':
@@ -173,7 +175,7 @@ function afterRollback(reason: StopReason): string {
     case 'error':
       return `Remove the cause, then run again: the same version is used.`;
     case 'disabled':
-      return `Enable the agent when it may serve again, then deploy again.`;
+      return `Enable the agent when it may serve again ('mode: enable'), then deploy again.`;
   }
 }
 

@@ -34,6 +34,8 @@ export interface EndOptions {
   readonly onForeign: 'leave' | OnDrift;
   /** The run that deploys anew afterwards, and whether it takes the place of a rollout that lives. */
   readonly next?: { readonly by: string; readonly supersedes: boolean };
+  /** Who ends it by hand, and why: unless it had come to its end, it is over whatever could be put back. */
+  readonly byHand?: string;
   /** Milliseconds for writing the journal. */
   readonly journalLimitMs?: number;
 }
@@ -117,10 +119,14 @@ async function restore({ baseline }: Course, options: EndOptions): Promise<Deed>
 function entryFor(
   deed: Deed,
   { recorded }: Unfinished,
-  { clock, next, onCancel }: EndOptions,
+  { clock, next, onCancel, byHand }: EndOptions,
 ): LastEntry | undefined {
   if (!recorded) return undefined;
   const at = clock.now();
+  if (byHand !== undefined && deed.kind !== 'complete') {
+    const back = deed.kind === 'restored' || deed.kind === 'was-back';
+    return { kind: back ? 'rolled-back' : 'failed', at, reason: `by ${byHand}` };
+  }
   switch (deed.kind) {
     case 'restored':
     case 'was-back': {

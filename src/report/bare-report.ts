@@ -34,6 +34,7 @@ export function bareReport(report: Report, mask: (text: string) => string = (tex
     projectEndpoint: report.projectEndpoint,
     run: report.run,
     ...Object.fromEntries(known.flatMap((key) => (report[key] === undefined ? [] : [[key, report[key]]]))),
+    ...(report.plan && { plan: { changed: report.plan.changed, differs: report.plan.differs, serving: [] } }),
     draft: report.draft,
     created: report.created,
     traffic: report.traffic,

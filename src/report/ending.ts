@@ -13,6 +13,8 @@ export type Phase =
   | 'idle'
   | 'cleaned'
   | 'reported'
+  | 'disabled'
+  | 'enabled'
   | 'failed';
 
 /** The phases with which a step may fail. */
@@ -27,6 +29,9 @@ interface Successes {
   readonly rollback: 'rolled-back' | 'planned';
   readonly cleanup: 'cleaned' | 'planned';
   readonly status: 'reported';
+  readonly plan: 'reported';
+  readonly disable: 'disabled' | 'planned';
+  readonly enable: 'enabled' | 'planned';
 }
 
 /** How each mode ends when its step fails. */
@@ -38,6 +43,9 @@ interface Failures extends Record<Mode, FailedPhase> {
   readonly rollback: 'failed';
   readonly cleanup: 'failed';
   readonly status: 'failed';
+  readonly plan: 'failed';
+  readonly disable: 'failed';
+  readonly enable: 'failed';
 }
 
 /** An ending that leaves the step green. */

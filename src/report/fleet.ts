@@ -12,6 +12,8 @@ export const phasesByWeight = [
   'planned',
   'previewed',
   'cleaned',
+  'disabled',
+  'enabled',
   'unchanged',
   'idle',
   'reported',

@@ -1,10 +1,13 @@
 import type { Host } from '../host/host.ts';
 import { plainLine } from '../text/plain-text.ts';
 import { isoTime } from '../time/shown.ts';
+import { reportsIn } from './fleet.ts';
 import type { Report } from './report.ts';
 
 /** Code points of one output value. */
 const MAX_VALUE = 4000;
+/** Code points of a name in a list. */
+const MAX_NAME = 128;
 
 /** The outputs of the action, by name. All are there in every run; what is not known is empty. */
 export type Outputs = Readonly<Record<string, string>>;
@@ -31,15 +34,49 @@ export function outputsOf(report: Report, reportPath?: string): Outputs {
     step: step ? `${step.index} ${step.text}` : report.step,
     'next-due': report.nextDue === undefined ? undefined : isoTime(report.nextDue),
     verdict: report.verdict,
-    'smoke-passed': report.smoke?.passed ?? 0,
+    'smoke-passed': sumOf(report, ({ smoke }) => smoke?.passed ?? 0),
     // A run that taught nothing has not passed: gates on this output must see it.
-    'smoke-failed': (report.smoke?.failed ?? 0) + (report.smoke?.errors ?? 0),
+    'smoke-failed': sumOf(report, ({ smoke }) => (smoke?.failed ?? 0) + (smoke?.errors ?? 0)),
     'principal-id': report.principalId,
     endpoint: report.endpoint,
     report: reportPath,
   };
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, plainLine(String(value ?? ''), MAX_VALUE)]),
+  return {
+    ...Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, plainLine(String(value ?? ''), MAX_VALUE)]),
+    ),
+    // Names of agents hold nothing that is to be made plain, and a list that is cut is no list.
+    changed: changedAgents(report),
+    agents: JSON.stringify(reportsIn(report).map(shortly)),
+  };
+}
+
+/** One agent in the output `agents`; nothing that is longer than a name. */
+function shortly({ agent, phase, failed, version, baselineVersion, nextDue }: Report) {
+  const name = (text: string) => plainLine(text, MAX_NAME);
+  return {
+    agent: name(agent),
+    phase,
+    failed,
+    ...(version === undefined ? {} : { version: name(version) }),
+    ...(baselineVersion === undefined ? {} : { 'baseline-version': name(baselineVersion) }),
+    ...(nextDue === undefined ? {} : { 'next-due': isoTime(nextDue) }),
+  };
+}
+
+function sumOf(report: Report, count: (one: Report) => number): number {
+  return reportsIn(report).reduce((sum, one) => sum + count(one), 0);
+}
+
+/** The agents that mode `plan` found changed, as a JSON list; empty in other modes and where none could be compared. */
+function changedAgents(report: Report): string {
+  const planned = reportsIn(report).filter(({ plan }) => plan !== undefined);
+  if (planned.length === 0) return '';
+  return JSON.stringify(
+    planned
+      .filter(({ plan }) => plan?.changed)
+      .map(({ agent }) => agent)
+      .sort(),
   );
 }
 

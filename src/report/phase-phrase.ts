@@ -26,6 +26,10 @@ export function phraseOf({
       return 'Status';
     case 'cleaned':
       return deleted?.length ? 'Cleaned up' : 'Nothing to clean up';
+    case 'disabled':
+      return untouched ? 'Disabled already' : 'Disabled';
+    case 'enabled':
+      return untouched ? 'Enabled already' : 'Enabled';
     case 'previewed':
       return 'Preview';
     case 'failed':

@@ -149,6 +149,17 @@ export interface PreviewReport {
   readonly production?: TestRun;
 }
 
+/** Mode `plan`: whether a deployment would change what serves. */
+export interface PlanReport {
+  readonly changed: boolean;
+  /** What differs from the versions that serve, by digest; empty where nothing serves. */
+  readonly differs: readonly ('source' | 'definition')[];
+  /** Versions that have traffic. */
+  readonly serving: readonly string[];
+  /** Source digest of the version that serves, where it is one and this action deployed it. */
+  readonly servingSourceDigest?: string;
+}
+
 /** Routing that is not what the rollout last wrote. */
 export interface DriftReport {
   /** What the rollout last wrote; empty means no explicit routing. */
@@ -229,6 +240,8 @@ export interface Account {
   readonly metadata?: Readonly<Record<string, string>>;
   /** Mode `status`: the versions, newest first. */
   readonly versions?: readonly VersionReport[];
+  /** Mode `plan`. */
+  readonly plan?: PlanReport;
   /** Mode `preview`. */
   readonly preview?: PreviewReport;
   /** Modes `cleanup` and `preview`: what was deleted and why. */

@@ -13,6 +13,7 @@ import { flakyChecks } from './summary/flaky-checks.ts';
 import { fleet } from './summary/fleet.ts';
 import { headline } from './summary/headline.ts';
 import { metrics } from './summary/metrics.ts';
+import { plan } from './summary/plan.ts';
 import { previewFacts } from './summary/preview-facts.ts';
 import { drift, problem } from './summary/problem.ts';
 import { provenance, timings } from './summary/provenance.ts';
@@ -59,6 +60,7 @@ export function renderSummary(report: Report, options: Partial<SummaryOptions> =
       problem(report),
       drift(report),
       dryRun(report),
+      plan(report),
       versions(report),
       deletedVersions(report),
       // The first question is what went wrong after a failure, and how the ramp went otherwise.

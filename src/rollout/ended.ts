@@ -43,7 +43,7 @@ export class AgentDisabled extends ActionError {
   constructor({ agent, canary }: { readonly agent: string; readonly canary: string }) {
     super(
       `Somebody disabled agent '${agent}' while version ${canary} was being rolled out, which ends the rollout.`,
-      `Enable the agent when it may serve again, then deploy again.`,
+      `Enable the agent when it may serve again ('mode: enable'), then deploy again.`,
     );
   }
 }

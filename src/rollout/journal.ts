@@ -52,7 +52,9 @@ export type JournalEntry =
   | { readonly kind: 'rolled-back'; readonly at: number; readonly reason: string }
   /** Over, and nothing was put back: the agent's first version has nothing before it. */
   | { readonly kind: 'failed'; readonly at: number; readonly reason: string }
-  | { readonly kind: 'superseded'; readonly at: number; readonly by: string };
+  | { readonly kind: 'superseded'; readonly at: number; readonly by: string }
+  /** A person took the agent out of service, or back: a record, which moves no rollout. `by` says who and why. */
+  | { readonly kind: 'disabled' | 'enabled'; readonly at: number; readonly by: string };
 
 /** Where a rollout stands, by its journal alone; live routing has the last word. */
 export interface JournalState {
@@ -106,6 +108,8 @@ function detail(entry: JournalEntry): string[] {
     case 'released':
     case 'passed':
     case 'superseded':
+    case 'disabled':
+    case 'enabled':
       return [oneLine(entry.by)];
     case 'looked':
       return [
@@ -140,6 +144,8 @@ export function decodeEntry(text: string): JournalEntry | undefined {
     case 'claimed':
     case 'released':
     case 'superseded':
+    case 'disabled':
+    case 'enabled':
       return { kind: groups.kind, at, by: rest };
     case 'promoted':
       return { kind: 'promoted', at };
@@ -284,5 +290,8 @@ function apply(state: JournalState, entry: JournalEntry): JournalState {
       return { ...state, phase: entry.kind, reason: entry.reason, claim: undefined };
     case 'superseded':
       return { ...state, phase: 'superseded', reason: entry.by, claim: undefined };
+    case 'disabled':
+    case 'enabled':
+      return state;
   }
 }

@@ -56,6 +56,22 @@ describe('a rollout without a journal', () => {
   });
 });
 
+it('a rollout in progress is ended by mode: disable, and traffic goes back once', async () => {
+  const on = await stage();
+  close = on.close;
+  expect((await on.run()).outputs.phase).toBe('promoted');
+  const step = await on.start({ ...canary, 'on-drift': 'overwrite' });
+  await untilItLooks(step);
+  on.foundry.requests.length = 0;
+  const stopped = await on.run({ mode: 'disable', reason: 'it gives wrong prices' });
+  expect(stopped.outputs.phase, stopped.log).toBe('disabled');
+  const result = await step.done;
+  expect(result.exitCode, result.log).toBe(1);
+  expect(result.report.cause).toMatch(/disabled agent|was ended/);
+  expect(on.routing()).toEqual({ 1: 100 });
+  expect(new Set(on.routingWrites().map((rules) => JSON.stringify(rules)))).toEqual(new Set(['{"1":100}']));
+});
+
 describe('a rollout with a journal', () => {
   async function midRamp(
     inputs: Record<string, string>,

@@ -31,7 +31,7 @@ export function adviseForbidden(refusal: Refusal): string {
     return `Speaking for the user of 'user-identity' takes the action ${impersonation}, which no built-in role has: grant the identity that signs in a custom role with this data action on the project, or leave 'user-identity' out.`;
   }
   if (/agent_?disabled|agent .{0,80}is disabled/i.test(said)) {
-    return `Enable the agent when it may serve again, then run again.`;
+    return `Enable the agent when it may serve again ('mode: enable' with a 'reason'), then run again.`;
   }
   if (
     /public (network )?access|virtual network|private endpoint|firewall|ip (address )?.{0,40}not allowed/i.test(

@@ -35,9 +35,10 @@ export function atAGlance(report: Report): Section {
   return { name: 'figures', blocks: [paragraph(items.join(' &nbsp;·&nbsp; '))], shed: 0 };
 }
 
-function openConversations({ versions, open, more, stopped }: Conversations): string {
+function openConversations({ versions, open, more, stopped, outOfService }: Conversations): string {
   const count = `<strong>${open.toLocaleString('en-US')}${more ? ' or more' : ''}</strong>`;
   const ended = stopped === undefined ? '' : `, <strong>${stopped.toLocaleString('en-US')}</strong> stopped`;
+  if (outOfService) return `Callers' sessions: ${count}${ended}`;
   return `Callers' sessions on version ${prose(versions.join(', '), 80)}: ${count}${ended}`;
 }
 

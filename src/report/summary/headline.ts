@@ -40,6 +40,10 @@ export function symbol({ phase, failed }: Report): string {
       return '🔎';
     case 'cleaned':
       return '🧹';
+    case 'disabled':
+      return '⛔';
+    case 'enabled':
+      return '▶️';
     case 'previewed':
       return '👀';
     case 'failed':
@@ -82,11 +86,15 @@ function title(report: Report): string {
     case 'idle':
       return `Nothing to do: ${subject(agent, version)}`;
     case 'reported':
-      return `Status: ${agent}`;
+      return `${report.mode === 'plan' ? 'Plan' : 'Status'}: ${agent}`;
     case 'cleaned':
       return report.deleted?.length
         ? `Cleaned up: ${agent}, ${count(report.deleted.length, 'version')} deleted`
         : `Nothing to clean up: ${agent}`;
+    case 'disabled':
+      return report.untouched ? `Disabled already: ${agent}` : `Disabled: ${agent} refuses every request`;
+    case 'enabled':
+      return report.untouched ? `Enabled already: ${agent}` : `Enabled: ${agent} is in service again`;
     case 'previewed':
       return `Preview: ${subject(agent, version)}`;
     case 'failed':

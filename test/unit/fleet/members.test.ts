@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { pickMembers } from '../../../src/fleet/members.ts';
 
+const choice = (names: readonly string[]) => ({
+  names,
+  what: 'its hosted agents are',
+  none: 'the project has no hosted agent',
+});
 const project = ['billing', 'support-de', 'support-en', 'support-test', 'Support-fr'];
 
 describe('picking the agents of a fleet', () => {
@@ -20,11 +25,14 @@ describe('picking the agents of a fleet', () => {
     [['!support-*'], ['billing', 'Support-fr']],
     [['{billing,support-{de,en}}'], ['billing', 'support-de', 'support-en']],
   ])('%j', (patterns, names) => {
-    expect(pickMembers(patterns, project)).toEqual({ names, unmatched: [] });
+    expect(pickMembers(patterns, choice(project))).toEqual({ names, unmatched: [] });
   });
 
   it('names the patterns that match nothing', () => {
-    expect(pickMembers(['billing', 'sales-*', '!gone'], project).unmatched).toEqual(['sales-*', '!gone']);
+    expect(pickMembers(['billing', 'sales-*', '!gone'], choice(project)).unmatched).toEqual([
+      'sales-*',
+      '!gone',
+    ]);
   });
 
   it.each([
@@ -32,6 +40,6 @@ describe('picking the agents of a fleet', () => {
     [['billing', '!billing'], project, /No agent/],
     [['*'], [], /the project has no hosted agent/],
   ])('refuses %j of %j, where nothing is left', (patterns, agents, message) => {
-    expect(() => pickMembers(patterns, agents)).toThrow(message);
+    expect(() => pickMembers(patterns, choice(agents))).toThrow(message);
   });
 });

@@ -23,10 +23,11 @@ const inputs = `
   steps analysis-interval baseline significance min-samples max-latency-ratio error-limit on-failure
   on-inconclusive on-cancel on-drift on-active-rollout max-wait to-version fast-track reason force freeze margin
   metrics
-  comment environment answers report-dir keep-versions keep-drafts dry-run`;
+  comment environment answers report-dir keep-versions keep-drafts dry-run
+  agents expect-sha256 end-sessions max-prompts smoke-retries`;
 const outputs = `
   phase version baseline-version draft created code-sha256 source-digest traffic step next-due verdict
-  smoke-passed smoke-failed principal-id endpoint report`;
+  smoke-passed smoke-failed principal-id endpoint report changed`;
 const words = (names: string) => names.trim().split(/\s+/);
 
 describe('action.yml', () => {
@@ -131,6 +132,7 @@ describe('action.yml', () => {
       'from-project-endpoint': { 'from-version': '7' },
       steps: { environment: 'production' },
       'to-version': { mode: 'rollback' },
+      reason: { mode: 'disable' },
       'fast-track': { mode: 'promote', reason: 'why' },
       force: { reason: 'why' },
     };

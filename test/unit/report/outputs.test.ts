@@ -36,6 +36,8 @@ const NAMES = [
   'principal-id',
   'endpoint',
   'report',
+  'changed',
+  'agents',
 ];
 
 describe('the outputs', () => {
@@ -68,7 +70,41 @@ describe('the outputs', () => {
       'principal-id': '0d9f6c1e-7a52-4c38-9a0b-64a1d0c7e2f1',
       endpoint: promoted.endpoint,
       report: '/tmp/out/report.json',
+      changed: '',
+      agents: JSON.stringify([
+        {
+          agent: 'support-agent',
+          phase: 'promoted',
+          failed: false,
+          version: '8',
+          'baseline-version': '7',
+        },
+      ]),
     });
+  });
+
+  it('tell of every agent of a fleet, and sum their tests, however many there are', () => {
+    const one = (index: number, changed: boolean): Report => ({
+      ...promoted,
+      mode: 'plan',
+      phase: 'reported',
+      agent: `agent-${index}`.padEnd(63, 'x'),
+      plan: { changed, differs: [], serving: [] },
+    });
+    const fleet = Array.from({ length: 200 }, (_, index) => one(index, index % 2 === 0));
+    const { smoke: _, ...around } = promoted;
+    const outputs = outputsOf({ ...around, mode: 'plan', phase: 'reported', fleet });
+    expect(JSON.parse(outputs.changed ?? '')).toHaveLength(100);
+    expect(JSON.parse(outputs.agents ?? '')).toHaveLength(200);
+    expect(outputs['smoke-passed']).toBe(String(200 * 6));
+    expect(
+      outputsOf({
+        ...around,
+        mode: 'plan',
+        phase: 'reported',
+        plan: { changed: false, differs: [], serving: ['1'] },
+      }).changed,
+    ).toBe('[]');
   });
 
   it('tell when a paused rollout goes on, at which step and traffic', () => {

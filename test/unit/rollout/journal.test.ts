@@ -30,7 +30,13 @@ const evidence = fc.dictionary(
 );
 const entries: fc.Arbitrary<JournalEntry> = fc.oneof(
   fc.record({
-    kind: fc.constantFrom('claimed' as const, 'released' as const, 'superseded' as const),
+    kind: fc.constantFrom(
+      'claimed' as const,
+      'released' as const,
+      'superseded' as const,
+      'disabled' as const,
+      'enabled' as const,
+    ),
     at,
     by,
   }),
