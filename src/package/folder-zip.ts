@@ -8,8 +8,9 @@ import type { MeasuredFile } from './measure.ts';
 import { cut, type PackedPiece, Packer } from './pieces.ts';
 import { SourceChanged } from './selected-file.ts';
 import type { DigestEntry } from './source-digest.ts';
-import { type EntrySums, type OpenEntry, ZipArchive } from './zip-archive.ts';
+import { ZipArchive } from './zip-archive.ts';
 import { ZipFile } from './zip-file.ts';
+import type { EntrySums, OpenEntry } from './zip-records.ts';
 
 /** Pieces being read and deflated at a time; as many as the thread pool has threads. */
 const AT_WORK = 4;

@@ -4,7 +4,7 @@ import type { MeasuredFile } from './measure.ts';
 import { ReadBuffers } from './read-buffers.ts';
 import { seemsToShrink } from './sample.ts';
 import { readSelected } from './selected-file.ts';
-import type { Method } from './zip-archive.ts';
+import type { Method } from './zip-records.ts';
 
 const deflateRaw = promisify<Buffer, ZlibOptions, Buffer>(deflateRawCallback);
 

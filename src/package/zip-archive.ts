@@ -1,69 +1,40 @@
-import type { EntryMode } from './source-digest.ts';
-
-/** What the zip's headers say of an entry's bytes. */
-export interface EntrySums {
-  readonly crc32: number;
-  /** Bytes before compression. */
-  readonly size: number;
-  readonly compressedSize: number;
-}
-
-/** How the bytes of an entry stand in the zip. */
-export type Method = 'stored' | 'deflated';
-
-/** What an entry is called, and whether it may be run. */
-export interface EntryName {
-  readonly path: string;
-  readonly mode: EntryMode;
-}
-
-/** An entry that has been written. */
-interface Written extends EntryName, EntrySums {
-  readonly method: Method;
-  /** True when the sums stand behind the bytes, because they were not known before. */
-  readonly streamed: boolean;
-  /** Bytes before its local header. */
-  readonly offset: number;
-}
-
-const methods: Readonly<Record<Method, number>> = { stored: 0, deflated: 8 };
-/** Version 2.0 of the format: deflate and data descriptors (PKWARE APPNOTE 4.4.3.2). */
-const neededVersion = 20;
-/** Made on Unix (3) by version 4.5. */
-const madeBy = 0x032d;
-/** Names are UTF-8 (APPNOTE 4.4.4, bit 11); sums stand behind the bytes (bit 3). */
-const utf8 = 0x0800;
-const sumsFollow = 0x0008;
-/** The first day that MS-DOS knows: 1980-01-01, 00:00 (APPNOTE 4.4.6). */
-const time = 0x0021_0000;
-/** A regular file of Unix, and MS-DOS's bit for "archive". */
-const regularFile = 0o100000;
-const archiveBit = 0x20;
-const nothingYet: EntrySums = { crc32: 0, size: 0, compressedSize: 0 };
+import { once } from 'node:events';
+import { type Duplex, PassThrough, type Readable } from 'node:stream';
+import { Archiver } from 'archiver';
+import { type EntryName, type EntrySums, type Method, type OpenEntry, ZipRecords } from './zip-records.ts';
 
 /**
- * Lays entries that are compressed already out as a zip, in the order in which they come. Bytes depend on paths, modes
- * and contents alone: one fixed time, UTF-8 names, no extra fields, no folders. Every size and offset must fit 32 bits
- * and every count 16, which the limits of a package see to (`limits.ts`).
- *
- * Zip libraries compress one entry at a time, on the thread that asks; none takes entries from elsewhere.
+ * A zip of entries that are compressed already. archiver keeps the queue, the order, the flow and the end; the format
+ * is ours ({@link ZipRecords}), because archiver's own compresses one entry at a time, on the thread that asks, and
+ * takes none that was compressed elsewhere.
  */
 export class ZipArchive {
-  readonly #write: (bytes: Buffer) => Promise<void>;
-  readonly #written: Written[] = [];
-  #offset = 0;
+  readonly #records: ZipRecords;
+  readonly #queue: Queue;
+  readonly #passed: Promise<void>;
+  readonly #failed = Promise.withResolvers<never>();
 
-  /** @param write gets the zip's bytes in order, one call after the other; small ones too */
+  /** @param write gets the zip's bytes in order, one call after the other */
   constructor(write: (bytes: Buffer) => Promise<void>) {
-    this.#write = write;
+    // Whoever waits for an entry or the end gets the failure. Nobody may be waiting.
+    this.#failed.promise.catch(() => {});
+    const out = new PassThrough();
+    this.#records = new ZipRecords(async (bytes) => {
+      // The stream keeps them for longer than whoever gave them may.
+      if (!out.write(Buffer.from(bytes))) await this.#unlessFailed(once(out, 'drain'));
+    });
+    this.#queue = new Queue(out, () => this.#records.finish());
+    this.#queue.on('error', (error) => this.#failed.reject(error));
+    this.#passed = passOn(this.#queue, write);
+    this.#passed.catch((error) => {
+      this.#failed.reject(error);
+      out.destroy();
+    });
   }
 
-  /** Writes an entry whose bytes are all there. */
+  /** Writes an entry whose bytes are all there; they may be changed once it resolves. */
   async add(name: EntryName, method: Method, sums: EntrySums, bytes: Buffer): Promise<void> {
-    const entry: Written = { ...name, ...sums, method, streamed: false, offset: this.#offset };
-    await this.#pass(localHeader(entry));
-    await this.#pass(bytes);
-    this.#written.push(entry);
+    await this.#enqueue(name, bytes, () => this.#records.add(name, method, sums, bytes));
   }
 
   /**
@@ -72,89 +43,102 @@ export class ZipArchive {
    * @returns writes the next of them, and ends the entry; nothing else may be written before that
    */
   async open(name: EntryName, method: Method, sums?: EntrySums): Promise<OpenEntry> {
-    const streamed = sums === undefined;
-    const begun: Written = { ...name, ...(sums ?? nothingYet), method, streamed, offset: this.#offset };
-    await this.#pass(localHeader(begun));
+    const bytes = new PassThrough();
+    const ended = Promise.withResolvers<EntrySums>();
+    const written = this.#enqueue(name, bytes, async (source) => {
+      const entry = await this.#records.open(name, method, sums);
+      for await (const piece of source as Readable) await entry.write(piece);
+      await entry.end(await ended.promise);
+    });
+    // `end` waits for it; a failure before that ends the next write.
+    written.catch((error) => this.#failed.reject(error));
     return {
-      write: (bytes) => this.#pass(bytes),
-      end: async (ended) => {
-        if (streamed) await this.#pass(dataDescriptor(ended));
-        this.#written.push({ ...begun, ...ended });
+      write: async (piece) => {
+        if (!bytes.write(Buffer.from(piece))) await this.#unlessFailed(once(bytes, 'drain'));
+      },
+      end: async (last) => {
+        ended.resolve(last);
+        bytes.end();
+        await written;
       },
     };
   }
 
-  /** Writes the directory of the zip. */
+  /** Writes the directory of the zip. Resolves once all of it was handed on. */
   async finish(): Promise<void> {
-    const start = this.#offset;
-    for (const entry of this.#written) await this.#pass(directoryHeader(entry));
-    await this.#pass(directoryEnd(this.#written.length, this.#offset - start, start));
+    await this.#unlessFailed(this.#queue.finalize());
+    await this.#passed;
   }
 
-  async #pass(bytes: Buffer): Promise<void> {
-    this.#offset += bytes.length;
-    await this.#write(bytes);
+  #enqueue(name: EntryName, source: Buffer | Readable, put: Put): Promise<void> {
+    const done = Promise.withResolvers<void>();
+    const entry: QueuedEntry = {
+      name: name.path,
+      put: (normalised) =>
+        put(normalised).then(done.resolve, (error) => {
+          done.reject(error);
+          throw error;
+        }),
+    };
+    this.#queue.append(source, entry);
+    return this.#unlessFailed(done.promise);
+  }
+
+  #unlessFailed<T>(work: Promise<T>): Promise<T> {
+    work.catch(() => {});
+    return Promise.race([work, this.#failed.promise]);
   }
 }
 
-/** An entry on its way into the zip. */
-export interface OpenEntry {
-  write(bytes: Buffer): Promise<void>;
-  end(sums: EntrySums): Promise<void>;
+async function passOn(archive: Archiver, write: (bytes: Buffer) => Promise<void>): Promise<void> {
+  for await (const bytes of archive) await write(bytes);
 }
 
-/** What stands in both headers: from the version to the length of the extra field, which there is none of. */
-function commonFields({ method, streamed }: Written, sums: EntrySums, nameBytes: number): Buffer {
-  const fields = Buffer.alloc(26);
-  fields.writeUInt16LE(neededVersion, 0);
-  fields.writeUInt16LE(streamed ? utf8 | sumsFollow : utf8, 2);
-  fields.writeUInt16LE(methods[method], 4);
-  fields.writeUInt32LE(time, 6);
-  writeSums(fields, sums, 10);
-  fields.writeUInt16LE(nameBytes, 22);
-  return fields;
+type Put = (source: Buffer | Readable) => Promise<void>;
+
+/** What archiver hands back with the source of an entry. */
+interface QueuedEntry {
+  readonly name: string;
+  readonly put: Put;
 }
 
-function writeSums(target: Buffer, sums: EntrySums, at: number): void {
-  target.writeUInt32LE(sums.crc32, at);
-  target.writeUInt32LE(sums.compressedSize, at + 4);
-  target.writeUInt32LE(sums.size, at + 8);
+/** archiver with a format of ours. It registers formats by these three fields alone (archiver 8, `index.js`). */
+class Queue extends Archiver {
+  /** @param out where the format writes to; `finish` writes the rest of it */
+  constructor(out: Duplex, finish: () => Promise<void>) {
+    super({});
+    const inner = this as unknown as Format;
+    inner._format = 'zip';
+    inner._module = {
+      append: (source, entry, callback) => {
+        entry.put(source).then(() => callback(null, entry), callback);
+      },
+      finalize: () => {
+        finish().then(
+          () => out.end(),
+          (error) => out.destroy(error),
+        );
+      },
+      on: (event, listener) => out.on(event, listener),
+      pipe: (target) => out.pipe(target),
+      unpipe: (target) => out.unpipe(target),
+    };
+    inner._modulePipe();
+  }
 }
 
-/** APPNOTE 4.3.7. */
-function localHeader(entry: Written): Buffer {
-  const name = Buffer.from(entry.path);
-  const fields = commonFields(entry, entry.streamed ? nothingYet : entry, name.length);
-  return Buffer.concat([Buffer.from('PK\x03\x04'), fields, name]);
-}
-
-/** APPNOTE 4.3.9. */
-function dataDescriptor(sums: EntrySums): Buffer {
-  const descriptor = Buffer.alloc(16);
-  descriptor.write('PK\x07\x08');
-  writeSums(descriptor, sums, 4);
-  return descriptor;
-}
-
-/** APPNOTE 4.3.12. No comment, first disk, no internal attributes. */
-function directoryHeader(entry: Written): Buffer {
-  const name = Buffer.from(entry.path);
-  const start = Buffer.alloc(6);
-  start.write('PK\x01\x02');
-  start.writeUInt16LE(madeBy, 4);
-  const end = Buffer.alloc(14);
-  end.writeUInt32LE((((regularFile | entry.mode) << 16) | archiveBit) >>> 0, 6);
-  end.writeUInt32LE(entry.offset, 10);
-  return Buffer.concat([start, commonFields(entry, entry, name.length), end, name]);
-}
-
-/** APPNOTE 4.3.16. One disk, no comment. */
-function directoryEnd(entries: number, bytes: number, offset: number): Buffer {
-  const end = Buffer.alloc(22);
-  end.write('PK\x05\x06');
-  end.writeUInt16LE(entries, 8);
-  end.writeUInt16LE(entries, 10);
-  end.writeUInt32LE(bytes, 12);
-  end.writeUInt32LE(offset, 16);
-  return end;
+interface Format {
+  _format: string;
+  _module: {
+    append(
+      source: Buffer | Readable,
+      entry: QueuedEntry,
+      callback: (error: Error | null, entry?: QueuedEntry) => void,
+    ): void;
+    finalize(): void;
+    on(event: string, listener: (...args: unknown[]) => void): unknown;
+    pipe(target: Duplex): unknown;
+    unpipe(target: Duplex): unknown;
+  };
+  _modulePipe(): void;
 }

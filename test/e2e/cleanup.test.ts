@@ -62,7 +62,7 @@ async function talkTo(version: string): Promise<void> {
       'foundry-features': 'AgentEndpoints=V1Preview',
     },
     body: JSON.stringify({
-      agent_session_id: `try-${version}`,
+      agent_session_id: `conversation-${version}`,
       version_indicator: { type: 'version_ref', agent_version: version },
     }),
   });

@@ -28,6 +28,7 @@ export interface ActorVersion {
  * applies. Every method throws the `ServiceError` that a caller would have been answered with.
  */
 export class Actor {
+  #forced = false;
   readonly #service: Service;
 
   constructor(service: Service) {
@@ -54,11 +55,17 @@ export class Actor {
     patchEndpoint(this.#service.agents.get(agent), patch, this.#service.settings);
   }
 
+  /** True once an endpoint was made that no model of today describes. */
+  get forcedEndpoint(): boolean {
+    return this.#forced;
+  }
+
   /**
    * A merge patch of the endpoint that is not checked: routing of a kind which the service learns one day, and which
    * no client of today knows.
    */
   forceEndpoint(agent: string, patch: Json): void {
+    this.#forced = true;
     const record = this.#service.agents.get(agent);
     const endpoint = mergePatch(currentEndpoint(record), patch) as Json;
     record.endpoints.push({ at: Date.now(), endpoint });

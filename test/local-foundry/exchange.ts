@@ -161,7 +161,10 @@ async function operate(
   const report = (breach: string) => parts.violations.push(`${describe(request)}: ${breach}`);
   checkContract(call, route.operation, report);
   const answer = await route.operation.handle(call);
-  for (const difference of differencesFromSdk(route.operation.name, body, answer)) report(difference);
+  for (const difference of differencesFromSdk(route.operation.name, body, answer)) {
+    // An endpoint that a test forced is meant to be like none that is known.
+    if (!(parts.actor.forcedEndpoint && difference.includes('/agent_endpoint/'))) report(difference);
+  }
   return answer;
 }
 
