@@ -71,7 +71,7 @@ describe('a push to a pull request', () => {
       method: 'POST',
       headers,
       body: JSON.stringify({
-        agent_session_id: 'try-1',
+        agent_session_id: 'conversation-1',
         version_indicator: { type: 'version_ref', agent_version: older },
       }),
     });
