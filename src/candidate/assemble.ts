@@ -14,6 +14,9 @@ import { assertExpected } from './expected-bytes.ts';
 /** What assembling a candidate needs of a run. */
 export type AssembleNeeds = Needs<{ run: 'context' | 'log' | 'story'; inputs: 'expectSha256' }>;
 
+/** Stands for a digest that is not known yet. */
+const notYet = '0'.repeat(64);
+
 /** What a candidate is made of. */
 export interface Parts {
   readonly resolved: ResolvedDefinition;
@@ -57,15 +60,16 @@ function candidateOf(run: AssembleNeeds, parts: Parts): Candidate {
   run.story.facts.codeSha256 = codeSha256;
   let packed: Promise<Candidate> | undefined;
   const packOnce = async () => candidateOf(run, { ...parts, pack: undefined, code: await pack?.() });
+  // Room is kept for the digest of a zip that is still to be made: what does not fit is refused before any request.
+  const codePair = codeSha256 ?? (pack && notYet);
+  const { [provenanceKeys.codeSha256]: pair, ...others } = provenance({
+    ...(parts.origin ?? run.context),
+    user: resolved.request.metadata ?? {},
+    digests: { ...digests, ...(codePair ? { [provenanceKeys.codeSha256]: codePair } : {}) },
+  });
+  const known = pair === undefined || pair === notYet ? {} : { [provenanceKeys.codeSha256]: pair };
   return {
-    request: {
-      ...resolved.request,
-      metadata: provenance({
-        ...(parts.origin ?? run.context),
-        user: resolved.request.metadata ?? {},
-        digests: { ...digests, ...(codeSha256 ? { [provenanceKeys.codeSha256]: codeSha256 } : {}) },
-      }),
-    },
+    request: { ...resolved.request, metadata: { ...others, ...known } },
     origins: resolved.origins,
     code,
     ...(pack && { pack: () => (packed ??= packOnce()) }),
