@@ -37,7 +37,10 @@ async function skewTo(ofMinute: number): Promise<number> {
 
 /** A summary without the word joiners that keep what looks like a link from becoming one. */
 function visible(summary: string): string {
-  return summary.replaceAll('\u2060', '');
+  return summary
+    .replaceAll('\u2060', '')
+    .replace(/<\/?span>/g, '')
+    .replaceAll('&#58;', ':');
 }
 
 function entries(): string[] {
