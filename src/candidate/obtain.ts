@@ -1,5 +1,6 @@
 import { provenanceKeys } from '../definition/definition.ts';
 import { forNewAgent } from '../definition/new-agent.ts';
+import { isMadeElsewhere } from '../definition/provenance.ts';
 import type { AgentVersion, Metadata } from '../foundry/model.ts';
 import { findSame, type Minted, mintVersion } from '../foundry/operations/mint.ts';
 import { isUncertain } from '../foundry/transport/failures.ts';
@@ -12,7 +13,7 @@ import { type Candidate, packed } from './candidate.ts';
 export type ObtainNeeds = ActivateNeeds &
   OthersNeeds &
   Needs<{
-    run: 'clock' | 'log' | 'signal' | 'story';
+    run: 'clock' | 'context' | 'log' | 'signal' | 'story';
     foundry: 'agentName' | 'createAgent' | 'createVersion' | 'getAgent' | 'listVersions';
   }>;
 
@@ -72,7 +73,9 @@ export async function obtainVersion(
           signal,
         });
       });
-  const { version, created } = minted;
+  const { version } = minted;
+  // Of two runs that create the same at once, the service answers both with the version that one of them made.
+  const created = minted.created && !isMadeElsewhere(version, run.context.runId);
   story.facts.codeSha256 ??= zipOf(version);
   story.facts.version = version.version;
   story.facts.draft = version.draft;

@@ -20,6 +20,12 @@ export function isMadeHere({ metadata }: { readonly metadata: Metadata }, runId?
   return runId === undefined || metadata[provenanceKeys.run]?.split('/')[0] === runId;
 }
 
+/** True when another run of this action minted a version, as its metadata say; which run this is must be known. */
+export function isMadeElsewhere({ metadata }: { readonly metadata: Metadata }, runId?: string): boolean {
+  const by = metadata[provenanceKeys.run]?.split('/')[0];
+  return runId !== undefined && by !== undefined && by !== runId;
+}
+
 /** Keys under which a version remembers what it was made of, by whom and for what. */
 export const provenanceKeys = {
   deployedBy: 'deployed-by',

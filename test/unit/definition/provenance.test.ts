@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { definitionDigest, diffDefinitions, provenance } from '../../../src/definition/definition.ts';
+import { isMadeElsewhere } from '../../../src/definition/provenance.ts';
 import { InputError } from '../../../src/errors/errors.ts';
 import { rolloutKeys } from '../../../src/rollout/record.ts';
 
@@ -233,5 +234,17 @@ describe('the differences of two definitions', () => {
       { path: 'a', before: { b: 1 }, after: 'x' },
       { path: 'c', before: null },
     ]);
+  });
+});
+
+describe('a version of another run', () => {
+  test.each([
+    [{ 'github-run': '7/1' }, '8', true],
+    [{ 'github-run': '7/1' }, '7', false],
+    [{ 'github-run': '7/2' }, '7', false],
+    [{}, '8', false],
+    [{ 'github-run': '7/1' }, undefined, false],
+  ])('is told by its metadata: %j for run %s', (metadata, runId, elsewhere) => {
+    expect(isMadeElsewhere({ metadata }, runId)).toBe(elsewhere);
   });
 });
