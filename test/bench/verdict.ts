@@ -6,8 +6,8 @@ import { promisedRow, promises } from './verdict/promised.ts';
 import { rows } from './verdict/rows.ts';
 import { costLines, layOut, limitLines, peerLines, type Simulated } from './verdict/table.ts';
 
-/** Rollouts of each cell; `BENCH_ROLLOUTS` for fewer, when nobody wants to wait. */
-const usualRollouts = 10_000;
+/** Rollouts of each cell; `BENCH_ROLLOUTS` for another number. Workers hold on to memory, so that 1,500 take 8 GB. */
+const usualRollouts = 400;
 const rollouts = Number(process.env.BENCH_ROLLOUTS ?? usualRollouts);
 /** Rows whose name contains this; all of them by default. */
 const only = process.env.BENCH_ROWS ?? '';
